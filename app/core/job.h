@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/collection.h"
+#include "core/jobid.h"
+#include "core/result.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+#include <variant>
+
+namespace headwater {
+
+/// One word each, the same in the table, on the command line and in the history (see stateWord()).
+enum class JobState {
+    Sending, ///< the intent is on disk; the request is on its way
+    Pending,
+    Running,
+    Stalled, ///< live, but nothing has changed for longer than usual
+    Done,
+    Failed,
+    Lost, ///< the server accepted the id and does not know it
+    UnknownOutcome, ///< the request may or may not have been accepted
+    Superseded, ///< another job took this one's place
+    Forgotten, ///< ended, and the server dropped its record
+};
+
+[[nodiscard]] QString stateWord(JobState state); ///< translated, for people
+[[nodiscard]] QString stateKey(JobState state); ///< untranslated, for files and scripts
+[[nodiscard]] std::optional<JobState> stateFromKey(QStringView key);
+
+/// True while there is something to wait for.
+[[nodiscard]] bool isLive(JobState state);
+
+/// How a server's state name reads to us; a name we do not know is live and shown verbatim (D3).
+enum class ServerState { Pending, Running, Completed, Failed, Unknown };
+[[nodiscard]] ServerState serverStateOf(QStringView name);
+
+/// A job as a server describes or lists it (api-contract §3.2). All text is plain and redacted.
+struct ServerJob
+{
+    JobId id;
+    QString collection;
+    QString stateName;
+    int progress = 0; ///< percent, 0…100
+    QString source; ///< masked
+    QDateTime startTime; ///< UTC; invalid when the server gave none
+    QDateTime endTime;
+    QString reason;
+
+    [[nodiscard]] ServerState state() const { return serverStateOf(stateName); }
+    bool operator==(const ServerJob &) const = default;
+};
+
+/// Which job of ours, for as long as the history lives. 0 is none.
+enum class LocalJobId : qint64 {};
+
+/// One refresh from intent to end, as the history keeps it. Holds no secret.
+struct RefreshJob
+{
+    LocalJobId localId {};
+    std::optional<JobId> serverId;
+    CollectionRef collection;
+    QString endpointName; ///< as it was called then: the endpoint may be gone
+    QString source; ///< of the override, masked; empty with the stored settings
+    QByteArray maskedBody; ///< what was sent, secrets as ••••
+    JobState state = JobState::Sending;
+    QString serverStateName; ///< verbatim, for states we do not know
+    int progress = 0; ///< percent; never goes backward
+    QString reason; ///< why it failed, or what we tried; plain and redacted
+    QDateTime sentAt; ///< our clock, UTC
+    QDateTime startedAt; ///< server's clock, UTC
+    QDateTime endedAt; ///< server's clock if it told, else ours; UTC
+    QDateTime lastChangeAt; ///< our clock: when state or progress last changed
+
+    /// How long it took or has taken so far; never negative, whatever the clocks say.
+    [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
+    [[nodiscard]] bool usesStoredSettings() const { return source.isEmpty(); }
+
+    bool operator==(const RefreshJob &) const = default;
+};
+
+/// What can happen to a job. apply() is the whole state machine (ARCHITECTURE.md “The job's states”).
+namespace event {
+struct Accepted ///< the server answered the POST with an id
+{
+    JobId id;
+};
+struct Refused ///< the server said no, or nothing was ever sent
+{
+    Error error;
+};
+struct OutcomeOpen ///< no answer that can be read: leavesOutcomeOpen()
+{
+    Error error;
+};
+struct Observed ///< the server described the job
+{
+    ServerJob job;
+};
+struct Adopted ///< found in the job list after an open outcome or a lost id
+{
+    ServerJob job;
+};
+struct NotAdopted ///< looked in the job list and found none that matches
+{
+    QString tried;
+};
+struct NotFound ///< the server does not know the id
+{
+};
+struct Quiet ///< no change for longer than usual
+{
+    QString limits;
+};
+} // namespace event
+
+using JobEvent = std::variant<event::Accepted, event::Refused, event::OutcomeOpen, event::Observed,
+                              event::Adopted, event::NotAdopted, event::NotFound, event::Quiet>;
+
+/// The job after \a event happened to it at \a now. Pure. An event that makes no sense in the job's
+/// state leaves the job as it is.
+[[nodiscard]] RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now);
+
+} // namespace headwater
+
+Q_DECLARE_METATYPE(headwater::LocalJobId)

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/secret.h"
+
+#include <QMap>
+#include <QString>
+
+#include <vector>
+
+namespace headwater {
+
+/// Secret values of a spec, kept apart from its text. The key of the map is the spec key, followed
+/// by ` (2)`, ` (3)` … for its second and further appearance in the text.
+using SpecSecrets = QMap<QString, Secret>;
+
+/// A spec text in which every secret value is replaced by the mask `••••`, and the values taken out.
+struct SplitSpec
+{
+    QString text;
+    SpecSecrets secrets; ///< only values that stood in the text; masks and `""` are left alone
+};
+
+/// Takes the secret values out of \a text. Works on text that is not (yet) valid JSON, so that no
+/// secret stays visible while the rest is being typed; an unfinished string counts as a value.
+/// `***` is not a value: it stays, for the check to name it.
+[[nodiscard]] SplitSpec splitSecrets(const QString &text);
+
+/// The spec as it is sent: each mask replaced by its value, JSON-escaped. A mask without a value
+/// stays a mask; checkPair() on the masked text with missingSecrets() tells.
+[[nodiscard]] Secret joinSecrets(const QString &maskedText, const SpecSecrets &secrets);
+
+/// The names, in reading order, of the masks that stand in \a maskedText.
+[[nodiscard]] QStringList maskedKeys(const QString &maskedText);
+
+} // namespace headwater

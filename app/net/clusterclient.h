@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/collection.h"
+#include "core/job.h"
+#include "core/refresh.h"
+#include "core/result.h"
+#include "core/secret.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <chrono>
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace headwater {
+
+/// What could be seen of one request, for the poll meter, the timeline and the clock offset.
+struct Exchange
+{
+    EndpointId endpoint;
+    QString route;
+    int httpStatus = 0;
+    std::chrono::milliseconds latency {};
+    QDateTime serverDate; ///< the `Date` header, UTC; invalid when absent
+};
+
+/// The REST verbs of api-contract §2 and §3, typed. Each call sends one request and reports once, to
+/// \a context only while that lives. Answers are read as tolerantly as §10 asks; every text in a
+/// result is redacted and plain. Errors: all kinds that net makes (result.h).
+///
+/// `submit` is special: its POST leaves the machine at most once (qt-6.4: QNetworkAccessManager would
+/// repeat it by itself), so an error for which leavesOutcomeOpen() holds means: look, do not repeat.
+class ClusterClient final : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a network serves all requests but the refresh POST; it must outlive the client.
+    explicit ClusterClient(QNetworkAccessManager &network);
+    ~ClusterClient() override;
+
+    void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+                       Handler<QStringList> handler);
+    void listCollections(const ClusterEndpoint &endpoint, const Secret &token,
+                         const QString &database, QObject *context, Handler<QStringList> handler);
+    void describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
+                            const CollectionRef &collection, QObject *context,
+                            Handler<CollectionInfo> handler);
+    void rowCount(const ClusterEndpoint &endpoint, const Secret &token,
+                  const CollectionRef &collection, QObject *context, Handler<qint64> handler);
+
+    void submit(const ClusterEndpoint &endpoint, const Secret &token, const RefreshRequest &request,
+                QObject *context, Handler<JobId> handler);
+    void describeJob(const ClusterEndpoint &endpoint, const Secret &token, JobId job,
+                     QObject *context, Handler<ServerJob> handler);
+    /// The jobs of one collection, newest first (§3.3).
+    void listJobs(const ClusterEndpoint &endpoint, const Secret &token,
+                  const CollectionRef &collection, QObject *context,
+                  Handler<QList<ServerJob>> handler);
+    /// The jobs of all databases of the endpoint; they cannot be told apart by database (D8).
+    void listAllJobs(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+                     Handler<QList<ServerJob>> handler);
+    /// Whether the refresh routes exist: Done, or RouteMissing. Starts nothing (asks the job list).
+    void probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+                           Handler<Done> handler);
+
+Q_SIGNALS:
+    void exchanged(const headwater::Exchange &exchange);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace headwater

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/result.h"
+#include "core/secret.h"
+
+#include <QObject>
+
+namespace headwater {
+
+/// Where tokens live: one entry per endpoint. Every call is asynchronous and reports once, to
+/// \a context only while that lives.
+class TokenVault : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+
+    /// The endpoint's token. Errors: NoToken when none is stored, VaultDenied.
+    virtual void read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler) = 0;
+    /// Keeps the token; without a keychain until quit, which unavailable() says. Error: VaultDenied.
+    virtual void write(const EndpointId &endpoint, const Secret &token, QObject *context,
+                       Handler<Done> handler) = 0;
+    virtual void remove(const EndpointId &endpoint, QObject *context, Handler<Done> handler) = 0;
+    /// Keeps the token for this session only; never written anywhere.
+    virtual void keepForSession(const EndpointId &endpoint, const Secret &token) = 0;
+
+Q_SIGNALS:
+    /// No keychain service could be reached; \a sentence names what is missing. At most once.
+    void unavailable(const QString &sentence);
+};
+
+} // namespace headwater

@@ -1,0 +1,48 @@
+# One target carries the language level, the strict Qt macros and the warnings to everything we compile.
+include_guard()
+
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+
+find_program(CCACHE_PROGRAM ccache)
+if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    # A precompiled header carries its time of making; ccache has to be told that this is all right.
+    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
+        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
+        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE_PROGRAM})
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+endif()
+
+add_library(headwater_common INTERFACE)
+target_compile_definitions(headwater_common INTERFACE
+    QT_NO_KEYWORDS
+    QT_NO_FOREACH
+    QT_NO_CAST_FROM_ASCII
+    QT_NO_CAST_TO_ASCII
+    QT_NO_URL_CAST_FROM_STRING
+    QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
+    QT_STRICT_ITERATORS
+    QT_USE_QSTRINGBUILDER
+    QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    HEADWATER_VERSION="${PROJECT_VERSION}")
+target_compile_options(headwater_common INTERFACE
+    -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
+    -Wextra-semi -Wcast-align -Wimplicit-fallthrough -Wsuggest-override -Wundef
+    $<$<BOOL:${HEADWATER_WERROR}>:-Werror>)
+target_include_directories(headwater_common INTERFACE ${CMAKE_SOURCE_DIR}/app)
+
+if(HEADWATER_SANITIZERS)
+    add_compile_options(-fsanitize=${HEADWATER_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
+    add_link_options(-fsanitize=${HEADWATER_SANITIZERS})
+endif()
+
+# headwater_floor(<name> SOURCES … [LINKS …]) makes the static library of one floor of the house (ARCHITECTURE.md).
+function(headwater_floor name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;PRECOMPILE")
+    add_library(headwater_${name} STATIC ${arg_SOURCES})
+    set_target_properties(headwater_${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(headwater_${name} PUBLIC headwater_common ${arg_LINKS})
+    target_precompile_headers(headwater_${name} PRIVATE ${arg_PRECOMPILE})
+endfunction()

@@ -1,0 +1,22 @@
+include_guard()
+
+add_library(headwater_testheaders OBJECT ${CMAKE_SOURCE_DIR}/tests/support/testheaders.cpp)
+target_link_libraries(headwater_testheaders PUBLIC headwater_common tl::expected Qt6::Network Qt6::Widgets)
+target_precompile_headers(headwater_testheaders PRIVATE <QtNetwork/QtNetwork> <QtWidgets/QtWidgets> <tl/expected.hpp>)
+
+function(headwater_test floor name)
+    cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LINKS")
+    set(program tst_${name})
+    add_executable(${program} tst_${name}.cpp ${arg_SOURCES})
+    set_target_properties(${program} PROPERTIES AUTOMOC ON)
+    target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
+    target_link_libraries(${program} PRIVATE headwater_common ${arg_LINKS} Qt6::Test Qt6::Network Qt6::Widgets tl::expected)
+    target_precompile_headers(${program} REUSE_FROM headwater_testheaders)
+    add_test(NAME ${floor}/${name} COMMAND ${program})
+    if(NOT arg_TIMEOUT)
+        set(arg_TIMEOUT 120)
+    endif()
+    set_tests_properties(${floor}/${name} PROPERTIES LABELS ${floor} TIMEOUT ${arg_TIMEOUT}
+        SKIP_REGULAR_EXPRESSION ""
+        ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
+endfunction()
