@@ -14,7 +14,7 @@
 
 namespace headwater {
 
-/// One word each, the same in the table, on the command line and in the history (see stateWord()).
+/// Where a refresh stands. One word each, the same in the table and on the command line.
 enum class JobState {
     Sending, ///< the intent is on disk; the request is on its way
     Pending,
@@ -28,8 +28,9 @@ enum class JobState {
     Forgotten, ///< ended, and the server dropped its record
 };
 
-[[nodiscard]] QString stateWord(JobState state); ///< translated, for people
-[[nodiscard]] QString stateKey(JobState state); ///< untranslated, for files and scripts
+[[nodiscard]] QString stateTerm(JobState state); ///< the word, untranslated: `Unknown outcome`
+[[nodiscard]] QString stateWord(JobState state); ///< the word in the user's language
+[[nodiscard]] QString stateKey(JobState state); ///< for files and icon names: `unknown`
 [[nodiscard]] std::optional<JobState> stateFromKey(QStringView key);
 
 /// True while there is something to wait for.
@@ -75,6 +76,7 @@ struct RefreshJob
     QDateTime startedAt; ///< server's clock, UTC
     QDateTime endedAt; ///< server's clock if it told, else ours; UTC
     QDateTime lastChangeAt; ///< our clock: when state or progress last changed
+    LocalJobId successor {}; ///< the job that is followed in this one's place
 
     /// How long it took or has taken so far; never negative, whatever the clocks say.
     [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
@@ -82,6 +84,10 @@ struct RefreshJob
 
     bool operator==(const RefreshJob &) const = default;
 };
+
+/// The word to show for \a job: that of its state, or a live state name that only the server knows,
+/// verbatim and untranslated.
+[[nodiscard]] QString stateText(const RefreshJob &job);
 
 /// What can happen to a job. apply() is the whole state machine (ARCHITECTURE.md “The job's states”).
 namespace event {
@@ -101,25 +107,31 @@ struct Observed ///< the server described the job
 {
     ServerJob job;
 };
-struct Adopted ///< found in the job list after an open outcome or a lost id
+struct Adopted ///< found in the job list after an open outcome
 {
     ServerJob job;
 };
 struct NotAdopted ///< looked in the job list and found none that matches
 {
-    QString tried;
+    QString tried; ///< translated: what was done and what can be done
+};
+struct Replaced ///< another job of the collection is followed in this one's place
+{
+    LocalJobId by;
+    QString words; ///< translated
 };
 struct NotFound ///< the server does not know the id
 {
 };
 struct Quiet ///< no change for longer than usual
 {
-    QString limits;
+    QString limits; ///< translated: what the server's own limits are
 };
 } // namespace event
 
 using JobEvent = std::variant<event::Accepted, event::Refused, event::OutcomeOpen, event::Observed,
-                              event::Adopted, event::NotAdopted, event::NotFound, event::Quiet>;
+                              event::Adopted, event::NotAdopted, event::Replaced, event::NotFound,
+                              event::Quiet>;
 
 /// The job after \a event happened to it at \a now. Pure. An event that makes no sense in the job's
 /// state leaves the job as it is.

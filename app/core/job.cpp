@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/job.h"
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+QString wordsOf(const Error &error)
+{
+    if (error.detail.isEmpty())
+        return error.message;
+    return error.message + QLatin1Char('\n') + error.detail;
+}
+
+void enter(RefreshJob &job, JobState state, const QDateTime &now)
+{
+    if (job.state != state)
+        job.lastChangeAt = now;
+    job.state = state;
+}
+
+void end(RefreshJob &job, JobState state, const QDateTime &endedAt, const QDateTime &now)
+{
+    enter(job, state, now);
+    job.endedAt = endedAt.isValid() ? endedAt : now;
+}
+
+/// Takes over what the server says of the job, whatever state the job was in.
+void takeOver(RefreshJob &job, const ServerJob &seen, const QDateTime &now)
+{
+    job.serverId = seen.id;
+    if (seen.startTime.isValid())
+        job.startedAt = seen.startTime;
+
+    const int progress = std::clamp(std::max(seen.progress, job.progress), 0, 100);
+    const bool moved = progress != job.progress || seen.stateName != job.serverStateName;
+    if (moved)
+        job.lastChangeAt = now;
+    job.progress = progress;
+    job.serverStateName = seen.stateName;
+
+    switch (seen.state()) {
+    case ServerState::Completed:
+        job.progress = 100;
+        job.reason.clear();
+        end(job, JobState::Done, seen.endTime, now);
+        return;
+    case ServerState::Failed:
+        job.reason = seen.reason;
+        end(job, JobState::Failed, seen.endTime, now);
+        return;
+    case ServerState::Pending:
+    case ServerState::Running:
+    case ServerState::Unknown:
+        break;
+    }
+    if (job.state == JobState::Stalled && !moved)
+        return; // still nothing new: the warning stays
+    job.reason = seen.reason;
+    enter(job, seen.state() == ServerState::Pending ? JobState::Pending : JobState::Running, now);
+}
+
+class Step
+{
+public:
+    Step(RefreshJob &job, const QDateTime &now) : m_job(job), m_now(now) { }
+
+    void operator()(const event::Accepted &accepted)
+    {
+        if (m_job.state != JobState::Sending)
+            return;
+        m_job.serverId = accepted.id;
+        enter(m_job, JobState::Pending, m_now);
+    }
+
+    void operator()(const event::Refused &refused)
+    {
+        if (m_job.state != JobState::Sending)
+            return;
+        m_job.reason = wordsOf(refused.error);
+        end(m_job, JobState::Failed, {}, m_now);
+    }
+
+    void operator()(const event::OutcomeOpen &open)
+    {
+        if (m_job.state != JobState::Sending)
+            return;
+        m_job.reason = wordsOf(open.error);
+        enter(m_job, JobState::UnknownOutcome, m_now);
+    }
+
+    void operator()(const event::Observed &observed)
+    {
+        if (isLive(m_job.state) && m_job.serverId == observed.job.id)
+            takeOver(m_job, observed.job, m_now);
+    }
+
+    void operator()(const event::Adopted &adopted)
+    {
+        if (m_job.state != JobState::UnknownOutcome)
+            return;
+        m_job.reason.clear();
+        takeOver(m_job, adopted.job, m_now);
+    }
+
+    void operator()(const event::NotAdopted &notAdopted)
+    {
+        if (m_job.state == JobState::UnknownOutcome || m_job.state == JobState::Lost)
+            m_job.reason = notAdopted.tried;
+    }
+
+    void operator()(const event::Replaced &replaced)
+    {
+        if (m_job.state != JobState::Failed && m_job.state != JobState::Lost)
+            return;
+        m_job.successor = replaced.by;
+        m_job.reason = replaced.words;
+        if (m_job.state == JobState::Failed)
+            enter(m_job, JobState::Superseded, m_now); // lost ids stay lost, for the record
+    }
+
+    void operator()(const event::NotFound &)
+    {
+        if (!isLive(m_job.state) || !m_job.serverId)
+            return;
+        // A job that the server showed us before has ended and been dropped; one that it never
+        // showed was accepted and thrown away (api-contract §6.4, §6.5).
+        const bool wasSeen = !m_job.serverStateName.isEmpty();
+        end(m_job, wasSeen ? JobState::Forgotten : JobState::Lost, {}, m_now);
+    }
+
+    void operator()(const event::Quiet &quiet)
+    {
+        if (m_job.state != JobState::Pending && m_job.state != JobState::Running)
+            return;
+        m_job.reason = quiet.limits;
+        m_job.state = JobState::Stalled; // lastChangeAt stays: the silence is what it tells
+    }
+
+private:
+    RefreshJob &m_job;
+    const QDateTime &m_now;
+};
+
+} // namespace
+
+std::chrono::milliseconds RefreshJob::took(const QDateTime &now) const
+{
+    // Never mix the server's clock with ours, unless there is nothing else.
+    const bool serverTimed = startedAt.isValid() && endedAt.isValid();
+    const QDateTime &from = serverTimed ? startedAt : sentAt;
+    const QDateTime &to = endedAt.isValid() ? endedAt : now;
+    if (!from.isValid() || !to.isValid())
+        return {};
+    return std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(to)));
+}
+
+RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now)
+{
+    std::visit(Step(job, now), event);
+    return job;
+}
+
+} // namespace headwater

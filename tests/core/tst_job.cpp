@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/job.h"
+#include "support/teststrict.h"
+
+using namespace headwater;
+
+namespace {
+
+const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), Qt::UTC);
+constexpr JobId kId {461234567890123457};
+
+RefreshJob jobIn(JobState state)
+{
+    RefreshJob job;
+    job.localId = LocalJobId {1};
+    job.collection = {{QStringLiteral("e")}, QStringLiteral("default"), QStringLiteral("books")};
+    job.state = state;
+    job.sentAt = kNow.addSecs(-10);
+    job.lastChangeAt = job.sentAt;
+    if (state != JobState::Sending && state != JobState::UnknownOutcome)
+        job.serverId = kId;
+    return job;
+}
+
+ServerJob seen(const char *state, int progress = 0)
+{
+    ServerJob job;
+    job.id = kId;
+    job.stateName = QLatin1String(state);
+    job.progress = progress;
+    job.startTime = kNow.addSecs(-9);
+    return job;
+}
+
+Error error(ErrorKind kind)
+{
+    return {kind, QStringLiteral("words"), {}, 0, {}, {}};
+}
+
+} // namespace
+
+Q_DECLARE_METATYPE(headwater::JobState)
+
+class TestJob final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void stateByEvent_data()
+    {
+        QTest::addColumn<JobState>("before");
+        QTest::addColumn<int>("event");
+        QTest::addColumn<JobState>("after");
+
+        using S = JobState;
+        const S all[] = {S::Sending, S::Pending, S::Running, S::Stalled, S::Done, S::Failed,
+                         S::Lost, S::UnknownOutcome, S::Superseded, S::Forgotten};
+        // One column per event, one row per state; anything not listed stays as it is.
+        const QMap<QPair<S, int>, S> changes {
+                {{S::Sending, 0}, S::Pending},
+                {{S::Sending, 1}, S::Failed},
+                {{S::Sending, 2}, S::UnknownOutcome},
+                {{S::Pending, 3}, S::Running},
+                {{S::Stalled, 3}, S::Running},
+                {{S::Pending, 4}, S::Done},
+                {{S::Running, 4}, S::Done},
+                {{S::Stalled, 4}, S::Done},
+                {{S::Pending, 5}, S::Failed},
+                {{S::Running, 5}, S::Failed},
+                {{S::Stalled, 5}, S::Failed},
+                {{S::UnknownOutcome, 6}, S::Running},
+                {{S::Failed, 10}, S::Superseded},
+                {{S::Pending, 8}, S::Lost},
+                {{S::Running, 8}, S::Lost},
+                {{S::Stalled, 8}, S::Lost},
+                {{S::Pending, 9}, S::Stalled},
+                {{S::Running, 9}, S::Stalled},
+        };
+        for (const S before : all) {
+            for (int event = 0; event < 11; ++event) {
+                QTest::addRow("%s/%d", qPrintable(stateKey(before)), event)
+                        << before << event << changes.value({before, event}, before);
+            }
+        }
+    }
+
+    void stateByEvent()
+    {
+        QFETCH(JobState, before);
+        QFETCH(int, event);
+        QFETCH(JobState, after);
+        const JobEvent events[] = {
+                event::Accepted {kId},
+                event::Refused {error(ErrorKind::Rejected)},
+                event::OutcomeOpen {error(ErrorKind::Timeout)},
+                event::Observed {seen("RefreshInProgress", 40)},
+                event::Observed {seen("RefreshCompleted", 100)},
+                event::Observed {seen("RefreshFailed")},
+                event::Adopted {seen("RefreshInProgress", 40)},
+                event::NotAdopted {QStringLiteral("looked")},
+                event::NotFound {},
+                event::Quiet {QStringLiteral("limits")},
+                event::Replaced {LocalJobId {2}, QStringLiteral("instead")},
+        };
+        const RefreshJob job = jobIn(before);
+        const RefreshJob next = apply(job, events[event], kNow);
+        QCOMPARE(next.state, after);
+        const bool onlyWordsChange = event == 3 || event == 7 || event == 10;
+        if (after == before && !onlyWordsChange)
+            QCOMPARE(next, job);
+    }
+
+    void aJobThatWasSeenIsForgottenNotLost()
+    {
+        RefreshJob job = apply(jobIn(JobState::Pending), event::Observed {seen("RefreshPending")},
+                               kNow);
+        job = apply(job, event::NotFound {}, kNow);
+        QCOMPARE(job.state, JobState::Forgotten);
+    }
+
+    void progressNeverGoesBackward()
+    {
+        RefreshJob job = jobIn(JobState::Pending);
+        for (const auto &[given, shown] : {std::pair {30, 30}, {70, 70}, {20, 70}, {400, 100}}) {
+            job = apply(job, event::Observed {seen("RefreshInProgress", given)}, kNow);
+            QCOMPARE(job.progress, shown);
+        }
+    }
+
+    void stalledClearsItselfOnChange()
+    {
+        RefreshJob job = apply(jobIn(JobState::Pending),
+                               event::Observed {seen("RefreshInProgress", 40)}, kNow);
+        job = apply(job, event::Quiet {QStringLiteral("limits")}, kNow.addSecs(600));
+        QCOMPARE(job.lastChangeAt, kNow);
+        job = apply(job, event::Observed {seen("RefreshInProgress", 40)}, kNow.addSecs(610));
+        QCOMPARE(job.state, JobState::Stalled);
+        job = apply(job, event::Observed {seen("RefreshInProgress", 41)}, kNow.addSecs(620));
+        QCOMPARE(job.state, JobState::Running);
+        QCOMPARE(job.reason, QString());
+    }
+
+    void anotherJobsStateIsNotTakenOver()
+    {
+        ServerJob other = seen("RefreshCompleted", 100);
+        other.id = {kId.value + 1};
+        const RefreshJob job = jobIn(JobState::Running);
+        QCOMPARE(apply(job, event::Observed {other}, kNow), job);
+    }
+
+    void unknownStatesAreLiveAndVerbatim()
+    {
+        const RefreshJob job = apply(jobIn(JobState::Pending),
+                                     event::Observed {seen("RefreshDefrosting", 5)}, kNow);
+        QVERIFY(isLive(job.state));
+        QCOMPARE(stateText(job), QStringLiteral("RefreshDefrosting"));
+    }
+
+    void serverStates_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("state");
+        const auto rows = [](ServerState state, std::initializer_list<const char *> names) {
+            for (const char *name : names)
+                QTest::newRow(name) << QString::fromLatin1(name) << int(state);
+        };
+        rows(ServerState::Pending, {"RefreshPending", "Pending", "RefreshStatePending", "init", "QUEUED"});
+        rows(ServerState::Running, {"RefreshInProgress", "InProgress", "RUNNING", "Running", "Retry"});
+        rows(ServerState::Completed, {"RefreshCompleted", "Finished", "succeeded", "Success"});
+        rows(ServerState::Failed, {"RefreshFailed", "Error", "timeout", "RefreshStateFailed"});
+        rows(ServerState::Unknown, {"", "Refresh", "RefreshPaused", "3"});
+    }
+
+    void serverStates()
+    {
+        QFETCH(QString, name);
+        QTEST(int(serverStateOf(name)), "state");
+    }
+
+    void durationsAreNeverNegative()
+    {
+        RefreshJob job = jobIn(JobState::Done);
+        job.startedAt = kNow;
+        job.endedAt = kNow.addSecs(-3600);
+        QCOMPARE(job.took(kNow).count(), 0);
+        job.endedAt = kNow.addMSecs(250);
+        QCOMPARE(job.took(kNow).count(), 250);
+        job = jobIn(JobState::Running);
+        job.startedAt = kNow.addSecs(7200); // a server whose clock is ahead
+        QCOMPARE(job.took(kNow).count(), 10'000);
+    }
+
+    void keysReadBack()
+    {
+        for (const JobState state : {JobState::Sending, JobState::UnknownOutcome, JobState::Forgotten})
+            QCOMPARE(stateFromKey(stateKey(state)), std::optional(state));
+        QCOMPARE(stateFromKey(u"nonsense"), std::nullopt);
+        QCOMPARE(stateTerm(JobState::UnknownOutcome), QStringLiteral("Unknown outcome"));
+    }
+
+    void idsBeyondDoublePrecisionStayExact()
+    {
+        QCOMPARE(JobId::fromJson(QJsonValue(Q_INT64_C(461234567890123457)))->text(),
+                 QStringLiteral("461234567890123457"));
+        QCOMPARE(JobId::fromJson(QStringLiteral("9223372036854775807"))->value,
+                 Q_INT64_C(9223372036854775807));
+        for (const QJsonValue &none : {QJsonValue(0), QJsonValue(-5), QJsonValue(1.5), QJsonValue(),
+                                       QJsonValue(QStringLiteral("abc"))})
+            QVERIFY(!JobId::fromJson(none));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJob)
+#include "tst_job.moc"
