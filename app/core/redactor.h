@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/secret.h"
+#include "core/secretscan.h"
+#include "core/sourceparts.h"
 
 #include <QString>
 
@@ -12,18 +14,13 @@ namespace headwater {
 /// What stands in place of a secret wherever text is shown.
 inline const QString kMask = QStringLiteral("••••");
 
-/// True for spec keys whose values are secret: the keys that servers mask, and by pattern the keys
-/// that look like one (api-contract §8.2 rule 1).
-[[nodiscard]] bool isSecretKey(QStringView key);
-
-/// \a source with user information, query and fragment masked (api-contract §8.2 rule 2). Text that
-/// is no URI comes back unchanged but for what follows an `@`-terminated authority, `?` or `#`.
-[[nodiscard]] QString maskedSource(const QString &source);
-
-/// The one place that turns any text into a text that may be shown, logged or stored: it knows the
-/// secrets that this program itself sent and removes them in plain, JSON-escaped, twice escaped and
-/// percent-encoded form; then it masks the values of secret-looking keys and bearer tokens by
-/// pattern, for the secrets that it cannot know (api-contract §8.2 rule 3).
+/// The one place that turns any text into a text that may be shown, logged or stored. It knows the
+/// secrets that this program itself sent and removes them plain, as base64, and under any mixture
+/// of JSON, Go and percent escapes; of `user:password` the password alone, too. A secret of fewer
+/// than four characters is only removed where it stands as a whole quoted value. Then, for the
+/// secrets that it cannot know, it masks by pattern: values of secret keys, `Authorization` and
+/// bearer tokens, the sensitive parts of URIs (api-contract §8.2 rules 1–3). Redacting twice
+/// changes nothing.
 class Redactor
 {
 public:

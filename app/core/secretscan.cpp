@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/secretscan.h"
+
+#include "core/jsontext.h"
+#include "core/redactor.h"
+
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <optional>
+
+namespace headwater {
+
+namespace {
+
+constexpr qsizetype kLongestKey = 128;
+
+bool isQuote(QChar c)
+{
+    return c == u'"' || c == u'\'';
+}
+
+bool isKeyCharacter(QChar c)
+{
+    return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u'.';
+}
+
+bool endsBareWord(QChar c)
+{
+    return c.isSpace() || isQuote(c) || QStringView(u"\\,;&{}[]()").contains(c);
+}
+
+QString unescaped(QStringView inside, int times)
+{
+    QString text = inside.toString();
+    for (int i = 0; i < times; ++i)
+        text = jsonUnescaped(text);
+    return text;
+}
+
+// A quote in JSON text that was itself escaped n times carries 2^n - 1 backslashes.
+std::optional<int> depthOfQuote(qsizetype backslashes)
+{
+    for (int depth = 0; depth < 8; ++depth) {
+        if (backslashes == (qsizetype(1) << depth) - 1)
+            return depth;
+    }
+    return std::nullopt;
+}
+
+struct Key
+{
+    QString name;
+    qsizetype valueStart = 0;
+    int depth = 0;
+};
+
+class Scanner
+{
+public:
+    explicit Scanner(QStringView text) : m_text(text) { }
+
+    QList<SecretValue> run()
+    {
+        qsizetype pos = 0;
+        while (pos < m_text.size()) {
+            const std::optional<Key> key = keyAt(pos);
+            pos = key ? takeValues(*key) : pos + 1;
+        }
+        return m_found;
+    }
+
+private:
+    std::optional<Key> keyAt(qsizetype pos) const
+    {
+        if (isQuote(m_text[pos]))
+            return quotedKeyAt(pos);
+        const bool startsWord = isKeyCharacter(m_text[pos])
+                && (pos == 0 || m_text[pos - 1].isSpace()
+                    || QStringView(u"{[(,;&?").contains(m_text[pos - 1]));
+        return startsWord ? bareKeyAt(pos) : std::nullopt;
+    }
+
+    std::optional<Key> quotedKeyAt(qsizetype pos) const
+    {
+        const qsizetype run = backslashesBefore(pos);
+        const std::optional<int> depth = depthOfQuote(run);
+        const qsizetype end = m_text.indexOf(m_text[pos], pos + 1);
+        if (!depth || end < 0 || end - pos > kLongestKey || backslashesBefore(end) != run)
+            return std::nullopt;
+        const qsizetype colon = skipSpace(end + 1, *depth);
+        if (colon >= m_text.size() || m_text[colon] != u':')
+            return std::nullopt;
+        const QString name = unescaped(m_text.sliced(pos + 1, end - run - pos - 1), *depth + 1);
+        if (!std::all_of(name.begin(), name.end(), isKeyCharacter) || !isSecretKey(name))
+            return std::nullopt;
+        return Key{name, skipSpace(colon + 1, *depth), *depth};
+    }
+
+    // `access_key_id: x` and `token=x`; in prose a colon after a single word means nothing.
+    std::optional<Key> bareKeyAt(qsizetype pos) const
+    {
+        qsizetype end = pos;
+        while (end < m_text.size() && isKeyCharacter(m_text[end]))
+            ++end;
+        const QStringView name = m_text.sliced(pos, end - pos);
+        const qsizetype sign = skipSpace(end, 0);
+        if (sign >= m_text.size() || name.size() > kLongestKey)
+            return std::nullopt;
+        const bool assigns = m_text[sign] == u'='
+                || (m_text[sign] == u':' && (name.contains(u'_') || name.contains(u'-')));
+        if (!assigns || !isSecretKey(name))
+            return std::nullopt;
+        return Key{name.toString(), skipSpace(sign + 1, 0), 0};
+    }
+
+    // Notes the value of a key, or all of them in an array, and returns where to read on.
+    qsizetype takeValues(const Key &key)
+    {
+        qsizetype pos = key.valueStart;
+        bool inArray = false;
+        while (pos < m_text.size() && m_text[pos] == u'[') {
+            inArray = true;
+            pos = skipSpace(pos + 1, key.depth);
+        }
+        for (;;) {
+            pos = takeValue(key, pos);
+            const qsizetype comma = skipSpace(pos, key.depth);
+            if (!inArray || comma >= m_text.size() || m_text[comma] != u',')
+                return pos;
+            pos = skipSpace(comma + 1, key.depth);
+        }
+    }
+
+    qsizetype takeValue(const Key &key, qsizetype pos)
+    {
+        qsizetype quote = pos;
+        while (quote < m_text.size() && m_text[quote] == u'\\')
+            ++quote;
+        const std::optional<int> depth = depthOfQuote(quote - pos);
+        if (quote < m_text.size() && isQuote(m_text[quote]) && depth)
+            return takeString(key, quote, *depth);
+
+        qsizetype end = pos;
+        while (end < m_text.size() && !endsBareWord(m_text[end]))
+            ++end;
+        if (end > pos)
+            m_found.append({key.name, {pos, end - pos}, false, 0});
+        return end;
+    }
+
+    qsizetype takeString(const Key &key, qsizetype quote, int depth)
+    {
+        const qsizetype unit = qsizetype(1) << depth;
+        const qsizetype start = quote + 1;
+        qsizetype end = -1; // of the content
+        qsizetype next = m_text.size(); // where to read on
+        bool closed = false;
+        for (qsizetype at = m_text.indexOf(m_text[quote], start); at >= 0;
+             at = m_text.indexOf(m_text[quote], at + 1)) {
+            const qsizetype run = backslashesBefore(at, start);
+            if (run % unit != unit - 1) { // the end of the string around this text
+                end = end < 0 ? at : end;
+                next = at;
+                break;
+            }
+            if ((run / unit) % 2 == 1)
+                continue;
+            const qsizetype after = skipSpace(at + 1, depth);
+            if (after < m_text.size() && m_text[after] == u':') {
+                if (end < 0) // not a value but the next key
+                    return quote;
+                next = end;
+                break;
+            }
+            end = at - (unit - 1);
+            if (closesValue(at, after)) {
+                closed = true;
+                next = at + 1;
+                break;
+            }
+        }
+        if (end < 0 || (!closed && next == m_text.size()))
+            end = m_text.size();
+        if (!closed) {
+            while (end > start && endsStructure(m_text[end - 1]))
+                --end;
+        }
+        m_found.append({key.name, {start, end - start}, true, depth});
+        return std::max(next, end);
+    }
+
+    bool closesValue(qsizetype at, qsizetype after) const
+    {
+        if (after >= m_text.size() || isQuote(m_text[after]) || m_text[after] == u'\\'
+            || QStringView(u",;}])").contains(m_text[after]))
+            return true;
+        return m_text.sliced(at + 1, after - at - 1).contains(u'\n');
+    }
+
+    static bool endsStructure(QChar c) { return c.isSpace() || QStringView(u",}]").contains(c); }
+
+    qsizetype backslashesBefore(qsizetype pos, qsizetype from = 0) const
+    {
+        qsizetype count = 0;
+        while (pos - count > from && m_text[pos - count - 1] == u'\\')
+            ++count;
+        return count;
+    }
+
+    // In escaped text a line break is written `\n`.
+    qsizetype skipSpace(qsizetype pos, int depth) const
+    {
+        while (pos < m_text.size()) {
+            qsizetype letter = pos;
+            while (depth > 0 && letter < m_text.size() && m_text[letter] == u'\\')
+                ++letter;
+            const bool escapedSpace = letter > pos && letter < m_text.size()
+                    && QStringView(u"nrt").contains(m_text[letter]);
+            if (escapedSpace)
+                pos = letter + 1;
+            else if (m_text[pos].isSpace())
+                ++pos;
+            else
+                break;
+        }
+        return pos;
+    }
+
+    QStringView m_text;
+    QList<SecretValue> m_found;
+};
+
+} // namespace
+
+bool isSecretKey(QStringView key)
+{
+    static const QRegularExpression looksSecret(
+            QStringLiteral("secret|passw(or)?d|token|private|credential|sas|signature"
+                           "|api[-_]?key|access[-_]?key|^external_id$|^ssl_ca_cert$|^sig$"
+                           "|^authorization$"),
+            QRegularExpression::CaseInsensitiveOption);
+    // an address, though it is called a credential
+    const bool isAddress
+            = key.compare(QLatin1String("azure_credential_endpoint"), Qt::CaseInsensitive) == 0;
+    return !isAddress && looksSecret.match(key.toString()).hasMatch();
+}
+
+QString SecretValue::in(QStringView text) const
+{
+    return unescaped(text.sliced(range.start, range.length), quoted ? depth + 1 : 0);
+}
+
+bool SecretValue::isHarmless(QStringView text) const
+{
+    const QStringView raw = text.sliced(range.start, range.length);
+    if (raw.isEmpty() || raw == kMask || in(text) == QLatin1String("***"))
+        return true;
+    return !quoted
+            && (raw == QLatin1String("true") || raw == QLatin1String("false")
+                || raw == QLatin1String("null"));
+}
+
+QList<SecretValue> findSecretValues(QStringView text)
+{
+    return Scanner(text).run();
+}
+
+} // namespace headwater
