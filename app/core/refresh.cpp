@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/refresh.h"
 
-#include "core/jsontext.h"
+#include "core/jsonstring.h"
 
 namespace headwater {
 

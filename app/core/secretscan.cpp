@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secretscan.h"
 
-#include "core/jsontext.h"
+#include "core/jsonstring.h"
 #include "core/redactor.h"
 
 #include <QRegularExpression>

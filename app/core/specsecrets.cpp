@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/specsecrets.h"
 
-#include "core/jsontext.h"
+#include "core/jsonstring.h"
 #include "core/redactor.h"
 #include "core/secretscan.h"
 

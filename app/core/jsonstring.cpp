@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/jsontext.h"
+#include "core/jsonstring.h"
 
 namespace headwater {
 
