@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QPair>
+#include <QTcpServer>
+#include <QUrl>
+
+#include <chrono>
+#include <deque>
+
+class QSslSocket;
+
+namespace headwater::test {
+
+/// What a RawServer does with one request: the bytes it sends, and what it does to the connection.
+struct RawAnswer
+{
+    enum class When {
+        OnConnect, ///< as soon as the connection stands, whatever the client sends
+        AfterHeaders, ///< before the body is read
+        AfterRequest, ///< after the last byte of the body
+    };
+    enum class Then {
+        KeepOpen, ///< and wait for the next request
+        Close,
+        Reset, ///< a TCP reset: what was not read yet is lost
+        CloseForGood, ///< and refuse all further connections
+    };
+
+    QByteArray bytes;
+    Then then = Then::KeepOpen;
+    When when = When::AfterRequest;
+    std::chrono::milliseconds dripEvery {}; ///< when not 0, one byte at a time
+
+    /// A complete HTTP answer with its Content-Length; \a headers are whole lines without line ends.
+    static RawAnswer http(int status, const QByteArray &body, const QList<QByteArray> &headers = {});
+    /// The same with status 200 and a JSON content type.
+    static RawAnswer json(const QByteArray &body);
+    static RawAnswer silence(Then then = Then::KeepOpen, When when = When::AfterRequest);
+};
+
+/// A request as it came in over the wire.
+struct RawRequest
+{
+    QByteArray startLine;
+    QList<QPair<QByteArray, QByteArray>> headers;
+    QByteArray body;
+    int connection = 0; ///< counted from 1
+
+    [[nodiscard]] QByteArray path() const { return startLine.split(' ').value(1); }
+    /// The value of a header, looked up without regard to case; null when absent.
+    [[nodiscard]] QByteArray header(const QByteArray &name) const;
+};
+
+/// A server on 127.0.0.1 that sends scripted bytes, well-formed or not, and records every byte that
+/// it receives. The script is used one answer per request; the last one repeats.
+class RawServer final : public QTcpServer
+{
+    Q_OBJECT
+public:
+    enum class Transport { Plain, Tls };
+
+    explicit RawServer(Transport transport = Transport::Plain);
+    ~RawServer() override;
+
+    void setScript(std::deque<RawAnswer> script);
+    void setAnswer(const RawAnswer &answer) { setScript({answer}); }
+
+    [[nodiscard]] QUrl url() const;
+    /// Complete requests, in the order in which their last byte came.
+    [[nodiscard]] const QList<RawRequest> &requests() const { return m_requests; }
+    [[nodiscard]] int connections() const { return m_connections; }
+    [[nodiscard]] int openConnections() const { return m_open; }
+    /// Everything that came in over all connections, complete requests or not.
+    [[nodiscard]] const QByteArray &received() const { return m_received; }
+
+protected:
+    void incomingConnection(qintptr descriptor) override;
+
+private:
+    class Connection;
+    [[nodiscard]] const RawAnswer &next() const { return m_script.front(); }
+    void advance();
+
+    Transport m_transport;
+    std::deque<RawAnswer> m_script;
+    QList<RawRequest> m_requests;
+    QByteArray m_received;
+    int m_connections = 0;
+    int m_open = 0;
+};
+
+} // namespace headwater::test
