@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/complaint.h"
+#include "sandbox/gojson.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace headwater::sandbox {
+
+/// A request body bound field by field to a Go struct, with the server's own complaints
+/// (api-contract §3.4). Ask for all fields, then for complaint(): as in Go, a syntax or type error
+/// (1801) goes before a missing field (1802), and the first type error is the one that is told.
+/// Unknown fields are ignored; `null` counts as not given.
+class Body
+{
+public:
+    /// \a structName as error texts spell it, for example `RefreshExternalCollectionReq`.
+    Body(const QByteArray &bytes, const QString &structName);
+
+    [[nodiscard]] QString text(const QString &field);
+    /// Required fields are named twice: as in JSON, and as the Go struct calls them.
+    [[nodiscard]] QString requiredText(const QString &field, const QString &goField);
+    [[nodiscard]] qint64 requiredInteger(const QString &field, const QString &goField);
+    [[nodiscard]] QStringList texts(const QString &field);
+
+    [[nodiscard]] const GoValue &root() const { return m_root; }
+    [[nodiscard]] std::optional<Complaint> complaint() const;
+
+private:
+    const GoValue *find(const QString &field, GoValue::Kind kind, const QString &goType);
+    void complainOfType(const QString &described, const QString &field, const QString &goType);
+    void require(const QString &goField, bool given);
+
+    QString m_structName;
+    GoValue m_root;
+    QString m_jsonError; ///< the words after `can only accept json format request, `
+    QStringList m_missing;
+};
+
+} // namespace headwater::sandbox

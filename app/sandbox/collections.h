@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/collection.h"
+
+#include <QJsonObject>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace headwater::sandbox {
+
+/// A column; `dimension` is 0 for scalars.
+struct Field
+{
+    QString name;
+    QString type;
+    QString externalField; ///< column of the source; empty in managed collections
+    bool primaryKey = false;
+    bool nullable = false;
+    int dimension = 0;
+};
+
+struct Collection
+{
+    qint64 id = 0;
+    bool external = false;
+    QString source; ///< persisted pair; empty when managed or deferred
+    QString spec; ///< as it was sent: holds its secrets
+    QList<Field> fields;
+    LoadState load = LoadState::NotLoad;
+    int loadProgress = 0; ///< percent, while loading
+    qint64 rows = 0;
+
+    [[nodiscard]] bool isDeferred() const { return external && source.isEmpty(); }
+};
+
+struct Database
+{
+    qint64 id = 0;
+    QMap<QString, Collection> collections;
+};
+
+/// The collections of all databases.
+class Catalog
+{
+public:
+    [[nodiscard]] QStringList databases() const { return m_databases.keys(); }
+    /// Null when there is none. Stays valid until a database is added.
+    [[nodiscard]] const Database *database(const QString &name) const;
+    [[nodiscard]] Collection *collection(const QString &database, const QString &name);
+
+    void addDatabase(const QString &name);
+    /// Gives the collection its id. The database must exist.
+    void add(const QString &database, const QString &name, Collection collection);
+
+private:
+    qint64 m_nextId = 461234567890123457; // beyond 2^53, as a server's
+    QMap<QString, Database> m_databases;
+};
+
+/// The word of api-contract §2.5, for example `LoadStateLoaded`.
+[[nodiscard]] QString loadStateWord(LoadState state);
+
+/// `data` of collections/describe: secrets masked (api-contract §2.5, §8.1).
+[[nodiscard]] QJsonObject described(const QString &name, const Collection &collection);
+
+} // namespace headwater::sandbox

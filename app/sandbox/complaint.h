@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QJsonObject>
+#include <QString>
+
+#include <tl/expected.hpp>
+
+namespace headwater::sandbox {
+
+/// An error as the server names it (api-contract §5).
+struct Complaint
+{
+    int code = 0;
+    QString message;
+
+    bool operator==(const Complaint &) const = default;
+};
+
+/// What a route answers: the envelope without its `code`, or a complaint.
+using Reply = tl::expected<QJsonObject, Complaint>;
+using Refusal = tl::unexpected<Complaint>;
+
+enum class StatusMode {
+    Legacy, ///< nearly every error is HTTP 200
+    Gated, ///< `proxy.http.standardErrorStatus`: input errors 400, the rest by kind
+};
+
+/// The HTTP status that goes with a body code.
+[[nodiscard]] int httpStatus(int code, StatusMode mode);
+
+[[nodiscard]] Complaint invalidParameter(const QString &text); ///< 1100 with its suffix
+[[nodiscard]] Complaint unauthenticated(); ///< 1800
+[[nodiscard]] Complaint privilegeMissing(); ///< 1401
+[[nodiscard]] Complaint databaseNotFound(const QString &database); ///< 800
+[[nodiscard]] Complaint collectionNotFound(const QString &database, const QString &name); ///< 100
+
+} // namespace headwater::sandbox

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "sandbox/complaint.h"
+
+#include <optional>
+
+namespace headwater::sandbox {
+
+/// The server's complaint on a collection's name: 1100 (api-contract §7).
+[[nodiscard]] std::optional<Complaint> collectionNameComplaint(const QString &name);
+
+/// The server's complaint on a database's name: 802 (api-contract §7).
+[[nodiscard]] std::optional<Complaint> databaseNameComplaint(const QString &name);
+
+} // namespace headwater::sandbox

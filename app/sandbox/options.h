@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "sandbox/complaint.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <tl/expected.hpp>
+
+#include <chrono>
+
+namespace headwater::sandbox {
+
+/// What the command line asks for.
+struct Options
+{
+    quint16 port = 0; ///< 0: any free one
+    ClusterKind kind = ClusterKind::Milvus;
+    StatusMode statusMode = StatusMode::Legacy;
+    QByteArray token; ///< empty: the cluster asks for none
+    int collections = 0; ///< how many to add
+    std::chrono::milliseconds tick{200};
+    std::chrono::milliseconds retention{std::chrono::hours(24)};
+    bool knowsEndpointUrl = true; ///< servers up to 3.0.0 do not
+    bool endsWithParent = false;
+    QString recordFile;
+    QStringList faults;
+};
+
+/// Why the program ends before it serves: `text` for the terminal, and with which status.
+struct EarlyEnd
+{
+    int status = 0;
+    QString text;
+};
+
+/// Reads the command line; \a tokenFromEnvironment counts when it names no token.
+[[nodiscard]] tl::expected<Options, EarlyEnd> parseOptions(const QStringList &arguments,
+                                                           const QByteArray &tokenFromEnvironment);
+
+} // namespace headwater::sandbox
