@@ -17,6 +17,6 @@ function(headwater_test floor name)
         set(arg_TIMEOUT 120)
     endif()
     set_tests_properties(${floor}/${name} PROPERTIES LABELS ${floor} TIMEOUT ${arg_TIMEOUT}
-        SKIP_REGULAR_EXPRESSION ""
+        FAIL_REGULAR_EXPRESSION "\nSKIP   :"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
 endfunction()
