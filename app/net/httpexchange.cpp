@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/httpexchange.h"
+
+#include "net/oneshotbody.h"
+
+#include <QNetworkAccessManager>
+
+#include <utility>
+
+namespace headwater {
+
+namespace {
+
+/// What may lie unread between two turns of the event loop, however fast the server sends.
+constexpr qint64 kReadBuffer = 1024 * 1024;
+/// What is kept of an answer that is too large, for the error's detail.
+constexpr qsizetype kBeginning = 64 * 1024;
+
+QNetworkRequest requestFor(const HttpPost &post)
+{
+    QNetworkRequest request(post.url);
+    for (const auto &[name, value] : post.headers)
+        request.setRawHeader(name, value);
+    // The default policy would carry the token to another origin.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                         QNetworkRequest::ManualRedirectPolicy);
+    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
+    request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    return request;
+}
+
+} // namespace
+
+HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpPost &post, QObject *context,
+                           HttpClient::Report report, HttpClient *parent)
+    : QObject(parent), m_context(context), m_report(std::move(report)),
+      m_largestAnswer(post.largestAnswer)
+{
+    connect(context, &QObject::destroyed, this, &HttpExchange::drop);
+
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] { stop(HttpAnswer::Stopped::TimedOut); });
+    m_deadline.start(post.timeout);
+    m_age.start();
+
+    send(network, post);
+    m_reply->setReadBufferSize(kReadBuffer);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::conclude);
+}
+
+HttpExchange::~HttpExchange()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+    }
+}
+
+void HttpExchange::send(QNetworkAccessManager &network, const HttpPost &post)
+{
+    QNetworkRequest request = requestFor(post);
+    if (!post.atMostOnce) {
+        m_reply = network.post(request, post.body.reveal());
+        return;
+    }
+    // A kept-alive connection that the server has given up would lose the only try there is.
+    m_ownNetwork = std::make_unique<QNetworkAccessManager>();
+    m_ownNetwork->setProxy(network.proxy());
+    m_body = std::make_unique<OneShotBody>(post.body);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, m_body->length());
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    m_reply = m_ownNetwork->post(request, m_body.get());
+}
+
+void HttpExchange::takeBytes()
+{
+    m_answer.body += m_reply->read(m_largestAnswer + 1 - m_answer.body.size());
+    if (m_answer.body.size() > m_largestAnswer)
+        stop(HttpAnswer::Stopped::TooLarge);
+}
+
+void HttpExchange::stop(HttpAnswer::Stopped why)
+{
+    if (m_answer.stopped != HttpAnswer::Stopped::No)
+        return;
+    m_answer.stopped = why;
+    if (m_reply)
+        m_reply->abort(); // ends in conclude()
+}
+
+void HttpExchange::conclude()
+{
+    m_deadline.stop();
+    m_answer.latency = std::chrono::milliseconds(m_age.elapsed());
+    m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    m_answer.error = m_reply->error();
+    m_answer.errorText = m_reply->errorString();
+    if (m_body)
+        m_answer.sent = m_body->wasTouched() ? HttpAnswer::Sent::Yes : HttpAnswer::Sent::No;
+    if (m_answer.stopped == HttpAnswer::Stopped::No && m_reply->isReadable())
+        takeBytes(); // an aborted reply is closed, and reading it prints a warning
+    if (m_answer.stopped == HttpAnswer::Stopped::TooLarge)
+        m_answer.body.truncate(kBeginning);
+    const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
+    if (target.isValid())
+        m_answer.location = m_reply->url().resolved(target);
+    m_answer.retryAfter = m_reply->rawHeader("Retry-After").trimmed();
+    m_answer.date = httpDate(m_reply->rawHeader("Date"));
+    // The reply is still on the stack, and so may be whoever made it: report from the event loop.
+    QMetaObject::invokeMethod(this, &HttpExchange::report, Qt::QueuedConnection);
+}
+
+void HttpExchange::report()
+{
+    const HttpClient::Report report = std::exchange(m_report, {});
+    const HttpAnswer answer = std::move(m_answer);
+    deleteLater();
+    if (m_context)
+        report(answer); // may destroy the client, and with it this
+}
+
+void HttpExchange::drop()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+    }
+    deleteLater();
+}
+
+} // namespace headwater
