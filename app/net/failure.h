@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+#include "net/replies.h"
+
+#include <QString>
+#include <QUrl>
+
+namespace headwater {
+
+class ServerText;
+struct HttpAnswer;
+
+/// What was asked, for the sentence that says what went wrong.
+struct Question
+{
+    QUrl url;
+    std::chrono::milliseconds timeout {};
+    bool withToken = false;
+};
+
+/// Host and port: how sentences name a server.
+[[nodiscard]] QString serverOf(const QUrl &url);
+
+/// The envelope of a success, or what went wrong. The body's `code` decides before the HTTP status
+/// (api-contract §5); only a redirect is one whatever its body says.
+[[nodiscard]] Result<Envelope> judge(const HttpAnswer &answer, const Question &question,
+                                     const ServerText &clean);
+
+/// BadReply for a success that lacks what it should bring.
+[[nodiscard]] Error missingData(const HttpAnswer &answer, const Question &question,
+                                const ServerText &clean);
+
+/// How long a `Retry-After` header asks to wait: seconds, or a date seen from \a now. At most a day.
+[[nodiscard]] std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
+                                                             const QDateTime &now);
+
+} // namespace headwater

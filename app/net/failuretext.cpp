@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/failuretext.h"
+
+#include "core/plaintext.h"
+
+namespace headwater {
+
+namespace {
+
+QString originOf(const QUrl &url)
+{
+    QUrl origin;
+    origin.setScheme(url.scheme());
+    origin.setHost(url.host());
+    origin.setPort(url.port());
+    return plainLine(origin.toString());
+}
+
+} // namespace
+
+FailureText::FailureText(const HttpAnswer &answer, const Question &question)
+    : m_answer(answer), m_question(question), m_server(serverOf(question.url))
+{
+}
+
+QString FailureText::sentence(ErrorKind kind, std::optional<int> serverCode) const
+{
+    switch (kind) {
+    case ErrorKind::Unreachable:
+        return unreachable();
+    case ErrorKind::Network:
+        return tr("The connection to %1 broke before the answer came.").arg(m_server);
+    case ErrorKind::Timeout:
+        return timedOut();
+    case ErrorKind::ServerBusy:
+        return tr("%1 cannot serve the request at present.").arg(m_server);
+    case ErrorKind::RateLimited:
+        return tr("%1 asks for fewer requests.").arg(m_server);
+    case ErrorKind::Unauthorized:
+        return m_question.withToken ? tr("%1 did not accept the token.").arg(m_server)
+                                    : tr("%1 asks for a token.").arg(m_server);
+    case ErrorKind::Forbidden:
+        return tr("The token lacks the right to do this on %1.").arg(m_server);
+    case ErrorKind::RouteMissing:
+        return routeMissing();
+    case ErrorKind::Redirected:
+        return redirected();
+    case ErrorKind::BadReply:
+        return badReply();
+    case ErrorKind::NotFound:
+        return notFound(serverCode);
+    case ErrorKind::AlreadyRunning:
+        return tr("A refresh of this collection is already under way on %1.").arg(m_server);
+    default:
+        return tr("%1 refused the request (code %2).")
+                .arg(m_server, QString::number(serverCode.value_or(0)));
+    }
+}
+
+QString FailureText::unreachable() const
+{
+    if (m_answer.stopped == HttpAnswer::Stopped::TimedOut) {
+        return tr("No connection to %1 came about within %2 s.")
+                .arg(m_server, QString::number(double(m_question.timeout.count()) / 1000));
+    }
+    switch (m_answer.error) {
+    case QNetworkReply::ConnectionRefusedError:
+        return tr("%1 refused the connection.").arg(m_server);
+    case QNetworkReply::HostNotFoundError:
+        return tr("No address could be found for %1.").arg(m_server);
+    case QNetworkReply::SslHandshakeFailedError:
+        return tr("No secure connection to %1 could be made.").arg(m_server);
+    case QNetworkReply::ProxyAuthenticationRequiredError:
+        return tr("The proxy on the way to %1 asks for a login.").arg(m_server);
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return tr("The proxy on the way to %1 cannot be reached.").arg(m_server);
+    default:
+        return tr("%1 could not be reached.").arg(m_server);
+    }
+}
+
+QString FailureText::timedOut() const
+{
+    if (m_answer.stopped == HttpAnswer::Stopped::TimedOut) {
+        return tr("%1 did not answer completely within %2 s.")
+                .arg(m_server, QString::number(double(m_question.timeout.count()) / 1000));
+    }
+    if (m_answer.status == 0)
+        return tr("%1 did not answer in time.").arg(m_server);
+    return tr("The request took %1 longer than it allows.").arg(m_server);
+}
+
+QString FailureText::redirected() const
+{
+    if (m_answer.location.host().isEmpty())
+        return tr("%1 redirects elsewhere, and a redirect is never followed.").arg(m_server);
+    return tr("%1 redirects to %2, and a redirect is never followed.")
+            .arg(m_server, originOf(m_answer.location));
+}
+
+QString FailureText::badReply() const
+{
+    const QByteArray start = m_answer.body.left(64).trimmed();
+    if (m_answer.stopped == HttpAnswer::Stopped::TooLarge)
+        return tr("%1 sent an answer that is too large to be read.").arg(m_server);
+    if (m_answer.status == 0)
+        return tr("What %1 answered is not HTTP.").arg(m_server);
+    if (m_answer.status >= 400) {
+        return tr("%1 refused the request without a reason that can be read (HTTP %2).")
+                .arg(m_server, QString::number(m_answer.status));
+    }
+    if (m_answer.error == QNetworkReply::RemoteHostClosedError)
+        return tr("The answer of %1 was cut off.").arg(m_server);
+    if (m_answer.error != QNetworkReply::NoError)
+        return tr("The answer of %1 cannot be read.").arg(m_server);
+    if (start.isEmpty())
+        return tr("%1 sent an empty answer.").arg(m_server);
+    if (start.startsWith('<')) {
+        return tr("%1 answered with a web page: the address may lead to a login or a gateway.")
+                .arg(m_server);
+    }
+    if (readEnvelope(m_answer.body))
+        return tr("The answer of %1 lacks what was asked for.").arg(m_server);
+    return tr("The answer of %1 is not valid JSON.").arg(m_server);
+}
+
+QString FailureText::routeMissing() const
+{
+    if (m_question.url.path().contains(QLatin1String("/jobs/external_collection/")))
+        return tr("%1 does not offer the refresh of external collections.").arg(m_server);
+    return tr("%1 does not offer the REST API of Milvus.").arg(m_server);
+}
+
+QString FailureText::notFound(std::optional<int> serverCode) const
+{
+    if (serverCode == 100)
+        return tr("%1 does not know this collection.").arg(m_server);
+    if (serverCode == 800)
+        return tr("%1 does not know this database.").arg(m_server);
+    return tr("%1 does not know this refresh job (any more).").arg(m_server);
+}
+
+} // namespace headwater

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+#include "net/failure.h"
+#include "net/httpclient.h"
+
+#include <QCoreApplication>
+
+namespace headwater {
+
+/// The sentences that tell a user what went wrong with a request. They name the server by host and
+/// port and, of a redirect's target, the origin: paths and queries may hold what is nobody's business.
+class FailureText
+{
+    Q_DECLARE_TR_FUNCTIONS(FailureText)
+public:
+    FailureText(const HttpAnswer &answer, const Question &question);
+
+    [[nodiscard]] QString sentence(ErrorKind kind, std::optional<int> serverCode) const;
+
+private:
+    [[nodiscard]] QString unreachable() const;
+    [[nodiscard]] QString timedOut() const;
+    [[nodiscard]] QString redirected() const;
+    [[nodiscard]] QString badReply() const;
+    [[nodiscard]] QString routeMissing() const;
+    [[nodiscard]] QString notFound(std::optional<int> serverCode) const;
+
+    const HttpAnswer &m_answer;
+    const Question &m_question;
+    QString m_server;
+};
+
+} // namespace headwater

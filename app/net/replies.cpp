@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/replies.h"
+
+#include "net/servertext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+
+namespace headwater {
+
+namespace {
+
+std::optional<qint64> integer(const QJsonValue &json)
+{
+    if (json.isString()) {
+        bool ok = false;
+        const qint64 value = json.toString().trimmed().toLongLong(&ok);
+        return ok ? std::optional(value) : std::nullopt;
+    }
+    constexpr qint64 kNot = std::numeric_limits<qint64>::min();
+    const qint64 value = json.toInteger(kNot);
+    return value == kNot ? std::nullopt : std::optional(value);
+}
+
+std::optional<int> smallInteger(const QJsonValue &json)
+{
+    const std::optional<qint64> value = integer(json);
+    if (!value || *value < std::numeric_limits<int>::min()
+        || *value > std::numeric_limits<int>::max())
+        return std::nullopt;
+    return int(*value);
+}
+
+/// `data` itself, or its only element: some answers wrap one object in an array.
+QJsonObject objectIn(const QJsonValue &data)
+{
+    return data.isArray() ? data.toArray().first().toObject() : data.toObject();
+}
+
+/// A JSON text that may have been sent as a value instead (D5).
+QString jsonText(const QJsonValue &json)
+{
+    if (!json.isObject())
+        return json.toString();
+    return QString::fromUtf8(QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact));
+}
+
+LoadState loadStateOf(const QString &name)
+{
+    if (name == QLatin1String("LoadStateLoaded"))
+        return LoadState::Loaded;
+    if (name == QLatin1String("LoadStateLoading"))
+        return LoadState::Loading;
+    if (name == QLatin1String("LoadStateNotLoad"))
+        return LoadState::NotLoad;
+    if (name == QLatin1String("LoadStateNotExist"))
+        return LoadState::NotExist;
+    return LoadState::Unknown;
+}
+
+/// The state's name, also where a gateway passed on the number of the enumeration (D3).
+QString stateNameIn(const QJsonValue &json)
+{
+    static constexpr std::array kNames {
+            QLatin1String("RefreshPending"),
+            QLatin1String("RefreshInProgress"),
+            QLatin1String("RefreshCompleted"),
+            QLatin1String("RefreshFailed"),
+    };
+    if (!json.isDouble())
+        return json.toString();
+    const qint64 number = json.toInteger(-1);
+    const bool known = number >= 0 && number < qint64(kNames.size());
+    return known ? QString(kNames[size_t(number)]) : QString::number(number);
+}
+
+ServerJob jobIn(const QJsonObject &json, JobId id, const ServerText &clean)
+{
+    ServerJob job;
+    job.id = id;
+    job.collection = clean.name(json[QLatin1String("collectionName")].toString());
+    job.stateName = clean.name(stateNameIn(json[QLatin1String("state")]));
+    job.progress = std::clamp(smallInteger(json[QLatin1String("progress")]).value_or(0), 0, 100);
+    job.source = clean.source(jsonText(json[QLatin1String("externalSource")]));
+    job.startTime = readTime(json[QLatin1String("startTime")]);
+    job.endTime = readTime(json[QLatin1String("endTime")]);
+    job.reason = clean.words(json[QLatin1String("reason")].toString());
+    return job;
+}
+
+} // namespace
+
+std::optional<Envelope> readEnvelope(const QByteArray &body)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(body);
+    if (!document.isObject())
+        return std::nullopt;
+    const QJsonObject json = document.object();
+    return Envelope {smallInteger(json[QLatin1String("code")]), json.value(QLatin1String("data")),
+                     json[QLatin1String("message")].toString()};
+}
+
+std::optional<QStringList> readNames(const QJsonValue &data, const ServerText &clean)
+{
+    if (data.isNull())
+        return QStringList();
+    if (!data.isArray())
+        return std::nullopt;
+    const QJsonArray entries = data.toArray();
+    QStringList names;
+    for (const QJsonValue &entry : entries) {
+        if (const QString name = clean.name(entry.toString()); !name.isEmpty())
+            names.append(name);
+    }
+    if (names.isEmpty() && !entries.isEmpty())
+        return std::nullopt; // a list, but not of names
+    return names;
+}
+
+std::optional<CollectionInfo> readCollection(const Envelope &answer, const CollectionRef &ref,
+                                             const ServerText &clean)
+{
+    const QJsonObject json = objectIn(answer.data);
+    if (json.isEmpty())
+        return std::nullopt;
+    CollectionInfo info;
+    info.ref = ref;
+    info.persistedSource = clean.source(jsonText(json[QLatin1String("externalSource")]));
+    info.persistedSpec = clean.spec(jsonText(json[QLatin1String("externalSpec")]));
+    info.load = loadStateOf(json[QLatin1String("load")].toString());
+    info.serverMessage = clean.words(answer.message);
+    bool mapped = !info.persistedSource.isEmpty();
+    const QJsonArray fields = json[QLatin1String("fields")].toArray();
+    for (const QJsonValue &entry : fields) {
+        const QString name = clean.name(entry[QLatin1String("name")].toString());
+        const QString column = clean.name(entry[QLatin1String("externalField")].toString());
+        mapped = mapped || !column.isEmpty();
+        if (name != QLatin1String("__virtual_pk__")) // the server's own, shown by some builds
+            info.fields.append({name, clean.name(entry[QLatin1String("type")].toString()), column});
+    }
+    info.kind = mapped ? CollectionKind::External : CollectionKind::Managed;
+    return info;
+}
+
+std::optional<qint64> readRowCount(const QJsonValue &data)
+{
+    const std::optional<qint64> count = integer(objectIn(data)[QLatin1String("rowCount")]);
+    return count && *count >= 0 ? count : std::nullopt;
+}
+
+std::optional<JobId> readJobId(const QJsonValue &data)
+{
+    return JobId::fromJson(objectIn(data)[QLatin1String("jobId")]);
+}
+
+std::optional<ServerJob> readJob(const QJsonValue &data, JobId asked, const ServerText &clean)
+{
+    const QJsonObject json = objectIn(data);
+    if (!json.contains(QLatin1String("state")))
+        return std::nullopt;
+    return jobIn(json, asked, clean);
+}
+
+std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerText &clean)
+{
+    // D7: `data.records` or `data` itself. An object without `records` is an empty list only if it
+    // is empty altogether: what we cannot read must not pass for “no jobs”.
+    const QJsonObject object = data.toObject();
+    const QJsonValue records = data.isObject() ? object.value(QLatin1String("records")) : data;
+    const bool none = records.isNull() || (data.isObject() && object.isEmpty());
+    if (!records.isArray() && !none)
+        return std::nullopt;
+    QList<ServerJob> jobs;
+    const QJsonArray array = records.toArray();
+    for (const QJsonValue &entry : array) {
+        if (const std::optional<JobId> id = JobId::fromJson(entry[QLatin1String("jobId")]))
+            jobs.append(jobIn(entry.toObject(), *id, clean));
+    }
+    std::stable_sort(jobs.begin(), jobs.end(), [](const ServerJob &a, const ServerJob &b) {
+        return a.startTime > b.startTime; // no time counts as oldest
+    });
+    return jobs;
+}
+
+QDateTime readTime(const QJsonValue &json)
+{
+    constexpr qint64 kFirstMilliseconds = 100'000'000'000;
+    constexpr qint64 kFirstMicroseconds = 100'000'000'000'000;
+    const qint64 number = integer(json).value_or(0);
+    if (number <= 0)
+        return {};
+    if (number >= kFirstMicroseconds)
+        return QDateTime::fromMSecsSinceEpoch(number / 1000, Qt::UTC);
+    if (number < kFirstMilliseconds)
+        return QDateTime::fromSecsSinceEpoch(number, Qt::UTC);
+    return QDateTime::fromMSecsSinceEpoch(number, Qt::UTC);
+}
+
+} // namespace headwater

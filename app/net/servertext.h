@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/plaintext.h"
+#include "core/redactor.h"
+#include "core/secret.h"
+
+#include <QList>
+#include <QString>
+
+namespace headwater {
+
+/// Makes every text of a server fit to be kept and shown: without the secrets that this program
+/// sent, plain, and cut (api-contract §8.2 rules 2, 3, 8).
+class ServerText
+{
+public:
+    ServerText() = default;
+    ServerText(const ClusterEndpoint &endpoint, const Secret &token);
+
+    /// Adds what else a server could repeat: the secrets of a refresh request.
+    void add(const Redactor &redactor) { m_redactors.append(redactor); }
+
+    /// What a server says to people: messages, reasons, whole bodies that are no JSON.
+    [[nodiscard]] QString words(const QString &text, qsizetype limit = kLongestServerText) const;
+    /// What names a thing and is compared or sent back. A password that happens to be a word of such
+    /// a name is left in it: only a token too long for chance is taken out.
+    [[nodiscard]] QString name(const QString &text) const;
+    [[nodiscard]] QString source(const QString &text) const;
+    /// A spec with its secrets masked, whether or not the server did so.
+    [[nodiscard]] QString spec(const QString &text) const;
+
+private:
+    [[nodiscard]] QString withoutLongToken(const QString &text) const;
+
+    QList<Redactor> m_redactors;
+    Redactor m_longToken;
+};
+
+} // namespace headwater
