@@ -34,6 +34,10 @@ struct Exchange
 ///
 /// `submit` is special: its POST leaves the machine at most once (qt-6.4: QNetworkAccessManager would
 /// repeat it by itself), so an error for which leavesOutcomeOpen() holds means: look, do not repeat.
+/// Unreachable is certain: none of the body was sent.
+///
+/// A \a context is never null; its death aborts the request. Destroying the client aborts all
+/// requests, and their handlers are not called.
 class ClusterClient final : public QObject
 {
     Q_OBJECT
@@ -41,6 +45,9 @@ public:
     /// \a network serves all requests but the refresh POST; it must outlive the client.
     explicit ClusterClient(QNetworkAccessManager &network);
     ~ClusterClient() override;
+
+    /// How long a whole request may take; 35 s unless told otherwise.
+    void setTimeout(std::chrono::milliseconds timeout);
 
     void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
                        Handler<QStringList> handler);

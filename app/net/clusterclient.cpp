@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/clusterclient.h"
+
+#include "net/failure.h"
+#include "net/httpclient.h"
+#include "net/replies.h"
+#include "net/servertext.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <algorithm>
+#include <type_traits>
+
+namespace headwater {
+
+namespace {
+
+/// The server's own budget, sent along; we wait a little longer (api-contract §1.4, §7).
+constexpr char kServerBudgetSeconds[] = "30";
+constexpr std::chrono::milliseconds kTimeout = std::chrono::seconds(35);
+/// Of how many overrides the secrets are remembered: a job's reason may repeat them hours later.
+constexpr qsizetype kRememberedOverrides = 32;
+
+QUrl urlOf(const ClusterEndpoint &endpoint, const QString &route)
+{
+    QUrl url;
+    url.setScheme(endpoint.url.scheme());
+    url.setHost(endpoint.url.host());
+    url.setPort(endpoint.url.port());
+    url.setPath(route);
+    return url;
+}
+
+bool canBeAsked(const QUrl &url)
+{
+    const bool http = url.scheme() == QLatin1String("http")
+            || url.scheme() == QLatin1String("https");
+    return url.isValid() && http && !url.host().isEmpty();
+}
+
+/// A line end in a header would begin another one.
+bool fitsHeader(const QByteArray &value)
+{
+    return std::none_of(value.begin(), value.end(),
+                        [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
+}
+
+Error invalidInput(const QString &sentence)
+{
+    Error error;
+    error.kind = ErrorKind::InvalidInput;
+    error.message = sentence;
+    return error;
+}
+
+QJsonObject namesOf(const QString &database, const QString &collection = {})
+{
+    QJsonObject body;
+    if (!database.isEmpty())
+        body[QLatin1String("dbName")] = database;
+    if (!collection.isEmpty())
+        body[QLatin1String("collectionName")] = collection;
+    return body;
+}
+
+Secret bytesOf(const QJsonObject &body)
+{
+    return Secret(QJsonDocument(body).toJson(QJsonDocument::Compact));
+}
+
+/// Reads `T` out of a success.
+template <typename T>
+using Reader = std::function<std::optional<T>(const Envelope &, const ServerText &)>;
+
+} // namespace
+
+class ClusterClient::Private
+{
+    Q_DECLARE_TR_FUNCTIONS(ClusterClient)
+public:
+    Private(ClusterClient &client, QNetworkAccessManager &network) : q(client), http(network) { }
+
+    /// One request to one route of an endpoint.
+    struct Call
+    {
+        const ClusterEndpoint &endpoint;
+        const Secret &token;
+        const QString &route;
+        Secret body;
+        bool atMostOnce = false;
+
+        [[nodiscard]] bool carriesToken() const
+        {
+            return endpoint.credential != CredentialKind::None && !token.isEmpty();
+        }
+    };
+
+    template <typename T>
+    void send(const Call &call, QObject *context, Handler<T> handler,
+              std::type_identity_t<Reader<T>> read);
+
+    ServerText textOf(const Call &call) const;
+    void remember(const RefreshRequest &request);
+    std::optional<Error> fault(const Call &call) const;
+    HttpPost postFor(const Call &call) const;
+
+    ClusterClient &q;
+    HttpClient http;
+    std::chrono::milliseconds timeout = kTimeout;
+    QList<Redactor> overrides; ///< those of the newest overrides, newest first
+};
+
+template <typename T>
+void ClusterClient::Private::send(const Call &call, QObject *context, Handler<T> handler,
+                                  std::type_identity_t<Reader<T>> read)
+{
+    if (const std::optional<Error> error = fault(call)) {
+        QTimer::singleShot(0, context, [handler, error] { handler(Failure(*error)); });
+        return;
+    }
+    const HttpPost post = postFor(call);
+    const Question question {post.url, timeout, call.carriesToken()};
+    const auto report = [this, context = QPointer(context), handler, read, question,
+                         id = call.endpoint.id, clean = textOf(call)](const HttpAnswer &answer) {
+        const Result<T> result
+                = judge(answer, question, clean).and_then([&](const Envelope &envelope) -> Result<T> {
+                      if (std::optional<T> value = read(envelope, clean))
+                          return *std::move(value);
+                      return Failure(missingData(answer, question, clean));
+                  });
+        Q_EMIT q.exchanged({id, question.url.path(), answer.status, answer.latency, answer.date});
+        if (context)
+            handler(result); // may destroy the client
+    };
+    http.post(post, context, report);
+}
+
+ServerText ClusterClient::Private::textOf(const Call &call) const
+{
+    ServerText clean(call.endpoint, call.token);
+    for (const Redactor &redactor : overrides)
+        clean.add(redactor);
+    return clean;
+}
+
+void ClusterClient::Private::remember(const RefreshRequest &request)
+{
+    if (!request.override)
+        return;
+    overrides.prepend(redactorFor(request));
+    if (overrides.size() > kRememberedOverrides)
+        overrides.removeLast();
+}
+
+std::optional<Error> ClusterClient::Private::fault(const Call &call) const
+{
+    if (!canBeAsked(urlOf(call.endpoint, call.route)))
+        return invalidInput(tr("The endpoint %1 has no usable address.").arg(call.endpoint.name));
+    if (call.carriesToken() && !fitsHeader(call.token.reveal())) {
+        return invalidInput(
+                tr("The token of %1 contains a line break or a control character. Enter it again.")
+                        .arg(call.endpoint.name));
+    }
+    return std::nullopt;
+}
+
+HttpPost ClusterClient::Private::postFor(const Call &call) const
+{
+    HttpPost post;
+    post.url = urlOf(call.endpoint, call.route);
+    post.body = call.body;
+    post.timeout = timeout;
+    post.atMostOnce = call.atMostOnce;
+    post.headers = {
+            {"Content-Type", "application/json"},
+            {"Request-Timeout", kServerBudgetSeconds},
+            {"User-Agent", "Headwater/" HEADWATER_VERSION},
+    };
+    // `<key>` and `<user>:<password>` are sent alike (api-contract §1.3).
+    if (call.carriesToken())
+        post.headers.append({"Authorization", "Bearer " + call.token.reveal()});
+    return post;
+}
+
+ClusterClient::ClusterClient(QNetworkAccessManager &network)
+    : d(std::make_unique<Private>(*this, network))
+{
+}
+
+ClusterClient::~ClusterClient() = default;
+
+void ClusterClient::setTimeout(std::chrono::milliseconds timeout)
+{
+    d->timeout = timeout;
+}
+
+void ClusterClient::listDatabases(const ClusterEndpoint &endpoint, const Secret &token,
+                                  QObject *context, Handler<QStringList> handler)
+{
+    d->send({endpoint, token, route::kDatabases, bytesOf({})}, context, std::move(handler),
+            [](const Envelope &answer, const ServerText &clean) {
+                return readNames(answer.data, clean);
+            });
+}
+
+void ClusterClient::listCollections(const ClusterEndpoint &endpoint, const Secret &token,
+                                    const QString &database, QObject *context,
+                                    Handler<QStringList> handler)
+{
+    d->send({endpoint, token, route::kCollections, bytesOf(namesOf(database))}, context,
+            std::move(handler), [](const Envelope &answer, const ServerText &clean) {
+                return readNames(answer.data, clean);
+            });
+}
+
+void ClusterClient::describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
+                                       const CollectionRef &collection, QObject *context,
+                                       Handler<CollectionInfo> handler)
+{
+    d->send({endpoint, token, route::kDescribeCollection,
+             bytesOf(namesOf(collection.database, collection.name))},
+            context, std::move(handler),
+            [collection](const Envelope &answer, const ServerText &clean) {
+                return readCollection(answer, collection, clean);
+            });
+}
+
+void ClusterClient::rowCount(const ClusterEndpoint &endpoint, const Secret &token,
+                             const CollectionRef &collection, QObject *context,
+                             Handler<qint64> handler)
+{
+    d->send({endpoint, token, route::kStatistics,
+             bytesOf(namesOf(collection.database, collection.name))},
+            context, std::move(handler),
+            [](const Envelope &answer, const ServerText &) { return readRowCount(answer.data); });
+}
+
+void ClusterClient::submit(const ClusterEndpoint &endpoint, const Secret &token,
+                           const RefreshRequest &request, QObject *context, Handler<JobId> handler)
+{
+    d->remember(request);
+    d->send({endpoint, token, route::kRefresh, refreshBody(request), true}, context,
+            std::move(handler),
+            [](const Envelope &answer, const ServerText &) { return readJobId(answer.data); });
+}
+
+void ClusterClient::describeJob(const ClusterEndpoint &endpoint, const Secret &token, JobId job,
+                                QObject *context, Handler<ServerJob> handler)
+{
+    d->send({endpoint, token, route::kDescribeJob,
+             bytesOf({{QStringLiteral("jobId"), job.toJson()}})},
+            context, std::move(handler), [job](const Envelope &answer, const ServerText &clean) {
+                return readJob(answer.data, job, clean);
+            });
+}
+
+void ClusterClient::listJobs(const ClusterEndpoint &endpoint, const Secret &token,
+                             const CollectionRef &collection, QObject *context,
+                             Handler<QList<ServerJob>> handler)
+{
+    d->send({endpoint, token, route::kListJobs,
+             bytesOf(namesOf(collection.database, collection.name))},
+            context, std::move(handler), [](const Envelope &answer, const ServerText &clean) {
+                return readJobs(answer.data, clean);
+            });
+}
+
+void ClusterClient::listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
+                                QObject *context, Handler<QList<ServerJob>> handler)
+{
+    d->send({endpoint, token, route::kListJobs, bytesOf({})}, context, std::move(handler),
+            [](const Envelope &answer, const ServerText &clean) {
+                return readJobs(answer.data, clean);
+            });
+}
+
+void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token,
+                                      QObject *context, Handler<Done> handler)
+{
+    const auto settle = [handler = std::move(handler)](const Result<Done> &result) {
+        // A refusal by the cluster itself comes from behind the route.
+        const bool routeAnswered = !result && result.error().serverCode
+                && (result.error().kind == ErrorKind::Rejected
+                    || result.error().kind == ErrorKind::NotFound);
+        handler(routeAnswered ? Result<Done>(Done {}) : result);
+    };
+    d->send<Done>({endpoint, token, route::kListJobs, bytesOf({})}, context, settle,
+                  [](const Envelope &, const ServerText &) { return Done {}; });
+}
+
+} // namespace headwater
