@@ -13,11 +13,13 @@ inline void failOnAnyWarning()
 }
 
 /// Verifies that a Result holds a value, and prints the error's words when it does not.
-#define VERIFY_RESULT(result)                                                                      \
-    QVERIFY2((result).has_value(),                                                                 \
-             (result).has_value()                                                                  \
-                     ? ""                                                                          \
-                     : qPrintable((result).error().message + QLatin1String(" / ")                  \
-                                  + (result).error().detail))
+#define VERIFY_RESULT(result) \
+    do { \
+        const auto &verified = (result); \
+        QVERIFY2(verified.has_value(), \
+                 verified ? "" \
+                          : qPrintable(verified.error().message + QLatin1String(" / ") \
+                                       + verified.error().detail)); \
+    } while (false)
 
 } // namespace headwater::test
