@@ -3,17 +3,19 @@
 
 #include "core/clusterendpoint.h"
 #include "core/result.h"
+#include "store/endpointsdocument.h"
 
 #include <QObject>
 
 namespace headwater {
 
-/// The configured endpoints, in the user's order, kept in one readable JSON file that is replaced
-/// atomically and has no field that could hold a secret. A file that cannot be read is renamed aside
-/// (`endpoints.json.unreadable-<time>`) and said; it is never overwritten.
+/// The configured endpoints, in the user's order, kept in one readable JSON file (0600) that is
+/// replaced atomically and has no field that could hold a secret (see EndpointsDocument for its
+/// form). A file that cannot be read is renamed aside (`endpoints.json.unreadable-<UTC time>`) and
+/// said; one from a newer version stays where it is. Neither is ever overwritten.
 ///
-/// File: {"version":1,"endpoints":[{"id","name","url","credential","kind","tag","database"}]} with
-/// the words of clusterendpoint.h. Keys of a newer version are kept when the file is written again.
+/// Each change is made to the file as it is then, so that two running programs do not undo each
+/// other's changes; what the other one changed is announced with ours.
 class EndpointStore final : public QObject
 {
     Q_OBJECT
@@ -25,12 +27,15 @@ public:
     [[nodiscard]] Result<Done> load();
 
     [[nodiscard]] const ClusterEndpoints &endpoints() const { return m_endpoints; }
+    /// Pointers are good until the next change.
     [[nodiscard]] const ClusterEndpoint *find(const EndpointId &id) const;
-    [[nodiscard]] const ClusterEndpoint *findByName(const QString &name) const;
+    [[nodiscard]] const ClusterEndpoint *findByName(const QString &name) const; ///< in any case
 
-    /// Adds or, if the id is known, replaces. Errors: InvalidInput (name empty or taken), Storage (then
-    /// nothing has changed, in memory neither).
+    /// Adds or, if the id is known, replaces; the name is trimmed. Errors: InvalidInput (name empty
+    /// or taken, id null, address with more than scheme, host and port), Storage (then nothing has
+    /// changed, in memory neither).
     [[nodiscard]] Result<Done> save(const ClusterEndpoint &endpoint);
+    /// An id that is not known is as good as removed. Error: Storage.
     [[nodiscard]] Result<Done> remove(const EndpointId &id);
     /// \a name, or \a name followed by a number, such that no endpoint is called so.
     [[nodiscard]] QString freeName(const QString &name) const;
@@ -40,7 +45,11 @@ Q_SIGNALS:
     void endpointRemoved(const headwater::EndpointId &id);
 
 private:
-    [[nodiscard]] Result<Done> write(const ClusterEndpoints &endpoints);
+    [[nodiscard]] tl::expected<EndpointsDocument, EndpointsDocument::Fault> read() const;
+    [[nodiscard]] Result<EndpointsDocument> readForChange() const;
+    [[nodiscard]] Result<Done> moveAside(const QString &reason) const;
+    [[nodiscard]] Result<Done> write(const EndpointsDocument &document) const;
+    void adopt(const ClusterEndpoints &endpoints, const EndpointId &saved);
 
     QString m_file;
     ClusterEndpoints m_endpoints;

@@ -1,26 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
 #include <QSettings>
+#include <QString>
+#include <QVariant>
+
+#include <utility>
 
 namespace headwater {
 
-/// One remembered value, typed at the point of use: `Setting<QByteArray> geometry {settings, "geometry"}`.
-template <typename T>
-class Setting
+/// One remembered value, typed at the point of use: `Setting<QByteArray> geometry {settings,
+/// "geometry"}`. The settings must outlive it.
+template <typename T> class Setting
 {
 public:
     Setting(QSettings &settings, QLatin1String key, T fallback = {})
         : m_settings(settings), m_key(key), m_fallback(std::move(fallback))
     {
     }
+    Setting(QSettings &settings, const char *key, T fallback = {})
+        : Setting(settings, QLatin1String(key), std::move(fallback))
+    {
+    }
 
+    /// What was set last, in this run or an earlier one; the fallback if that was never, or if the
+    /// file holds something that is no T.
     [[nodiscard]] T get() const
     {
-        return m_settings.value(m_key, QVariant::fromValue(m_fallback)).template value<T>();
+        QVariant value = m_settings.value(m_key);
+        if (!value.isValid() || !value.convert(QMetaType::fromType<T>()))
+            return m_fallback;
+        return value.value<T>();
     }
     void set(const T &value) { m_settings.setValue(m_key, QVariant::fromValue(value)); }
+    void reset() { m_settings.remove(m_key); }
 
 private:
     QSettings &m_settings;
