@@ -145,6 +145,8 @@ std::optional<quint16> Server::bind(quint16 port)
     const int bound = port == 0            ? bind_to_any_port(loopback)
             : bind_to_port(loopback, port) ? port
                                            : -1;
+    if (bound > 0)
+        ::listen(svr_sock_, SOMAXCONN); // httplib lets five wait, and more take seconds to connect
     return bound > 0 ? std::optional(static_cast<quint16>(bound)) : std::nullopt;
 }
 

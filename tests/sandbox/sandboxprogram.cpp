@@ -47,15 +47,12 @@ bool SandboxProgram::setFaults(const QStringList &words) const
 
 qint64 SandboxProgram::refresh(const QByteArray &collection) const
 {
-    return post(kRefresh, "{\"collectionName\":\"" + collection + "\"}")
-            .data()
-            .value(QLatin1String("jobId"))
-            .toInteger();
+    return post(kRefresh, named(collection)).data().value(QLatin1String("jobId")).toInteger();
 }
 
 QJsonObject SandboxProgram::job(qint64 id) const
 {
-    return post(kDescribeJob, "{\"jobId\":" + QByteArray::number(id) + '}').data();
+    return post(kDescribeJob, jobBody(id)).data();
 }
 
 QString SandboxProgram::stateOf(qint64 id) const
@@ -65,20 +62,30 @@ QString SandboxProgram::stateOf(qint64 id) const
 
 QJsonArray SandboxProgram::jobs(const QByteArray &collection) const
 {
-    return post(kListJobs, "{\"collectionName\":\"" + collection + "\"}")
-            .data()
-            .value(QLatin1String("records"))
-            .toArray();
+    return post(kListJobs, named(collection)).data().value(QLatin1String("records")).toArray();
 }
 
 QJsonObject SandboxProgram::collection(const QByteArray &name) const
 {
-    return post("collections/describe", "{\"collectionName\":\"" + name + "\"}").data();
+    return post("collections/describe", named(name)).data();
 }
 
 QString SandboxProgram::path()
 {
     return QStringLiteral(HEADWATER_SANDBOX_PROGRAM);
+}
+
+QByteArray named(const QByteArray &collection, const QByteArray &database)
+{
+    QByteArray body = "{\"collectionName\":\"" + collection + '"';
+    if (!database.isEmpty())
+        body += ",\"dbName\":\"" + database + '"';
+    return body + '}';
+}
+
+QByteArray jobBody(qint64 id)
+{
+    return "{\"jobId\":" + QByteArray::number(id) + '}';
 }
 
 QByteArray overrideBody(const QByteArray &collection, const QByteArray &source)

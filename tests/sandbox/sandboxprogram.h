@@ -45,6 +45,10 @@ inline const QByteArray kRefresh = "jobs/external_collection/refresh";
 inline const QByteArray kDescribeJob = "jobs/external_collection/describe";
 inline const QByteArray kListJobs = "jobs/external_collection/list";
 
+/// A body that names a collection, and a database if one is given.
+[[nodiscard]] QByteArray named(const QByteArray &collection, const QByteArray &database = {});
+/// A body that names a job.
+[[nodiscard]] QByteArray jobBody(qint64 id);
 /// The body of a refresh with a new pair that every server accepts, read from \a source.
 [[nodiscard]] QByteArray overrideBody(const QByteArray &collection, const QByteArray &source);
 
