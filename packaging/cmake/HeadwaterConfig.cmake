@@ -16,6 +16,9 @@ if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 
+# By this name desktops know the program: of its desktop file, icon and metainfo.
+set(HEADWATER_DESKTOP_ID io.github.headwater.Headwater)
+
 add_library(headwater_common INTERFACE)
 target_compile_definitions(headwater_common INTERFACE
     QT_NO_KEYWORDS
@@ -27,6 +30,7 @@ target_compile_definitions(headwater_common INTERFACE
     QT_STRICT_ITERATORS
     QT_USE_QSTRINGBUILDER
     QT_DISABLE_DEPRECATED_BEFORE=0x060400
+    HEADWATER_DESKTOP_ID="${HEADWATER_DESKTOP_ID}"
     HEADWATER_VERSION="${PROJECT_VERSION}")
 target_compile_options(headwater_common INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wnon-virtual-dtor -Woverloaded-virtual
