@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layering/sourcerules.h"
+
+#include <QDir>
+#include <QFile>
+#include <QLibraryInfo>
+#include <QRegularExpression>
+
+namespace headwater::test {
+
+namespace {
+
+using namespace Qt::StringLiterals;
+
+struct Floor
+{
+    QString name;
+    QStringList floors; ///< that it may include, besides itself
+    QStringList modules; ///< of Qt
+    QStringList libraries; ///< other headers that only some floors may include
+};
+
+const QList<Floor> &house()
+{
+    static const QList<Floor> floors {
+            {u"core"_s, {}, {u"QtCore"_s}, {u"rapidjson/"_s}},
+            {u"net"_s, {u"core"_s}, {u"QtCore"_s, u"QtNetwork"_s}, {}},
+            {u"store"_s, {u"core"_s}, {u"QtCore"_s, u"QtSql"_s}, {u"qt6keychain/"_s}},
+            {u"jobs"_s, {u"core"_s, u"net"_s, u"store"_s}, {u"QtCore"_s}, {}},
+            {u"models"_s,
+             {u"core"_s, u"jobs"_s, u"store"_s},
+             {u"QtCore"_s, u"QtGui"_s},
+             {}},
+            {u"ui"_s,
+             {u"core"_s, u"jobs"_s, u"models"_s, u"store"_s},
+             {u"QtCore"_s, u"QtGui"_s, u"QtSvg"_s, u"QtWidgets"_s},
+             {}},
+            {u"sandbox"_s, {u"core"_s}, {u"QtCore"_s}, {u"httplib.h"_s, u"rapidjson/"_s}},
+    };
+    return floors;
+}
+
+// main, application, the command line: they put the house together and may see all of it.
+const Floor *floorOf(const QString &path)
+{
+    const QString folder = path.section(u'/', 0, 0);
+    for (const Floor &floor : house()) {
+        if (floor.name == folder)
+            return &floor;
+    }
+    return nullptr;
+}
+
+// Asks Qt's own header folders, so that no class has to be listed here.
+QString moduleOf(const QString &header)
+{
+    static const QString headers = QLibraryInfo::path(QLibraryInfo::HeadersPath);
+    if (header.startsWith("Qt"_L1) && header.contains(u'/'))
+        return header.section(u'/', 0, 0);
+    for (const QString &module :
+         {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s, u"QtSql"_s, u"QtSvg"_s}) {
+        if (header == module || QFile::exists(headers + u'/' + module + u'/' + header))
+            return module;
+    }
+    return {};
+}
+
+QString aboutInclude(const Floor &floor, const QString &header, bool isOurs)
+{
+    if (isOurs) {
+        const QString folder = header.section(u'/', 0, 0);
+        if (folder != floor.name && !floor.floors.contains(folder))
+            return u"%1 must not include %2"_s.arg(floor.name, header);
+        return {};
+    }
+    if (const QString module = moduleOf(header); !module.isEmpty()) {
+        if (!floor.modules.contains(module))
+            return u"%1 must not use %2 (%3)"_s.arg(floor.name, module, header);
+        return {};
+    }
+    for (const Floor &other : house()) {
+        for (const QString &library : other.libraries) {
+            if (header.startsWith(library) && !floor.libraries.contains(library))
+                return u"%1 must not use %2"_s.arg(floor.name, header);
+        }
+    }
+    return {};
+}
+
+// The text with comments and the insides of strings blanked, line by line the same.
+QString codeOnly(const QString &text)
+{
+    static const QRegularExpression noise(
+            u"//[^\\n]*|/\\*.*?\\*/|R\"(\\w*)\\(.*?\\)\\1\"|\"(?:[^\"\\\\\\n]|\\\\.)*\""
+            u"|(?<!\\w)'(?:[^'\\\\\\n]|\\\\.)+'"_s,
+            QRegularExpression::DotMatchesEverythingOption);
+    QString code = text;
+    QRegularExpressionMatchIterator matches = noise.globalMatch(text);
+    while (matches.hasNext()) {
+        const QRegularExpressionMatch match = matches.next();
+        for (qsizetype i = match.capturedStart(); i < match.capturedEnd(); ++i) {
+            if (code[i] != u'\n')
+                code[i] = u' ';
+        }
+    }
+    return code;
+}
+
+// The arguments of a call whose opening parenthesis is at `open`.
+QStringList argumentsAt(const QString &code, qsizetype open)
+{
+    QStringList arguments {QString()};
+    int depth = 0;
+    for (qsizetype i = open; i < code.size(); ++i) {
+        const QChar c = code[i];
+        if (u"([{"_s.contains(c) && depth++ == 0)
+            continue;
+        if (u")]}"_s.contains(c) && --depth == 0)
+            break;
+        if (c == u',' && depth == 1)
+            arguments.append(QString());
+        else
+            arguments.last() += c;
+    }
+    return arguments;
+}
+
+struct ForbiddenCall
+{
+    QRegularExpression pattern;
+    QString reason;
+    QStringList exceptIn; ///< floors
+};
+
+const QList<ForbiddenCall> &forbiddenCalls()
+{
+    static const QList<ForbiddenCall> calls {
+            {QRegularExpression(u"\\b(Q_FOREACH|foreach)\\b"_s), u"write a range-based for"_s, {}},
+            {QRegularExpression(u"\\bQEventLoop\\b"_s), u"no nested event loop"_s, {}},
+            {QRegularExpression(u"\\bprocessEvents\\b"_s), u"no nested event loop"_s, {}},
+            {QRegularExpression(u"(\\.|->)exec\\b"_s),
+             u"no nested event loop: open() the dialog, popup() the menu"_s,
+             {u"store"_s}}, // QSqlQuery::exec()
+            {QRegularExpression(u"\\b(u|m|nano)?sleep(_for|_until)?\\s*\\("_s),
+             u"nothing sleeps"_s,
+             {u"sandbox"_s}}, // its faults hang on purpose, in threads of their own
+            {QRegularExpression(u"\\bsetInsecureFallback\\b"_s),
+             u"a token is never stored in the clear"_s,
+             {}},
+            {QRegularExpression(u"\\b(signals|slots)\\s*:|\\bemit\\s"_s),
+             u"write Q_SIGNALS, Q_SLOTS, Q_EMIT"_s,
+             {}},
+    };
+    return calls;
+}
+
+int lineAt(const QString &text, qsizetype offset)
+{
+    return int(QStringView(text).first(offset).count(u'\n')) + 1;
+}
+
+QStringList aboutIncludes(const QString &path, const QString &text)
+{
+    static const QRegularExpression include(u"^[ \\t]*#[ \\t]*include[ \\t]*([\"<])([^\">]+)"_s,
+                                            QRegularExpression::MultilineOption);
+    QStringList complaints;
+    const Floor *floor = floorOf(path);
+    QRegularExpressionMatchIterator includes = include.globalMatch(text);
+    while (floor && includes.hasNext()) {
+        const QRegularExpressionMatch match = includes.next();
+        const QString complaint
+                = aboutInclude(*floor, match.captured(2), match.captured(1) == u'"');
+        if (!complaint.isEmpty())
+            complaints.append(u"%1: %2"_s.arg(lineAt(text, match.capturedStart())).arg(complaint));
+    }
+    return complaints;
+}
+
+QStringList aboutCalls(const QString &path, const QString &code)
+{
+    QStringList complaints;
+    for (const ForbiddenCall &call : forbiddenCalls()) {
+        if (call.exceptIn.contains(path.section(u'/', 0, 0)))
+            continue;
+        QRegularExpressionMatchIterator found = call.pattern.globalMatch(code);
+        while (found.hasNext()) {
+            const QRegularExpressionMatch match = found.next();
+            complaints.append(u"%1: %2: %3"_s.arg(lineAt(code, match.capturedStart()))
+                                      .arg(match.captured().trimmed(), call.reason));
+        }
+    }
+    return complaints;
+}
+
+// A lambda that is connected without a context outlives what it captured. Qt 6.4 has no macro that
+// forbids it (QT_NO_CONTEXTLESS_CONNECT came later).
+QStringList aboutConnections(const QString &code)
+{
+    static const QRegularExpression call(u"\\b(connect|singleShot)\\s*\\("_s);
+    QStringList complaints;
+    QRegularExpressionMatchIterator calls = call.globalMatch(code);
+    while (calls.hasNext()) {
+        const QRegularExpressionMatch match = calls.next();
+        const QStringList arguments = argumentsAt(code, match.capturedEnd() - 1);
+        const qsizetype functor = match.captured(1) == "connect"_L1 ? 2 : 1;
+        if (arguments.size() > functor && arguments[functor].trimmed().startsWith(u'[')) {
+            complaints.append(u"%1: %2() of a lambda without a context object"_s
+                                      .arg(lineAt(code, match.capturedStart()))
+                                      .arg(match.captured(1)));
+        }
+    }
+    return complaints;
+}
+
+} // namespace
+
+QStringList complaintsAbout(const QString &path, const QString &text)
+{
+    QStringList complaints;
+    if (!text.startsWith("// SPDX-License-Identifier: Apache-2.0\n"_L1))
+        complaints.append(u"1: the first line must be the SPDX line"_s);
+    if (path.endsWith(".h"_L1) && !text.contains("\n#pragma once\n"_L1))
+        complaints.append(u"1: #pragma once is missing"_s);
+    if (path != path.toLower())
+        complaints.append(u"1: file names are lower-case"_s);
+    const QString code = codeOnly(text);
+    return complaints + aboutIncludes(path, text) + aboutCalls(path, code) + aboutConnections(code);
+}
+
+} // namespace headwater::test

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace headwater::test {
+
+/// What is wrong with one source file below app/, one sentence each with its line: includes that
+/// the floors forbid (ARCHITECTURE.md), calls that this program never makes, a missing licence line.
+/// \a path is relative to app/: `core/job.h`.
+[[nodiscard]] QStringList complaintsAbout(const QString &path, const QString &text);
+
+} // namespace headwater::test

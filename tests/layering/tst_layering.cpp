@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "layering/sourcerules.h"
+#include "support/teststrict.h"
+
+#include <QDirIterator>
+#include <QFile>
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const QString kLicence = u"// SPDX-License-Identifier: Apache-2.0\n"_s;
+
+QString contents(const QString &path)
+{
+    QFile file(QStringLiteral(HEADWATER_SOURCE_DIR "/") + path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList sourcesOfProgram()
+{
+    const QString app = QStringLiteral(HEADWATER_SOURCE_DIR "/app/");
+    QStringList paths;
+    QDirIterator files(app, {u"*.cpp"_s, u"*.h"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        paths.append(files.next().mid(app.size()));
+    paths.sort();
+    return paths;
+}
+
+} // namespace
+
+class TestLayering final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void aPlantedViolationIsFound_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *path, const QString &line) {
+            QTest::newRow(qPrintable(line.simplified())) << QString::fromLatin1(path) << line;
+        };
+        row("core/x.cpp", u"#include \"store/profile.h\""_s);
+        row("core/x.cpp", u"#include <QNetworkReply>"_s);
+        row("core/x.cpp", u"#include <QtGui/QColor>"_s);
+        row("net/x.cpp", u"#include \"store/tokenvault.h\""_s);
+        row("net/x.cpp", u"#include <QSqlQuery>"_s);
+        row("store/x.cpp", u"#include \"net/clusterclient.h\""_s);
+        row("store/x.cpp", u"#  include <QTcpSocket>"_s);
+        row("jobs/x.cpp", u"#include \"models/historymodel.h\""_s);
+        row("jobs/x.cpp", u"#include <QNetworkAccessManager>"_s);
+        row("models/x.cpp", u"#include \"net/clusterclient.h\""_s);
+        row("models/x.cpp", u"#include <QWidget>"_s);
+        row("ui/x.cpp", u"#include \"net/clusterclient.h\""_s);
+        row("ui/x.cpp", u"#include <qt6keychain/keychain.h>"_s);
+        row("ui/x.cpp", u"#include \"application.h\""_s);
+        row("sandbox/x.cpp", u"#include <QNetworkRequest>"_s);
+        row("sandbox/x.cpp", u"#include \"jobs/clock.h\""_s);
+        row("net/x.cpp", u"#include <httplib.h>"_s);
+        row("ui/x.cpp", u"dialog.exec();"_s);
+        row("main.cpp", u"menu->exec(pos);"_s);
+        row("ui/x.cpp", u"QEventLoop loop;"_s);
+        row("jobs/x.cpp", u"QCoreApplication::processEvents();"_s);
+        row("jobs/x.cpp", u"QThread::msleep (5);"_s);
+        row("net/x.cpp", u"std::this_thread::sleep_for(5ms);"_s);
+        row("store/x.cpp", u"job.setInsecureFallback(true);"_s);
+        row("core/x.cpp", u"Q_FOREACH (int i, list)"_s);
+        row("core/x.cpp", u"    emit changed();"_s);
+        row("ui/x.cpp", u"connect(button, &QPushButton::clicked, [this] { go(a, b); });"_s);
+        row("ui/x.cpp", u"connect(f(a, b), &A::b,\n        [this](int x) { go(x); });"_s);
+        row("jobs/x.cpp", u"QTimer::singleShot(0, [this] { go(); });"_s);
+    }
+
+    void aPlantedViolationIsFound()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, line);
+        const QStringList complaints = test::complaintsAbout(path, kLicence + line + u'\n');
+        QCOMPARE(complaints.size(), 1);
+        QVERIFY2(complaints.first().startsWith("2: "_L1), qPrintable(complaints.first()));
+    }
+
+    void whatIsAllowedPasses_data()
+    {
+        QTest::addColumn<QString>("path");
+        QTest::addColumn<QString>("line");
+        const auto row = [](const char *path, const QString &line) {
+            QTest::newRow(qPrintable(line.simplified())) << QString::fromLatin1(path) << line;
+        };
+        row("net/x.cpp", u"#include <QNetworkReply>"_s);
+        row("store/x.cpp", u"#include <QSqlQuery>"_s);
+        row("store/x.cpp", u"query.exec();"_s);
+        row("ui/x.cpp", u"#include <QPushButton>"_s);
+        row("jobs/x.cpp", u"#include \"net/clusterclient.h\""_s);
+        row("core/x.cpp", u"#include <chrono>"_s);
+        row("main.cpp", u"#include <QNetworkAccessManager>"_s);
+        row("main.cpp", u"return QApplication::exec();"_s);
+        row("ui/x.cpp", u"// never exec(): dialog.exec() nests"_s);
+        row("ui/x.cpp", u"const char *s = \"dialog.exec()\";"_s);
+        row("ui/x.cpp", u"connect(a, &A::b, this, [this] { go(a, b); });"_s);
+        row("ui/x.cpp", u"connect(a, &A::b, this, &X::go);"_s);
+        row("jobs/x.cpp", u"QTimer::singleShot(0, this, [this] { go(); });"_s);
+        row("sandbox/x.cpp", u"std::this_thread::sleep_for(5ms);"_s);
+    }
+
+    void whatIsAllowedPasses()
+    {
+        QFETCH(QString, path);
+        QFETCH(QString, line);
+        QCOMPARE(test::complaintsAbout(path, kLicence + line + u'\n'), QStringList());
+    }
+
+    void everyFileNeedsItsFirstLines()
+    {
+        QCOMPARE(test::complaintsAbout(u"core/x.cpp"_s, u"int a;\n"_s).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"core/x.h"_s, kLicence + u"int a;\n"_s).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"core/BigName.cpp"_s, kLicence).size(), 1);
+    }
+
+    void theProgramKeepsTheRules()
+    {
+        const QStringList paths = sourcesOfProgram();
+        QVERIFY(paths.size() > 20);
+        QStringList all;
+        for (const QString &path : paths) {
+            const QString text = contents(u"app/"_s + path);
+            for (const QString &complaint : test::complaintsAbout(path, text))
+                all.append(u"app/%1:%2"_s.arg(path, complaint));
+        }
+        QVERIFY2(all.isEmpty(), qPrintable(u'\n' + all.join(u'\n')));
+    }
+
+    // A desktop that finds another id shows no icon and starts a second program.
+    void onlyOneIdIsUsed()
+    {
+        const QString id = QStringLiteral(HEADWATER_DESKTOP_ID);
+        const QString desktop = contents(u"packaging/linux/%1.desktop"_s.arg(id));
+        QVERIFY(desktop.contains(u"\nIcon=%1\n"_s.arg(id)));
+        QVERIFY(desktop.contains(u"\nExec=headwater\n"_s));
+        const QString metainfo = contents(u"packaging/linux/%1.metainfo.xml"_s.arg(id));
+        QVERIFY(metainfo.contains(u"<id>%1</id>"_s.arg(id)));
+        QVERIFY(metainfo.contains(u">%1.desktop</launchable>"_s.arg(id)));
+    }
+
+    void theVersionIsTheSameEverywhere()
+    {
+        const QString version = QStringLiteral(HEADWATER_VERSION);
+        const QString id = QStringLiteral(HEADWATER_DESKTOP_ID);
+        QVERIFY(contents(u"packaging/linux/%1.metainfo.xml"_s.arg(id))
+                        .contains(u"<release version=\"%1\""_s.arg(version)));
+        QVERIFY(contents(u"CHANGELOG.md"_s).contains(u"\n## %1"_s.arg(version)));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLayering)
+#include "tst_layering.moc"
