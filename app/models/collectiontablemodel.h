@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/collection.h"
+#include "core/job.h"
+#include "models/roles.h"
+#include "models/scope.h"
+
+#include <QAbstractTableModel>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace headwater {
+
+class EndpointStore;
+
+/// The facts of one row that filtering and sorting look at. The text members are case-folded.
+struct CollectionFacts
+{
+    const QString &name;
+    const QString &database;
+    const QString &endpoint;
+    const QString &source;
+    CollectionKind kind;
+    std::optional<JobState> state;
+};
+
+/// Every collection of every endpoint in one table, made for tens of thousands of rows. The rows of
+/// one database lie together, sorted by name; a new list is merged into them, so that selection and
+/// scroll position survive a reload.
+class CollectionTableModel final : public QAbstractTableModel
+{
+    Q_OBJECT
+public:
+    enum Column { Name, Endpoint, Database, Kind, Source, LastRefresh, State };
+    static constexpr int kColumnCount = 7;
+
+    /// \a store must outlive the model; an endpoint that is removed from it takes its rows along.
+    explicit CollectionTableModel(const EndpointStore &store, QObject *parent = nullptr);
+    ~CollectionTableModel() override;
+
+    void setCollections(const EndpointId &endpoint, const QString &database,
+                        const QStringList &names);
+    /// Drops the rows of databases that are gone.
+    void setDatabases(const EndpointId &endpoint, const QStringList &databases);
+    void removeEndpoint(const EndpointId &endpoint);
+    /// Ignored when the collection is not (or no longer) in the table.
+    void setInfo(const CollectionInfo &info);
+    /// Fills Last refresh and State. Remembered for collections that are listed later; an older job
+    /// than the one shown is ignored.
+    void setLatestJob(const RefreshJob &job);
+    /// The time that relative words count from. The model never asks a clock.
+    void tick(const QDateTime &now);
+
+    /// Nothing when the collection is not in the table; kind Unknown when it was not described yet.
+    [[nodiscard]] std::optional<CollectionInfo> info(const CollectionRef &ref) const;
+    [[nodiscard]] CollectionRef ref(int row) const;
+    [[nodiscard]] int row(const CollectionRef &ref) const; ///< -1 when not in the table
+    [[nodiscard]] CollectionFacts facts(int row) const;
+    [[nodiscard]] bool isIn(int row, const Scopes &scopes) const;
+    [[nodiscard]] std::optional<QDateTime> lastRefreshAt(int row) const; ///< UTC
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+private:
+    struct Row;
+    struct Block; // the rows of one database
+    struct LatestJob;
+
+    [[nodiscard]] std::pair<Block *, int> locate(int row) const;
+    [[nodiscard]] Block *findBlock(const EndpointId &endpoint, const QString &database) const;
+    [[nodiscard]] int firstRow(const Block &block) const;
+    void dropBlock(const Block &block);
+    void renameEndpoint(const ClusterEndpoint &endpoint);
+    [[nodiscard]] QString cellText(const Block &block, const Row &row, int column) const;
+    [[nodiscard]] QString toolTip(const Block &block, const Row &row, int column) const;
+
+    const EndpointStore &m_store;
+    std::vector<std::unique_ptr<Block>> m_blocks;
+    QHash<CollectionRef, LatestJob> m_latest;
+    QDateTime m_now;
+};
+
+} // namespace headwater

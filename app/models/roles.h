@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <Qt>
+
+namespace headwater {
+
+/// What the cells of our models carry beside their text. The numbers are the same in every model, so
+/// that one delegate serves them all. Models give meaning only; colours and icons are found in ui.
+enum Role : int {
+    SortRole = Qt::UserRole, ///< a value that compares as people expect: number, time, folded text
+    EndpointIdRole, ///< EndpointId
+    DatabaseRole, ///< QString
+    TagRole, ///< EnvironmentTag of the cell's endpoint
+    HealthRole, ///< EndpointHealth
+    NoteRole, ///< QString, a sentence on what is wrong with the endpoint
+    LiveJobsRole, ///< int
+    CollectionRole, ///< CollectionRef
+    KindRole, ///< CollectionKind
+    StateRole, ///< JobState, or invalid where there is no job
+    ProgressRole, ///< int percent, or invalid where nothing progresses
+    LocalJobIdRole, ///< LocalJobId
+};
+
+} // namespace headwater

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "models/scope.h"
+
+#include <QWidget>
+
+class QAction;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace headwater {
+
+class EndpointTreeModel;
+
+/// The left pane: the configured endpoints and their databases. What is selected in it is the scope
+/// of the collections; nothing selected is everything.
+class EndpointPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \a model must outlive the pane.
+    explicit EndpointPane(EndpointTreeModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] Scopes scope() const;
+    /// The endpoint that the current row is or belongs to; null when there is none.
+    [[nodiscard]] EndpointId currentEndpoint() const;
+    void select(const EndpointId &id);
+    /// Puts the cursor into the find field.
+    void find();
+
+    /// Which endpoints are folded.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+Q_SIGNALS:
+    void addRequested();
+    void editRequested(const headwater::EndpointId &id);
+    void duplicateRequested(const headwater::EndpointId &id);
+    void removeRequested(const headwater::EndpointId &id);
+    void reloadRequested(const headwater::EndpointId &id);
+    void scopeChanged();
+
+private:
+    using Intention = void (EndpointPane::*)(const EndpointId &);
+    QAction *addAction(const QString &text, Intention intention);
+    void updateActions();
+    void showMenu(const QPoint &position);
+    [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
+
+    EndpointTreeModel &m_model;
+    QSortFilterProxyModel *m_found;
+    QLineEdit *m_find;
+    QTreeView *m_tree;
+    QList<QAction *> m_endpointActions;
+};
+
+} // namespace headwater
