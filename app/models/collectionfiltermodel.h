@@ -49,19 +49,34 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    void sourceRowsInserted(int first, int last);
+    void sourceRowsAboutToBeRemoved(int first, int last);
+    void sourceRowsRemoved(int first, int last);
+    void sourceDataChanged(const QModelIndex &from, const QModelIndex &to, const QList<int> &roles);
+
+    void update(); // anything may have changed
+    void updateRow(int sourceRow); // the facts of one row may have changed
+    void insertRow(int sourceRow);
+    void shift(int from, int by);
+    void rearrange(std::vector<int> rows);
+    void removeAt(const std::vector<char> &doomed); // a flag for each of our rows
+
     [[nodiscard]] bool accepts(int sourceRow) const;
-    [[nodiscard]] bool lessThan(int left, int right) const;
-    [[nodiscard]] std::vector<int> wantedRows() const;
-    void update();
+    [[nodiscard]] bool isBefore(int left, int right) const; // source rows
+    [[nodiscard]] int compare(int left, int right) const;
+    [[nodiscard]] const std::vector<int> &sortedRows() const;
+    [[nodiscard]] const std::vector<int> &positions() const;
 
     CollectionTableModel &m_source;
     CollectionQuery m_query;
+    QString m_filterText;
     Scopes m_scopes;
     bool m_externalOnly = false;
-    int m_sortColumn = -1;
+    int m_sortColumn = -1; // the order of the source
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
-    std::vector<int> m_rows; // source row of each of our rows
-    mutable std::vector<int> m_positions; // our row of each source row, or -1
+    std::vector<int> m_rows; // the source row of each of our rows
+    mutable std::vector<int> m_positions; // our row of each source row, or -1; made when asked for
+    mutable std::vector<int> m_sorted; // all source rows in our order; made when asked for
 };
 
 } // namespace headwater

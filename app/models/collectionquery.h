@@ -48,6 +48,8 @@ private:
     };
 
     void addTerm(QStringView token);
+    void findKinds(Term &term);
+    void findStates(Term &term);
     [[nodiscard]] static bool holds(const Term &term, const CollectionFacts &facts);
 
     std::vector<Term> m_terms;

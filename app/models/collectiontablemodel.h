@@ -7,6 +7,7 @@
 #include "models/scope.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QStringList>
 
 #include <memory>
@@ -25,7 +26,8 @@ struct CollectionFacts
     const QString &endpoint;
     const QString &source;
     CollectionKind kind;
-    std::optional<JobState> state;
+    std::optional<JobState> state; ///< of the latest job, if there is one
+    const QDateTime *refreshedAt; ///< UTC; null without a job
 };
 
 /// Every collection of every endpoint in one table, made for tens of thousands of rows. The rows of
@@ -61,7 +63,6 @@ public:
     [[nodiscard]] int row(const CollectionRef &ref) const; ///< -1 when not in the table
     [[nodiscard]] CollectionFacts facts(int row) const;
     [[nodiscard]] bool isIn(int row, const Scopes &scopes) const;
-    [[nodiscard]] std::optional<QDateTime> lastRefreshAt(int row) const; ///< UTC
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -73,18 +74,20 @@ private:
     struct Block; // the rows of one database
     struct LatestJob;
 
-    [[nodiscard]] std::pair<Block *, int> locate(int row) const;
+    [[nodiscard]] std::pair<Block *, int> locate(int row) const; // the block and the row in it
     [[nodiscard]] Block *findBlock(const EndpointId &endpoint, const QString &database) const;
-    [[nodiscard]] int firstRow(const Block &block) const;
-    void dropBlock(const Block &block);
+    Block &blockFor(const ClusterEndpoint &endpoint, const QString &database);
+    void dropBlock(size_t position);
+    void countRows();
     void renameEndpoint(const ClusterEndpoint &endpoint);
+    void announce(int firstRow, int lastRow, int firstColumn, int lastColumn);
     [[nodiscard]] QString cellText(const Block &block, const Row &row, int column) const;
     [[nodiscard]] QString toolTip(const Block &block, const Row &row, int column) const;
 
     const EndpointStore &m_store;
     std::vector<std::unique_ptr<Block>> m_blocks;
     QHash<CollectionRef, LatestJob> m_latest;
-    QDateTime m_now;
+    QDateTime m_now; // UTC
 };
 
 } // namespace headwater

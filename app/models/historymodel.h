@@ -41,8 +41,6 @@ public:
     [[nodiscard]] int row(LocalJobId id) const; ///< -1 when not (yet) in the table
     /// How many jobs there are in each state under the filter's other members.
     [[nodiscard]] QHash<JobState, qint64> countByState() const;
-    /// Everything there is to say of a job, as plain text in paragraphs.
-    [[nodiscard]] QString details(const RefreshJob &job) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -59,7 +57,9 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QString cellText(const RefreshJob &job, int column) const;
     [[nodiscard]] QString toolTip(const RefreshJob &job, int column) const;
+    [[nodiscard]] EnvironmentTag tagOf(const RefreshJob &job) const;
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
+    void mergeIn(int limit); // the newest rows of the store
 
     const HistoryStore &m_history;
     const EndpointStore &m_endpoints;

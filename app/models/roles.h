@@ -8,8 +8,7 @@ namespace headwater {
 /// What the cells of our models carry beside their text. The numbers are the same in every model, so
 /// that one delegate serves them all. Models give meaning only; colours and icons are found in ui.
 enum Role : int {
-    SortRole = Qt::UserRole, ///< a value that compares as people expect: number, time, folded text
-    EndpointIdRole, ///< EndpointId
+    EndpointIdRole = Qt::UserRole, ///< EndpointId
     DatabaseRole, ///< QString
     TagRole, ///< EnvironmentTag of the cell's endpoint
     HealthRole, ///< EndpointHealth

@@ -1,0 +1,401 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/collectionfiltermodel.h"
+
+#include "models/naturalcompare.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace headwater {
+
+namespace {
+
+/// Up to so many new rows are put in one by one; more are put in together.
+constexpr int kFewRows = 8;
+
+int compareValues(auto left, auto right)
+{
+    return left < right ? -1 : int(right < left);
+}
+
+/// What is missing sorts last.
+int compareText(const QString &left, const QString &right)
+{
+    if (left.isEmpty() || right.isEmpty())
+        return compareValues(left.isEmpty(), right.isEmpty());
+    return naturalCompare(left, right);
+}
+
+} // namespace
+
+CollectionFilterModel::CollectionFilterModel(CollectionTableModel &source, QObject *parent)
+    : QAbstractProxyModel(parent), m_source(source)
+{
+    setSourceModel(&source);
+    connect(&source, &QAbstractItemModel::rowsInserted, this,
+            [this](const QModelIndex &, int first, int last) { sourceRowsInserted(first, last); });
+    connect(&source, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this](const QModelIndex &, int first, int last) {
+                sourceRowsAboutToBeRemoved(first, last);
+            });
+    connect(&source, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { sourceRowsRemoved(first, last); });
+    connect(&source, &QAbstractItemModel::dataChanged, this,
+            &CollectionFilterModel::sourceDataChanged);
+    m_rows = sortedRows();
+}
+
+void CollectionFilterModel::setScopes(const Scopes &scopes)
+{
+    if (m_scopes == scopes)
+        return;
+    m_scopes = scopes;
+    update();
+}
+
+void CollectionFilterModel::setFilterText(const QString &text)
+{
+    if (m_filterText == text)
+        return;
+    m_filterText = text;
+    m_query = CollectionQuery(text);
+    update();
+}
+
+void CollectionFilterModel::setExternalOnly(bool on)
+{
+    if (m_externalOnly == on)
+        return;
+    m_externalOnly = on;
+    update();
+}
+
+int CollectionFilterModel::countInScope() const
+{
+    const int all = m_source.rowCount();
+    if (m_scopes.isEmpty())
+        return all;
+    int count = 0;
+    for (int row = 0; row < all; ++row)
+        count += m_source.isIn(row, m_scopes) ? 1 : 0;
+    return count;
+}
+
+void CollectionFilterModel::sort(int column, Qt::SortOrder order)
+{
+    if (m_sortColumn == column && m_sortOrder == order)
+        return;
+    m_sortColumn = column;
+    m_sortOrder = order;
+    m_sorted.clear();
+    update();
+}
+
+bool CollectionFilterModel::accepts(int sourceRow) const
+{
+    if (!m_scopes.isEmpty() && !m_source.isIn(sourceRow, m_scopes))
+        return false;
+    if (!m_externalOnly && m_query.isEmpty())
+        return true;
+    const CollectionFacts facts = m_source.facts(sourceRow);
+    if (m_externalOnly && facts.kind == CollectionKind::Managed)
+        return false;
+    return m_query.accepts(facts);
+}
+
+int CollectionFilterModel::compare(int left, int right) const
+{
+    const CollectionFacts l = m_source.facts(left);
+    const CollectionFacts r = m_source.facts(right);
+    switch (m_sortColumn) {
+    case CollectionTableModel::Name:
+        return naturalCompare(l.name, r.name);
+    case CollectionTableModel::Endpoint:
+        return compareText(l.endpoint, r.endpoint);
+    case CollectionTableModel::Database:
+        return compareText(l.database, r.database);
+    case CollectionTableModel::Kind: {
+        const auto rank = [](CollectionKind kind) {
+            return kind == CollectionKind::External ? 0 : kind == CollectionKind::Managed ? 1 : 2;
+        };
+        return compareValues(rank(l.kind), rank(r.kind));
+    }
+    case CollectionTableModel::Source:
+        return compareText(l.source, r.source);
+    case CollectionTableModel::LastRefresh:
+        if (!l.refreshedAt || !r.refreshedAt)
+            return compareValues(l.refreshedAt != nullptr, r.refreshedAt != nullptr);
+        return compareValues(*l.refreshedAt, *r.refreshedAt);
+    case CollectionTableModel::State:
+        if (!l.state || !r.state)
+            return compareValues(!l.state, !r.state);
+        return compareValues(*l.state, *r.state);
+    default:
+        return 0;
+    }
+}
+
+bool CollectionFilterModel::isBefore(int left, int right) const
+{
+    const int order = compare(left, right);
+    if (order == 0)
+        return left < right;
+    return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
+}
+
+const std::vector<int> &CollectionFilterModel::sortedRows() const
+{
+    if (m_sorted.size() != size_t(m_source.rowCount())) {
+        m_sorted.resize(size_t(m_source.rowCount()));
+        std::iota(m_sorted.begin(), m_sorted.end(), 0);
+        if (m_sortColumn >= 0) {
+            std::sort(m_sorted.begin(), m_sorted.end(),
+                      [this](int left, int right) { return isBefore(left, right); });
+        }
+    }
+    return m_sorted;
+}
+
+const std::vector<int> &CollectionFilterModel::positions() const
+{
+    if (m_positions.empty()) {
+        m_positions.assign(size_t(m_source.rowCount()), -1);
+        for (size_t row = 0; row < m_rows.size(); ++row)
+            m_positions[size_t(m_rows[row])] = int(row);
+    }
+    return m_positions;
+}
+
+void CollectionFilterModel::update()
+{
+    const std::vector<int> &sorted = sortedRows();
+    std::vector<int> wanted;
+    wanted.reserve(sorted.size());
+    std::copy_if(sorted.begin(), sorted.end(), std::back_inserter(wanted),
+                 [this](int row) { return accepts(row); });
+    if (wanted == m_rows)
+        return;
+
+    std::vector<char> isWanted(sorted.size(), 0);
+    for (const int row : wanted)
+        isWanted[size_t(row)] = 1;
+    std::vector<char> isOurs(sorted.size(), 0);
+    std::vector<char> doomed(m_rows.size(), 0);
+    for (size_t i = 0; i < m_rows.size(); ++i) {
+        isOurs[size_t(m_rows[i])] = 1;
+        doomed[i] = !isWanted[size_t(m_rows[i])];
+    }
+    removeAt(doomed);
+
+    std::vector<int> fresh;
+    std::copy_if(wanted.begin(), wanted.end(), std::back_inserter(fresh),
+                 [&](int row) { return !isOurs[size_t(row)]; });
+    if (!fresh.empty()) {
+        const int first = int(m_rows.size());
+        beginInsertRows({}, first, first + int(fresh.size()) - 1);
+        m_rows.insert(m_rows.end(), fresh.begin(), fresh.end());
+        m_positions.clear();
+        endInsertRows();
+    }
+    rearrange(std::move(wanted));
+}
+
+void CollectionFilterModel::removeAt(const std::vector<char> &doomed)
+{
+    const auto firstDoomed = std::find(doomed.begin(), doomed.end(), 1);
+    if (firstDoomed == doomed.end())
+        return;
+    const auto count = std::count(doomed.begin(), doomed.end(), 1);
+    auto first = firstDoomed - doomed.begin();
+    const bool inOnePiece = std::find(firstDoomed, doomed.end(), 0) - firstDoomed >= count;
+    if (!inOnePiece) {
+        std::vector<int> kept;
+        std::vector<int> gone;
+        for (size_t i = 0; i < doomed.size(); ++i)
+            (doomed[i] ? gone : kept).push_back(m_rows[i]);
+        first = qsizetype(kept.size());
+        kept.insert(kept.end(), gone.begin(), gone.end());
+        rearrange(std::move(kept));
+    }
+    beginRemoveRows({}, int(first), int(first + count) - 1);
+    m_rows.erase(m_rows.begin() + first, m_rows.begin() + first + count);
+    m_positions.clear();
+    endRemoveRows();
+}
+
+void CollectionFilterModel::rearrange(std::vector<int> rows)
+{
+    if (rows == m_rows)
+        return;
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    after.reserve(before.size());
+    std::vector<int> old = std::exchange(m_rows, std::move(rows));
+    m_positions.clear();
+    const std::vector<int> &places = positions();
+    for (const QModelIndex &index : before)
+        after << createIndex(places[size_t(old[size_t(index.row())])], index.column());
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
+}
+
+void CollectionFilterModel::shift(int from, int by)
+{
+    for (int &row : m_rows) {
+        if (row >= from)
+            row += by;
+    }
+    m_positions.clear();
+    m_sorted.clear();
+}
+
+void CollectionFilterModel::sourceRowsInserted(int first, int last)
+{
+    const int count = last - first + 1;
+    shift(first, count);
+    if (count > kFewRows) {
+        update();
+        return;
+    }
+    for (int row = first; row <= last; ++row) {
+        if (accepts(row))
+            insertRow(row);
+    }
+}
+
+void CollectionFilterModel::sourceRowsAboutToBeRemoved(int first, int last)
+{
+    std::vector<char> doomed(m_rows.size(), 0);
+    for (size_t i = 0; i < m_rows.size(); ++i)
+        doomed[i] = m_rows[i] >= first && m_rows[i] <= last;
+    removeAt(doomed);
+}
+
+void CollectionFilterModel::sourceRowsRemoved(int first, int last)
+{
+    shift(last + 1, first - last - 1);
+}
+
+void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QModelIndex &to,
+                                              const QList<int> &roles)
+{
+    const bool many = to.row() - from.row() >= kFewRows;
+    const bool wordsOnly = roles == QList<int> {Qt::DisplayRole}; // order and acceptance stay
+    if (!wordsOnly && m_sortColumn >= from.column() && m_sortColumn <= to.column())
+        m_sorted.clear();
+    if (!wordsOnly && many)
+        update();
+    if (many) {
+        if (!m_rows.empty())
+            Q_EMIT dataChanged(index(0, from.column()), index(rowCount() - 1, to.column()), roles);
+        return;
+    }
+    for (int row = from.row(); row <= to.row(); ++row) {
+        if (!wordsOnly)
+            updateRow(row);
+        const int place = positions()[size_t(row)];
+        if (place >= 0)
+            Q_EMIT dataChanged(index(place, from.column()), index(place, to.column()), roles);
+    }
+}
+
+void CollectionFilterModel::updateRow(int sourceRow)
+{
+    const int place = positions()[size_t(sourceRow)];
+    const bool wanted = accepts(sourceRow);
+    if (place < 0) {
+        if (wanted)
+            insertRow(sourceRow);
+        return;
+    }
+    const auto here = m_rows.begin() + place;
+    if (!wanted) {
+        beginRemoveRows({}, place, place);
+        m_rows.erase(here);
+        m_positions.clear();
+        endRemoveRows();
+        return;
+    }
+    const auto less = [this](int left, int right) { return isBefore(left, right); };
+    const bool afterItsPrevious = place == 0 || less(*(here - 1), *here);
+    const bool beforeItsNext = here + 1 == m_rows.end() || less(*here, *(here + 1));
+    if (afterItsPrevious && beforeItsNext)
+        return;
+    // the rest is in order: look only on the side where the row belongs
+    const auto target = afterItsPrevious
+            ? std::lower_bound(here + 1, m_rows.end(), sourceRow, less)
+            : std::lower_bound(m_rows.begin(), here, sourceRow, less);
+    beginMoveRows({}, place, place, {}, int(target - m_rows.begin()));
+    if (target > here)
+        std::rotate(here, here + 1, target);
+    else
+        std::rotate(target, here, here + 1);
+    m_positions.clear();
+    endMoveRows();
+}
+
+void CollectionFilterModel::insertRow(int sourceRow)
+{
+    const auto place = std::lower_bound(
+            m_rows.begin(), m_rows.end(), sourceRow,
+            [this](int left, int right) { return isBefore(left, right); });
+    const int row = int(place - m_rows.begin());
+    beginInsertRows({}, row, row);
+    m_rows.insert(place, sourceRow);
+    m_positions.clear();
+    endInsertRows();
+}
+
+CollectionRef CollectionFilterModel::ref(int row) const
+{
+    return m_source.ref(m_rows[size_t(row)]);
+}
+
+QModelIndex CollectionFilterModel::indexOf(const CollectionRef &ref) const
+{
+    const int row = m_source.row(ref);
+    return row < 0 ? QModelIndex() : mapFromSource(m_source.index(row, 0));
+}
+
+QModelIndex CollectionFilterModel::index(int row, int column, const QModelIndex &parent) const
+{
+    return hasIndex(row, column, parent) ? createIndex(row, column) : QModelIndex();
+}
+
+QModelIndex CollectionFilterModel::parent(const QModelIndex &) const
+{
+    return {};
+}
+
+int CollectionFilterModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int CollectionFilterModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : CollectionTableModel::kColumnCount;
+}
+
+QModelIndex CollectionFilterModel::mapToSource(const QModelIndex &proxy) const
+{
+    if (!proxy.isValid())
+        return {};
+    return m_source.index(m_rows[size_t(proxy.row())], proxy.column());
+}
+
+QModelIndex CollectionFilterModel::mapFromSource(const QModelIndex &source) const
+{
+    if (!source.isValid())
+        return {};
+    const int row = positions()[size_t(source.row())];
+    return row < 0 ? QModelIndex() : createIndex(row, source.column());
+}
+
+QVariant CollectionFilterModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return m_source.headerData(section, orientation, role);
+}
+
+} // namespace headwater
