@@ -50,7 +50,7 @@ QString stateSentence(const RefreshJob &job)
     Q_UNREACHABLE();
 }
 
-QString jobDetails(const RefreshJob &job, const QDateTime &now)
+QString jobDetails(const RefreshJob &job)
 {
     QStringList paragraphs;
     paragraphs << plainLine(stateText(job)) + QStringLiteral(": ") + stateSentence(job);
@@ -73,8 +73,8 @@ QString jobDetails(const RefreshJob &job, const QDateTime &now)
     fact(tr("Started"), inOneLine(job.startedAt));
     fact(tr("Last change"), inOneLine(job.lastChangeAt));
     fact(tr("Ended"), inOneLine(job.endedAt));
-    if (isLive(job.state) || job.endedAt.isValid())
-        fact(tr("Took"), durationText(job.took(now)));
+    if (job.endedAt.isValid())
+        fact(tr("Took"), durationText(job.took(job.endedAt)));
     paragraphs << facts.join(QLatin1Char('\n'));
 
     if (!job.maskedBody.isEmpty()) {

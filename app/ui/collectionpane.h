@@ -8,12 +8,13 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QCheckBox;
 class QLabel;
 class QLineEdit;
-class QStackedLayout;
+class QStackedWidget;
 class QTableView;
 
 namespace headwater {
@@ -22,6 +23,7 @@ class CollectionFilterModel;
 class CollectionTableModel;
 class EmptyPage;
 class EndpointTreeModel;
+class WelcomePage;
 
 /// The middle pane: the collections of the scope in one table with a filter line above it. Where
 /// there is nothing to list, it says why and what can be done.
@@ -37,13 +39,14 @@ public:
     /// When the lists were last read, for “as of 14:02”.
     void setAsOf(const QDateTime &time);
 
+    /// The collection that the user chose by selecting its row; nothing while it is filtered out.
     [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
     /// Makes \a collection current and scrolls to it; nothing happens when it is filtered out.
     void select(const CollectionRef &collection);
     /// Puts the cursor into the filter field.
     void filter();
 
-    /// Column widths and order, sorting, “External only”.
+    /// Column widths and order, sorting.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -60,34 +63,35 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void changeEvent(QEvent *event) override;
 
 private:
-    void buildHeader();
+    [[nodiscard]] QWidget *buildHeader();
     void buildTable();
-    void buildActions();
+    void showMenu(const QPoint &position);
     void rowsChanged();
     void updateCount();
     void updatePage();
+    void showEmpty();
     void announceCurrent();
+    void chooseAgain();
     void announceVisible();
-    void copySelection();
+    [[nodiscard]] QList<EndpointId> endpointsInScope() const;
 
     const EndpointTreeModel &m_endpoints;
     CollectionFilterModel *m_model;
     QLabel *m_count;
     QLineEdit *m_filter;
     QCheckBox *m_externalOnly;
-    QLabel *m_fault;
     QTableView *m_table;
-    QWidget *m_welcome;
+    WelcomePage *m_welcome;
     EmptyPage *m_empty;
-    QStackedLayout *m_pages;
-    QTimer m_filterDelay;
+    QStackedWidget *m_pages;
     QTimer m_visibleDelay;
     QTimer m_pageDelay;
     QDateTime m_asOf;
-    std::optional<CollectionRef> m_current;
+    std::optional<CollectionRef> m_current; // as announced
+    std::optional<CollectionRef> m_chosen; // may be hidden by the filter
+    std::function<void()> m_emptyAction;
 };
 
 } // namespace headwater

@@ -3,16 +3,21 @@
 
 #include "core/clusterendpoint.h"
 #include "core/probe.h"
+#include "core/result.h"
 #include "core/secret.h"
 
 #include <QDialog>
 
-#include <memory>
 #include <optional>
+
+class QLabel;
+class QPushButton;
 
 namespace headwater {
 
+class EndpointForm;
 class EndpointStore;
+class ProbeView;
 
 /// The form of one endpoint. Show it with open() or show(), never exec(). It asks its owner to test
 /// and to save, and is told how that went; it closes itself on Cancel only, so that a save that fails
@@ -28,7 +33,6 @@ public:
     /// Without one, adds a new endpoint that starts out like \a endpoint (Duplicate).
     explicit EndpointDialog(const EndpointStore &store, const ClusterEndpoint &endpoint = {},
                             QWidget *parent = nullptr);
-    ~EndpointDialog() override;
 
     void showStage(const StageResult &result);
     void showTestEnd(bool allPassed);
@@ -51,8 +55,18 @@ Q_SIGNALS:
                        const std::optional<headwater::Secret> &token);
 
 private:
-    class Private;
-    std::unique_ptr<Private> d;
+    void toggleTest();
+    void stopTest();
+    void fieldsChanged();
+    void save();
+    void showStatus(const QString &text, const QColor &color);
+
+    EndpointForm *m_form;
+    ProbeView *m_probe;
+    QLabel *m_status;
+    QPushButton *m_test;
+    QPushButton *m_save;
+    bool m_testing = false;
 };
 
 } // namespace headwater

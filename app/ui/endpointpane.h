@@ -4,9 +4,14 @@
 #include "core/clusterendpoint.h"
 #include "models/scope.h"
 
+#include <QKeySequence>
+#include <QSet>
 #include <QWidget>
 
+#include <optional>
+
 class QAction;
+class QLayout;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QTreeView;
@@ -24,12 +29,16 @@ public:
     /// \a model must outlive the pane.
     explicit EndpointPane(EndpointTreeModel &model, QWidget *parent = nullptr);
 
-    [[nodiscard]] Scopes scope() const;
+    [[nodiscard]] const Scopes &scope() const { return m_scope; }
     /// The endpoint that the current row is or belongs to; null when there is none.
     [[nodiscard]] EndpointId currentEndpoint() const;
     void select(const EndpointId &id);
     /// Puts the cursor into the find field.
     void find();
+
+    /// Edit, Duplicate, Remove, Reload on the current endpoint, with their shortcuts: for the menu bar
+    /// and the context menu alike. Disabled while no endpoint is current.
+    [[nodiscard]] const QList<QAction *> &endpointActions() const { return m_endpointActions; }
 
     /// Which endpoints are folded.
     [[nodiscard]] QByteArray saveState() const;
@@ -45,7 +54,15 @@ Q_SIGNALS:
 
 private:
     using Intention = void (EndpointPane::*)(const EndpointId &);
-    QAction *addAction(const QString &text, Intention intention);
+
+    void buildHeader(QLayout &layout);
+    void buildTree();
+    void buildActions();
+    void addEndpointAction(const QString &text, const QString &objectName,
+                           const QKeySequence &shortcut, Intention intention);
+    void applyFind(const QString &text);
+    void takeScope();
+    void unfold();
     void updateActions();
     void showMenu(const QPoint &position);
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
@@ -55,6 +72,10 @@ private:
     QLineEdit *m_find;
     QTreeView *m_tree;
     QList<QAction *> m_endpointActions;
+    QAction *m_showAll = nullptr;
+    Scopes m_scope;
+    QSet<EndpointId> m_folded;
+    bool m_finding = false; // what a find hides stays in the scope
 };
 
 } // namespace headwater

@@ -7,16 +7,16 @@
 #include <QWidget>
 
 class QAction;
-class QButtonGroup;
-class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
 class QSplitter;
+class QStackedWidget;
 class QTableView;
 class QToolButton;
 
 namespace headwater {
 
+class EmptyPage;
 class HistoryModel;
 
 /// The bottom pane: live and ended refreshes in one table, a row of chips that narrow it to some
@@ -33,6 +33,10 @@ public:
     /// Puts the cursor into the filter field.
     void filter();
 
+    /// Check again, Stop following, Copy job id for the current row, with their shortcuts: for the menu
+    /// bar as well.
+    [[nodiscard]] QList<QAction *> jobActions() const;
+
     /// Column widths and order, the splitter.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
@@ -43,27 +47,38 @@ Q_SIGNALS:
     /// The user wants to see the collection of a row.
     void collectionRequested(const headwater::CollectionRef &collection);
 
-private:
-    struct Chip;
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
-    QWidget *buildHeader();
-    QWidget *buildDetails();
+private:
+    struct Chip
+    {
+        QToolButton *button;
+        QString word;
+        QList<JobState> states; // empty: all
+    };
+
+    [[nodiscard]] QWidget *buildHeader();
+    void addChip(const QString &word, const QList<JobState> &states);
     void buildTable();
     void buildActions();
+    QAction *addJobAction(const QString &text, const QString &objectName);
     void applyFilter();
     void updateCounts();
+    void updatePage();
     void updateCurrent();
-    void copyRows();
-    void copyJobId();
+    void showMenu(const QPoint &position);
+    [[nodiscard]] const Chip &chosenChip() const;
     [[nodiscard]] const RefreshJob *currentJob() const;
 
     HistoryModel &m_model;
     QLineEdit *m_filter;
-    QButtonGroup *m_chips;
+    QList<Chip> m_chips;
     QTableView *m_table;
-    QSplitter *m_splitter;
+    EmptyPage *m_empty;
+    QStackedWidget *m_pages;
     QPlainTextEdit *m_details;
-    QLabel *m_empty;
+    QSplitter *m_splitter;
     QAction *m_checkAgain;
     QAction *m_stopFollowing;
     QAction *m_copyJobId;

@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace headwater {
 
+class MessageEntry;
+
 /// The messages of the window, one below the other, each with a shape and a colour for its severity,
 /// a sentence, at most one action and a button that closes it. Plain text only; nothing disappears by
 /// itself. Assistive tools are told of each one (role alert).
@@ -34,8 +36,7 @@ Q_SIGNALS:
     void dismissed(const QString &key);
 
 private:
-    class Entry;
-    [[nodiscard]] Entry *find(const QString &key) const;
+    [[nodiscard]] MessageEntry *find(const QString &key) const;
 
     QVBoxLayout *m_layout;
 };

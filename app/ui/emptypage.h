@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace headwater {
+
+/// A page for when there is nothing to list: what is the matter in a few words, a sentence more, and
+/// at most one thing to do about it. Plain text.
+class EmptyPage final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit EmptyPage(QWidget *parent = nullptr);
+
+    void setText(const QString &title, const QString &sentence, const QString &actionText = {});
+    [[nodiscard]] QString title() const;
+
+Q_SIGNALS:
+    void actionTriggered();
+
+private:
+    QLabel *m_title;
+    QLabel *m_sentence;
+    QPushButton *m_action;
+};
+
+} // namespace headwater

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpointform.h"
+
+#include "core/endpointaddress.h"
+#include "models/words.h"
+#include "store/endpointstore.h"
+#include "ui/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+template <typename Enum>
+void addChoice(QComboBox *box, const QString &text, Enum value)
+{
+    box->addItem(text, QVariant::fromValue(value));
+}
+
+template <typename Enum>
+void choose(QComboBox *box, Enum value)
+{
+    box->setCurrentIndex(std::max(0, box->findData(QVariant::fromValue(value))));
+}
+
+bool isNumericHost(const QString &host)
+{
+    return host.contains(QLatin1Char(':'))
+            || std::all_of(host.begin(), host.end(),
+                           [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
+}
+
+bool isControl(QChar c)
+{
+    return c.category() == QChar::Other_Control;
+}
+
+} // namespace
+
+EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &endpoint,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_endpoint(endpoint)
+    , m_isNew(!store.find(endpoint.id))
+    , m_layout(new QFormLayout(this))
+    , m_name(new QLineEdit(this))
+    , m_address(new QLineEdit(this))
+    , m_credential(new QComboBox(this))
+    , m_token(new QLineEdit(this))
+    , m_reveal(new QToolButton(this))
+    , m_kind(new QComboBox(this))
+    , m_database(new QLineEdit(this))
+    , m_tag(new QComboBox(this))
+{
+    if (m_endpoint.id.isNull())
+        m_endpoint.id = EndpointId::create();
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+
+    addChoice(m_credential, tr("API key"), CredentialKind::ApiKey);
+    addChoice(m_credential, tr("User and password"), CredentialKind::UserPassword);
+    addChoice(m_credential, tr("None"), CredentialKind::None);
+    addChoice(m_kind, tr("From the address"), KindChoice::FromAddress);
+    addChoice(m_kind, tr("Milvus"), KindChoice::Milvus);
+    addChoice(m_kind, tr("Zilliz Cloud"), KindChoice::Zilliz);
+    addChoice(m_tag, tr("None"), EnvironmentTag::None);
+    for (const auto tag : {EnvironmentTag::Production, EnvironmentTag::Staging,
+                           EnvironmentTag::Development})
+        addChoice(m_tag, tagWord(tag), tag);
+
+    m_nameNote = addField(tr("&Name"), m_name, QStringLiteral("endpointName"));
+    m_addressNote = addField(tr("&Address"), m_address, QStringLiteral("endpointAddress"));
+    addField(tr("C&redential"), m_credential, QStringLiteral("endpointCredential"));
+    addTokenField();
+    addField(tr("&Kind"), m_kind, QStringLiteral("endpointKind"));
+    addField(tr("&Default database"), m_database, QStringLiteral("endpointDatabase"));
+    addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
+
+    m_address->setPlaceholderText(QStringLiteral("https://in01-….vectordb.zillizcloud.com:19530"));
+    m_address->setMinimumWidth(m_address->fontMetrics().averageCharWidth() * 56);
+    m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
+    m_database->setPlaceholderText(QStringLiteral("default"));
+    fill(m_endpoint);
+
+    for (QLineEdit *field : {m_name, m_address, m_token, m_database})
+        connect(field, &QLineEdit::textChanged, this, &EndpointForm::judge);
+    for (QComboBox *field : {m_credential, m_kind, m_tag})
+        connect(field, &QComboBox::currentIndexChanged, this, &EndpointForm::judge);
+    connect(m_address, &QLineEdit::editingFinished, this, &EndpointForm::writeCleanAddress);
+    judge();
+}
+
+QLabel *EndpointForm::addField(const QString &label, QWidget *editor, const QString &objectName)
+{
+    editor->setObjectName(objectName);
+    auto *title = new QLabel(label, this);
+    title->setBuddy(editor);
+    m_layout->addRow(title, editor);
+    return addNote(objectName);
+}
+
+QLabel *EndpointForm::addNote(const QString &objectName)
+{
+    auto *note = new QLabel(this);
+    note->setObjectName(objectName + QStringLiteral("Note"));
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    m_layout->addRow(QString(), note);
+    m_layout->setRowVisible(note, false);
+    return note;
+}
+
+void EndpointForm::addTokenField()
+{
+    m_token->setObjectName(QStringLiteral("endpointToken"));
+    m_token->setEchoMode(QLineEdit::Password);
+    m_token->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText
+                                 | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
+    m_reveal->setObjectName(QStringLiteral("revealToken"));
+    m_reveal->setText(tr("Show"));
+    m_reveal->setAccessibleName(tr("Show token"));
+    m_reveal->setCheckable(true);
+    connect(m_reveal, &QToolButton::toggled, this, [this](bool on) {
+        m_token->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_token, 1);
+    row->addWidget(m_reveal);
+    auto *title = new QLabel(tr("&Token"), this);
+    title->setBuddy(m_token);
+    m_layout->addRow(title, row);
+    m_tokenNote = addNote(m_token->objectName());
+}
+
+void EndpointForm::fill(const ClusterEndpoint &endpoint)
+{
+    m_name->setText(endpoint.name);
+    m_address->setText(endpoint.url.toString());
+    // a form that starts empty offers what most clusters want
+    const bool isBlank = endpoint.url.isEmpty();
+    choose(m_credential, isBlank ? CredentialKind::ApiKey : endpoint.credential);
+    choose(m_kind, endpoint.kindChoice);
+    choose(m_tag, endpoint.tag);
+    m_database->setText(endpoint.database);
+}
+
+CredentialKind EndpointForm::credential() const
+{
+    return m_credential->currentData().value<CredentialKind>();
+}
+
+QString EndpointForm::suggestedName() const
+{
+    const QString host = m_url.host();
+    if (host.isEmpty())
+        return {};
+    return m_store.freeName(isNumericHost(host) ? host : host.section(QLatin1Char('.'), 0, 0));
+}
+
+void EndpointForm::judge()
+{
+    const QString address = judgeAddress(); // first: the name is suggested from it
+    const QString name = judgeName();
+    const QString token = judgeToken();
+    m_fault = !name.isEmpty() ? name : !address.isEmpty() ? address : token;
+    Q_EMIT changed();
+}
+
+QString EndpointForm::judgeName()
+{
+    m_name->setPlaceholderText(suggestedName());
+    const QString name = m_name->text().trimmed();
+    QString fault;
+    if (name.isEmpty() && suggestedName().isEmpty())
+        return tr("A name is needed.");
+    const ClusterEndpoint *other = m_store.findByName(name);
+    if (other && other->id != m_endpoint.id)
+        fault = tr("Another endpoint is called “%1”.").arg(name);
+    else if (name.contains(QLatin1Char('/')))
+        fault = tr("A name has no “/”: on the command line it parts endpoint and database.");
+    else if (std::any_of(name.begin(), name.end(), isControl))
+        fault = tr("A name has no control characters.");
+    say(m_nameNote, {}, fault);
+    return fault;
+}
+
+QString EndpointForm::judgeAddress()
+{
+    const QString typed = m_address->text();
+    if (typed.trimmed().isEmpty()) {
+        m_url.clear();
+        say(m_addressNote, {}, {});
+        return tr("An address is needed.");
+    }
+    const auto cleaned = cleanAddress(typed, credential());
+    if (!cleaned) {
+        m_url.clear();
+        say(m_addressNote, {}, cleaned.error().message);
+        return cleaned.error().message;
+    }
+    m_url = cleaned->url;
+    say(m_addressNote, (cleaned->changes + cleaned->warnings).join(QLatin1Char('\n')), {});
+    return {};
+}
+
+QString EndpointForm::judgeToken()
+{
+    const CredentialKind kind = credential();
+    m_token->setEnabled(kind != CredentialKind::None);
+    m_reveal->setEnabled(kind != CredentialKind::None);
+    const bool mayStay = !m_isNew && kind == m_endpoint.credential;
+    m_token->setPlaceholderText(mayStay && kind != CredentialKind::None ? tr("unchanged")
+                                        : kind == CredentialKind::UserPassword
+                                        ? tr("user:password")
+                                        : QString());
+    if (kind == CredentialKind::None) {
+        say(m_tokenNote, {}, {});
+        return {};
+    }
+    const QString raw = m_token->text();
+    const QString token = raw.trimmed();
+    QString note;
+    QString fault;
+    if (std::any_of(token.begin(), token.end(), isControl))
+        fault = tr("The token has a control character or a line break in it.");
+    else if (!raw.isEmpty() && token.isEmpty())
+        fault = tr("The token is only blanks.");
+    else if (kind == CredentialKind::UserPassword && !token.isEmpty()
+             && token.indexOf(QLatin1Char(':')) < 1)
+        fault = tr("Write user and password as user:password.");
+    else if (token.size() != raw.size())
+        note = tr("White space around the token is left out.");
+    else if (kind == CredentialKind::ApiKey && token.contains(QLatin1Char(':')))
+        note = tr("With a colon in it, the cluster reads this as user and password.");
+    else if (token.isEmpty() && !mayStay)
+        note = tr("Without a token the cluster will ask for one.");
+    say(m_tokenNote, note, fault);
+    return fault;
+}
+
+void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)
+{
+    const QString &shown = fault.isEmpty() ? text : fault;
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText,
+                    fault.isEmpty() ? mutedColor(colors) : errorColor(colors));
+    note->setPalette(colors);
+    note->setText(shown);
+    m_layout->setRowVisible(note, !shown.isEmpty());
+}
+
+void EndpointForm::writeCleanAddress()
+{
+    if (m_url.isEmpty() || m_address->text() == m_url.toString())
+        return;
+    const QSignalBlocker quiet(m_address); // the note goes on saying what was changed
+    m_address->setText(m_url.toString());
+}
+
+ClusterEndpoint EndpointForm::endpoint() const
+{
+    ClusterEndpoint endpoint = m_endpoint;
+    const QString name = m_name->text().trimmed();
+    endpoint.name = name.isEmpty() ? suggestedName() : name;
+    endpoint.url = m_url;
+    endpoint.credential = credential();
+    endpoint.kindChoice = m_kind->currentData().value<KindChoice>();
+    endpoint.tag = m_tag->currentData().value<EnvironmentTag>();
+    const QString database = m_database->text().trimmed();
+    endpoint.database = database.isEmpty() ? QStringLiteral("default") : database;
+    return endpoint;
+}
+
+Secret EndpointForm::typedToken() const
+{
+    if (credential() == CredentialKind::None)
+        return {};
+    return Secret::fromText(m_token->text().trimmed());
+}
+
+std::optional<Secret> EndpointForm::token() const
+{
+    const bool mayStay = !m_isNew && credential() == m_endpoint.credential;
+    if (mayStay && typedToken().isEmpty())
+        return std::nullopt;
+    return typedToken();
+}
+
+void EndpointForm::askForToken()
+{
+    m_token->setFocus(Qt::OtherFocusReason);
+}
+
+void EndpointForm::forgetToken()
+{
+    const QSignalBlocker quiet(m_token);
+    m_token->clear();
+    m_reveal->setChecked(false);
+}
+
+} // namespace headwater

@@ -1,0 +1,264 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpointpane.h"
+
+#include "models/endpointtreemodel.h"
+#include "ui/healthdelegate.h"
+#include "ui/tagdelegate.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalBlocker>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace headwater {
+
+namespace {
+/// An endpoint with more databases than this stays folded until the user opens it.
+constexpr int kUnfoldedDatabases = 8;
+}
+
+EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_found(new QSortFilterProxyModel(this))
+    , m_find(new QLineEdit(this))
+    , m_tree(new QTreeView(this))
+{
+    setObjectName(QStringLiteral("endpointPane"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    buildHeader(*layout);
+    buildTree();
+    buildActions();
+    layout->addWidget(m_tree, 1);
+    setFocusProxy(m_tree);
+}
+
+void EndpointPane::buildHeader(QLayout &layout)
+{
+    auto *title = new QLabel(tr("ENDPOINTS"), this);
+    QFont bold = title->font();
+    bold.setBold(true);
+    title->setFont(bold);
+    auto *add = new QToolButton(this);
+    add->setObjectName(QStringLiteral("addEndpoint"));
+    add->setAccessibleName(tr("Add endpoint"));
+    add->setToolTip(tr("Add endpoint"));
+    add->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
+    add->setText(QStringLiteral("+"));
+    add->setAutoRaise(true);
+    connect(add, &QToolButton::clicked, this, &EndpointPane::addRequested);
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 4, 4, 0);
+    row->addWidget(title, 1);
+    row->addWidget(add);
+    static_cast<QVBoxLayout &>(layout).addLayout(row);
+
+    m_find->setObjectName(QStringLiteral("findEndpoint"));
+    m_find->setAccessibleName(tr("Find endpoint"));
+    m_find->setPlaceholderText(tr("Find endpoint"));
+    m_find->setClearButtonEnabled(true);
+    connect(m_find, &QLineEdit::textChanged, this, &EndpointPane::applyFind);
+    auto *findRow = new QHBoxLayout;
+    findRow->setContentsMargins(8, 0, 8, 0);
+    findRow->addWidget(m_find);
+    static_cast<QVBoxLayout &>(layout).addLayout(findRow);
+}
+
+void EndpointPane::buildTree()
+{
+    m_found->setSourceModel(&m_model);
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_found->setRecursiveFilteringEnabled(true);
+    m_found->setAutoAcceptChildRows(true);
+
+    m_tree->setObjectName(QStringLiteral("endpoints"));
+    m_tree->setAccessibleName(tr("Endpoints"));
+    m_tree->setModel(m_found);
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setIndentation(16);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setItemDelegate(new CellDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(EndpointTreeModel::Name, new HealthDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(EndpointTreeModel::Tag,
+                                     new TagDelegate(TagDelegate::Shows::BadgeOnly, m_tree));
+    QHeaderView *header = m_tree->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(0);
+    header->setSectionResizeMode(EndpointTreeModel::Name, QHeaderView::Stretch);
+    header->setSectionResizeMode(EndpointTreeModel::Tag, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(EndpointTreeModel::LiveJobs, QHeaderView::ResizeToContents);
+
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &EndpointPane::showMenu);
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
+        if (const auto scope = scopeAt(index))
+            m_folded.insert(scope->endpoint);
+    });
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        if (const auto scope = scopeAt(index))
+            m_folded.remove(scope->endpoint);
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EndpointPane::takeScope);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EndpointPane::updateActions);
+    connect(m_found, &QAbstractItemModel::rowsInserted, this, &EndpointPane::unfold);
+    unfold();
+}
+
+void EndpointPane::buildActions()
+{
+    addEndpointAction(tr("&Edit…"), QStringLiteral("editEndpoint"), Qt::Key_F2,
+                      &EndpointPane::editRequested);
+    addEndpointAction(tr("&Duplicate…"), QStringLiteral("duplicateEndpoint"),
+                      Qt::CTRL | Qt::Key_D, &EndpointPane::duplicateRequested);
+    addEndpointAction(tr("&Remove"), QStringLiteral("removeEndpoint"), QKeySequence::Delete,
+                      &EndpointPane::removeRequested);
+    addEndpointAction(tr("Re&load lists"), QStringLiteral("reloadEndpoint"), {},
+                      &EndpointPane::reloadRequested);
+    m_showAll = new QAction(tr("Show &all endpoints"), this);
+    m_showAll->setObjectName(QStringLiteral("showAllEndpoints"));
+    connect(m_showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
+    updateActions();
+}
+
+void EndpointPane::addEndpointAction(const QString &text, const QString &objectName,
+                                     const QKeySequence &shortcut, Intention intention)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(objectName);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetShortcut); // Del means something else elsewhere
+    connect(action, &QAction::triggered, this, [this, intention] {
+        const EndpointId id = currentEndpoint();
+        if (!id.isNull())
+            Q_EMIT(this->*intention)(id);
+    });
+    m_tree->addAction(action);
+    m_endpointActions << action;
+}
+
+void EndpointPane::applyFind(const QString &text)
+{
+    m_finding = true;
+    m_found->setFilterFixedString(text);
+    for (const Scope &scope : std::as_const(m_scope)) {
+        const QModelIndex index = m_found->mapFromSource(m_model.indexOf(scope));
+        m_tree->selectionModel()->select(index, QItemSelectionModel::Select
+                                                 | QItemSelectionModel::Rows);
+    }
+    m_finding = false;
+    unfold();
+}
+
+void EndpointPane::takeScope()
+{
+    if (m_finding)
+        return;
+    Scopes scope;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        if (const auto part = scopeAt(index))
+            scope << *part;
+    }
+    m_showAll->setEnabled(!scope.isEmpty());
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    Q_EMIT scopeChanged();
+}
+
+void EndpointPane::unfold()
+{
+    const QSignalBlocker quiet(m_tree); // it is not the user who unfolds
+    for (int row = 0; row < m_found->rowCount(); ++row) {
+        const QModelIndex index = m_found->index(row, 0);
+        const bool isSmall = m_found->rowCount(index) <= kUnfoldedDatabases;
+        const auto scope = scopeAt(index);
+        if (isSmall && scope && !m_folded.contains(scope->endpoint))
+            m_tree->expand(index);
+    }
+}
+
+void EndpointPane::updateActions()
+{
+    const bool any = !currentEndpoint().isNull();
+    for (QAction *action : std::as_const(m_endpointActions))
+        action->setEnabled(any);
+}
+
+void EndpointPane::showMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_tree->indexAt(position).isValid()) {
+        menu->addActions(m_endpointActions);
+        menu->addSeparator();
+    }
+    QAction *add = menu->addAction(tr("Add &endpoint…"));
+    connect(add, &QAction::triggered, this, &EndpointPane::addRequested);
+    menu->addAction(m_showAll);
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+std::optional<Scope> EndpointPane::scopeAt(const QModelIndex &index) const
+{
+    return m_model.scopeAt(m_found->mapToSource(index));
+}
+
+EndpointId EndpointPane::currentEndpoint() const
+{
+    const auto scope = scopeAt(m_tree->currentIndex());
+    return scope ? scope->endpoint : EndpointId();
+}
+
+void EndpointPane::select(const EndpointId &id)
+{
+    const QModelIndex source = m_model.indexOf({id, {}});
+    if (!source.isValid())
+        return;
+    if (!m_found->mapFromSource(source).isValid())
+        m_find->clear();
+    const QModelIndex index = m_found->mapFromSource(source);
+    m_tree->setCurrentIndex(index);
+    m_tree->scrollTo(index);
+}
+
+void EndpointPane::find()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+QByteArray EndpointPane::saveState() const
+{
+    QStringList folded;
+    for (const EndpointId &id : m_folded)
+        folded << id.value;
+    return folded.join(QLatin1Char('\n')).toUtf8();
+}
+
+void EndpointPane::restoreState(const QByteArray &state)
+{
+    m_folded.clear();
+    const auto lines = QString::fromUtf8(state).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        m_folded.insert({line});
+    m_tree->collapseAll();
+    unfold();
+}
+
+} // namespace headwater

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/welcomepage.h"
+
+#include "ui/readablecolumn.h"
+
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace headwater {
+
+namespace {
+
+QPushButton *addButton(QVBoxLayout &layout, const QString &text, const QString &objectName)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    button->setMinimumWidth(260);
+    layout.addWidget(button, 0, Qt::AlignHCenter);
+    return button;
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("welcomePage"));
+    auto *title = new QLabel(tr("Which collections shall be kept fresh?"), this);
+    QFont large = title->font();
+    large.setPointSizeF(large.pointSizeF() * 1.4);
+    large.setBold(true);
+    title->setFont(large);
+    title->setAlignment(Qt::AlignHCenter);
+    title->setWordWrap(true);
+    auto *sentence = new QLabel(tr("Add the address of a Milvus or Zilliz Cloud cluster. Its "
+                                   "collections are listed here, and the external ones can be "
+                                   "refreshed from their data lake."),
+                                this);
+    sentence->setWordWrap(true);
+    sentence->setAlignment(Qt::AlignHCenter);
+
+    QVBoxLayout *layout = makeReadableColumn(this);
+    layout->addStretch(2);
+    layout->addWidget(title);
+    layout->addWidget(sentence);
+    layout->addSpacing(8);
+    auto *add = addButton(*layout, tr("&Add endpoint"), QStringLiteral("welcomeAdd"));
+    auto *demo = addButton(*layout, tr("&Try with the built-in demo server"),
+                           QStringLiteral("welcomeDemo"));
+    demo->setToolTip(tr("Starts a stand-in cluster on this machine and lists its collections"));
+    layout->addStretch(3);
+    connect(add, &QPushButton::clicked, this, &WelcomePage::addRequested);
+    connect(demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
+}
+
+} // namespace headwater
