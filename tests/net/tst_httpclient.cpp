@@ -13,6 +13,8 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
+Q_DECLARE_METATYPE(headwater::test::RawServer::Transport)
+
 namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;
@@ -121,16 +123,25 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->openConnections(), 0); // and the rest is not fetched
     }
 
+    void readsAnAnswerOfJustTheLimit_data()
+    {
+        QTest::addColumn<RawServer::Transport>("transport");
+        QTest::newRow("plain") << RawServer::Transport::Plain;
+        QTest::newRow("TLS") << RawServer::Transport::Tls;
+    }
     void readsAnAnswerOfJustTheLimit()
     {
-        HttpPost request = postTo(*m_server);
-        request.largestAnswer = 3 * kMegabyte;
-        m_server->setAnswer(RawAnswer::http(200, QByteArray(3 * kMegabyte, 'x')));
+        QFETCH(RawServer::Transport, transport);
+        const TrustTestCertificate trust;
+        RawServer server(transport);
+        HttpPost request = postTo(server);
+        request.largestAnswer = 3 * kMegabyte; // more than lies unread at a time
+        server.setAnswer(RawAnswer::http(200, QByteArray(3 * kMegabyte, 'x')));
         QVERIFY(post(request));
         QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::No);
         QCOMPARE(m_answer.body.size(), 3 * kMegabyte);
 
-        m_server->setAnswer(RawAnswer::http(200, QByteArray(3 * kMegabyte + 1, 'x')));
+        server.setAnswer(RawAnswer::http(200, QByteArray(3 * kMegabyte + 1, 'x')));
         QVERIFY(post(request));
         QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::TooLarge);
     }

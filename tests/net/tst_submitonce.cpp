@@ -118,11 +118,11 @@ private Q_SLOTS:
         m_client->submit(at(server), {}, storedSettings(), this, caught.handler());
         QVERIFY(caught.wait());
         settle(server);
+        QCOMPARE(postsIn(server), 1);
+        QCOMPARE(server.requests().size(), 1);
         QCOMPARE(caught.calls(), 1);
         QVERIFY(!caught.result());
         QCOMPARE(caught.error().kind, kind);
-        QCOMPARE(server.requests().size(), 1);
-        QCOMPARE(postsIn(server), 1);
     }
 
     // While the body is still on its way the server cannot have accepted it, but a part of it has
@@ -151,9 +151,9 @@ private Q_SLOTS:
         m_client->submit(at(server), {}, largeOverride(), this, caught.handler());
         QVERIFY(caught.wait());
         settle(server);
+        QCOMPARE(postsIn(server), 1);
         QVERIFY(!caught.result());
         QVERIFY(leavesOutcomeOpen(caught.error()));
-        QCOMPARE(postsIn(server), 1);
     }
 
     void aLargeBodyArrivesWhole()
@@ -203,8 +203,8 @@ private Q_SLOTS:
         m_client->submit(endpoint, {}, storedSettings(), this, caught.handler());
         QVERIFY(caught.wait());
         settle(server);
-        QCOMPARE(caught.error().kind, ErrorKind::Network);
         QCOMPARE(postsIn(server), 1);
+        QCOMPARE(caught.error().kind, ErrorKind::Network);
     }
 
     void knowsThatNothingWasSent_data()
