@@ -32,6 +32,9 @@ public:
 
     [[nodiscard]] const Scopes &scopes() const { return m_scopes; }
     [[nodiscard]] bool isExternalOnly() const { return m_externalOnly; }
+    [[nodiscard]] const QString &filterText() const { return m_filterText; }
+    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
+    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
     /// One sentence on what is wrong with the filter text, or nothing.
     [[nodiscard]] QString filterFault() const { return m_query.fault(); }
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not

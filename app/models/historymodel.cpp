@@ -70,6 +70,7 @@ void HistoryModel::mergeIn(int limit)
         return;
     }
     const QList<RefreshJob> &wanted = *page;
+    m_mayHaveMore = false; // a view may ask for more while it is told of these
     mergeRows(
             m_jobs, wanted, isNewer,
             [this](qsizetype first, qsizetype count) {
@@ -105,7 +106,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
         return;
     const LocalJobId oldest = m_jobs.empty() ? LocalJobId {} : m_jobs.back().localId;
     const auto page = m_history.page(m_filter, oldest, kPageSize);
-    m_mayHaveMore = page && page->size() == kPageSize;
+    m_mayHaveMore = false; // a view may ask for more while it is told of these
     if (!page) {
         Q_EMIT storeFailed(page.error());
         return;
@@ -116,6 +117,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     beginInsertRows({}, first, first + int(page->size()) - 1);
     m_jobs.insert(m_jobs.end(), page->begin(), page->end());
     endInsertRows();
+    m_mayHaveMore = page->size() == kPageSize;
 }
 
 void HistoryModel::applyJob(const RefreshJob &job)

@@ -50,7 +50,7 @@ int naturalCompare(QStringView left, QStringView right)
     const auto rest = (left.size() - l) - (right.size() - r);
     if (rest != 0)
         return rest < 0 ? -1 : 1;
-    return left.compare(right); // 7 before 07: names that differ are never equal
+    return left.compare(right); // 07 before 7: names that differ are never equal
 }
 
 } // namespace headwater

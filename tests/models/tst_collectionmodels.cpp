@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/collectionfiltermodel.h"
+#include "models/collectiontablemodel.h"
+#include "support/modeltext.h"
+#include "support/scenery.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+
+using namespace headwater;
+
+namespace {
+
+const QString kDefault = QStringLiteral("default");
+
+QStringList names(const QString &prefix, int count)
+{
+    QStringList list;
+    for (int i = 0; i < count; ++i)
+        list << prefix + QString::number(i);
+    return list;
+}
+
+CollectionInfo described(const CollectionRef &ref, CollectionKind kind, const QString &source = {})
+{
+    CollectionInfo info;
+    info.ref = ref;
+    info.kind = kind;
+    info.persistedSource = source;
+    return info;
+}
+
+} // namespace
+
+/// The table, and the filter on top of it; both under the model tester throughout.
+class TestCollectionModels final : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        test::Endpoints endpoints;
+        EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
+        EndpointId us = endpoints.add(QStringLiteral("us"));
+        CollectionTableModel table {endpoints.store};
+        QAbstractItemModelTester tableTester {&table};
+        CollectionFilterModel filter {table};
+        QAbstractItemModelTester filterTester {&filter};
+
+        [[nodiscard]] CollectionRef ref(const char *name) const
+        {
+            return {eu, kDefault, QString::fromLatin1(name)};
+        }
+        [[nodiscard]] QStringList shown() const { return test::modelText(filter, 1); }
+    };
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void listsWhatIsKnownOfEachCollection()
+    {
+        Fixture f;
+        f.table.tick(test::noon().addSecs(2 * 3600));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("users"), QStringLiteral("books"),
+                                                QStringLiteral("later"), QStringLiteral("new")});
+        f.table.setInfo(described(f.ref("books"), CollectionKind::External,
+                                  QStringLiteral("s3://key:secret@lake/books/?sig=1")));
+        f.table.setInfo(described(f.ref("later"), CollectionKind::External));
+        f.table.setInfo(described(f.ref("users"), CollectionKind::Managed));
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("books"), JobState::Failed));
+        const QStringList lines = test::modelText(f.table);
+        QVERIFY(!lines.join(QString()).contains(QStringLiteral("secret")));
+        COMPARE_LINES(
+                lines,
+                QStringList({QStringLiteral("books | eu | default | external | %1 | 2 h ago | Failed")
+                                     .arg(f.table.index(0, CollectionTableModel::Source)
+                                                  .data().toString()),
+                             QStringLiteral("later | eu | default | external | none stored yet | – | –"),
+                             QStringLiteral("new | eu | default | not yet known |  | – | –"),
+                             QStringLiteral("users | eu | default | managed | – | – | –")}));
+        QCOMPARE(f.table.info(f.ref("books"))->persistedSource,
+                 QStringLiteral("s3://key:secret@lake/books/?sig=1"));
+        QCOMPARE(f.table.info(f.ref("new"))->kind, CollectionKind::Unknown);
+        QVERIFY(!f.table.info(f.ref("none")));
+    }
+
+    void tellsTheTagInTheAccessibleText()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        f.table.setCollections(f.us, kDefault, {QStringLiteral("books")});
+        const auto text = [&](int row) {
+            return f.table.index(row, CollectionTableModel::Endpoint)
+                    .data(Qt::AccessibleTextRole).toString();
+        };
+        QCOMPARE(text(0), QStringLiteral("eu, Production"));
+        QCOMPARE(text(1), QString()); // the display text will do
+    }
+
+    void aServersNameIsShownAsPlainText()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("evil\u202Egnp.exe\nsecond line")});
+        QCOMPARE(f.table.index(0, 0).data().toString(),
+                 QStringLiteral("evil\uFFFDgnp.exe second line"));
+    }
+
+    void aReloadKeepsTheRowsThatStay()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, names(QStringLiteral("c"), 50));
+        f.table.setInfo(described(f.ref("c42"), CollectionKind::External));
+        const QPersistentModelIndex kept = f.filter.indexOf(f.ref("c42"));
+        QSignalSpy resets(&f.filter, &QAbstractItemModel::modelReset);
+        QStringList next = names(QStringLiteral("c"), 60).mid(20);
+        next << QStringLiteral("a") << QStringLiteral("z");
+        f.table.setCollections(f.eu, kDefault, next);
+        QCOMPARE(f.table.rowCount(), 42);
+        QCOMPARE(kept.data().toString(), QStringLiteral("c42"));
+        QCOMPARE(f.table.info(f.ref("c42"))->kind, CollectionKind::External);
+        QCOMPARE(resets.size(), 0);
+    }
+
+    void aNewListComesInOnePiece()
+    {
+        Fixture f;
+        QSignalSpy insertions(&f.table, &QAbstractItemModel::rowsInserted);
+        QSignalSpy shown(&f.filter, &QAbstractItemModel::rowsInserted);
+        f.table.setCollections(f.eu, kDefault, names(QStringLiteral("c"), 500));
+        QCOMPARE(insertions.size(), 1);
+        QCOMPARE(shown.size(), 1);
+        QCOMPARE(f.filter.rowCount(), 500);
+    }
+
+    void databasesAndEndpointsThatGoTakeTheirRowsAlong()
+    {
+        Fixture f;
+        const QString archive = QStringLiteral("archive");
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("a")});
+        f.table.setCollections(f.us, kDefault, {QStringLiteral("b")});
+        f.table.setCollections(f.eu, archive, {QStringLiteral("c")});
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("a"), QStringLiteral("c"),
+                                              QStringLiteral("b")}));
+        f.table.setDatabases(f.eu, {archive});
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c"), QStringLiteral("b")}));
+        f.endpoints.remove(f.eu);
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("b")}));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("late answer")});
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("b")}));
+    }
+
+    void aJobIsRememberedForALaterList()
+    {
+        Fixture f;
+        RefreshJob newer = test::job(f.eu, QStringLiteral("books"), JobState::Running);
+        newer.localId = LocalJobId(7);
+        RefreshJob older = test::job(f.eu, QStringLiteral("books"), JobState::Failed);
+        older.localId = LocalJobId(6);
+        f.table.setLatestJob(newer);
+        f.table.setLatestJob(older);
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        QCOMPARE(f.table.index(0, CollectionTableModel::State).data().toString(),
+                 QStringLiteral("Running"));
+    }
+
+    void theWordsFollowTheTime()
+    {
+        Fixture f;
+        f.table.tick(test::noon());
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("books"), JobState::Done));
+        QSignalSpy changes(&f.filter, &QAbstractItemModel::dataChanged);
+        f.table.tick(test::noon().addSecs(1));
+        QCOMPARE(changes.size(), 0);
+        f.table.tick(test::noon().addSecs(300));
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(f.filter.index(0, CollectionTableModel::LastRefresh).data().toString(),
+                 QStringLiteral("5 min ago"));
+    }
+
+    void scopesAndFiltersNarrowTheRows()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("clicks")});
+        f.table.setCollections(f.eu, QStringLiteral("archive"), {QStringLiteral("books_old")});
+        f.table.setCollections(f.us, kDefault, {QStringLiteral("books")});
+        f.filter.setScopes({{f.eu, {}}});
+        QCOMPARE(f.filter.countInScope(), 3);
+        f.filter.setFilterText(QStringLiteral("books"));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books"), QStringLiteral("books_old")}));
+        f.filter.setScopes({{f.eu, QStringLiteral("archive")}, {f.us, {}}});
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
+        f.filter.setFilterText(QStringLiteral("/[/"));
+        QVERIFY(!f.filter.filterFault().isEmpty());
+        QCOMPARE(f.filter.rowCount(), 0);
+        f.filter.setFilterText({});
+        QCOMPARE(f.filter.rowCount(), 2);
+    }
+
+    void externalOnlyLetsTheUnknownStayUntilItIsKnown()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("a"), QStringLiteral("b")});
+        f.filter.setExternalOnly(true);
+        QCOMPARE(f.filter.rowCount(), 2);
+        f.table.setInfo(described(f.ref("a"), CollectionKind::Managed));
+        f.table.setInfo(described(f.ref("b"), CollectionKind::External));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("b")}));
+        f.filter.setExternalOnly(false);
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+    }
+
+    void sortsByEveryColumn_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("ascending");
+        QTest::addColumn<QString>("descending");
+        using Model = CollectionTableModel;
+        QTest::newRow("name") << int(Model::Name) << "A1 b2 b10 c" << "c b10 b2 A1";
+        QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2" << "b10 b2 A1 c";
+        QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2" << "A1 b10 b2 c";
+        QTest::newRow("time") << int(Model::LastRefresh) << "b10 c b2 A1" << "A1 b2 b10 c";
+        QTest::newRow("state") << int(Model::State) << "b2 A1 b10 c" << "b10 c A1 b2";
+        QTest::newRow("none") << -1 << "A1 b10 b2 c" << "A1 b10 b2 c";
+    }
+    void sortsByEveryColumn()
+    {
+        QFETCH(int, column);
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("b10"), QStringLiteral("A1"),
+                                                QStringLiteral("c"), QStringLiteral("b2")});
+        f.table.setInfo(described(f.ref("A1"), CollectionKind::Managed));
+        f.table.setInfo(described(f.ref("c"), CollectionKind::External, QStringLiteral("s3://b")));
+        RefreshJob job = test::job(f.eu, QStringLiteral("A1"), JobState::Failed);
+        job.endedAt = test::noon().addSecs(60);
+        f.table.setLatestJob(job);
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("b2"), JobState::Running));
+        const QPersistentModelIndex kept = f.filter.indexOf(f.ref("b2"));
+        f.filter.sort(column, Qt::AscendingOrder);
+        QTEST(f.shown().join(QLatin1Char(' ')), "ascending");
+        f.filter.sort(column, Qt::DescendingOrder);
+        QTEST(f.shown().join(QLatin1Char(' ')), "descending");
+        QCOMPARE(kept.data().toString(), QStringLiteral("b2"));
+    }
+
+    void aChangedRowMovesToItsPlace()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, names(QStringLiteral("c"), 5));
+        f.filter.sort(CollectionTableModel::State);
+        const QPersistentModelIndex watched = f.filter.indexOf(f.ref("c3"));
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("c3"), JobState::Running));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c3"), QStringLiteral("c0"),
+                                              QStringLiteral("c1"), QStringLiteral("c2"),
+                                              QStringLiteral("c4")}));
+        QCOMPARE(watched.row(), 0);
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("c1"), JobState::Pending));
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("c3"), JobState::Done));
+        COMPARE_LINES(f.shown().mid(0, 2),
+                      QStringList({QStringLiteral("c1"), QStringLiteral("c3")}));
+    }
+
+    /// Whatever happens in whatever order, the filter shows what a filter made anew would show, and
+    /// an index that someone holds goes on pointing at its collection.
+    void staysRightThroughAnything()
+    {
+        QRandomGenerator random(20260825);
+        Fixture f;
+        const QStringList pool = names(QStringLiteral("c"), 60);
+        const QStringList texts {{}, QStringLiteral("1"), QStringLiteral("-2"),
+                                 QStringLiteral("kind:managed"), QStringLiteral("/[35]$/")};
+        for (int step = 0; step < 200; ++step) {
+            QHash<CollectionRef, QPersistentModelIndex> held;
+            for (int row = 0; row < f.filter.rowCount(); ++row)
+                held.insert(f.filter.ref(row), f.filter.index(row, 0));
+
+            const EndpointId &endpoint = random.bounded(2) ? f.eu : f.us;
+            const CollectionRef ref {endpoint, kDefault, pool[random.bounded(pool.size())]};
+            switch (random.bounded(7)) {
+            case 0: {
+                QStringList some;
+                std::copy_if(pool.begin(), pool.end(), std::back_inserter(some),
+                             [&](const QString &) { return random.bounded(3) > 0; });
+                f.table.setCollections(endpoint, kDefault, some);
+                break;
+            }
+            case 1:
+                f.filter.setFilterText(texts[random.bounded(texts.size())]);
+                break;
+            case 2:
+                f.filter.sort(random.bounded(8) - 1, Qt::SortOrder(random.bounded(2)));
+                break;
+            case 3:
+                f.filter.setScopes(random.bounded(2) ? Scopes {{endpoint, {}}} : Scopes {});
+                break;
+            case 4:
+                f.filter.setExternalOnly(random.bounded(2));
+                break;
+            case 5:
+                f.table.setInfo(described(ref, CollectionKind(random.bounded(3))));
+                break;
+            default:
+                f.table.setLatestJob(
+                        test::job(endpoint, ref.name, JobState(random.bounded(10))));
+            }
+
+            CollectionFilterModel fresh(f.table);
+            fresh.setScopes(f.filter.scopes());
+            fresh.setExternalOnly(f.filter.isExternalOnly());
+            fresh.setFilterText(f.filter.filterText());
+            fresh.sort(f.filter.sortColumn(), f.filter.sortOrder());
+            COMPARE_LINES(test::modelText(f.filter, 3), test::modelText(fresh, 3));
+            for (int row = 0; row < f.filter.rowCount(); ++row) {
+                const CollectionRef shown = f.filter.ref(row);
+                QCOMPARE(f.filter.indexOf(shown).row(), row);
+                if (held.contains(shown))
+                    QCOMPARE(held.value(shown).row(), row);
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCollectionModels)
+#include "tst_collectionmodels.moc"

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/collectionquery.h"
+#include "models/collectiontablemodel.h"
+#include "support/teststrict.h"
+
+using namespace headwater;
+
+class TestCollectionQuery final : public QObject
+{
+    Q_OBJECT
+
+    /// The row that every query is asked about.
+    static bool accepts(const CollectionQuery &query)
+    {
+        const QString name = QStringLiteral("books_v7");
+        const QString database = QStringLiteral("archive");
+        const QString endpoint = QStringLiteral("prod-eu");
+        const QString source = QStringLiteral("s3://lake/books/");
+        return query.accepts({name, database, endpoint, source, CollectionKind::External,
+                              JobState::Failed, nullptr});
+    }
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void understandsItsTerms_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("accepted");
+        const auto row = [](const char *text, bool accepted) {
+            QTest::newRow(text) << QString::fromUtf8(text) << accepted;
+        };
+        row("", true);
+        row("   ", true);
+        row("books", true);
+        row("BOOKS", true);
+        row("clicks", false);
+        row("books prod", true);
+        row("books clicks", false);
+        row("s3://lake", true); // a word with a colon, not a field
+        row("-tmp", true);
+        row("-books", false);
+        row("-", true); // a word like any other, and the endpoint has one
+        row("db:archive", true);
+        row("db:books", false);
+        row("db:", true); // still being typed
+        row("endpoint:EU", true);
+        row("name:lake", false);
+        row("source:lake", true);
+        row("kind:external", true);
+        row("kind:ext", true);
+        row("kind:managed", false);
+        row("-kind:managed", true);
+        row("state:failed", true);
+        row("state:Fail", true);
+        row("state:done", false);
+        row("state:none", false);
+        row("-state:none", true);
+        row("/^books_v\\d$/", true);
+        row("/^lake/", false);
+        row("/^s3:.*books\\/$/", true);
+        row("/V7/", true);
+        row("/v7 x|eu/ books", true); // a blank within
+        row("-/v7/", false);
+        row("/books", true); // no closing stroke: a word, and the source has it
+        row("/clicks", false);
+    }
+    void understandsItsTerms()
+    {
+        QFETCH(QString, text);
+        const CollectionQuery query(text);
+        QCOMPARE(query.fault(), QString());
+        QTEST(accepts(query), "accepted");
+    }
+
+    void namesWhatItDoesNotUnderstand_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("part");
+        QTest::newRow("expression") << "/[a/" << "missing terminating";
+        QTest::newRow("kind") << "kind:pink" << "pink";
+        QTest::newRow("state") << "books state:blue" << "blue";
+    }
+    void namesWhatItDoesNotUnderstand()
+    {
+        QFETCH(QString, text);
+        QFETCH(QString, part);
+        const CollectionQuery query(text);
+        QVERIFY2(query.fault().contains(part), qPrintable(query.fault()));
+        QVERIFY(!accepts(query));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCollectionQuery)
+#include "tst_collectionquery.moc"

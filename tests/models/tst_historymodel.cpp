@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/historymodel.h"
+#include "models/jobdetails.h"
+#include "store/historystore.h"
+#include "support/modeltext.h"
+#include "support/scenery.h"
+
+#include <QAbstractItemModelTester>
+
+using namespace headwater;
+
+class TestHistoryModel final : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        test::Endpoints endpoints;
+        EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
+        std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
+        HistoryModel model {*store, endpoints.store};
+        QAbstractItemModelTester tester {&model};
+
+        RefreshJob add(const QString &collection, JobState state)
+        {
+            RefreshJob job = test::job(eu, collection, state);
+            const auto id = store->insert(job);
+            if (!id)
+                qFatal("%s", qPrintable(id.error().message));
+            job.localId = *id;
+            return job;
+        }
+        void write(const RefreshJob &job)
+        {
+            const auto written = store->update(job);
+            if (!written)
+                qFatal("%s", qPrintable(written.error().message));
+            model.applyJob(job);
+        }
+        [[nodiscard]] QStringList collections() const
+        {
+            QStringList names;
+            for (int row = 0; row < model.rowCount(); ++row)
+                names << model.job(row)->collection.name;
+            return names;
+        }
+    };
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void showsOneRefreshFromStartToEnd()
+    {
+        Fixture f;
+        f.model.tick(test::noon().addDays(2));
+        f.model.reload();
+        RefreshJob job = f.add(QStringLiteral("books"), JobState::Sending);
+        f.model.applyJob(job);
+        const QString started = test::noon().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+        COMPARE_LINES(test::modelText(f.model),
+                      QStringList({QStringLiteral("Sending | books | eu |  | %1 | 48:00:00 |  |")
+                                           .arg(started)}));
+
+        job = apply(job, event::Accepted {JobId {461234567890123458}}, test::noon());
+        ServerJob seen;
+        seen.id = JobId {461234567890123458};
+        seen.stateName = QStringLiteral("RefreshInProgress");
+        seen.progress = 61;
+        job = apply(job, event::Observed {seen}, test::noon());
+        f.write(job);
+        COMPARE_LINES(test::modelText(f.model),
+                      QStringList({QStringLiteral("Running | books | eu | 461234567890123458 | %1 | "
+                                                  "48:00:00 | 61 % |").arg(started)}));
+
+        seen.stateName = QStringLiteral("RefreshFailed");
+        seen.reason = QStringLiteral("bucket\n<b>gone</b>");
+        seen.startTime = test::noon();
+        seen.endTime = test::noon().addMSecs(3200);
+        job = apply(job, event::Observed {seen}, test::noon());
+        f.write(job);
+        COMPARE_LINES(test::modelText(f.model),
+                      QStringList({QStringLiteral("Failed | books | eu | 461234567890123458 | %1 | "
+                                                  "3.2 s |  | bucket <b>gone</b>").arg(started)}));
+        QCOMPARE(f.model.rowCount(), 1);
+        QCOMPARE(f.model.index(0, HistoryModel::Endpoint).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("eu, Production"));
+    }
+
+    void saysWhichSettingsWereUsed()
+    {
+        Fixture f;
+        RefreshJob job = f.add(QStringLiteral("books"), JobState::Pending);
+        job.source = QStringLiteral("s3://lake/books/");
+        f.write(job);
+        QCOMPARE(f.model.index(0, HistoryModel::Message).data().toString(),
+                 QStringLiteral("new settings: s3://lake/books/"));
+        QVERIFY(jobDetails(job).contains(QStringLiteral("new: s3://lake/books/")));
+    }
+
+    void anOpenOutcomeDoesNotGoOnCounting()
+    {
+        Fixture f;
+        f.add(QStringLiteral("books"), JobState::UnknownOutcome);
+        f.model.reload();
+        QCOMPARE(f.model.index(0, HistoryModel::Took).data().toString(), QString());
+        QCOMPARE(f.model.index(0, HistoryModel::Progress).data().toString(), QString());
+    }
+
+    void theNewestStandOnTop()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Done);
+        f.model.reload();
+        f.model.applyJob(f.add(QStringLiteral("b"), JobState::Sending));
+        const QPersistentModelIndex kept = f.model.index(1, 0);
+        f.model.applyJob(f.add(QStringLiteral("c"), JobState::Sending));
+        QCOMPARE(f.collections(), QStringList({QStringLiteral("c"), QStringLiteral("b"),
+                                               QStringLiteral("a")}));
+        QCOMPARE(kept.row(), 2);
+    }
+
+    void readsPageAfterPage()
+    {
+        Fixture f;
+        constexpr int kRows = HistoryModel::kPageSize * 2 + 7;
+        for (int i = 0; i < kRows; ++i)
+            f.add(QString::number(i), JobState::Done);
+        f.model.reload();
+        QCOMPARE(f.model.rowCount(), HistoryModel::kPageSize);
+        const auto old = f.model.job(0)->localId;
+        for (int pages = 0; f.model.canFetchMore({}) && pages < 5; ++pages)
+            f.model.fetchMore({});
+        QCOMPARE(f.model.rowCount(), kRows);
+        QCOMPARE(f.model.job(kRows - 1)->collection.name, QStringLiteral("0"));
+        QCOMPARE(f.model.row(old), 0);
+        f.model.reload(); // what was scrolled to stays
+        QCOMPARE(f.model.rowCount(), kRows);
+    }
+
+    void aChangeFarBelowWaitsForItsPage()
+    {
+        Fixture f;
+        const RefreshJob oldest = f.add(QStringLiteral("oldest"), JobState::Running);
+        for (int i = 0; i < HistoryModel::kPageSize; ++i)
+            f.add(QString::number(i), JobState::Done);
+        f.model.reload();
+        f.write(oldest);
+        QCOMPARE(f.model.rowCount(), HistoryModel::kPageSize);
+        f.model.fetchMore({});
+        QCOMPARE(f.collections().last(), QStringLiteral("oldest"));
+    }
+
+    void theFilterIsTheStores()
+    {
+        Fixture f;
+        RefreshJob running = f.add(QStringLiteral("books"), JobState::Running);
+        f.add(QStringLiteral("books"), JobState::Failed);
+        f.add(QStringLiteral("clicks"), JobState::Running);
+        HistoryFilter filter;
+        filter.text = QStringLiteral("books");
+        filter.states = {JobState::Running};
+        f.model.setFilter(filter);
+        QCOMPARE(f.collections(), QStringList({QStringLiteral("books")}));
+        QCOMPARE(f.model.countByState().value(JobState::Failed), 1);
+
+        running.state = JobState::Done; // no longer what is asked for
+        f.write(running);
+        QCOMPARE(f.model.rowCount(), 0);
+        running.state = JobState::Running;
+        f.write(running);
+        QCOMPARE(f.model.rowCount(), 1);
+        f.model.applyJob(f.add(QStringLiteral("users"), JobState::Running));
+        QCOMPARE(f.model.rowCount(), 1);
+    }
+
+    void onlyLiveRowsTick()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Done);
+        f.add(QStringLiteral("b"), JobState::Running);
+        f.model.tick(test::noon());
+        f.model.reload();
+        QSignalSpy changes(&f.model, &QAbstractItemModel::dataChanged);
+        f.model.tick(test::noon().addSecs(1));
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.at(0).at(0).toModelIndex(), f.model.index(0, HistoryModel::Took));
+    }
+
+    void detailsAreWholeAndPlain()
+    {
+        RefreshJob job = test::job({QStringLiteral("id-eu")}, QStringLiteral("books"),
+                                   JobState::Failed);
+        job.serverId = JobId {9223372036854775807};
+        job.reason = QStringLiteral("line one\nline \u202Etwo");
+        job.maskedBody = "{\"dbName\":\"default\"}";
+        const QString text = jobDetails(job);
+        for (const char *part : {"Failed: ", "line one\nline \uFFFDtwo", "9223372036854775807",
+                                 "the stored ones", "2026-08-25 12:00:00 UTC",
+                                 "{\"dbName\":\"default\"}"})
+            QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestHistoryModel)
+#include "tst_historymodel.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/naturalcompare.h"
+#include "models/rowmerge.h"
+#include "models/words.h"
+#include "support/scenery.h"
+
+#include <algorithm>
+
+using namespace headwater;
+using namespace std::chrono_literals;
+
+class TestWords final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void saysHowLongAgo_data()
+    {
+        QTest::addColumn<qint64>("seconds");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("clock of the server ahead") << qint64(-30) << "just now";
+        QTest::newRow("seconds") << qint64(59) << "just now";
+        QTest::newRow("a minute") << qint64(60) << "1 min ago";
+        QTest::newRow("before the hour") << qint64(3599) << "59 min ago";
+        QTest::newRow("hours") << qint64(2 * 3600) << "2 h ago";
+        QTest::newRow("hours over a day") << qint64(47 * 3600) << "47 h ago";
+        QTest::newRow("days") << qint64(3 * 86400) << "3 d ago";
+        QTest::newRow("long ago") << qint64(40 * 86400) << "2026-07-16";
+    }
+    void saysHowLongAgo()
+    {
+        QFETCH(qint64, seconds);
+        QTEST(agoText(test::noon().addSecs(-seconds), test::noon()), "text");
+    }
+
+    void aTimeNeverSeenHasNoWords()
+    {
+        QCOMPARE(agoText({}, test::noon()), QString());
+        QCOMPARE(exactTimeText({}), QString());
+    }
+
+    void saysHowLongItTook_data()
+    {
+        QTest::addColumn<qint64>("ms");
+        QTest::addColumn<QString>("text");
+        QTest::newRow("nothing") << qint64(0) << "0 ms";
+        QTest::newRow("milliseconds") << qint64(999) << "999 ms";
+        QTest::newRow("tenths, not rounded up") << qint64(9'999) << "9.9 s";
+        QTest::newRow("seconds") << qint64(59'999) << "59 s";
+        QTest::newRow("minutes") << qint64(80'000) << "1:20";
+        QTest::newRow("hours") << qint64(3'729'000) << "1:02:09";
+    }
+    void saysHowLongItTook()
+    {
+        QFETCH(qint64, ms);
+        QTEST(durationText(std::chrono::milliseconds(ms)), "text");
+    }
+
+    void namesSortAsPeopleCount()
+    {
+        const QStringList sorted {
+                QString(),
+                QStringLiteral("a"),
+                QStringLiteral("a07"),
+                QStringLiteral("a7"),
+                QStringLiteral("a7b"),
+                QStringLiteral("a10"),
+                QStringLiteral("a99999999999999999999"), // beyond 64 bits
+                QStringLiteral("a100000000000000000000"),
+                QStringLiteral("a_1"),
+                QStringLiteral("b"),
+        };
+        QStringList shuffled = sorted;
+        std::reverse(shuffled.begin(), shuffled.end());
+        std::sort(shuffled.begin(), shuffled.end(), [](const QString &left, const QString &right) {
+            return naturalCompare(left, right) < 0;
+        });
+        QCOMPARE(shuffled, sorted);
+    }
+
+    void rowsAreMergedInAsFewPiecesAsCanBe_data()
+    {
+        QTest::addColumn<QString>("before");
+        QTest::addColumn<QString>("after");
+        QTest::addColumn<QString>("edits");
+        QTest::newRow("the same") << "abc" << "abc" << "";
+        QTest::newRow("all new") << "" << "abc" << "+0:abc";
+        QTest::newRow("all gone") << "abc" << "" << "-0:3";
+        QTest::newRow("in the middle") << "ad" << "abcd" << "+1:bc";
+        QTest::newRow("gaps from the back") << "abcde" << "ace" << "-3:1 -1:1";
+        QTest::newRow("all replaced") << "ab" << "cd" << "+2:cd -0:2";
+        QTest::newRow("mixed") << "bdf" << "abcf" << "-1:1 +1:c +0:a";
+    }
+    void rowsAreMergedInAsFewPiecesAsCanBe()
+    {
+        QFETCH(QString, before);
+        QFETCH(QString, after);
+        QStringList edits;
+        mergeRows(
+                before, after, std::less<QChar>(),
+                [&](qsizetype first, qsizetype count) {
+                    edits << QStringLiteral("-%1:%2").arg(first).arg(count);
+                    before.remove(first, count);
+                },
+                [&](qsizetype at, qsizetype from, qsizetype count) {
+                    edits << QStringLiteral("+%1:%2").arg(at).arg(after.mid(from, count));
+                    before.insert(at, after.mid(from, count));
+                });
+        QCOMPARE(before, after);
+        QTEST(edits.join(QLatin1Char(' ')), "edits");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestWords)
+#include "tst_words.moc"
