@@ -4,13 +4,25 @@
 #include "store/tokenvault.h"
 
 #include <QHash>
+#include <QPointer>
+
+#include <optional>
+
+namespace QKeychain {
+class Job;
+class ReadPasswordJob;
+} // namespace QKeychain
 
 namespace headwater {
 
 /// The OS keychain through QtKeychain: Secret Service, KWallet, macOS Keychain, Windows Credential
-/// Manager. Tokens read or written once are remembered until quit, so that polling asks the keychain
-/// once. Where no service answers (qt-6.4 V8: any error but “not found” and “denied”) the memory of
-/// this session is all there is: QtKeychain's insecure fallback is never used.
+/// Manager. Tokens read or written once are remembered until quit, so that polling asks the
+/// keychain once. Where no service answers (any error but “not found” and “denied”: without a D-Bus
+/// session QtKeychain 0.13 says OtherError) the memory of this session is all there is:
+/// QtKeychain's insecure fallback is never used.
+///
+/// Keychain jobs have no parent and are never cancelled: deleting one in flight is a use after free
+/// in QtKeychain 0.13. Only who hears of their end is guarded.
 class KeychainVault final : public TokenVault
 {
     Q_OBJECT
@@ -18,7 +30,6 @@ public:
     /// \a service names our entries; tests use their own.
     explicit KeychainVault(const QString &service = QStringLiteral("Headwater"),
                            QObject *parent = nullptr);
-    ~KeychainVault() override;
 
     void read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler) override;
     void write(const EndpointId &endpoint, const Secret &token, QObject *context,
@@ -27,10 +38,26 @@ public:
     void keepForSession(const EndpointId &endpoint, const Secret &token) override;
 
 private:
-    void reportUnavailable(const QString &systemText);
+    struct Reader
+    {
+        QPointer<QObject> context;
+        Handler<Secret> handler;
+    };
+    struct Entry
+    {
+        std::optional<Secret> token;
+        int changes
+                = 0; // writes and removals: what was asked of the keychain before one is outdated
+        QList<Reader> readers; // all wait for the one job that reads this entry
+    };
+
+    int hold(const EndpointId &endpoint, const std::optional<Secret> &token);
+    [[nodiscard]] Result<Done> outcomeOf(const QKeychain::Job &job);
+    void finishRead(const EndpointId &endpoint, int changesBefore,
+                    const QKeychain::ReadPasswordJob &job);
 
     QString m_service;
-    QHash<EndpointId, Secret> m_session;
+    QHash<EndpointId, Entry> m_entries;
     bool m_unavailableSaid = false;
 };
 

@@ -19,9 +19,11 @@ public:
 
     /// The endpoint's token. Errors: NoToken when none is stored, VaultDenied.
     virtual void read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler) = 0;
-    /// Keeps the token; without a keychain until quit, which unavailable() says. Error: VaultDenied.
+    /// Keeps the token; without a keychain until quit, which unavailable() says. Error:
+    /// VaultDenied.
     virtual void write(const EndpointId &endpoint, const Secret &token, QObject *context,
-                       Handler<Done> handler) = 0;
+                       Handler<Done> handler)
+            = 0;
     virtual void remove(const EndpointId &endpoint, QObject *context, Handler<Done> handler) = 0;
     /// Keeps the token for this session only; never written anywhere.
     virtual void keepForSession(const EndpointId &endpoint, const Secret &token) = 0;

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is left of the vault where no D-Bus session answers.
+#include "store/keychainvault.h"
+#include "support/caught.h"
+#include "support/teststrict.h"
+
+using namespace headwater;
+
+namespace {
+const EndpointId kEndpoint{QStringLiteral("5b0c")};
+}
+
+class TestNoKeyring final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("HOME", QFile::encodeName(m_home.path()));
+        qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_home.path()));
+        qputenv("DBUS_SESSION_BUS_ADDRESS",
+                "unix:path=" + QFile::encodeName(m_home.filePath(QStringLiteral("bus"))));
+        for (const char *variable :
+             {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CURRENT_DESKTOP", "KDE_FULL_SESSION"})
+            qunsetenv(variable);
+    }
+
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_vault = std::make_unique<KeychainVault>();
+        m_unavailable = std::make_unique<QSignalSpy>(m_vault.get(), &TokenVault::unavailable);
+    }
+
+    void cleanup()
+    {
+        QCOMPARE(QDir(m_home.path())
+                         .entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
+                 QStringList());
+    }
+
+    void aTokenIsKeptUntilQuit()
+    {
+        test::Caught<Done> written;
+        m_vault->write(kEndpoint, Secret("token"), this, written.handler());
+        QCOMPARE(written.calls(), 0);
+        QVERIFY(written.wait());
+        VERIFY_RESULT(written.result());
+        QCOMPARE(readBy(*m_vault)->reveal(), QByteArray("token"));
+
+        KeychainVault nextRun;
+        QCOMPARE(readBy(nextRun).error().kind, ErrorKind::NoToken);
+    }
+
+    void itIsSaidOnceAndInPlainWords()
+    {
+        QCOMPARE(readBy(*m_vault).error().kind, ErrorKind::NoToken);
+        test::Caught<Done> written;
+        m_vault->write(kEndpoint, Secret("token"), this, written.handler());
+        QVERIFY(written.wait());
+        test::Caught<Done> removed;
+        m_vault->remove({QStringLiteral("other")}, this, removed.handler());
+        QVERIFY(removed.wait());
+
+        QCOMPARE(m_unavailable->size(), 1);
+        const QString sentence = m_unavailable->first().first().toString();
+        for (const char *part :
+             {"org.freedesktop.secrets", "gnome-keyring", "KWallet", "until you quit"})
+            QVERIFY2(sentence.contains(QLatin1String(part)), part);
+        for (const char *raw : {"unix:path", "GDBus", "D-Bus", "connect", "token'"})
+            QVERIFY2(!sentence.contains(QLatin1String(raw)), raw);
+    }
+
+    void aRemovedTokenIsGone()
+    {
+        m_vault->keepForSession(kEndpoint, Secret("token"));
+        QCOMPARE(readBy(*m_vault)->reveal(), QByteArray("token"));
+        QVERIFY(m_unavailable->isEmpty());
+        test::Caught<Done> removed;
+        m_vault->remove(kEndpoint, this, removed.handler());
+        QVERIFY(removed.wait());
+        VERIFY_RESULT(removed.result());
+        QCOMPARE(readBy(*m_vault).error().kind, ErrorKind::NoToken);
+    }
+
+private:
+    Result<Secret> readBy(TokenVault &vault)
+    {
+        test::Caught<Secret> answer;
+        vault.read(kEndpoint, this, answer.handler());
+        if (!answer.wait())
+            return Failure(Error{ErrorKind::Timeout, QStringLiteral("no answer"), {}, 0, {}, {}});
+        return answer.result();
+    }
+
+    QTemporaryDir m_home;
+    std::unique_ptr<KeychainVault> m_vault;
+    std::unique_ptr<QSignalSpy> m_unavailable;
+};
+
+QTEST_GUILESS_MAIN(TestNoKeyring)
+#include "tst_no-keyring.moc"
