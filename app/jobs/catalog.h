@@ -4,22 +4,21 @@
 #include "core/collection.h"
 #include "core/result.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 
-#include <deque>
+#include <map>
 
 namespace headwater {
 
 class ClusterClient;
 class EndpointStore;
+class Secret;
 class TokenVault;
 
 /// Lists databases and collections of endpoints and describes the collections that are looked at.
 /// Each endpoint goes its own way: one that hangs or fails delays no other. At most six describes are
-/// in flight per endpoint; the newest wish is served first, so that what is on screen comes first.
+/// in flight per endpoint, in the order of the wishes.
 class Catalog final : public QObject
 {
     Q_OBJECT
@@ -45,6 +44,7 @@ Q_SIGNALS:
     void collectionsListed(const headwater::EndpointId &endpoint, const QString &database,
                            const QStringList &names);
     void described(const headwater::CollectionInfo &collection);
+    void describeFailed(const headwater::CollectionRef &collection, const headwater::Error &error);
     /// The listing of the endpoint, or of one database of it, failed.
     void failed(const headwater::EndpointId &endpoint, const QString &database,
                 const headwater::Error &error);
@@ -54,13 +54,22 @@ Q_SIGNALS:
     void refreshRouteKnown(const headwater::EndpointId &endpoint, bool offered);
 
 private:
-    struct Endpoint;
+    struct Listing;
+
+    void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, int run);
+    void listCollections(const ClusterEndpoint &endpoint, const Secret &token,
+                         const QString &database, int run);
+    void askForRoute(const ClusterEndpoint &endpoint, const Secret &token, int run);
+    void answered(const EndpointId &id, int run);
     void startDescribes(const EndpointId &id);
+    void describeNow(const CollectionRef &collection);
+    [[nodiscard]] bool isCurrent(const EndpointId &id, int run) const;
 
     ClusterClient &m_client;
     const EndpointStore &m_endpoints;
     TokenVault &m_vault;
-    QHash<EndpointId, std::shared_ptr<Endpoint>> m_state;
+    std::map<EndpointId, Listing> m_listings;
+    int m_runs = 0; // epochs of all endpoints together
 };
 
 } // namespace headwater

@@ -29,6 +29,7 @@ Q_SIGNALS:
 
 private:
     void askServer(const ClusterEndpoint &endpoint, const Secret &token, int run);
+    void askRoute(const ClusterEndpoint &endpoint, const Secret &token, int run);
 
     ClusterClient &m_client;
     int m_run = 0; // the epoch: answers of an earlier run are dropped

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/cadence.h"
+
+#include <QtGlobal>
+
+#include <algorithm>
+
+namespace headwater {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr std::chrono::milliseconds kLongestBackOff = 60s;
+constexpr std::chrono::milliseconds kLongestRetryAfter = 10min; // a server may ask for nonsense
+constexpr int kDoublingsUntilLongest = 6;
+} // namespace
+
+std::chrono::milliseconds pollInterval(std::chrono::milliseconds followedFor)
+{
+    if (followedFor < 1s)
+        return 1s;
+    if (followedFor < 30s)
+        return 2s;
+    if (followedFor < 5min)
+        return 5s;
+    return 15s;
+}
+
+std::chrono::milliseconds withJitter(std::chrono::milliseconds delay, double random)
+{
+    const double factor = 0.8 + 0.4 * std::clamp(random, 0.0, 1.0);
+    return std::chrono::milliseconds(qint64(double(delay.count()) * factor));
+}
+
+void BackOff::failed(std::optional<std::chrono::seconds> retryAfter)
+{
+    m_failures = std::min(m_failures + 1, kDoublingsUntilLongest);
+    m_asked = std::clamp<std::chrono::milliseconds>(retryAfter.value_or(0s), 0s,
+                                                    kLongestRetryAfter);
+}
+
+std::chrono::milliseconds BackOff::slowed(std::chrono::milliseconds interval) const
+{
+    if (m_failures == 0)
+        return interval;
+    return std::max(std::min(interval * (1 << m_failures), kLongestBackOff), m_asked);
+}
+
+} // namespace headwater

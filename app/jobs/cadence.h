@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+#include <optional>
+
+namespace headwater {
+
+/// How long to wait before asking for a job again, by how long it has been followed: 1 s, then 2 s
+/// until 30 s, 5 s until 5 minutes, 15 s afterwards (api-contract §6.7).
+[[nodiscard]] std::chrono::milliseconds pollInterval(std::chrono::milliseconds followedFor);
+
+/// \a delay moved by up to ±20 %; \a random in [0, 1).
+[[nodiscard]] std::chrono::milliseconds withJitter(std::chrono::milliseconds delay, double random);
+
+/// Slows one endpoint down while it cannot answer: each failure doubles the wait, up to a minute; a
+/// server that says Retry-After is believed; the first good answer ends it.
+class BackOff
+{
+public:
+    void failed(std::optional<std::chrono::seconds> retryAfter);
+    void succeeded() { *this = {}; }
+
+    [[nodiscard]] bool isActive() const { return m_failures > 0; }
+    /// \a interval, or what the failures ask for if that is longer.
+    [[nodiscard]] std::chrono::milliseconds slowed(std::chrono::milliseconds interval) const;
+
+private:
+    int m_failures = 0;
+    std::chrono::milliseconds m_asked {}; // by Retry-After
+};
+
+} // namespace headwater

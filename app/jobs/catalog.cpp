@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/catalog.h"
+
+#include "core/secret.h"
+#include "jobs/endpointtoken.h"
+#include "net/clusterclient.h"
+#include "store/endpointstore.h"
+#include "store/tokenvault.h"
+
+#include <QSet>
+
+namespace headwater {
+
+/// How far the listing of one endpoint has come.
+struct Catalog::Listing
+{
+    int run = 0; ///< the epoch: answers to an earlier reload are dropped
+    int open = 0; ///< answers still to come in this run
+    QList<CollectionRef> wishes; ///< waiting for a description
+    QSet<CollectionRef> known; ///< described since the last reload, or being described
+    int describing = 0;
+};
+
+Catalog::Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault)
+    : m_client(client), m_endpoints(endpoints), m_vault(vault)
+{
+}
+
+Catalog::~Catalog() = default;
+
+bool Catalog::isCurrent(const EndpointId &id, int run) const
+{
+    const auto listing = m_listings.find(id);
+    return listing != m_listings.end() && listing->second.run == run;
+}
+
+void Catalog::reload(const EndpointId &id)
+{
+    const ClusterEndpoint *found = m_endpoints.find(id);
+    if (!found)
+        return;
+    const int run = ++m_runs;
+    Listing &listing = m_listings[id];
+    listing.run = run;
+    listing.open = 1;
+    listing.known.clear();
+    Q_EMIT reloadStarted(id);
+
+    readToken(m_vault, *found, this,
+              [this, endpoint = *found, run](const Result<Secret> &token) {
+                  if (!isCurrent(endpoint.id, run))
+                      return;
+                  if (token) {
+                      listDatabases(endpoint, *token, run);
+                      askForRoute(endpoint, *token, run);
+                  } else {
+                      Q_EMIT failed(endpoint.id, {}, token.error());
+                  }
+                  answered(endpoint.id, run);
+              });
+}
+
+void Catalog::forget(const EndpointId &endpoint)
+{
+    m_listings.erase(endpoint);
+}
+
+void Catalog::answered(const EndpointId &id, int run)
+{
+    if (isCurrent(id, run) && --m_listings[id].open == 0)
+        Q_EMIT reloadFinished(id);
+}
+
+void Catalog::listDatabases(const ClusterEndpoint &endpoint, const Secret &token, int run)
+{
+    ++m_listings[endpoint.id].open;
+    m_client.listDatabases(endpoint, token, this,
+                           [this, endpoint, token, run](const Result<QStringList> &listed) {
+        if (!isCurrent(endpoint.id, run))
+            return;
+        // A cluster that is down or refuses the token will say so to every list; one that only
+        // refuses this call still has the database that the user configured (api-contract §2.1).
+        const bool hopeless = !listed
+                && (listed.error().kind == ErrorKind::Unreachable
+                    || listed.error().kind == ErrorKind::Network
+                    || listed.error().kind == ErrorKind::Timeout
+                    || listed.error().kind == ErrorKind::Redirected
+                    || listed.error().kind == ErrorKind::Unauthorized);
+        if (hopeless) {
+            Q_EMIT failed(endpoint.id, {}, listed.error());
+        } else {
+            QStringList databases = listed.value_or(QStringList());
+            const QString note = databases.isEmpty() ? tr("This cluster does not list databases.")
+                                                     : QString();
+            if (databases.isEmpty())
+                databases = {endpoint.database};
+            Q_EMIT databasesListed(endpoint.id, databases, note);
+            for (const QString &database : std::as_const(databases))
+                listCollections(endpoint, token, database, run);
+        }
+        answered(endpoint.id, run);
+    });
+}
+
+void Catalog::listCollections(const ClusterEndpoint &endpoint, const Secret &token,
+                              const QString &database, int run)
+{
+    ++m_listings[endpoint.id].open;
+    m_client.listCollections(endpoint, token, database, this,
+                             [this, id = endpoint.id, database, run](const Result<QStringList> &names) {
+        if (!isCurrent(id, run))
+            return;
+        if (names)
+            Q_EMIT collectionsListed(id, database, *names);
+        else
+            Q_EMIT failed(id, database, names.error());
+        answered(id, run);
+    });
+}
+
+void Catalog::askForRoute(const ClusterEndpoint &endpoint, const Secret &token, int run)
+{
+    ++m_listings[endpoint.id].open;
+    m_client.probeRefreshRoute(endpoint, token, this,
+                               [this, id = endpoint.id, run](const Result<Done> &route) {
+        if (!isCurrent(id, run))
+            return;
+        // Only a missing route is an answer; any other trouble is told by the lists.
+        if (route || route.error().kind == ErrorKind::RouteMissing)
+            Q_EMIT refreshRouteKnown(id, route.has_value());
+        answered(id, run);
+    });
+}
+
+void Catalog::describe(const QList<CollectionRef> &collections)
+{
+    for (auto &[id, listing] : m_listings)
+        listing.wishes.clear();
+    for (const CollectionRef &collection : collections) {
+        const auto listing = m_listings.find(collection.endpoint);
+        if (listing != m_listings.end() && !listing->second.known.contains(collection))
+            listing->second.wishes.append(collection);
+    }
+    for (const auto &[id, listing] : m_listings)
+        startDescribes(id);
+}
+
+void Catalog::describeAgain(const CollectionRef &collection)
+{
+    describeNow(collection);
+}
+
+void Catalog::startDescribes(const EndpointId &id)
+{
+    const auto own = m_listings.find(id);
+    if (own == m_listings.end())
+        return;
+    Listing &listing = own->second;
+    while (!listing.wishes.isEmpty() && listing.describing < kDescribesInFlight)
+        describeNow(listing.wishes.takeFirst());
+}
+
+void Catalog::describeNow(const CollectionRef &collection)
+{
+    const ClusterEndpoint *found = m_endpoints.find(collection.endpoint);
+    if (!found)
+        return;
+    Listing &listing = m_listings[collection.endpoint];
+    listing.known.insert(collection);
+    ++listing.describing;
+
+    const auto finish = [this, collection](const Result<CollectionInfo> &info) {
+        const auto own = m_listings.find(collection.endpoint);
+        if (own == m_listings.end())
+            return; // the endpoint was removed meanwhile
+        --own->second.describing;
+        if (info) {
+            Q_EMIT described(*info);
+        } else {
+            own->second.known.remove(collection); // looked at again, it is asked for again
+            Q_EMIT describeFailed(collection, info.error());
+        }
+        startDescribes(collection.endpoint);
+    };
+    readToken(m_vault, *found, this,
+              [this, endpoint = *found, collection, finish](const Result<Secret> &token) {
+                  if (token)
+                      m_client.describeCollection(endpoint, *token, collection, this, finish);
+                  else
+                      finish(Failure(token.error()));
+              });
+}
+
+} // namespace headwater

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/jobfinder.h"
+
+#include "core/secret.h"
+#include "jobs/clock.h"
+#include "jobs/endpointtoken.h"
+#include "net/clusterclient.h"
+#include "store/endpointstore.h"
+#include "store/tokenvault.h"
+
+#include <array>
+
+namespace headwater {
+
+using namespace std::chrono_literals;
+
+namespace {
+/// Waits before each look.
+constexpr std::array<std::chrono::milliseconds, 4> kLooks {500ms, 2s, 5s, 10s};
+} // namespace
+
+std::optional<ServerJob> startedBy(const QList<ServerJob> &jobs, const QString &source,
+                                   const QDateTime &sentAt)
+{
+    std::optional<ServerJob> first;
+    for (const ServerJob &job : jobs) {
+        const bool ours = (source.isEmpty() || job.source == source) && job.startTime.isValid()
+                && job.startTime >= sentAt;
+        if (ours && (!first || job.startTime < first->startTime))
+            first = job;
+    }
+    return first;
+}
+
+std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs)
+{
+    for (const ServerJob &job : jobs) {
+        const ServerState state = job.state();
+        if (state != ServerState::Completed && state != ServerState::Failed)
+            return job;
+    }
+    return std::nullopt;
+}
+
+JobFinder::JobFinder(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+                     Clock &clock)
+    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
+{
+}
+
+void JobFinder::find(const CollectionRef &collection, Pick pick,
+                     Handler<std::optional<ServerJob>> handler)
+{
+    const Search search {collection, std::move(pick), std::move(handler)};
+    m_clock.after(kLooks[0], this, [this, search] { look(search, 0); });
+}
+
+void JobFinder::look(const Search &search, std::size_t attempt)
+{
+    const ClusterEndpoint *endpoint = m_endpoints.find(search.collection.endpoint);
+    if (!endpoint) {
+        search.handler(Failure(
+                {ErrorKind::InvalidInput, tr("The endpoint is no longer configured."), {}, 0, {}, {}}));
+        return;
+    }
+    readToken(m_vault, *endpoint, this,
+              [this, search, attempt, endpoint = *endpoint](const Result<Secret> &token) {
+                  if (!token) {
+                      looked(search, attempt, Failure(token.error()));
+                      return;
+                  }
+                  m_client.listJobs(endpoint, *token, search.collection, this,
+                                    [this, search, attempt](const Result<QList<ServerJob>> &jobs) {
+                                        looked(search, attempt, jobs);
+                                    });
+              });
+}
+
+void JobFinder::looked(const Search &search, std::size_t attempt,
+                       const Result<QList<ServerJob>> &jobs)
+{
+    const std::optional<ServerJob> found = jobs ? search.pick(*jobs) : std::nullopt;
+    const std::size_t next = attempt + 1;
+    const bool onlyTheUserCanHelp = !jobs && wantsCredentials(jobs.error());
+    if (found || next == kLooks.size() || onlyTheUserCanHelp) {
+        search.handler(jobs ? Result<std::optional<ServerJob>>(found) : Failure(jobs.error()));
+        return;
+    }
+    m_clock.after(kLooks[next], this, [this, search, next] { look(search, next); });
+}
+
+} // namespace headwater

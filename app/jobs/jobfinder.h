@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+#include "core/result.h"
+
+#include <QObject>
+
+#include <optional>
+
+namespace headwater {
+
+class Clock;
+class ClusterClient;
+class EndpointStore;
+class Secret;
+class TokenVault;
+
+/// The job that a request sent at \a sentAt (the server's clock) started: its masked source is
+/// \a source, or any if that is empty, and it did not start before the request was sent. Among
+/// several the one that started first. \a jobs are those of one collection.
+[[nodiscard]] std::optional<ServerJob> startedBy(const QList<ServerJob> &jobs,
+                                                 const QString &source, const QDateTime &sentAt);
+
+/// The job of \a jobs that has not ended, if there is one: servers run one per collection (§6.4).
+[[nodiscard]] std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs);
+
+/// Looks for a job in the job list of a collection, several times before it gives up: the list may
+/// be behind, and the network that lost an answer may lose the next one too.
+class JobFinder final : public QObject
+{
+    Q_OBJECT
+public:
+    using Pick = std::function<std::optional<ServerJob>(const QList<ServerJob> &)>;
+
+    JobFinder(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+              Clock &clock);
+
+    /// Reports the job that \a pick chose from a list, nullopt when it never chose one though at
+    /// least the last list could be read, or the error of the last look.
+    void find(const CollectionRef &collection, Pick pick, Handler<std::optional<ServerJob>> handler);
+
+private:
+    struct Search
+    {
+        CollectionRef collection;
+        Pick pick;
+        Handler<std::optional<ServerJob>> handler;
+    };
+
+    void look(const Search &search, std::size_t attempt);
+    void looked(const Search &search, std::size_t attempt, const Result<QList<ServerJob>> &jobs);
+
+    ClusterClient &m_client;
+    const EndpointStore &m_endpoints;
+    TokenVault &m_vault;
+    Clock &m_clock;
+};
+
+} // namespace headwater
