@@ -120,6 +120,8 @@ private:
     {
         if (c == U' ' && pos < text.size() && text[pos] == u'+')
             return pos + 1;
+        if (pos >= text.size() || text[pos] != u'%')
+            return -1;
         const QByteArray bytes = QString::fromUcs4(&c, 1).toUtf8();
         for (const char byte : bytes) {
             if (pos >= text.size() || text[pos] != u'%')
@@ -181,8 +183,11 @@ QString withKnownMasked(const QString &text, const std::vector<Needle> &needles)
     QString masked;
     qsizetype pos = 0;
     while (pos < text.size()) {
+        // A match inside a run of backslashes would have begun where the run does; trying there
+        // again would cost the square of its length.
+        const bool insideRun = pos > 0 && text[pos] == u'\\' && text[pos - 1] == u'\\';
         std::optional<qsizetype> end;
-        for (auto needle = needles.begin(); needle != needles.end() && !end; ++needle)
+        for (auto needle = needles.begin(); needle != needles.end() && !end && !insideRun; ++needle)
             end = needle->matchAt(text, pos);
         if (end)
             masked += kMask;
