@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/paircheck.h"
 #include "core/pairtemplates.h"
 #include "core/specsecrets.h"
 #include "support/teststrict.h"
 
 #include <QDir>
 #include <QJsonDocument>
-#include <QJsonObject>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
@@ -48,8 +48,8 @@ private Q_SLOTS:
             const QJsonDocument spec = QJsonDocument::fromJson(pair.spec.toUtf8());
             formats.append(spec["format"_L1].toString());
         }
-        for (const QString &format : {u"parquet"_s, u"lance-table"_s, u"vortex"_s,
-                                      u"iceberg-table"_s, u"milvus-table"_s})
+        for (const QString &format :
+             {u"parquet"_s, u"lance-table"_s, u"vortex"_s, u"iceberg-table"_s, u"milvus-table"_s})
             QVERIFY2(formats.contains(format), qPrintable(format));
     }
 
@@ -58,6 +58,35 @@ private Q_SLOTS:
         for (const PairTemplate &pair : pairTemplates(ClusterKind::Zilliz)) {
             QVERIFY2(pair.spec.startsWith("{\n  \"format\": "_L1), qPrintable(pair.spec));
             QVERIFY2(splitSecrets(pair.spec).secrets.isEmpty(), qPrintable(pair.spec));
+        }
+    }
+
+    void onceFilledInTheyPassTheCheck_data()
+    {
+        QTest::addColumn<ClusterKind>("kind");
+        QTest::newRow("Milvus") << ClusterKind::Milvus;
+        QTest::newRow("Zilliz Cloud") << ClusterKind::Zilliz;
+    }
+
+    void onceFilledInTheyPassTheCheck()
+    {
+        QFETCH(ClusterKind, kind);
+        for (const PairTemplate &pair : pairTemplates(kind)) {
+            const QString spec = QString(pair.spec).replace("\"\""_L1, "\"filled-in\""_L1);
+            const Problems problems = checkPair(pair.source, spec, {kind});
+            QVERIFY2(!hasErrors(problems),
+                     problems.isEmpty() ? ""
+                                        : qPrintable(pair.title + u": "_s + problems[0].message));
+        }
+    }
+
+    void unfilledSecretsAreNamed()
+    {
+        for (const PairTemplate &pair : pairTemplates(ClusterKind::Milvus)) {
+            const bool needsSecrets = pair.spec.contains("access_key_value"_L1);
+            const bool refused
+                    = hasErrors(checkPair(pair.source, pair.spec, {ClusterKind::Milvus}));
+            QVERIFY2(refused || !needsSecrets, qPrintable(pair.title));
         }
     }
 };
