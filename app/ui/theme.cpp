@@ -193,9 +193,21 @@ QString tagTitle(EnvironmentTag tag)
 QIcon severityIcon(Severity severity, const QPalette &palette)
 {
     QIcon icon;
-    for (const int size : {16, 24, 32, 48})
-        icon.addPixmap(severityPixmap(severity, severityColor(severity, palette), size));
+    for (const int size : {16, 24, 32, 48}) {
+        const QPixmap pixmap = severityPixmap(severity, severityColor(severity, palette), size);
+        icon.addPixmap(pixmap, QIcon::Normal);
+        icon.addPixmap(pixmap, QIcon::Selected); // a tinted sign is no longer a sign
+    }
     return icon;
+}
+
+QString plainToolTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    QString html = text.toHtmlEscaped();
+    html.replace(u'\n', QLatin1String("<br>"));
+    return QLatin1String("<qt>") % html % QLatin1String("</qt>");
 }
 
 } // namespace headwater
