@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/specsecrets.h"
+#include "ui/secretslot.h"
+
+#include <QList>
+#include <QWidget>
+
+class QLabel;
+class QVBoxLayout;
+
+namespace headwater {
+
+class SecretField;
+
+/// The shelf below a spec editor that holds the secret values in place of the text: one password
+/// field for each slot of the text, in its order. At most one shows its value at a time.
+///
+/// A value outlives its field, so that undoing a deletion brings it back, until clear().
+class SecretFields final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit SecretFields(QWidget *parent = nullptr);
+
+    /// Makes the fields those of \a slots. A slot without a mask shows an empty field.
+    void setSlots(const SecretSlots &slots);
+
+    /// The values of the masks of the text.
+    [[nodiscard]] SpecSecrets values() const;
+    [[nodiscard]] Secret value(const QString &name) const { return m_values.value(name); }
+    void setValue(const QString &name, const Secret &value);
+    void setValues(const SpecSecrets &values);
+    /// Forgets and overwrites all values.
+    void clear();
+
+    void goOnTyping(const QString &name);
+
+Q_SIGNALS:
+    /// The user changed the value of \a name.
+    void edited(const QString &name);
+
+private:
+    [[nodiscard]] SecretField *find(const QString &name) const;
+    void addField(const QString &name);
+    void fill();
+
+    QVBoxLayout *m_layout;
+    QLabel *m_title;
+    SecretSlots m_slots;
+    QList<SecretField *> m_fields; // children, in the order of m_slots
+    SpecSecrets m_values;
+};
+
+} // namespace headwater

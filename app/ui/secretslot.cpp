@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/secretslot.h"
+
+#include "core/redactor.h"
+#include "core/secretscan.h"
+
+#include <QHash>
+
+namespace headwater {
+
+QString secretName(const QString &key, int count)
+{
+    return count == 1 ? key : key % QStringLiteral(" (%1)").arg(count);
+}
+
+SecretSlots secretSlots(const QString &text)
+{
+    SecretSlots result;
+    QHash<QString, int> seen;
+    for (const SecretValue &value : findSecretValues(text)) {
+        const QString name = secretName(value.key, ++seen[value.key]);
+        const QStringView raw = QStringView(text).sliced(value.range.start, value.range.length);
+        const bool masked = raw == kMask;
+        if (value.quoted && (masked || raw.isEmpty()))
+            result << SecretSlot{name, value.range, masked};
+    }
+    return result;
+}
+
+} // namespace headwater

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/problem.h"
+
+#include <QList>
+#include <QString>
+
+namespace headwater {
+
+/// A place in a spec's text where a secret value belongs: a mask, or `""` after a secret key.
+struct SecretSlot
+{
+    QString name; ///< as SpecSecrets counts them
+    TextRange range; ///< between the quotes
+    bool masked = false;
+
+    bool operator==(const SecretSlot &) const = default;
+};
+
+using SecretSlots = QList<SecretSlot>;
+
+/// The name of the secret at the \a count-th appearance of \a key in a text, counted from 1.
+[[nodiscard]] QString secretName(const QString &key, int count);
+
+/// All slots of \a text in reading order.
+[[nodiscard]] SecretSlots secretSlots(const QString &text);
+
+} // namespace headwater
