@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/endpointstore.h"
+#include "support/fulldisk.h"
 #include "support/jsonliteral.h"
 #include "support/teststrict.h"
 #include "support/unprivileged.h"
 
-#include <csignal>
-
-#include <sys/resource.h>
 #include <sys/stat.h>
 
 using namespace headwater;
@@ -34,29 +32,6 @@ void write(const QString &path, const QByteArray &content)
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(content), content.size());
 }
-
-/// Lets no file grow beyond some bytes: the way a full disk looks to a program.
-class FullDisk final
-{
-public:
-    explicit FullDisk(rlim_t bytes)
-    {
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        m_handler = signal(SIGXFSZ, SIG_IGN);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FullDisk()
-    {
-        setrlimit(RLIMIT_FSIZE, &m_before);
-        signal(SIGXFSZ, m_handler);
-    }
-    Q_DISABLE_COPY_MOVE(FullDisk)
-
-private:
-    rlimit m_before{};
-    sighandler_t m_handler = SIG_DFL;
-};
 
 } // namespace
 
@@ -310,7 +285,7 @@ private Q_SLOTS:
         ClusterEndpoint renamed = kept;
         renamed.name = QStringLiteral("renamed");
         {
-            std::optional<FullDisk> disk;
+            std::optional<test::FullDisk> disk;
             if (full)
                 disk.emplace(10);
             else

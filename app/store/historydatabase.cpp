@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/historydatabase.h"
+
+#include "core/plaintext.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QUuid>
+
+#include <limits>
+
+namespace headwater {
+
+namespace {
+
+constexpr qint64 kApplicationId = 0x48647774; // “Hdwt”, in SQLite's header for the use of file(1)
+constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
+constexpr int kBusyMilliseconds = 500; // this runs in the window's thread
+
+enum SqliteCode {
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    NotADatabase = 26,
+};
+constexpr int kPrimaryCode = 0xff; // the rest of the code is detail
+
+Failure storageFailure(const QString &sentence, const QString &detail = {})
+{
+    return Failure(Error{ErrorKind::Storage, sentence, plainLine(detail), 0, {}, {}});
+}
+
+} // namespace
+
+const QString HistoryDatabase::kInMemory = QStringLiteral(":memory:");
+
+HistoryDatabase::HistoryDatabase(const QString &file)
+    : m_file(file), m_connection(QStringLiteral("history-") + QUuid::createUuid().toString())
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMilliseconds));
+    database.setDatabaseName(file);
+}
+
+HistoryDatabase::~HistoryDatabase()
+{
+    m_statements.clear(); // a connection that is still in use cannot be removed
+    QSqlDatabase::database(m_connection, false).close();
+    QSqlDatabase::removeDatabase(m_connection);
+}
+
+Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
+{
+    if (m_file != kInMemory) {
+        if (const auto made = makeFile(); !made)
+            return made;
+    }
+    QSqlDatabase database = QSqlDatabase::database(m_connection, false);
+    if (!database.open())
+        return failure(database.lastError());
+    if (const auto ours = checkOrigin(int(migrations.size())); !ours)
+        return ours;
+    if (m_file != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
+        QFile::setPermissions(m_file, kOwnerOnly);
+    // FULL: a row whose request may be on its way has to survive a power cut
+    for (const char *pragma :
+         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+        if (const auto set = execute(QLatin1String(pragma)); !set)
+            return set;
+    }
+    return migrate(migrations);
+}
+
+Result<Done> HistoryDatabase::makeFile() const
+{
+    const QFileInfo info(m_file);
+    const QString shown = QDir::toNativeSeparators(m_file);
+    if (info.exists() && !info.isFile())
+        return storageFailure(tr("The history %1 is not a file.").arg(shown));
+    QFile file(m_file);
+    if (!info.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly))
+        return storageFailure(tr("The history %1 cannot be made.").arg(shown), file.errorString());
+    return Done{};
+}
+
+Result<Done> HistoryDatabase::checkOrigin(int newestVersion)
+{
+    const auto version = number(QStringLiteral("PRAGMA user_version"));
+    if (!version)
+        return Failure(version.error());
+    const auto application = number(QStringLiteral("PRAGMA application_id"));
+    if (!application)
+        return Failure(application.error());
+    const auto tables = number(QStringLiteral("SELECT count(*) FROM sqlite_schema"));
+    if (!tables)
+        return Failure(tables.error());
+
+    const QString shown = QDir::toNativeSeparators(m_file);
+    if (*application != kApplicationId && (*application != 0 || *version != 0 || *tables != 0))
+        return storageFailure(tr("%1 belongs to another program.").arg(shown));
+    if (*version > newestVersion) {
+        return storageFailure(
+                tr("The history %1 was written by a newer version of this program.").arg(shown));
+    }
+    return Done{};
+}
+
+Result<Done> HistoryDatabase::migrate(const QList<Migration> &migrations)
+{
+    // The version is read inside the transaction: another program may be doing the same.
+    while (true) {
+        if (const auto begun = execute(QStringLiteral("BEGIN IMMEDIATE")); !begun)
+            return begun;
+        const auto version = number(QStringLiteral("PRAGMA user_version"));
+        const bool isPending = version && *version < migrations.size();
+        Result<Done> applied = Done{};
+        if (!version)
+            applied = Failure(version.error());
+        else // the last turn writes nothing new, and finds out whether writing is possible
+            applied = apply(isPending ? migrations.at(*version) : Migration(),
+                            isPending ? *version + 1 : *version);
+        const bool isKept = applied && isPending;
+        const auto ended = execute(isKept ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
+        if (!applied)
+            return applied;
+        if (!ended || !isPending)
+            return ended;
+    }
+}
+
+Result<Done> HistoryDatabase::apply(const Migration &migration, qsizetype version)
+{
+    for (const QString &statement : migration) {
+        if (const auto executed = execute(statement); !executed)
+            return executed;
+    }
+    if (const auto named
+        = execute(QStringLiteral("PRAGMA application_id = %1").arg(kApplicationId));
+        !named)
+        return named;
+    return execute(QStringLiteral("PRAGMA user_version = %1").arg(version));
+}
+
+Result<Done> HistoryDatabase::run(const QString &sql, const QVariantList &values,
+                                  const RowHandler &onRow)
+{
+    auto found = m_statements.find(sql);
+    if (found == m_statements.end()) {
+        QSqlQuery query(QSqlDatabase::database(m_connection, false));
+        query.setForwardOnly(true);
+        if (!query.prepare(sql))
+            return failure(query.lastError());
+        found = m_statements.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values.at(i));
+    const bool isExecuted = query.exec();
+    while (isExecuted && query.next()) {
+        if (onRow)
+            onRow(query);
+    }
+    const QSqlError error = query.lastError();
+    query.finish(); // or its read transaction would stay open
+    if (!isExecuted || error.isValid())
+        return failure(error);
+    return Done{};
+}
+
+/// For statements that are not worth keeping.
+Result<Done> HistoryDatabase::execute(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(sql))
+        return failure(query.lastError());
+    return Done{};
+}
+
+Result<qint64> HistoryDatabase::number(const QString &sql)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    if (!query.exec(sql) || !query.next())
+        return failure(query.lastError());
+    return query.value(0).toLongLong();
+}
+
+Failure HistoryDatabase::failure(const QSqlError &error) const
+{
+    const QString file = QDir::toNativeSeparators(m_file);
+    QString sentence;
+    switch (error.nativeErrorCode().toInt() & kPrimaryCode) {
+    case Busy:
+    case Locked:
+        sentence = tr("The history %1 is in use by another program.").arg(file);
+        break;
+    case ReadOnly:
+        sentence = tr("The history %1 may not be written.").arg(file);
+        break;
+    case Corrupt:
+        sentence = tr("The history %1 is damaged.").arg(file);
+        break;
+    case Full:
+        sentence = tr("The history %1 cannot be written: the disk is full.").arg(file);
+        break;
+    case CannotOpen:
+        sentence = tr("The history %1 cannot be opened.").arg(file);
+        break;
+    case NotADatabase:
+        sentence = tr("%1 is not a history of this program.").arg(file);
+        break;
+    default:
+        sentence = tr("The history %1 cannot be read or written.").arg(file);
+    }
+    return storageFailure(sentence, error.databaseText());
+}
+
+} // namespace headwater

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+
+namespace headwater {
+
+/// Lets QCOMPARE print a state.
+inline char *toString(JobState state)
+{
+    return qstrdup(qPrintable(stateKey(state)));
+}
+
+namespace test {
+
+inline const QDateTime kMorning(QDate(2026, 3, 1), QTime(8, 0), Qt::UTC);
+
+/// A job with something in every member.
+inline RefreshJob wholeJob()
+{
+    RefreshJob job;
+    job.serverId = JobId{461234567890123457}; // beyond what a double holds
+    job.collection
+            = {{QStringLiteral("5b0c")}, QStringLiteral("analytics"), QStringLiteral("ext_books")};
+    job.endpointName = QStringLiteral("Prod EU");
+    job.source = QStringLiteral("s3://bucket/books/");
+    job.maskedBody = "{\"externalSpec\":\"{\\\"secret\\\":\\\"••••\\\"}\",\"n\":\"\0\"}";
+    job.state = JobState::Failed;
+    job.serverStateName = QStringLiteral("RefreshFailed");
+    job.progress = 42;
+    job.reason = QStringLiteral("No such bucket:\n“bücket” 桶");
+    job.sentAt = kMorning;
+    job.startedAt = kMorning.addMSecs(17);
+    job.endedAt = kMorning.addSecs(90);
+    job.lastChangeAt = kMorning.addSecs(60);
+    job.successor = LocalJobId(4711);
+    return job;
+}
+
+/// A job as short as it can be.
+inline RefreshJob jobOf(const QString &collection, JobState state = JobState::Done)
+{
+    RefreshJob job;
+    job.collection = {{QStringLiteral("e1")}, QStringLiteral("default"), collection};
+    job.endpointName = QStringLiteral("lab");
+    job.state = state;
+    job.sentAt = kMorning;
+    return job;
+}
+
+} // namespace test
+} // namespace headwater
