@@ -38,6 +38,8 @@ CREATE TABLE job (
                            " ON job (endpoint, state, id, database, sent_at)"),
             QStringLiteral("CREATE INDEX job_by_collection"
                            " ON job (endpoint, database, collection, id)"),
+            QStringLiteral("CREATE INDEX job_by_server_id ON job (server_id, endpoint)"
+                           " WHERE server_id IS NOT NULL"),
             QStringLiteral(R"(
 CREATE TABLE newest (
     endpoint TEXT NOT NULL,

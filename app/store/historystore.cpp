@@ -165,6 +165,20 @@ Result<std::optional<RefreshJob>> HistoryStore::job(LocalJobId id) const
     return found->isEmpty() ? std::nullopt : std::optional(found->first());
 }
 
+Result<std::optional<RefreshJob>> HistoryStore::byServerId(const EndpointId &endpoint,
+                                                           JobId serverId) const
+{
+    const auto found = ids({{QStringLiteral("SELECT id FROM job INDEXED BY job_by_server_id"
+                                            " WHERE server_id = ? AND endpoint = ?"
+                                            " ORDER BY id DESC LIMIT 1"),
+                             {serverId.value, text(endpoint.value)}}});
+    if (!found)
+        return Failure(found.error());
+    if (found->isEmpty())
+        return std::nullopt;
+    return job(LocalJobId(found->first()));
+}
+
 Result<QList<RefreshJob>> HistoryStore::page(const HistoryFilter &filter, LocalJobId before,
                                              int limit) const
 {

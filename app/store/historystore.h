@@ -49,6 +49,9 @@ public:
     [[nodiscard]] Result<Done> update(const RefreshJob &job);
 
     [[nodiscard]] Result<std::optional<RefreshJob>> job(LocalJobId id) const;
+    /// The newest row of the job that a server knows by \a serverId.
+    [[nodiscard]] Result<std::optional<RefreshJob>> byServerId(const EndpointId &endpoint,
+                                                               JobId serverId) const;
     /// Rows older than \a before (all when 0), newest first, at most \a limit.
     [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter, LocalJobId before,
                                                  int limit) const;

@@ -63,6 +63,19 @@ private Q_SLOTS:
         QVERIFY(!m_history->job(LocalJobId(99))->has_value());
     }
 
+    void aJobIsFoundByTheServersId()
+    {
+        RefreshJob job = test::wholeJob();
+        insert(job);
+        const LocalJobId newest = insert(job);
+        const auto found = m_history->byServerId(job.collection.endpoint, *job.serverId);
+        VERIFY_RESULT(found);
+        QCOMPARE(found->value().localId, newest);
+        // ids are a server's own: another endpoint may use the same
+        const EndpointId elsewhere {QStringLiteral("elsewhere")};
+        QVERIFY(!m_history->byServerId(elsewhere, *job.serverId)->has_value());
+    }
+
     void everyStateComesBack()
     {
         for (int i = 0; i <= int(JobState::Forgotten); ++i) {
