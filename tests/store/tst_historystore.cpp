@@ -242,24 +242,28 @@ private Q_SLOTS:
 
     void whatChangesIsFoundAnew()
     {
-        RefreshJob job = jobOf(QStringLiteral("books"), JobState::Sending);
-        job.localId = insert(job);
-        job.state = JobState::Failed;
-        job.reason = QStringLiteral("quota exceeded");
-        VERIFY_RESULT(m_history->update(job));
-        job.reason = QStringLiteral("no such bucket");
-        job.serverId = JobId{777888999};
-        VERIFY_RESULT(m_history->update(job));
         const auto found = [this](const char *text) {
             HistoryFilter filter;
             filter.text = QString::fromLatin1(text);
             return namesOf(m_history->page(filter, {}, 10));
         };
-        QCOMPARE(found("bucket"), QStringLiteral("books"));
+        RefreshJob job = jobOf(QStringLiteral("books"), JobState::Sending);
+        job.localId = insert(job);
+        QCOMPARE(found("sending"), QStringLiteral("books"));
+        job.state = JobState::Failed;
+        VERIFY_RESULT(m_history->update(job));
         QCOMPARE(found("failed"), QStringLiteral("books"));
+        QCOMPARE(found("sending"), QString());
+
+        job.reason = QStringLiteral("quota exceeded");
+        VERIFY_RESULT(m_history->update(job));
+        QCOMPARE(found("quota"), QStringLiteral("books"));
+        job.reason = QStringLiteral("no such bucket");
+        job.serverId = JobId{777888999};
+        VERIFY_RESULT(m_history->update(job));
+        QCOMPARE(found("bucket"), QStringLiteral("books"));
         QCOMPARE(found("888"), QStringLiteral("books"));
         QCOMPARE(found("quota"), QString());
-        QCOMPARE(found("sending"), QString());
     }
 
     void theUnfinishedAreThoseThatAreLive()
