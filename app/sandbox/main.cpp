@@ -10,6 +10,7 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <unistd.h>
 #ifdef Q_OS_LINUX
 #include <sys/prctl.h>
 #endif
@@ -26,7 +27,7 @@ void say(FILE *stream, const QByteArray &text)
     std::fflush(stream);
 }
 
-/// The signals that end the program, held back in every thread for one to wait for them.
+/// The signals that end the program, held back in every thread for main() to wait for them.
 sigset_t blockEndingSignals()
 {
     sigset_t ending;
@@ -80,12 +81,14 @@ int main(int argc, char *argv[])
     // the port is open from here on: who reads this line can connect
     say(stdout, "{\"url\":\"http://127.0.0.1:" + QByteArray::number(*port) + "\"}\n");
 
-    std::thread waiter([&server, &ending] {
-        int signal = 0;
-        sigwait(&ending, &signal);
-        server.stop();
+    bool served = false;
+    std::thread serving([&server, &served] {
+        served = server.run();
+        ::kill(::getpid(), SIGTERM); // nothing is left to wait for
     });
-    server.run();
-    waiter.join();
-    return 0;
+    int signal = 0;
+    sigwait(&ending, &signal);
+    server.stop();
+    serving.join();
+    return served ? 0 : kCannotServe;
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/server.h"
 
+#include <QDateTime>
 #include <QLocale>
-#include <QTimeZone>
 
 #include <condition_variable>
 #include <thread>
@@ -150,14 +150,16 @@ std::optional<quint16> Server::bind(quint16 port)
     return bound > 0 ? std::optional(static_cast<quint16>(bound)) : std::nullopt;
 }
 
-void Server::run()
+bool Server::run()
 {
-    listen_after_bind();
+    const bool stopped = listen_after_bind();
+    m_hasEnded = true;
+    return stopped;
 }
 
 void Server::stop()
 {
-    while (!is_running())
+    while (!is_running() && !m_hasEnded)
         std::this_thread::yield(); // httplib ignores a stop before it listens
     m_stop.raise();
     httplib::Server::stop();

@@ -16,8 +16,9 @@ public:
 
     /// The port listened on, or nothing. A \a port of 0 takes a free one.
     [[nodiscard]] std::optional<quint16> bind(quint16 port);
-    /// Serves until stop() and returns when the last connection is closed.
-    void run();
+    /// Serves until stop(), and returns when the last connection is closed. False if it could not
+    /// go on before that.
+    [[nodiscard]] bool run();
     /// Safe from any thread, once run() has been called or is about to be.
     void stop();
 
@@ -27,6 +28,7 @@ private:
 
     Service &m_service;
     StopSignal m_stop;
+    std::atomic<bool> m_hasEnded = false;
 };
 
 } // namespace headwater::sandbox

@@ -9,18 +9,28 @@ namespace headwater::test {
 
 namespace {
 
-void parse(HttpReply &reply, const QByteArray &received)
+/// Reads the status line and the headers.
+void parseHead(HttpReply &reply, const QByteArray &head)
 {
-    const qsizetype headEnd = received.indexOf("\r\n\r\n");
-    if (headEnd < 0)
-        return;
-    QList<QByteArray> lines = received.first(headEnd).split('\n');
+    QList<QByteArray> lines = head.split('\n');
     reply.status = lines.takeFirst().split(' ').value(1).toInt();
     for (const QByteArray &line : lines) {
         const qsizetype colon = line.indexOf(':');
         reply.headers.insert(line.first(colon).toLower(), line.sliced(colon + 1).trimmed());
     }
-    reply.body = received.sliced(headEnd + 4);
+}
+
+/// Takes what has come into the reply; until the head is whole it waits in the body.
+void take(HttpReply &reply, const QByteArray &received)
+{
+    reply.body += received;
+    if (reply.status == 0) {
+        const qsizetype headEnd = reply.body.indexOf("\r\n\r\n");
+        if (headEnd < 0)
+            return;
+        parseHead(reply, reply.body.first(headEnd));
+        reply.body.remove(0, headEnd + 4);
+    }
     reply.isWhole = reply.body.size() == reply.headers.value("content-length").toLongLong();
 }
 
@@ -67,13 +77,10 @@ HttpReply exchange(const QUrl &origin, const HttpRequest &request,
         return reply;
     }
     socket.write(bytesOf(request));
-    QByteArray received;
-    while (!reply.isWhole && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime()))) {
-        received += socket.readAll();
-        parse(reply, received);
-    }
-    received += socket.readAll();
-    parse(reply, received);
+    while (!reply.isWhole && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
+        take(reply, socket.readAll());
+    if (!reply.isWhole)
+        take(reply, socket.readAll());
     reply.timedOut = !reply.isWhole && deadline.hasExpired();
     reply.error = socket.error();
     return reply;

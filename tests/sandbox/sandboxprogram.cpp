@@ -88,17 +88,22 @@ QByteArray jobBody(qint64 id)
     return "{\"jobId\":" + QByteArray::number(id) + '}';
 }
 
-QByteArray overrideBody(const QByteArray &collection, const QByteArray &source)
+QByteArray pairBody(const QByteArray &collection, const QString &source, const QString &spec)
 {
     const QJsonObject body{
             {QStringLiteral("collectionName"), QString::fromUtf8(collection)},
-            {QStringLiteral("externalSource"), QString::fromUtf8(source)},
-            {QStringLiteral("externalSpec"),
-             QStringLiteral("{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"AKNEW\","
-                            "\"access_key_value\":\"SKNEW\",\"region\":\"us-east-1\","
-                            "\"cloud_provider\":\"aws\"}}")},
+            {QStringLiteral("externalSource"), source},
+            {QStringLiteral("externalSpec"), spec},
     };
     return QJsonDocument(body).toJson(QJsonDocument::Compact);
+}
+
+QByteArray overrideBody(const QByteArray &collection, const QByteArray &source)
+{
+    return pairBody(collection, QString::fromUtf8(source),
+                    QStringLiteral("{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"AKNEW\","
+                                   "\"access_key_value\":\"SKNEW\",\"region\":\"us-east-1\","
+                                   "\"cloud_provider\":\"aws\"}}"));
 }
 
 } // namespace headwater::test

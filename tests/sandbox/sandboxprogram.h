@@ -49,7 +49,10 @@ inline const QByteArray kListJobs = "jobs/external_collection/list";
 [[nodiscard]] QByteArray named(const QByteArray &collection, const QByteArray &database = {});
 /// A body that names a job.
 [[nodiscard]] QByteArray jobBody(qint64 id);
-/// The body of a refresh with a new pair that every server accepts, read from \a source.
+/// The body of a refresh with a new pair.
+[[nodiscard]] QByteArray pairBody(const QByteArray &collection, const QString &source,
+                                  const QString &spec);
+/// The same with a pair that every server accepts, read from \a source.
 [[nodiscard]] QByteArray overrideBody(const QByteArray &collection, const QByteArray &source);
 
 } // namespace headwater::test

@@ -36,28 +36,6 @@ QSet<qint64> idsOf(const QJsonArray &jobs)
     return ids;
 }
 
-/// A create request; \a schema and \a rest are members without braces.
-QByteArray createBody(const QByteArray &fields, const QByteArray &schema = {},
-                      const QByteArray &rest = {})
-{
-    return "{\"collectionName\":\"made\",\"schema\":{\"fields\":[" + fields + "]" + schema + "}"
-            + rest + "}";
-}
-
-/// Adds a field to a managed collection; \a rest goes on in the field.
-QByteArray addFieldBody(const QByteArray &rest)
-{
-    return "{\"collectionName\":\"plain_books\",\"schema\":{\"fieldName\":\"x\",\"dataType\":"
-           "\"Int64\""
-            + rest + "}}";
-}
-
-const QByteArray kIdField = R"({"fieldName":"id","dataType":"Int64","externalField":"id"})";
-const QByteArray kVectorField
-        = R"({"fieldName":"v","dataType":"FloatVector","externalField":"v","elementTypeParams":{"dim":"8"}})";
-const QByteArray kPair
-        = R"(,"externalSource":"s3://my-bucket/made/","externalSpec":"{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"AK\",\"access_key_value\":\"SK\",\"region\":\"us-east-1\",\"cloud_provider\":\"aws\"}}")";
-
 } // namespace
 
 /// What the tests of real servers assert (api-contract §11, acceptance list), over sockets.
@@ -73,67 +51,6 @@ private Q_SLOTS:
     }
 
     void cleanup() { m_sandbox.reset(); }
-
-    void createAnswersAnEmptyObject()
-    {
-        const HttpReply reply = m_sandbox->post("collections/create",
-                                                createBody(kIdField + ',' + kVectorField, kPair));
-        QCOMPARE(reply.body, QByteArray("{\"code\":0,\"data\":{}}"));
-        const QJsonArray fields
-                = m_sandbox->collection("made").value(QLatin1String("fields")).toArray();
-        QCOMPARE(fields.size(), 2);
-        const QLatin1String nullable("nullable");
-        QCOMPARE(fields.at(0).toObject().value(nullable).toBool(), true); // a scalar
-        QCOMPARE(fields.at(1).toObject().value(nullable).toBool(), false); // a vector
-        QVERIFY(m_sandbox->refresh("made") > 0);
-    }
-
-    void createIsRefused_data()
-    {
-        QTest::addColumn<QByteArray>("body");
-        QTest::addColumn<QString>("part");
-        const auto row = [](const char *name, const QByteArray &body, const char *part) {
-            QTest::newRow(name) << body << QString::fromLatin1(part);
-        };
-        row("top-level source", createBody(kIdField, {}, ",\"externalSource\":\"s3://b/k/\""),
-            "schema.externalSource/schema.externalSpec");
-        row("quick create", createBody(kIdField, kPair, ",\"dimension\":8"), "quick create");
-        row("half a pair", createBody(kIdField, ",\"externalSource\":\"s3://b/k/\""),
-            "both set or both empty");
-        row("no mapping", createBody(kIdField + R"(,{"fieldName":"x","dataType":"Int64"})", kPair),
-            "external");
-        row("mapped twice",
-            createBody(kIdField + R"(,{"fieldName":"x","dataType":"Int64","externalField":"id"})",
-                       kPair),
-            "mapped by multiple fields");
-        row("sparse vector",
-            createBody(R"({"fieldName":"s","dataType":"SparseFloatVector","externalField":"s"})",
-                       kPair),
-            "does not support field type");
-        row("wrong case",
-            createBody(R"({"fieldName":"id","dataType":"int64","externalField":"id"})"),
-            "invalid(case sensitive)");
-        row("dynamic field", createBody(kIdField, kPair + ",\"enableDynamicField\":true"),
-            "does not support dynamic field");
-        row("two shards", createBody(kIdField, kPair, R"(,"params":{"shardsNum":2})"),
-            "multiple shards");
-        row("consistency level",
-            createBody(kIdField, kPair, R"(,"params":{"consistencyLevel":"Odd"})"),
-            "consistencyLevel can only be");
-    }
-
-    void createIsRefused()
-    {
-        QFETCH(QByteArray, body);
-        QFETCH(QString, part);
-        const HttpReply reply = m_sandbox->post("collections/create", body);
-        QCOMPARE(reply.code(), 1100);
-        QVERIFY2(reply.message().contains(part), qPrintable(reply.message()));
-        QCOMPARE(m_sandbox->post("collections/has", named("made"))
-                         .data()
-                         .value(QLatin1String("has")),
-                 QJsonValue(false));
-    }
 
     void describedCollectionsHaveTheirKeys()
     {
@@ -342,15 +259,6 @@ private Q_SLOTS:
                                 "x\"}")
                          .code(),
                  0);
-    }
-
-    void managedCollectionsTakeNoExternalField()
-    {
-        const HttpReply reply = m_sandbox->post("collections/fields/add",
-                                                addFieldBody(",\"externalField\":\"x\""));
-        QCOMPARE(reply.code(), 1100);
-        QVERIFY(reply.message().contains(QLatin1String("external field mapping")));
-        QCOMPARE(m_sandbox->post("collections/fields/add", addFieldBody({})).code(), 0);
     }
 
     void loadStates_data()
