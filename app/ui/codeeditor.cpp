@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/codeeditor.h"
 
+#include "ui/celldelegate.h"
 #include "ui/theme.h"
 
 #include <QAbstractTextDocumentLayout>

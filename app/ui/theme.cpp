@@ -201,13 +201,4 @@ QIcon severityIcon(Severity severity, const QPalette &palette)
     return icon;
 }
 
-QString plainToolTip(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    QString html = text.toHtmlEscaped();
-    html.replace(u'\n', QLatin1String("<br>"));
-    return QLatin1String("<qt>") % html % QLatin1String("</qt>");
-}
-
 } // namespace headwater

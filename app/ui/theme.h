@@ -41,8 +41,5 @@ inline constexpr double kTextContrast = 4.5;
 /// A cross in a disc for an error, an exclamation mark in a triangle for a warning: told apart by
 /// shape, not by colour alone.
 [[nodiscard]] QIcon severityIcon(Severity severity, const QPalette &palette);
-/// \a text as a tool tip shows it literally: tool tips guess at markup, and server texts may have
-/// it.
-[[nodiscard]] QString plainToolTip(const QString &text);
 
 } // namespace headwater

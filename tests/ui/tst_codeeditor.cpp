@@ -91,7 +91,7 @@ private Q_SLOTS:
         QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
         QHelpEvent help(QEvent::ToolTip, place, editor.viewport()->mapToGlobal(place));
         QCoreApplication::sendEvent(editor.viewport(), &help);
-        QCOMPARE(QToolTip::text(), QStringLiteral("<qt>&lt;b&gt;wrong&lt;/b&gt;</qt>"));
+        QVERIFY(QToolTip::text().contains(QStringLiteral("&lt;b&gt;wrong&lt;/b&gt;")));
         QToolTip::hideText();
     }
 
@@ -153,15 +153,15 @@ private Q_SLOTS:
         QTest::addColumn<QString>("line");
         QTest::addColumn<QStringList>("colored");
         QTest::newRow("key and string")
-                << QStringLiteral(R"("region": "eu",)")
-                << QStringList{QStringLiteral(R"("region")"), QStringLiteral(R"("eu")")};
-        QTest::newRow("literals") << QStringLiteral(R"([true, -1.5e3])")
+                << QStringLiteral("\"region\": \"eu\",")
+                << QStringList{QStringLiteral("\"region\""), QStringLiteral("\"eu\"")};
+        QTest::newRow("literals") << QStringLiteral("[true, -1.5e3]")
                                   << QStringList{QStringLiteral("true"), QStringLiteral("-1.5e3")};
         QTest::newRow("escaped quote")
                 << QStringLiteral("\"a\\\"b\": 1")
                 << QStringList{QStringLiteral("\"a\\\"b\""), QStringLiteral("1")};
         QTest::newRow("open string")
-                << QStringLiteral(R"(  "abc)") << QStringList{QStringLiteral(R"("abc)")};
+                << QStringLiteral("  \"abc") << QStringList{QStringLiteral("\"abc")};
     }
 
     void highlightsWhatItIs()
@@ -180,13 +180,15 @@ private Q_SLOTS:
 
     void aSourceIsAUriOrJson()
     {
-        QTextDocument document;
-        JsonHighlighter highlighter(&document, JsonHighlighter::Text::UriOrJson);
+        CodeEditor editor; // a document without a layout would not announce its changes
+        JsonHighlighter highlighter(editor.document(), JsonHighlighter::Text::UriOrJson);
         highlighter.setPalette(QPalette(Qt::white));
-        document.setPlainText(QStringLiteral("s3://b/true"));
-        QCOMPARE(document.firstBlock().layout()->formats().size(), 1);
-        document.setPlainText(QStringLiteral("{\n\"a\": true"));
-        QCOMPARE(document.lastBlock().layout()->formats().size(), 2);
+        const auto formats
+                = [&editor](const QTextBlock &block) { return block.layout()->formats(); };
+        editor.setPlainText(QStringLiteral("s3://b/true"));
+        QCOMPARE(formats(editor.document()->firstBlock()).size(), 1);
+        editor.setPlainText(QStringLiteral("{\n\"a\": true"));
+        QCOMPARE(formats(editor.document()->lastBlock()).size(), 2);
     }
 };
 
