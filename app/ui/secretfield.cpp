@@ -24,8 +24,6 @@ SecretField::SecretField(const QString &name, QWidget *parent)
     m_edit->setObjectName(QLatin1String("secret:") % name);
     m_edit->setAccessibleName(name);
     m_edit->setEchoMode(QLineEdit::Password);
-    m_edit->setInputMethodHints(Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
-                                | Qt::ImhNoAutoUppercase);
     m_edit->setMaxLength(std::numeric_limits<int>::max()); // a certificate is no short text
     m_edit->setPlaceholderText(tr("not given yet"));
     m_edit->installEventFilter(this);
@@ -46,7 +44,6 @@ SecretField::SecretField(const QString &name, QWidget *parent)
     row->addWidget(m_label);
     row->addWidget(m_edit, 1);
     row->addWidget(m_reveal);
-    setFocusProxy(m_edit);
     setRevealed(false);
 }
 
@@ -72,6 +69,10 @@ bool SecretField::isRevealed() const
 void SecretField::setRevealed(bool revealed)
 {
     m_edit->setEchoMode(revealed ? QLineEdit::Normal : QLineEdit::Password);
+    // setEchoMode() drops these with the bullets, but nothing may learn from a secret that is
+    // shown.
+    m_edit->setInputMethodHints(m_edit->inputMethodHints() | Qt::ImhSensitiveData
+                                | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_reveal->setText(revealed ? tr("Hide") : tr("Show"));
     m_reveal->setAccessibleName(revealed ? tr("Hide %1").arg(m_name) : tr("Show %1").arg(m_name));
     if (!revealed) {
@@ -87,6 +88,13 @@ void SecretField::goOnTyping()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
     m_edit->end(false);
+}
+
+QWidget *SecretField::comeAfter(QWidget *before)
+{
+    setTabOrder(before, m_edit);
+    setTabOrder(m_edit, m_reveal);
+    return m_reveal;
 }
 
 int SecretField::labelWidth() const

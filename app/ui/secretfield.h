@@ -36,6 +36,9 @@ public:
     /// Takes the focus, caret at the end, so that typing goes on where it left off.
     void goOnTyping();
 
+    /// Puts the field behind \a before in the tab order and returns its own last widget.
+    QWidget *comeAfter(QWidget *before);
+
     [[nodiscard]] int labelWidth() const;
     void setLabelWidth(int width);
 

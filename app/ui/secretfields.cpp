@@ -46,15 +46,13 @@ void SecretFields::setSlots(const SecretSlots &slots)
         return names.indexOf(a->name()) < names.indexOf(b->name());
     });
     int widest = 0;
-    QWidget *before = nullptr;
+    QWidget *before = m_before;
     for (SecretField *field : std::as_const(m_fields)) {
         const int row = int(m_fields.indexOf(field)) + 1;
         if (m_layout->indexOf(field) != row)
             m_layout->insertWidget(row, field);
         field->show(); // a layout would do so only in the next turn
-        if (before)
-            setTabOrder(before, field);
-        before = field;
+        before = field->comeAfter(before);
         widest = std::max(widest, field->labelWidth());
     }
     for (SecretField *field : std::as_const(m_fields))

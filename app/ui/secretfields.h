@@ -24,6 +24,9 @@ class SecretFields final : public QWidget
 public:
     explicit SecretFields(QWidget *parent = nullptr);
 
+    /// In the tab order the fields come after \a widget, which must outlive them.
+    void setComeAfter(QWidget *widget) { m_before = widget; }
+
     /// Makes the fields those of \a slots. A slot without a mask shows an empty field.
     void setSlots(const SecretSlots &slots);
 
@@ -46,6 +49,7 @@ private:
     void addField(const QString &name);
     void fill();
 
+    QWidget *m_before = nullptr;
     QVBoxLayout *m_layout;
     QLabel *m_title;
     SecretSlots m_slots;

@@ -27,4 +27,15 @@ SecretSlots secretSlots(const QString &text)
     return result;
 }
 
+QString withoutServerMasks(const QString &spec)
+{
+    QString text = spec;
+    const QList<SecretValue> values = findSecretValues(text);
+    for (auto value = values.rbegin(); value != values.rend(); ++value) {
+        if (value->quoted && value->in(text) == QLatin1String("***"))
+            text.remove(value->range.start, value->range.length);
+    }
+    return text;
+}
+
 } // namespace headwater

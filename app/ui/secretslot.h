@@ -26,4 +26,8 @@ using SecretSlots = QList<SecretSlot>;
 /// All slots of \a text in reading order.
 [[nodiscard]] SecretSlots secretSlots(const QString &text);
 
+/// A stored spec without the masks that the server put in place of its secrets: they must not be
+/// sent back, and an empty value shows where something is to be filled in.
+[[nodiscard]] QString withoutServerMasks(const QString &spec);
+
 } // namespace headwater

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/pairproblems.h"
+
+#include "ui/secretslot.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+/// Reading order: the source stands above the spec.
+std::pair<bool, qsizetype> placeOf(const Problem &problem)
+{
+    return {problem.editor == PairEditor::Spec, problem.range.start};
+}
+
+Problem missingSecret(TextRange range, const QString &message)
+{
+    return {Severity::Error, PairEditor::Spec, range, kMissingSecret, message, std::nullopt};
+}
+
+Problems missingSecretProblems(const Override &pair)
+{
+    Problems problems;
+    const SecretSlots slots = secretSlots(pair.spec);
+    for (const SecretSlot &slot : slots) {
+        if (slot.masked && pair.secrets.value(slot.name).isEmpty()) {
+            problems << missingSecret(
+                    slot.range,
+                    QCoreApplication::translate("PairProblems", "Enter %1 in the field below.")
+                            .arg(slot.name));
+        }
+    }
+    for (qsizetype at = pair.spec.indexOf(kMask); at >= 0;
+         at = pair.spec.indexOf(kMask, at + kMask.size())) {
+        const bool isSlot = std::any_of(slots.begin(), slots.end(), [at](const SecretSlot &slot) {
+            return slot.masked && slot.range.start == at;
+        });
+        if (!isSlot) {
+            problems << missingSecret(
+                    {at, kMask.size()},
+                    QCoreApplication::translate("PairProblems",
+                                                "These bullets stand for no value. Type the value "
+                                                "in their place."));
+        }
+    }
+    return problems;
+}
+
+} // namespace
+
+Problems problemsOf(const Override &pair, const CheckProfile &profile)
+{
+    return checkPair(pair.source, pair.spec, profile) + missingSecretProblems(pair);
+}
+
+const Problem *problemNextTo(const Problems &problems, PairEditor editor, qsizetype caret,
+                             bool forward)
+{
+    const std::pair here(editor == PairEditor::Spec, caret);
+    const Problem *next = nullptr; // the nearest beyond the caret …
+    const Problem *outermost = nullptr; // … or, once around, the farthest on the other side
+    for (const Problem &problem : problems) {
+        const auto nearer = [&problem, forward](const Problem *other) {
+            if (!other)
+                return true;
+            return forward ? placeOf(problem) < placeOf(*other)
+                           : placeOf(problem) > placeOf(*other);
+        };
+        const bool beyond = forward ? placeOf(problem) > here : placeOf(problem) < here;
+        if (beyond && nearer(next))
+            next = &problem;
+        if (nearer(outermost))
+            outermost = &problem;
+    }
+    return next ? next : outermost;
+}
+
+} // namespace headwater

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/paircheck.h"
+#include "core/refresh.h"
+
+namespace headwater {
+
+/// Rule of a mask whose value was not given.
+inline const QString kMissingSecret = QStringLiteral("missing-secret");
+
+/// What is wrong with a pair as it stands in the editors: checkPair() on the masked text, and every
+/// mask that has no value.
+[[nodiscard]] Problems problemsOf(const Override &pair, const CheckProfile &profile);
+
+/// The problem after (or before) the caret in reading order, source above spec, once around the
+/// end. Null if there is none at all.
+[[nodiscard]] const Problem *problemNextTo(const Problems &problems, PairEditor editor,
+                                           qsizetype caret, bool forward);
+
+} // namespace headwater
