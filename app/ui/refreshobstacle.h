@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/collection.h"
+
+#include <QString>
+
+#include <optional>
+
+namespace headwater {
+
+/// All that decides whether a refresh can be sent.
+struct RefreshSituation
+{
+    std::optional<CollectionInfo> collection;
+    bool routeOffered = true;
+    bool newSettings = false;
+    // the rest counts with new settings only
+    bool pairIsBlank = true;
+    qsizetype errors = 0; ///< in the pair
+    bool nameIsMissing = false; ///< asked for, and not typed yet
+};
+
+/// One translated sentence on why nothing can be sent; empty if it can.
+[[nodiscard]] QString obstacleIn(const RefreshSituation &situation);
+
+} // namespace headwater

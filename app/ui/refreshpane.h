@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/collection.h"
+#include "core/refresh.h"
+#include "ui/pairform.h"
+
+#include <QHash>
+#include <QWidget>
+
+#include <optional>
+
+class QLabel;
+class QLineEdit;
+class QRadioButton;
+
+namespace headwater {
+
+class ConfirmButton;
+class ElidedLabel;
+class RefreshHeader;
+class RequestPreview;
+
+/// The pane that says what a refresh of the selected collection will send, and sends it. Where it
+/// cannot, one sentence says why. On production a second press confirms, and new settings ask for
+/// the collection's name.
+///
+/// What was typed and not sent is kept for each collection until the program ends.
+class RefreshPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RefreshPane(QWidget *parent = nullptr);
+
+    /// Shows a collection, or fresher facts about the one that is shown: then nothing that is being
+    /// typed is disturbed.
+    void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
+    void showNothing();
+    /// Whether the endpoint of the collection shown offers refresh jobs at all; true until told.
+    void setRouteOffered(bool offered);
+    void setTemplates(const QList<PairForm::Template> &templates);
+    /// What the server had against the last request, with the caret where it points.
+    void showComplaint(const QString &serverMessage);
+
+    /// What the button does: sends, asks to confirm, or says why neither.
+    void trigger();
+    /// Switches to new settings; loads the stored pair if nothing was typed yet.
+    void triggerNewSettings();
+
+    [[nodiscard]] std::optional<CollectionRef> collection() const;
+    [[nodiscard]] bool isPreviewExpanded() const;
+    void setPreviewExpanded(bool expanded);
+
+Q_SIGNALS:
+    void refreshRequested(const headwater::RefreshRequest &request);
+    void previewExpandedChanged(bool expanded);
+
+private:
+    struct Draft
+    {
+        bool newSettings = false;
+        Override pair;
+    };
+
+    void build();
+    QWidget *buildSettings();
+    QWidget *buildFooter();
+    void keepDraft();
+    void restoreDraft();
+    void changeMode();
+    void sendRequest();
+    void refreshView();
+    void showStored();
+    void showPreview();
+    void showButton();
+    [[nodiscard]] bool usesNewSettings() const;
+    [[nodiscard]] bool isProduction() const;
+    [[nodiscard]] bool asksForName() const;
+    [[nodiscard]] QString obstacle() const;
+
+    // Made in reading order, which is then the tab order too.
+    RefreshHeader *m_header;
+    QRadioButton *m_useStored;
+    ElidedLabel *m_stored;
+    QRadioButton *m_sendNew;
+    PairForm *m_pair;
+    RequestPreview *m_preview;
+    QLabel *m_nameLabel;
+    QLineEdit *m_name;
+    QLabel *m_reason;
+    ConfirmButton *m_send;
+
+    std::optional<CollectionInfo> m_collection;
+    ClusterEndpoint m_endpoint;
+    bool m_routeOffered = true;
+    QHash<CollectionRef, Draft> m_drafts;
+    QString m_complaint; // about stored settings, where there is no text to point into
+};
+
+} // namespace headwater
