@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/checkcommand.h"
+
+#include "cli/options.h"
+#include "core/paircheck.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace headwater {
+
+namespace {
+
+const QString &textOf(const PairInput &input, PairEditor editor)
+{
+    return editor == PairEditor::Source ? input.source : input.spec;
+}
+
+QString editorWord(PairEditor editor)
+{
+    return editor == PairEditor::Source ? QStringLiteral("source") : QStringLiteral("spec");
+}
+
+QString severityWord(Severity severity)
+{
+    return severity == Severity::Error ? QStringLiteral("error") : QStringLiteral("warning");
+}
+
+QJsonObject problemsObject(const PairInput &input, const Problems &problems)
+{
+    QJsonArray list;
+    for (const Problem &problem : problems) {
+        const LineColumn at = lineColumnAt(textOf(input, problem.editor), problem.range.start);
+        list.append(QJsonObject {{QStringLiteral("editor"), editorWord(problem.editor)},
+                                 {QStringLiteral("line"), at.line},
+                                 {QStringLiteral("column"), at.column},
+                                 {QStringLiteral("severity"), severityWord(problem.severity)},
+                                 {QStringLiteral("rule"), problem.rule},
+                                 {QStringLiteral("message"), problem.message}});
+    }
+    return {{QStringLiteral("problems"), list}};
+}
+
+class Check final : public Command
+{
+public:
+    Check(PairInput input, ClusterKind kind, bool json)
+        : m_input(std::move(input)), m_kind(kind), m_json(json)
+    {
+    }
+
+    void start() override
+    {
+        const Problems problems = checkInput(m_input, m_kind);
+        if (m_json) {
+            console::printJson(problemsObject(m_input, problems));
+        } else {
+            for (const QString &line : problemLines(m_input, problems))
+                console::print(line);
+        }
+        Q_EMIT ended(hasErrors(problems) ? ExitCode::Failed : ExitCode::Done);
+    }
+
+private:
+    PairInput m_input;
+    ClusterKind m_kind;
+    bool m_json;
+};
+
+} // namespace
+
+Result<PairInput> readPair(const std::optional<QString> &source,
+                           const std::optional<QString> &specFile)
+{
+    PairInput input;
+    input.source = source.value_or(QString());
+    if (specFile) {
+        const Result<QByteArray> bytes = readInput(*specFile);
+        if (!bytes)
+            return Failure(bytes.error());
+        DecodedSpec decoded = decodeSpec(*bytes);
+        input.spec = decoded.text;
+        input.problems = decoded.problems;
+    }
+    return input;
+}
+
+Problems checkInput(const PairInput &input, ClusterKind kind)
+{
+    CheckProfile profile;
+    profile.kind = kind;
+    return input.problems + checkPair(input.source, input.spec, profile);
+}
+
+QStringList problemLines(const PairInput &input, const Problems &problems)
+{
+    QStringList lines;
+    for (const PairEditor editor : {PairEditor::Source, PairEditor::Spec}) {
+        QStringList own;
+        for (const Problem &problem : problems) {
+            if (problem.editor != editor)
+                continue;
+            const LineColumn at = lineColumnAt(textOf(input, editor), problem.range.start);
+            own.append(QStringLiteral("%1:%2: %3: %4")
+                               .arg(QString::number(at.line), QString::number(at.column),
+                                    severityWord(problem.severity), problem.message));
+        }
+        if (!own.isEmpty())
+            lines += QStringList {editorWord(editor) + QLatin1Char(':')} + own;
+    }
+    return lines;
+}
+
+Result<std::unique_ptr<Command>> makeCheckCommand(const QStringList &arguments, Services &)
+{
+    Options options({QStringLiteral("source=TEXT"), QStringLiteral("spec=FILE"),
+                     QStringLiteral("endpoint-kind=KIND"), QStringLiteral("json")});
+    if (const Result<Done> parsed = options.parse(arguments); !parsed)
+        return Failure(parsed.error());
+
+    const auto source = options.value(QLatin1String("source"));
+    const auto spec = options.value(QLatin1String("spec"));
+    const auto kind = kindFromWord(
+            options.value(QLatin1String("endpoint-kind")).value_or(QStringLiteral("milvus")));
+    if ((!source && !spec) || !kind || *kind == KindChoice::FromAddress || !options.words().isEmpty()) {
+        return usageError(QCoreApplication::translate(
+                "CheckCommand", "Usage: headwater check --source TEXT --spec FILE|- "
+                                "[--endpoint-kind milvus|zilliz] [--json]"));
+    }
+    Result<PairInput> input = readPair(source, spec);
+    if (!input)
+        return Failure(input.error());
+    return std::make_unique<Check>(
+            std::move(*input),
+            *kind == KindChoice::Zilliz ? ClusterKind::Zilliz : ClusterKind::Milvus,
+            options.has(QLatin1String("json")));
+}
+
+} // namespace headwater

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/command.h"
+#include "core/clusterendpoint.h"
+#include "core/problem.h"
+
+namespace headwater {
+
+/// `headwater check`.
+[[nodiscard]] Result<std::unique_ptr<Command>> makeCheckCommand(const QStringList &arguments,
+                                                                Services &services);
+
+/// A pair as it came from arguments and a file. `problems` are those of decoding.
+struct PairInput
+{
+    QString source;
+    QString spec;
+    Problems problems;
+};
+
+/// Reads the pair that --source and --spec name; an option that is absent gives an empty text.
+[[nodiscard]] Result<PairInput> readPair(const std::optional<QString> &source,
+                                         const std::optional<QString> &specFile);
+
+/// Everything that decoding and checkPair() find in \a input.
+[[nodiscard]] Problems checkInput(const PairInput &input, ClusterKind kind);
+
+/// `line:column: severity: message` below `source:` and `spec:`, as `headwater check` prints it.
+[[nodiscard]] QStringList problemLines(const PairInput &input, const Problems &problems);
+
+} // namespace headwater

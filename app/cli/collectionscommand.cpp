@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/collectionscommand.h"
+
+#include "cli/options.h"
+#include "cli/target.h"
+#include "core/plaintext.h"
+#include "core/redactor.h"
+#include "services.h"
+
+namespace headwater {
+
+namespace {
+
+QString kindWord(CollectionKind kind)
+{
+    switch (kind) {
+    case CollectionKind::External:
+        return QStringLiteral("external");
+    case CollectionKind::Managed:
+        return QStringLiteral("managed");
+    case CollectionKind::Unknown:
+        break;
+    }
+    return QStringLiteral("unknown");
+}
+
+/// Lists, describes what was listed, then prints in the server's order.
+class ListCollections final : public Command
+{
+public:
+    ListCollections(Services &services, EndpointId endpoint, QString database, bool json)
+        : m_services(services),
+          m_endpoint(std::move(endpoint)),
+          m_database(std::move(database)),
+          m_json(json)
+    {
+    }
+
+    void start() override
+    {
+        Catalog &catalog = m_services.catalog;
+        connect(&catalog, &Catalog::databasesListed, this,
+                [](const EndpointId &, const QStringList &, const QString &note) {
+                    if (!note.isEmpty())
+                        console::complain(note);
+                });
+        connect(&catalog, &Catalog::collectionsListed, this, &ListCollections::listed);
+        connect(&catalog, &Catalog::failed, this, &ListCollections::failed);
+        connect(&catalog, &Catalog::reloadFinished, this, &ListCollections::describe);
+        connect(&catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
+            m_described.insert(info.ref, info);
+            printWhenComplete();
+        });
+        connect(&catalog, &Catalog::describeFailed, this,
+                [this](const CollectionRef &ref, const Error &) {
+                    m_described.insert(ref, {ref, {}, {}, {}, {}, {}, {}});
+                    printWhenComplete();
+                });
+        catalog.reload(m_endpoint);
+    }
+
+private:
+    void listed(const EndpointId &, const QString &database, const QStringList &names)
+    {
+        m_databaseSeen |= database == m_database;
+        if (!m_database.isEmpty() && database != m_database)
+            return;
+        for (const QString &name : names)
+            m_listed.append({m_endpoint, database, name});
+    }
+
+    void failed(const EndpointId &, const QString &database, const Error &error)
+    {
+        if (!database.isEmpty() && !m_database.isEmpty() && database != m_database)
+            return;
+        console::complain(error);
+        m_failed = true;
+    }
+
+    void describe()
+    {
+        if (!m_database.isEmpty() && !m_databaseSeen && !m_failed) {
+            console::complain(tr("There is no database “%1”.").arg(m_database));
+            m_failed = true;
+        }
+        m_services.catalog.describe(m_listed);
+        printWhenComplete();
+    }
+
+    void printWhenComplete()
+    {
+        if (m_described.size() < m_listed.size())
+            return;
+        for (const CollectionRef &ref : std::as_const(m_listed))
+            print(m_described.value(ref));
+        Q_EMIT ended(m_failed ? ExitCode::Failed : ExitCode::Done);
+    }
+
+    void print(const CollectionInfo &info) const
+    {
+        const QString source = plainLine(maskedSource(info.persistedSource));
+        if (m_json) {
+            console::printJson({{QStringLiteral("database"), info.ref.database},
+                                {QStringLiteral("name"), info.ref.name},
+                                {QStringLiteral("kind"), kindWord(info.kind)},
+                                {QStringLiteral("source"), source}});
+        } else {
+            console::print(QStringList {info.ref.database, plainLine(info.ref.name),
+                                        kindWord(info.kind), source}
+                                   .join(QLatin1Char('\t')));
+        }
+    }
+
+    Services &m_services;
+    EndpointId m_endpoint;
+    QString m_database; // empty: all
+    bool m_json;
+    bool m_databaseSeen = false;
+    bool m_failed = false;
+    QList<CollectionRef> m_listed;
+    QHash<CollectionRef, CollectionInfo> m_described;
+};
+
+} // namespace
+
+Result<std::unique_ptr<Command>> makeCollectionsCommand(const QStringList &arguments,
+                                                        Services &services)
+{
+    Options options({QStringLiteral("json")});
+    if (const Result<Done> parsed = options.parse(arguments); !parsed)
+        return Failure(parsed.error());
+    if (options.words().size() != 1) {
+        return usageError(QCoreApplication::translate(
+                "CollectionsCommand", "Usage: headwater collections ENDPOINT[/DATABASE] [--json]"));
+    }
+    // An endpoint's name may have slashes, so the whole word is tried first.
+    const QString target = options.words().first();
+    const bool whole = services.endpoints.findByName(target) || !target.contains(u'/');
+    const Result<ClusterEndpoint> endpoint = targetEndpoint(
+            whole ? target : target.section(u'/', 0, -2), services);
+    if (!endpoint)
+        return Failure(endpoint.error());
+    return std::make_unique<ListCollections>(services, endpoint->id,
+                                             whole ? QString() : target.section(u'/', -1),
+                                             options.has(QLatin1String("json")));
+}
+
+} // namespace headwater

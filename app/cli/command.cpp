@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command.h"
+
+#include "cli/checkcommand.h"
+#include "cli/collectionscommand.h"
+#include "cli/endpointcommand.h"
+#include "cli/refreshcommand.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace headwater {
+
+namespace {
+
+using Maker = Result<std::unique_ptr<Command>> (*)(const QStringList &, Services &);
+
+struct Entry
+{
+    QLatin1String word;
+    Maker make;
+};
+
+constexpr std::array kCommands {
+        Entry {QLatin1String("endpoint"), makeEndpointCommand},
+        Entry {QLatin1String("collections"), makeCollectionsCommand},
+        Entry {QLatin1String("refresh"), makeRefreshCommand},
+        Entry {QLatin1String("check"), makeCheckCommand},
+};
+
+} // namespace
+
+bool isCommand(const QString &word)
+{
+    return std::any_of(kCommands.begin(), kCommands.end(),
+                       [&word](const Entry &entry) { return entry.word == word; });
+}
+
+Result<std::unique_ptr<Command>> makeCommand(const QStringList &arguments, Services &services)
+{
+    for (const Entry &entry : kCommands) {
+        if (entry.word == arguments.first())
+            return entry.make(arguments, services);
+    }
+    return usageError(QCoreApplication::translate("Command", "There is no command %1.")
+                              .arg(arguments.first()));
+}
+
+Failure usageError(const QString &message)
+{
+    return Failure({ErrorKind::InvalidInput, message, {}, 0, {}, {}});
+}
+
+QString helpText()
+{
+    return QCoreApplication::translate("Command", R"(Usage: headwater [--profile DIR | --demo] [COMMAND …]
+
+Without a command the window opens.
+
+  --profile DIR   keep settings, endpoints, history and logs below DIR
+  --demo          start a stand-in cluster on this machine and use a throw-away profile
+  --version       print the version
+  --help          print this text
+
+Commands:
+  endpoint add NAME URL [--credential api-key|user-password|none] [--token-stdin]
+               [--kind milvus|zilliz] [--database DB]
+               [--tag production|staging|development|none]
+  endpoint list [--json]
+  endpoint remove NAME
+  collections ENDPOINT[/DATABASE] [--json]
+  refresh ENDPOINT/DATABASE/COLLECTION [--source TEXT --spec FILE|-] [--wait]
+          [--timeout SECONDS] [--json]
+  check --source TEXT --spec FILE|- [--endpoint-kind milvus|zilliz] [--json]
+
+A token comes from the keychain or from the environment variable HEADWATER_TOKEN, never from an
+argument. Exit codes of refresh: 0 done or accepted, 1 failed, 2 usage or a pair that fails the
+check, 3 timed out, 4 unknown outcome or lost.)");
+}
+
+} // namespace headwater

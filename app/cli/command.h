@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/console.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <memory>
+
+namespace headwater {
+
+class Services;
+
+/// One subcommand at work. start() is called once, with the event loop about to run; the command
+/// then ends with exactly one ended().
+class Command : public QObject
+{
+    Q_OBJECT
+public:
+    using QObject::QObject;
+    virtual void start() = 0;
+
+Q_SIGNALS:
+    void ended(headwater::ExitCode code);
+};
+
+/// Makes the command that \a arguments (the subcommand and what follows) ask for. A usage mistake is
+/// an error of kind InvalidInput whose message is to be printed.
+[[nodiscard]] Result<std::unique_ptr<Command>> makeCommand(const QStringList &arguments,
+                                                           Services &services);
+
+/// True when \a word names a subcommand, so that the program runs without a window.
+[[nodiscard]] bool isCommand(const QString &word);
+
+/// Usage errors of all commands.
+[[nodiscard]] Failure usageError(const QString &message);
+
+/// The text of `headwater help`.
+[[nodiscard]] QString helpText();
+
+} // namespace headwater

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace headwater {
+
+/// How a command of the command line ends (ux.md's table; the README lists them for scripts).
+enum class ExitCode { Done = 0, Failed = 1, Usage = 2, TimedOut = 3, UnknownOutcome = 4 };
+
+/// Standard output and standard error, a line at a time, flushed at once so that pipes see progress.
+namespace console {
+void print(const QString &line);
+void printJson(const QJsonObject &object); ///< compact, on one line
+void complain(const QString &line); ///< to standard error
+void complain(const Error &error);
+} // namespace console
+
+} // namespace headwater

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/command.h"
+
+namespace headwater {
+
+/// `headwater endpoint add|list|remove`.
+[[nodiscard]] Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &arguments,
+                                                                   Services &services);
+
+} // namespace headwater

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/options.h"
+
+#include "cli/command.h"
+
+#include <QCoreApplication>
+#include <QFile>
+
+namespace headwater {
+
+namespace {
+constexpr qint64 kLargestInput = 8 * 1024 * 1024;
+}
+
+Options::Options(const QStringList &options)
+{
+    for (const QString &option : options) {
+        const qsizetype equals = option.indexOf(u'=');
+        if (equals < 0)
+            m_parser.addOption(QCommandLineOption(option));
+        else
+            m_parser.addOption(QCommandLineOption(option.first(equals), {}, option.sliced(equals + 1)));
+    }
+}
+
+Result<Done> Options::parse(const QStringList &arguments)
+{
+    if (!m_parser.parse(arguments))
+        return usageError(m_parser.errorText());
+    return Done {};
+}
+
+std::optional<QString> Options::value(QLatin1String name) const
+{
+    return m_parser.isSet(name) ? std::optional(m_parser.value(name)) : std::nullopt;
+}
+
+Result<QByteArray> readInput(const QString &file)
+{
+    QFile input(file);
+    const bool open = file == QLatin1String("-") ? input.open(stdin, QIODevice::ReadOnly)
+                                                 : input.open(QIODevice::ReadOnly);
+    if (!open) {
+        return usageError(QCoreApplication::translate("Options", "%1 cannot be read: %2")
+                                  .arg(file, input.errorString()));
+    }
+    QByteArray bytes;
+    while (bytes.size() <= kLargestInput) {
+        const QByteArray more = input.read(kLargestInput);
+        if (more.isEmpty())
+            return bytes;
+        bytes += more;
+    }
+    return usageError(QCoreApplication::translate("Options", "%1 is larger than 8 MiB.").arg(file));
+}
+
+QByteArray environmentToken()
+{
+    return qgetenv("HEADWATER_TOKEN").trimmed();
+}
+
+} // namespace headwater

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+
+#include <QCommandLineParser>
+#include <QStringList>
+
+namespace headwater {
+
+/// The words and options of one subcommand, read by QCommandLineParser but with its mistakes as
+/// values: a usage error must not end the process from inside a library.
+class Options
+{
+public:
+    /// An option with a value is written `name=VALUE`, a switch just `name`.
+    Options(const QStringList &options);
+
+    /// \a arguments begin with the subcommand's own word.
+    [[nodiscard]] Result<Done> parse(const QStringList &arguments);
+
+    [[nodiscard]] QStringList words() const { return m_parser.positionalArguments(); }
+    [[nodiscard]] bool has(QLatin1String name) const { return m_parser.isSet(name); }
+    /// The option's value, or nullopt when it was not given.
+    [[nodiscard]] std::optional<QString> value(QLatin1String name) const;
+
+private:
+    QCommandLineParser m_parser;
+};
+
+/// Reads FILE, or standard input for `-`; at most a few MiB. Errors: InvalidInput.
+[[nodiscard]] Result<QByteArray> readInput(const QString &file);
+
+/// The token of the environment variable HEADWATER_TOKEN, trimmed; empty when unset.
+[[nodiscard]] QByteArray environmentToken();
+
+} // namespace headwater

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/refreshcommand.h"
+
+#include "cli/checkcommand.h"
+#include "cli/options.h"
+#include "cli/target.h"
+#include "core/paircheck.h"
+#include "core/plaintext.h"
+#include "services.h"
+
+namespace headwater {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+/// The server gives up after an hour (api-contract §6.5); then we need not wait any longer.
+constexpr std::chrono::seconds kLongestWait = 70min;
+
+struct RefreshOptions
+{
+    bool wait = false;
+    bool json = false;
+    std::chrono::seconds timeout = kLongestWait;
+};
+
+class Refresh final : public Command
+{
+public:
+    Refresh(Services &services, RefreshRequest request, RefreshOptions options)
+        : m_services(services), m_request(std::move(request)), m_options(options)
+    {
+    }
+
+    void start() override
+    {
+        RefreshTracker &tracker = m_services.tracker;
+        connect(&tracker, &RefreshTracker::jobChanged, this, &Refresh::changed);
+        connect(&tracker, &RefreshTracker::searchEnded, this, &Refresh::considerSoon);
+        connect(&tracker, &RefreshTracker::credentialsNeeded, this, &Refresh::credentialsNeeded);
+        connect(&tracker, &RefreshTracker::historyFailed, this,
+                [](const Error &error) { console::complain(error); });
+
+        const Result<LocalJobId> job = tracker.submit(m_request);
+        m_request = {}; // its secrets have gone where they belong
+        if (!job) {
+            console::complain(job.error());
+            end(ExitCode::Failed);
+            return;
+        }
+        m_followed = *job;
+        m_services.clock.after(m_options.timeout, this, [this] {
+            console::complain(tr("No end after %n second(s); the job goes on at the server.", nullptr,
+                                 int(m_options.timeout.count())));
+            end(ExitCode::TimedOut);
+        });
+    }
+
+private:
+    void changed(const RefreshJob &job)
+    {
+        if (m_followed == LocalJobId {})
+            m_followed = job.localId; // the intent, announced before submit() returns
+        if (job.localId != m_followed)
+            return;
+        const bool told = job.state == m_job.state && job.serverId == m_job.serverId
+                && stateText(job) == stateText(m_job) && job.reason == m_job.reason
+                && (!m_options.json || job.progress == m_job.progress);
+        m_job = job;
+        if (!told)
+            tell();
+        considerSoon();
+    }
+
+    void tell()
+    {
+        const bool isNew = m_job.serverId && m_told != m_job.serverId;
+        m_told = m_job.serverId;
+        if (m_options.json) {
+            console::printJson({{QStringLiteral("event"), eventWord(isNew)},
+                                {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
+                                {QStringLiteral("state"), isLive(m_job.state) ? stateText(m_job) : stateTerm(m_job.state)},
+                                {QStringLiteral("progress"), m_job.progress},
+                                {QStringLiteral("reason"), m_job.reason}});
+            return;
+        }
+        if (isNew)
+            console::print(tr("job %1").arg(m_job.serverId->text()));
+        QString line = plainLine(stateText(m_job));
+        if (m_job.state == JobState::Running && m_job.progress > 0)
+            line += QStringLiteral(" %1 %").arg(m_job.progress);
+        if (!m_job.reason.isEmpty())
+            line += QStringLiteral(": ") + plainLine(m_job.reason);
+        console::print(line);
+    }
+
+    [[nodiscard]] QString eventWord(bool isNew) const
+    {
+        if (isNew)
+            return QStringLiteral("accepted");
+        return isLive(m_job.state) ? QStringLiteral("state") : QStringLiteral("ended");
+    }
+
+    /// Decides after the tracker has finished its turn, when it is known whether it still searches.
+    void considerSoon()
+    {
+        QMetaObject::invokeMethod(this, &Refresh::consider, Qt::QueuedConnection);
+    }
+
+    void consider()
+    {
+        if (m_services.tracker.isSearching(m_followed))
+            return;
+        if (m_job.successor != LocalJobId {} && m_options.wait) {
+            followSuccessor();
+            return;
+        }
+        switch (m_job.state) {
+        case JobState::Sending:
+            return;
+        case JobState::Pending:
+        case JobState::Running:
+        case JobState::Stalled:
+            if (!m_options.wait)
+                end(ExitCode::Done);
+            return;
+        case JobState::Done:
+            end(ExitCode::Done);
+            return;
+        case JobState::Failed:
+        case JobState::Superseded:
+            end(ExitCode::Failed);
+            return;
+        case JobState::Lost:
+        case JobState::UnknownOutcome:
+        case JobState::Forgotten:
+            end(ExitCode::UnknownOutcome);
+            return;
+        }
+    }
+
+    void followSuccessor()
+    {
+        m_followed = m_job.successor;
+        const auto job = m_services.history->job(m_followed);
+        if (job && *job)
+            changed(**job);
+        else
+            end(ExitCode::UnknownOutcome);
+    }
+
+    void credentialsNeeded(const EndpointId &, const Error &error)
+    {
+        if (!isLive(m_job.state))
+            return; // the refused request tells it itself
+        console::complain(error);
+        console::complain(tr("The job goes on at the server, but it cannot be followed."));
+        end(ExitCode::Failed);
+    }
+
+    void end(ExitCode code)
+    {
+        disconnect(&m_services.tracker, nullptr, this, nullptr);
+        if (!std::exchange(m_ended, true))
+            Q_EMIT ended(code);
+    }
+
+    Services &m_services;
+    RefreshRequest m_request;
+    RefreshOptions m_options;
+    LocalJobId m_followed {};
+    RefreshJob m_job;
+    std::optional<JobId> m_told;
+    bool m_ended = false;
+};
+
+/// The override that the options ask for, checked; its problems go to standard error.
+Result<std::optional<Override>> readOverride(const Options &options, ClusterKind kind)
+{
+    const auto source = options.value(QLatin1String("source"));
+    const auto spec = options.value(QLatin1String("spec"));
+    if (!source && !spec)
+        return std::nullopt;
+    const Result<PairInput> input = readPair(source, spec);
+    if (!input)
+        return Failure(input.error());
+    const Problems problems = checkInput(*input, kind);
+    for (const QString &line : problemLines(*input, problems))
+        console::complain(line);
+    if (hasErrors(problems)) {
+        return usageError(QCoreApplication::translate(
+                "RefreshCommand", "Nothing was sent: the pair of source and spec has errors."));
+    }
+    SplitSpec split = splitSecrets(input->spec);
+    return Override {input->source, split.text, std::move(split.secrets)};
+}
+
+} // namespace
+
+Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments,
+                                                    Services &services)
+{
+    Options options({QStringLiteral("source=TEXT"), QStringLiteral("spec=FILE"),
+                     QStringLiteral("wait"), QStringLiteral("timeout=SECONDS"),
+                     QStringLiteral("json")});
+    if (const Result<Done> parsed = options.parse(arguments); !parsed)
+        return Failure(parsed.error());
+    if (options.words().size() != 1) {
+        return usageError(QCoreApplication::translate(
+                "RefreshCommand", "Usage: headwater refresh ENDPOINT/DATABASE/COLLECTION "
+                                  "[--source TEXT --spec FILE|-] [--wait] [--json]"));
+    }
+
+    RefreshOptions refresh;
+    refresh.wait = options.has(QLatin1String("wait"));
+    refresh.json = options.has(QLatin1String("json"));
+    if (const auto seconds = options.value(QLatin1String("timeout"))) {
+        bool ok = false;
+        refresh.timeout = std::chrono::seconds(seconds->toInt(&ok));
+        if (!ok || refresh.timeout <= 0s) {
+            return usageError(QCoreApplication::translate(
+                    "RefreshCommand", "--timeout takes a number of seconds above 0."));
+        }
+    }
+
+    RefreshRequest request;
+    const Result<CollectionRef> collection = targetCollection(options.words().first(), services);
+    if (!collection)
+        return Failure(collection.error());
+    request.collection = *collection;
+    Result<std::optional<Override>> pair =
+            readOverride(options, services.endpoints.find(collection->endpoint)->kind());
+    if (!pair)
+        return Failure(pair.error());
+    request.override = std::move(*pair);
+    return std::make_unique<Refresh>(services, std::move(request), refresh);
+}
+
+} // namespace headwater

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/target.h"
+
+#include "cli/command.h"
+#include "cli/options.h"
+#include "services.h"
+
+namespace headwater {
+
+Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
+{
+    const ClusterEndpoint *endpoint = services.endpoints.findByName(name);
+    if (!endpoint) {
+        return usageError(QCoreApplication::translate("Target", "No endpoint is called “%1”.")
+                                  .arg(name));
+    }
+    const QByteArray token = environmentToken();
+    if (!token.isEmpty() && endpoint->credential != CredentialKind::None)
+        services.vault.keepForSession(endpoint->id, Secret(token));
+    return *endpoint;
+}
+
+Result<CollectionRef> targetCollection(const QString &target, Services &services)
+{
+    const QString endpointName = target.section(u'/', 0, -3);
+    const QString database = target.section(u'/', -2, -2);
+    const QString name = target.section(u'/', -1);
+    if (endpointName.isEmpty()) {
+        return usageError(QCoreApplication::translate(
+                "Target", "A collection is written ENDPOINT/DATABASE/COLLECTION."));
+    }
+    for (const QString &part : {database, name}) {
+        if (const QString fault = nameFault(part); !fault.isEmpty())
+            return usageError(QStringLiteral("%1: %2").arg(target, fault));
+    }
+    const Result<ClusterEndpoint> endpoint = targetEndpoint(endpointName, services);
+    if (!endpoint)
+        return Failure(endpoint.error());
+    return CollectionRef {endpoint->id, database, name};
+}
+
+} // namespace headwater

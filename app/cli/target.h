@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/collection.h"
+#include "core/result.h"
+
+#include <QStringList>
+
+namespace headwater {
+
+class Services;
+
+/// The endpoint that a target such as `ENDPOINT/DATABASE/COLLECTION` begins with. A token of the
+/// environment is kept for this session. Errors: InvalidInput.
+[[nodiscard]] Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services);
+
+/// `ENDPOINT/DATABASE/COLLECTION`; an endpoint's name may itself have slashes.
+[[nodiscard]] Result<CollectionRef> targetCollection(const QString &target, Services &services);
+
+} // namespace headwater

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "commandline.h"
+
+#include "cli/command.h"
+#include "services.h"
+
+#include <QCoreApplication>
+
+namespace headwater {
+
+ExitCode runCommand(const QStringList &arguments, const Profile &profile)
+{
+    Services services(profile);
+    for (const Error &trouble : services.troubles())
+        console::complain(trouble);
+
+    const Result<std::unique_ptr<Command>> command = makeCommand(arguments, services);
+    if (!command) {
+        console::complain(command.error());
+        return ExitCode::Usage;
+    }
+    QObject::connect(
+            command->get(), &Command::ended, qApp,
+            [](ExitCode code) { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
+    (*command)->start();
+    return ExitCode(QCoreApplication::exec());
+}
+
+} // namespace headwater

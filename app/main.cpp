@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "application.h"
+#include "arguments.h"
+#include "cli/command.h"
+#include "commandline.h"
+#include "democluster.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QPalette>
+
+#include <memory>
+#include <optional>
+
+using namespace headwater;
+
+namespace {
+
+QStringList wordsOf(int argc, char *argv[])
+{
+    QStringList words;
+    for (int i = 1; i < argc; ++i)
+        words.append(QString::fromLocal8Bit(argv[i]));
+    return words;
+}
+
+void setUpGui()
+{
+    QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg")));
+    // A desktop without an icon theme of its own still gets one that fits its colours.
+    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor")) {
+        const bool dark = QApplication::palette().window().color().lightness() < 128;
+        QIcon::setThemeName(dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze"));
+    }
+}
+
+int fail(const Error &error, ExitCode code)
+{
+    console::complain(error);
+    return int(code);
+}
+
+int run(const Arguments &arguments)
+{
+    std::optional<DemoCluster> demo;
+    if (arguments.demo) {
+        if (const Result<Done> started = demo.emplace().start(); !started)
+            return fail(started.error(), ExitCode::Failed);
+    }
+    const QString directory = demo ? demo->profileDirectory() : arguments.profile;
+    const Result<Profile> profile = directory.isEmpty() ? Profile::standard() : Profile::at(directory);
+    if (!profile)
+        return fail(profile.error(), ExitCode::Failed);
+    if (demo) {
+        const Result<Done> saved = EndpointStore(profile->endpointsFile()).save(demo->endpoint());
+        if (!saved)
+            return fail(saved.error(), ExitCode::Failed);
+    }
+
+    if (!arguments.command.isEmpty())
+        return int(runCommand(arguments.command, *profile));
+    return Application(*profile).run();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication::setApplicationName(QStringLiteral("headwater"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(HEADWATER_VERSION));
+
+    // Whether there is a window decides which application object there can be, so the words are read
+    // before either exists: the command line has to work where there is no display.
+    const Result<Arguments> arguments = parseArguments(wordsOf(argc, argv));
+    const bool wantsWindow = arguments && arguments->command.isEmpty() && !arguments->help
+            && !arguments->version;
+    std::unique_ptr<QCoreApplication> application;
+    if (wantsWindow) {
+        application = std::make_unique<QApplication>(argc, argv);
+        setUpGui();
+    } else {
+        application = std::make_unique<QCoreApplication>(argc, argv);
+    }
+
+    if (!arguments)
+        return fail(arguments.error(), ExitCode::Usage);
+    if (arguments->help) {
+        console::print(helpText());
+        return 0;
+    }
+    if (arguments->version) {
+        console::print(QStringLiteral("headwater " HEADWATER_VERSION));
+        return 0;
+    }
+    return run(*arguments);
+}

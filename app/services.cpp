@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "services.h"
+
+namespace headwater {
+
+namespace {
+
+std::unique_ptr<HistoryStore> openHistory(const QString &file, QList<Error> &troubles)
+{
+    Result<std::unique_ptr<HistoryStore>> history = HistoryStore::open(file);
+    if (history)
+        return std::move(*history);
+    troubles.append(history.error());
+    return HistoryStore::inMemory();
+}
+
+} // namespace
+
+Services::Services(const Profile &profile)
+    : endpoints(profile.endpointsFile()),
+      history(openHistory(profile.historyFile(), m_troubles)),
+      client(network),
+      catalog(client, endpoints, vault),
+      probe(client),
+      tracker(client, *history, endpoints, vault, clock)
+{
+    if (const Result<Done> loaded = endpoints.load(); !loaded)
+        m_troubles.append(loaded.error());
+}
+
+} // namespace headwater

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "jobs/catalog.h"
+#include "jobs/clock.h"
+#include "jobs/endpointprobe.h"
+#include "jobs/refreshtracker.h"
+#include "net/clusterclient.h"
+#include "store/endpointstore.h"
+#include "store/historystore.h"
+#include "store/keychainvault.h"
+#include "store/profile.h"
+
+#include <QNetworkAccessManager>
+#include <QStringList>
+
+#include <memory>
+
+namespace headwater {
+
+/// Everything below the windows, built once in the order in which each needs the one before and
+/// destroyed in reverse. The window and the command line stand on the same services.
+class Services final
+{
+    Q_DISABLE_COPY_MOVE(Services)
+public:
+    explicit Services(const Profile &profile);
+
+    /// What could not be opened, one sentence each; the services work without it.
+    [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
+
+private:
+    QList<Error> m_troubles; // first, since opening what follows fills it
+
+public:
+    EndpointStore endpoints;
+    std::unique_ptr<HistoryStore> history;
+    KeychainVault vault;
+    QNetworkAccessManager network;
+    ClusterClient client;
+    SystemClock clock;
+    Catalog catalog;
+    EndpointProbe probe;
+    RefreshTracker tracker;
+};
+
+} // namespace headwater

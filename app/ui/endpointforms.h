@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/result.h"
+#include "core/secret.h"
+
+#include <QObject>
+#include <QPointer>
+
+class QWidget;
+
+namespace headwater {
+
+class EndpointDialog;
+class EndpointProbe;
+class EndpointStore;
+class TokenVault;
+
+/// Adds, edits, duplicates and removes endpoints: opens the form and carries out what it asks for.
+/// One form is open at a time.
+class EndpointForms final : public QObject
+{
+    Q_OBJECT
+public:
+    /// The services must outlive this object; \a window is the parent of the forms.
+    EndpointForms(EndpointStore &endpoints, TokenVault &vault, EndpointProbe &probe,
+                  QWidget &window);
+
+    void add();
+    void edit(const EndpointId &id);
+    void askForToken(const EndpointId &id);
+    void duplicate(const EndpointId &id);
+    /// Removes the endpoint but keeps its token, so that restore() brings both back.
+    void remove(const EndpointId &id);
+    void restore(const ClusterEndpoint &endpoint);
+    /// Removes the token of an endpoint that will not come back.
+    void forgetToken(const EndpointId &id);
+
+Q_SIGNALS:
+    /// The endpoint was saved, and its token, if there is a new one, is in the vault.
+    void saved(const headwater::EndpointId &id, bool isNew);
+    void removed(const headwater::ClusterEndpoint &endpoint);
+    void failed(const headwater::Error &error);
+
+private:
+    void open(const ClusterEndpoint &endpoint);
+    void test(const ClusterEndpoint &endpoint, const Secret &token);
+    void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token);
+    void finish(const ClusterEndpoint &endpoint, bool isNew, const Result<Done> &tokenKept);
+
+    EndpointStore &m_endpoints;
+    TokenVault &m_vault;
+    EndpointProbe &m_probe;
+    QWidget &m_window;
+    QPointer<EndpointDialog> m_form; // deletes itself when closed
+};
+
+} // namespace headwater

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/mainwindow.h"
+
+#include "jobs/catalog.h"
+#include "jobs/clock.h"
+#include "jobs/endpointtoken.h"
+#include "jobs/refreshtracker.h"
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "models/historymodel.h"
+#include "store/endpointstore.h"
+#include "store/tokenvault.h"
+#include "ui/collectionpane.h"
+#include "ui/endpointforms.h"
+#include "ui/endpointpane.h"
+#include "ui/historypane.h"
+#include "ui/messagebar.h"
+#include "ui/refreshpane.h"
+
+#include <QCloseEvent>
+#include <QLabel>
+#include <QStatusBar>
+#include <QTimer>
+
+#include <algorithm>
+
+namespace headwater {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto kUndoTime = 10s;
+constexpr auto kTick = 1s; // the cells that count seconds
+} // namespace
+
+MainWindow::MainWindow(const Parts &parts) : m_parts(parts)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    buildPanes();
+    buildActions();
+    connectEndpoints();
+    connectCatalog();
+    connectRefreshes();
+    restoreLayout();
+    updateTitle();
+    updateStatus();
+
+    auto *ticker = new QTimer(this);
+    connect(ticker, &QTimer::timeout, this, &MainWindow::tick);
+    ticker->start(kTick);
+    tick();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::connectEndpoints()
+{
+    m_forms = new EndpointForms(m_parts.endpoints, m_parts.vault, m_parts.probe, *this);
+    connect(m_endpointPane, &EndpointPane::addRequested, m_forms, &EndpointForms::add);
+    connect(m_collectionPane, &CollectionPane::addEndpointRequested, m_forms, &EndpointForms::add);
+    connect(m_endpointPane, &EndpointPane::editRequested, m_forms, &EndpointForms::edit);
+    connect(m_endpointPane, &EndpointPane::duplicateRequested, m_forms, &EndpointForms::duplicate);
+    connect(m_endpointPane, &EndpointPane::removeRequested, m_forms, &EndpointForms::remove);
+    connect(m_endpointPane, &EndpointPane::reloadRequested, &m_parts.catalog, &Catalog::reload);
+    connect(m_endpointPane, &EndpointPane::scopeChanged, this, [this] {
+        m_collectionPane->setScope(m_endpointPane->scope());
+        updateStatus();
+    });
+
+    connect(m_forms, &EndpointForms::saved, this, [this](const EndpointId &id, bool isNew) {
+        m_messages->withdraw(QStringLiteral("token/") + id.value);
+        if (isNew)
+            m_endpointPane->select(id);
+        m_parts.catalog.reload(id);
+        m_parts.tracker.pollNow(id);
+        if (m_shown && m_shown->endpoint == id)
+            showCollection(m_shown);
+    });
+    connect(m_forms, &EndpointForms::removed, this, &MainWindow::showRemoved);
+    connect(m_forms, &EndpointForms::failed, this, &MainWindow::showTrouble);
+    connect(&m_parts.vault, &TokenVault::unavailable, this, [this](const QString &sentence) {
+        m_messages->post(QStringLiteral("vault"), MessageBar::Level::Warning, sentence);
+    });
+}
+
+void MainWindow::connectCatalog()
+{
+    Catalog &catalog = m_parts.catalog;
+    connect(m_collectionPane, &CollectionPane::reloadRequested, this, &MainWindow::reload);
+    connect(m_collectionPane, &CollectionPane::visibleCollectionsChanged, &catalog,
+            &Catalog::describe);
+    connect(m_collectionPane, &CollectionPane::demoRequested, this, &MainWindow::demoRequested);
+
+    connect(&catalog, &Catalog::reloadStarted, this, [this](const EndpointId &id) {
+        m_failures.remove(id);
+        m_parts.endpointTree.setBusy(id);
+    });
+    connect(&catalog, &Catalog::databasesListed, this,
+            [this](const EndpointId &id, const QStringList &databases, const QString &note) {
+                m_parts.endpointTree.setDatabases(id, databases, note);
+                m_parts.collections.setDatabases(id, databases);
+            });
+    connect(&catalog, &Catalog::collectionsListed, &m_parts.collections,
+            &CollectionTableModel::setCollections);
+    connect(&catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
+        m_parts.collections.setInfo(info);
+        if (m_shown == info.ref)
+            showCollection(m_shown);
+    });
+    connect(&catalog, &Catalog::failed, this,
+            [this](const EndpointId &id, const QString &, const Error &error) {
+                m_failures.insert(id, error);
+                if (wantsCredentials(error))
+                    credentialsNeeded(id, error);
+            });
+    connect(&catalog, &Catalog::reloadFinished, this, [this](const EndpointId &id) {
+        if (m_failures.contains(id))
+            m_parts.endpointTree.setFailure(id, m_failures.value(id));
+        else
+            m_parts.endpointTree.setOk(id);
+        m_collectionPane->setAsOf(m_parts.clock.now());
+        updateStatus();
+    });
+    connect(&catalog, &Catalog::refreshRouteKnown, this,
+            [this](const EndpointId &id, bool offered) {
+                m_routeOffered.insert(id, offered);
+                if (m_shown && m_shown->endpoint == id)
+                    m_refreshPane->setRouteOffered(offered);
+            });
+}
+
+void MainWindow::connectRefreshes()
+{
+    connect(m_collectionPane, &CollectionPane::currentCollectionChanged, this,
+            &MainWindow::showCollection);
+    connect(m_collectionPane, &CollectionPane::refreshRequested, this,
+            [this](const CollectionRef &collection) {
+                showCollection(collection);
+                m_refreshPane->trigger();
+            });
+    connect(m_collectionPane, &CollectionPane::newSettingsRequested, this,
+            [this](const CollectionRef &collection) {
+                showCollection(collection);
+                m_refreshPane->triggerNewSettings();
+            });
+    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
+
+    RefreshTracker &tracker = m_parts.tracker;
+    connect(m_historyPane, &HistoryPane::checkAgainRequested, &tracker, &RefreshTracker::checkAgain);
+    connect(m_historyPane, &HistoryPane::stopFollowingRequested, &tracker,
+            &RefreshTracker::stopFollowing);
+    connect(m_historyPane, &HistoryPane::collectionRequested, m_collectionPane,
+            &CollectionPane::select);
+    connect(&tracker, &RefreshTracker::jobChanged, this, &MainWindow::jobChanged);
+    connect(&tracker, &RefreshTracker::credentialsNeeded, this, &MainWindow::credentialsNeeded);
+    connect(&tracker, &RefreshTracker::historyFailed, this, &MainWindow::showTrouble);
+    connect(&m_parts.history, &HistoryModel::storeFailed, this, &MainWindow::showTrouble);
+}
+
+void MainWindow::reload()
+{
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
+        m_parts.catalog.reload(endpoint.id);
+}
+
+void MainWindow::showCollection(const std::optional<CollectionRef> &collection)
+{
+    const ClusterEndpoint *endpoint = collection ? m_parts.endpoints.find(collection->endpoint)
+                                                 : nullptr;
+    const auto info = endpoint ? m_parts.collections.info(*collection) : std::nullopt;
+    m_shown = info ? collection : std::nullopt;
+    if (info) {
+        m_refreshPane->showCollection(*endpoint, *info);
+        m_refreshPane->setRouteOffered(m_routeOffered.value(endpoint->id, true));
+    } else {
+        m_refreshPane->showNothing();
+    }
+    updateTitle();
+}
+
+void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
+{
+    const EndpointId id = endpoint.id;
+    m_parts.catalog.forget(id);
+    m_failures.remove(id);
+    if (m_shown && m_shown->endpoint == id)
+        showCollection(std::nullopt);
+
+    const QString key = QStringLiteral("removed/") + id.value;
+    m_messages->post(key, MessageBar::Level::Info,
+                     tr("“%1” was removed. Its history stays.").arg(endpoint.name), tr("Undo"),
+                     [this, endpoint] { m_forms->restore(endpoint); });
+    m_parts.clock.after(kUndoTime, this, [this, key, id] {
+        m_messages->withdraw(key);
+        if (!m_parts.endpoints.find(id))
+            m_forms->forgetToken(id);
+    });
+    updateStatus();
+}
+
+void MainWindow::send(const RefreshRequest &request)
+{
+    const Result<LocalJobId> job = m_parts.tracker.submit(request);
+    if (job)
+        m_historyPane->select(*job);
+    else
+        showTrouble(job.error());
+}
+
+void MainWindow::jobChanged(const RefreshJob &job)
+{
+    m_parts.history.applyJob(job);
+    m_parts.collections.setLatestJob(job);
+
+    const bool wasLive = m_liveJobs.remove(job.localId) > 0;
+    if (isLive(job.state))
+        m_liveJobs.insert(job.localId, job.collection.endpoint);
+    m_parts.endpointTree.setLiveJobs(job.collection.endpoint,
+                                     int(std::ranges::count(m_liveJobs, job.collection.endpoint)));
+
+    if (job.state == JobState::Done && wasLive)
+        m_parts.catalog.describeAgain(job.collection); // an override may be the stored pair now
+    if (job.state == JobState::Failed && wasLive && m_shown == job.collection)
+        m_refreshPane->showComplaint(job.reason);
+    updateStatus();
+}
+
+void MainWindow::credentialsNeeded(const EndpointId &id, const Error &error)
+{
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
+    if (!endpoint)
+        return;
+    m_parts.endpointTree.setFailure(id, error);
+    m_messages->post(QStringLiteral("token/") + id.value, MessageBar::Level::Warning,
+                     QStringLiteral("%1: %2").arg(endpoint->name, error.message),
+                     tr("Enter token"), [this, id] { m_forms->askForToken(id); });
+}
+
+void MainWindow::showTrouble(const Error &error)
+{
+    const QString text = error.detail.isEmpty()
+            ? error.message
+            : QStringLiteral("%1 (%2)").arg(error.message, error.detail);
+    m_messages->post(error.message, MessageBar::Level::Error, text);
+}
+
+void MainWindow::tick()
+{
+    const QDateTime now = m_parts.clock.now();
+    m_parts.history.tick(now);
+    m_parts.collections.tick(now);
+}
+
+void MainWindow::raiseWindow()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    raise();
+    activateWindow();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    event->accept();
+}
+
+} // namespace headwater

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/collection.h"
+#include "core/job.h"
+#include "core/refresh.h"
+
+#include <QHash>
+#include <QMainWindow>
+#include <QSet>
+
+#include <optional>
+
+class QAction;
+class QDockWidget;
+class QLabel;
+class QSettings;
+
+namespace headwater {
+
+class Catalog;
+class Clock;
+class CollectionPane;
+class CollectionTableModel;
+class EndpointForms;
+class EndpointPane;
+class EndpointProbe;
+class EndpointStore;
+class EndpointTreeModel;
+class HistoryModel;
+class HistoryPane;
+class MessageBar;
+class RefreshPane;
+class RefreshTracker;
+class TokenVault;
+
+/// The window: four panes around one flow of data. It owns no service and takes no decision of its
+/// own; it connects what the panes intend with the services that do it, and what the services report
+/// with the models that show it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+public:
+    /// What the window connects. Everything must outlive it.
+    struct Parts
+    {
+        EndpointStore &endpoints;
+        TokenVault &vault;
+        Catalog &catalog;
+        EndpointProbe &probe;
+        RefreshTracker &tracker;
+        Clock &clock;
+        EndpointTreeModel &endpointTree;
+        CollectionTableModel &collections;
+        HistoryModel &history;
+        QSettings &settings;
+    };
+
+    explicit MainWindow(const Parts &parts);
+    ~MainWindow() override;
+
+    /// Shows a failure that belongs to no pane in the message bar.
+    void showTrouble(const Error &error);
+    void raiseWindow();
+
+Q_SIGNALS:
+    void demoRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPanes();
+    void buildActions();
+    void connectEndpoints();
+    void connectCatalog();
+    void connectRefreshes();
+    void restoreLayout();
+    void saveLayout();
+
+    QDockWidget *dock(const QString &title, const QString &name, QWidget *pane,
+                      Qt::DockWidgetArea area);
+    QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                       std::function<void()> trigger);
+    void focusPane(QWidget *pane);
+    void focusNextPane(int step);
+    void filterFocusedPane();
+    void tick();
+
+    void reload();
+    void showCollection(const std::optional<CollectionRef> &collection);
+    void showRemoved(const ClusterEndpoint &endpoint);
+    void send(const RefreshRequest &request);
+    void jobChanged(const RefreshJob &job);
+    void credentialsNeeded(const EndpointId &endpoint, const Error &error);
+    void updateStatus();
+    void updateTitle();
+
+    Parts m_parts;
+    MessageBar *m_messages = nullptr;
+    EndpointPane *m_endpointPane = nullptr;
+    CollectionPane *m_collectionPane = nullptr;
+    RefreshPane *m_refreshPane = nullptr;
+    HistoryPane *m_historyPane = nullptr;
+    EndpointForms *m_forms = nullptr;
+    QLabel *m_scopeStatus = nullptr;
+    QLabel *m_jobStatus = nullptr;
+    QLabel *m_troubleStatus = nullptr;
+    QList<QWidget *> m_panes; // in the order of F6
+
+    std::optional<CollectionRef> m_shown; // in the refresh pane
+    QHash<EndpointId, bool> m_routeOffered;
+    QHash<EndpointId, Error> m_failures; // of the last reload
+    QHash<LocalJobId, EndpointId> m_liveJobs;
+};
+
+} // namespace headwater
