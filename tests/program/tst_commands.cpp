@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/programs.h"
+#include "support/teststrict.h"
+
+using namespace headwater;
+
+/// The other subcommands, as a script sees them.
+class TestCommands final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void endpointsComeAndGo()
+    {
+        const test::Programs programs;
+        const auto added = programs.run(words("endpoint add lake %1/v2/vectordb/ --tag production"),
+                                        {}, {});
+        QCOMPARE(added.code, 2); // the address is a placeholder, not a URL
+        const auto real = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                        QStringLiteral("my lake"), programs.url() + QStringLiteral("/v2/vectordb/"),
+                                        QStringLiteral("--tag"), QStringLiteral("production")});
+        QCOMPARE(real.code, 0);
+        QVERIFY(real.errors.contains("/v2/vectordb")); // what was cleaned is said
+
+        const auto listed = programs.run(words("endpoint list --json")).lines();
+        QCOMPARE(listed.size(), 1);
+        QCOMPARE(listed.first().value(QLatin1String("name")).toString(), QStringLiteral("my lake"));
+        QCOMPARE(listed.first().value(QLatin1String("url")).toString(), programs.url());
+        QCOMPARE(listed.first().value(QLatin1String("tag")).toString(), QStringLiteral("production"));
+
+        const QStringList again {QStringLiteral("endpoint"), QStringLiteral("add"),
+                                 QStringLiteral("my lake"), programs.url()};
+        QVERIFY(programs.run(again).code != 0); // the name is taken
+        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("remove"), QStringLiteral("my lake")}).code, 0);
+        QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
+    }
+
+    void aTokenComesFromAPipeOrTheEnvironment()
+    {
+        const test::Programs programs({QStringLiteral("--token"), QStringLiteral("play-token")});
+        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                               programs.url(), QStringLiteral("--credential"), QStringLiteral("api-key")};
+        QCOMPARE(programs.run(add).code, 2); // no token anywhere
+        QCOMPARE(programs.run(add, {}, QStringLiteral("play-token")).code, 0);
+        const QStringList list = words("collections lake --json");
+        QCOMPARE(programs.run(list).code, 1);
+        QCOMPARE(programs.run(list, {}, QStringLiteral("wrong")).code, 1);
+        QCOMPARE(programs.run(list, {}, QStringLiteral("play-token")).code, 0);
+    }
+
+    void collectionsAreListedWithTheirKind()
+    {
+        const test::Programs programs;
+        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                               programs.url()}).code, 0);
+        const auto all = programs.run(words("collections lake --json"));
+        QCOMPARE(all.code, 0);
+        QHash<QString, int> kinds;
+        for (const QJsonObject &line : all.lines()) {
+            ++kinds[line.value(QLatin1String("kind")).toString()];
+            if (line.value(QLatin1String("name")).toString() == QLatin1String("ext_books"))
+                QVERIFY(line.value(QLatin1String("source")).toString().startsWith(QLatin1String("s3://")));
+        }
+        QVERIFY(kinds.value(QStringLiteral("external")) >= 6);
+        QCOMPARE(kinds.value(QStringLiteral("managed")), 10);
+        QCOMPARE(kinds.value(QStringLiteral("unknown")), 0);
+
+        const auto one = programs.run(words("collections lake/analytics --json")).lines();
+        QVERIFY(!one.isEmpty() && one.size() < all.lines().size());
+        QCOMPARE(programs.run(words("collections lake/nowhere")).code, 1);
+        QCOMPARE(programs.run(words("collections elsewhere")).code, 2);
+    }
+
+    void aRefusedDatabaseListLeavesTheDefault()
+    {
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("databases-refused")});
+        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                               programs.url()}).code, 0);
+        const auto listed = programs.run(words("collections lake --json"));
+        QCOMPARE(listed.code, 0);
+        QVERIFY(!listed.lines().isEmpty());
+        QVERIFY(listed.errors.contains("does not list databases"));
+    }
+
+    void checksAPair_data()
+    {
+        QTest::addColumn<QString>("source");
+        QTest::addColumn<QByteArray>("spec");
+        QTest::addColumn<QString>("kind");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("firstRule");
+        const QByteArray volume = R"({"format":"parquet"})";
+        QTest::newRow("volume on Milvus") << QStringLiteral("volume://v/p/") << volume << QStringLiteral("milvus") << 1 << QStringLiteral("R4");
+        QTest::newRow("volume on Zilliz") << QStringLiteral("volume://v/p/") << volume << QStringLiteral("zilliz") << 0 << QString();
+        QTest::newRow("not JSON") << QStringLiteral("s3://b/k/") << QByteArray("{bad json") << QStringLiteral("milvus") << 1 << QStringLiteral("syntax");
+        QTest::newRow("byte order mark") << QStringLiteral("volume://v/p/") << QByteArray("\xEF\xBB\xBF") + volume << QStringLiteral("zilliz") << 1 << QStringLiteral("encoding");
+        QTest::newRow("not UTF-8") << QStringLiteral("volume://v/p/") << QByteArray("{\"format\":\"\xff\"}") << QStringLiteral("zilliz") << 1 << QStringLiteral("encoding");
+        QTest::newRow("half a pair") << QStringLiteral("s3://b/k/") << QByteArray() << QStringLiteral("milvus") << 1 << QStringLiteral("pair");
+    }
+
+    void checksAPair()
+    {
+        QFETCH(QString, source);
+        QFETCH(QByteArray, spec);
+        QFETCH(QString, kind);
+        QFETCH(QString, firstRule);
+        const test::Programs programs;
+        const auto ended = programs.run({QStringLiteral("check"), QStringLiteral("--source"), source,
+                                         QStringLiteral("--spec"), QStringLiteral("-"),
+                                         QStringLiteral("--endpoint-kind"), kind, QStringLiteral("--json")},
+                                        spec);
+        QTEST(ended.code, "code");
+        const QJsonArray problems = ended.lines().value(0).value(QLatin1String("problems")).toArray();
+        QString rule;
+        for (const QJsonValue &problem : problems) {
+            if (rule.isEmpty() && problem[QLatin1String("severity")] == QLatin1String("error"))
+                rule = problem[QLatin1String("rule")].toString();
+            QVERIFY(problem[QLatin1String("line")].toInt() >= 1);
+            QVERIFY(problem[QLatin1String("column")].toInt() >= 1);
+        }
+        QCOMPARE(rule, firstRule);
+    }
+
+    void usageMistakesAreSaid_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        for (const char *line : {"nonsense", "--profile", "refresh", "refresh lake", "check",
+                                 "endpoint", "endpoint add lake", "collections", "endpoint remove nobody",
+                                 "check --source x --spec /nonexistent", "refresh a/b/c --unknown"})
+            QTest::newRow(line) << words(line);
+    }
+
+    void usageMistakesAreSaid()
+    {
+        QFETCH(QStringList, arguments);
+        const test::Programs programs;
+        const auto ended = programs.run(arguments);
+        QCOMPARE(ended.code, 2);
+        QVERIFY(ended.errors.startsWith("headwater: "));
+        QCOMPARE(ended.output, QByteArray());
+    }
+
+private:
+    static QStringList words(const char *line) { return QString::fromLatin1(line).split(u' '); }
+};
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "tst_commands.moc"

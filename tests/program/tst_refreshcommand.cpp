@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/programs.h"
+#include "support/teststrict.h"
+
+#include <QDirIterator>
+
+using namespace headwater;
+
+namespace {
+
+const QByteArray kSource = "s3://localhost:9000/my-bucket/new/";
+const QByteArray kAccessKey = "PLANTEDACCESSKEY";
+const QByteArray kSecretKey = "planted/secret+value";
+
+QByteArray spec()
+{
+    return R"({"format":"parquet","extfs":{"access_key_id":")" + kAccessKey
+            + R"(","access_key_value":")" + kSecretKey
+            + R"(","cloud_provider":"minio","region":"us-east-1"}})";
+}
+
+} // namespace
+
+/// `headwater refresh` against every fault of the stand-in cluster: how it ends, what it calls it, and
+/// above all how many requests the cluster saw.
+class TestRefreshCommand final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void endsByFault_data()
+    {
+        QTest::addColumn<QStringList>("faults");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("state");
+        QTest::addColumn<bool>("hasId");
+
+        const auto row = [](const char *faults, int code, const char *state, bool hasId) {
+            QTest::newRow(faults) << QString::fromLatin1(faults).split(u' ', Qt::SkipEmptyParts)
+                                  << code << QString::fromLatin1(state) << hasId;
+        };
+        row("", 0, "Done", true);
+        // refused
+        row("http-401@submit", 1, "Failed", false);
+        row("http-403@submit", 1, "Failed", false);
+        row("http-404-all@submit", 1, "Failed", false);
+        row("no-job-routes", 1, "Failed", false);
+        row("http-429@submit", 1, "Failed", false);
+        row("redirect=http://127.0.0.1:9/@submit", 1, "Failed", false);
+        row("echo-secrets", 1, "Failed", false);
+        row("no-privilege", 1, "Failed", false);
+        row("limiter-burst", 1, "Failed", false);
+        row("node-unhealthy", 1, "Failed", false);
+        row("not-ready", 1, "Failed", false);
+        // accepted, but the answer is lost: the job list tells
+        row("accept-then-408", 0, "Done", true);
+        row("accept-then-500", 0, "Done", true);
+        row("accept-then-close", 0, "Done", true);
+        row("accept-then-reset", 0, "Done", true);
+        row("accept-then-timeout", 0, "Done", true);
+        row("accept-then-close clock-offset", 0, "Done", true);
+        row("code-0-no-data@submit", 0, "Done", true);
+        row("empty-body@submit", 0, "Done", true);
+        row("huge-body@submit", 0, "Done", true);
+        row("truncated@submit", 0, "Done", true);
+        // nobody knows
+        row("http-500@submit", 4, "Unknown outcome", false);
+        row("html-502@submit", 4, "Unknown outcome", false);
+        row("accept-then-close http-500@list", 4, "Unknown outcome", false);
+        row("dropped-job", 4, "Lost", true);
+        row("job-forgotten", 4, "Forgotten by server", true);
+        // odd, but readable
+        row("job-id-string", 0, "Done", true);
+        row("state-running", 0, "Done", true);
+        row("unknown-state", 0, "Done", true);
+        row("seconds", 0, "Done", true);
+        row("microseconds", 0, "Done", true);
+        row("end-before-start", 0, "Done", true);
+        row("clock-offset", 0, "Done", true);
+        row("code-200", 0, "Done", true);
+        row("data-array", 0, "Done", true);
+        row("progress-backward", 0, "Done", true);
+        row("source-mismatch", 0, "Done", true);
+        // failed by the server
+        row("huge-reason", 1, "Failed", true);
+        row("bidi-reason", 1, "Failed", true);
+        row("reason-secrets", 1, "Failed", true);
+    }
+
+    void endsByFault()
+    {
+        QFETCH(QStringList, faults);
+        QFETCH(QString, state);
+        QFETCH(bool, hasId);
+
+        QStringList arguments;
+        for (const QString &fault : std::as_const(faults))
+            arguments += {QStringLiteral("--fault"), fault};
+        const test::Programs programs(arguments);
+        addEndpoint(programs);
+        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                         QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                         QStringLiteral("--spec"), QStringLiteral("-"),
+                                         QStringLiteral("--wait"), QStringLiteral("--json")},
+                                        spec());
+
+        const QList<QJsonObject> lines = ended.lines();
+        QVERIFY2(!lines.isEmpty(), ended.errors.constData());
+        const QJsonObject last = lines.last();
+        QCOMPARE(last.value(QLatin1String("state")).toString(), state);
+        QTEST(ended.code, "code");
+        QCOMPARE(last.value(QLatin1String("jobId")).toInteger() > (Q_INT64_C(1) << 53), hasId);
+        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1);
+        verifyProgress(lines);
+        verifyNoSecret(programs, ended);
+    }
+
+    void theBodyIsExactlyTheStoredRefresh()
+    {
+        const test::Programs programs;
+        addEndpoint(programs);
+        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")});
+        QVERIFY2(ended.code == 0, ended.errors.constData());
+        QCOMPARE(programs.received(QStringLiteral("/refresh")),
+                 QList<QByteArray> {R"({"dbName":"default","collectionName":"ext_books"})"});
+    }
+
+    void aPairWithErrorsIsNotSent()
+    {
+        const test::Programs programs;
+        addEndpoint(programs);
+        const QByteArray masked = QByteArray(spec()).replace(kSecretKey, "***");
+        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                         QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                         QStringLiteral("--spec"), QStringLiteral("-")},
+                                        masked);
+        QCOMPARE(ended.code, 2);
+        QVERIFY(ended.errors.contains("***"));
+        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 0);
+    }
+
+    void theRunningJobIsFollowedInstead_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::newRow("1100") << QStringLiteral("state-running");
+        QTest::newRow("703") << QStringLiteral("duplicate-703");
+        QTest::newRow("dropped id") << QStringLiteral("duplicate-dropped");
+    }
+
+    void theRunningJobIsFollowedInstead()
+    {
+        QFETCH(QString, fault);
+        const test::Programs programs({QStringLiteral("--tick"), QStringLiteral("700"),
+                                       QStringLiteral("--fault"), fault});
+        addEndpoint(programs);
+        const auto first = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                         QStringLiteral("--json")});
+        const auto second = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                          QStringLiteral("--wait"), QStringLiteral("--json")});
+        QVERIFY(!second.lines().isEmpty() && !first.lines().isEmpty());
+        QCOMPARE(second.lines().last().value(QLatin1String("state")).toString(), QStringLiteral("Done"));
+        QCOMPARE(second.lines().last().value(QLatin1String("jobId")).toInteger(),
+                 first.lines().last().value(QLatin1String("jobId")).toInteger());
+        QCOMPARE(second.code, 0);
+        QVERIFY(second.output.contains("followed instead"));
+        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 2); // one each
+    }
+
+    void timesOut()
+    {
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
+        addEndpoint(programs);
+        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                         QStringLiteral("--wait"), QStringLiteral("--timeout"),
+                                         QStringLiteral("3")});
+        QCOMPARE(ended.code, 3);
+    }
+
+    void nothingListensThere()
+    {
+        test::Programs programs;
+        const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                         QStringLiteral("lake"), QStringLiteral("http://127.0.0.1:9")});
+        QVERIFY2(added.code == 0, added.errors.constData());
+        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                         QStringLiteral("--json"), QStringLiteral("--wait")});
+        QCOMPARE(ended.code, 1); // certainly not sent, so not an unknown outcome
+        QCOMPARE(ended.lines().last().value(QLatin1String("state")).toString(), QStringLiteral("Failed"));
+    }
+
+private:
+    static void addEndpoint(const test::Programs &programs)
+    {
+        const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                         QStringLiteral("lake"), programs.url()});
+        QVERIFY2(added.code == 0, added.errors.constData());
+    }
+
+    static void verifyProgress(const QList<QJsonObject> &lines)
+    {
+        qint64 before = 0;
+        for (const QJsonObject &line : lines) {
+            const qint64 progress = line.value(QLatin1String("progress")).toInteger();
+            QVERIFY(progress >= before && progress <= 100);
+            before = progress;
+        }
+    }
+
+    static void verifyNoSecret(const test::Programs &programs, const test::Programs::Ended &ended)
+    {
+        for (const QByteArray &secret : {kAccessKey, kSecretKey}) {
+            QVERIFY(!ended.output.contains(secret));
+            QVERIFY(!ended.errors.contains(secret));
+            QDirIterator files(programs.profile(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+            while (files.hasNext()) {
+                QFile file(files.next());
+                QVERIFY(file.open(QIODevice::ReadOnly));
+                QVERIFY2(!file.readAll().contains(secret), qPrintable(file.fileName()));
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRefreshCommand)
+#include "tst_refreshcommand.moc"
