@@ -41,6 +41,8 @@ target_include_directories(headwater_common INTERFACE ${CMAKE_SOURCE_DIR}/app)
 if(HEADWATER_SANITIZERS)
     add_compile_options(-fsanitize=${HEADWATER_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
     add_link_options(-fsanitize=${HEADWATER_SANITIZERS})
+    # g++ 12 takes the checks that a sanitizer adds for paths on which an optional is read empty.
+    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
 # headwater_floor(<name> SOURCES … [LINKS …]) makes the static library of one floor of the house (ARCHITECTURE.md).
