@@ -111,7 +111,7 @@ void ExternalSpec::readColumns(const JsonNode &node)
     }
     m_json->forEachChild(node, [this](const JsonNode &column) {
         if (column.kind != Kind::String && column.kind != Kind::Null)
-            mismatch(column, "struct field .columns of type string", quotes(column));
+            mismatchedText(column, "struct field .columns of type string");
     });
 }
 
@@ -128,7 +128,7 @@ void ExternalSpec::readExtfs(const JsonNode &node)
     // Further objects of that name add to the first, as they do in a Go map.
     m_json->forEachChild(node, [this](const JsonNode &member) {
         if (member.kind != Kind::String && member.kind != Kind::Null)
-            mismatch(member, "struct field .extfs of type string", quotes(member));
+            mismatchedText(member, "struct field .extfs of type string");
         const auto known = m_extfsIndex.constFind(member.key);
         if (known != m_extfsIndex.constEnd()) {
             m_extfs[*known] = &member;
@@ -162,18 +162,24 @@ void ExternalSpec::readSnapshotId()
 
 void ExternalSpec::mismatch(const JsonNode &node, const char *into, std::optional<Fix> fix)
 {
+    if (m_shapeFaults.size() == kMostShapeFaults)
+        return;
     refuse(node,
            QLatin1String("json: cannot unmarshal ") + goKindName(node.kind)
                    + QLatin1String(" into Go ") + QLatin1String(into),
            std::move(fix));
 }
 
+void ExternalSpec::mismatchedText(const JsonNode &node, const char *into)
+{
+    if (m_shapeFaults.size() < kMostShapeFaults)
+        mismatch(node, into, quotes(node));
+}
+
 void ExternalSpec::refuse(const JsonNode &node, const QString &words, std::optional<Fix> fix)
 {
-    if (m_shapeFaults.size() < kMostShapeFaults) {
-        m_shapeFaults.push_back({node.range, QLatin1String("invalid external spec JSON: ") + words,
-                                 std::move(fix)});
-    }
+    m_shapeFaults.push_back(
+            {node.range, QLatin1String("invalid external spec JSON: ") + words, std::move(fix)});
 }
 
 const JsonNode *ExternalSpec::extfsNode(QStringView key) const

@@ -63,6 +63,7 @@ private:
     void readExtfs(const JsonNode &node);
     void readSnapshotId();
     void mismatch(const JsonNode &node, const char *into, std::optional<Fix> fix = {});
+    void mismatchedText(const JsonNode &node, const char *into); // what needs quotes only
     void refuse(const JsonNode &node, const QString &words, std::optional<Fix> fix = {});
 
     QString m_text;

@@ -14,14 +14,14 @@ void Findings::refuse(const char *rule, PairEditor editor, TextRange range, cons
 
 void Findings::refuse(Problem problem, const char *serverRule, const QString &serverWords)
 {
-    if (m_refusals.size() < kMost)
+    if (!hasAllRefusals())
         m_refusals.push_back({std::move(problem), QString::fromLatin1(serverRule), serverWords});
 }
 
 void Findings::object(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
                       std::optional<Fix> fix)
 {
-    if (size_t(m_objections.size()) < kMost) {
+    if (!hasAllObjections()) {
         m_objections.append({Severity::Error, editor, range, QString::fromLatin1(rule), sentence,
                              std::move(fix)});
     }
@@ -30,7 +30,7 @@ void Findings::object(const char *rule, PairEditor editor, TextRange range, cons
 void Findings::advise(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
                       std::optional<Fix> fix)
 {
-    if (size_t(m_advice.size()) < kMost) {
+    if (!hasAllAdvice()) {
         m_advice.append({Severity::Warning, editor, range, QString::fromLatin1(rule), sentence,
                          std::move(fix)});
     }

@@ -34,8 +34,10 @@ public:
     void advise(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
                 std::optional<Fix> fix = {});
 
-    [[nodiscard]] bool isFull() const { return m_refusals.size() >= kMost; }
-    [[nodiscard]] bool isAdviceFull() const { return size_t(m_advice.size()) >= kMost; }
+    /// No more of this sort is taken. Loops over hostile text ask, to save making up sentences.
+    [[nodiscard]] bool hasAllRefusals() const { return m_refusals.size() >= kMost; }
+    [[nodiscard]] bool hasAllObjections() const { return size_t(m_objections.size()) >= kMost; }
+    [[nodiscard]] bool hasAllAdvice() const { return size_t(m_advice.size()) >= kMost; }
     [[nodiscard]] bool hasRefusal(QLatin1String rule) const;
     [[nodiscard]] const std::vector<ServerFinding> &refusals() const { return m_refusals; }
 

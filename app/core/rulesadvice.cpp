@@ -70,6 +70,8 @@ void adviseOnColumns(const ExternalSpec &spec, Findings &findings)
         return;
     QSet<QStringView> seen;
     spec.json()->forEachChild(*columns, [&](const JsonNode &column) {
+        if (findings.hasAllAdvice())
+            return;
         const bool isName = column.kind == Kind::String && !column.text.isEmpty();
         if (!isName && (column.kind == Kind::String || column.kind == Kind::Null)) {
             findings.advise("columns", PairEditor::Spec, column.range,
@@ -130,7 +132,7 @@ void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings)
     if (!pair.spec.json() || pair.spec.json()->root().kind != Kind::Object)
         return;
     pair.spec.json()->forEachChild(pair.spec.json()->root(), [&](const JsonNode &node) {
-        if (!findings.isAdviceFull())
+        if (!findings.hasAllAdvice())
             adviseOnTopLevelKey(pair, node, findings);
     });
 }

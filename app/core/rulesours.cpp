@@ -26,6 +26,8 @@ void checkMasks(const ReadPair &pair, Findings &findings)
     if (!pair.spec.json())
         return;
     for (const JsonNode &node : pair.spec.json()->nodes()) {
+        if (findings.hasAllObjections())
+            return;
         if (!isServerMask(node))
             continue;
         findings.object("masked", PairEditor::Spec, node.range,
@@ -39,6 +41,8 @@ void checkDuplicateKeys(const ReadPair &pair, Findings &findings)
 {
     const auto check = [&findings](PairEditor editor, const JsonText &json) {
         for (const JsonNode *node : json.duplicateKeys()) {
+            if (findings.hasAllObjections())
+                return;
             findings.object("duplicate-key", editor, node->keyRange,
                             PairWords::tr("The key “%1” stands here a second time")
                                     .arg(nameInSentence(node->key)));

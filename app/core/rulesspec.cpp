@@ -120,7 +120,7 @@ void checkExtfsKeys(const ReadPair &pair, Findings &findings)
     const ExternalSpec &spec = pair.spec;
     const QStringList &allowed = extfsKeys(pair.profile.knowsEndpointUrl);
     for (const JsonNode *node : spec.extfs()) {
-        if (findings.isFull())
+        if (findings.hasAllRefusals())
             return;
         if (allowed.contains(node->key))
             continue;
