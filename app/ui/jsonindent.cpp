@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/jsonindent.h"
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
+
+constexpr qsizetype kLongestFlatArray = 200;
 
 class Indenter
 {
 public:
     explicit Indenter(const QString &json) : m_json(json) { }
 
-    QString run()
+    /// Stops soon after \a limit characters.
+    QString run(qsizetype limit)
     {
-        while (m_pos < m_json.size())
+        while (m_pos < m_json.size() && m_out.size() <= limit)
             step();
         return m_out;
     }
@@ -94,7 +99,8 @@ private:
     bool isFlatFrom(qsizetype pos) const
     {
         bool inString = false;
-        for (; pos < m_json.size(); ++pos) {
+        const qsizetype end = std::min(m_json.size(), pos + kLongestFlatArray);
+        for (; pos < end; ++pos) {
             const QChar c = m_json[pos];
             if (inString && c == u'\\')
                 ++pos;
@@ -119,10 +125,11 @@ private:
 
 QString indentedJson(const QString &json)
 {
-    constexpr qsizetype kDeepest = 64; // deeper text is no spec, and would only grow
-    if (!json.trimmed().startsWith(u'{') || json.count(u'{') + json.count(u'[') > kDeepest)
+    if (!json.trimmed().startsWith(u'{'))
         return json;
-    return Indenter(json).run();
+    const qsizetype limit = 4 * json.size() + 4096; // deep nesting is no spec, and would only grow
+    const QString indented = Indenter(json).run(limit);
+    return indented.size() > limit ? json : indented;
 }
 
 } // namespace headwater

@@ -2,7 +2,6 @@
 #include "ui/secretslot.h"
 
 #include "core/redactor.h"
-#include "core/secretscan.h"
 
 #include <QHash>
 
@@ -15,9 +14,14 @@ QString secretName(const QString &key, int count)
 
 SecretSlots secretSlots(const QString &text)
 {
+    return secretSlots(text, findSecretValues(text));
+}
+
+SecretSlots secretSlots(const QString &text, const QList<SecretValue> &values)
+{
     SecretSlots result;
     QHash<QString, int> seen;
-    for (const SecretValue &value : findSecretValues(text)) {
+    for (const SecretValue &value : values) {
         const QString name = secretName(value.key, ++seen[value.key]);
         const QStringView raw = QStringView(text).sliced(value.range.start, value.range.length);
         const bool masked = raw == kMask;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/problem.h"
+#include "core/secretscan.h"
 
 #include <QList>
 #include <QString>
@@ -25,6 +26,8 @@ using SecretSlots = QList<SecretSlot>;
 
 /// All slots of \a text in reading order.
 [[nodiscard]] SecretSlots secretSlots(const QString &text);
+/// The same, for who has the values of the text already: finding them is what takes time.
+[[nodiscard]] SecretSlots secretSlots(const QString &text, const QList<SecretValue> &values);
 
 /// A stored spec without the masks that the server put in place of its secrets: they must not be
 /// sent back, and an empty value shows where something is to be filled in.

@@ -3,6 +3,7 @@
 
 #include "core/redactor.h"
 #include "core/secretscan.h"
+#include "ui/jsonindent.h"
 
 #include <QHash>
 #include <QKeyEvent>
@@ -16,6 +17,10 @@
 namespace headwater {
 
 namespace {
+
+// Beyond this a line slows down every key press, because a line is laid out as a whole. A longer
+// text that comes on one line is broken into several where JSON allows it.
+constexpr qsizetype kLongestLine = 20'000;
 
 /// The stretch in which two texts differ.
 struct Difference
@@ -40,10 +45,9 @@ Difference difference(QStringView before, QStringView after)
 }
 
 /// \a text with nothing where a part of a mask was left over.
-QString withoutBrokenMasks(const QString &text)
+QString withoutBrokenMasks(const QString &text, const QList<SecretValue> &values)
 {
     QString whole = text;
-    const QList<SecretValue> values = findSecretValues(text);
     for (auto value = values.rbegin(); value != values.rend(); ++value) {
         const QStringView raw = QStringView(text).sliced(value->range.start, value->range.length);
         const bool bullets
@@ -99,7 +103,9 @@ void SpecEditor::insertSplit(const QString &text)
     const int start = cursor.selectionStart();
     const int end = cursor.selectionEnd();
     const QString before = toPlainText();
-    const QString added = QString(text).replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    QString added = QString(text).replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    if (added.size() > kLongestLine && !added.contains(u'\n'))
+        added = indentedJson(added);
     const QString after = before.first(start) % added % QStringView(before).sliced(end);
 
     const SplitSpec split = splitSecrets(after);
@@ -114,7 +120,7 @@ void SpecEditor::insertSplit(const QString &text)
         setTextCursor(cursor);
     }
     ensureCursorVisible();
-    finish(split.secrets, {});
+    finish(headwater::secretSlots(toPlainText()), split.secrets, {});
 }
 
 /// Runs after every change of the text, whatever made it.
@@ -124,17 +130,24 @@ void SpecEditor::settle()
         return;
     const QScopedValueRollback<bool> guard(m_settling, true);
     const QString text = toPlainText();
-    const QString whole = withoutBrokenMasks(text);
+    const QList<SecretValue> values = findSecretValues(text);
+    const bool clean = std::all_of(values.begin(), values.end(), [&text](const SecretValue &value) {
+        return value.isHarmless(text);
+    });
+    if (clean) { // nearly always, and searching a long text again would be felt while typing
+        finish(headwater::secretSlots(text, values), {}, {});
+        return;
+    }
+    const QString whole = withoutBrokenMasks(text, values);
     const SplitSpec split = splitSecrets(whole);
-    QString typedInto;
-    if (!split.secrets.isEmpty() || whole != text)
-        typedInto = renew(whole, split, textCursor().position());
-    finish(split.secrets, hasFocus() ? typedInto : QString());
+    const QString typedInto = renew(whole, split, textCursor().position());
+    finish(headwater::secretSlots(split.text), split.secrets, hasFocus() ? typedInto : QString());
 }
 
-void SpecEditor::finish(const SpecSecrets &taken, const QString &typedInto)
+void SpecEditor::finish(const SecretSlots &slots, const SpecSecrets &taken,
+                        const QString &typedInto)
 {
-    const SecretSlots before = std::exchange(m_slots, headwater::secretSlots(toPlainText()));
+    const SecretSlots before = std::exchange(m_slots, slots);
     if (before.size() == m_slots.size()) {
         QList<qsizetype> renamed;
         for (qsizetype i = 0; i < before.size(); ++i) {

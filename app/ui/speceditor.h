@@ -41,7 +41,7 @@ protected:
 
 private:
     void settle();
-    void finish(const SpecSecrets &taken, const QString &typedInto);
+    void finish(const SecretSlots &slots, const SpecSecrets &taken, const QString &typedInto);
     void insertSplit(const QString &text);
     QString renew(const QString &text, const SplitSpec &split, int caret);
 

@@ -33,7 +33,7 @@ private Q_SLOTS:
                 << QStringLiteral("{\"a\":\"x\\") << QStringLiteral("{\n  \"a\": \"x\\");
         QTest::newRow("no object")
                 << QStringLiteral("<invalid spec>") << QStringLiteral("<invalid spec>");
-        const QString deep = QString(500, u'{');
+        const QString deep = QString(5000, u'{');
         QTest::newRow("too deep") << deep << deep;
     }
 

@@ -113,6 +113,18 @@ private Q_SLOTS:
         QVERIFY(!wholeHistory(editor).contains(QLatin1String("PLANTED")));
     }
 
+    void oneVeryLongLineIsBrokenUp()
+    {
+        SpecEditor editor;
+        const QString member = QStringLiteral("\"key\":\"value\",");
+        QGuiApplication::clipboard()->setText(u'{' + member.repeated(2000)
+                                              + QStringLiteral("\"a\":1}"));
+        editor.paste();
+        QCOMPARE(editor.document()->blockCount(), 2003);
+        QCOMPARE(editor.toPlainText().remove(u'\n').remove(u' '),
+                 QGuiApplication::clipboard()->text());
+    }
+
     void aPastedKeyMakesASecretOfWhatIsThere()
     {
         SpecEditor editor;
