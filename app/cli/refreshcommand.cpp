@@ -50,8 +50,8 @@ public:
         }
         m_followed = *job;
         m_services.clock.after(m_options.timeout, this, [this] {
-            console::complain(tr("No end after %n second(s); the job goes on at the server.", nullptr,
-                                 int(m_options.timeout.count())));
+            console::complain(tr("No end after %1 s; the job goes on at the server.")
+                                      .arg(m_options.timeout.count()));
             end(ExitCode::TimedOut);
         });
     }

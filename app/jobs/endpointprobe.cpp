@@ -56,7 +56,8 @@ void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &tok
         Q_EMIT stageFinished({ProbeStage::Auth, elapsed, false, {}, {}});
         const QString note = listRefused
                 ? tr("not listed by this cluster; “%1” is used").arg(endpoint.database)
-                : tr("%n database(s)", nullptr, int(databases->size()));
+                : databases->size() == 1 ? tr("1 database")
+                                         : tr("%n databases", nullptr, int(databases->size()));
         Q_EMIT stageFinished({ProbeStage::Databases, elapsed, false, note, {}});
         askRoute(endpoint, token, run);
     });

@@ -34,7 +34,8 @@ struct Remembered
           docks(settings, QLatin1String("window/docks")),
           endpoints(settings, QLatin1String("panes/endpoints")),
           collections(settings, QLatin1String("panes/collections")),
-          history(settings, QLatin1String("panes/history"))
+          history(settings, QLatin1String("panes/history")),
+          preview(settings, QLatin1String("panes/preview"), true)
     {
     }
 
@@ -43,6 +44,7 @@ struct Remembered
     Setting<QByteArray> endpoints;
     Setting<QByteArray> collections;
     Setting<QByteArray> history;
+    Setting<bool> preview;
 };
 
 QString tagWord(EnvironmentTag tag)
@@ -80,15 +82,15 @@ void MainWindow::buildPanes()
     setCentralWidget(middle);
 
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
-    setCorner(Qt::BottomRightCorner, Qt::RightDockWidgetArea);
+    setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     auto *left = dock(tr("Endpoints"), QStringLiteral("endpointsDock"), m_endpointPane,
                       Qt::LeftDockWidgetArea);
     auto *right = dock(tr("Refresh data"), QStringLiteral("refreshDock"), m_refreshPane,
                        Qt::RightDockWidgetArea);
     auto *bottom = dock(tr("History"), QStringLiteral("historyDock"), m_historyPane,
                         Qt::BottomDockWidgetArea);
-    resizeDocks({left, right}, {250, 430}, Qt::Horizontal);
-    resizeDocks({bottom}, {280}, Qt::Vertical);
+    resizeDocks({left, right}, {220, 420}, Qt::Horizontal);
+    resizeDocks({bottom}, {230}, Qt::Vertical);
 
     m_scopeStatus = new QLabel;
     m_jobStatus = new QLabel;
@@ -106,6 +108,12 @@ QDockWidget *MainWindow::dock(const QString &title, const QString &name, QWidget
     auto *dock = new QDockWidget(title);
     dock->setObjectName(name);
     dock->setWidget(pane);
+    // The panes bring headings of their own; only a pane that was torn off needs a title bar.
+    auto *noTitle = new QWidget(dock);
+    dock->setTitleBarWidget(noTitle);
+    connect(dock, &QDockWidget::topLevelChanged, this, [dock, noTitle](bool floating) {
+        dock->setTitleBarWidget(floating ? nullptr : noTitle);
+    });
     addDockWidget(area, dock);
     return dock;
 }
@@ -159,6 +167,11 @@ void MainWindow::buildActions()
         toggle->setShortcut(toggles.value(dock->objectName()));
         view->addAction(toggle);
     }
+    addAction(view, tr("&Tear off the history"), {}, [this] {
+        auto *history = findChild<QDockWidget *>(QStringLiteral("historyDock"));
+        history->show();
+        history->setFloating(!history->isFloating());
+    });
 
     QMenu *endpoint = menuBar()->addMenu(tr("E&ndpoint"));
     addAction(endpoint, tr("&Edit…"), QKeySequence(Qt::Key_F2), forCurrentEndpoint(&EndpointForms::edit));
@@ -239,11 +252,12 @@ void MainWindow::updateTitle()
 
 void MainWindow::updateStatus()
 {
-    const qsizetype endpoints = m_parts.endpoints.endpoints().size();
-    m_scopeStatus->setText(tr("%n endpoint(s)", nullptr, int(endpoints)));
-    m_jobStatus->setText(m_liveJobs.isEmpty()
-                                 ? tr("no live jobs")
-                                 : tr("%n live job(s)", nullptr, int(m_liveJobs.size())));
+    const int endpoints = int(m_parts.endpoints.endpoints().size());
+    m_scopeStatus->setText(endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, endpoints));
+    const int live = int(m_liveJobs.size());
+    m_jobStatus->setText(live == 0       ? tr("no live jobs")
+                                 : live == 1 ? tr("1 live job")
+                                             : tr("%n live jobs", nullptr, live));
     QStringList troubles;
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
         const auto failure = m_failures.constFind(endpoint.id);
@@ -265,6 +279,7 @@ void MainWindow::restoreLayout()
     m_endpointPane->restoreState(remembered.endpoints.get());
     m_collectionPane->restoreState(remembered.collections.get());
     m_historyPane->restoreState(remembered.history.get());
+    m_refreshPane->setPreviewExpanded(remembered.preview.get());
 }
 
 void MainWindow::saveLayout()
@@ -275,6 +290,7 @@ void MainWindow::saveLayout()
     remembered.endpoints.set(m_endpointPane->saveState());
     remembered.collections.set(m_collectionPane->saveState());
     remembered.history.set(m_historyPane->saveState());
+    remembered.preview.set(m_refreshPane->isPreviewExpanded());
 }
 
 } // namespace headwater

@@ -141,10 +141,10 @@ void PairForm::setProfile(const CheckProfile &profile)
     noteEdit();
 }
 
-void PairForm::setTemplates(const QList<Template> &templates)
+void PairForm::setTemplates(const QList<PairTemplate> &templates)
 {
     m_templates->menu()->clear();
-    for (const Template &pair : templates) {
+    for (const PairTemplate &pair : templates) {
         m_templates->menu()->addAction(pair.title, this, [this, pair] {
             m_source->replaceAll(pair.source);
             m_spec->load(indentedJson(pair.spec));

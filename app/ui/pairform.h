@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/paircheck.h"
+#include "core/pairtemplates.h"
 #include "core/refresh.h"
 
 #include <QTimer>
@@ -26,17 +27,10 @@ class PairForm final : public QWidget
 {
     Q_OBJECT
 public:
-    struct Template
-    {
-        QString title;
-        QString source;
-        QString spec; ///< secret values empty
-    };
-
     explicit PairForm(QWidget *parent = nullptr);
 
     void setProfile(const CheckProfile &profile);
-    void setTemplates(const QList<Template> &templates);
+    void setTemplates(const QList<PairTemplate> &templates);
     /// What “Load stored settings” loads, as the server gave it; empty switches it off.
     void setStored(const QString &source, const QString &spec);
     /// Puts the stored pair into the editors, masked values empty. One undo step each.

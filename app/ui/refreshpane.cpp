@@ -146,8 +146,10 @@ void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const Collecti
     m_endpoint = endpoint;
     m_collection = collection;
     m_pair->setStored(collection.persistedSource, collection.persistedSpec);
-    if (otherRules)
+    if (otherRules) {
         m_pair->setProfile({endpoint.kind(), true});
+        m_pair->setTemplates(pairTemplates(endpoint.kind()));
+    }
     if (another)
         restoreDraft();
     refreshView();
@@ -167,11 +169,6 @@ void RefreshPane::setRouteOffered(bool offered)
 {
     m_routeOffered = offered;
     refreshView();
-}
-
-void RefreshPane::setTemplates(const QList<PairForm::Template> &templates)
-{
-    m_pair->setTemplates(templates);
 }
 
 void RefreshPane::showComplaint(const QString &serverMessage)

@@ -39,7 +39,6 @@ public:
     void showNothing();
     /// Whether the endpoint of the collection shown offers refresh jobs at all; true until told.
     void setRouteOffered(bool offered);
-    void setTemplates(const QList<PairForm::Template> &templates);
     /// What the server had against the last request, with the caret where it points.
     void showComplaint(const QString &serverMessage);
 
