@@ -103,7 +103,6 @@ void CodeEditor::showRange(TextRange range)
     cursor.setPosition(std::clamp(int(range.start), 0, end), QTextCursor::KeepAnchor);
     setTextCursor(cursor);
     ensureCursorVisible();
-    setFocus(Qt::OtherFocusReason);
 }
 
 void CodeEditor::replace(TextRange range, const QString &replacement)

@@ -23,7 +23,7 @@ public:
 
     /// Replaces what is marked. The marks move along with later edits until the next call.
     void setProblems(const Problems &problems);
-    /// Puts the caret at the start of \a range, selects it and takes the focus.
+    /// Selects \a range, the caret at its start, and scrolls there.
     void showRange(TextRange range);
     /// One undo step, however much it replaces.
     void replace(TextRange range, const QString &replacement);

@@ -63,7 +63,7 @@ PairForm::PairForm(QWidget *parent)
         m_spec->putMask(name);
         noteEdit();
     });
-    connect(m_list, &ProblemList::activated, this, &PairForm::show);
+    connect(m_list, &ProblemList::activated, this, &PairForm::goTo);
     connect(m_list, &ProblemList::fixRequested, this, &PairForm::apply);
     showProblems();
 }
@@ -275,14 +275,18 @@ void PairForm::showComplaint(const QString &serverMessage)
     m_complaint = complaint;
     checkNow();
     m_list->setCurrent(complaint);
-    show(complaint);
+    // The answer comes when it comes: the focus stays with what the user does now.
+    editorOf(complaint)->showRange(complaint.range);
+}
+
+Problems PairForm::shownProblems() const
+{
+    return m_complaint ? Problems{*m_complaint} + m_problems : m_problems;
 }
 
 void PairForm::showProblems()
 {
-    Problems problems = m_problems;
-    if (m_complaint)
-        problems.prepend(*m_complaint);
+    const Problems problems = shownProblems();
     const auto of = [&problems](PairEditor editor) {
         Problems some = problems;
         some.removeIf([editor](const Problem &problem) { return problem.editor != editor; });
@@ -304,9 +308,11 @@ CodeEditor *PairForm::editorOf(const Problem &problem) const
     return problem.editor == PairEditor::Source ? m_source : m_spec;
 }
 
-void PairForm::show(const Problem &problem)
+void PairForm::goTo(const Problem &problem)
 {
-    editorOf(problem)->showRange(problem.range);
+    CodeEditor *editor = editorOf(problem);
+    editor->showRange(problem.range);
+    editor->setFocus(Qt::OtherFocusReason);
 }
 
 void PairForm::goToProblem(bool forward)
@@ -314,9 +320,10 @@ void PairForm::goToProblem(bool forward)
     checkNow();
     const PairEditor editor = m_source->hasFocus() ? PairEditor::Source : PairEditor::Spec;
     const QTextCursor caret = m_source->hasFocus() ? m_source->textCursor() : m_spec->textCursor();
-    if (const Problem *next = problemNextTo(m_problems, editor, caret.position(), forward)) {
+    const Problems problems = shownProblems();
+    if (const Problem *next = problemNextTo(problems, editor, caret.position(), forward)) {
         m_list->setCurrent(*next);
-        show(*next);
+        goTo(*next);
     }
 }
 
@@ -356,6 +363,7 @@ void PairForm::apply(const Problem &problem)
     editor->replace(wanted.fix->range, wanted.fix->replacement);
     checkNow();
     editor->showRange({wanted.fix->range.start + wanted.fix->replacement.size(), 0});
+    editor->setFocus(Qt::OtherFocusReason);
 }
 
 void PairForm::followPalette()

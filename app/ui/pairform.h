@@ -74,9 +74,10 @@ private:
     void noteSpecText();
     void takeSecrets(const SpecSecrets &secrets, const QString &typedInto);
     void showProblems();
-    void show(const Problem &problem);
+    void goTo(const Problem &problem);
     void apply(const Problem &problem);
     [[nodiscard]] Problems findProblems() const;
+    [[nodiscard]] Problems shownProblems() const;
     [[nodiscard]] const Problem *fixableAtCaret() const;
     [[nodiscard]] CodeEditor *editorOf(const Problem &problem) const;
 

@@ -9,6 +9,7 @@
 #include "ui/requestpreview.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QHBoxLayout>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -26,6 +27,7 @@ namespace headwater {
 namespace {
 
 constexpr qsizetype kLongestNameOnButton = 32;
+constexpr qsizetype kLongestSpecShown = 64 * 1024; // the rule `size` makes an error of more
 
 QString shortened(const QString &name)
 {
@@ -109,6 +111,11 @@ QWidget *RefreshPane::buildSettings()
     scroller->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroller->setFocusPolicy(Qt::NoFocus);
     scroller->setWidget(content);
+    connect(qApp, &QApplication::focusChanged, scroller,
+            [scroller, content](QWidget *, QWidget *now) {
+                if (now && content->isAncestorOf(now))
+                    scroller->ensureWidgetVisible(now, 0, 0);
+            });
     content->setAutoFillBackground(false);
     scroller->viewport()->setAutoFillBackground(false);
     return scroller;
@@ -313,7 +320,11 @@ void RefreshPane::showPreview()
         RefreshRequest request{m_collection->ref, std::nullopt};
         if (usesNewSettings())
             request.override = m_pair->draft();
-        m_preview->setRequest(m_endpoint, request);
+        // What is too long to be sent is too long to be laid out while somebody types.
+        if (request.override && request.override->spec.size() > kLongestSpecShown)
+            m_preview->setNothing(tr("The spec is too long to be sent."));
+        else
+            m_preview->setRequest(m_endpoint, request);
     }
 }
 
