@@ -13,12 +13,6 @@ constexpr qsizetype kWindow = 4 * kLongestServerText;
 /// A shorter token or password could stand in a name by chance.
 constexpr qsizetype kBeyondChance = 12;
 
-qsizetype secretLength(CredentialKind kind, const QByteArray &token)
-{
-    const bool withUser = kind == CredentialKind::UserPassword;
-    return token.size() - (withUser ? token.indexOf(':') + 1 : 0);
-}
-
 } // namespace
 
 ServerText::ServerText(const ClusterEndpoint &endpoint, const Secret &token)
@@ -26,12 +20,18 @@ ServerText::ServerText(const ClusterEndpoint &endpoint, const Secret &token)
     Redactor redactor;
     redactor.add(token);
     m_redactors.append(redactor);
-    if (secretLength(endpoint.credential, token.reveal()) >= kBeyondChance)
-        m_longToken.add(token);
+
+    const QByteArray bytes = token.reveal();
+    const bool withUser = endpoint.credential == CredentialKind::UserPassword;
+    const QByteArray password = withUser ? bytes.sliced(bytes.indexOf(':') + 1) : bytes;
+    if (password.size() >= kBeyondChance)
+        m_longSecrets = {token, Secret(password)};
 }
 
 QString ServerText::words(const QString &text, qsizetype limit) const
 {
+    if (text.isEmpty())
+        return {};
     QString clean = text.first(qMin(text.size(), kWindow));
     for (const Redactor &redactor : m_redactors)
         clean = redactor.redact(clean);
@@ -40,24 +40,24 @@ QString ServerText::words(const QString &text, qsizetype limit) const
 
 QString ServerText::name(const QString &text) const
 {
-    return plainLine(withoutLongToken(text));
+    return plainLine(withoutLongSecrets(text));
 }
 
 QString ServerText::source(const QString &text) const
 {
-    return plainText(maskedSource(withoutLongToken(text)));
+    return plainText(maskedSource(withoutLongSecrets(text)));
 }
 
 QString ServerText::spec(const QString &text) const
 {
-    return plainText(splitSecrets(withoutLongToken(text)).text, kWindow);
+    return plainText(splitSecrets(withoutLongSecrets(text)).text, kWindow);
 }
 
-QString ServerText::withoutLongToken(const QString &text) const
+QString ServerText::withoutLongSecrets(QString text) const
 {
-    // Redaction by pattern alone would change honest names, such as the path `…/token=1/part.parquet`.
-    const QString redacted = m_longToken.redact(text);
-    return redacted == Redactor().redact(text) ? text : redacted;
+    for (const Secret &secret : m_longSecrets)
+        text.replace(QString::fromUtf8(secret.reveal()), kMask);
+    return text;
 }
 
 } // namespace headwater

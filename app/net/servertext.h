@@ -9,6 +9,8 @@
 #include <QList>
 #include <QString>
 
+#include <vector>
+
 namespace headwater {
 
 /// Makes every text of a server fit to be kept and shown: without the secrets that this program
@@ -25,17 +27,17 @@ public:
     /// What a server says to people: messages, reasons, whole bodies that are no JSON.
     [[nodiscard]] QString words(const QString &text, qsizetype limit = kLongestServerText) const;
     /// What names a thing and is compared or sent back. A password that happens to be a word of such
-    /// a name is left in it: only a token too long for chance is taken out.
+    /// a name is left in it: only a token too long for chance is taken out. Cheap: there may be 20,000.
     [[nodiscard]] QString name(const QString &text) const;
     [[nodiscard]] QString source(const QString &text) const;
     /// A spec with its secrets masked, whether or not the server did so.
     [[nodiscard]] QString spec(const QString &text) const;
 
 private:
-    [[nodiscard]] QString withoutLongToken(const QString &text) const;
+    [[nodiscard]] QString withoutLongSecrets(QString text) const;
 
     QList<Redactor> m_redactors;
-    Redactor m_longToken;
+    std::vector<Secret> m_longSecrets;
 };
 
 } // namespace headwater

@@ -8,8 +8,6 @@
 
 using namespace headwater;
 
-Q_DECLARE_METATYPE(HttpAnswer)
-
 namespace {
 
 using NetworkError = QNetworkReply::NetworkError;

@@ -13,8 +13,6 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(headwater::test::RawServer::Transport)
-
 namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;

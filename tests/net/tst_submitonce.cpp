@@ -14,9 +14,6 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-Q_DECLARE_METATYPE(headwater::test::RawAnswer)
-Q_DECLARE_METATYPE(headwater::test::RawServer::Transport)
-
 namespace {
 
 using When = RawAnswer::When;
