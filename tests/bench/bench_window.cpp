@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+// Figures of the real window, printed and not judged. Run by tests/bench/figures.
+//
+//   bench_window bare                 a bare QMainWindow, as the measure of what a window costs
+//   bench_window empty                Headwater with an empty profile
+//   bench_window listing URL          Headwater with one endpoint: list, filter, memory
+//
+// One JSON object on standard output; times are milliseconds.
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "models/historymodel.h"
+#include "services.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLineEdit>
+#include <QSettings>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTimer>
+
+#include <cstdio>
+#include <functional>
+
+using namespace headwater;
+
+namespace {
+
+QElapsedTimer sinceMain;
+
+double milliseconds(const QElapsedTimer &timer)
+{
+    return double(timer.nsecsElapsed()) / 1e6;
+}
+
+void report(const QJsonObject &figures)
+{
+    std::puts(QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());
+}
+
+double residentMebibytes()
+{
+    QFile status(QStringLiteral("/proc/self/status"));
+    if (!status.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray text = status.readAll();
+    const QByteArray line = text.mid(text.indexOf("VmRSS:") + 6, 20).simplified();
+    return line.split(' ').value(0).toDouble() / 1024;
+}
+
+/// Calls back once, after the widget was painted for the first time from now on.
+class AfterPaint final : public QObject
+{
+public:
+    AfterPaint(QWidget *widget, std::function<void()> painted)
+        : QObject(widget), m_painted(std::move(painted))
+    {
+        widget->installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *watched, QEvent *event) override
+    {
+        if (event->type() == QEvent::Paint && m_painted) {
+            QTimer::singleShot(0, this, [this] { // the painting itself is over then
+                if (const auto painted = std::exchange(m_painted, {}))
+                    painted();
+                deleteLater();
+            });
+        }
+        return QObject::eventFilter(watched, event);
+    }
+
+private:
+    std::function<void()> m_painted;
+};
+
+class Headwater
+{
+public:
+    explicit Headwater(const Profile &profile)
+        : services(profile),
+          tree(services.endpoints),
+          collections(services.endpoints),
+          history(*services.history, services.endpoints),
+          settings(profile.windowFile(), QSettings::IniFormat),
+          window({services.endpoints, services.vault, services.catalog, services.probe,
+                  services.tracker, services.clock, tree, collections, history, settings})
+    {
+    }
+
+    Services services;
+    EndpointTreeModel tree;
+    CollectionTableModel collections;
+    HistoryModel history;
+    QSettings settings;
+    MainWindow window;
+};
+
+void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObject figures,
+                double longest)
+{
+    if (keys.isEmpty()) {
+        figures[QLatin1String("longestFilterKey")] = longest;
+        figures[QLatin1String("residentMiB")] = residentMebibytes();
+        report(figures);
+        QApplication::quit();
+        return;
+    }
+    QElapsedTimer key;
+    key.start();
+    new AfterPaint(table->viewport(), [=]() mutable {
+        filterStep(table, filter, keys, figures, std::max(longest, milliseconds(key)));
+    });
+    filter->setText(keys.takeFirst());
+    table->viewport()->update();
+}
+
+void measureListing(Headwater &headwater, const QString &url)
+{
+    ClusterEndpoint endpoint;
+    endpoint.id = EndpointId::create();
+    endpoint.name = QStringLiteral("bench");
+    endpoint.url = QUrl(url);
+    if (!headwater.services.endpoints.save(endpoint))
+        qFatal("the endpoint could not be saved");
+
+    auto *table = headwater.window.findChild<QTableView *>(QStringLiteral("collections"));
+    auto *filter = headwater.window.findChild<QLineEdit *>(QStringLiteral("filterCollections"));
+    if (!table || !filter)
+        qFatal("the collection pane has other object names");
+    Catalog &catalog = headwater.services.catalog;
+    // The figure is about the large database. Connected before the window was, this would count too
+    // little; connected after it, the model has the names already: so the clock starts at the answer.
+    static QElapsedTimer sinceAnswer;
+    QObject::connect(&headwater.services.client, &ClusterClient::exchanged, table,
+                     [](const Exchange &exchange) {
+                         if (exchange.route.endsWith(QLatin1String("collections/list")))
+                             sinceAnswer.start();
+                     });
+    QObject::connect(&catalog, &Catalog::collectionsListed, table,
+                     [=](const EndpointId &, const QString &database, const QStringList &names) {
+                         if (database != QLatin1String("default"))
+                             return;
+                         const int rows = int(names.size());
+                         new AfterPaint(table->viewport(), [=] {
+                             const QJsonObject figures {{QStringLiteral("collections"), rows},
+                                                        {QStringLiteral("answerToPainted"),
+                                                         milliseconds(sinceAnswer)}};
+                             QTimer::singleShot(1500, table, [=] { // describes of the first screen
+                                 filterStep(table, filter,
+                                            {QStringLiteral("e"), QStringLiteral("ex"), QStringLiteral("ext"),
+                                             QStringLiteral("ext 1"), QStringLiteral("ext 19"), QString()},
+                                            figures, 0);
+                             });
+                         });
+                         table->viewport()->update();
+                     });
+    catalog.reload(endpoint.id);
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    sinceMain.start();
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("headwater"));
+    const QString mode = QApplication::arguments().value(1);
+
+    if (mode == QLatin1String("bare")) {
+        QMainWindow window;
+        window.resize(1400, 900);
+        new AfterPaint(&window, [] {
+            report({{QStringLiteral("painted"), milliseconds(sinceMain)}});
+            QApplication::quit();
+        });
+        window.show();
+        return QApplication::exec();
+    }
+
+    const QTemporaryDir directory;
+    const Result<Profile> profile = Profile::at(directory.path());
+    if (!profile)
+        qFatal("no profile");
+    Headwater headwater(*profile);
+    new AfterPaint(&headwater.window, [&] {
+        if (mode == QLatin1String("listing")) {
+            measureListing(headwater, QApplication::arguments().value(2));
+        } else {
+            report({{QStringLiteral("painted"), milliseconds(sinceMain)}});
+            QApplication::quit();
+        }
+    });
+    headwater.window.show();
+    return QApplication::exec();
+}
