@@ -74,7 +74,7 @@ private Q_SLOTS:
         SpecEditor editor;
         watch(editor);
         QString everSeen;
-        connect(&editor, &QPlainTextEdit::textChanged, this,
+        connect(editor.document(), &QTextDocument::contentsChange, this,
                 [&] { everSeen += editor.toPlainText(); });
         QGuiApplication::clipboard()->setText(kPasted);
         editor.paste();
