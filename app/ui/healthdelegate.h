@@ -1,23 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/celldelegate.h"
+#include "ui/shapedelegate.h"
 
 namespace headwater {
 
-/// Shows an endpoint's name after a mark for its health, told apart by shape: a disc is connected, a
-/// ring not asked yet, three dots listing, a key hole signed out, a triangle failed. Rows without a
-/// health are left as they are.
-class HealthDelegate final : public CellDelegate
+/// Shows an endpoint's name after one shape per state of health, behind the stripe of its tag. Rows
+/// without a health are left as they are.
+class HealthDelegate final : public ShapeDelegate
 {
     Q_OBJECT
 public:
-    using CellDelegate::CellDelegate;
+    using ShapeDelegate::ShapeDelegate;
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+
+protected:
+    [[nodiscard]] Shape shapeFor(const QModelIndex &index, const QPalette &palette) const override;
 };
 
 } // namespace headwater
