@@ -23,6 +23,12 @@ bool databaseLess(const QString &left, const QString &right)
     return naturalCompare(left, right) < 0;
 }
 
+QString liveJobsText(int count)
+{
+    return count == 1 ? EndpointTreeModel::tr("1 live job")
+                      : EndpointTreeModel::tr("%n live jobs", nullptr, count);
+}
+
 } // namespace
 
 struct EndpointTreeModel::Node
@@ -261,7 +267,7 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
             lines << tagWord(node.endpoint.tag);
         lines << tr("State: %1").arg(healthWord(node.health));
         if (node.liveJobs > 0)
-            lines << tr("%n live job(s)", nullptr, node.liveJobs);
+            lines << liveJobsText(node.liveJobs);
         if (!node.note().isEmpty())
             lines << node.note();
         return lines.join(QLatin1Char('\n'));
@@ -270,7 +276,7 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
         if (column == Tag)
             return tagWord(node.endpoint.tag);
         if (column == LiveJobs && node.liveJobs > 0)
-            return tr("%n live job(s)", nullptr, node.liveJobs);
+            return liveJobsText(node.liveJobs);
         return {};
     case Qt::AccessibleDescriptionRole: {
         QStringList parts;

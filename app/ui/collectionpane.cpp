@@ -30,6 +30,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
 constexpr auto kPageDelay = 0ms; // once, after all that one answer changes
+constexpr auto kSettleDelay = 0ms; // after all that one click brings
 }
 
 CollectionPane::CollectionPane(CollectionTableModel &collections,
@@ -46,7 +47,11 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     , m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("collectionPane"));
+    // before the table's selection hears of it
+    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_rowsAreGoing = true; });
     buildTable();
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] { m_rowsAreGoing = false; });
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_welcome);
@@ -68,6 +73,9 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     m_visibleDelay.setSingleShot(true);
     m_visibleDelay.setInterval(kVisibleDelay);
     connect(&m_visibleDelay, &QTimer::timeout, this, &CollectionPane::announceVisible);
+    m_settleDelay.setSingleShot(true);
+    m_settleDelay.setInterval(kSettleDelay);
+    connect(&m_settleDelay, &QTimer::timeout, this, [this] { announce(currentCollection()); });
     m_pageDelay.setSingleShot(true);
     m_pageDelay.setInterval(kPageDelay);
     connect(&m_pageDelay, &QTimer::timeout, this, &CollectionPane::updatePage);
@@ -90,7 +98,6 @@ QWidget *CollectionPane::buildHeader()
     bold.setBold(true);
     title->setFont(bold);
     m_count->setObjectName(QStringLiteral("collectionCount"));
-    m_count->setAccessibleName(tr("Count of collections"));
     m_count->setTextFormat(Qt::PlainText);
 
     m_filter->setObjectName(QStringLiteral("filterCollections"));
@@ -227,7 +234,8 @@ void CollectionPane::updateCount()
     QStringList parts;
     parts << (shown == all ? locale.toString(all)
                            : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
-    parts << tr("%n endpoint(s)", nullptr, int(endpointsInScope().size()));
+    const auto endpoints = int(endpointsInScope().size());
+    parts << (endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, endpoints));
     if (m_asOf.isValid())
         parts << tr("as of %1").arg(m_asOf.toLocalTime().toString(QStringLiteral("HH:mm")));
     m_count->setText(parts.join(QStringLiteral(" · ")));
@@ -260,15 +268,16 @@ void CollectionPane::showEmpty()
         m_emptyAction = clearFilter;
         m_empty->setText(fault.isEmpty() ? tr("No collection matches “%1”").arg(m_filter->text())
                                          : tr("This filter cannot be understood"),
-                         fault.isEmpty() ? tr("%n collection(s) are in view without the filter.",
-                                              nullptr, all)
+                         fault.isEmpty() ? tr("Without the filter there are %1 here.")
+                                                   .arg(QLocale().toString(all))
                                          : fault,
                          tr("&Clear filter"));
         return;
     }
     if (all > 0) { // only “External only” can hide them all
         m_emptyAction = [this] { m_externalOnly->setChecked(false); };
-        m_empty->setText(tr("%n collection(s), none external", nullptr, all),
+        m_empty->setText(all == 1 ? tr("1 collection, and not external")
+                                  : tr("%n collections, none external", nullptr, all),
                          tr("Refresh data works on external collections only: those whose data "
                             "stays in a lake and is read from there."),
                          tr("&Show all collections"));
@@ -306,9 +315,19 @@ void CollectionPane::showEmpty()
 void CollectionPane::announceCurrent()
 {
     const auto current = currentCollection();
-    const bool isHidden = m_chosen && !m_model->indexOf(*m_chosen).isValid();
-    if (current || !isHidden)
+    if (current || !m_rowsAreGoing)
         m_chosen = current;
+    // Qt changes the selection first and the current row second, or the other way round; what lies
+    // between is nobody's business
+    const bool isBetween = !current && m_table->selectionModel()->hasSelection();
+    if (isBetween)
+        m_settleDelay.start();
+    else
+        announce(current);
+}
+
+void CollectionPane::announce(const std::optional<CollectionRef> &current)
+{
     if (current == m_current)
         return;
     m_current = current;

@@ -73,6 +73,7 @@ private:
     void updatePage();
     void showEmpty();
     void announceCurrent();
+    void announce(const std::optional<CollectionRef> &current);
     void chooseAgain();
     void announceVisible();
     [[nodiscard]] QList<EndpointId> endpointsInScope() const;
@@ -88,9 +89,11 @@ private:
     QStackedWidget *m_pages;
     QTimer m_visibleDelay;
     QTimer m_pageDelay;
+    QTimer m_settleDelay;
     QDateTime m_asOf;
     std::optional<CollectionRef> m_current; // as announced
     std::optional<CollectionRef> m_chosen; // may be hidden by the filter
+    bool m_rowsAreGoing = false;
     std::function<void()> m_emptyAction;
 };
 

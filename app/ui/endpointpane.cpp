@@ -116,6 +116,7 @@ void EndpointPane::buildTree()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EndpointPane::updateActions);
     connect(m_found, &QAbstractItemModel::rowsInserted, this, &EndpointPane::unfold);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointPane::pruneScope);
     unfold();
 }
 
@@ -179,6 +180,15 @@ void EndpointPane::takeScope()
         return;
     m_scope = scope;
     Q_EMIT scopeChanged();
+}
+
+/// What a find hides is in no selection, so that its removal has to be seen here.
+void EndpointPane::pruneScope()
+{
+    const auto gone = m_scope.removeIf(
+            [this](const Scope &scope) { return !m_model.indexOf(scope).isValid(); });
+    if (gone > 0)
+        Q_EMIT scopeChanged();
 }
 
 void EndpointPane::unfold()
@@ -257,7 +267,10 @@ void EndpointPane::restoreState(const QByteArray &state)
     const auto lines = QString::fromUtf8(state).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
     for (const QString &line : lines)
         m_folded.insert({line});
-    m_tree->collapseAll();
+    {
+        const QSignalBlocker quiet(m_tree);
+        m_tree->collapseAll();
+    }
     unfold();
 }
 

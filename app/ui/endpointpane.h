@@ -62,6 +62,7 @@ private:
                            const QKeySequence &shortcut, Intention intention);
     void applyFind(const QString &text);
     void takeScope();
+    void pruneScope();
     void unfold();
     void updateActions();
     void showMenu(const QPoint &position);

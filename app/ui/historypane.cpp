@@ -174,7 +174,7 @@ void HistoryPane::buildTable()
     connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::showMenu);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &HistoryPane::updateCurrent);
-    connect(m_table, &QTableView::activated, this, [this] {
+    connect(m_table, &QTableView::doubleClicked, this, [this] {
         if (const RefreshJob *job = currentJob())
             Q_EMIT collectionRequested(job->collection);
     });

@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "support/accessibletext.h"
+#include "support/scenery.h"
+#include "ui/collectionpane.h"
+#include "ui/emptypage.h"
+#include "ui/welcomepage.h"
+
+#include <QCheckBox>
+#include <QClipboard>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTableView>
+
+using namespace headwater;
+
+namespace {
+const QString kDefault = QStringLiteral("default");
+}
+
+class TestCollectionPane final : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        test::Endpoints endpoints;
+        CollectionTableModel collections {endpoints.store};
+        EndpointTreeModel tree {endpoints.store};
+        CollectionPane pane {collections, tree};
+        QTableView *table = pane.findChild<QTableView *>();
+        QLineEdit *filter = pane.findChild<QLineEdit *>();
+        QCheckBox *externalOnly = pane.findChild<QCheckBox *>();
+        EmptyPage *empty = pane.findChild<EmptyPage *>();
+        QPushButton *emptyAction = empty->findChild<QPushButton *>();
+        QStackedWidget *pages = pane.findChild<QStackedWidget *>();
+
+        Fixture()
+        {
+            pane.resize(900, 400);
+            pane.show();
+        }
+        EndpointId listed(const QStringList &names)
+        {
+            const EndpointId id = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
+            tree.setOk(id);
+            collections.setCollections(id, kDefault, names);
+            return id;
+        }
+        void describe(const EndpointId &id, const QString &name, CollectionKind kind)
+        {
+            CollectionInfo info;
+            info.ref = {id, kDefault, name};
+            info.kind = kind;
+            collections.setInfo(info);
+        }
+        [[nodiscard]] QString count() const
+        {
+            return pane.findChild<QLabel *>(QStringLiteral("collectionCount"))->text();
+        }
+        void click(int row)
+        {
+            const QPoint at = table->visualRect(table->model()->index(row, 0)).center();
+            QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at);
+        }
+    };
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void welcomesWhoHasNoEndpoint()
+    {
+        Fixture f;
+        auto *welcome = f.pane.findChild<WelcomePage *>();
+        QCOMPARE(f.pages->currentWidget(), welcome);
+        QSignalSpy adds(&f.pane, &CollectionPane::addEndpointRequested);
+        QSignalSpy demos(&f.pane, &CollectionPane::demoRequested);
+        for (QPushButton *button : welcome->findChildren<QPushButton *>())
+            button->click();
+        QCOMPARE(adds.size(), 1);
+        QCOMPARE(demos.size(), 1);
+        f.listed({QStringLiteral("books")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+    }
+
+    void saysWhyNothingIsListed()
+    {
+        Fixture f;
+        const EndpointId id = f.endpoints.add(QStringLiteral("eu"));
+        f.tree.setBusy(id);
+        QTRY_COMPARE(f.empty->title(), QStringLiteral("Listing collections…"));
+        QVERIFY(!f.emptyAction->isVisible());
+        f.tree.setFailure(id, {ErrorKind::Unreachable, QStringLiteral("Away."), {}, 0, {}, {}});
+        QTRY_COMPARE(f.empty->title(), QStringLiteral("eu could not be listed"));
+        QSignalSpy reloads(&f.pane, &CollectionPane::reloadRequested);
+        f.emptyAction->click();
+        QCOMPARE(reloads.size(), 1);
+        f.tree.setOk(id);
+        QTRY_COMPARE(f.empty->title(), QStringLiteral("No collections"));
+    }
+
+    void aFilterThatHitsNothingCanBeCleared()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
+        QTRY_COMPARE(f.count(), QStringLiteral("2 · 1 endpoint"));
+        f.filter->setText(QStringLiteral("books"));
+        QTRY_COMPARE(f.count(), QStringLiteral("1 of 2 · 1 endpoint"));
+        f.filter->setText(QStringLiteral("zzz"));
+        QTRY_COMPARE(f.pages->currentWidget(), f.empty);
+        QVERIFY(f.empty->title().contains(QStringLiteral("zzz")));
+        f.emptyAction->click();
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+
+        f.describe(id, QStringLiteral("books"), CollectionKind::Managed);
+        f.describe(id, QStringLiteral("clicks"), CollectionKind::Managed);
+        f.externalOnly->setChecked(true);
+        QTRY_VERIFY(f.empty->title().contains(QStringLiteral("none external")));
+        f.emptyAction->click();
+        QVERIFY(!f.externalOnly->isChecked());
+    }
+
+    void nothingIsChosenBeforeTheUserChooses()
+    {
+        Fixture f;
+        QSignalSpy choices(&f.pane, &CollectionPane::currentCollectionChanged);
+        const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QVERIFY(!f.pane.currentCollection());
+        QCOMPARE(choices.size(), 0);
+        f.click(1);
+        QCOMPARE(choices.size(), 1);
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("clicks"));
+        QCOMPARE(f.pane.currentCollection()->endpoint, id);
+        QTest::keyClick(f.table, Qt::Key_Up);
+        QCOMPARE(choices.size(), 2); // straight from one to the other
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
+        f.table->clearSelection();
+        QVERIFY(!f.pane.currentCollection());
+        QCOMPARE(choices.size(), 3);
+        f.listed({QStringLiteral("books"), QStringLiteral("clicks"), QStringLiteral("new")});
+        QTRY_COMPARE(f.count(), QStringLiteral("3 · 1 endpoint"));
+        QVERIFY(!f.pane.currentCollection()); // what the user let go stays so
+    }
+
+    void whatTheFilterHidesIsNotChosenUntilItIsBack()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        f.click(0);
+        f.filter->setText(QStringLiteral("clicks"));
+        QVERIFY(!f.pane.currentCollection()); // and not silently another one
+        f.filter->clear();
+        QTRY_VERIFY(f.pane.currentCollection());
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
+        f.collections.setCollections(id, kDefault, {QStringLiteral("clicks")});
+        QVERIFY(!f.pane.currentCollection()); // gone for good
+        f.table->clearSelection();
+    }
+
+    void aReloadKeepsChoiceAndScrollPosition()
+    {
+        Fixture f;
+        QStringList names;
+        for (int i = 100; i < 400; ++i)
+            names << QStringLiteral("c%1").arg(i);
+        const EndpointId id = f.listed(names);
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        f.pane.select({id, kDefault, QStringLiteral("c250")});
+        const int top = f.table->rowAt(0);
+        QVERIFY(top > 0);
+        QSignalSpy choices(&f.pane, &CollectionPane::currentCollectionChanged);
+        f.collections.setCollections(id, kDefault, names + QStringList {QStringLiteral("z")});
+        QCOMPARE(f.table->rowAt(0), top);
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("c250"));
+        QCOMPARE(choices.size(), 0);
+    }
+
+    void downFromTheFilterGoesToTheFirstRow()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QTest::keyClick(f.filter, Qt::Key_Down);
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
+        f.filter->setText(QStringLiteral("click"));
+        QTest::keyClick(f.filter, Qt::Key_Escape);
+        QCOMPARE(f.filter->text(), QString());
+    }
+
+    void asksForWhatCanBeSeen()
+    {
+        Fixture f;
+        QStringList names;
+        for (int i = 1000; i < 3000; ++i)
+            names << QStringLiteral("c%1").arg(i);
+        QSignalSpy wishes(&f.pane, &CollectionPane::visibleCollectionsChanged);
+        const EndpointId id = f.listed(names);
+        const auto wish = [&] {
+            return wishes.isEmpty() ? QList<CollectionRef>()
+                                    : wishes.last().at(0).value<QList<CollectionRef>>();
+        };
+        QTRY_VERIFY(!wish().isEmpty());
+        QCOMPARE(wish().first().name, QStringLiteral("c1000"));
+        QVERIFY(wish().size() < 100);
+        wishes.clear();
+        f.pane.select({id, kDefault, QStringLiteral("c2500")});
+        QTRY_VERIFY(wish().contains(CollectionRef {id, kDefault, QStringLiteral("c2500")}));
+        QVERIFY(!wish().contains(CollectionRef {id, kDefault, QStringLiteral("c1000")}));
+    }
+
+    void toolsReadEveryCell()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("books")});
+        f.describe(id, QStringLiteral("books"), CollectionKind::External);
+        f.collections.setLatestJob(test::job(id, QStringLiteral("books"), JobState::Failed));
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QCOMPARE(test::accessibleName(f.table), QStringLiteral("Collections"));
+        QCOMPARE(test::accessibleName(f.filter), QStringLiteral("Filter collections"));
+        QCOMPARE(test::accessibleName(f.externalOnly), QStringLiteral("External only"));
+        using Model = CollectionTableModel;
+        QCOMPARE(test::accessibleCell(f.table, 0, Model::Name), QStringLiteral("books"));
+        QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint), QStringLiteral("eu, Production"));
+        QCOMPARE(test::accessibleCell(f.table, 0, Model::Kind), QStringLiteral("external"));
+        QCOMPARE(test::accessibleCell(f.table, 0, Model::State), QStringLiteral("Failed"));
+    }
+
+    void copiesRowsAsTabSeparatedText()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        f.table->setColumnHidden(CollectionTableModel::Source, true);
+        f.table->selectAll();
+        QTest::keySequence(f.table, QKeySequence::Copy);
+        QCOMPARE(QGuiApplication::clipboard()->text(),
+                 QStringLiteral("books\teu\tdefault\tnot yet known\t–\t–\n"
+                                "clicks\teu\tdefault\tnot yet known\t–\t–\n"));
+    }
+
+    void remembersItsColumns()
+    {
+        Fixture f;
+        f.table->setColumnWidth(CollectionTableModel::Name, 333);
+        const QByteArray state = f.pane.saveState();
+        CollectionPane other(f.collections, f.tree);
+        other.restoreState(state);
+        auto *table = other.findChild<QTableView *>();
+        QCOMPARE(table->columnWidth(CollectionTableModel::Name), 333);
+        other.restoreState(QByteArrayLiteral("torn"));
+        QCOMPARE(table->columnWidth(CollectionTableModel::Name), 333);
+    }
+};
+
+QTEST_MAIN(TestCollectionPane)
+#include "tst_collectionpane.moc"
