@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/faultactions.h"
 
+#include "core/gowords.h"
 #include "sandbox/gojson.h"
 
 namespace headwater::sandbox::action {
@@ -43,13 +44,6 @@ void renameRunning(QJsonObject &job, const QString &name)
 {
     if (job.value(kState).toString() == QLatin1String("RefreshInProgress"))
         job.insert(kState, name);
-}
-
-QString goQuoted(QString text)
-{
-    text.replace(QLatin1String("\\"), QLatin1String("\\\\"));
-    text.replace(QLatin1String("\""), QLatin1String("\\\""));
-    return QLatin1Char('"') + text + QLatin1Char('"');
 }
 
 void sendIfAccepted(Answer &answer, Wire wire)

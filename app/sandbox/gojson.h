@@ -13,7 +13,8 @@ namespace headwater::sandbox {
 struct GoMember;
 
 /// A JSON value as Go's decoder sees it. QJsonDocument will not do: it drops the spelling of
-/// numbers, and a server tells `4.6e17` from `460000000000000000`.
+/// numbers, and a server tells `4.6e17` from `460000000000000000`. Nor will core's JsonText:
+/// it is made for people who write, and refuses what a server lets pass.
 struct GoValue
 {
     enum class Kind { Null, Bool, Number, String, Array, Object };

@@ -77,7 +77,8 @@ private Q_SLOTS:
             "external_source is invalid: external_source scheme \"volume\" is not allowed; allowed "
             "schemes: aws, azure, cos, gcs, gs, minio, obs, oss, s3, s3a: invalid parameter");
         row("R8", "s3://b/k", "{\"format\":\"iceberg_table\"}", 1100,
-            "external_spec is invalid: unsupported format \"iceberg_table\", supported formats: "
+            "external_spec is invalid: parse external spec: unsupported format \"iceberg_table\", "
+            "supported formats: "
             "iceberg-table, lance-table, milvus-table, parquet, vortex: invalid parameter");
         row("R12", "s3://b/k", "{\"format\":\"parquet\"}", 1101,
             "external_spec is invalid: extfs.cloud_provider is required: one of [aws, gcp, aliyun, "
