@@ -69,7 +69,7 @@ private Q_SLOTS:
         row("html-502@submit", 4, "Unknown outcome", false);
         row("accept-then-close http-500@list", 4, "Unknown outcome", false);
         row("dropped-job", 4, "Lost", true);
-        row("job-forgotten", 4, "Forgotten by server", true);
+        row("job-forgotten", 4, "Lost", true); // ended and dropped before the first look
         // odd, but readable
         row("job-id-string", 0, "Done", true);
         row("state-running", 0, "Done", true);
@@ -165,6 +165,18 @@ private Q_SLOTS:
         QCOMPARE(second.code, 0);
         QVERIFY(second.output.contains("followed instead"));
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 2); // one each
+    }
+
+    void aJobThatWasSeenAndDroppedIsForgotten()
+    {
+        const test::Programs programs({QStringLiteral("--tick"), QStringLiteral("700"),
+                                       QStringLiteral("--fault"), QStringLiteral("job-forgotten")});
+        addEndpoint(programs);
+        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                         QStringLiteral("--wait"), QStringLiteral("--json")});
+        QCOMPARE(ended.code, 4);
+        QCOMPARE(ended.lines().last().value(QLatin1String("state")).toString(),
+                 QStringLiteral("Forgotten by server"));
     }
 
     void timesOut()
