@@ -143,7 +143,7 @@ void CollectionPane::buildTable()
     m_table->setObjectName(QStringLiteral("collections"));
     m_table->setAccessibleName(tr("Collections"));
     m_table->setModel(m_model);
-    setUpTable(m_table, {22, 17, 11, 12, 27, 13, 14});
+    setUpTable(m_table, {20, 21, 11, 12, 24, 13, 14});
     m_table->setTextElideMode(Qt::ElideMiddle);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSortIndicatorClearable(true);

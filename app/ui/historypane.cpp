@@ -165,7 +165,7 @@ void HistoryPane::buildTable()
     m_table->setObjectName(QStringLiteral("history"));
     m_table->setAccessibleName(tr("History"));
     m_table->setModel(&m_model);
-    setUpTable(m_table, {16, 20, 22, 27, 19, 9, 16, 40});
+    setUpTable(m_table, {14, 18, 25, 26, 15, 9, 16, 40});
     m_table->setItemDelegateForColumn(Model::State, new StateDelegate(m_table));
     m_table->setItemDelegateForColumn(
             Model::Endpoint, new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));
