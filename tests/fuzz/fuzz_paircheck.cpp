@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+// Feeds any bytes to the checked pair and to the splitting of secrets, and holds them to what they
+// promise: places lie within the texts, the first error is the server's complaint, no part of a
+// secret is lost.
+#include "core/paircheck.h"
+#include "core/specsecrets.h"
+
+#include <QString>
+
+#include <cstdint>
+#include <cstdlib>
+
+using namespace headwater;
+
+namespace {
+
+void require(bool holds)
+{
+    if (!holds)
+        std::abort();
+}
+
+bool liesWithin(TextRange range, const QString &text)
+{
+    return range.start >= 0 && range.length >= 0 && range.start + range.length <= text.size();
+}
+
+void holdCheck(const QString &source, const QString &spec, const CheckProfile &profile)
+{
+    const Problems problems = checkPair(source, spec, profile);
+    for (const Problem &problem : problems) {
+        const QString &text = problem.editor == PairEditor::Source ? source : spec;
+        require(liesWithin(problem.range, text));
+        require(!problem.message.isEmpty());
+        require(!problem.fix || liesWithin(problem.fix->range, text));
+    }
+    const auto complaint = serverComplaint(source, spec, profile);
+    require(!complaint || hasErrors(problems));
+    if (!complaint)
+        return;
+    require(problems.front().severity == Severity::Error);
+    const QString &rule = problems.front().rule;
+    const bool isRule = rule.startsWith(u'R') || rule == u"pair";
+    require(!isRule || rule == complaint->rule);
+    (void)locateComplaint(complaint->message, source, spec);
+}
+
+void holdSecrets(const QString &spec)
+{
+    const SplitSpec split = splitSecrets(spec);
+    (void)joinSecrets(split.text, split.secrets);
+    require(missingSecrets(split.text, split.secrets).size() <= maskedKeys(split.text).size());
+    const SplitSpec again = splitSecrets(split.text);
+    require(again.text == split.text); // what is masked stays as it is
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0)
+        return 0;
+    // The first byte chooses the server; a line feed ends the source.
+    const CheckProfile profile{(data[0] & 1) != 0 ? ClusterKind::Zilliz : ClusterKind::Milvus,
+                               (data[0] & 2) != 0};
+    const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
+    const qsizetype end = bytes.indexOf('\n');
+    const QString source = QString::fromUtf8(end < 0 ? bytes : bytes.first(end));
+    const DecodedSpec spec = decodeSpec(end < 0 ? QByteArray() : bytes.mid(end + 1));
+    for (const Problem &problem : spec.problems)
+        require(liesWithin(problem.range, spec.text));
+
+    holdCheck(source, spec.text, profile);
+    holdSecrets(spec.text);
+    return 0;
+}
