@@ -116,6 +116,7 @@ private:
             return;
         }
         switch (m_job.state) {
+        case JobState::Queued:
         case JobState::Sending:
             return;
         case JobState::Pending:

@@ -67,6 +67,14 @@ class Step
 public:
     Step(RefreshJob &job, const QDateTime &now) : m_job(job), m_now(now) { }
 
+    void operator()(const event::Departing &)
+    {
+        if (m_job.state != JobState::Queued)
+            return;
+        m_job.sentAt = m_now;
+        enter(m_job, JobState::Sending, m_now);
+    }
+
     void operator()(const event::Accepted &accepted)
     {
         if (m_job.state != JobState::Sending)
@@ -77,7 +85,7 @@ public:
 
     void operator()(const event::Refused &refused)
     {
-        if (m_job.state != JobState::Sending)
+        if (m_job.state != JobState::Sending && m_job.state != JobState::Queued)
             return;
         m_job.reason = wordsOf(refused.error);
         end(m_job, JobState::Failed, {}, m_now);
@@ -113,22 +121,41 @@ public:
 
     void operator()(const event::Replaced &replaced)
     {
-        if (m_job.state != JobState::Failed && m_job.state != JobState::Lost)
+        switch (m_job.state) {
+        case JobState::Queued: // never sent: another job is at work already
+            end(m_job, JobState::Superseded, {}, m_now);
+            break;
+        case JobState::Failed:
+            enter(m_job, JobState::Superseded, m_now);
+            break;
+        case JobState::Lost: // lost ids stay lost, for the record
+            break;
+        default:
             return;
+        }
         m_job.successor = replaced.by;
         m_job.reason = replaced.words;
-        if (m_job.state == JobState::Failed)
-            enter(m_job, JobState::Superseded, m_now); // lost ids stay lost, for the record
     }
 
     void operator()(const event::NotFound &)
     {
         if (!isLive(m_job.state) || !m_job.serverId)
             return;
-        // A job that the server showed us before has ended and been dropped; one that it never
-        // showed was accepted and thrown away (api-contract §6.4, §6.5).
-        const bool wasSeen = !m_job.serverStateName.isEmpty();
+        // A job that the server showed us before has ended and been dropped, and so may one have
+        // that we did not ask for in all the time that a server keeps jobs. One that it never showed
+        // was accepted and thrown away (api-contract §6.4, §6.5).
+        const bool wasSeen = !m_job.serverStateName.isEmpty()
+                || m_job.sentAt.addSecs(std::chrono::seconds(kServerKeepsJobs).count()) <= m_now;
         end(m_job, wasSeen ? JobState::Forgotten : JobState::Lost, {}, m_now);
+    }
+
+    void operator()(const event::Checked &checked)
+    {
+        if (m_job.state != JobState::Done)
+            return;
+        if (checked.rows)
+            m_job.rowsAfter = checked.rows;
+        m_job.caution = checked.caution;
     }
 
     void operator()(const event::Quiet &quiet)
@@ -155,6 +182,12 @@ std::chrono::milliseconds RefreshJob::took(const QDateTime &now) const
     if (!from.isValid() || !to.isValid())
         return {};
     return std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(to)));
+}
+
+bool Observation::isSameNewsAs(const Observation &next) const
+{
+    return asked == next.asked && stateName == next.stateName && progress == next.progress
+            && httpStatus == next.httpStatus && words == next.words;
 }
 
 RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now)

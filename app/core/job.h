@@ -9,6 +9,7 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <optional>
 #include <variant>
 
@@ -16,6 +17,7 @@ namespace headwater {
 
 /// Where a refresh stands. One word each, the same in the table and on the command line.
 enum class JobState {
+    Queued, ///< waits here: nothing was sent, and nothing will be without us
     Sending, ///< the intent is on disk; the request is on its way
     Pending,
     Running,
@@ -35,6 +37,30 @@ enum class JobState {
 
 /// True while there is something to wait for.
 [[nodiscard]] bool isLive(JobState state);
+/// Every state, in the order in which a job goes through them.
+[[nodiscard]] const QList<JobState> &allJobStates();
+
+/// One look at a job: what an answer told and how it came. The timeline of a job is made of these.
+/// All text is plain and redacted.
+struct Observation
+{
+    QDateTime at; ///< our clock, UTC: when the answer had arrived
+    QString asked; ///< the verb of the contract: `refresh`, `describe` or `list`
+    QString stateName; ///< the server's, verbatim; empty when the answer told none
+    int progress = 0; ///< percent, as the server gave it
+    std::chrono::milliseconds latency {};
+    int httpStatus = 0; ///< 0 when no status line was read
+    QString words; ///< what went wrong or was done; empty otherwise
+    QDateTime lastAt; ///< when the same was seen last; equals `at` for a single look
+    int times = 1; ///< how often the same was seen in a row
+
+    /// Whether \a next tells nothing that this does not.
+    [[nodiscard]] bool isSameNewsAs(const Observation &next) const;
+    bool operator==(const Observation &) const = default;
+};
+
+/// A server drops its record of a job this long after its end (api-contract §6.5).
+inline constexpr std::chrono::hours kServerKeepsJobs {24};
 
 /// How a server's state name reads to us; a name we do not know is live and shown verbatim (D3).
 enum class ServerState { Pending, Running, Completed, Failed, Unknown };
@@ -77,6 +103,10 @@ struct RefreshJob
     QDateTime endedAt; ///< server's clock if it told, else ours; UTC
     QDateTime lastChangeAt; ///< our clock: when state or progress last changed
     LocalJobId successor {}; ///< the job that is followed in this one's place
+    std::optional<qint64> rowsBefore; ///< of the collection, counted before the request was sent
+    std::optional<qint64> rowsAfter; ///< counted after the job was done
+    QString caution; ///< what to look at though the job is done; translated, plain and redacted
+    std::chrono::milliseconds serverAhead {}; ///< the server's clock against ours at the last look
 
     /// How long it took or has taken so far; never negative, whatever the clocks say.
     [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
@@ -85,12 +115,15 @@ struct RefreshJob
     bool operator==(const RefreshJob &) const = default;
 };
 
-/// The word to show for \a job: that of its state, or a live state name that only the server knows,
-/// verbatim and untranslated.
+/// The word to show for \a job: that of its state, `Done, check` where a done job has a caution, or a
+/// live state name that only the server knows, verbatim and untranslated.
 [[nodiscard]] QString stateText(const RefreshJob &job);
 
 /// What can happen to a job. apply() is the whole state machine (ARCHITECTURE.md “The job's states”).
 namespace event {
+struct Departing ///< the request of a queued job leaves next
+{
+};
 struct Accepted ///< the server answered the POST with an id
 {
     JobId id;
@@ -123,15 +156,20 @@ struct Replaced ///< another job of the collection is followed in this one's pla
 struct NotFound ///< the server does not know the id
 {
 };
+struct Checked ///< the collection was looked at after the job was done
+{
+    std::optional<qint64> rows;
+    QString caution; ///< translated; empty when all is as it should be
+};
 struct Quiet ///< no change for longer than usual
 {
     QString limits; ///< translated: what the server's own limits are
 };
 } // namespace event
 
-using JobEvent = std::variant<event::Accepted, event::Refused, event::OutcomeOpen, event::Observed,
-                              event::Adopted, event::NotAdopted, event::Replaced, event::NotFound,
-                              event::Quiet>;
+using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused, event::OutcomeOpen,
+                              event::Observed, event::Adopted, event::NotAdopted, event::Replaced,
+                              event::NotFound, event::Checked, event::Quiet>;
 
 /// The job after \a event happened to it at \a now. Pure. An event that makes no sense in the job's
 /// state leaves the job as it is.

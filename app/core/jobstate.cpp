@@ -17,6 +17,7 @@ struct StateName
 };
 
 constexpr std::array kStateNames {
+        StateName {JobState::Queued, "queued", QT_TRANSLATE_NOOP("JobState", "Queued here")},
         StateName {JobState::Sending, "sending", QT_TRANSLATE_NOOP("JobState", "Sending")},
         StateName {JobState::Pending, "pending", QT_TRANSLATE_NOOP("JobState", "Pending")},
         StateName {JobState::Running, "running", QT_TRANSLATE_NOOP("JobState", "Running")},
@@ -68,8 +69,27 @@ std::optional<JobState> stateFromKey(QStringView key)
 
 bool isLive(JobState state)
 {
-    return state == JobState::Sending || state == JobState::Pending || state == JobState::Running
-            || state == JobState::Stalled;
+    switch (state) {
+    case JobState::Queued:
+    case JobState::Sending:
+    case JobState::Pending:
+    case JobState::Running:
+    case JobState::Stalled:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const QList<JobState> &allJobStates()
+{
+    static const QList<JobState> states = [] {
+        QList<JobState> all;
+        for (const StateName &name : kStateNames)
+            all.append(name.state);
+        return all;
+    }();
+    return states;
 }
 
 ServerState serverStateOf(QStringView name)
@@ -101,7 +121,11 @@ QString stateText(const RefreshJob &job)
 {
     const bool foreign = isLive(job.state) && !job.serverStateName.isEmpty()
             && serverStateOf(job.serverStateName) == ServerState::Unknown;
-    return foreign ? job.serverStateName : stateWord(job.state);
+    if (foreign)
+        return job.serverStateName;
+    if (job.state == JobState::Done && !job.caution.isEmpty())
+        return QCoreApplication::translate("JobState", "Done, check");
+    return stateWord(job.state);
 }
 
 } // namespace headwater

@@ -19,8 +19,6 @@ namespace {
 constexpr auto kQuietAfter = 10min;
 /// What a `Date` header of whole seconds and the way to the server can hide.
 constexpr auto kClockTolerance = 3s;
-/// A server drops its record of an ended job after this (api-contract §6.5).
-constexpr auto kServerRemembers = 24h;
 constexpr int kMostUnsettled = 200; // looked for again at start
 
 } // namespace
@@ -305,7 +303,7 @@ void RefreshTracker::resume()
     const Result<QList<RefreshJob>> unfinished = m_history.unfinished();
     HistoryFilter unsettled; // the program may have ended while it looked for the job
     unsettled.states = {JobState::UnknownOutcome};
-    unsettled.since = m_clock.now().addSecs(-std::chrono::seconds(kServerRemembers).count());
+    unsettled.since = m_clock.now().addSecs(-std::chrono::seconds(kServerKeepsJobs).count());
     const Result<QList<RefreshJob>> open = m_history.page(unsettled, {}, kMostUnsettled);
     if (!unfinished || !open) {
         Q_EMIT historyFailed(unfinished ? open.error() : unfinished.error());

@@ -12,12 +12,6 @@ namespace headwater {
 
 namespace {
 
-constexpr std::array kStates {
-        JobState::Sending, JobState::Pending, JobState::Running,        JobState::Stalled,
-        JobState::Done,    JobState::Failed,  JobState::Lost,           JobState::UnknownOutcome,
-        JobState::Superseded,                 JobState::Forgotten,
-};
-
 struct KindName
 {
     CollectionKind kind;
@@ -133,7 +127,7 @@ void CollectionQuery::findStates(Term &term)
         term.states.push_back(std::nullopt);
         return;
     }
-    for (const JobState state : kStates) {
+    for (const JobState state : allJobStates()) {
         const bool meant = stateKey(state).toCaseFolded().startsWith(term.text)
                 || stateWord(state).toCaseFolded().startsWith(term.text);
         if (meant)

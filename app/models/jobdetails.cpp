@@ -26,6 +26,8 @@ QString inOneLine(const QDateTime &time)
 QString stateSentence(const RefreshJob &job)
 {
     switch (job.state) {
+    case JobState::Queued:
+        return tr("Nothing was sent yet: the refresh waits here for its turn.");
     case JobState::Sending:
         return tr("The request is on its way.");
     case JobState::Pending:

@@ -4,18 +4,12 @@
 #include <QStringList>
 
 #include <algorithm>
-#include <array>
 #include <limits>
 
 namespace headwater {
 
 namespace {
 
-constexpr std::array kAllStates{
-        JobState::Sending,    JobState::Pending,   JobState::Running, JobState::Stalled,
-        JobState::Done,       JobState::Failed,    JobState::Lost,    JobState::UnknownOutcome,
-        JobState::Superseded, JobState::Forgotten,
-};
 constexpr qsizetype kLongestFilterText = 256;
 constexpr qsizetype kIndexedLetters = 3; // the trigram index knows nothing shorter
 
@@ -35,7 +29,7 @@ QStringList wordsOf(const HistoryFilter &filter)
 QStringList stateKeysWith(const QString &word)
 {
     QStringList keys;
-    for (const JobState state : kAllStates) {
+    for (const JobState state : allJobStates()) {
         if (folded(stateWord(state)).contains(word))
             keys.append(stateKey(state));
     }
@@ -45,7 +39,7 @@ QStringList stateKeysWith(const QString &word)
 QStringList stateKeysOf(const QList<JobState> &states)
 {
     QStringList keys;
-    for (const JobState state : kAllStates) {
+    for (const JobState state : allJobStates()) {
         if (states.isEmpty() || states.contains(state))
             keys.append(stateKey(state));
     }

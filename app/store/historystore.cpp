@@ -91,9 +91,9 @@ RefreshJob jobFrom(const QSqlQuery &row)
 QList<JobState> liveStates()
 {
     QList<JobState> states;
-    for (int i = 0; i <= int(JobState::Forgotten); ++i) {
-        if (isLive(JobState(i)))
-            states.append(JobState(i));
+    for (const JobState state : allJobStates()) {
+        if (isLive(state))
+            states.append(state);
     }
     return states;
 }

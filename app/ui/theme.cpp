@@ -153,6 +153,7 @@ QColor stateColor(JobState state, const QPalette &palette)
     case JobState::Failed:
     case JobState::Lost:
         return errorColor(palette);
+    case JobState::Queued:
     case JobState::Superseded:
     case JobState::Forgotten:
         break;

@@ -17,7 +17,9 @@ RefreshJob jobIn(JobState state)
     job.state = state;
     job.sentAt = kNow.addSecs(-10);
     job.lastChangeAt = job.sentAt;
-    if (state != JobState::Sending && state != JobState::UnknownOutcome)
+    const bool isAccepted = state != JobState::Queued && state != JobState::Sending
+            && state != JobState::UnknownOutcome;
+    if (isAccepted)
         job.serverId = kId;
     return job;
 }
@@ -54,10 +56,11 @@ private Q_SLOTS:
         QTest::addColumn<JobState>("after");
 
         using S = JobState;
-        const S all[] = {S::Sending, S::Pending, S::Running, S::Stalled, S::Done, S::Failed,
-                         S::Lost, S::UnknownOutcome, S::Superseded, S::Forgotten};
         // One column per event, one row per state; anything not listed stays as it is.
         const QMap<QPair<S, int>, S> changes {
+                {{S::Queued, 11}, S::Sending},
+                {{S::Queued, 1}, S::Failed},
+                {{S::Queued, 10}, S::Superseded},
                 {{S::Sending, 0}, S::Pending},
                 {{S::Sending, 1}, S::Failed},
                 {{S::Sending, 2}, S::UnknownOutcome},
@@ -77,8 +80,8 @@ private Q_SLOTS:
                 {{S::Pending, 9}, S::Stalled},
                 {{S::Running, 9}, S::Stalled},
         };
-        for (const S before : all) {
-            for (int event = 0; event < 11; ++event) {
+        for (const S before : allJobStates()) {
+            for (int event = 0; event < 13; ++event) {
                 QTest::addRow("%s/%d", qPrintable(stateKey(before)), event)
                         << before << event << changes.value({before, event}, before);
             }
@@ -102,11 +105,14 @@ private Q_SLOTS:
                 event::NotFound {},
                 event::Quiet {QStringLiteral("limits")},
                 event::Replaced {LocalJobId {2}, QStringLiteral("instead")},
+                event::Departing {},
+                event::Checked {0, QStringLiteral("no rows")},
         };
         const RefreshJob job = jobIn(before);
         const RefreshJob next = apply(job, events[event], kNow);
         QCOMPARE(next.state, after);
-        const bool onlyWordsChange = event == 3 || event == 7 || event == 10;
+        const bool onlyWordsChange = event == 3 || event == 7 || event == 10
+                || event == 12;
         if (after == before && !onlyWordsChange)
             QCOMPARE(next, job);
     }
@@ -117,6 +123,31 @@ private Q_SLOTS:
                                kNow);
         job = apply(job, event::NotFound {}, kNow);
         QCOMPARE(job.state, JobState::Forgotten);
+    }
+
+    void aJobThatNobodyAskedForInADayIsForgottenNotLost()
+    {
+        RefreshJob job = jobIn(JobState::Pending);
+        job.sentAt = kNow.addDays(-2);
+        QCOMPARE(apply(job, event::NotFound {}, kNow).state, JobState::Forgotten);
+    }
+
+    void aDoneJobWithACautionSaysSo()
+    {
+        RefreshJob job = jobIn(JobState::Done);
+        job = apply(job, event::Checked {0, QStringLiteral("The source had no rows.")}, kNow);
+        QCOMPARE(job.state, JobState::Done);
+        QCOMPARE(job.rowsAfter, std::optional<qint64>(0));
+        QCOMPARE(stateText(job), QStringLiteral("Done, check"));
+        job = apply(job, event::Checked {std::nullopt, {}}, kNow);
+        QCOMPARE(job.rowsAfter, std::optional<qint64>(0)); // what was counted stays counted
+        QCOMPARE(stateText(job), QStringLiteral("Done"));
+    }
+
+    void aDepartingJobCountsFromItsDeparture()
+    {
+        const RefreshJob job = apply(jobIn(JobState::Queued), event::Departing {}, kNow);
+        QCOMPARE(job.sentAt, kNow);
     }
 
     void progressNeverGoesBackward()

@@ -73,8 +73,8 @@ private Q_SLOTS:
 
     void everyStateHasAnIcon()
     {
-        for (int state = int(JobState::Sending); state <= int(JobState::Forgotten); ++state) {
-            const QString path = u":/icons/states/%1.svg"_s.arg(stateKey(JobState(state)));
+        for (const JobState state : allJobStates()) {
+            const QString path = u":/icons/states/%1.svg"_s.arg(stateKey(state));
             QVERIFY2(QSvgRenderer(path).isValid(), qPrintable(path));
         }
     }
@@ -84,7 +84,7 @@ private Q_SLOTS:
     void shapesDifferNotOnlyColours()
     {
         const QStringList paths = smallIcons();
-        QCOMPARE(paths.size(), 15);
+        QCOMPARE(paths.size(), 16);
         for (qsizetype i = 0; i < paths.size(); ++i) {
             for (qsizetype j = 0; j < i; ++j) {
                 const int pixels = differingPixels(drawn(paths[i]), drawn(paths[j]));
