@@ -69,8 +69,8 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
     if (m_file != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
         QFile::setPermissions(m_file, kOwnerOnly);
     // FULL: a row whose request may be on its way has to survive a power cut
-    for (const char *pragma :
-         {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON"}) {
+    for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
+                               "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}) {
         if (const auto set = execute(QLatin1String(pragma)); !set)
             return set;
     }
@@ -136,9 +136,13 @@ Result<Done> HistoryDatabase::migrate(const QList<Migration> &migrations)
 
 Result<Done> HistoryDatabase::apply(const Migration &migration, qsizetype version)
 {
-    for (const QString &statement : migration) {
+    for (const QString &statement : migration.statements) {
         if (const auto executed = execute(statement); !executed)
             return executed;
+    }
+    if (migration.step) {
+        if (const auto taken = migration.step(*this); !taken)
+            return taken;
     }
     if (const auto named
         = execute(QStringLiteral("PRAGMA application_id = %1").arg(kApplicationId));
@@ -173,6 +177,40 @@ Result<Done> HistoryDatabase::run(const QString &sql, const QVariantList &values
     return Done{};
 }
 
+Result<Done> HistoryDatabase::transact(Durability durability,
+                                       const std::function<Result<Done>()> &work)
+{
+    // Outside of the transaction, where alone it has an effect. Not a kept statement: this pragma
+    // acts when it is prepared.
+    if (durability == Durability::Ordered) {
+        if (const auto set = execute(QStringLiteral("PRAGMA synchronous = NORMAL")); !set)
+            return set;
+    }
+    Result<Done> outcome = execute(QStringLiteral("BEGIN IMMEDIATE"));
+    if (outcome) {
+        outcome = work();
+        if (outcome)
+            outcome = execute(QStringLiteral("COMMIT"));
+        if (!outcome) // SQLite may have done so by itself
+            [[maybe_unused]] const auto undone = execute(QStringLiteral("ROLLBACK"));
+    }
+    const auto reset = execute(QStringLiteral("PRAGMA synchronous = FULL"));
+    return outcome ? reset : outcome;
+}
+
+Result<Done> HistoryDatabase::scrub()
+{
+    if (const auto rewritten = execute(QStringLiteral("VACUUM")); !rewritten)
+        return rewritten;
+    // the pragma tells in a row, not by an error, that a reader was in the way
+    const auto isBlocked = number(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
+    if (!isBlocked)
+        return Failure(isBlocked.error());
+    if (*isBlocked != 0)
+        return storageFailure(inUseSentence());
+    return Done{};
+}
+
 /// For statements that are not worth keeping.
 Result<Done> HistoryDatabase::execute(const QString &sql)
 {
@@ -190,6 +228,11 @@ Result<qint64> HistoryDatabase::number(const QString &sql)
     return query.value(0).toLongLong();
 }
 
+QString HistoryDatabase::inUseSentence() const
+{
+    return tr("The history %1 is in use by another program.").arg(QDir::toNativeSeparators(m_file));
+}
+
 Failure HistoryDatabase::failure(const QSqlError &error) const
 {
     const QString file = QDir::toNativeSeparators(m_file);
@@ -197,7 +240,7 @@ Failure HistoryDatabase::failure(const QSqlError &error) const
     switch (error.nativeErrorCode().toInt() & kPrimaryCode) {
     case Busy:
     case Locked:
-        sentence = tr("The history %1 is in use by another program.").arg(file);
+        sentence = inUseSentence();
         break;
     case ReadOnly:
         sentence = tr("The history %1 may not be written.").arg(file);

@@ -15,8 +15,21 @@ class QSqlError;
 
 namespace headwater {
 
-/// The statements that lead from one version of a schema to the next.
-using Migration = QStringList;
+class HistoryDatabase;
+
+/// What leads from one version of a schema to the next.
+struct Migration
+{
+    QStringList statements;
+    /// Does what no statement can say, after them and in the same transaction.
+    std::function<Result<Done>(HistoryDatabase &)> step = nullptr;
+};
+
+/// What a transaction is worth when the power fails right after it.
+enum class Durability {
+    Synced, ///< it is on the disk, and all that came before it
+    Ordered, ///< it may be lost with what came after it, whole; the disk was not waited for
+};
 
 /// The SQLite connection below the history: opens the file, brings its schema up to date, keeps
 /// prepared statements and puts SQLite's failures into sentences. All errors are of kind Storage.
@@ -42,6 +55,15 @@ public:
     [[nodiscard]] Result<Done> run(const QString &sql, const QVariantList &values = {},
                                    const RowHandler &onRow = {});
 
+    /// Executes all of \a work in one transaction, or nothing when it or the end of it fails. What
+    /// is run outside of one is Durability::Synced.
+    [[nodiscard]] Result<Done> transact(Durability durability,
+                                        const std::function<Result<Done>()> &work);
+
+    /// Leaves nothing in the file and its log but what the tables hold; needs as much disk again as
+    /// that. Nothing is lost when it fails, and it can be tried again.
+    [[nodiscard]] Result<Done> scrub();
+
 private:
     [[nodiscard]] Result<Done> makeFile() const;
     [[nodiscard]] Result<Done> checkOrigin(int newestVersion);
@@ -49,6 +71,7 @@ private:
     [[nodiscard]] Result<Done> apply(const Migration &migration, qsizetype version);
     [[nodiscard]] Result<Done> execute(const QString &sql);
     [[nodiscard]] Result<qint64> number(const QString &sql);
+    [[nodiscard]] QString inUseSentence() const;
     [[nodiscard]] Failure failure(const QSqlError &error) const;
 
     QString m_file;

@@ -3,90 +3,15 @@
 
 #include "store/historydatabase.h"
 #include "store/historyquery.h"
+#include "store/historyrow.h"
 #include "store/historyschema.h"
 
 #include <algorithm>
+#include <tuple>
 
 namespace headwater {
 
 namespace {
-
-// The columns of a row as jobFrom() reads and valuesOf() writes them.
-const QString kColumns = QStringLiteral(
-        "endpoint, database, collection, state, sent_at, started_at, ended_at, changed_at, "
-        "server_id, "
-        "server_state, progress, successor, endpoint_name, source, reason, masked_body");
-
-QVariant orNull(bool hasValue, qint64 value)
-{
-    return hasValue ? QVariant(value) : QVariant(QMetaType::fromType<qint64>());
-}
-
-QVariant time(const QDateTime &time)
-{
-    return orNull(time.isValid(), time.isValid() ? time.toMSecsSinceEpoch() : 0);
-}
-
-QDateTime timeFrom(const QVariant &value)
-{
-    return value.isNull() ? QDateTime()
-                          : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
-/// Qt binds a null string as NULL; to us it is an empty one.
-QString text(const QString &text)
-{
-    return text.isNull() ? QLatin1String("") : text;
-}
-
-QVariantList valuesOf(const RefreshJob &job)
-{
-    return {text(job.collection.endpoint.value),
-            text(job.collection.database),
-            text(job.collection.name),
-            stateKey(job.state),
-            time(job.sentAt),
-            time(job.startedAt),
-            time(job.endedAt),
-            time(job.lastChangeAt),
-            orNull(job.serverId.has_value(), job.serverId ? job.serverId->value : 0),
-            text(job.serverStateName),
-            job.progress,
-            orNull(job.successor != LocalJobId{}, qint64(job.successor)),
-            text(job.endpointName),
-            text(job.source),
-            text(job.reason),
-            job.maskedBody.isNull() ? QByteArray("") : job.maskedBody,
-            searchText(job)};
-}
-
-/// Reads a row of the id and kColumns.
-RefreshJob jobFrom(const QSqlQuery &row)
-{
-    RefreshJob job;
-    int column = 0;
-    const auto next = [&row, &column] { return row.value(column++); };
-    job.localId = LocalJobId(next().toLongLong());
-    job.collection.endpoint.value = next().toString();
-    job.collection.database = next().toString();
-    job.collection.name = next().toString();
-    // a word that only a later version knows tells us nothing
-    job.state = stateFromKey(next().toString()).value_or(JobState::UnknownOutcome);
-    job.sentAt = timeFrom(next());
-    job.startedAt = timeFrom(next());
-    job.endedAt = timeFrom(next());
-    job.lastChangeAt = timeFrom(next());
-    if (const QVariant serverId = next(); !serverId.isNull())
-        job.serverId = JobId{serverId.toLongLong()};
-    job.serverStateName = next().toString();
-    job.progress = next().toInt();
-    job.successor = LocalJobId(next().toLongLong());
-    job.endpointName = next().toString();
-    job.source = next().toString();
-    job.reason = next().toString();
-    job.maskedBody = next().toByteArray();
-    return job;
-}
 
 QList<JobState> liveStates()
 {
@@ -125,10 +50,12 @@ std::unique_ptr<HistoryStore> HistoryStore::inMemory()
 
 Result<LocalJobId> HistoryStore::insert(const RefreshJob &job)
 {
-    static const QString sql = QStringLiteral("INSERT INTO job (") + kColumns
-            + QStringLiteral(", words) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) RETURNING id");
+    const QVariantList values = jobValues(job);
+    static const QString sql = QStringLiteral("INSERT INTO job (") + jobColumns()
+            + QStringLiteral(", reason_key, words) VALUES (") + placeholders(values.size())
+            + QStringLiteral(") RETURNING id");
     LocalJobId id{};
-    const auto inserted = m_database->run(sql, valuesOf(job), [&id](const QSqlQuery &row) {
+    const auto inserted = m_database->run(sql, values, [&id](const QSqlQuery &row) {
         id = LocalJobId(row.value(0).toLongLong());
     });
     if (!inserted)
@@ -138,23 +65,25 @@ Result<LocalJobId> HistoryStore::insert(const RefreshJob &job)
 
 Result<Done> HistoryStore::update(const RefreshJob &job)
 {
-    static const QString sql
-            = QStringLiteral("UPDATE job SET (") + kColumns
-            + QStringLiteral(
-                      ", words) = (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?) WHERE id = ? RETURNING id");
+    const auto isFound = replace(job);
+    if (!isFound)
+        return Failure(isFound.error());
+    return *isFound ? Result<Done>(Done{}) : noSuchJob();
+}
+
+/// Tells whether there is such a job.
+Result<bool> HistoryStore::replace(const RefreshJob &job)
+{
+    const QVariantList values = jobValues(job);
+    static const QString sql = QStringLiteral("UPDATE job SET (") + jobColumns()
+            + QStringLiteral(", reason_key, words) = (") + placeholders(values.size())
+            + QStringLiteral(" || note_words) WHERE id = ? RETURNING id");
     bool isFound = false;
-    const auto updated = m_database->run(sql, valuesOf(job) + QVariantList{qint64(job.localId)},
+    const auto updated = m_database->run(sql, values + QVariantList{qint64(job.localId)},
                                          [&isFound](const QSqlQuery &) { isFound = true; });
-    if (updated && !isFound) {
-        return Failure(Error{ErrorKind::Storage,
-                             QCoreApplication::translate("headwater::HistoryStore",
-                                                         "The history has no such job."),
-                             {},
-                             0,
-                             {},
-                             {}});
-    }
-    return updated;
+    if (!updated)
+        return Failure(updated.error());
+    return isFound;
 }
 
 Result<std::optional<RefreshJob>> HistoryStore::job(LocalJobId id) const
@@ -171,7 +100,7 @@ Result<std::optional<RefreshJob>> HistoryStore::byServerId(const EndpointId &end
     const auto found = ids({{QStringLiteral("SELECT id FROM job INDEXED BY job_by_server_id"
                                             " WHERE server_id = ? AND endpoint = ?"
                                             " ORDER BY id DESC LIMIT 1"),
-                             {serverId.value, text(endpoint.value)}}});
+                             {serverId.value, textValue(endpoint.value)}}});
     if (!found)
         return Failure(found.error());
     if (found->isEmpty())
@@ -182,8 +111,11 @@ Result<std::optional<RefreshJob>> HistoryStore::byServerId(const EndpointId &end
 Result<QList<RefreshJob>> HistoryStore::page(const HistoryFilter &filter, LocalJobId before,
                                              int limit) const
 {
+    const auto known = outline(filter);
+    if (!known)
+        return Failure(known.error());
     limit = std::max(limit, 0);
-    auto found = ids(idQueries(filter, before, limit));
+    auto found = ids(idQueries(filter, *known, before, limit));
     if (!found)
         return Failure(found.error());
     std::sort(found->begin(), found->end(), std::greater<>());
@@ -193,16 +125,57 @@ Result<QList<RefreshJob>> HistoryStore::page(const HistoryFilter &filter, LocalJ
 
 Result<QHash<JobState, qint64>> HistoryStore::countByState(const HistoryFilter &filter) const
 {
+    const auto known = outline(filter);
+    if (!known)
+        return Failure(known.error());
     QHash<JobState, qint64> counts;
-    const auto addRow = [&counts](const QSqlQuery &row) {
-        const auto state = stateFromKey(row.value(0).toString()).value_or(JobState::UnknownOutcome);
-        counts[state] += row.value(1).toLongLong();
+    const auto add = [&counts](const QString &key, qint64 jobs) {
+        counts[stateFromKey(key).value_or(JobState::UnknownOutcome)] += jobs;
     };
-    for (const HistoryQuery &query : countQueries(filter)) {
+    if (isCountedByParts(filter)) {
+        for (const HistoryPart &part : known->parts)
+            add(part.state, part.jobs);
+        return counts;
+    }
+    const auto addRow = [&add](const QSqlQuery &row) {
+        add(row.value(0).toString(), row.value(1).toLongLong());
+    };
+    for (const HistoryQuery &query : countQueries(filter, *known)) {
         if (const auto counted = m_database->run(query.sql, query.values, addRow); !counted)
             return Failure(counted.error());
     }
     return counts;
+}
+
+Result<QList<ReasonGroup>> HistoryStore::reasonGroups(const HistoryFilter &filter, int limit) const
+{
+    const auto known = outline(filter);
+    if (!known)
+        return Failure(known.error());
+    QHash<QString, ReasonGroup> byKey;
+    const auto addRow = [&byKey](const QSqlQuery &row) {
+        ReasonGroup &group = byKey[row.value(0).toString()];
+        group.key = row.value(0).toString();
+        group.count += row.value(1).toLongLong();
+        group.newest = std::max(group.newest, LocalJobId(row.value(2).toLongLong()));
+    };
+    for (const HistoryQuery &query : reasonQueries(filter, *known)) {
+        if (const auto read = m_database->run(query.sql, query.values, addRow); !read)
+            return Failure(read.error());
+    }
+    QList<ReasonGroup> groups = byKey.values();
+    std::sort(groups.begin(), groups.end(), [](const ReasonGroup &one, const ReasonGroup &other) {
+        return std::tie(other.count, other.newest) < std::tie(one.count, one.newest);
+    });
+    groups.resize(std::min(groups.size(), qsizetype(std::max(limit, 0))));
+    for (ReasonGroup &group : groups) {
+        const auto newest = job(group.newest);
+        if (!newest)
+            return Failure(newest.error());
+        if (*newest)
+            group.reason = newest->value().reason;
+    }
+    return groups;
 }
 
 Result<QList<RefreshJob>> HistoryStore::unfinished() const
@@ -224,8 +197,8 @@ Result<std::optional<RefreshJob>> HistoryStore::latest(const CollectionRef &coll
                 .arg(live.join(u','));
     }();
     const auto found = ids({{sql,
-                             {text(collection.endpoint.value), text(collection.database),
-                              text(collection.name)}}});
+                             {textValue(collection.endpoint.value), textValue(collection.database),
+                              textValue(collection.name)}}});
     if (!found)
         return Failure(found.error());
     if (found->isEmpty())
@@ -235,7 +208,7 @@ Result<std::optional<RefreshJob>> HistoryStore::latest(const CollectionRef &coll
 
 Result<QList<RefreshJob>> HistoryStore::latestOfEach() const
 {
-    static const QString sql = QStringLiteral("SELECT id, ") + kColumns
+    static const QString sql = QStringLiteral("SELECT id, ") + jobColumns()
             + QStringLiteral(" FROM job WHERE id IN (SELECT job FROM newest)");
     QList<RefreshJob> jobs;
     const auto read = m_database->run(sql, {},
@@ -243,6 +216,34 @@ Result<QList<RefreshJob>> HistoryStore::latestOfEach() const
     if (!read)
         return Failure(read.error());
     return jobs;
+}
+
+Result<HistoryOutline> HistoryStore::outline(const HistoryFilter &filter) const
+{
+    HistoryOutline known;
+    const auto addPart = [&known](const QSqlQuery &row) {
+        known.parts.append({row.value(0).toString(), row.value(1).toString(),
+                            row.value(2).toString(), row.value(3).toLongLong()});
+    };
+    const HistoryQuery parts = partsQuery(filter);
+    if (const auto read = m_database->run(parts.sql, parts.values, addPart); !read)
+        return Failure(read.error());
+    const auto ask = [this](const HistoryQuery &query, bool &answer) {
+        return m_database->run(query.sql, query.values, [&answer](const QSqlQuery &row) {
+            answer = row.value(0).toBool();
+        });
+    };
+    if (filter.since.isValid()) {
+        if (const auto read = ask(sinceShortQuery(filter.since), known.isSinceShort); !read)
+            return Failure(read.error());
+    }
+    if (filter.endedSince.isValid()) {
+        if (const auto read
+            = ask(endedSinceShortQuery(filter.endedSince), known.isEndedSinceShort);
+            !read)
+            return Failure(read.error());
+    }
+    return known;
 }
 
 Result<QList<qint64>> HistoryStore::ids(const QList<HistoryQuery> &queries) const
@@ -259,7 +260,7 @@ Result<QList<qint64>> HistoryStore::ids(const QList<HistoryQuery> &queries) cons
 Result<QList<RefreshJob>> HistoryStore::jobs(const QList<qint64> &ids) const
 {
     static const QString sql
-            = QStringLiteral("SELECT id, ") + kColumns + QStringLiteral(" FROM job WHERE id = ?");
+            = QStringLiteral("SELECT id, ") + jobColumns() + QStringLiteral(" FROM job WHERE id = ?");
     QList<RefreshJob> jobs;
     jobs.reserve(ids.size());
     const auto addRow = [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); };

@@ -13,20 +13,50 @@
 namespace headwater {
 
 class HistoryDatabase;
+struct HistoryOutline;
 struct HistoryQuery;
 
 /// Which part of the history is asked for. Empty members do not restrict.
 struct HistoryFilter
 {
     /// Words that must all occur, in any case and inside of words too, in what a row shows:
-    /// collection, database, endpoint, job id, state or message.
+    /// collection, database, endpoint, job id, state, message, note or ticket.
     QString text;
     QList<JobState> states;
     std::optional<EndpointId> endpoint;
     QString database;
-    QDateTime since;
+    QDateTime since; ///< only jobs that were sent at or after this
+    QDateTime endedSince; ///< only jobs that ended at or after this
+    QString reasonGroup; ///< only jobs whose reason has this key: ReasonGroup::key
 
     bool operator==(const HistoryFilter &) const = default;
+};
+
+/// Jobs of a history whose reasons are equal but for what they speak of.
+struct ReasonGroup
+{
+    QString key; ///< reasonGroup() of each of their reasons
+    QString reason; ///< the words of the newest
+    qint64 count = 0;
+    LocalJobId newest {};
+
+    bool operator==(const ReasonGroup &) const = default;
+};
+
+/// What the user wrote down about a job. Nothing but annotate() changes it.
+struct Annotation
+{
+    QString note;
+    QString ticket; ///< a link or a number, as it was typed
+
+    bool operator==(const Annotation &) const = default;
+};
+
+/// What a look at a job made of it, and what was seen.
+struct Sighting
+{
+    RefreshJob job;
+    Observation seen;
 };
 
 /// The record of every refresh, in SQLite (WAL; a new intent is synced to disk before insert()
@@ -35,6 +65,13 @@ struct HistoryFilter
 class HistoryStore final
 {
 public:
+    /// With a text in the filter countByState() counts the newest rows up to this many, so counts
+    /// that add up to it are the least there are. Without a text there is no such bound.
+    static constexpr int kMostCounted = 20'000;
+    /// How many observations a job keeps. When there are more, the first stays and the oldest
+    /// after it go: how a job began and what came of it matter more than what was in between.
+    static constexpr int kMostObservations = 500;
+
     /// Opens or makes the file (0600) and brings its schema up to date. A file that is no history,
     /// is damaged, locked or read-only, or comes from a newer version is left alone and reported.
     [[nodiscard]] static Result<std::unique_ptr<HistoryStore>> open(const QString &file);
@@ -45,8 +82,24 @@ public:
 
     /// Adds a row for \a job and returns its id (job.localId is ignored).
     [[nodiscard]] Result<LocalJobId> insert(const RefreshJob &job);
-    /// Replaces the row \a job.localId. It is an error if there is none.
+    /// Replaces the row \a job.localId but for its annotation. It is an error if there is none.
     [[nodiscard]] Result<Done> update(const RefreshJob &job);
+
+    /// Writes what one answer of a server told of several jobs, all of it or nothing: each as
+    /// update() and observe() do. Does not wait for the disk: a power cut may take the last
+    /// moments, which the next answer tells again. Jobs that were removed are passed over.
+    [[nodiscard]] Result<Done> record(const QList<Sighting> &sightings);
+    /// Adds \a seen to the timeline of a job. Without news after the last one of it (isSameNewsAs())
+    /// that one is seen once more instead. As lasting as record(). It is an error if there is no
+    /// such job.
+    [[nodiscard]] Result<Done> observe(LocalJobId id, const Observation &seen);
+    /// The timeline of a job, in the order of writing; at most kMostObservations.
+    [[nodiscard]] Result<QList<Observation>> observations(LocalJobId id) const;
+
+    /// It is an error if there is no such job.
+    [[nodiscard]] Result<Done> annotate(LocalJobId id, const Annotation &annotation);
+    /// Empty when nothing was written down.
+    [[nodiscard]] Result<Annotation> annotation(LocalJobId id) const;
 
     [[nodiscard]] Result<std::optional<RefreshJob>> job(LocalJobId id) const;
     /// The newest row of the job that a server knows by \a serverId.
@@ -56,6 +109,10 @@ public:
     [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter, LocalJobId before,
                                                  int limit) const;
     [[nodiscard]] Result<QHash<JobState, qint64>> countByState(const HistoryFilter &filter) const;
+    /// The reasons in the rows that \a filter lets through, those of most rows first, at most
+    /// \a limit. Rows without a reason are in no group.
+    [[nodiscard]] Result<QList<ReasonGroup>> reasonGroups(const HistoryFilter &filter,
+                                                          int limit) const;
     /// Every row that had not ended, newest first: what is followed again at start.
     [[nodiscard]] Result<QList<RefreshJob>> unfinished() const;
     /// The newest ended job of a collection, for the “Last refresh” column.
@@ -63,8 +120,29 @@ public:
     /// The newest row of every collection, ended or not, in no order.
     [[nodiscard]] Result<QList<RefreshJob>> latestOfEach() const;
 
+    /// Removes a job that is still Queued: nothing was ever sent for it. It is an error if there is
+    /// no such job.
+    [[nodiscard]] Result<Done> remove(LocalJobId id);
+
+    /// The three below say how many rows they removed, and take their observations and annotations
+    /// with them. What they return without an error for is gone from the bytes of the file and its
+    /// log, too. When only that fails (no room for a copy of the file, another program is reading)
+    /// the rows are removed all the same, and the next call that succeeds makes up for it. They
+    /// write the file anew, which takes the longer the more stays in it.
+
+    /// Removes the rows that ended before \a time, those of unknown outcome that changed last
+    /// before it, and none that is live.
+    [[nodiscard]] Result<qint64> removeEndedBefore(const QDateTime &time);
+    /// Removes all rows of an endpoint, live ones too.
+    [[nodiscard]] Result<qint64> removeEndpoint(const EndpointId &endpoint);
+    [[nodiscard]] Result<qint64> removeAll();
+
 private:
     explicit HistoryStore(std::unique_ptr<HistoryDatabase> database);
+    [[nodiscard]] Result<bool> replace(const RefreshJob &job);
+    [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
+    [[nodiscard]] Result<qint64> purge(const HistoryQuery &removal);
+    [[nodiscard]] Result<HistoryOutline> outline(const HistoryFilter &filter) const;
     [[nodiscard]] Result<QList<qint64>> ids(const QList<HistoryQuery> &queries) const;
     [[nodiscard]] Result<QList<RefreshJob>> jobs(const QList<qint64> &ids) const;
 

@@ -34,6 +34,10 @@ inline RefreshJob wholeJob()
     job.endedAt = kMorning.addSecs(90);
     job.lastChangeAt = kMorning.addSecs(60);
     job.successor = LocalJobId(4711);
+    job.rowsBefore = 0; // which is not the same as none
+    job.rowsAfter = 9007199254740993;
+    job.caution = QStringLiteral("The collection is empty.");
+    job.serverAhead = std::chrono::milliseconds(-3600001);
     return job;
 }
 

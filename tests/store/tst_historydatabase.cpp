@@ -346,11 +346,11 @@ private Q_SLOTS:
 
     void migrationsAreAChain()
     {
-        const Migration first{QStringLiteral("CREATE TABLE a (x INT) STRICT"),
-                              QStringLiteral("INSERT INTO a VALUES (1)")};
-        const Migration second{QStringLiteral("UPDATE a SET x = x + 10")};
-        const Migration broken{QStringLiteral("UPDATE a SET x = x + 100"),
-                               QStringLiteral("INSERT INTO b VALUES (1)")};
+        const Migration first{{QStringLiteral("CREATE TABLE a (x INT) STRICT"),
+                               QStringLiteral("INSERT INTO a VALUES (1)")}};
+        const Migration second{{QStringLiteral("UPDATE a SET x = x + 10")}};
+        const Migration broken{{QStringLiteral("UPDATE a SET x = x + 100"),
+                                QStringLiteral("INSERT INTO b VALUES (1)")}};
         const auto open = [this](const QList<Migration> &migrations) {
             HistoryDatabase database(m_file);
             return database.open(migrations).has_value();

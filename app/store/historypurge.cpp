@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What leaves the history, and that it leaves nothing behind.
+#include "store/historydatabase.h"
+#include "store/historyquery.h"
+#include "store/historyrow.h"
+#include "store/historystore.h"
+
+namespace headwater {
+
+Result<Done> HistoryStore::remove(LocalJobId id)
+{
+    return m_database->transact(Durability::Synced, [this, id]() -> Result<Done> {
+        const QVariantList values{qint64(id), stateKey(JobState::Queued)};
+        if (const auto unindexed = m_database->run(
+                    QStringLiteral("INSERT INTO job_words (job_words, rowid, words, state)"
+                                   " SELECT 'delete', id, words, state FROM job"
+                                   " WHERE id = ? AND state = ?"),
+                    values);
+            !unindexed)
+            return unindexed;
+        bool isFound = false;
+        const auto removed = m_database->run(
+                QStringLiteral("DELETE FROM job WHERE id = ? AND state = ? RETURNING id"), values,
+                [&isFound](const QSqlQuery &) { isFound = true; });
+        return !removed || isFound ? removed : noSuchJob();
+    });
+}
+
+Result<qint64> HistoryStore::removeEndedBefore(const QDateTime &time)
+{
+    QVariantList values;
+    for (const JobState state : allJobStates()) {
+        if (isLive(state))
+            values.append(stateKey(state));
+    }
+    return purge({QStringLiteral("DELETE FROM job WHERE state NOT IN (")
+                          + placeholders(values.size())
+                          + QStringLiteral(") AND coalesce(ended_at, changed_at, sent_at) < ?"),
+                  values + QVariantList{timeValue(time)}});
+}
+
+Result<qint64> HistoryStore::removeEndpoint(const EndpointId &endpoint)
+{
+    return purge({QStringLiteral("DELETE FROM job WHERE endpoint = ?"),
+                  {textValue(endpoint.value)}});
+}
+
+Result<qint64> HistoryStore::removeAll()
+{
+    return purge({QStringLiteral("DELETE FROM job WHERE true"), {}}); // true: row by row
+}
+
+Result<qint64> HistoryStore::purge(const HistoryQuery &removal)
+{
+    const auto number = [this](const QString &sql, qint64 &answer) {
+        return m_database->run(
+                sql, {}, [&answer](const QSqlQuery &row) { answer = row.value(0).toLongLong(); });
+    };
+    qint64 removedRows = 0;
+    qint64 chores = 0;
+    const auto removed = m_database->transact(Durability::Synced, [&]() -> Result<Done> {
+        if (const auto deleted = m_database->run(removal.sql, removal.values); !deleted)
+            return deleted;
+        if (const auto counted = number(QStringLiteral("SELECT changes()"), removedRows); !counted)
+            return counted;
+        if (removedRows > 0) {
+            // the full-text index would keep the words of a deleted row beside a note to ignore them
+            for (const QString &sql :
+                 {QStringLiteral("INSERT INTO job_words (job_words) VALUES ('rebuild')"),
+                  QStringLiteral("INSERT OR IGNORE INTO chore VALUES ('scrub')")}) {
+                if (const auto executed = m_database->run(sql); !executed)
+                    return executed;
+            }
+        }
+        return number(QStringLiteral("SELECT count(*) FROM chore"), chores);
+    });
+    if (!removed)
+        return Failure(removed.error());
+    if (chores > 0) {
+        if (const auto scrubbed = m_database->scrub(); !scrubbed)
+            return Failure(scrubbed.error());
+        if (const auto done = m_database->run(QStringLiteral("DELETE FROM chore")); !done)
+            return Failure(done.error());
+    }
+    return removedRows;
+}
+
+} // namespace headwater
