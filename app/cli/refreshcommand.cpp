@@ -63,11 +63,12 @@ private:
             m_followed = job.localId; // the intent, announced before submit() returns
         if (job.localId != m_followed)
             return;
-        const bool told = job.state == m_job.state && job.serverId == m_job.serverId
-                && stateText(job) == stateText(m_job) && job.reason == m_job.reason
-                && (!m_options.json || job.progress == m_job.progress);
+        const bool isNews = job.state != m_job.state || job.serverId != m_job.serverId
+                || stateText(job) != stateText(m_job) || job.reason != m_job.reason
+                || job.caution != m_job.caution
+                || (m_options.json && job.progress != m_job.progress);
         m_job = job;
-        if (!told)
+        if (isNews && job.state != JobState::Queued && job.state != JobState::Sending)
             tell();
         considerSoon();
     }
@@ -77,11 +78,14 @@ private:
         const bool isNew = m_job.serverId && m_told != m_job.serverId;
         m_told = m_job.serverId;
         if (m_options.json) {
-            console::printJson({{QStringLiteral("event"), eventWord(isNew)},
-                                {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
-                                {QStringLiteral("state"), isLive(m_job.state) ? stateText(m_job) : stateTerm(m_job.state)},
-                                {QStringLiteral("progress"), m_job.progress},
-                                {QStringLiteral("reason"), m_job.reason}});
+            QJsonObject line {{QStringLiteral("event"), eventWord(isNew)},
+                              {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
+                              {QStringLiteral("state"), isLive(m_job.state) ? stateText(m_job) : stateTerm(m_job.state)},
+                              {QStringLiteral("progress"), m_job.progress},
+                              {QStringLiteral("reason"), m_job.reason}};
+            if (!m_job.caution.isEmpty())
+                line.insert(QStringLiteral("caution"), m_job.caution);
+            console::printJson(line);
             return;
         }
         if (isNew)
@@ -89,8 +93,10 @@ private:
         QString line = plainLine(stateText(m_job));
         if (m_job.state == JobState::Running && m_job.progress > 0)
             line += QStringLiteral(" %1 %").arg(m_job.progress);
-        if (!m_job.reason.isEmpty())
-            line += QStringLiteral(": ") + plainLine(m_job.reason);
+        for (const QString &words : {m_job.caution, m_job.reason}) {
+            if (!words.isEmpty())
+                line += QStringLiteral(": ") + plainLine(words);
+        }
         console::print(line);
     }
 

@@ -67,10 +67,11 @@ class Step
 public:
     Step(RefreshJob &job, const QDateTime &now) : m_job(job), m_now(now) { }
 
-    void operator()(const event::Departing &)
+    void operator()(const event::Departing &departing)
     {
         if (m_job.state != JobState::Queued)
             return;
+        m_job.rowsBefore = departing.rows;
         m_job.sentAt = m_now;
         enter(m_job, JobState::Sending, m_now);
     }
@@ -128,13 +129,15 @@ public:
         case JobState::Failed:
             enter(m_job, JobState::Superseded, m_now);
             break;
-        case JobState::Lost: // lost ids stay lost, for the record
+        case JobState::Lost: // what is lost or unknown stays so, for the record
+        case JobState::UnknownOutcome:
             break;
         default:
             return;
         }
         m_job.successor = replaced.by;
-        m_job.reason = replaced.words;
+        m_job.reason = m_job.reason.isEmpty() ? replaced.words
+                                              : QString(replaced.words + QLatin1Char('\n') + m_job.reason);
     }
 
     void operator()(const event::NotFound &)
@@ -156,6 +159,13 @@ public:
         if (checked.rows)
             m_job.rowsAfter = checked.rows;
         m_job.caution = checked.caution;
+        m_job.reason = checked.hint;
+    }
+
+    void operator()(const event::Unfollowed &unfollowed)
+    {
+        if (isLive(m_job.state))
+            m_job.reason = unfollowed.words;
     }
 
     void operator()(const event::Quiet &quiet)

@@ -123,6 +123,7 @@ struct RefreshJob
 namespace event {
 struct Departing ///< the request of a queued job leaves next
 {
+    std::optional<qint64> rows; ///< of the collection, as they are now
 };
 struct Accepted ///< the server answered the POST with an id
 {
@@ -160,6 +161,11 @@ struct Checked ///< the collection was looked at after the job was done
 {
     std::optional<qint64> rows;
     QString caution; ///< translated; empty when all is as it should be
+    QString hint; ///< translated: what may be left to do all the same
+};
+struct Unfollowed ///< we stopped asking for a job that goes on
+{
+    QString words; ///< translated
 };
 struct Quiet ///< no change for longer than usual
 {
@@ -169,7 +175,7 @@ struct Quiet ///< no change for longer than usual
 
 using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused, event::OutcomeOpen,
                               event::Observed, event::Adopted, event::NotAdopted, event::Replaced,
-                              event::NotFound, event::Checked, event::Quiet>;
+                              event::NotFound, event::Checked, event::Unfollowed, event::Quiet>;
 
 /// The job after \a event happened to it at \a now. Pure. An event that makes no sense in the job's
 /// state leaves the job as it is.

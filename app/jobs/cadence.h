@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QDateTime>
+
 #include <chrono>
+#include <deque>
 #include <optional>
 
 namespace headwater {
@@ -28,6 +31,21 @@ public:
 private:
     int m_failures = 0;
     std::chrono::milliseconds m_asked {}; // by Retry-After
+};
+
+/// Holds the looks at one endpoint's jobs below a rate that no cluster minds, however many jobs there
+/// are: the documented limit is 20 requests per second (api-contract §1.5).
+class RequestBudget
+{
+public:
+    static constexpr int kPerSecond = 5;
+
+    void spend(const QDateTime &now);
+    /// How long to wait until the next request may leave; 0 for at once.
+    [[nodiscard]] std::chrono::milliseconds wait(const QDateTime &now) const;
+
+private:
+    std::deque<QDateTime> m_spent; // the last kPerSecond
 };
 
 } // namespace headwater

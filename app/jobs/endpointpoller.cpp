@@ -35,7 +35,7 @@ EndpointPoller::EndpointPoller(EndpointId endpoint, ClusterClient &client,
 
 void EndpointPoller::follow(LocalJobId job, JobId serverId)
 {
-    Followed followed {serverId, m_clock.now(), {}, false};
+    Followed followed {serverId, m_clock.now(), {}, false, false};
     m_paused = false; // whoever brings a job has just spoken with the endpoint
     schedule(followed);
     m_jobs.insert(job, followed);
@@ -49,10 +49,17 @@ void EndpointPoller::unfollow(LocalJobId job)
 
 void EndpointPoller::pollNow()
 {
+    pollWithin({});
+}
+
+void EndpointPoller::pollWithin(std::chrono::milliseconds time)
+{
     m_paused = false;
     m_backOff.succeeded();
+    const double random = QRandomGenerator::global()->generateDouble();
+    const QDateTime due = m_clock.now().addMSecs(qint64(double(time.count()) * random));
     for (Followed &followed : m_jobs)
-        followed.due = m_clock.now();
+        followed.due = std::min(followed.due, due);
     arm();
 }
 
@@ -64,7 +71,7 @@ void EndpointPoller::schedule(Followed &followed) const
     followed.due = now.addMSecs(withJitter(delay, random).count());
 }
 
-/// Sets the one alarm to the job that is due first.
+/// Sets the one alarm to the job that is due first, or to when the budget allows it.
 void EndpointPoller::arm()
 {
     QDateTime earliest;
@@ -74,7 +81,9 @@ void EndpointPoller::arm()
     }
     if (!earliest.isValid() || m_paused || m_asking)
         return;
-    m_clock.after(between(m_clock.now(), earliest), this, [this, alarm = ++m_alarm] {
+    const QDateTime now = m_clock.now();
+    const auto delay = std::max(between(now, earliest), m_budget.wait(now));
+    m_clock.after(delay, this, [this, alarm = ++m_alarm] {
         if (alarm == m_alarm)
             ask();
     });
@@ -88,20 +97,31 @@ void EndpointPoller::ask()
     m_asking = true;
     readToken(m_vault, *endpoint, this, [this](const Result<Secret> &token) {
         m_asking = false;
-        if (!token) {
-            stumbled(token.error());
-        } else if (m_jobs.size() > kMostDescribes) {
-            list(*token);
-        } else {
-            const QDateTime now = m_clock.now();
-            const auto jobs = m_jobs.keys();
-            for (const LocalJobId job : jobs) {
-                if (!m_jobs[job].asking && m_jobs[job].due <= now)
-                    describe(job, *token);
-            }
-        }
+        if (token)
+            askFor(*token);
+        else
+            stumble(m_jobs.keys(), verb::kDescribe, token.error());
         arm();
     });
+}
+
+void EndpointPoller::askFor(const Secret &token)
+{
+    const QDateTime now = m_clock.now();
+    const bool byList = m_jobs.size() > kMostDescribes;
+    bool listIsDue = false;
+    const auto jobs = m_jobs.keys();
+    for (const LocalJobId job : jobs) {
+        const Followed &followed = m_jobs[job];
+        if (followed.asking || followed.due > now)
+            continue;
+        if (byList && !followed.isUnlisted)
+            listIsDue = true;
+        else if (m_budget.wait(now).count() == 0)
+            describe(job, token);
+    }
+    if (listIsDue && m_budget.wait(now).count() == 0)
+        list(token);
 }
 
 void EndpointPoller::describe(LocalJobId job, const Secret &token)
@@ -111,11 +131,32 @@ void EndpointPoller::describe(LocalJobId job, const Secret &token)
         return;
     Followed &followed = m_jobs[job];
     followed.asking = true;
+    m_budget.spend(m_clock.now());
     m_client.describeJob(*endpoint, token, followed.serverId, this,
                          [this, job](const Result<ServerJob> &answer) {
-                             answered(job, answer);
+                             described(job, answer);
                              arm();
                          });
+}
+
+void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer)
+{
+    const auto followed = m_jobs.find(job);
+    if (followed == m_jobs.end())
+        return; // nobody waits for it any more
+    followed->asking = false;
+    followed->isUnlisted = false;
+    if (answer) {
+        m_backOff.succeeded();
+        schedule(*followed);
+        Q_EMIT observed({{job, *answer}}, verb::kDescribe);
+    } else if (answer.error().kind == ErrorKind::NotFound) {
+        m_backOff.succeeded();
+        m_jobs.erase(followed);
+        Q_EMIT notFound(job);
+    } else {
+        stumble({job}, verb::kDescribe, answer.error());
+    }
 }
 
 void EndpointPoller::list(const Secret &token)
@@ -123,65 +164,67 @@ void EndpointPoller::list(const Secret &token)
     const ClusterEndpoint *endpoint = m_endpoints.find(m_endpoint);
     if (!endpoint)
         return;
-    for (Followed &followed : m_jobs)
-        followed.asking = true;
-    const auto asked = m_jobs.keys();
-    const auto take = [this, asked, token](const Result<QList<ServerJob>> &answer) {
-        QHash<JobId, ServerJob> listed;
-        if (answer) {
-            for (const ServerJob &job : *answer)
-                listed.insert(job.id, job);
-        } else {
-            stumbled(answer.error());
-        }
-        for (const LocalJobId job : asked) {
-            const auto followed = m_jobs.find(job);
-            if (followed == m_jobs.end())
-                continue;
-            const auto seen = listed.constFind(followed->serverId);
-            if (seen != listed.cend()) {
-                answered(job, *seen);
-            } else if (answer) {
-                describe(job, token); // only the answer to its own id may call a job unknown
-            } else {
-                followed->asking = false;
-                schedule(*followed);
-            }
-        }
-        arm();
-    };
-    m_client.listAllJobs(*endpoint, token, this, take);
-}
-
-void EndpointPoller::answered(LocalJobId job, const Result<ServerJob> &answer)
-{
-    const auto followed = m_jobs.find(job);
-    if (followed == m_jobs.end())
-        return; // nobody waits for it any more
-    followed->asking = false;
-    if (answer) {
-        m_backOff.succeeded();
-        schedule(*followed);
-        Q_EMIT observed(job, *answer);
-    } else if (answer.error().kind == ErrorKind::NotFound) {
-        m_backOff.succeeded();
-        m_jobs.erase(followed);
-        Q_EMIT notFound(job);
-    } else {
-        stumbled(answer.error());
-        schedule(*followed);
+    QList<LocalJobId> asked;
+    for (auto it = m_jobs.begin(); it != m_jobs.end(); ++it) {
+        if (it->asking || it->isUnlisted)
+            continue;
+        it->asking = true;
+        asked.append(it.key());
     }
+    m_budget.spend(m_clock.now());
+    m_client.listAllJobs(*endpoint, token, this,
+                         [this, asked](const Result<QList<ServerJob>> &answer) {
+                             listed(asked, answer);
+                             arm();
+                         });
 }
 
-void EndpointPoller::stumbled(const Error &error)
+void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer)
 {
-    if (!wantsCredentials(error)) {
-        m_backOff.failed(error.retryAfter);
+    if (!answer) {
+        for (const LocalJobId job : asked) {
+            if (m_jobs.contains(job))
+                m_jobs[job].asking = false;
+        }
+        stumble(asked, verb::kList, answer.error());
         return;
     }
-    const bool news = !m_paused;
-    m_paused = true;
-    if (news)
+    m_backOff.succeeded();
+    QHash<JobId, ServerJob> records;
+    for (const ServerJob &job : *answer)
+        records.insert(job.id, job);
+
+    QList<JobNews> news;
+    for (const LocalJobId job : asked) {
+        const auto followed = m_jobs.find(job);
+        if (followed == m_jobs.end())
+            continue;
+        followed->asking = false;
+        const auto record = records.constFind(followed->serverId);
+        if (record != records.cend()) {
+            schedule(*followed);
+            news.append({job, *record});
+        } else {
+            followed->isUnlisted = true;
+            followed->due = m_clock.now();
+        }
+    }
+    if (!news.isEmpty())
+        Q_EMIT observed(news, verb::kList);
+}
+
+void EndpointPoller::stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error)
+{
+    const bool onlyTheUserCanHelp = wantsCredentials(error);
+    if (!onlyTheUserCanHelp)
+        m_backOff.failed(error.retryAfter);
+    for (const LocalJobId job : jobs) {
+        if (m_jobs.contains(job))
+            schedule(m_jobs[job]);
+    }
+    if (!jobs.isEmpty())
+        Q_EMIT stumbled(jobs, asked, error);
+    if (onlyTheUserCanHelp && !std::exchange(m_paused, true))
         Q_EMIT credentialsNeeded(m_endpoint, error);
 }
 

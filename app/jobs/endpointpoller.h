@@ -3,6 +3,7 @@
 
 #include "core/job.h"
 #include "jobs/cadence.h"
+#include "jobs/jobnews.h"
 
 #include <QHash>
 #include <QObject>
@@ -16,8 +17,9 @@ class Secret;
 class TokenVault;
 
 /// Asks one endpoint for its live jobs, on one schedule: by `describe` for one or two jobs, by one
-/// `list` over all databases for more (our ids are looked up in it). Trouble slows the endpoint, not
-/// the job; a refused token stops the asking until pollNow().
+/// `list` over all databases for more (our ids are looked up in it; what it leaves out is described).
+/// Never faster than RequestBudget allows. Trouble slows the endpoint, not the job; a refused token
+/// stops the asking until pollNow().
 class EndpointPoller final : public QObject
 {
     Q_OBJECT
@@ -31,10 +33,17 @@ public:
 
     /// Ends a pause and asks at once.
     void pollNow();
+    /// Asks again within \a time at the latest, at a moment of chance: many that were cut off together
+    /// must not come back together.
+    void pollWithin(std::chrono::milliseconds time);
 
 Q_SIGNALS:
-    void observed(headwater::LocalJobId job, const headwater::ServerJob &seen);
+    /// All that one answer told; \a asked is the verb of the contract.
+    void observed(const QList<headwater::JobNews> &news, const QString &asked);
     void notFound(headwater::LocalJobId job);
+    /// A look at \a jobs brought no answer about them.
+    void stumbled(const QList<headwater::LocalJobId> &jobs, const QString &asked,
+                  const headwater::Error &error);
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
 
 private:
@@ -44,15 +53,18 @@ private:
         QDateTime since;
         QDateTime due;
         bool asking = false;
+        bool isUnlisted = false; ///< the last list left it out: only `describe` may call it unknown
     };
 
     void schedule(Followed &followed) const;
     void arm();
     void ask();
+    void askFor(const Secret &token);
     void describe(LocalJobId job, const Secret &token);
+    void described(LocalJobId job, const Result<ServerJob> &answer);
     void list(const Secret &token);
-    void answered(LocalJobId job, const Result<ServerJob> &answer);
-    void stumbled(const Error &error);
+    void listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer);
+    void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error);
 
     EndpointId m_endpoint;
     ClusterClient &m_client;
@@ -61,6 +73,7 @@ private:
     Clock &m_clock;
     QHash<LocalJobId, Followed> m_jobs;
     BackOff m_backOff;
+    RequestBudget m_budget;
     int m_alarm = 0; // the epoch: an alarm that was set before the last one is void
     bool m_asking = false; // between ask() and the token
     bool m_paused = false;

@@ -32,16 +32,6 @@ std::optional<ServerJob> startedBy(const QList<ServerJob> &jobs, const QString &
     return first;
 }
 
-std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs)
-{
-    for (const ServerJob &job : jobs) {
-        const ServerState state = job.state();
-        if (state != ServerState::Completed && state != ServerState::Failed)
-            return job;
-    }
-    return std::nullopt;
-}
-
 JobFinder::JobFinder(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
                      Clock &clock)
     : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)

@@ -22,9 +22,6 @@ class TokenVault;
 [[nodiscard]] std::optional<ServerJob> startedBy(const QList<ServerJob> &jobs,
                                                  const QString &source, const QDateTime &sentAt);
 
-/// The job of \a jobs that has not ended, if there is one: servers run one per collection (§6.4).
-[[nodiscard]] std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs);
-
 /// Looks for a job in the job list of a collection, several times before it gives up: the list may
 /// be behind, and the network that lost an answer may lose the next one too.
 class JobFinder final : public QObject

@@ -5,27 +5,28 @@
 #include "core/refresh.h"
 #include "core/result.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 
-#include <chrono>
-#include <map>
 #include <memory>
 
 namespace headwater {
 
 class Clock;
 class ClusterClient;
-class EndpointPoller;
+class DuplicateGuard;
 class EndpointStore;
+class EndpointTraffic;
 class HistoryStore;
-class JobFinder;
+class JobFollower;
+class JobLedger;
+class JobSettler;
+class Preflight;
 class TokenVault;
 
-/// Sends refreshes and follows every job to its end. The intent is in the history before the POST
-/// leaves; each change of a job is written, then announced. A POST is sent once: an outcome that
-/// stayed open is settled by reading the job list (api-contract §6.7), never by sending again.
+/// Sends refreshes and sees to it that every job is followed to its end. The intent is in the history
+/// before the POST leaves; each change of a job is written, then announced (JobLedger). A POST is
+/// sent once: an outcome that stayed open is settled by reading the job list (JobSettler), never by
+/// sending again. What was accepted is followed (JobFollower).
 class RefreshTracker final : public QObject
 {
     Q_OBJECT
@@ -35,68 +36,75 @@ public:
                    TokenVault &vault, Clock &clock);
     ~RefreshTracker() override;
 
-    /// Writes the intent and sends \a request. Errors: Storage when the intent could not be written
-    /// (nothing is sent then), InvalidInput when the endpoint is gone.
-    [[nodiscard]] Result<LocalJobId> submit(const RefreshRequest &request);
-    /// Looks once more for a job whose outcome is unknown.
+    /// Writes the intent and sends \a request as dispatch() does. \a retryOf is a failed job that the
+    /// new one stands in for: it becomes Superseded, linked. Errors: Storage when the intent could not
+    /// be written (nothing is sent then), InvalidInput when the endpoint is gone.
+    [[nodiscard]] Result<LocalJobId> submit(const RefreshRequest &request, LocalJobId retryOf = {});
+
+    /// The two halves of submit(). enqueue() gives the request a row that says Queued and sends nothing.
+    [[nodiscard]] Result<LocalJobId> enqueue(const RefreshRequest &request, LocalJobId retryOf = {});
+    /// Looks for a running job of the collection: then the queued job is superseded by that one, which
+    /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
+    /// settings; one with settings of its own is refused, since its secrets were not kept.
+    void dispatch(LocalJobId job);
+    /// Takes a queued job out of the history.
+    void withdraw(LocalJobId job);
+
+    /// Follows a job that was started elsewhere, in the row that it has or in a new one; 0 when the row
+    /// cannot be written.
+    [[nodiscard]] LocalJobId follow(const CollectionRef &collection, const ServerJob &seen);
+    /// Looks once more for a job whose outcome is unknown, or follows again one that is live.
     void checkAgain(LocalJobId job);
-    /// The job goes on at the server; only we stop asking.
+    /// The job goes on at the server; only we stop asking, until the next start.
     void stopFollowing(LocalJobId job);
-    /// Follows every job again that the history has as not ended. Called once, at start.
+
+    /// Follows every job again that the history has as not ended. Called once, at start. Jobs that are
+    /// still Queued are left alone: leftOver().
     void resume();
+    /// The jobs that an earlier session queued and never sent.
+    [[nodiscard]] QList<RefreshJob> leftOver() const;
     /// Asks again at once for the live jobs of an endpoint, for example after a new token.
     void pollNow(const EndpointId &endpoint);
+    /// Stops following an endpoint's jobs, before its rows are wiped.
+    void forget(const EndpointId &endpoint);
 
     [[nodiscard]] bool isFollowing(LocalJobId job) const;
-    /// True while the job list is being read for this job: its state may still change though the
-    /// job looks ended.
-    [[nodiscard]] bool isSearching(LocalJobId job) const { return m_searching.contains(job); }
+    /// True while there are looks under way that may still change a job which seems ended: at the job
+    /// list, or at the collection after the job was done.
+    [[nodiscard]] bool isSearching(LocalJobId job) const;
+
+    [[nodiscard]] const EndpointTraffic &traffic() const { return *m_traffic; }
+    [[nodiscard]] DuplicateGuard &guard() { return *m_guard; }
 
 Q_SIGNALS:
     /// The job is as given now; new jobs come this way too.
     void jobChanged(const headwater::RefreshJob &job);
+    /// The row of a queued job is gone.
+    void jobRemoved(headwater::LocalJobId job);
     void searchEnded(headwater::LocalJobId job);
     /// The endpoint refused the token or has none: polling of it rests until pollNow().
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
     /// A change could not be written to the history. Said once until a write succeeds again.
     void historyFailed(const headwater::Error &error);
+    /// Nobody answers any more, whatever the endpoint; or somebody does again.
+    void silenceChanged(bool silent);
 
 private:
-    struct Entry
-    {
-        RefreshJob job;
-        Redactor redactor; ///< knows the secrets that the request carried, while this session lasts
-    };
-
-    void send(LocalJobId id, const ClusterEndpoint &endpoint, const RefreshRequest &request);
+    void send(LocalJobId id, const RefreshRequest &request);
     void submitted(LocalJobId id, const Result<JobId> &answer);
-    RefreshJob happened(LocalJobId id, const JobEvent &event);
-    void record(const RefreshJob &job);
-
-    void follow(LocalJobId id);
-    void observed(LocalJobId id, const ServerJob &seen);
-    void vanished(LocalJobId id);
-    [[nodiscard]] ServerJob withoutSecrets(LocalJobId id, ServerJob seen) const;
-    EndpointPoller &poller(const EndpointId &endpoint);
-
-    void settle(LocalJobId id);
-    void followSurvivor(LocalJobId id);
-    void survivorFound(LocalJobId id, const std::optional<ServerJob> &survivor);
-    [[nodiscard]] LocalJobId adoptForeign(const RefreshJob &beside, const ServerJob &seen);
-    [[nodiscard]] bool isKnown(const EndpointId &endpoint, JobId serverId) const;
-    bool load(LocalJobId id);
+    void refuse(LocalJobId id, const Error &error);
 
     ClusterClient &m_client;
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;
     TokenVault &m_vault;
     Clock &m_clock;
-    std::unique_ptr<JobFinder> m_finder;
-    std::map<EndpointId, std::unique_ptr<EndpointPoller>> m_pollers;
-    QHash<LocalJobId, Entry> m_live; // and those that ended in this session
-    QHash<EndpointId, std::chrono::milliseconds> m_clockAhead; // the server's clock against ours
-    QSet<LocalJobId> m_searching;
-    bool m_historyFailed = false;
+    std::unique_ptr<EndpointTraffic> m_traffic;
+    std::unique_ptr<JobLedger> m_ledger;
+    std::unique_ptr<DuplicateGuard> m_guard;
+    std::unique_ptr<Preflight> m_preflight;
+    std::unique_ptr<JobFollower> m_follower;
+    std::unique_ptr<JobSettler> m_settler;
 };
 
 } // namespace headwater

@@ -81,7 +81,7 @@ private Q_SLOTS:
                 {{S::Running, 9}, S::Stalled},
         };
         for (const S before : allJobStates()) {
-            for (int event = 0; event < 13; ++event) {
+            for (int event = 0; event < 14; ++event) {
                 QTest::addRow("%s/%d", qPrintable(stateKey(before)), event)
                         << before << event << changes.value({before, event}, before);
             }
@@ -106,13 +106,14 @@ private Q_SLOTS:
                 event::Quiet {QStringLiteral("limits")},
                 event::Replaced {LocalJobId {2}, QStringLiteral("instead")},
                 event::Departing {},
-                event::Checked {0, QStringLiteral("no rows")},
+                event::Checked {0, QStringLiteral("no rows"), {}},
+                event::Unfollowed {QStringLiteral("your wish")},
         };
         const RefreshJob job = jobIn(before);
         const RefreshJob next = apply(job, events[event], kNow);
         QCOMPARE(next.state, after);
         const bool onlyWordsChange = event == 3 || event == 7 || event == 10
-                || event == 12;
+                || event >= 12;
         if (after == before && !onlyWordsChange)
             QCOMPARE(next, job);
     }
@@ -135,11 +136,11 @@ private Q_SLOTS:
     void aDoneJobWithACautionSaysSo()
     {
         RefreshJob job = jobIn(JobState::Done);
-        job = apply(job, event::Checked {0, QStringLiteral("The source had no rows.")}, kNow);
+        job = apply(job, event::Checked {0, QStringLiteral("The source had no rows."), {}}, kNow);
         QCOMPARE(job.state, JobState::Done);
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0));
         QCOMPARE(stateText(job), QStringLiteral("Done, check"));
-        job = apply(job, event::Checked {std::nullopt, {}}, kNow);
+        job = apply(job, event::Checked {std::nullopt, {}, {}}, kNow);
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0)); // what was counted stays counted
         QCOMPARE(stateText(job), QStringLiteral("Done"));
     }

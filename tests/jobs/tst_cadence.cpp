@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/cadence.h"
+#include "jobs/duplicateguard.h"
 #include "jobs/jobfinder.h"
 #include "support/teststrict.h"
 
@@ -72,6 +73,22 @@ private Q_SLOTS:
         QCOMPARE(backOff.slowed(2s), 10min);
         backOff.failed({}); // the next failure without a wish
         QVERIFY(backOff.slowed(2s) <= 60s);
+    }
+
+    void theBudgetHoldsOverAnyStretchOfTime()
+    {
+        RequestBudget budget;
+        QDateTime now = kSent;
+        QList<QDateTime> spent;
+        for (int i = 0; i < 50; ++i) {
+            now = now.addMSecs(budget.wait(now).count() + (i % 7) * 20);
+            QCOMPARE(budget.wait(now), 0ms);
+            budget.spend(now);
+            spent.append(now);
+        }
+        for (qsizetype i = RequestBudget::kPerSecond; i < spent.size(); ++i)
+            QVERIFY(spent[i - RequestBudget::kPerSecond].msecsTo(spent[i]) >= 1000);
+        QCOMPARE(budget.wait(now.addSecs(-3600)), 0ms); // the clock was set back
     }
 
     void theJobOfARequestIsTheFirstThatStartedAfterIt()

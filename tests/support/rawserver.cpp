@@ -9,6 +9,7 @@
 
 #include <sys/socket.h>
 
+#include <algorithm>
 #include <optional>
 
 namespace headwater::test {
@@ -83,8 +84,8 @@ public:
 
     void begin()
     {
-        if (m_server.next().when == RawAnswer::When::OnConnect)
-            answer();
+        if (m_server.m_script.front().when == RawAnswer::When::OnConnect)
+            answer(m_server.m_script);
     }
 
 private:
@@ -99,8 +100,9 @@ private:
                 if (!m_head)
                     return;
                 m_head->connection = m_number;
-                if (m_server.next().when == RawAnswer::When::AfterHeaders)
-                    return answer();
+                std::deque<RawAnswer> &script = m_server.scriptFor(m_head->path());
+                if (script.front().when == RawAnswer::When::AfterHeaders)
+                    return answer(script);
             }
             const qsizetype length = m_head->header("Content-Length").toLongLong();
             if (m_pending.size() < length)
@@ -108,23 +110,25 @@ private:
             m_head->body = m_pending.first(length);
             m_pending.remove(0, length);
             m_server.m_requests.append(*m_head);
+            std::deque<RawAnswer> &script = m_server.scriptFor(m_head->path());
             m_head.reset();
-            if (m_server.next().when == RawAnswer::When::AfterRequest)
-                answer();
+            if (script.front().when == RawAnswer::When::AfterRequest)
+                answer(script);
         }
     }
 
-    void answer()
+    void answer(std::deque<RawAnswer> &script)
     {
-        const RawAnswer script = m_server.next();
-        m_server.advance();
-        m_then = script.then;
-        if (script.dripEvery.count() > 0) {
-            m_drops = script.bytes;
-            m_drip.start(script.dripEvery);
+        const RawAnswer answer = script.front();
+        if (script.size() > 1)
+            script.pop_front();
+        m_then = answer.then;
+        if (answer.dripEvery.count() > 0) {
+            m_drops = answer.bytes;
+            m_drip.start(answer.dripEvery);
             return;
         }
-        m_socket->write(script.bytes);
+        m_socket->write(answer.bytes);
         end();
     }
 
@@ -186,6 +190,27 @@ void RawServer::setScript(std::deque<RawAnswer> script)
     m_script = std::move(script);
 }
 
+void RawServer::setScript(const QByteArray &pathEnd, std::deque<RawAnswer> script)
+{
+    m_routes[pathEnd] = std::move(script);
+}
+
+std::deque<RawAnswer> &RawServer::scriptFor(const QByteArray &path)
+{
+    for (auto route = m_routes.begin(); route != m_routes.end(); ++route) {
+        if (path.endsWith(route.key()))
+            return *route;
+    }
+    return m_script;
+}
+
+qsizetype RawServer::count(const QByteArray &pathEnd) const
+{
+    return std::count_if(m_requests.begin(), m_requests.end(), [&pathEnd](const RawRequest &request) {
+        return request.path().endsWith(pathEnd);
+    });
+}
+
 QUrl RawServer::url() const
 {
     QUrl url;
@@ -209,12 +234,6 @@ void RawServer::incomingConnection(qintptr descriptor)
     } else {
         connection->begin();
     }
-}
-
-void RawServer::advance()
-{
-    if (m_script.size() > 1)
-        m_script.pop_front();
 }
 
 } // namespace headwater::test

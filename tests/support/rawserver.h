@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QHash>
 #include <QList>
 #include <QPair>
 #include <QTcpServer>
@@ -55,7 +56,7 @@ struct RawRequest
 };
 
 /// A server on 127.0.0.1 that sends scripted bytes, well-formed or not, and records every byte that
-/// it receives. The script is used one answer per request; the last one repeats.
+/// it receives. A script is used one answer per request; the last one repeats.
 class RawServer final : public QTcpServer
 {
     Q_OBJECT
@@ -67,10 +68,14 @@ public:
 
     void setScript(std::deque<RawAnswer> script);
     void setAnswer(const RawAnswer &answer) { setScript({answer}); }
+    /// A script of their own for the requests whose path ends in \a pathEnd.
+    void setScript(const QByteArray &pathEnd, std::deque<RawAnswer> script);
 
     [[nodiscard]] QUrl url() const;
     /// Complete requests, in the order in which their last byte came.
     [[nodiscard]] const QList<RawRequest> &requests() const { return m_requests; }
+    /// How many of them had a path that ends in \a pathEnd.
+    [[nodiscard]] qsizetype count(const QByteArray &pathEnd) const;
     [[nodiscard]] int connections() const { return m_connections; }
     [[nodiscard]] int openConnections() const { return m_open; }
     /// Everything that came in over all connections, complete requests or not.
@@ -81,11 +86,11 @@ protected:
 
 private:
     class Connection;
-    [[nodiscard]] const RawAnswer &next() const { return m_script.front(); }
-    void advance();
+    [[nodiscard]] std::deque<RawAnswer> &scriptFor(const QByteArray &path);
 
     Transport m_transport;
     std::deque<RawAnswer> m_script;
+    QHash<QByteArray, std::deque<RawAnswer>> m_routes; // by the end of the path
     QList<RawRequest> m_requests;
     QByteArray m_received;
     int m_connections = 0;

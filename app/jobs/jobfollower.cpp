@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/jobfollower.h"
+
+#include "jobs/clock.h"
+#include "jobs/endpointpoller.h"
+#include "jobs/endpointtraffic.h"
+#include "jobs/jobledger.h"
+#include "jobs/outcomecheck.h"
+
+namespace headwater {
+
+using namespace std::chrono_literals;
+
+namespace {
+constexpr std::chrono::seconds kQuietAfter = 10min;
+constexpr auto kBackWithin = 2s; // after a silence
+} // namespace
+
+JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+                         Clock &clock, EndpointTraffic &traffic, JobLedger &ledger)
+    : m_client(client),
+      m_endpoints(endpoints),
+      m_vault(vault),
+      m_clock(clock),
+      m_ledger(ledger),
+      m_outcome(std::make_unique<OutcomeCheck>(client, endpoints, vault, clock))
+{
+    connect(m_outcome.get(), &OutcomeCheck::checked, this,
+            [this](LocalJobId id, const event::Checked &found) {
+                m_ledger.happened(id, found);
+                Q_EMIT checked(id);
+            });
+    connect(&traffic, &EndpointTraffic::silenceChanged, this, [this](bool silent) {
+        for (const auto &[endpoint, poller] : m_pollers) {
+            if (!silent)
+                poller->pollWithin(kBackWithin);
+        }
+    });
+}
+
+JobFollower::~JobFollower() = default;
+
+EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
+{
+    std::unique_ptr<EndpointPoller> &poller = m_pollers[endpoint];
+    if (!poller) {
+        poller = std::make_unique<EndpointPoller>(endpoint, m_client, m_endpoints, m_vault, m_clock);
+        connect(poller.get(), &EndpointPoller::observed, this, &JobFollower::observed);
+        connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id) {
+            m_ledger.note(id, verb::kDescribe, tr("The server does not know this job."));
+            m_ledger.happened(id, event::NotFound {});
+            Q_EMIT vanished(id);
+        });
+        connect(poller.get(), &EndpointPoller::stumbled, &m_ledger,
+                qOverload<const QList<LocalJobId> &, const QString &, const Error &>(&JobLedger::note));
+        connect(poller.get(), &EndpointPoller::credentialsNeeded, this,
+                &JobFollower::credentialsNeeded);
+    }
+    return *poller;
+}
+
+void JobFollower::follow(LocalJobId id)
+{
+    const RefreshJob job = m_ledger.job(id);
+    if (job.serverId && isLive(job.state) && !isFollowing(id))
+        poller(job.collection.endpoint).follow(id, *job.serverId);
+}
+
+void JobFollower::unfollow(LocalJobId id)
+{
+    if (isFollowing(id))
+        poller(m_ledger.job(id).collection.endpoint).unfollow(id);
+}
+
+bool JobFollower::isFollowing(LocalJobId id) const
+{
+    const auto poller = m_pollers.find(m_ledger.job(id).collection.endpoint);
+    return poller != m_pollers.end() && poller->second->isFollowing(id);
+}
+
+void JobFollower::observed(const QList<JobNews> &news, const QString &asked)
+{
+    m_ledger.observed(news, asked);
+    for (const JobNews &item : news) {
+        const RefreshJob job = m_ledger.job(item.job);
+        if (isLive(job.state)) {
+            watchQuiet(job);
+        } else {
+            unfollow(item.job);
+            checkOutcome(item.job);
+        }
+    }
+}
+
+void JobFollower::watchQuiet(const RefreshJob &job)
+{
+    if (job.lastChangeAt.addSecs(kQuietAfter.count()) > m_clock.now())
+        return;
+    m_ledger.happened(job.localId, event::Quiet {
+            tr("No change for a while. The server looks at its jobs every 10 seconds, waits for "
+               "indexes between 90 and 99 %, and gives up after 60 minutes; there is no way to "
+               "cancel it.")});
+}
+
+void JobFollower::checkOutcome(LocalJobId id)
+{
+    const RefreshJob job = m_ledger.job(id);
+    if (job.state == JobState::Done)
+        m_outcome->check(job);
+}
+
+bool JobFollower::isChecking(LocalJobId id) const
+{
+    return m_outcome->isChecking(id);
+}
+
+void JobFollower::pollNow(const EndpointId &endpoint)
+{
+    const auto poller = m_pollers.find(endpoint);
+    if (poller != m_pollers.end())
+        poller->second->pollNow();
+}
+
+void JobFollower::forget(const EndpointId &endpoint)
+{
+    m_pollers.erase(endpoint);
+}
+
+} // namespace headwater

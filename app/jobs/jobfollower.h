@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+#include "core/result.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+
+namespace headwater {
+
+class Clock;
+class ClusterClient;
+class EndpointPoller;
+class EndpointStore;
+class EndpointTraffic;
+class JobLedger;
+class OutcomeCheck;
+class TokenVault;
+struct JobNews;
+
+/// Follows accepted jobs to their end: asks each endpoint on one schedule, writes down what was seen,
+/// calls a job Stalled that is quiet for too long, and looks at the collection of one that is done.
+class JobFollower final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the follower.
+    JobFollower(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+                Clock &clock, EndpointTraffic &traffic, JobLedger &ledger);
+    ~JobFollower() override;
+
+    /// Nothing happens for a job that has ended, has no id, or is followed already.
+    void follow(LocalJobId id);
+    void unfollow(LocalJobId id);
+    [[nodiscard]] bool isFollowing(LocalJobId id) const;
+
+    /// Looks at the collection of a job that is Done, in whatever way we learned of it.
+    void checkOutcome(LocalJobId id);
+    [[nodiscard]] bool isChecking(LocalJobId id) const;
+
+    void pollNow(const EndpointId &endpoint);
+    void forget(const EndpointId &endpoint);
+
+Q_SIGNALS:
+    /// The server does not know the job: it is Lost or Forgotten now.
+    void vanished(headwater::LocalJobId job);
+    /// The outcome of a done job was looked at, as far as that was possible.
+    void checked(headwater::LocalJobId job);
+    void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
+
+private:
+    EndpointPoller &poller(const EndpointId &endpoint);
+    void observed(const QList<JobNews> &news, const QString &asked);
+    void watchQuiet(const RefreshJob &job);
+
+    ClusterClient &m_client;
+    const EndpointStore &m_endpoints;
+    TokenVault &m_vault;
+    Clock &m_clock;
+    JobLedger &m_ledger;
+    std::unique_ptr<OutcomeCheck> m_outcome;
+    std::map<EndpointId, std::unique_ptr<EndpointPoller>> m_pollers;
+};
+
+} // namespace headwater

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/jobledger.h"
+
+#include "jobs/clock.h"
+#include "jobs/endpointtraffic.h"
+#include "store/historystore.h"
+
+namespace headwater {
+
+JobLedger::JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock)
+    : m_history(history), m_traffic(traffic), m_clock(clock)
+{
+}
+
+Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshRequest> &request,
+                                  const Redactor &redactor)
+{
+    const Result<LocalJobId> id = m_history.insert(job);
+    if (!id)
+        return id;
+    job.localId = *id;
+    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, request});
+    Q_EMIT jobChanged(job);
+    return id;
+}
+
+bool JobLedger::open(LocalJobId id)
+{
+    if (isOpen(id))
+        return true;
+    const auto job = m_history.job(id);
+    if (!job || !*job)
+        return false;
+    open(**job);
+    return true;
+}
+
+void JobLedger::open(const RefreshJob &job)
+{
+    if (!isOpen(job.localId))
+        m_entries.insert(job.localId, {job, {}, {}});
+}
+
+Result<Done> JobLedger::remove(LocalJobId id)
+{
+    const Result<Done> removed = m_history.remove(id);
+    if (!removed)
+        return removed;
+    m_entries.remove(id);
+    Q_EMIT jobRemoved(id);
+    return removed;
+}
+
+void JobLedger::forget(const EndpointId &endpoint)
+{
+    m_entries.removeIf([&endpoint](const auto &entry) {
+        return entry.value().job.collection.endpoint == endpoint;
+    });
+}
+
+RefreshJob JobLedger::job(LocalJobId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry == m_entries.cend() ? RefreshJob() : entry->job;
+}
+
+LocalJobId JobLedger::find(const EndpointId &endpoint, JobId serverId) const
+{
+    for (const Entry &entry : m_entries) {
+        if (entry.job.collection.endpoint == endpoint && entry.job.serverId == serverId)
+            return entry.job.localId;
+    }
+    const auto job = m_history.byServerId(endpoint, serverId);
+    return job && *job ? (*job)->localId : LocalJobId {};
+}
+
+std::optional<RefreshRequest> JobLedger::takeRequest(LocalJobId id)
+{
+    const auto entry = m_entries.find(id);
+    return entry == m_entries.end() ? std::nullopt : std::exchange(entry->request, std::nullopt);
+}
+
+Result<Done> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
+{
+    const RefreshJob after = apply(job(id), event::Departing {rows}, m_clock.now());
+    const Result<Done> written = m_history.update(after);
+    if (!written)
+        return written;
+    m_entries[id].job = after;
+    Q_EMIT jobChanged(after);
+    return written;
+}
+
+RefreshJob JobLedger::happened(LocalJobId id, const JobEvent &event)
+{
+    const auto entry = m_entries.find(id);
+    if (entry == m_entries.end())
+        return {};
+    const RefreshJob after = apply(entry->job, event, m_clock.now());
+    if (after == entry->job)
+        return after;
+    entry->job = after;
+    written(m_history.update(after));
+    Q_EMIT jobChanged(after);
+    return after;
+}
+
+void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
+{
+    const QDateTime now = m_clock.now();
+    QList<Sighting> sightings;
+    QList<RefreshJob> changed;
+    for (const JobNews &item : news) {
+        const auto entry = m_entries.find(item.job);
+        if (entry == m_entries.end())
+            continue;
+        const ServerJob seen = withoutSecrets(item.job, item.seen);
+        RefreshJob after = apply(entry->job, event::Observed {seen}, now);
+        const auto ahead = m_traffic.clockAhead(after.collection.endpoint);
+        if (std::chrono::abs(ahead - after.serverAhead) > EndpointTraffic::kClockTolerance)
+            after.serverAhead = ahead;
+        Observation observation = look(item.job, asked);
+        observation.stateName = seen.stateName;
+        observation.progress = seen.progress;
+        sightings.append({after, observation});
+        if (after != entry->job)
+            changed.append(after);
+        entry->job = after;
+    }
+    written(m_history.record(sightings));
+    for (const RefreshJob &job : std::as_const(changed))
+        Q_EMIT jobChanged(job);
+}
+
+void JobLedger::note(LocalJobId id, const QString &asked, const QString &words)
+{
+    if (!isOpen(id))
+        return;
+    Observation observation = look(id, asked);
+    observation.words = words;
+    written(m_history.observe(id, observation));
+}
+
+void JobLedger::note(const QList<LocalJobId> &ids, const QString &asked, const Error &error)
+{
+    QList<Sighting> sightings;
+    for (const LocalJobId id : ids) {
+        const auto entry = m_entries.constFind(id);
+        if (entry == m_entries.cend())
+            continue;
+        Observation observation = look(id, asked);
+        observation.words = entry->redactor.redact(error.message);
+        sightings.append({entry->job, observation});
+    }
+    written(m_history.record(sightings));
+}
+
+/// How the answer that is being handled came.
+Observation JobLedger::look(LocalJobId id, const QString &asked) const
+{
+    const Exchange exchange = m_traffic.last(job(id).collection.endpoint);
+    Observation observation;
+    observation.at = observation.lastAt = m_clock.now();
+    observation.asked = asked;
+    observation.latency = exchange.latency;
+    observation.httpStatus = exchange.httpStatus;
+    return observation;
+}
+
+Redactor JobLedger::redactor(LocalJobId id) const
+{
+    const auto entry = m_entries.constFind(id);
+    return entry == m_entries.cend() ? Redactor() : entry->redactor;
+}
+
+ServerJob JobLedger::withoutSecrets(LocalJobId id, ServerJob seen) const
+{
+    const Redactor known = redactor(id);
+    for (QString *text : {&seen.stateName, &seen.source, &seen.reason})
+        *text = known.redact(*text);
+    return seen;
+}
+
+void JobLedger::written(const Result<Done> &result)
+{
+    if (!result && !m_hasFailed)
+        Q_EMIT historyFailed(result.error());
+    m_hasFailed = !result;
+}
+
+} // namespace headwater

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+#include "core/redactor.h"
+#include "core/refresh.h"
+#include "core/result.h"
+#include "jobs/jobnews.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace headwater {
+
+class Clock;
+class EndpointTraffic;
+class HistoryStore;
+
+/// The jobs of this session, in memory and in the history alike: whatever happens to one is written
+/// first and announced then. Knows what each request carried, so that no answer that repeats a secret
+/// gets past it (api-contract §8.2 rule 3).
+class JobLedger final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the ledger.
+    JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock);
+
+    /// Gives \a job a row. Error: Storage; there is no such job then. \a request is what will be sent
+    /// for it, if anything; \a redactor knows what else a server could repeat.
+    [[nodiscard]] Result<LocalJobId> add(RefreshJob job, const std::optional<RefreshRequest> &request,
+                                         const Redactor &redactor = {});
+    /// Opens the row of an earlier session. False when there is none.
+    [[nodiscard]] bool open(LocalJobId id);
+    void open(const RefreshJob &job);
+    /// Takes a row out of the history, for a job of which nothing was ever sent.
+    [[nodiscard]] Result<Done> remove(LocalJobId id);
+    /// Lets go of what is known of an endpoint's jobs; the rows are not touched.
+    void forget(const EndpointId &endpoint);
+
+    [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
+    /// An empty job when it is not open.
+    [[nodiscard]] RefreshJob job(LocalJobId id) const;
+    /// The job as a server knows it, in this session or the history; 0 when it is none of ours.
+    [[nodiscard]] LocalJobId find(const EndpointId &endpoint, JobId serverId) const;
+    /// What is to be sent for a job of this session; nothing once take() took it.
+    [[nodiscard]] std::optional<RefreshRequest> takeRequest(LocalJobId id);
+
+    /// The request of a queued job leaves next. Error: Storage when that could not be written; then it
+    /// must not leave, or a crash would take it for one that never did.
+    [[nodiscard]] Result<Done> depart(LocalJobId id, std::optional<qint64> rows);
+    /// Applies \a event, and gives the job as it is then.
+    RefreshJob happened(LocalJobId id, const JobEvent &event);
+    /// The same for all that one answer told of several jobs, in one transaction.
+    void observed(const QList<JobNews> &news, const QString &asked);
+    /// An answer that told nothing of the job's state, or that is not kept as one: for the timeline.
+    void note(LocalJobId id, const QString &asked, const QString &words = {});
+    void note(const QList<LocalJobId> &ids, const QString &asked, const Error &error);
+
+    [[nodiscard]] Redactor redactor(LocalJobId id) const;
+    [[nodiscard]] ServerJob withoutSecrets(LocalJobId id, ServerJob seen) const;
+
+Q_SIGNALS:
+    /// The job is as given now; new jobs come this way too.
+    void jobChanged(const headwater::RefreshJob &job);
+    void jobRemoved(headwater::LocalJobId job);
+    /// A change could not be written. Said once until a write succeeds again.
+    void historyFailed(const headwater::Error &error);
+
+private:
+    struct Entry
+    {
+        RefreshJob job;
+        Redactor redactor;
+        std::optional<RefreshRequest> request; ///< until it is sent
+    };
+
+    void written(const Result<Done> &result);
+    [[nodiscard]] Observation look(LocalJobId id, const QString &asked) const;
+
+    HistoryStore &m_history;
+    const EndpointTraffic &m_traffic;
+    const Clock &m_clock;
+    QHash<LocalJobId, Entry> m_entries;
+    bool m_hasFailed = false;
+};
+
+} // namespace headwater

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+
+namespace headwater {
+
+/// What one answer told of one of our jobs.
+struct JobNews
+{
+    LocalJobId job {};
+    ServerJob seen;
+};
+
+/// The verbs of the contract, as a timeline names what was asked.
+namespace verb {
+inline const QString kRefresh = QStringLiteral("refresh");
+inline const QString kDescribe = QStringLiteral("describe");
+inline const QString kList = QStringLiteral("list");
+} // namespace verb
+
+} // namespace headwater

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/jobsettler.h"
+
+#include "jobs/clock.h"
+#include "jobs/duplicateguard.h"
+#include "jobs/endpointtraffic.h"
+#include "jobs/jobfinder.h"
+#include "jobs/jobfollower.h"
+#include "jobs/jobledger.h"
+
+namespace headwater {
+
+JobSettler::JobSettler(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+                       Clock &clock, const EndpointTraffic &traffic, JobLedger &ledger,
+                       JobFollower &follower)
+    : m_clock(clock),
+      m_traffic(traffic),
+      m_ledger(ledger),
+      m_follower(follower),
+      m_finder(std::make_unique<JobFinder>(client, endpoints, vault, clock))
+{
+}
+
+JobSettler::~JobSettler() = default;
+
+void JobSettler::settle(LocalJobId id)
+{
+    if (m_searching.contains(id))
+        return;
+    m_searching.insert(id);
+    const RefreshJob job = m_ledger.job(id);
+    const auto pick = [this, job](QList<ServerJob> jobs) {
+        const EndpointId &endpoint = job.collection.endpoint;
+        jobs.removeIf([this, &endpoint](const ServerJob &seen) {
+            return m_ledger.find(endpoint, seen.id) != LocalJobId {};
+        });
+        // Read now, since the answer with the list may be the first that tells the server's time.
+        const std::chrono::milliseconds ahead = m_traffic.clockAhead(endpoint)
+                - EndpointTraffic::kClockTolerance;
+        return startedBy(jobs, job.source, job.sentAt.addMSecs(ahead.count()));
+    };
+    m_finder->find(job.collection, pick,
+                   [this, id](const Result<std::optional<ServerJob>> &found) { settled(id, found); });
+}
+
+void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &found)
+{
+    if (found && *found) {
+        m_ledger.note(id, verb::kList);
+        m_ledger.happened(id, event::Adopted {m_ledger.withoutSecrets(id, **found)});
+        m_follower.follow(id);
+        m_follower.checkOutcome(id);
+    } else {
+        const QString words = found
+                ? tr("The answer never came, and the job list shows no job that this request can "
+                     "have started. It was not sent again: check again, or refresh once more.")
+                : tr("The answer never came, and the job list could not be read: %1 "
+                     "The request was not sent again.").arg(found.error().message);
+        m_ledger.note(id, verb::kList, words);
+        m_ledger.happened(id, event::NotAdopted {words});
+    }
+    ended(id);
+}
+
+void JobSettler::findSurvivor(LocalJobId id)
+{
+    m_searching.insert(id);
+    m_finder->find(m_ledger.job(id).collection, activeAmong,
+                   [this, id](const Result<std::optional<ServerJob>> &found) {
+                       m_ledger.note(id, verb::kList);
+                       if (found && *found) {
+                           supersede(id, **found);
+                       } else {
+                           m_ledger.happened(id, event::NotAdopted {
+                                   tr("The server accepted this job's id but does not know it, and no "
+                                      "other job of the collection is running.")});
+                       }
+                       ended(id);
+                   });
+}
+
+void JobSettler::supersede(LocalJobId id, const ServerJob &running)
+{
+    const RefreshJob job = m_ledger.job(id);
+    const LocalJobId row = adopt(job, running);
+    if (row == LocalJobId {})
+        return;
+    const bool isLost = job.state == JobState::Lost && job.serverId;
+    m_ledger.happened(id, event::Replaced {
+            row, isLost ? tr("The server accepted %1 but does not know it. Job %2 on the same "
+                             "collection is running: followed instead.")
+                                  .arg(job.serverId->text(), running.id.text())
+                        : tr("Job %1 of this collection is already running: followed instead.")
+                                  .arg(running.id.text())});
+}
+
+LocalJobId JobSettler::adopt(const RefreshJob &beside, const ServerJob &running)
+{
+    LocalJobId id = m_ledger.find(beside.collection.endpoint, running.id);
+    if (id == LocalJobId {}) {
+        RefreshJob job;
+        job.collection = beside.collection;
+        job.endpointName = beside.endpointName;
+        job.serverId = running.id;
+        job.state = JobState::Pending;
+        job.sentAt = job.lastChangeAt = m_clock.now();
+        const Result<LocalJobId> added = m_ledger.add(job, {}, m_ledger.redactor(beside.localId));
+        if (!added) {
+            Q_EMIT historyFailed(added.error());
+            return {};
+        }
+        id = *added;
+        m_ledger.observed({{id, running}}, verb::kList);
+    }
+    if (m_ledger.open(id))
+        m_follower.follow(id);
+    return id;
+}
+
+void JobSettler::ended(LocalJobId id)
+{
+    m_searching.remove(id);
+    Q_EMIT searchEnded(id);
+}
+
+} // namespace headwater

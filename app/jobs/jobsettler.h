@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+#include "core/result.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <optional>
+
+namespace headwater {
+
+class Clock;
+class ClusterClient;
+class EndpointStore;
+class EndpointTraffic;
+class JobFinder;
+class JobFollower;
+class JobLedger;
+class TokenVault;
+
+/// Finds out what became of a refresh by reading job lists, never by sending: the job of a request whose
+/// answer did not come, and the job that a server runs in another's place (api-contract §6.4, §6.7).
+class JobSettler final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the settler.
+    JobSettler(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+               Clock &clock, const EndpointTraffic &traffic, JobLedger &ledger,
+               JobFollower &follower);
+    ~JobSettler() override;
+
+    /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
+    /// after it was sent (by the server's clock) and is none of ours yet; or says that there is none.
+    void settle(LocalJobId id);
+    /// For a job that the server refused or lost: finds the one that runs instead, as supersede().
+    void findSurvivor(LocalJobId id);
+    /// Follows \a running in a row of its own in place of \a id, and links the two.
+    void supersede(LocalJobId id, const ServerJob &running);
+    /// Follows \a running in the row that it has, or in a new one beside \a beside; 0 when that cannot
+    /// be written.
+    [[nodiscard]] LocalJobId adopt(const RefreshJob &beside, const ServerJob &running);
+
+    [[nodiscard]] bool isSearching(LocalJobId id) const { return m_searching.contains(id); }
+
+Q_SIGNALS:
+    void searchEnded(headwater::LocalJobId job);
+    void historyFailed(const headwater::Error &error);
+
+private:
+    void settled(LocalJobId id, const Result<std::optional<ServerJob>> &found);
+    void ended(LocalJobId id);
+
+    Clock &m_clock;
+    const EndpointTraffic &m_traffic;
+    JobLedger &m_ledger;
+    JobFollower &m_follower;
+    std::unique_ptr<JobFinder> m_finder;
+    QSet<LocalJobId> m_searching;
+};
+
+} // namespace headwater

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/outcomecheck.h"
+
+#include "core/secret.h"
+#include "jobs/clock.h"
+#include "jobs/endpointtoken.h"
+#include "net/clusterclient.h"
+#include "store/endpointstore.h"
+#include "store/tokenvault.h"
+
+namespace headwater {
+
+namespace {
+
+QString sentence(const char *text)
+{
+    return QCoreApplication::translate("headwater::OutcomeCheck", text);
+}
+
+} // namespace
+
+event::Checked judgeOutcome(const RefreshJob &job, const std::optional<CollectionInfo> &collection,
+                            const std::optional<qint64> &rows)
+{
+    QStringList cautions;
+    if (collection && !job.usesStoredSettings()) {
+        const QString kept = maskedSource(collection->persistedSource);
+        if (kept != job.source) {
+            cautions << sentence("The server kept the old source: %1. The new settings were used for "
+                                 "this job only.")
+                                .arg(kept.isEmpty() ? sentence("none") : kept);
+        }
+    }
+    if (rows == 0)
+        cautions << sentence("Done, but the collection has no rows: the source may be empty.");
+
+    event::Checked found {rows, cautions.join(u' '), {}};
+    if (collection && collection->load == LoadState::Loaded)
+        found.hint = sentence("The collection is loaded: release and load it to see the new data.");
+    return found;
+}
+
+/// One job, and what was learned of its collection.
+struct OutcomeCheck::Visit
+{
+    RefreshJob job;
+    std::optional<CollectionInfo> collection;
+    event::Checked told;
+    bool isSecond = false;
+};
+
+OutcomeCheck::OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints,
+                           TokenVault &vault, Clock &clock)
+    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
+{
+}
+
+void OutcomeCheck::check(const RefreshJob &job)
+{
+    const ClusterEndpoint *endpoint = m_endpoints.find(job.collection.endpoint);
+    if (!endpoint || m_checking.contains(job.localId))
+        return;
+    m_checking.insert(job.localId);
+    const auto visit = std::make_shared<Visit>(Visit {job, {}, {}, false});
+    m_clock.after(kLongest, this, [this, visit] {
+        if (m_checking.contains(visit->job.localId))
+            conclude(visit, std::nullopt);
+    });
+    readToken(m_vault, *endpoint, this,
+              [this, visit, endpoint = *endpoint](const Result<Secret> &token) {
+                  if (!token) {
+                      conclude(visit, std::nullopt);
+                      return;
+                  }
+                  m_client.describeCollection(
+                          endpoint, *token, visit->job.collection, this,
+                          [this, visit, endpoint, token = *token](const Result<CollectionInfo> &info) {
+                              if (info)
+                                  visit->collection = *info;
+                              count(visit, endpoint, token);
+                          });
+              });
+}
+
+void OutcomeCheck::count(const std::shared_ptr<Visit> &visit, const ClusterEndpoint &endpoint,
+                         const Secret &token)
+{
+    m_client.rowCount(endpoint, token, visit->job.collection, this,
+                      [this, visit, endpoint, token](const Result<qint64> &rows) {
+                          conclude(visit, rows ? std::optional(*rows) : std::nullopt);
+                          const bool mayBeEarly = rows && *rows <= visit->job.rowsBefore.value_or(*rows);
+                          if (!mayBeEarly || std::exchange(visit->isSecond, true))
+                              return;
+                          m_clock.after(kCountAgainAfter, this, [this, visit, endpoint, token] {
+                              count(visit, endpoint, token);
+                          });
+                      });
+}
+
+void OutcomeCheck::conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows)
+{
+    const event::Checked found = judgeOutcome(visit->job, visit->collection, rows);
+    const bool isFirst = m_checking.remove(visit->job.localId);
+    const bool isNews = found.rows != visit->told.rows || found.caution != visit->told.caution;
+    visit->told = found;
+    if (isFirst || isNews)
+        Q_EMIT checked(visit->job.localId, found);
+}
+
+} // namespace headwater

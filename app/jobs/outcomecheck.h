@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace headwater {
+
+class Clock;
+class ClusterClient;
+class EndpointStore;
+class Secret;
+class TokenVault;
+
+/// What the looks after a job that is done found, in words: the server kept the old source, there are
+/// no rows; and what is left to do when the collection is loaded (api-contract §3.1, §6.6, §9).
+/// Nothing in \a collection when it could not be described.
+[[nodiscard]] event::Checked judgeOutcome(const RefreshJob &job,
+                                          const std::optional<CollectionInfo> &collection,
+                                          const std::optional<qint64> &rows);
+
+/// Looks at the collection once its job is done: counts the rows, describes it. A count that did not
+/// grow is taken once more after a while, since servers count late (§2.7).
+class OutcomeCheck final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr std::chrono::seconds kCountAgainAfter {5};
+    /// Longer than this nobody has to wait for the first checked().
+    static constexpr std::chrono::seconds kLongest {10};
+
+    /// All must outlive the check.
+    OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
+                 Clock &clock);
+
+    /// \a job is Done. checked() comes once, within kLongest, and again if a later count tells something else.
+    void check(const RefreshJob &job);
+    /// True until the first checked() of the job.
+    [[nodiscard]] bool isChecking(LocalJobId job) const { return m_checking.contains(job); }
+
+Q_SIGNALS:
+    void checked(headwater::LocalJobId job, const headwater::event::Checked &found);
+
+private:
+    struct Visit;
+    void count(const std::shared_ptr<Visit> &visit, const ClusterEndpoint &endpoint,
+               const Secret &token);
+    void conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows);
+
+    ClusterClient &m_client;
+    const EndpointStore &m_endpoints;
+    TokenVault &m_vault;
+    Clock &m_clock;
+    QSet<LocalJobId> m_checking;
+};
+
+} // namespace headwater

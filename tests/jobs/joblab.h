@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "jobs/refreshtracker.h"
+#include "net/clusterclient.h"
+#include "store/endpointstore.h"
+#include "store/historystore.h"
+#include "store/tokenvault.h"
+#include "support/manualclock.h"
+#include "support/rawserver.h"
+#include "support/teststrict.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+#include <QTemporaryDir>
+
+namespace headwater {
+
+/// Lets QCOMPARE print a state.
+inline char *toString(JobState state)
+{
+    return qstrdup(qPrintable(stateKey(state)));
+}
+
+namespace test {
+
+inline const QByteArray kRefresh = "/refresh";
+inline const QByteArray kDescribe = "/external_collection/describe";
+inline const QByteArray kList = "/external_collection/list";
+inline const QByteArray kDescribeCollection = "/collections/describe";
+inline const QByteArray kRows = "/collections/get_stats";
+
+/// A vault for endpoints that take no token: nobody opens it.
+class EmptyVault final : public TokenVault
+{
+    void read(const EndpointId &, QObject *context, Handler<Secret> handler) override
+    {
+        QMetaObject::invokeMethod(
+                context,
+                [handler] {
+                    handler(Failure({ErrorKind::NoToken, QStringLiteral("none"), {}, 0, {}, {}}));
+                },
+                Qt::QueuedConnection);
+    }
+    void write(const EndpointId &, const Secret &, QObject *, Handler<Done>) override { }
+    void remove(const EndpointId &, QObject *, Handler<Done>) override { }
+    void keepForSession(const EndpointId &, const Secret &) override { }
+};
+
+/// A tracker with a real client and a real history before a scripted server, and a clock whose hands
+/// the test turns.
+class JobLab
+{
+public:
+    explicit JobLab(std::unique_ptr<HistoryStore> store = HistoryStore::inMemory())
+        : history(std::move(store))
+    {
+        network.setProxy(QNetworkProxy::NoProxy);
+        client.setTimeout(std::chrono::seconds(5));
+        endpoint.id = {QStringLiteral("lab")};
+        endpoint.name = QStringLiteral("lab");
+        endpoint.url = server.url();
+        endpoint.credential = CredentialKind::None;
+        const auto saved = endpoints.save(endpoint);
+        Q_ASSERT(saved);
+
+        server.setScript(kList, {records({})});
+        server.setScript(kRows, {RawAnswer::json(R"({"code":0,"data":{"rowCount":7}})")});
+        server.setScript(kDescribeCollection, {collection("LoadStateNotLoad", "s3://b/books/")});
+        QObject::connect(&tracker, &RefreshTracker::jobChanged, &tracker,
+                         [this](const RefreshJob &job) { jobs[job.localId] = job; });
+    }
+
+    [[nodiscard]] RefreshRequest stored() const
+    {
+        return {{endpoint.id, QStringLiteral("default"), QStringLiteral("books")}, {}};
+    }
+
+    [[nodiscard]] RefreshRequest override() const
+    {
+        RefreshRequest request = stored();
+        request.override = Override {QStringLiteral("s3://b/new/"),
+                                     QStringLiteral(R"({"format":"parquet"})"), {}};
+        return request;
+    }
+
+    [[nodiscard]] LocalJobId submit(const RefreshRequest &request)
+    {
+        return tracker.submit(request).value_or(LocalJobId {});
+    }
+    [[nodiscard]] RefreshJob job(LocalJobId id) const { return jobs.value(id); }
+    [[nodiscard]] JobState state(LocalJobId id) const { return job(id).state; }
+
+    /// Turns the hands in steps and lets the sockets work in between, until \a done; false after an hour.
+    [[nodiscard]] bool goOnUntil(const std::function<bool()> &done)
+    {
+        for (int step = 0; step < 18'000; ++step) {
+            if (QTest::qWaitFor(done, 2))
+                return true;
+            clock.advance(std::chrono::milliseconds(200));
+        }
+        return false;
+    }
+    [[nodiscard]] bool goOnUntil(LocalJobId id, JobState state)
+    {
+        return goOnUntil([&] { return job(id).state == state && !tracker.isSearching(id); });
+    }
+
+    static RawAnswer accepted(qint64 id)
+    {
+        return RawAnswer::json(R"({"code":0,"data":{"jobId":)" + QByteArray::number(id) + "}}");
+    }
+    static RawAnswer refused(int code, const QByteArray &message)
+    {
+        return RawAnswer::json(R"({"code":)" + QByteArray::number(code) + R"(,"message":")" + message
+                               + "\"}");
+    }
+    static QByteArray record(qint64 id, const QByteArray &state, const QDateTime &start,
+                             const QByteArray &source = "s3://b/books/", int progress = 0)
+    {
+        return R"({"jobId":)" + QByteArray::number(id) + R"(,"collectionName":"books","state":")"
+                + state + R"(","progress":)" + QByteArray::number(progress)
+                + R"(,"externalSource":")" + source + R"(","startTime":)"
+                + QByteArray::number(start.toMSecsSinceEpoch()) + R"(,"endTime":)"
+                + (state == "RefreshCompleted" || state == "RefreshFailed"
+                           ? QByteArray::number(start.toMSecsSinceEpoch() + 1500)
+                           : QByteArray("0"))
+                + (state == "RefreshFailed" ? R"(,"reason":"timeout"})" : "}");
+    }
+    static RawAnswer described(const QByteArray &record)
+    {
+        return RawAnswer::json(R"({"code":0,"data":)" + record + '}');
+    }
+    static RawAnswer records(const QByteArrayList &records)
+    {
+        return RawAnswer::json(R"({"code":0,"data":{"records":[)" + records.join(',') + "]}}");
+    }
+    static RawAnswer collection(const QByteArray &load, const QByteArray &source)
+    {
+        return RawAnswer::json(R"({"code":0,"data":{"collectionName":"books","load":")" + load
+                               + R"(","externalSource":")" + source
+                               + R"(","externalSpec":"{\"format\":\"parquet\"}","fields":[{"name":"id",)"
+                                 R"("type":"Int64","externalField":"id"}]}})");
+    }
+    static RawAnswer unknown(qint64 id)
+    {
+        return refused(1100, "refresh job " + QByteArray::number(id) + " not found: invalid parameter");
+    }
+
+private:
+    QTemporaryDir m_directory;
+
+public:
+    RawServer server;
+    ManualClock clock;
+    std::unique_ptr<HistoryStore> history;
+    EndpointStore endpoints {m_directory.filePath(QStringLiteral("endpoints.json"))};
+    EmptyVault vault;
+    QNetworkAccessManager network;
+    ClusterClient client {network};
+    ClusterEndpoint endpoint;
+    QHash<LocalJobId, RefreshJob> jobs; ///< as last announced
+    RefreshTracker tracker {client, *history, endpoints, vault, clock};
+};
+
+} // namespace test
+} // namespace headwater

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/endpointpoller.h"
+#include "jobs/joblab.h"
+
+#include <deque>
+
+using namespace headwater;
+using namespace headwater::test;
+using namespace std::chrono_literals;
+
+/// How often, and by which verb, an endpoint is asked for its live jobs.
+class TestEndpointPoller final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void asksByVerb_data()
+    {
+        QTest::addColumn<int>("jobs");
+        QTest::addColumn<bool>("byList");
+        QTest::newRow("one") << 1 << false;
+        QTest::newRow("two") << 2 << false;
+        QTest::newRow("three") << 3 << true;
+        QTest::newRow("fifty") << 50 << true;
+    }
+
+    void asksByVerb()
+    {
+        QFETCH(int, jobs);
+        QFETCH(bool, byList);
+        JobLab lab;
+        QByteArrayList records;
+        for (int i = 1; i <= jobs; ++i)
+            records << JobLab::record(i, "RefreshInProgress", lab.clock.now());
+        lab.server.setScript(kList, {JobLab::records(records)});
+        lab.server.setScript(kDescribe, {JobLab::described(records.first())});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        QSet<LocalJobId> seen;
+        connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) {
+            for (const JobNews &item : news)
+                seen.insert(item.job);
+        });
+        for (int i = 1; i <= jobs; ++i)
+            poller.follow(LocalJobId {i}, JobId {i});
+        QVERIFY(lab.goOnUntil([&] { return seen.size() == jobs; }));
+        QCOMPARE(lab.server.count(kList) > 0, byList);
+        QCOMPARE(lab.server.count(kDescribe) > 0, !byList);
+    }
+
+    void neverAsksFasterThanTheBudget()
+    {
+        JobLab lab; // whose list knows none of the jobs, so that each must be described
+        constexpr int kJobs = 40;
+        lab.server.setScript(kDescribe, {JobLab::refused(65535, "later")});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        std::deque<QDateTime> asked;
+        connect(&lab.client, &ClusterClient::exchanged, this, [&] { asked.push_back(lab.clock.now()); });
+        for (int i = 1; i <= kJobs; ++i)
+            poller.follow(LocalJobId {i}, JobId {i});
+        QVERIFY(lab.goOnUntil([&] { return asked.size() > 60; }));
+        for (size_t i = RequestBudget::kPerSecond; i < asked.size(); ++i) {
+            // an answer may be late by a turn of the hands
+            const qint64 span = asked[i - RequestBudget::kPerSecond].msecsTo(asked[i]);
+            QVERIFY2(span >= 600, qPrintable(QString::number(span)));
+        }
+        const double perSecond = double(asked.size()) * 1000.0 / double(asked.front().msecsTo(asked.back()));
+        QVERIFY2(perSecond <= RequestBudget::kPerSecond + 0.5, qPrintable(QString::number(perSecond)));
+    }
+
+    void onlyItsOwnAnswerCallsAJobUnknown()
+    {
+        JobLab lab;
+        lab.server.setScript(kList, {JobLab::records({JobLab::record(1, "RefreshInProgress", lab.clock.now()),
+                                                      JobLab::record(2, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(kDescribe, {JobLab::unknown(3)});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        QSignalSpy notFound(&poller, &EndpointPoller::notFound);
+        for (int i = 1; i <= 3; ++i)
+            poller.follow(LocalJobId {i}, JobId {i});
+        QVERIFY(lab.goOnUntil([&] { return !notFound.isEmpty(); }));
+        QCOMPARE(notFound.front().front().value<LocalJobId>(), LocalJobId {3});
+        QVERIFY(!poller.isFollowing(LocalJobId {3}));
+        QVERIFY(poller.isFollowing(LocalJobId {1}));
+    }
+
+    void troubleSlowsTheEndpoint_data()
+    {
+        QTest::addColumn<RawAnswer>("answer");
+        for (const int code : {1, 2, 4, 8, 1807, 10001}) {
+            QTest::addRow("code %d", code) << JobLab::refused(code, "busy");
+        }
+        QTest::newRow("429") << RawAnswer::http(429, "{}");
+        QTest::newRow("502") << RawAnswer::http(502, "<html>");
+    }
+
+    void troubleSlowsTheEndpoint()
+    {
+        QFETCH(RawAnswer, answer);
+        JobLab lab;
+        lab.server.setScript(kDescribe, {answer});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        std::deque<QDateTime> asked;
+        connect(&poller, &EndpointPoller::stumbled, this, [&] { asked.push_back(lab.clock.now()); });
+        poller.follow(LocalJobId {1}, JobId {1});
+        QVERIFY(lab.goOnUntil([&] { return asked.size() >= 4; }));
+        const qint64 early = asked[0].msecsTo(asked[1]);
+        const qint64 late = asked[2].msecsTo(asked[3]);
+        QVERIFY2(late > early * 2, qPrintable(QStringLiteral("%1 then %2").arg(early).arg(late)));
+    }
+
+    void retryAfterIsBelieved()
+    {
+        JobLab lab;
+        lab.server.setScript(kDescribe, {RawAnswer::http(429, "{}", {"Retry-After: 90"}),
+                                         JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        QSignalSpy stumbled(&poller, &EndpointPoller::stumbled);
+        QSignalSpy observed(&poller, &EndpointPoller::observed);
+        poller.follow(LocalJobId {1}, JobId {1});
+        QVERIFY(lab.goOnUntil([&] { return !stumbled.isEmpty(); }));
+        const QDateTime slowed = lab.clock.now();
+        QVERIFY(lab.goOnUntil([&] { return !observed.isEmpty(); }));
+        QVERIFY(slowed.secsTo(lab.clock.now()) >= 72); // 90 s less the jitter
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEndpointPoller)
+#include "tst_endpointpoller.moc"

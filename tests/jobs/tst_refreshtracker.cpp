@@ -1,0 +1,356 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/joblab.h"
+
+#include "jobs/endpointtraffic.h"
+
+using namespace headwater;
+using namespace headwater::test;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr qint64 kOurs = 461234567890123457; // beyond what a double holds
+constexpr qint64 kOther = 461234567890123999;
+
+QByteArray httpDate(const QDateTime &time)
+{
+    return "Date: " + QLocale::c().toString(time.toUTC(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")).toLatin1()
+            + " GMT";
+}
+
+} // namespace
+
+/// One refresh from intent to end against a scripted server: how it ends, and how often it was sent.
+class TestRefreshTracker final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void followsAJobToItsEnd()
+    {
+        JobLab lab;
+        const QDateTime start = lab.clock.now();
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshPending", start)),
+                              JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 40)),
+                              JobLab::described(JobLab::record(kOurs, "RefreshCompleted", start, "s3://b/books/", 100))});
+        lab.server.setScript(kRows, {RawAnswer::json(R"({"code":0,"data":{"rowCount":7}})"),
+                                     RawAnswer::json(R"({"code":0,"data":{"rowCount":9}})")});
+        const LocalJobId id = lab.submit(lab.stored());
+        QCOMPARE(lab.state(id), JobState::Queued);
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+
+        const RefreshJob job = lab.job(id);
+        QCOMPARE(job.serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(job.rowsBefore, std::optional<qint64>(7));
+        QCOMPARE(job.rowsAfter, std::optional<qint64>(9));
+        QCOMPARE(job.caution, QString());
+        QCOMPARE(job.took(lab.clock.now()), 1500ms);
+        QCOMPARE(lab.server.count(kRefresh), 1);
+        QCOMPARE(lab.history->job(id)->value(), job);
+
+        const auto timeline = lab.history->observations(id);
+        QVERIFY(timeline.has_value());
+        QStringList told;
+        for (const Observation &seen : *timeline)
+            told << seen.asked + u' ' + seen.stateName + u' ' + QString::number(seen.httpStatus);
+        QCOMPARE(told, QStringList({QStringLiteral("refresh  200"), QStringLiteral("describe RefreshPending 200"),
+                                    QStringLiteral("describe RefreshInProgress 200"),
+                                    QStringLiteral("describe RefreshCompleted 200")}));
+    }
+
+    void aRunningJobIsFollowedInsteadAndNothingIsSent()
+    {
+        JobLab lab;
+        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Superseded));
+        const LocalJobId followed = lab.job(id).successor;
+        QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
+        QVERIFY(lab.job(id).reason.contains(QStringLiteral("followed instead")));
+        QVERIFY(lab.goOnUntil(followed, JobState::Done));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+    }
+
+    void whatAServerSaysToASecondRefresh_data()
+    {
+        QTest::addColumn<RawAnswer>("answer");
+        QTest::addColumn<JobState>("state");
+        QTest::newRow("1100") << JobLab::refused(1100, "refresh is in progress: invalid parameter") << JobState::Superseded;
+        QTest::newRow("703") << JobLab::refused(703, "task duplicates[taskType=refresh_external_collection]")
+                             << JobState::Superseded;
+        QTest::newRow("an id that dies") << JobLab::accepted(kOurs) << JobState::Lost;
+    }
+
+    void whatAServerSaysToASecondRefresh()
+    {
+        QFETCH(RawAnswer, answer);
+        JobLab lab;
+        lab.server.setScript(kRefresh, {answer});
+        lab.server.setScript(kList, {JobLab::records({}), // the other job begins after the guard looked
+                                     JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(kDescribe, {JobLab::unknown(kOurs),
+                                         JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        if (QTest::currentDataTag() != QByteArray("an id that dies"))
+            lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QFETCH(JobState, state);
+        QVERIFY(lab.goOnUntil(id, state));
+        const LocalJobId followed = lab.job(id).successor;
+        QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
+        QVERIFY(lab.goOnUntil(followed, JobState::Done));
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void anAnswerThatNeverCame_data()
+    {
+        QTest::addColumn<QByteArray>("record");
+        QTest::addColumn<int>("serverAhead"); // seconds
+        QTest::addColumn<JobState>("state");
+
+        // %1 stands for a start in seconds after the request was sent, by the server's clock
+        const auto row = [](const char *name, const char *source, int start, int ahead, JobState state) {
+            QTest::newRow(name) << QByteArray(source) + '|' + QByteArray::number(start) << ahead << state;
+        };
+        row("the job is listed", "s3://b/books/", 0, 0, JobState::Running);
+        row("it began before", "s3://b/books/", -30, 0, JobState::UnknownOutcome);
+        row("a server an hour ahead", "s3://b/books/", 0, 3600, JobState::Running);
+        row("a server an hour ahead, an older job", "s3://b/books/", -1800, 3600, JobState::UnknownOutcome);
+        row("a server an hour behind", "s3://b/books/", 0, -3600, JobState::Running);
+    }
+
+    void anAnswerThatNeverCame()
+    {
+        QFETCH(QByteArray, record);
+        QFETCH(int, serverAhead);
+        QFETCH(JobState, state);
+        JobLab lab;
+        const QDateTime serverNow = lab.clock.now().addSecs(serverAhead);
+        const QDateTime start = serverNow.addSecs(record.split('|').last().toInt());
+        lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Close)});
+        RawAnswer list = RawAnswer::http(200,
+                R"({"code":0,"data":{"records":[)" + JobLab::record(kOurs, "RefreshInProgress", start) + "]}}",
+                {httpDate(serverNow)});
+        lab.server.setScript(kList, {RawAnswer::http(200, R"({"code":0,"data":{"records":[]}})", {httpDate(serverNow)}), list});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::UnknownOutcome; }));
+        QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(id); }));
+        QCOMPARE(lab.state(id), state);
+        QCOMPARE(lab.server.count(kRefresh), 1);
+        if (state == JobState::UnknownOutcome)
+            QVERIFY(lab.job(id).reason.contains(QStringLiteral("not sent again")));
+        else
+            QCOMPARE(lab.job(id).serverId, std::optional(JobId {kOurs}));
+    }
+
+    void anotherSourceIsNotTheJobOfAnOverride()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Reset)});
+        lab.server.setScript(kList, {JobLab::records({}),
+                                     JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now().addSecs(1), "s3://b/books/"),
+                                                      JobLab::record(kOurs, "RefreshInProgress", lab.clock.now().addSecs(1), "s3://b/new/")})});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now(), "s3://b/new/"))});
+        const LocalJobId id = lab.submit(lab.override());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        QCOMPARE(lab.job(id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void checkAgainLooksAndNeverSends()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Close)});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::UnknownOutcome && !lab.tracker.isSearching(id); }));
+        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOurs, "RefreshCompleted", lab.clock.now())})});
+        lab.tracker.checkAgain(id);
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void dispatchedTwiceSentOnce()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
+        VERIFY_RESULT(id);
+        lab.tracker.dispatch(*id);
+        lab.tracker.dispatch(*id);
+        QVERIFY(lab.goOnUntil(*id, JobState::Done));
+        lab.tracker.dispatch(*id);
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void aQueuedJobIsTakenBackUnsent()
+    {
+        JobLab lab;
+        QSignalSpy removed(&lab.tracker, &RefreshTracker::jobRemoved);
+        const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
+        VERIFY_RESULT(id);
+        lab.tracker.withdraw(*id);
+        lab.tracker.dispatch(*id);
+        QCOMPARE(removed.size(), 1);
+        QVERIFY(!lab.history->job(*id)->has_value());
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+    }
+
+    void aRetryTakesTheFailedOnesPlace()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::refused(65535, "bucket on fire"), JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        const LocalJobId failed = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(failed, JobState::Failed));
+        const Result<LocalJobId> retry = lab.tracker.submit(lab.stored(), failed);
+        VERIFY_RESULT(retry);
+        QCOMPARE(lab.state(failed), JobState::Superseded);
+        QCOMPARE(lab.job(failed).successor, *retry);
+        QVERIFY2(lab.job(failed).reason.contains(QStringLiteral("bucket on fire")), "the evidence is gone");
+        QVERIFY(lab.goOnUntil(*retry, JobState::Done));
+    }
+
+    void resumesWhatHadNotEnded()
+    {
+        JobLab lab;
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.endpointName = QStringLiteral("lab");
+        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-60);
+        job.maskedBody = maskedRefreshBody(lab.stored());
+        const auto row = [&](JobState state, std::optional<JobId> id) {
+            job.state = state;
+            job.serverId = id;
+            return lab.history->insert(job).value();
+        };
+        const LocalJobId sending = row(JobState::Sending, {});
+        const LocalJobId running = row(JobState::Running, JobId {kOther});
+        const LocalJobId queued = row(JobState::Queued, {});
+        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", job.sentAt),
+                                                      JobLab::record(kOurs, "RefreshCompleted", job.sentAt)})});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", job.sentAt))});
+        const QDateTime shown = lab.clock.now();
+        lab.tracker.resume();
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > 0; }));
+        QVERIFY(shown.msecsTo(lab.clock.now()) <= 2000);
+        QVERIFY(lab.goOnUntil(running, JobState::Done));
+        QVERIFY(lab.goOnUntil(sending, JobState::Done));
+        QCOMPARE(lab.job(sending).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+        QCOMPARE(lab.tracker.leftOver().size(), 1);
+        QCOMPARE(lab.tracker.leftOver().front().localId, queued);
+    }
+
+    void stoppedJobsSayThatTheyGoOn()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        lab.tracker.stopFollowing(id);
+        QVERIFY(!lab.tracker.isFollowing(id));
+        QVERIFY(lab.job(id).reason.contains(QStringLiteral("goes on at the server")));
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.tracker.checkAgain(id);
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+    }
+
+    void quietJobsStallAndClearThemselves()
+    {
+        JobLab lab;
+        const QDateTime start = lab.clock.now();
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 95))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Stalled));
+        QVERIFY(start.secsTo(lab.clock.now()) >= 600);
+        QVERIFY(lab.job(id).reason.contains(QStringLiteral("60 minutes")));
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 96))});
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        QVERIFY(lab.history->observations(id)->size() < 10); // hundreds of looks that told nothing new
+    }
+
+    void theOutcomeIsLookedAt_data()
+    {
+        QTest::addColumn<RawAnswer>("collection");
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<bool>("override");
+        QTest::addColumn<QString>("caution");
+        QTest::addColumn<QString>("hint");
+        const auto old = JobLab::collection("LoadStateNotLoad", "s3://b/books/");
+        const auto kept = JobLab::collection("LoadStateNotLoad", "s3://b/new/");
+        QTest::newRow("all well") << kept << 7 << true << QString() << QString();
+        QTest::newRow("no rows") << old << 0 << false << QStringLiteral("no rows") << QString();
+        QTest::newRow("the old source") << old << 7 << true << QStringLiteral("kept the old source: s3://b/books/") << QString();
+        QTest::newRow("loaded") << JobLab::collection("LoadStateLoaded", "s3://b/books/") << 7 << false << QString()
+                                << QStringLiteral("release and load");
+        QTest::newRow("cannot be described") << RawAnswer::http(500, "no") << 7 << true << QString() << QString();
+    }
+
+    void theOutcomeIsLookedAt()
+    {
+        QFETCH(RawAnswer, collection);
+        QFETCH(int, rows);
+        QFETCH(bool, override);
+        QFETCH(QString, caution);
+        QFETCH(QString, hint);
+        JobLab lab;
+        const QByteArray source = override ? "s3://b/new/" : "s3://b/books/";
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now(), source))});
+        lab.server.setScript(kDescribeCollection, {collection});
+        lab.server.setScript(kRows, {RawAnswer::json(R"({"code":0,"data":{"rowCount":)" + QByteArray::number(rows) + "}}")});
+        const LocalJobId id = lab.submit(override ? lab.override() : lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QVERIFY2(caution.isEmpty() == lab.job(id).caution.isEmpty() && lab.job(id).caution.contains(caution),
+                 qPrintable(lab.job(id).caution));
+        QVERIFY2(hint.isEmpty() == lab.job(id).reason.isEmpty() && lab.job(id).reason.contains(hint),
+                 qPrintable(lab.job(id).reason));
+        QCOMPARE(lab.job(id).rowsAfter, std::optional<qint64>(rows));
+    }
+
+    void nothingIsSentThatCannotBeWritten()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        QSignalSpy failed(&lab.tracker, &RefreshTracker::historyFailed);
+        const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
+        VERIFY_RESULT(id);
+        auto other = HistoryStore::open(file);
+        VERIFY_RESULT(other);
+        VERIFY_RESULT((*other)->remove(*id)); // its row is gone: the departure cannot be written
+        lab.tracker.dispatch(*id);
+        QVERIFY(lab.goOnUntil([&] { return lab.state(*id) == JobState::Failed; }));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+        QVERIFY(!failed.isEmpty());
+    }
+
+    void silenceIsToldOnceAndEndsWithJitter()
+    {
+        JobLab lab;
+        QSignalSpy silence(&lab.tracker, &RefreshTracker::silenceChanged);
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {RawAnswer::silence(RawAnswer::Then::Close)});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return !silence.isEmpty(); }));
+        QCOMPARE(lab.state(id), JobState::Pending); // it pauses, it does not fail
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QCOMPARE(silence.size(), 2);
+        QCOMPARE(silence.at(1).at(0).toBool(), false);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRefreshTracker)
+#include "tst_refreshtracker.moc"
