@@ -6,51 +6,22 @@
 //   bench_window listing URL          Headwater with one endpoint: list, filter, memory
 //
 // One JSON object on standard output; times are milliseconds.
-#include "models/collectiontablemodel.h"
-#include "models/endpointtreemodel.h"
-#include "models/historymodel.h"
-#include "services.h"
-#include "ui/mainwindow.h"
+#include "bench/benchtools.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QFile>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLineEdit>
-#include <QSettings>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <cstdio>
 #include <functional>
 
 using namespace headwater;
+using namespace headwater::bench;
 
 namespace {
 
 QElapsedTimer sinceMain;
-
-double milliseconds(const QElapsedTimer &timer)
-{
-    return double(timer.nsecsElapsed()) / 1e6;
-}
-
-void report(const QJsonObject &figures)
-{
-    std::puts(QJsonDocument(figures).toJson(QJsonDocument::Compact).constData());
-}
-
-double residentMebibytes()
-{
-    QFile status(QStringLiteral("/proc/self/status"));
-    if (!status.open(QIODevice::ReadOnly))
-        return 0;
-    const QByteArray text = status.readAll();
-    const QByteArray line = text.mid(text.indexOf("VmRSS:") + 6, 20).simplified();
-    return line.split(' ').value(0).toDouble() / 1024;
-}
 
 /// Calls back once, after the widget was painted for the first time from now on.
 class AfterPaint final : public QObject
@@ -76,28 +47,6 @@ public:
 
 private:
     std::function<void()> m_painted;
-};
-
-class Headwater
-{
-public:
-    explicit Headwater(const Profile &profile)
-        : services(profile),
-          tree(services.endpoints),
-          collections(services.endpoints),
-          history(*services.history, services.endpoints),
-          settings(profile.windowFile(), QSettings::IniFormat),
-          window({services.endpoints, services.vault, services.catalog, services.probe,
-                  services.tracker, services.clock, tree, collections, history, settings})
-    {
-    }
-
-    Services services;
-    EndpointTreeModel tree;
-    CollectionTableModel collections;
-    HistoryModel history;
-    QSettings settings;
-    MainWindow window;
 };
 
 void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObject figures,
