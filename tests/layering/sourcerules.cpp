@@ -33,7 +33,7 @@ const QList<Floor> &house()
              {}},
             {u"ui"_s,
              {u"core"_s, u"jobs"_s, u"models"_s, u"store"_s},
-             {u"QtCore"_s, u"QtGui"_s, u"QtSvg"_s, u"QtWidgets"_s},
+             {u"QtCore"_s, u"QtDBus"_s, u"QtGui"_s, u"QtSvg"_s, u"QtWidgets"_s},
              {}},
             {u"sandbox"_s, {u"core"_s}, {u"QtCore"_s}, {u"httplib.h"_s, u"rapidjson/"_s}},
     };
@@ -58,7 +58,8 @@ QString moduleOf(const QString &header)
     if (header.startsWith("Qt"_L1) && header.contains(u'/'))
         return header.section(u'/', 0, 0);
     for (const QString &module :
-         {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtNetwork"_s, u"QtSql"_s, u"QtSvg"_s}) {
+         {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtDBus"_s, u"QtNetwork"_s, u"QtSql"_s,
+          u"QtSvg"_s}) {
         if (header == module || QFile::exists(headers + u'/' + module + u'/' + header))
             return module;
     }

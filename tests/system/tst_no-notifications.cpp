@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is left of the notifications where no session bus answers and there is no tray.
+#include "support/teststrict.h"
+#include "ui/desktopboard.h"
+
+using namespace headwater;
+
+class TestNoNotifications final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS",
+                "unix:path=" + QFile::encodeName(m_home.filePath(QStringLiteral("bus"))));
+    }
+
+    void init() { test::failOnAnyWarning(); }
+
+    void nothingWaitsAndNothingIsSaid()
+    {
+        QElapsedTimer took;
+        took.start();
+        DesktopBoard board(QDBusConnection::sessionBus());
+        const QSignalSpy showRequests(&board, &NoticeBoard::showRequested);
+        const QSignalSpy ends(&board, &NoticeBoard::closed);
+        for (int i = 0; i < 3; ++i)
+            board.post({QStringLiteral("3 done"), {}, {LocalJobId(1)}, {}});
+        board.withdraw();
+        board.post({QStringLiteral("4 done"), {}, {LocalJobId(1)}, {}});
+        QVERIFY2(!took.hasExpired(2000), "a bus was waited for");
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(showRequests.size(), 0);
+        QCOMPARE(ends.size(), 0);
+    }
+
+private:
+    QTemporaryDir m_home;
+};
+
+QTEST_MAIN(TestNoNotifications)
+#include "tst_no-notifications.moc"
