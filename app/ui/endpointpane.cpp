@@ -122,10 +122,11 @@ void EndpointPane::buildTree()
 
 void EndpointPane::buildActions()
 {
-    addEndpointAction(tr("&Edit…"), QStringLiteral("editEndpoint"), Qt::Key_F2,
+    // F2 and Ctrl+D are the menu bar's; of two actions that want the same keys Qt calls neither.
+    addEndpointAction(tr("&Edit…"), QStringLiteral("editEndpoint"), {},
                       &EndpointPane::editRequested);
-    addEndpointAction(tr("&Duplicate…"), QStringLiteral("duplicateEndpoint"),
-                      Qt::CTRL | Qt::Key_D, &EndpointPane::duplicateRequested);
+    addEndpointAction(tr("&Duplicate…"), QStringLiteral("duplicateEndpoint"), {},
+                      &EndpointPane::duplicateRequested);
     addEndpointAction(tr("&Remove"), QStringLiteral("removeEndpoint"), QKeySequence::Delete,
                       &EndpointPane::removeRequested);
     addEndpointAction(tr("Re&load lists"), QStringLiteral("reloadEndpoint"), {},

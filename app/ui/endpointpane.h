@@ -36,8 +36,8 @@ public:
     /// Puts the cursor into the find field.
     void find();
 
-    /// Edit, Duplicate, Remove, Reload on the current endpoint, with their shortcuts: for the menu bar
-    /// and the context menu alike. Disabled while no endpoint is current.
+    /// Edit, Duplicate, Remove, Reload on the current endpoint, for the context menu. Disabled while
+    /// no endpoint is current.
     [[nodiscard]] const QList<QAction *> &endpointActions() const { return m_endpointActions; }
 
     /// Which endpoints are folded.
