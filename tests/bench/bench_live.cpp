@@ -38,7 +38,11 @@ public:
         });
     }
 
-    void start() { m_isMeasuring = true; }
+    void start()
+    {
+        m_isMeasuring = true;
+        m_span.invalidate(); // of the one that is going on little was measured
+    }
 
     [[nodiscard]] QJsonObject figures()
     {
@@ -76,6 +80,7 @@ void addEndpoints(Headwater &headwater, const QStringList &urls)
 
 int main(int argc, char *argv[])
 {
+    qputenv("QT_NO_GLIB", "1"); // GLib's dispatcher does not tell when it wakes
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("headwater"));
     const QTemporaryDir directory;
