@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/job.h"
+#include "core/refresh.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+namespace headwater {
+
+/// A tool in which a refresh can be started by pasting a text.
+enum class RequestForm {
+    Curl, ///< for any POSIX shell
+    ZillizCli, ///< `zilliz`, which finds the cluster and the API key in its own context
+    Pymilvus, ///< a Python program
+};
+
+/// A refresh as a text to paste elsewhere. It holds no secret: the token and every secret of the
+/// pair are environment variables, and nothing but those is expanded where it is pasted.
+struct RequestCopy
+{
+    QString text;
+    QStringList variables; ///< to be set before the text is run, in reading order: `TOKEN` …
+};
+
+/// The forms that can reach \a endpoint: the command line of Zilliz knows no other clusters.
+[[nodiscard]] QList<RequestForm> requestForms(const ClusterEndpoint &endpoint);
+
+/// \a request, or what was sent for \a job, in the words of a tool. Once the variables are set it
+/// sends the bytes of refreshBody(), if no value needs escapes in JSON; Python escapes by itself.
+/// An endpoint without address, as of a job whose endpoint was removed, becomes `$ENDPOINT`.
+[[nodiscard]] RequestCopy copyRequest(RequestForm form, const ClusterEndpoint &endpoint,
+                                      const RefreshRequest &request);
+[[nodiscard]] RequestCopy copyRequest(RequestForm form, const ClusterEndpoint &endpoint,
+                                      const RefreshJob &job);
+
+} // namespace headwater
