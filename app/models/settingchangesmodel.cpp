@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/settingchangesmodel.h"
+
+#include "models/rowmerge.h"
+
+namespace headwater {
+
+namespace {
+
+using Kind = SettingChange::Kind;
+
+QString effectWord(Kind kind)
+{
+    switch (kind) {
+    case Kind::Same:
+        break;
+    case Kind::Changed:
+        return SettingChangesModel::tr("Changed");
+    case Kind::Added:
+        return SettingChangesModel::tr("Added");
+    case Kind::Removed:
+        return SettingChangesModel::tr("Removed");
+    case Kind::Unknown:
+        return SettingChangesModel::tr("Unknown");
+    }
+    return {};
+}
+
+QString effectSentence(Kind kind)
+{
+    switch (kind) {
+    case Kind::Same:
+        break;
+    case Kind::Changed:
+        return SettingChangesModel::tr("The new value replaces the stored one.");
+    case Kind::Added:
+        return SettingChangesModel::tr("Nothing is stored under this key yet.");
+    case Kind::Removed:
+        return SettingChangesModel::tr("The new settings do not have this key.");
+    case Kind::Unknown:
+        return SettingChangesModel::tr(
+                "The cluster does not tell the stored value, so nobody can say whether the new "
+                "one is another.");
+    }
+    return {};
+}
+
+QString cell(const SettingChange &change, int column)
+{
+    switch (column) {
+    case SettingChangesModel::KeyColumn:
+        return change.key;
+    case SettingChangesModel::StoredColumn:
+        return change.before;
+    case SettingChangesModel::NewColumn:
+        return change.after;
+    case SettingChangesModel::EffectColumn:
+        return effectWord(change.kind);
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+void SettingChangesModel::setChanges(const SettingChanges &changes)
+{
+    SettingChanges wanted = changes;
+    wanted.removeIf([](const SettingChange &change) { return change.kind == Kind::Same; });
+    mergeRows(
+            m_changes, wanted, settingComesBefore,
+            [this](qsizetype first, qsizetype count) {
+                beginRemoveRows({}, int(first), int(first + count) - 1);
+                m_changes.remove(first, count);
+                endRemoveRows();
+            },
+            [this, &wanted](qsizetype at, qsizetype from, qsizetype count) {
+                beginInsertRows({}, int(at), int(at + count) - 1);
+                for (qsizetype i = 0; i < count; ++i)
+                    m_changes.insert(at + i, wanted[from + i]);
+                endInsertRows();
+            });
+    for (qsizetype row = 0; row < wanted.size(); ++row) {
+        if (m_changes[row] == wanted[row])
+            continue;
+        m_changes[row] = wanted[row];
+        Q_EMIT dataChanged(index(int(row), 0), index(int(row), ColumnCount - 1));
+    }
+}
+
+int SettingChangesModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_changes.size());
+}
+
+int SettingChangesModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant SettingChangesModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const SettingChange &change = m_changes[index.row()];
+    const QString text = cell(change, index.column());
+    const bool isEffect = index.column() == EffectColumn;
+    switch (role) {
+    case Qt::DisplayRole:
+        return text.isEmpty() ? QStringLiteral("–") : text;
+    case Qt::AccessibleTextRole:
+        return text.isEmpty() ? tr("nothing") : text;
+    case Qt::ToolTipRole:
+        return isEffect ? effectSentence(change.kind) : text;
+    case Qt::AccessibleDescriptionRole:
+        return isEffect ? effectSentence(change.kind) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant SettingChangesModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case KeyColumn:
+        return tr("Key");
+    case StoredColumn:
+        return tr("Stored");
+    case NewColumn:
+        return tr("New");
+    case EffectColumn:
+        return tr("What happens");
+    default:
+        return {};
+    }
+}
+
+} // namespace headwater
