@@ -4,19 +4,13 @@
 #include "core/plaintext.h"
 #include "ui/codeeditor.h"
 #include "ui/jsonhighlighter.h"
-#include "ui/jsonindent.h"
 #include "ui/pairproblems.h"
+#include "ui/pairstarter.h"
 #include "ui/problemlist.h"
 #include "ui/secretfields.h"
 #include "ui/speceditor.h"
 
-#include <QAction>
 #include <QElapsedTimer>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QMenu>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -30,17 +24,12 @@ constexpr auto kSoonestCheck = 60ms;
 constexpr auto kLatestCheck = 1500ms;
 constexpr int kCheckShare = 5; // after a check, typing gets this many times as long without one
 
-bool isBullet(QChar c)
-{
-    return c == kMask.front();
-}
-
 } // namespace
 
 PairForm::PairForm(QWidget *parent)
-    : QWidget(parent), m_templates(new QToolButton(this)), m_load(new QToolButton(this)),
-      m_source(new CodeEditor(this)), m_spec(new SpecEditor(this)),
-      m_secrets(new SecretFields(this)), m_list(new ProblemList(this)),
+    : QWidget(parent), m_starter(new PairStarter(this)), m_source(new CodeEditor(this)),
+      m_spec(new SpecEditor(this)), m_secrets(new SecretFields(this)),
+      m_list(new ProblemList(this)),
       m_sourceColors(new JsonHighlighter(m_source->document(), JsonHighlighter::Text::UriOrJson)),
       m_specColors(new JsonHighlighter(m_spec->document(), JsonHighlighter::Text::Json))
 {
@@ -51,12 +40,9 @@ PairForm::PairForm(QWidget *parent)
     m_checkTimer.setInterval(kSoonestCheck);
     connect(&m_checkTimer, &QTimer::timeout, this, &PairForm::checkNow);
 
+    connect(m_starter, &PairStarter::chosen, this, &PairForm::load);
     connect(m_source, &QPlainTextEdit::textChanged, this, &PairForm::noteSourceText);
-    connect(m_spec, &SpecEditor::secretRenamed, this,
-            [this](const QString &from, const QString &to) {
-                if (m_secrets->value(to).isEmpty())
-                    m_secrets->setValue(to, m_secrets->value(from));
-            });
+    connect(m_spec, &SpecEditor::secretRenamed, m_secrets, &SecretFields::rename);
     connect(m_spec, &SpecEditor::textSettled, this, &PairForm::noteSpecText);
     connect(m_spec, &SpecEditor::secretsTaken, this, &PairForm::takeSecrets);
     connect(m_secrets, &SecretFields::edited, this, [this](const QString &name) {
@@ -68,73 +54,6 @@ PairForm::PairForm(QWidget *parent)
     showProblems();
 }
 
-void PairForm::build()
-{
-    m_source->setObjectName(QStringLiteral("sourceEditor"));
-    m_source->setAccessibleName(tr("Source editor"));
-    m_source->setPlaceholderText(QStringLiteral("s3://bucket/path/"));
-    m_source->setLinesShown(2, 6);
-    m_spec->setObjectName(QStringLiteral("specEditor"));
-    m_spec->setAccessibleName(tr("Spec editor"));
-    m_spec->setPlaceholderText(
-            QStringLiteral("{\n  \"format\": \"parquet\",\n  \"extfs\": { … }\n}"));
-    m_spec->setLinesShown(6, 18);
-    m_secrets->setObjectName(QStringLiteral("secretFields"));
-    m_secrets->setComeAfter(m_spec);
-
-    auto *sourceLabel = new QLabel(tr("S&ource"), this);
-    sourceLabel->setBuddy(m_source);
-    auto *specLabel = new QLabel(tr("S&pec"), this);
-    specLabel->setBuddy(m_spec);
-
-    m_templates->setObjectName(QStringLiteral("templates"));
-    m_templates->setText(tr("Templates"));
-    m_templates->setPopupMode(QToolButton::InstantPopup);
-    m_templates->setMenu(new QMenu(m_templates));
-    m_load->setObjectName(QStringLiteral("loadStored"));
-    m_load->setText(tr("Load stored settings"));
-    m_load->setToolTip(
-            tr("Puts what the cluster has stored into the editors. Secret values stay empty: "
-               "the cluster does not give them away."));
-    connect(m_load, &QToolButton::clicked, this, &PairForm::loadStored);
-    for (QToolButton *button : {m_templates, m_load})
-        button->setFocusPolicy(Qt::StrongFocus);
-    m_templates->setEnabled(false);
-    m_load->setEnabled(false);
-
-    auto *top = new QHBoxLayout;
-    top->addWidget(sourceLabel);
-    top->addStretch();
-    top->addWidget(m_templates);
-    top->addWidget(m_load);
-
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addLayout(top);
-    layout->addWidget(m_source);
-    layout->addWidget(specLabel);
-    layout->addWidget(m_spec, 1);
-    layout->addWidget(m_secrets);
-    layout->addWidget(m_list);
-
-    followPalette();
-}
-
-void PairForm::addKeys()
-{
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto &&slot) {
-        auto *action = new QAction(text, this);
-        action->setShortcut(keys);
-        action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
-        connect(action, &QAction::triggered, this, slot);
-        addAction(action);
-    };
-    add(tr("Next problem"), Qt::Key_F8, [this] { goToProblem(true); });
-    add(tr("Previous problem"), Qt::SHIFT | Qt::Key_F8, [this] { goToProblem(false); });
-    add(tr("Fix the problem here"), Qt::ALT | Qt::Key_Return, [this] { fixAtCaret(); });
-    add(tr("Fix the problem here"), Qt::ALT | Qt::Key_Enter, [this] { fixAtCaret(); });
-}
-
 void PairForm::setProfile(const CheckProfile &profile)
 {
     m_profile = profile;
@@ -143,28 +62,23 @@ void PairForm::setProfile(const CheckProfile &profile)
 
 void PairForm::setTemplates(const QList<PairTemplate> &templates)
 {
-    m_templates->menu()->clear();
-    for (const PairTemplate &pair : templates) {
-        m_templates->menu()->addAction(pair.title, this, [this, pair] {
-            m_source->replaceAll(pair.source);
-            m_spec->load(indentedJson(pair.spec));
-            m_source->setFocus(Qt::OtherFocusReason);
-        });
-    }
-    m_templates->setEnabled(!templates.isEmpty());
+    m_starter->setTemplates(templates);
 }
 
 void PairForm::setStored(const QString &source, const QString &spec)
 {
-    m_storedSource = source;
-    m_storedSpec = spec;
-    m_load->setEnabled(!source.isEmpty());
+    m_starter->setStored(source, spec);
 }
 
 void PairForm::loadStored()
 {
-    m_source->replaceAll(m_storedSource);
-    m_spec->load(indentedJson(withoutServerMasks(m_storedSpec)));
+    m_starter->chooseStored();
+}
+
+void PairForm::load(const QString &source, const QString &spec)
+{
+    m_source->replaceAll(source);
+    m_spec->load(spec);
     m_source->setFocus(Qt::OtherFocusReason);
 }
 
@@ -227,18 +141,7 @@ void PairForm::noteEdit()
 
 void PairForm::takeSecrets(const SpecSecrets &secrets, const QString &typedInto)
 {
-    for (auto secret = secrets.begin(); secret != secrets.end(); ++secret) {
-        const QString &name = secret.key();
-        QString text = QString::fromUtf8(secret->reveal());
-        const bool atEnd = text.startsWith(kMask.front());
-        const bool intoMask = std::any_of(text.begin(), text.end(), isBullet);
-        text.removeIf(isBullet);
-        if (intoMask) {
-            const QString old = QString::fromUtf8(m_secrets->value(name).reveal());
-            text = atEnd ? old % text : text % old;
-        }
-        m_secrets->setValue(name, Secret::fromText(text));
-    }
+    m_secrets->take(secrets);
     noteEdit();
     if (!typedInto.isEmpty())
         m_secrets->goOnTyping(typedInto);
@@ -336,19 +239,13 @@ void PairForm::fixAtCaret()
 
 const Problem *PairForm::fixableAtCaret() const
 {
-    const CodeEditor *editor = m_source->hasFocus() ? m_source
-            : m_spec->hasFocus()                    ? m_spec
-                                                    : nullptr;
-    if (editor) {
-        const qsizetype caret = editor->textCursor().position();
-        for (const Problem &problem : m_problems) {
-            const TextRange &range = problem.range;
-            if (problem.fix && editorOf(problem) == editor && range.start <= caret
-                && caret <= range.start + range.length) {
-                return &problem;
-            }
-        }
-    }
+    const Problem *here = nullptr;
+    if (m_source->hasFocus())
+        here = fixableAt(m_problems, PairEditor::Source, m_source->textCursor().position());
+    else if (m_spec->hasFocus())
+        here = fixableAt(m_problems, PairEditor::Spec, m_spec->textCursor().position());
+    if (here)
+        return here;
     const Problem *current = m_list->current();
     return current && current->fix ? current : nullptr;
 }
@@ -364,19 +261,6 @@ void PairForm::apply(const Problem &problem)
     checkNow();
     editor->showRange({wanted.fix->range.start + wanted.fix->replacement.size(), 0});
     editor->setFocus(Qt::OtherFocusReason);
-}
-
-void PairForm::followPalette()
-{
-    m_sourceColors->setPalette(palette());
-    m_specColors->setPalette(palette());
-}
-
-void PairForm::changeEvent(QEvent *event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
-        followPalette();
 }
 
 } // namespace headwater

@@ -10,12 +10,11 @@
 
 #include <optional>
 
-class QToolButton;
-
 namespace headwater {
 
 class CodeEditor;
 class JsonHighlighter;
+class PairStarter;
 class ProblemList;
 class SecretFields;
 class SpecEditor;
@@ -69,6 +68,7 @@ private:
     void build();
     void addKeys();
     void followPalette();
+    void load(const QString &source, const QString &spec);
     void noteEdit();
     void noteSourceText();
     void noteSpecText();
@@ -82,8 +82,7 @@ private:
     [[nodiscard]] CodeEditor *editorOf(const Problem &problem) const;
 
     // Made in reading order, which is then the tab order too.
-    QToolButton *m_templates;
-    QToolButton *m_load;
+    PairStarter *m_starter;
     CodeEditor *m_source;
     SpecEditor *m_spec;
     SecretFields *m_secrets;
@@ -92,8 +91,6 @@ private:
     JsonHighlighter *m_specColors;
     QTimer m_checkTimer{this};
     CheckProfile m_profile;
-    QString m_storedSource;
-    QString m_storedSpec;
     Problems m_problems;
     std::optional<Problem> m_complaint;
     bool m_fresh = true; // m_problems are those of the texts as they stand

@@ -17,9 +17,28 @@ std::pair<bool, qsizetype> placeOf(const Problem &problem)
     return {problem.editor == PairEditor::Spec, problem.range.start};
 }
 
-Problem missingSecret(TextRange range, const QString &message)
+Problem missingSecret(PairEditor editor, TextRange range, const QString &message)
 {
-    return {Severity::Error, PairEditor::Spec, range, kMissingSecret, message, std::nullopt};
+    return {Severity::Error, editor, range, kMissingSecret, message, std::nullopt};
+}
+
+/// Bullets that nothing will be put in the place of: they would be sent as they are.
+Problems bulletsIn(PairEditor editor, const QString &text, const SecretSlots &slots)
+{
+    Problems problems;
+    for (qsizetype at = text.indexOf(kMask); at >= 0; at = text.indexOf(kMask, at + kMask.size())) {
+        const bool isSlot = std::any_of(slots.begin(), slots.end(), [at](const SecretSlot &slot) {
+            return slot.masked && slot.range.start == at;
+        });
+        if (!isSlot) {
+            problems << missingSecret(
+                    editor, {at, kMask.size()},
+                    QCoreApplication::translate("PairProblems",
+                                                "These bullets stand for no value. Type the value "
+                                                "in their place."));
+        }
+    }
+    return problems;
 }
 
 Problems missingSecretProblems(const Override &pair)
@@ -29,25 +48,12 @@ Problems missingSecretProblems(const Override &pair)
     for (const SecretSlot &slot : slots) {
         if (slot.masked && pair.secrets.value(slot.name).isEmpty()) {
             problems << missingSecret(
-                    slot.range,
+                    PairEditor::Spec, slot.range,
                     QCoreApplication::translate("PairProblems", "Enter %1 in the field below.")
                             .arg(slot.name));
         }
     }
-    for (qsizetype at = pair.spec.indexOf(kMask); at >= 0;
-         at = pair.spec.indexOf(kMask, at + kMask.size())) {
-        const bool isSlot = std::any_of(slots.begin(), slots.end(), [at](const SecretSlot &slot) {
-            return slot.masked && slot.range.start == at;
-        });
-        if (!isSlot) {
-            problems << missingSecret(
-                    {at, kMask.size()},
-                    QCoreApplication::translate("PairProblems",
-                                                "These bullets stand for no value. Type the value "
-                                                "in their place."));
-        }
-    }
-    return problems;
+    return problems + bulletsIn(PairEditor::Spec, pair.spec, slots);
 }
 
 } // namespace
@@ -77,6 +83,16 @@ const Problem *problemNextTo(const Problems &problems, PairEditor editor, qsizet
             outermost = &problem;
     }
     return next ? next : outermost;
+}
+
+const Problem *fixableAt(const Problems &problems, PairEditor editor, qsizetype caret)
+{
+    const auto found = std::find_if(problems.begin(), problems.end(), [&](const Problem &problem) {
+        const TextRange &range = problem.range;
+        return problem.fix && problem.editor == editor && range.start <= caret
+                && caret <= range.start + range.length;
+    });
+    return found == problems.end() ? nullptr : &*found;
 }
 
 } // namespace headwater

@@ -18,4 +18,8 @@ inline const QString kMissingSecret = QStringLiteral("missing-secret");
 [[nodiscard]] const Problem *problemNextTo(const Problems &problems, PairEditor editor,
                                            qsizetype caret, bool forward);
 
+/// The first problem with a fix that the caret stands in. Null if there is none.
+[[nodiscard]] const Problem *fixableAt(const Problems &problems, PairEditor editor,
+                                       qsizetype caret);
+
 } // namespace headwater

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/requestpreview.h"
 
+#include "ui/foldbutton.h"
+
 #include <QAbstractTextDocumentLayout>
 #include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QScrollBar>
-#include <QStyleOptionToolButton>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -18,20 +18,6 @@ namespace {
 constexpr int kLeastLines = 3;
 constexpr int kMostLines = 12;
 
-/// A heading that folds what is below it: checked, but not drawn as pressed.
-class FoldButton final : public QToolButton
-{
-public:
-    using QToolButton::QToolButton;
-
-protected:
-    void initStyleOption(QStyleOptionToolButton *option) const override
-    {
-        QToolButton::initStyleOption(option);
-        option->state &= ~QStyle::State_On;
-    }
-};
-
 } // namespace
 
 RequestPreview::RequestPreview(QWidget *parent)
@@ -39,15 +25,8 @@ RequestPreview::RequestPreview(QWidget *parent)
 {
     m_fold->setObjectName(QStringLiteral("foldPreview"));
     m_fold->setText(tr("Request preview"));
-    m_fold->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_fold->setAutoRaise(true);
-    m_fold->setCheckable(true);
-    m_fold->setFocusPolicy(Qt::StrongFocus);
-    connect(m_fold, &QToolButton::toggled, this, [this](bool on) {
-        m_fold->setArrowType(on ? Qt::DownArrow : Qt::RightArrow);
-        m_text->setVisible(on);
-        Q_EMIT expandedChanged(on);
-    });
+    m_fold->setContent(m_text);
+    connect(m_fold, &QToolButton::toggled, this, &RequestPreview::expandedChanged);
 
     m_text->setObjectName(QStringLiteral("requestPreview"));
     m_text->setAccessibleName(tr("Request preview"));
@@ -65,7 +44,6 @@ RequestPreview::RequestPreview(QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_fold, 0, Qt::AlignLeft);
     layout->addWidget(m_text);
-    m_fold->setChecked(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     followHeight();
 }

@@ -7,9 +7,10 @@
 #include <QWidget>
 
 class QPlainTextEdit;
-class QToolButton;
 
 namespace headwater {
+
+class FoldButton;
 
 /// What will be sent: the request line, the headers that we set, and the body byte for byte, with
 /// the token and every secret as `••••`. Folds behind a button.
@@ -33,7 +34,7 @@ private:
     void setText(const QString &text);
     void followHeight();
 
-    QToolButton *m_fold;
+    FoldButton *m_fold;
     QPlainTextEdit *m_text;
 };
 

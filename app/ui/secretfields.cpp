@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/secretfields.h"
 
+#include "core/redactor.h"
 #include "ui/secretfield.h"
 
 #include <QLabel>
@@ -82,6 +83,29 @@ void SecretFields::setValues(const SpecSecrets &values)
 {
     m_values = values;
     fill();
+}
+
+void SecretFields::take(const SpecSecrets &typed)
+{
+    const auto isBullet = [](QChar c) { return c == kMask.front(); };
+    for (auto secret = typed.begin(); secret != typed.end(); ++secret) {
+        QString text = QString::fromUtf8(secret->reveal());
+        const bool atEnd = text.startsWith(kMask.front());
+        const bool intoMask = std::any_of(text.begin(), text.end(), isBullet);
+        text.removeIf(isBullet);
+        if (intoMask) {
+            const QString old = QString::fromUtf8(value(secret.key()).reveal());
+            text = atEnd ? old % text : text % old;
+        }
+        m_values.insert(secret.key(), Secret::fromText(text));
+    }
+    fill();
+}
+
+void SecretFields::rename(const QString &from, const QString &to)
+{
+    if (value(to).isEmpty())
+        setValue(to, value(from));
 }
 
 void SecretFields::clear()

@@ -35,6 +35,11 @@ public:
     [[nodiscard]] Secret value(const QString &name) const { return m_values.value(name); }
     void setValue(const QString &name, const Secret &value);
     void setValues(const SpecSecrets &values);
+    /// Takes over what was typed or pasted into the text. A value with bullets in it was typed into
+    /// a mask and is added to the value behind that, at the side where it stands.
+    void take(const SpecSecrets &typed);
+    /// The value of \a from becomes that of \a to, unless that has one.
+    void rename(const QString &from, const QString &to);
     /// Forgets and overwrites all values.
     void clear();
 
