@@ -172,14 +172,17 @@ void PairForm::showComplaint(const QString &serverMessage)
 {
     const QString source = m_source->toPlainText();
     const QString spec = m_spec->toPlainText();
-    Problem complaint = locateComplaint(serverMessage, source, spec).value_or(Problem{});
+    const std::optional<Problem> located = locateComplaint(serverMessage, source, spec);
+    Problem complaint = located.value_or(Problem{});
     complaint.rule = QStringLiteral("server");
     complaint.message = tr("The server says: %1").arg(plainLine(serverMessage));
     m_complaint = complaint;
     checkNow();
     m_list->setCurrent(complaint);
-    // The answer comes when it comes: the focus stays with what the user does now.
-    editorOf(complaint)->showRange(complaint.range);
+    // The answer comes when it comes: the focus stays with what the user does now, and so does the
+    // caret if the answer names no place.
+    if (located)
+        editorOf(complaint)->showRange(complaint.range);
 }
 
 Problems PairForm::shownProblems() const

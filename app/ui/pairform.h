@@ -49,8 +49,8 @@ public:
     [[nodiscard]] const Problems &problems() const { return m_problems; }
     /// Checks now what would be checked in a moment.
     void checkNow();
-    /// Shows what a server had against the pair, and where, until the text changes. Does not keep
-    /// the pair from being sent again.
+    /// Shows what a server had against the pair until the text changes, with the caret where it
+    /// points, if it does. Does not keep the pair from being sent again.
     void showComplaint(const QString &serverMessage);
 
     void goToProblem(bool forward);

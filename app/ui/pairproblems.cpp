@@ -43,7 +43,7 @@ Problems bulletsIn(PairEditor editor, const QString &text, const SecretSlots &sl
 
 Problems missingSecretProblems(const Override &pair)
 {
-    Problems problems;
+    Problems problems = bulletsIn(PairEditor::Source, pair.source, {});
     const SecretSlots slots = secretSlots(pair.spec);
     for (const SecretSlot &slot : slots) {
         if (slot.masked && pair.secrets.value(slot.name).isEmpty()) {

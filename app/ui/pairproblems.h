@@ -10,7 +10,7 @@ namespace headwater {
 inline const QString kMissingSecret = QStringLiteral("missing-secret");
 
 /// What is wrong with a pair as it stands in the editors: checkPair() on the masked text, and every
-/// mask that has no value.
+/// mask that has no value, wherever it stands.
 [[nodiscard]] Problems problemsOf(const Override &pair, const CheckProfile &profile);
 
 /// The problem after (or before) the caret in reading order, source above spec, once around the

@@ -246,6 +246,14 @@ private Q_SLOTS:
         QVERIFY(!scene.form.pair());
     }
 
+    void bulletsInTheSourceAreAnError()
+    {
+        Scene scene;
+        scene.fill(kSource + QStringLiteral("?••••"), kSpec); // a masked source, copied
+        QVERIFY(scene.rules().contains(kMissingSecret));
+        QVERIFY(!scene.form.pair());
+    }
+
     void anEmptySlotIsFilledFromItsField()
     {
         Scene scene;
@@ -331,6 +339,17 @@ private Q_SLOTS:
         scene.source->appendPlainText(QStringLiteral("x"));
         scene.form.checkNow();
         QVERIFY(!scene.rows().join(u'\n').contains(QLatin1String("<b>")));
+    }
+
+    void aComplaintThatNamesNoPlaceLeavesTheCaret()
+    {
+        Scene scene;
+        scene.fill(kSource, kSpec);
+        scene.source->moveCursor(QTextCursor::End);
+        scene.form.showComplaint(QStringLiteral("bucket not reachable"));
+        QCOMPARE(scene.list->count(), 1);
+        QVERIFY(scene.rows().first().contains(QLatin1String("bucket not reachable")));
+        QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));
     }
 
     void noSecretIsAnywhereToBeRead()
