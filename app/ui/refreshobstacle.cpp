@@ -21,6 +21,10 @@ QString obstacleInPair(const RefreshSituation &situation)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "Errors to mend first: %1 (F8 goes to the next)."))
                 .arg(situation.errors);
+    if (situation.consentIsMissing)
+        return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
+                                          "The new settings lack keys that are stored: tick that "
+                                          "they are to be removed, or add them."));
     if (situation.nameIsMissing)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "New settings on PRODUCTION: type the name of the "

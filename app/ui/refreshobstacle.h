@@ -18,6 +18,7 @@ struct RefreshSituation
     // the rest counts with new settings only
     bool pairIsBlank = true;
     qsizetype errors = 0; ///< in the pair
+    bool consentIsMissing = false; ///< stored keys would be lost, and nobody has agreed to it
     bool nameIsMissing = false; ///< asked for, and not typed yet
 };
 

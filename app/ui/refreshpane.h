@@ -4,29 +4,23 @@
 #include "core/clusterendpoint.h"
 #include "core/collection.h"
 #include "core/refresh.h"
-#include "ui/pairform.h"
 
-#include <QHash>
 #include <QWidget>
 
 #include <optional>
 
 class QLabel;
 class QLineEdit;
-class QRadioButton;
 
 namespace headwater {
 
 class ConfirmButton;
-class ElidedLabel;
 class RefreshHeader;
-class RequestPreview;
+class RefreshSettings;
 
 /// The pane that says what a refresh of the selected collection will send, and sends it. Where it
 /// cannot, one sentence says why. On production a second press confirms, and new settings ask for
 /// the collection's name.
-///
-/// What was typed and not sent is kept for each collection until the program ends.
 class RefreshPane final : public QWidget
 {
     Q_OBJECT
@@ -56,35 +50,20 @@ Q_SIGNALS:
     void previewExpandedChanged(bool expanded);
 
 private:
-    struct Draft
-    {
-        bool newSettings = false;
-        Override pair;
-    };
-
-    void build();
-    QWidget *buildSettings();
     QWidget *buildFooter();
-    void keepDraft();
-    void restoreDraft();
-    void changeMode();
+    void forget();
+    void takeBack();
     void sendRequest();
     void refreshView();
-    void showStored();
-    void showPreview();
-    void showButton();
-    [[nodiscard]] bool usesNewSettings() const;
+    void showFooter();
+    void showButton(const QString &why);
     [[nodiscard]] bool isProduction() const;
     [[nodiscard]] bool asksForName() const;
     [[nodiscard]] QString obstacle() const;
 
     // Made in reading order, which is then the tab order too.
     RefreshHeader *m_header;
-    QRadioButton *m_useStored;
-    ElidedLabel *m_stored;
-    QRadioButton *m_sendNew;
-    PairForm *m_pair;
-    RequestPreview *m_preview;
+    RefreshSettings *m_settings;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
     QLabel *m_reason;
@@ -93,7 +72,6 @@ private:
     std::optional<CollectionInfo> m_collection;
     ClusterEndpoint m_endpoint;
     bool m_routeOffered = true;
-    QHash<CollectionRef, Draft> m_drafts;
     QString m_complaint; // about stored settings, where there is no text to point into
 };
 

@@ -1,82 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "stage.h"
+#include "refreshscene.h"
 #include "support/teststrict.h"
-#include "ui/codeeditor.h"
 #include "ui/confirmbutton.h"
-#include "ui/refreshpane.h"
 #include "ui/requestpreview.h"
-#include "ui/secretfield.h"
 
 #include <QAccessible>
-#include <QLabel>
-#include <QLineEdit>
 #include <QListWidget>
-#include <QPlainTextEdit>
-#include <QPushButton>
-#include <QRadioButton>
 #include <QToolButton>
 
 using namespace headwater;
-
-namespace {
-
-const QString kSource = QStringLiteral("s3://my-bucket/books/");
-const QString kSpec = QStringLiteral(
-        R"({"format":"parquet","extfs":{"access_key_id":"AKIAPLANTED","access_key_value":"PLANTEDVALUE","region":"us-east-1","cloud_provider":"aws"}})");
-
-ClusterEndpoint endpointOf(EnvironmentTag tag = EnvironmentTag::None)
-{
-    ClusterEndpoint endpoint;
-    endpoint.id = {QStringLiteral("e1")};
-    endpoint.name = QStringLiteral("laptop");
-    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:19530"));
-    endpoint.tag = tag;
-    return endpoint;
-}
-
-CollectionInfo collectionOf(const QString &name, CollectionKind kind = CollectionKind::External)
-{
-    CollectionInfo info;
-    info.ref = {{QStringLiteral("e1")}, QStringLiteral("default"), name};
-    info.kind = kind;
-    info.persistedSource = QStringLiteral("s3://stored/books/");
-    info.persistedSpec = QStringLiteral(R"({"format":"vortex","extfs":{"access_key_id":"***"}})");
-    return info;
-}
-
-/// A pane on screen, what it asked for, and the parts of it that people use.
-struct Scene
-{
-    RefreshPane pane;
-    test::Stage stage{pane};
-    QList<RefreshRequest> requests;
-    QRadioButton *useStored = pane.findChild<QRadioButton *>(QStringLiteral("useStored"));
-    QRadioButton *sendNew = pane.findChild<QRadioButton *>(QStringLiteral("sendNew"));
-    QPushButton *send = pane.findChild<QPushButton *>(QStringLiteral("send"));
-    QLabel *reason = pane.findChild<QLabel *>(QStringLiteral("reason"));
-    QLineEdit *name = pane.findChild<QLineEdit *>(QStringLiteral("collectionName"));
-    PairForm *form = pane.findChild<PairForm *>(QStringLiteral("pair"));
-    CodeEditor *source = pane.findChild<CodeEditor *>(QStringLiteral("sourceEditor"));
-    CodeEditor *spec = pane.findChild<CodeEditor *>(QStringLiteral("specEditor"));
-    QPlainTextEdit *preview = pane.findChild<QPlainTextEdit *>(QStringLiteral("requestPreview"));
-    QTimer *confirmTimer = pane.findChild<QTimer *>(QStringLiteral("confirmTimer"));
-    QTimer *settleTimer = pane.findChild<QTimer *>(QStringLiteral("settleTimer"));
-
-    Scene()
-    {
-        QObject::connect(&pane, &RefreshPane::refreshRequested, &pane,
-                         [this](const RefreshRequest &request) { requests << request; });
-    }
-    void fill(const QString &sourceText, const QString &specText)
-    {
-        source->setPlainText(sourceText);
-        spec->setPlainText(specText);
-        form->checkNow();
-    }
-    void letADoubleClickPass() { settleTimer->stop(); }
-};
-
-} // namespace
+using test::collectionOf;
+using test::endpointOf;
+using test::kSource;
+using test::kSpec;
+using Scene = test::RefreshScene;
 
 class TestRefreshPane final : public QObject
 {
@@ -463,7 +400,7 @@ private Q_SLOTS:
         scene.name->setText(QStringLiteral("books"));
         scene.sendNew->setFocus();
         QStringList order;
-        for (int i = 0; i < 12 && QApplication::focusWidget() != scene.send; ++i) {
+        for (int i = 0; i < 14 && QApplication::focusWidget() != scene.send; ++i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             order << QApplication::focusWidget()->objectName();
         }
@@ -471,7 +408,8 @@ private Q_SLOTS:
                  QStringLiteral(
                          "loadStored sourceEditor specEditor secret:access_key_id "
                          "reveal:access_key_id "
-                         "secret:access_key_value reveal:access_key_value problems foldPreview "
+                         "secret:access_key_value reveal:access_key_value problems foldChanges "
+                         "changes foldPreview "
                          "requestPreview collectionName send"));
     }
 

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "stage.h"
+#include "ui/codeeditor.h"
+#include "ui/pairform.h"
+#include "ui/refreshpane.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+namespace headwater::test {
+
+inline const QString kSource = QStringLiteral("s3://my-bucket/books/");
+inline const QString kSpec = QStringLiteral(
+        R"({"format":"parquet","extfs":{"access_key_id":"AKIAPLANTED","access_key_value":"PLANTEDVALUE","region":"us-east-1","cloud_provider":"aws"}})");
+
+inline ClusterEndpoint endpointOf(EnvironmentTag tag = EnvironmentTag::None)
+{
+    ClusterEndpoint endpoint;
+    endpoint.id = {QStringLiteral("e1")};
+    endpoint.name = QStringLiteral("laptop");
+    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:19530"));
+    endpoint.tag = tag;
+    return endpoint;
+}
+
+inline CollectionInfo collectionOf(const QString &name,
+                                   CollectionKind kind = CollectionKind::External)
+{
+    CollectionInfo info;
+    info.ref = {{QStringLiteral("e1")}, QStringLiteral("default"), name};
+    info.kind = kind;
+    info.persistedSource = QStringLiteral("s3://stored/books/");
+    info.persistedSpec = QStringLiteral(R"({"format":"vortex","extfs":{"access_key_id":"***"}})");
+    return info;
+}
+
+/// A pane on screen, what it asked for, and the parts of it that people use.
+struct RefreshScene
+{
+    RefreshPane pane;
+    Stage stage{pane};
+    QList<RefreshRequest> requests;
+    QRadioButton *useStored = pane.findChild<QRadioButton *>(QStringLiteral("useStored"));
+    QRadioButton *sendNew = pane.findChild<QRadioButton *>(QStringLiteral("sendNew"));
+    QPushButton *send = pane.findChild<QPushButton *>(QStringLiteral("send"));
+    QLabel *reason = pane.findChild<QLabel *>(QStringLiteral("reason"));
+    QLineEdit *name = pane.findChild<QLineEdit *>(QStringLiteral("collectionName"));
+    PairForm *form = pane.findChild<PairForm *>(QStringLiteral("pair"));
+    CodeEditor *source = pane.findChild<CodeEditor *>(QStringLiteral("sourceEditor"));
+    CodeEditor *spec = pane.findChild<CodeEditor *>(QStringLiteral("specEditor"));
+    QPlainTextEdit *preview = pane.findChild<QPlainTextEdit *>(QStringLiteral("requestPreview"));
+    QTimer *confirmTimer = pane.findChild<QTimer *>(QStringLiteral("confirmTimer"));
+    QTimer *settleTimer = pane.findChild<QTimer *>(QStringLiteral("settleTimer"));
+
+    RefreshScene()
+    {
+        QObject::connect(&pane, &RefreshPane::refreshRequested, &pane,
+                         [this](const RefreshRequest &request) { requests << request; });
+    }
+    void fill(const QString &sourceText, const QString &specText)
+    {
+        source->setPlainText(sourceText);
+        spec->setPlainText(specText);
+        form->checkNow();
+    }
+    void letADoubleClickPass() { settleTimer->stop(); }
+};
+
+} // namespace headwater::test
