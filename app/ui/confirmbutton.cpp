@@ -39,7 +39,7 @@ void ConfirmButton::press()
 {
     // Every press starts the wait anew, so that a held key can never confirm by repeating.
     const bool hasty = m_settleTimer.isActive();
-    m_settleTimer.start(QApplication::doubleClickInterval());
+    settle();
     if (hasty || !isEnabled())
         return;
     if (!m_question.isEmpty() && !isArmed()) {
@@ -49,6 +49,11 @@ void ConfirmButton::press()
     }
     disarm();
     Q_EMIT confirmed();
+}
+
+void ConfirmButton::settle()
+{
+    m_settleTimer.start(QApplication::doubleClickInterval());
 }
 
 void ConfirmButton::disarm()

@@ -26,6 +26,9 @@ public:
 
     /// What a click does.
     void press();
+    /// Takes no press for as long as a double click may last: what the button does has just changed
+    /// under somebody's finger.
+    void settle();
     /// Takes the question back, for example because what was to be confirmed has changed.
     void disarm();
     [[nodiscard]] bool isArmed() const { return m_confirmTimer.isActive(); }

@@ -82,6 +82,15 @@ void PairForm::load(const QString &source, const QString &spec)
     m_source->setFocus(Qt::OtherFocusReason);
 }
 
+void PairForm::offer(const Override &masked)
+{
+    m_secrets->clear(); // what was typed for another pair must not fill the masks of this one
+    load(masked.source, masked.spec);
+    if (!m_spec->secretSlots().isEmpty())
+        m_secrets->goOnTyping(m_spec->secretSlots().first().name);
+    checkNow();
+}
+
 Override PairForm::draft() const
 {
     return {m_source->toPlainText(), m_spec->toPlainText(), m_secrets->values()};

@@ -34,6 +34,9 @@ public:
     void setStored(const QString &source, const QString &spec);
     /// Puts the stored pair into the editors, masked values empty. One undo step each.
     void loadStored();
+    /// Puts a pair that was sent before into the editors, one undo step each. Its secrets are to be
+    /// entered again, so the focus goes to the first of them, else to the source.
+    void offer(const Override &masked);
 
     /// The pair as it stands, finished or not. Its spec is masked.
     [[nodiscard]] Override draft() const;

@@ -18,6 +18,7 @@ namespace headwater {
 namespace {
 
 constexpr qsizetype kLongestNameOnButton = 32;
+constexpr qsizetype kDigitsOnButton = 4;
 
 QString shortened(const QString &name)
 {
@@ -25,6 +26,13 @@ QString shortened(const QString &name)
         return name;
     const qsizetype half = kLongestNameOnButton / 2;
     return name.first(half) % QChar(0x2026) % name.last(half - 1);
+}
+
+QString shortened(JobId id)
+{
+    const QString digits = id.text();
+    return digits.size() <= kDigitsOnButton ? digits
+                                            : digits.first(kDigitsOnButton) % QChar(0x2026);
 }
 
 } // namespace
@@ -47,7 +55,7 @@ RefreshPane::RefreshPane(QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, this, &RefreshPane::showFooter);
     connect(m_name, &QLineEdit::returnPressed, this, &RefreshPane::trigger);
     connect(m_send, &QPushButton::clicked, this, &RefreshPane::trigger);
-    connect(m_send, &ConfirmButton::confirmed, this, &RefreshPane::sendRequest);
+    connect(m_send, &ConfirmButton::confirmed, this, &RefreshPane::act);
     showNothing();
 }
 
@@ -98,6 +106,7 @@ void RefreshPane::forget()
 {
     takeBack();
     m_name->clear();
+    m_runningJob.reset();
 }
 
 // What was confirmed is no longer what would be sent, and what was said of it no longer holds.
@@ -113,6 +122,16 @@ void RefreshPane::setRouteOffered(bool offered)
     refreshView();
 }
 
+void RefreshPane::setRunningJob(const std::optional<ServerJob> &job)
+{
+    if (!m_collection || m_runningJob == job)
+        return;
+    if (m_runningJob.has_value() != job.has_value())
+        m_send->settle();
+    m_runningJob = job;
+    refreshView();
+}
+
 void RefreshPane::showComplaint(const QString &serverMessage)
 {
     if (m_settings->usesNewSettings()) {
@@ -121,6 +140,18 @@ void RefreshPane::showComplaint(const QString &serverMessage)
     }
     m_complaint = plainLine(serverMessage);
     refreshView();
+}
+
+void RefreshPane::showFailure(const RefreshJob &job)
+{
+    if (m_collection && m_collection->ref == job.collection
+        && job.usesStoredSettings() != m_settings->usesNewSettings())
+        showComplaint(job.reason);
+}
+
+void RefreshPane::offerAgain(const CollectionRef &collection, const Override &masked)
+{
+    m_settings->offer(collection, masked);
 }
 
 std::optional<CollectionRef> RefreshPane::collection() const
@@ -141,12 +172,20 @@ void RefreshPane::setPreviewExpanded(bool expanded)
 void RefreshPane::trigger()
 {
     m_settings->checkNow();
-    if (obstacle().isEmpty()) {
+    if (m_runningJob || obstacle().isEmpty()) {
         m_send->press();
     } else {
         QAccessibleEvent alert(m_reason, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+}
+
+void RefreshPane::act()
+{
+    if (m_runningJob)
+        Q_EMIT followRequested(m_collection->ref, *m_runningJob);
+    else
+        sendRequest();
 }
 
 void RefreshPane::sendRequest()
@@ -173,7 +212,7 @@ bool RefreshPane::isProduction() const
 
 bool RefreshPane::asksForName() const
 {
-    return m_collection && isProduction() && m_settings->usesNewSettings();
+    return m_collection && isProduction() && m_settings->usesNewSettings() && !m_runningJob;
 }
 
 void RefreshPane::refreshView()
@@ -189,16 +228,23 @@ void RefreshPane::showFooter()
 {
     m_nameLabel->setVisible(asksForName());
     m_name->setVisible(asksForName());
-    const QString why = obstacle();
-    QString sentence = why;
-    if (why.isEmpty() && !m_complaint.isEmpty())
-        sentence = tr("The server says: %1").arg(m_complaint);
+    QString sentence;
+    if (m_runningJob) {
+        sentence = tr("This collection is being refreshed already: the cluster would refuse a "
+                      "second refresh.");
+        showFollowButton();
+    } else {
+        const QString why = obstacle();
+        sentence = why;
+        if (why.isEmpty() && !m_complaint.isEmpty())
+            sentence = tr("The server says: %1").arg(m_complaint);
+        showSendButton(why);
+    }
     m_reason->setText(sentence);
     m_reason->setVisible(!sentence.isEmpty());
-    showButton(why);
 }
 
-void RefreshPane::showButton(const QString &why)
+void RefreshPane::showSendButton(const QString &why)
 {
     if (!why.isEmpty())
         m_send->disarm();
@@ -208,8 +254,19 @@ void RefreshPane::showButton(const QString &why)
             m_collection
                     ? tr("Refresh data of %1").arg(shortened(plainLine(m_collection->ref.name)))
                     : tr("Refresh data"));
+    m_send->setAccessibleName({}); // what it says
     m_send->setToolTip(why.isEmpty() ? tr("Sends the request shown above (Ctrl+Enter)")
                                      : QString());
+}
+
+void RefreshPane::showFollowButton()
+{
+    const QString id = m_runningJob->id.text();
+    m_send->setEnabled(true);
+    m_send->setConfirmation({});
+    m_send->setTitle(tr("Follow job %1").arg(shortened(m_runningJob->id)));
+    m_send->setAccessibleName(tr("Follow job %1").arg(id));
+    m_send->setToolTip(tr("Follows job %1 of this collection (Ctrl+Enter)").arg(id));
 }
 
 QString RefreshPane::obstacle() const

@@ -3,6 +3,7 @@
 
 #include "core/clusterendpoint.h"
 #include "core/collection.h"
+#include "core/job.h"
 #include "core/refresh.h"
 
 #include <QWidget>
@@ -20,7 +21,7 @@ class RefreshSettings;
 
 /// The pane that says what a refresh of the selected collection will send, and sends it. Where it
 /// cannot, one sentence says why. On production a second press confirms, and new settings ask for
-/// the collection's name.
+/// the collection's name. While the collection is being refreshed the button follows that job.
 class RefreshPane final : public QWidget
 {
     Q_OBJECT
@@ -33,10 +34,20 @@ public:
     void showNothing();
     /// Whether the endpoint of the collection shown offers refresh jobs at all; true until told.
     void setRouteOffered(bool offered);
+    /// The job that refreshes the collection shown right now, if there is one; forgotten when
+    /// another collection is shown.
+    void setRunningJob(const std::optional<ServerJob> &job);
     /// What the server had against the last request, with the caret where it points.
     void showComplaint(const QString &serverMessage);
+    /// The same of a job that failed, unless the pane is about something else by now: another
+    /// collection, or the other settings.
+    void showFailure(const RefreshJob &job);
+    /// Offers the pair of a refresh that failed as new settings: what was masked has to be entered
+    /// again, and the focus is where to begin. If another collection is shown the pair waits as a
+    /// draft of its own one.
+    void offerAgain(const CollectionRef &collection, const Override &masked);
 
-    /// What the button does: sends, asks to confirm, or says why neither.
+    /// What the button does: sends, asks to confirm, follows, or says why neither.
     void trigger();
     /// Switches to new settings; loads the stored pair if nothing was typed yet.
     void triggerNewSettings();
@@ -47,16 +58,20 @@ public:
 
 Q_SIGNALS:
     void refreshRequested(const headwater::RefreshRequest &request);
+    void followRequested(const headwater::CollectionRef &collection,
+                         const headwater::ServerJob &job);
     void previewExpandedChanged(bool expanded);
 
 private:
     QWidget *buildFooter();
     void forget();
     void takeBack();
+    void act();
     void sendRequest();
     void refreshView();
     void showFooter();
-    void showButton(const QString &why);
+    void showSendButton(const QString &why);
+    void showFollowButton();
     [[nodiscard]] bool isProduction() const;
     [[nodiscard]] bool asksForName() const;
     [[nodiscard]] QString obstacle() const;
@@ -72,6 +87,7 @@ private:
     std::optional<CollectionInfo> m_collection;
     ClusterEndpoint m_endpoint;
     bool m_routeOffered = true;
+    std::optional<ServerJob> m_runningJob;
     QString m_complaint; // about stored settings, where there is no text to point into
 };
 

@@ -143,6 +143,16 @@ void RefreshSettings::beginNewSettings()
     m_pair->takeFocus();
 }
 
+void RefreshSettings::offer(const CollectionRef &collection, const Override &masked)
+{
+    if (m_collection && m_collection->ref == collection) {
+        m_sendNew->setChecked(true);
+        m_pair->offer(masked);
+    } else {
+        m_drafts.insert(collection, {true, {masked.source, masked.spec, {}}});
+    }
+}
+
 void RefreshSettings::showComplaint(const QString &serverMessage)
 {
     m_pair->showComplaint(serverMessage);

@@ -37,6 +37,9 @@ public:
     void showNothing();
     /// Switches to new settings; loads the stored pair if nothing was typed yet.
     void beginNewSettings();
+    /// Offers a pair as new settings for \a collection, its secrets to be entered again. If another
+    /// one is shown the offer waits as a draft.
+    void offer(const CollectionRef &collection, const Override &masked);
     /// Shows in the new settings what the server had against them.
     void showComplaint(const QString &serverMessage);
     void checkNow();
