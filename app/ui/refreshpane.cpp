@@ -6,6 +6,7 @@
 #include "ui/refreshheader.h"
 #include "ui/refreshobstacle.h"
 #include "ui/refreshsettings.h"
+#include "ui/removalconsent.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -39,8 +40,8 @@ QString shortened(JobId id)
 
 RefreshPane::RefreshPane(QWidget *parent)
     : QWidget(parent), m_header(new RefreshHeader(this)), m_settings(new RefreshSettings(this)),
-      m_nameLabel(new QLabel(tr("Collection name"), this)), m_name(new QLineEdit(this)),
-      m_reason(new QLabel(this)), m_send(new ConfirmButton(this))
+      m_removal(new RemovalConsent(this)), m_nameLabel(new QLabel(tr("Collection name"), this)),
+      m_name(new QLineEdit(this)), m_reason(new QLabel(this)), m_send(new ConfirmButton(this))
 {
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_header);
@@ -51,6 +52,7 @@ RefreshPane::RefreshPane(QWidget *parent)
     connect(m_settings, &RefreshSettings::checked, this, &RefreshPane::showFooter);
     connect(m_settings, &RefreshSettings::previewExpandedChanged, this,
             &RefreshPane::previewExpandedChanged);
+    connect(m_removal, &QCheckBox::toggled, this, &RefreshPane::showFooter);
     connect(m_name, &QLineEdit::textChanged, m_send, &ConfirmButton::disarm);
     connect(m_name, &QLineEdit::textChanged, this, &RefreshPane::showFooter);
     connect(m_name, &QLineEdit::returnPressed, this, &RefreshPane::trigger);
@@ -62,6 +64,7 @@ RefreshPane::RefreshPane(QWidget *parent)
 QWidget *RefreshPane::buildFooter()
 {
     m_settings->setObjectName(QStringLiteral("settings"));
+    m_removal->setObjectName(QStringLiteral("removeKeys"));
     m_nameLabel->setBuddy(m_name);
     m_name->setObjectName(QStringLiteral("collectionName"));
     m_name->setAccessibleName(tr("Collection name"));
@@ -77,6 +80,7 @@ QWidget *RefreshPane::buildFooter()
     name->addWidget(m_name, 1);
     auto *layout = new QVBoxLayout(footer);
     layout->setContentsMargins({});
+    layout->addWidget(m_removal);
     layout->addLayout(name);
     layout->addWidget(m_reason);
     layout->addWidget(m_send);
@@ -105,6 +109,7 @@ void RefreshPane::showNothing()
 void RefreshPane::forget()
 {
     takeBack();
+    m_removal->withdraw();
     m_name->clear();
     m_runningJob.reset();
 }
@@ -151,6 +156,10 @@ void RefreshPane::showFailure(const RefreshJob &job)
 
 void RefreshPane::offerAgain(const CollectionRef &collection, const Override &masked)
 {
+    if (m_collection && m_collection->ref == collection) {
+        m_removal->withdraw(); // both were given for another pair
+        m_name->clear();
+    }
     m_settings->offer(collection, masked);
 }
 
@@ -172,7 +181,7 @@ void RefreshPane::setPreviewExpanded(bool expanded)
 void RefreshPane::trigger()
 {
     m_settings->checkNow();
-    if (m_runningJob || obstacle().isEmpty()) {
+    if (m_runningJob || obstacleIn(situation()).isEmpty()) {
         m_send->press();
     } else {
         QAccessibleEvent alert(m_reason, QAccessible::Alert);
@@ -194,8 +203,8 @@ void RefreshPane::sendRequest()
     if (m_settings->usesNewSettings() && !request.override)
         return; // the stored ones are not what was meant
     m_complaint.clear();
+    m_removal->withdraw(); // what was agreed to was this request
     m_name->clear();
-    m_settings->withdrawConsent();
     refreshView();
     Q_EMIT refreshRequested(request);
 }
@@ -226,6 +235,10 @@ void RefreshPane::refreshView()
 
 void RefreshPane::showFooter()
 {
+    m_removal->setLostKeys(m_settings->lostKeys());
+    const RefreshSituation now = situation();
+    // The last word on a pair is asked for when there is nothing left to mend.
+    m_removal->setVisible(m_removal->isDue() && now.errors == 0 && !m_runningJob);
     m_nameLabel->setVisible(asksForName());
     m_name->setVisible(asksForName());
     QString sentence;
@@ -234,7 +247,7 @@ void RefreshPane::showFooter()
                       "second refresh.");
         showFollowButton();
     } else {
-        const QString why = obstacle();
+        const QString why = obstacleIn(now);
         sentence = why;
         if (why.isEmpty() && !m_complaint.isEmpty())
             sentence = tr("The server says: %1").arg(m_complaint);
@@ -269,14 +282,15 @@ void RefreshPane::showFollowButton()
     m_send->setToolTip(tr("Follows job %1 of this collection (Ctrl+Enter)").arg(id));
 }
 
-QString RefreshPane::obstacle() const
+RefreshSituation RefreshPane::situation() const
 {
     RefreshSituation situation;
     situation.collection = m_collection;
     situation.routeOffered = m_routeOffered;
     m_settings->describe(situation);
+    situation.consentIsMissing = m_removal->isMissing();
     situation.nameIsMissing = asksForName() && m_name->text() != m_collection->ref.name;
-    return obstacleIn(situation);
+    return situation;
 }
 
 } // namespace headwater

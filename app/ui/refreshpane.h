@@ -18,10 +18,13 @@ namespace headwater {
 class ConfirmButton;
 class RefreshHeader;
 class RefreshSettings;
+class RemovalConsent;
+struct RefreshSituation;
 
 /// The pane that says what a refresh of the selected collection will send, and sends it. Where it
-/// cannot, one sentence says why. On production a second press confirms, and new settings ask for
-/// the collection's name. While the collection is being refreshed the button follows that job.
+/// cannot, one sentence says why. Stored keys that new settings lack are removed only if
+/// the user says so. On production a second press confirms, and new settings ask for the
+/// collection's name. While the collection is being refreshed the button follows that job.
 class RefreshPane final : public QWidget
 {
     Q_OBJECT
@@ -74,11 +77,12 @@ private:
     void showFollowButton();
     [[nodiscard]] bool isProduction() const;
     [[nodiscard]] bool asksForName() const;
-    [[nodiscard]] QString obstacle() const;
+    [[nodiscard]] RefreshSituation situation() const;
 
     // Made in reading order, which is then the tab order too.
     RefreshHeader *m_header;
     RefreshSettings *m_settings;
+    RemovalConsent *m_removal;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
     QLabel *m_reason;

@@ -46,7 +46,6 @@ RefreshSettings::RefreshSettings(QWidget *parent)
     connect(m_useStored, &QRadioButton::toggled, this, &RefreshSettings::changeMode);
     connect(m_pair, &PairForm::edited, this, &RefreshSettings::edited);
     connect(m_pair, &PairForm::checked, this, &RefreshSettings::showAll);
-    connect(m_changes, &SettingsChanges::consentChanged, this, &RefreshSettings::checked);
     connect(m_preview, &RequestPreview::expandedChanged, this,
             &RefreshSettings::previewExpandedChanged);
     showAll();
@@ -164,11 +163,6 @@ void RefreshSettings::checkNow()
         m_pair->checkNow();
 }
 
-void RefreshSettings::withdrawConsent()
-{
-    m_changes->withdrawConsent();
-}
-
 bool RefreshSettings::usesNewSettings() const
 {
     return m_sendNew->isChecked();
@@ -187,7 +181,11 @@ void RefreshSettings::describe(RefreshSituation &situation) const
     situation.errors = std::count_if(problems.begin(), problems.end(), [](const Problem &problem) {
         return problem.severity == Severity::Error;
     });
-    situation.consentIsMissing = m_changes->isConsentMissing();
+}
+
+QStringList RefreshSettings::lostKeys() const
+{
+    return m_changes->lostKeys();
 }
 
 bool RefreshSettings::isPreviewExpanded() const
@@ -271,7 +269,6 @@ void RefreshSettings::showChanges()
     else
         m_changes->compare({m_collection->persistedSource, m_collection->persistedSpec},
                            {pair.source, pair.spec});
-    m_changes->setAsking(!hasErrors(m_pair->problems()));
 }
 
 void RefreshSettings::showPreview()

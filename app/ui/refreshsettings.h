@@ -43,14 +43,14 @@ public:
     /// Shows in the new settings what the server had against them.
     void showComplaint(const QString &serverMessage);
     void checkNow();
-    /// What was sent was agreed to once, not for ever.
-    void withdrawConsent();
 
     [[nodiscard]] bool usesNewSettings() const;
     /// The new settings, if they are in use and whole.
     [[nodiscard]] std::optional<Override> newSettings() const;
     /// Adds to \a situation what is known here.
     void describe(RefreshSituation &situation) const;
+    /// The stored keys that would be lost with what is to be sent.
+    [[nodiscard]] QStringList lostKeys() const;
 
     [[nodiscard]] bool isPreviewExpanded() const;
     void setPreviewExpanded(bool expanded);

@@ -7,7 +7,7 @@ namespace headwater {
 
 /// A check box whose text is a sentence: it is wrapped where there is no room, and shown literally
 /// (no mnemonics).
-class WrappingCheckBox final : public QCheckBox
+class WrappingCheckBox : public QCheckBox
 {
     Q_OBJECT
 public:

@@ -252,9 +252,11 @@ private Q_SLOTS:
         Scene scene;
         scene.begin(u"{\"extfs\":{\"access_key_value\":\"PLANTED\"}}"_s);
         scene.useStored->click();
+        scene.name->setText(u"books"_s);
         const QString masked = splitSecrets(kSpec).text;
         scene.pane.offerAgain(collectionOf(u"books"_s).ref, {kSource, masked, {}});
         QVERIFY(scene.sendNew->isChecked());
+        QVERIFY(scene.name->text().isEmpty()); // it confirmed another pair
         QCOMPARE(scene.source->toPlainText(), kSource);
         QCOMPARE(scene.spec->toPlainText(), masked);
         QVERIFY(scene.form->draft().secrets.isEmpty()); // not those of the draft either
