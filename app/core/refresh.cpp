@@ -3,6 +3,9 @@
 
 #include "core/jsonstring.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 namespace headwater {
 
 namespace {
@@ -43,6 +46,15 @@ QByteArray maskedRefreshBody(const RefreshRequest &request)
     // Split once more: a caller that forgot to must not show a secret.
     return body(request.collection, maskedSource(request.override->source),
                 splitSecrets(request.override->spec).text);
+}
+
+std::optional<Override> maskedOverride(const QByteArray &maskedBody)
+{
+    const QJsonObject json = QJsonDocument::fromJson(maskedBody).object();
+    const QString source = json.value(QLatin1String("externalSource")).toString();
+    if (source.isEmpty())
+        return std::nullopt;
+    return Override {source, json.value(QLatin1String("externalSpec")).toString(), {}};
 }
 
 Redactor redactorFor(const RefreshRequest &request)

@@ -35,6 +35,10 @@ struct RefreshRequest
 /// The same bytes with every secret as `••••`: what is shown, stored and compared.
 [[nodiscard]] QByteArray maskedRefreshBody(const RefreshRequest &request);
 
+/// The pair in a masked body, for a form in which its secrets are entered anew; nothing when the body
+/// is that of a refresh with the stored settings.
+[[nodiscard]] std::optional<Override> maskedOverride(const QByteArray &maskedBody);
+
 /// A redactor that knows every secret of \a request.
 [[nodiscard]] Redactor redactorFor(const RefreshRequest &request);
 

@@ -31,6 +31,9 @@ public:
     void unfollow(LocalJobId job);
     [[nodiscard]] bool isFollowing(LocalJobId job) const { return m_jobs.contains(job); }
 
+    /// True while trouble makes the endpoint be asked less often than its jobs deserve.
+    [[nodiscard]] bool isSlowed() const { return !m_jobs.isEmpty() && m_backOff.isActive(); }
+
     /// Ends a pause and asks at once.
     void pollNow();
     /// Asks again within \a time at the latest, at a moment of chance: many that were cut off together

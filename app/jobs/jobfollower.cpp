@@ -114,6 +114,16 @@ bool JobFollower::isChecking(LocalJobId id) const
     return m_outcome->isChecking(id);
 }
 
+QList<EndpointId> JobFollower::slowedEndpoints() const
+{
+    QList<EndpointId> slowed;
+    for (const auto &[endpoint, poller] : m_pollers) {
+        if (poller->isSlowed())
+            slowed.append(endpoint);
+    }
+    return slowed;
+}
+
 void JobFollower::pollNow(const EndpointId &endpoint)
 {
     const auto poller = m_pollers.find(endpoint);
@@ -124,6 +134,11 @@ void JobFollower::pollNow(const EndpointId &endpoint)
 void JobFollower::forget(const EndpointId &endpoint)
 {
     m_pollers.erase(endpoint);
+}
+
+void JobFollower::forgetAll()
+{
+    m_pollers.clear();
 }
 
 } // namespace headwater

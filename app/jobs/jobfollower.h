@@ -41,8 +41,11 @@ public:
     void checkOutcome(LocalJobId id);
     [[nodiscard]] bool isChecking(LocalJobId id) const;
 
+    /// Endpoints that are asked less often than their jobs deserve, because of trouble there.
+    [[nodiscard]] QList<EndpointId> slowedEndpoints() const;
     void pollNow(const EndpointId &endpoint);
     void forget(const EndpointId &endpoint);
+    void forgetAll();
 
 Q_SIGNALS:
     /// The server does not know the job: it is Lost or Forgotten now.

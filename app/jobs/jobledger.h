@@ -37,6 +37,7 @@ public:
     [[nodiscard]] Result<Done> remove(LocalJobId id);
     /// Lets go of what is known of an endpoint's jobs; the rows are not touched.
     void forget(const EndpointId &endpoint);
+    void forgetAll() { m_entries.clear(); }
 
     [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
     /// An empty job when it is not open.

@@ -248,6 +248,11 @@ QList<RefreshJob> RefreshTracker::leftOver() const
     return jobs;
 }
 
+QList<EndpointId> RefreshTracker::slowedEndpoints() const
+{
+    return m_follower->slowedEndpoints();
+}
+
 void RefreshTracker::pollNow(const EndpointId &endpoint)
 {
     m_follower->pollNow(endpoint);
@@ -257,6 +262,12 @@ void RefreshTracker::forget(const EndpointId &endpoint)
 {
     m_follower->forget(endpoint);
     m_ledger->forget(endpoint);
+}
+
+void RefreshTracker::forgetAll()
+{
+    m_follower->forgetAll();
+    m_ledger->forgetAll();
 }
 
 } // namespace headwater

@@ -67,12 +67,15 @@ public:
     void pollNow(const EndpointId &endpoint);
     /// Stops following an endpoint's jobs, before its rows are wiped.
     void forget(const EndpointId &endpoint);
+    void forgetAll();
 
     [[nodiscard]] bool isFollowing(LocalJobId job) const;
     /// True while there are looks under way that may still change a job which seems ended: at the job
     /// list, or at the collection after the job was done.
     [[nodiscard]] bool isSearching(LocalJobId job) const;
 
+    /// Endpoints that are asked less often than their jobs deserve, because of trouble there.
+    [[nodiscard]] QList<EndpointId> slowedEndpoints() const;
     [[nodiscard]] const EndpointTraffic &traffic() const { return *m_traffic; }
     [[nodiscard]] DuplicateGuard &guard() { return *m_guard; }
 

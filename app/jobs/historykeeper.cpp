@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/historykeeper.h"
+
+#include "jobs/clock.h"
+#include "jobs/refreshtracker.h"
+#include "store/historystore.h"
+#include "store/preferences.h"
+
+namespace headwater {
+
+namespace {
+constexpr std::chrono::hours kRound {24};
+}
+
+HistoryKeeper::HistoryKeeper(HistoryStore &history, RefreshTracker &tracker,
+                             const Preferences &preferences, Clock &clock)
+    : m_history(history), m_tracker(tracker), m_preferences(preferences), m_clock(clock)
+{
+    connect(&preferences, &Preferences::changed, this, [this] { goRound(); });
+}
+
+void HistoryKeeper::start()
+{
+    goRound();
+    m_clock.after(kRound, this, [this] { start(); });
+}
+
+void HistoryKeeper::goRound()
+{
+    if (const int days = m_preferences.values().historyDays; days > 0)
+        tell(m_history.removeEndedBefore(m_clock.now().addDays(-days)), false);
+}
+
+void HistoryKeeper::removeOlderThan(int days)
+{
+    tell(m_history.removeEndedBefore(m_clock.now().addDays(-days)), true);
+}
+
+void HistoryKeeper::wipe(const EndpointId &endpoint)
+{
+    m_tracker.forget(endpoint); // before its rows go: nothing must be written to them any more
+    const Result<qint64> removed = m_history.removeEndpoint(endpoint);
+    if (removed)
+        Q_EMIT wiped(endpoint);
+    tell(removed, true);
+}
+
+void HistoryKeeper::wipeAll()
+{
+    m_tracker.forgetAll();
+    const Result<qint64> removed = m_history.removeAll();
+    if (removed)
+        Q_EMIT wipedAll();
+    tell(removed, true);
+}
+
+void HistoryKeeper::tell(const Result<qint64> &removed, bool asked)
+{
+    if (!removed)
+        Q_EMIT failed(removed.error());
+    else if (asked || *removed > 0)
+        Q_EMIT cleared(*removed, asked);
+}
+
+} // namespace headwater

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/result.h"
+
+#include <QObject>
+
+namespace headwater {
+
+class Clock;
+class HistoryStore;
+class Preferences;
+class RefreshTracker;
+
+/// Keeps the history no longer than the user wants: removes what has ended and is too old, once the
+/// program has started and once a day after that, and wipes rows on request. What is removed is gone
+/// from the file too. Jobs of wiped rows are not followed any more; they go on at their servers.
+class HistoryKeeper final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the keeper.
+    HistoryKeeper(HistoryStore &history, RefreshTracker &tracker, const Preferences &preferences,
+                  Clock &clock);
+
+    /// Applies the preference now, and every day.
+    void start();
+    void removeOlderThan(int days);
+    void wipe(const EndpointId &endpoint);
+    void wipeAll();
+
+Q_SIGNALS:
+    /// Rows are gone; \a asked is false for the daily round.
+    void cleared(qint64 rows, bool asked);
+    /// All rows of an endpoint are gone for good: nothing that is shown may come from them.
+    void wiped(const headwater::EndpointId &endpoint);
+    void wipedAll();
+    void failed(const headwater::Error &error);
+
+private:
+    void goRound();
+    void tell(const Result<qint64> &removed, bool asked);
+
+    HistoryStore &m_history;
+    RefreshTracker &m_tracker;
+    const Preferences &m_preferences;
+    Clock &m_clock;
+};
+
+} // namespace headwater
