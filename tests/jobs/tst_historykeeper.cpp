@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/historykeeper.h"
+#include "jobs/joblab.h"
+#include "store/preferences.h"
+
+using namespace headwater;
+using namespace headwater::test;
+
+class TestHistoryKeeper final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        failOnAnyWarning();
+        m_directory = std::make_unique<QTemporaryDir>();
+        m_settings = std::make_unique<QSettings>(m_directory->filePath(QStringLiteral("window.ini")),
+                                                 QSettings::IniFormat);
+        m_preferences = std::make_unique<Preferences>(*m_settings);
+    }
+
+    void keepsForEverUnlessToldOtherwise()
+    {
+        JobLab lab;
+        addRow(lab, JobState::Done, 900);
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        keeper.start();
+        QCOMPARE(rows(lab), 1);
+    }
+
+    void removesWhatIsTooOldAtStartAndEveryDay()
+    {
+        JobLab lab;
+        VERIFY_RESULT(m_preferences->setValues({NotifyAbout::Everything, 30, 2}));
+        addRow(lab, JobState::Done, 31);
+        addRow(lab, JobState::Running, 31); // has not ended
+        addRow(lab, JobState::Failed, 29);
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy cleared(&keeper, &HistoryKeeper::cleared);
+        keeper.start();
+        QCOMPARE(rows(lab), 2);
+        QCOMPARE(cleared.takeFirst(), QVariantList({qint64(1), false}));
+        lab.clock.advance(std::chrono::hours(49));
+        QCOMPARE(rows(lab), 1);
+    }
+
+    void aNewPreferenceAppliesAtOnce()
+    {
+        JobLab lab;
+        addRow(lab, JobState::Done, 10);
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        keeper.start();
+        VERIFY_RESULT(m_preferences->setValues({NotifyAbout::Everything, 7, 2}));
+        QCOMPARE(rows(lab), 0);
+    }
+
+    void wipingAnEndpointEndsTheFollowingOfItsJobs()
+    {
+        JobLab lab;
+        QSignalSpy failed(&lab.tracker, &RefreshTracker::historyFailed);
+        lab.server.setScript(kRefresh, {JobLab::accepted(1)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy wiped(&keeper, &HistoryKeeper::wiped);
+        keeper.wipe(lab.endpoint.id);
+        QCOMPARE(wiped.size(), 1);
+        QCOMPARE(rows(lab), 0);
+        QVERIFY(!lab.tracker.isFollowing(id));
+        const qsizetype asked = lab.server.count(kDescribe);
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QCOMPARE(lab.server.count(kDescribe), asked);
+        QVERIFY(failed.isEmpty()); // nothing was written to rows that are gone
+    }
+
+private:
+    static void addRow(JobLab &lab, JobState state, int daysAgo)
+    {
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.state = state;
+        job.sentAt = job.lastChangeAt = lab.clock.now().addDays(-daysAgo);
+        if (!isLive(state))
+            job.endedAt = job.sentAt;
+        VERIFY_RESULT(lab.history->insert(job));
+    }
+
+    static qsizetype rows(const JobLab &lab)
+    {
+        return lab.history->page({}, {}, 100).value_or(QList<RefreshJob>()).size();
+    }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<Preferences> m_preferences;
+};
+
+QTEST_GUILESS_MAIN(TestHistoryKeeper)
+#include "tst_historykeeper.moc"
