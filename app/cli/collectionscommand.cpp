@@ -133,15 +133,10 @@ Result<std::unique_ptr<Command>> makeCollectionsCommand(const QStringList &argum
         return usageError(QCoreApplication::translate(
                 "CollectionsCommand", "Usage: headwater collections ENDPOINT[/DATABASE] [--json]"));
     }
-    // An endpoint's name may have slashes, so the whole word is tried first.
-    const QString target = options.words().first();
-    const bool whole = services.endpoints.findByName(target) || !target.contains(u'/');
-    const Result<ClusterEndpoint> endpoint = targetEndpoint(
-            whole ? target : target.section(u'/', 0, -2), services);
-    if (!endpoint)
-        return Failure(endpoint.error());
-    return std::make_unique<ListCollections>(services, endpoint->id,
-                                             whole ? QString() : target.section(u'/', -1),
+    const Result<DatabaseTarget> target = targetDatabase(options.words().first(), services);
+    if (!target)
+        return Failure(target.error());
+    return std::make_unique<ListCollections>(services, target->endpoint, target->database,
                                              options.has(QLatin1String("json")));
 }
 

@@ -4,6 +4,7 @@
 #include "cli/checkcommand.h"
 #include "cli/collectionscommand.h"
 #include "cli/endpointcommand.h"
+#include "cli/jobscommand.h"
 #include "cli/refreshcommand.h"
 
 #include <QCoreApplication>
@@ -26,6 +27,7 @@ constexpr std::array kCommands {
         Entry {QLatin1String("endpoint"), makeEndpointCommand},
         Entry {QLatin1String("collections"), makeCollectionsCommand},
         Entry {QLatin1String("refresh"), makeRefreshCommand},
+        Entry {QLatin1String("jobs"), makeJobsCommand},
         Entry {QLatin1String("check"), makeCheckCommand},
 };
 
@@ -72,11 +74,12 @@ Commands:
   collections ENDPOINT[/DATABASE] [--json]
   refresh ENDPOINT/DATABASE/COLLECTION [--source TEXT --spec FILE|-] [--wait]
           [--timeout SECONDS] [--json]
+  jobs [ENDPOINT[/DATABASE]] [--wait] [--timeout SECONDS] [--json]
   check --source TEXT --spec FILE|- [--endpoint-kind milvus|zilliz] [--json]
 
 A token comes from the keychain or from the environment variable HEADWATER_TOKEN, never from an
-argument. Exit codes of refresh: 0 done or accepted, 1 failed, 2 usage or a pair that fails the
-check, 3 timed out, 4 unknown outcome or lost.)");
+argument. Exit codes of refresh and of jobs --wait: 0 done or accepted, 1 failed, 2 usage or a pair
+that fails the check, 3 timed out, 4 unknown outcome or lost.)");
 }
 
 } // namespace headwater

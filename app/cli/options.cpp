@@ -9,6 +9,8 @@
 namespace headwater {
 
 namespace {
+/// A server gives up after an hour (api-contract §6.5); then we need not wait any longer.
+constexpr std::chrono::seconds kLongestWait = std::chrono::minutes(70);
 constexpr qint64 kLargestInput = 8 * 1024 * 1024;
 }
 
@@ -33,6 +35,20 @@ Result<Done> Options::parse(const QStringList &arguments)
 std::optional<QString> Options::value(QLatin1String name) const
 {
     return m_parser.isSet(name) ? std::optional(m_parser.value(name)) : std::nullopt;
+}
+
+Result<std::chrono::seconds> waitingTime(const Options &options)
+{
+    const auto given = options.value(QLatin1String("timeout"));
+    if (!given)
+        return kLongestWait;
+    bool ok = false;
+    const std::chrono::seconds seconds(given->toInt(&ok));
+    if (!ok || seconds <= seconds.zero()) {
+        return usageError(QCoreApplication::translate(
+                "Options", "--timeout takes a number of seconds above 0."));
+    }
+    return seconds;
 }
 
 Result<QByteArray> readInput(const QString &file)

@@ -28,6 +28,10 @@ private:
     QCommandLineParser m_parser;
 };
 
+/// The value of `--timeout`, a number of seconds above 0; 70 minutes unless given. Errors:
+/// InvalidInput.
+[[nodiscard]] Result<std::chrono::seconds> waitingTime(const Options &options);
+
 /// Reads FILE, or standard input for `-`; at most a few MiB. Errors: InvalidInput.
 [[nodiscard]] Result<QByteArray> readInput(const QString &file);
 

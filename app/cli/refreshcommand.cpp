@@ -12,16 +12,11 @@ namespace headwater {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-/// The server gives up after an hour (api-contract §6.5); then we need not wait any longer.
-constexpr std::chrono::seconds kLongestWait = 70min;
-
 struct RefreshOptions
 {
     bool wait = false;
     bool json = false;
-    std::chrono::seconds timeout = kLongestWait;
+    std::chrono::seconds timeout {};
 };
 
 class Refresh final : public Command
@@ -221,14 +216,10 @@ Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments
     RefreshOptions refresh;
     refresh.wait = options.has(QLatin1String("wait"));
     refresh.json = options.has(QLatin1String("json"));
-    if (const auto seconds = options.value(QLatin1String("timeout"))) {
-        bool ok = false;
-        refresh.timeout = std::chrono::seconds(seconds->toInt(&ok));
-        if (!ok || refresh.timeout <= 0s) {
-            return usageError(QCoreApplication::translate(
-                    "RefreshCommand", "--timeout takes a number of seconds above 0."));
-        }
-    }
+    const Result<std::chrono::seconds> timeout = waitingTime(options);
+    if (!timeout)
+        return Failure(timeout.error());
+    refresh.timeout = *timeout;
 
     RefreshRequest request;
     const Result<CollectionRef> collection = targetCollection(options.words().first(), services);

@@ -20,6 +20,16 @@ Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
     return *endpoint;
 }
 
+Result<DatabaseTarget> targetDatabase(const QString &target, Services &services)
+{
+    const bool isWhole = services.endpoints.findByName(target) || !target.contains(u'/');
+    const Result<ClusterEndpoint> endpoint
+            = targetEndpoint(isWhole ? target : target.section(u'/', 0, -2), services);
+    if (!endpoint)
+        return Failure(endpoint.error());
+    return DatabaseTarget {endpoint->id, isWhole ? QString() : target.section(u'/', -1)};
+}
+
 Result<CollectionRef> targetCollection(const QString &target, Services &services)
 {
     const QString endpointName = target.section(u'/', 0, -3);

@@ -14,6 +14,16 @@ class Services;
 /// environment is kept for this session. Errors: InvalidInput.
 [[nodiscard]] Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services);
 
+/// An endpoint, or one of its databases if there is a name.
+struct DatabaseTarget
+{
+    EndpointId endpoint;
+    QString database;
+};
+
+/// `ENDPOINT[/DATABASE]`; an endpoint's name may itself have slashes, so the whole is tried first.
+[[nodiscard]] Result<DatabaseTarget> targetDatabase(const QString &target, Services &services);
+
 /// `ENDPOINT/DATABASE/COLLECTION`; an endpoint's name may itself have slashes.
 [[nodiscard]] Result<CollectionRef> targetCollection(const QString &target, Services &services);
 

@@ -7,6 +7,8 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <memory>
+
 namespace headwater::test {
 
 /// The real programs as their users start them: the stand-in cluster on a free port, and headwater
@@ -57,22 +59,30 @@ public:
     Ended run(const QStringList &arguments, const QByteArray &input = {},
               const QString &token = {}) const
     {
-        QProcess process;
+        const std::unique_ptr<QProcess> process = start(arguments, input, token);
+        if (!process->waitForFinished(100'000))
+            return {};
+        return {process->exitCode(), process->readAllStandardOutput(),
+                process->readAllStandardError()};
+    }
+
+    /// Starts headwater and leaves it running.
+    std::unique_ptr<QProcess> start(const QStringList &arguments, const QByteArray &input = {},
+                                    const QString &token = {}) const
+    {
+        auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("DBUS_SESSION_BUS_ADDRESS"),
                            QStringLiteral("unix:path=/nonexistent"));
         environment.remove(QStringLiteral("HEADWATER_TOKEN"));
         if (!token.isEmpty())
             environment.insert(QStringLiteral("HEADWATER_TOKEN"), token);
-        process.setProcessEnvironment(environment);
-        process.start(QStringLiteral(HEADWATER),
-                      QStringList {QStringLiteral("--profile"), profile()} + arguments);
-        process.write(input);
-        process.closeWriteChannel();
-        if (!process.waitForFinished(100'000))
-            return {};
-        return {process.exitCode(), process.readAllStandardOutput(),
-                process.readAllStandardError()};
+        process->setProcessEnvironment(environment);
+        process->start(QStringLiteral(HEADWATER),
+                       QStringList {QStringLiteral("--profile"), profile()} + arguments);
+        process->write(input);
+        process->closeWriteChannel();
+        return process;
     }
 
     [[nodiscard]] QString url() const { return m_url; }

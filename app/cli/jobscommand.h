@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "cli/command.h"
+
+namespace headwater {
+
+/// `headwater jobs [ENDPOINT[/DATABASE]]`: lists the history. With `--wait` it first follows every
+/// job that had not ended to its end, as the window does when it starts.
+[[nodiscard]] Result<std::unique_ptr<Command>> makeJobsCommand(const QStringList &arguments,
+                                                               Services &services);
+
+} // namespace headwater
