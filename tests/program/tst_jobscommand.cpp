@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/programs.h"
+#include "support/teststrict.h"
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+
+/// `headwater jobs`: the history without a window, and following what another run left behind.
+class TestJobsCommand final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void anEmptyHistoryIsNoFailure()
+    {
+        const test::Programs programs;
+        for (const QStringList &words : {QStringList{u"jobs"_s}, {u"jobs"_s, u"--wait"_s}}) {
+            const auto ended = programs.run(words);
+            QCOMPARE(ended.code, 0);
+            QCOMPARE(ended.output, QByteArray());
+            QCOMPARE(ended.errors, QByteArray());
+        }
+    }
+
+    void listsNewestFirst()
+    {
+        const test::Programs programs;
+        addEndpoint(programs);
+        refresh(programs, u"lake/default/ext_books"_s, {u"--wait"_s});
+        refresh(programs, u"lake/analytics/ext_events"_s, {u"--wait"_s});
+
+        const auto all = programs.run({u"jobs"_s, u"--json"_s});
+        QCOMPARE(all.code, 0);
+        QCOMPARE(collections(all), (QStringList{u"ext_events"_s, u"ext_books"_s}));
+        const QJsonObject job = all.lines().first();
+        QCOMPARE(QStringList(job.keys()),
+                 (QStringList{u"collection"_s, u"database"_s, u"ended"_s, u"endpoint"_s, u"jobId"_s,
+                              u"progress"_s, u"reason"_s, u"sent"_s, u"source"_s, u"started"_s,
+                              u"state"_s}));
+        QCOMPARE(job["state"_L1].toString(), u"Done"_s);
+        QCOMPARE(job["database"_L1].toString(), u"analytics"_s);
+        QCOMPARE(job["progress"_L1].toInteger(), 100);
+        const qint64 id = job["jobId"_L1].toInteger();
+        QVERIFY(id > (Q_INT64_C(1) << 53));
+        for (const QLatin1String key : {"sent"_L1, "started"_L1, "ended"_L1}) {
+            const QDateTime time = QDateTime::fromString(job[key].toString(), Qt::ISODateWithMs);
+            QVERIFY(time.isValid() && time.timeSpec() == Qt::UTC);
+        }
+
+        const auto plain = programs.run({u"jobs"_s, u"lake/analytics"_s});
+        const QStringList cells = QString::fromUtf8(plain.output).split(u'\t');
+        QCOMPARE(cells.size(), 5); // of one line
+        QCOMPARE(cells.mid(0, 3),
+                 (QStringList{u"Done"_s, u"lake/analytics/ext_events"_s, QString::number(id)}));
+        QCOMPARE(collections(programs.run({u"jobs"_s, u"lake"_s, u"--json"_s})).size(), 2);
+        QCOMPARE(programs.run({u"jobs"_s, u"lake/nowhere"_s}).output, QByteArray());
+    }
+
+    void waitFollowsWhatHadNotEnded()
+    {
+        const test::Programs programs({u"--tick"_s, u"400"_s});
+        addEndpoint(programs);
+        refresh(programs, u"lake/default/ext_books"_s, {});
+        const QJsonObject before = programs.run({u"jobs"_s, u"--json"_s}).lines().value(0);
+        QCOMPARE(before["state"_L1].toString(), u"Pending"_s);
+
+        const auto ended = programs.run({u"jobs"_s, u"--wait"_s, u"--json"_s});
+        QCOMPARE(ended.code, 0);
+        QCOMPARE(ended.lines().size(), 1);
+        const QJsonObject after = ended.lines().value(0);
+        QCOMPARE(after["state"_L1].toString(), u"Done"_s);
+        QCOMPARE(after["jobId"_L1].toInteger(), before["jobId"_L1].toInteger());
+        QCOMPARE(programs.received(u"/refresh"_s).size(), 1);
+    }
+
+    void waitEndsByTheWorst_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QStringList>("options");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("state");
+        QTest::newRow("failed") << u"bidi-reason"_s << QStringList() << 1 << u"Failed"_s;
+        QTest::newRow("lost") << u"dropped-job"_s << QStringList() << 4 << u"Lost"_s;
+        QTest::newRow("no end") << u"stuck-pending"_s << QStringList{u"--timeout"_s, u"3"_s} << 3
+                                << u"Pending"_s;
+        QTest::newRow("token refused") << u"http-401@poll"_s << QStringList() << 1 << u"Pending"_s;
+    }
+
+    void waitEndsByTheWorst()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QStringList, options);
+        const test::Programs programs({u"--fault"_s, fault});
+        addEndpoint(programs);
+        refresh(programs, u"lake/default/ext_books"_s, {});
+        const auto ended = programs.run(QStringList{u"jobs"_s, u"--wait"_s, u"--json"_s} + options);
+        QTEST(ended.code, "code");
+        QTEST(ended.lines().value(0)["state"_L1].toString(), "state");
+    }
+
+    void waitJudgesOnlyWhatItFollowed()
+    {
+        const test::Programs programs({u"--fault"_s, u"bidi-reason"_s});
+        addEndpoint(programs);
+        programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--wait"_s});
+        QCOMPARE(programs.run({u"jobs"_s, u"--wait"_s}).code, 0);
+    }
+
+    void usageMistakesAreSaid()
+    {
+        const test::Programs programs;
+        for (const QStringList &words : {QStringList{u"jobs"_s, u"nobody"_s},
+                                         {u"jobs"_s, u"a"_s, u"b"_s},
+                                         {u"jobs"_s, u"--timeout"_s, u"0"_s},
+                                         {u"jobs"_s, u"--unknown"_s}}) {
+            const auto ended = programs.run(words);
+            QCOMPARE(ended.code, 2);
+            QVERIFY(ended.errors.startsWith("headwater: "));
+        }
+    }
+
+private:
+    static void addEndpoint(const test::Programs &programs)
+    {
+        const auto added = programs.run({u"endpoint"_s, u"add"_s, u"lake"_s, programs.url()});
+        QVERIFY2(added.code == 0, added.errors.constData());
+    }
+
+    static void refresh(const test::Programs &programs, const QString &target,
+                        const QStringList &options)
+    {
+        const auto ended = programs.run(QStringList{u"refresh"_s, target} + options);
+        QVERIFY2(ended.code == 0, ended.errors.constData());
+    }
+
+    static QStringList collections(const test::Programs::Ended &ended)
+    {
+        QStringList names;
+        for (const QJsonObject &job : ended.lines())
+            names.append(job["collection"_L1].toString());
+        return names;
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobsCommand)
+#include "tst_jobscommand.moc"
