@@ -51,25 +51,34 @@ private Q_SLOTS:
     void initTestCase();
     void init() { test::failOnAnyWarning(); }
 
-    void whatWasAcceptedIsInTheHistory();
-    void noFileKnowsASecret_data();
-    void noFileKnowsASecret();
+    void everyAcceptedJobIsInTheHistory();
+    void everyJobIsSettled();
+    void nothingWasSentTwice();
+    void noSecretIsKeptOrTold_data();
+    void noSecretIsKeptOrTold();
 
 private:
     using Processes = std::vector<std::unique_ptr<QProcess>>;
 
+    /// How long refreshes live that nobody kills, under the load of each other.
+    [[nodiscard]] qint64 lifetime();
+    void killRefreshes(qint64 within);
+    void takeUpAndKill(qint64 within);
     [[nodiscard]] std::unique_ptr<QProcess> startRefresh(int index);
     void killAtRandom(QProcess &process, qint64 within);
     void waitForAll(const Processes &processes);
-    QJsonObject post(const QString &path, const QJsonObject &body);
-    QHash<qint64, QString> acceptedJobs(); ///< their sources by their ids
+    [[nodiscard]] QJsonObject post(const QString &path, const QJsonObject &body);
 
     std::unique_ptr<test::Programs> m_programs;
     QNetworkAccessManager m_network;
     QRandomGenerator m_random{20260714};
     QHash<QString, int> m_started; ///< refreshes by collection
+    QByteArray m_said; ///< what all of them printed
     int m_sources = 0;
     int m_killed = 0;
+    QList<QByteArray> m_sent; ///< the bodies of all refreshes that the cluster received
+    QHash<qint64, QString> m_accepted; ///< the cluster's jobs: their sources by their ids
+    QList<QJsonObject> m_rows; ///< of the history, in the end
 };
 
 void TestKilled::initTestCase()
@@ -81,6 +90,63 @@ void TestKilled::initTestCase()
                                         u"--credential"_s, u"api-key"_s},
                                        {}, kToken);
     QVERIFY2(added.code == 0, added.errors.constData());
+
+    const qint64 within = lifetime();
+    for (int round = 0; m_killed < kKills; ++round) {
+        QVERIFY2(round < 3 * kKills / kAtOnce, "the refreshes end before they can be killed");
+        // In every other round the answer never comes, so that all of them die without an id.
+        const QJsonArray faults
+                = round % 2 == 0 ? QJsonArray() : QJsonArray{u"accept-then-timeout"_s};
+        QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, faults}}).isEmpty());
+        killRefreshes(within);
+        takeUpAndKill(within);
+    }
+    QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, QJsonArray()}}).isEmpty());
+
+    m_sent = m_programs->received(u"/refresh"_s);
+    const auto taken
+            = m_programs->run({u"jobs"_s, u"lake"_s, u"--wait"_s, u"--json"_s}, {}, kToken);
+    m_said += taken.output + taken.errors;
+    m_rows = taken.lines();
+    const QJsonObject list = post(u"/v2/vectordb/jobs/external_collection/list"_s, {});
+    for (const QJsonValue job : list["data"_L1]["records"_L1].toArray())
+        m_accepted.insert(job["jobId"_L1].toInteger(), job["externalSource"_L1].toString());
+    qInfo("%d kills, %d requests sent, %d jobs accepted, %d rows", m_killed, int(m_sent.size()),
+          int(m_accepted.size()), int(m_rows.size()));
+}
+
+qint64 TestKilled::lifetime()
+{
+    QElapsedTimer life;
+    life.start();
+    Processes refreshes;
+    for (int i = 0; i < kAtOnce; ++i)
+        refreshes.push_back(startRefresh(i));
+    waitForAll(refreshes);
+    for (const auto &process : refreshes) {
+        if (process->exitCode() != 0)
+            qWarning("%s", m_said.constData());
+    }
+    return life.elapsed();
+}
+
+void TestKilled::killRefreshes(qint64 within)
+{
+    Processes refreshes;
+    for (int i = 0; i < kAtOnce; ++i) {
+        refreshes.push_back(startRefresh(i));
+        killAtRandom(*refreshes.back(), within);
+    }
+    waitForAll(refreshes);
+}
+
+/// Who takes the jobs up again may die as well.
+void TestKilled::takeUpAndKill(qint64 within)
+{
+    Processes one;
+    one.push_back(m_programs->start({u"jobs"_s, u"lake"_s, u"--wait"_s}, {}, kToken));
+    killAtRandom(*one.back(), within);
+    waitForAll(one);
 }
 
 /// Every other collection gets new settings, whose source tells later which intent a job is of.
@@ -108,8 +174,10 @@ void TestKilled::killAtRandom(QProcess &process, qint64 within)
 
 void TestKilled::waitForAll(const Processes &processes)
 {
-    for (const auto &process : processes)
+    for (const auto &process : processes) {
         QTRY_COMPARE_WITH_TIMEOUT(process->state(), QProcess::NotRunning, 100'000);
+        m_said += process->readAllStandardOutput() + process->readAllStandardError();
+    }
 }
 
 QJsonObject TestKilled::post(const QString &path, const QJsonObject &body)
@@ -124,93 +192,55 @@ QJsonObject TestKilled::post(const QString &path, const QJsonObject &body)
     return QJsonDocument::fromJson(reply->readAll()).object();
 }
 
-QHash<qint64, QString> TestKilled::acceptedJobs()
+void TestKilled::everyAcceptedJobIsInTheHistory()
 {
-    QHash<qint64, QString> jobs;
-    const QJsonObject list = post(u"/v2/vectordb/jobs/external_collection/list"_s, {});
-    for (const QJsonValue job : list["data"_L1]["records"_L1].toArray())
-        jobs.insert(job["jobId"_L1].toInteger(), job["externalSource"_L1].toString());
-    return jobs;
-}
-
-void TestKilled::whatWasAcceptedIsInTheHistory()
-{
-    // A whole life under the load of the others tells when there is something to kill.
-    QElapsedTimer life;
-    life.start();
-    Processes whole;
-    for (int i = 0; i < kAtOnce; ++i)
-        whole.push_back(startRefresh(i));
-    waitForAll(whole);
-    const qint64 longest = life.elapsed();
-    for (const auto &process : whole)
-        QVERIFY2(process->exitCode() == 0, process->readAllStandardError().constData());
-
-    for (int round = 0; m_killed < kKills; ++round) {
-        QVERIFY2(round < 3 * kKills / kAtOnce, "the refreshes end before they can be killed");
-        // In every other round the answer never comes, so that all of them die without an id.
-        const QJsonArray faults
-                = round % 2 == 0 ? QJsonArray() : QJsonArray{u"accept-then-timeout"_s};
-        QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, faults}}).isEmpty());
-        Processes refreshes;
-        for (int i = 0; i < kAtOnce; ++i) {
-            refreshes.push_back(startRefresh(i));
-            killAtRandom(*refreshes.back(), longest);
-        }
-        waitForAll(refreshes);
-        // Whoever takes the jobs up again may die as well.
-        Processes resumed;
-        resumed.push_back(m_programs->start({u"jobs"_s, u"lake"_s, u"--wait"_s}, {}, kToken));
-        killAtRandom(*resumed.back(), longest);
-        waitForAll(resumed);
-    }
-    QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, QJsonArray()}}).isEmpty());
-
-    const QList<QByteArray> sent = m_programs->received(u"/refresh"_s);
-    const auto resumed
-            = m_programs->run({u"jobs"_s, u"lake"_s, u"--wait"_s, u"--json"_s}, {}, kToken);
-    QVERIFY2(!resumed.lines().isEmpty(), resumed.errors.constData());
-    QCOMPARE(m_programs->received(u"/refresh"_s), sent); // looking settles, not sending
-
-    const QHash<qint64, QString> accepted = acceptedJobs();
+    QVERIFY(m_accepted.size() > kAtOnce);
     QHash<qint64, int> known;
-    QHash<QString, int> intents;
-    for (const QJsonObject &job : resumed.lines()) {
-        const QString state = job["state"_L1].toString();
-        const QString source = job["source"_L1].toString();
-        const qint64 id = job["jobId"_L1].toInteger();
-        QVERIFY2(QStringList({u"Done"_s, u"Failed"_s, u"Superseded"_s, u"Unknown outcome"_s})
-                         .contains(state),
-                 qPrintable(state));
-        ++intents[job["collection"_L1].toString()];
+    for (const QJsonObject &row : std::as_const(m_rows)) {
+        const qint64 id = row["jobId"_L1].toInteger();
+        const QString source = row["source"_L1].toString();
         if (id == 0)
             continue;
         ++known[id];
-        QVERIFY(accepted.contains(id));
-        if (!source.isEmpty())
-            QCOMPARE(accepted.value(id), source);
+        if (!source.isEmpty()) // which only one intent has
+            QCOMPARE(m_accepted.value(id), source);
     }
-    for (const qint64 id : accepted.keys())
+    for (const qint64 id : m_accepted.keys())
         QCOMPARE(known.value(id), 1);
-    QVERIFY(accepted.size() > kAtOnce);
+    QCOMPARE(known.size(), m_accepted.size());
+}
 
-    QHash<QString, int> posts;
+void TestKilled::everyJobIsSettled()
+{
+    const QStringList settled{u"Done"_s, u"Failed"_s, u"Superseded"_s, u"Unknown outcome"_s};
+    for (const QJsonObject &row : std::as_const(m_rows)) {
+        const QString state = row["state"_L1].toString();
+        QVERIFY2(settled.contains(state), qPrintable(state));
+    }
+}
+
+void TestKilled::nothingWasSentTwice()
+{
+    QCOMPARE(m_programs->received(u"/refresh"_s), m_sent); // taking up looks, and sends nothing
+
+    QHash<QString, int> intents;
+    for (const QJsonObject &row : std::as_const(m_rows))
+        ++intents[row["collection"_L1].toString()];
+    QHash<QString, int> requests;
     QHash<QString, int> sources;
-    for (const QByteArray &body : sent) {
+    for (const QByteArray &body : std::as_const(m_sent)) {
         const QJsonObject json = QJsonDocument::fromJson(body).object();
-        ++posts[json["collectionName"_L1].toString()];
+        ++requests[json["collectionName"_L1].toString()];
         if (const QString source = json["externalSource"_L1].toString(); !source.isEmpty())
             QCOMPARE(++sources[source], 1);
     }
-    for (const QString &name : posts.keys()) {
-        QVERIFY(posts.value(name) <= m_started.value(name));
-        QVERIFY(posts.value(name) <= intents.value(name));
+    for (const QString &name : requests.keys()) {
+        QVERIFY(requests.value(name) <= m_started.value(name));
+        QVERIFY(requests.value(name) <= intents.value(name));
     }
-    qInfo("%d kills, %d requests sent, %d jobs accepted, %d rows", m_killed, int(sent.size()),
-          int(accepted.size()), int(resumed.lines().size()));
 }
 
-void TestKilled::noFileKnowsASecret_data()
+void TestKilled::noSecretIsKeptOrTold_data()
 {
     QTest::addColumn<QString>("secret");
     QTest::newRow("token") << kToken;
@@ -218,12 +248,14 @@ void TestKilled::noFileKnowsASecret_data()
     QTest::newRow("secret key") << kSecretKey;
 }
 
-void TestKilled::noFileKnowsASecret()
+void TestKilled::noSecretIsKeptOrTold()
 {
     QFETCH(QString, secret);
     const QByteArray bytes = secret.toUtf8();
     const QByteArray forms[] = {bytes, bytes.toBase64().chopped(4), bytes.toHex(),
                                 QByteArray(bytes).replace('/', "\\/"), bytes.toPercentEncoding()};
+    for (const QByteArray &form : forms)
+        QVERIFY(!m_said.contains(form));
     int files = 0;
     QDirIterator profile(m_programs->profile(), QDir::Files | QDir::Hidden | QDir::System,
                          QDirIterator::Subdirectories);
