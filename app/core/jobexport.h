@@ -14,7 +14,7 @@ enum class ExportFormat {
     /// job id, which it would round. No other form survives both a spreadsheet and a parser.
     Csv,
     Json, ///< an array with an object per job; what is not known is null, job ids are strings
-    Markdown, ///< a table for a ticket, in the language of the user
+    Markdown, ///< a table for a ticket, its headings in the language of the user
 };
 
 /// What a file of the format is called after the dot.
