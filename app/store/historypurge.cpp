@@ -5,25 +5,31 @@
 #include "store/historyrow.h"
 #include "store/historystore.h"
 
+#include <QCoreApplication>
+
 namespace headwater {
+
+namespace {
+
+Failure tracesLeft(Error why)
+{
+    why.message = QCoreApplication::translate(
+                          "headwater::HistoryStore",
+                          "The jobs are removed, but traces of them may still be in the file. %1")
+                          .arg(why.message);
+    return Failure(why);
+}
+
+} // namespace
 
 Result<Done> HistoryStore::remove(LocalJobId id)
 {
-    return m_database->transact(Durability::Synced, [this, id]() -> Result<Done> {
-        const QVariantList values{qint64(id), stateKey(JobState::Queued)};
-        if (const auto unindexed = m_database->run(
-                    QStringLiteral("INSERT INTO job_words (job_words, rowid, words, state)"
-                                   " SELECT 'delete', id, words, state FROM job"
-                                   " WHERE id = ? AND state = ?"),
-                    values);
-            !unindexed)
-            return unindexed;
-        bool isFound = false;
-        const auto removed = m_database->run(
-                QStringLiteral("DELETE FROM job WHERE id = ? AND state = ? RETURNING id"), values,
-                [&isFound](const QSqlQuery &) { isFound = true; });
-        return !removed || isFound ? removed : noSuchJob();
-    });
+    bool isFound = false;
+    const auto removed = m_database->run(
+            QStringLiteral("DELETE FROM job WHERE id = ? AND state = ? RETURNING id"),
+            {qint64(id), stateKey(JobState::Queued)},
+            [&isFound](const QSqlQuery &) { isFound = true; });
+    return !removed || isFound ? removed : noSuchJob();
 }
 
 Result<qint64> HistoryStore::removeEndedBefore(const QDateTime &time)
@@ -64,9 +70,9 @@ Result<qint64> HistoryStore::purge(const HistoryQuery &removal)
         if (const auto counted = number(QStringLiteral("SELECT changes()"), removedRows); !counted)
             return counted;
         if (removedRows > 0) {
-            // the full-text index would keep the words of a deleted row beside a note to ignore them
+            // until then the full-text index keeps what was deleted, beside a note to ignore it
             for (const QString &sql :
-                 {QStringLiteral("INSERT INTO job_words (job_words) VALUES ('rebuild')"),
+                 {QStringLiteral("INSERT INTO job_words (job_words) VALUES ('optimize')"),
                   QStringLiteral("INSERT OR IGNORE INTO chore VALUES ('scrub')")}) {
                 if (const auto executed = m_database->run(sql); !executed)
                     return executed;
@@ -78,7 +84,7 @@ Result<qint64> HistoryStore::purge(const HistoryQuery &removal)
         return Failure(removed.error());
     if (chores > 0) {
         if (const auto scrubbed = m_database->scrub(); !scrubbed)
-            return Failure(scrubbed.error());
+            return tracesLeft(scrubbed.error());
         if (const auto done = m_database->run(QStringLiteral("DELETE FROM chore")); !done)
             return Failure(done.error());
     }

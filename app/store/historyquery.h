@@ -33,11 +33,6 @@ struct HistoryOutline
     bool isEndedSinceShort = false;
 };
 
-/// What a person can search for in \a job, folded as the words of a filter are.
-[[nodiscard]] QString searchText(const RefreshJob &job);
-/// The same for what was noted on a job; goes behind its searchText().
-[[nodiscard]] QString searchText(const Annotation &annotation);
-
 /// A statement whose rows are the members of the outline's parts.
 [[nodiscard]] HistoryQuery partsQuery(const HistoryFilter &filter);
 /// Statements with one row of one number: whether few jobs are as young as \a time or younger.

@@ -2,7 +2,7 @@
 #include "store/historyrow.h"
 
 #include "core/reasons.h"
-#include "store/historyquery.h"
+#include "store/historywords.h"
 
 #include <QCoreApplication>
 

@@ -141,19 +141,24 @@ WHEN new.state <> old.state OR new.database <> old.database OR new.endpoint <> o
     INSERT INTO tally VALUES (new.endpoint, new.database, new.state, 1)
         ON CONFLICT DO UPDATE SET jobs = jobs + 1;
 END)"),
-            // not job_words: whoever removes many rows makes that anew
             QStringLiteral(R"(
 CREATE TRIGGER job_removed AFTER DELETE ON job BEGIN
+    INSERT INTO job_words (job_words, rowid, words, state)
+        VALUES ('delete', old.id, old.words, old.state);
     UPDATE tally SET jobs = jobs - 1
         WHERE endpoint = old.endpoint AND database = old.database AND state = old.state;
     UPDATE job SET successor = NULL WHERE successor = old.id;
     DELETE FROM newest WHERE job = old.id;
+END)"),
+            QStringLiteral(R"(
+CREATE TRIGGER newest_removed AFTER DELETE ON newest BEGIN
     INSERT INTO newest SELECT endpoint, database, collection, id FROM job
         WHERE endpoint = old.endpoint AND database = old.database
             AND collection = old.collection
-        ORDER BY id DESC LIMIT 1
-        ON CONFLICT DO NOTHING;
+        ORDER BY id DESC LIMIT 1;
 END)"),
+            // merging early costs the writing of a few rows ten times their own cost
+            QStringLiteral("INSERT INTO job_words (job_words, rank) VALUES ('automerge', 16)"),
     };
 }
 

@@ -65,8 +65,8 @@ struct Sighting
 class HistoryStore final
 {
 public:
-    /// With a text in the filter countByState() counts the newest rows up to this many, so counts
-    /// that add up to it are the least there are. Without a text there is no such bound.
+    /// With a text in the filter countByState() and reasonGroups() count the newest rows up to this
+    /// many, so counts that add up to it are the least there are. Without a text they are exact.
     static constexpr int kMostCounted = 20'000;
     /// How many observations a job keeps. When there are more, the first stays and the oldest
     /// after it go: how a job began and what came of it matter more than what was in between.

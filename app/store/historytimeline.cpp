@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was seen of a job and noted on it.
 #include "store/historydatabase.h"
-#include "store/historyquery.h"
 #include "store/historyrow.h"
 #include "store/historystore.h"
+#include "store/historywords.h"
 
 namespace headwater {
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "historyfile.h"
 #include "historyjobs.h"
 #include "store/historydatabase.h"
 #include "store/historyschema.h"
@@ -7,23 +8,14 @@
 #include "support/teststrict.h"
 #include "support/unprivileged.h"
 
-#include <QSqlDatabase>
-#include <QSqlError>
-
 #include <sys/stat.h>
 
 using namespace headwater;
+using test::contentOf;
 using test::jobOf;
+using test::Theirs;
 
 namespace {
-
-const QString kTheirs = QStringLiteral("theirs");
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 void write(const QString &path, const QByteArray &content)
 {
@@ -39,40 +31,6 @@ uint modeOf(const QString &path)
     };
     return stat(qPrintable(path), &status) == 0 ? status.st_mode & 07777 : 0;
 }
-
-/// Another program at the same file.
-class Theirs final
-{
-public:
-    explicit Theirs(const QString &file)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), kTheirs);
-        database.setDatabaseName(file);
-        if (!database.open())
-            qFatal("cannot open their database");
-    }
-    ~Theirs()
-    {
-        QSqlDatabase::database(kTheirs).close();
-        QSqlDatabase::removeDatabase(kTheirs);
-    }
-    Q_DISABLE_COPY_MOVE(Theirs)
-
-    void execute(const QStringList &statements)
-    {
-        for (const QString &statement : statements) {
-            QSqlQuery query(QSqlDatabase::database(kTheirs));
-            QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
-        }
-    }
-
-    QString value(const QString &sql)
-    {
-        QSqlQuery query(QSqlDatabase::database(kTheirs));
-        return query.exec(sql) && query.next() ? query.value(0).toString()
-                                               : query.lastError().text();
-    }
-};
 
 } // namespace
 
@@ -278,6 +236,8 @@ private Q_SLOTS:
         QVERIFY2(inserted.error().message.contains(QLatin1String("in use")),
                  qPrintable(inserted.error().message));
         QVERIFY(!history->update(job));
+        QVERIFY(!history->record({{job, {}}}));
+        QVERIFY(!history->removeAll());
         QCOMPARE(history->page({}, {}, 9)->size(), 1); // reading goes on
         QVERIFY(!HistoryStore::open(m_file));
 
@@ -308,10 +268,15 @@ private Q_SLOTS:
             QCOMPARE(inserted.error().kind, ErrorKind::Storage);
             job.state = JobState::Done;
             QVERIFY(!history->update(job));
+            QVERIFY(!history->record({{job, {}}}));
+            QVERIFY(!history->observe(job.localId, {}));
+            QVERIFY(!history->annotate(job.localId, {QStringLiteral("note"), {}}));
         }
         QCOMPARE(history->page({}, {}, 9)->size(), 1);
         QCOMPARE(history->job(job.localId)->value().state, JobState::Sending);
+        QCOMPARE(history->observations(job.localId)->size(), 0);
         VERIFY_RESULT(history->update(job));
+        VERIFY_RESULT(history->record({{job, {}}}));
         VERIFY_RESULT(history->insert(test::wholeJob()));
         QCOMPARE(history->page({}, {}, 9)->size(), 2);
     }
@@ -342,6 +307,60 @@ private Q_SLOTS:
         VERIFY_RESULT(rows);
         QTEST(int(rows->size()), "rows");
         QCOMPARE(rows->last().collection.name, QStringLiteral("first"));
+    }
+
+    void whatIsNotWaitedForIsSaidBeforehand()
+    {
+        HistoryDatabase database(m_file);
+        VERIFY_RESULT(database.open(historyMigrations()));
+        const auto synchronous = [&database] {
+            int mode = -1;
+            [[maybe_unused]] const auto read
+                    = database.run(QStringLiteral("SELECT synchronous FROM pragma_synchronous"), {},
+                                   [&mode](const QSqlQuery &row) { mode = row.value(0).toInt(); });
+            return mode;
+        };
+        constexpr int kNormal = 1;
+        constexpr int kFull = 2;
+        const auto in = [&](Durability durability) {
+            int mode = -1;
+            [[maybe_unused]] const auto done = database.transact(durability, [&]() -> Result<Done> {
+                mode = synchronous();
+                return Done{};
+            });
+            return mode;
+        };
+        for (int turn = 0; turn < 2; ++turn) {
+            QCOMPARE(synchronous(), kFull);
+            QCOMPARE(in(Durability::Ordered), kNormal);
+            QCOMPARE(synchronous(), kFull);
+            QCOMPARE(in(Durability::Synced), kFull);
+        }
+        Theirs theirs(m_file);
+        theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
+        QCOMPARE(in(Durability::Ordered), -1);
+        QCOMPARE(synchronous(), kFull);
+    }
+
+    void aTransactionIsAllOrNothing()
+    {
+        HistoryDatabase database(m_file);
+        VERIFY_RESULT(database.open({{{QStringLiteral("CREATE TABLE a (x INT) STRICT")}}}));
+        const auto insert = [&database](const QString &value) {
+            return database.run(QStringLiteral("INSERT INTO a VALUES (%1)").arg(value));
+        };
+        VERIFY_RESULT(
+                database.transact(Durability::Synced, [&] { return insert(QStringLiteral("1")); }));
+        const auto failed = database.transact(Durability::Ordered, [&] {
+            return insert(QStringLiteral("2")).and_then([&](Done) {
+                return insert(QStringLiteral("'three'"));
+            });
+        });
+        QCOMPARE(failed.error().kind, ErrorKind::Storage);
+        VERIFY_RESULT(database.transact(Durability::Ordered,
+                                        [&] { return insert(QStringLiteral("4")); }));
+        QCOMPARE(Theirs(m_file).value(QStringLiteral("SELECT group_concat(x) FROM a")),
+                 QStringLiteral("1,4"));
     }
 
     void migrationsAreAChain()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/reasons.h"
 #include "historyjobs.h"
 #include "store/historystore.h"
 #include "support/teststrict.h"
@@ -72,7 +73,7 @@ private Q_SLOTS:
         VERIFY_RESULT(found);
         QCOMPARE(found->value().localId, newest);
         // ids are a server's own: another endpoint may use the same
-        const EndpointId elsewhere {QStringLiteral("elsewhere")};
+        const EndpointId elsewhere{QStringLiteral("elsewhere")};
         QVERIFY(!m_history->byServerId(elsewhere, *job.serverId)->has_value());
     }
 
@@ -210,6 +211,26 @@ private Q_SLOTS:
         since = {};
         since.since = test::kMorning.addDays(2).addMSecs(1).toOffsetFromUtc(3600);
         row("a time elsewhere", since, "users");
+
+        HistoryFilter ended;
+        ended.endedSince = test::kMorning.addDays(3);
+        row("an end", ended, "users orders");
+        ended.since = test::kMorning.addDays(3);
+        row("an end and a time", ended, "users");
+        ended.text = QStringLiteral("orders");
+        row("an end, a time and a word", ended, "");
+        ended = {};
+        ended.endedSince = test::kMorning.addDays(3).addMSecs(1);
+        row("a later end", ended, "users");
+
+        HistoryFilter reason;
+        reason.reasonGroup = reasonGroup(QStringLiteral("No such\n“bücket” 桶"));
+        row("a reason", reason, "orders");
+        reason.endpoint = EndpointId{QStringLiteral("e1")};
+        row("a reason elsewhere", reason, "");
+        reason = {};
+        reason.reasonGroup = QStringLiteral("no such");
+        row("a reason in part", reason, "");
     }
 
     void filtersRestrict()
@@ -238,6 +259,62 @@ private Q_SLOTS:
             before = next->first().localId;
         }
         QCOMPARE(onePageEach.trimmed(), names);
+    }
+
+    void equalReasonsAreOneGroup()
+    {
+        const auto fail = [this](const char *reason, const char *database = "default") {
+            RefreshJob job = jobOf(QStringLiteral("c"), JobState::Failed);
+            job.collection.database = QString::fromLatin1(database);
+            job.reason = QString::fromLatin1(reason);
+            return insert(job);
+        };
+        fail("shelf 17 is bent");
+        const LocalJobId bent = fail("shelf 18 is bent");
+        fail("the lamp is broken");
+        const LocalJobId lamp = fail("the lamp is broken", "analytics");
+        const LocalJobId lone = fail("the roof leaks");
+        fail("");
+        insert(jobOf(QStringLiteral("done")));
+        RefreshJob unknown = jobOf(QStringLiteral("u"), JobState::UnknownOutcome);
+        unknown.reason = QStringLiteral("the roof leaks");
+        unknown.localId = insert(unknown);
+
+        const ReasonGroup bents{reasonGroup(QStringLiteral("shelf 1 is bent")),
+                                QStringLiteral("shelf 18 is bent"), 2, bent};
+        ReasonGroup lamps{reasonGroup(QStringLiteral("the lamp is broken")),
+                          QStringLiteral("the lamp is broken"), 2, lamp};
+        const ReasonGroup roofs{reasonGroup(unknown.reason), unknown.reason, 1, lone};
+        HistoryFilter filter;
+        filter.states = {JobState::Failed};
+        QCOMPARE(*m_history->reasonGroups(filter, 9), (QList<ReasonGroup>{lamps, bents, roofs}));
+        QCOMPARE(*m_history->reasonGroups(filter, 1), QList<ReasonGroup>{lamps});
+        QCOMPARE(*m_history->reasonGroups(filter, 0), QList<ReasonGroup>());
+        QCOMPARE(m_history->reasonGroups({}, 9)->first(),
+                 (ReasonGroup{roofs.key, roofs.reason, 2, unknown.localId}));
+        filter.database = QStringLiteral("analytics");
+        lamps.count = 1;
+        QCOMPARE(*m_history->reasonGroups(filter, 9), QList<ReasonGroup>{lamps});
+        filter.text = QStringLiteral("shelf");
+        QCOMPARE(*m_history->reasonGroups(filter, 9), QList<ReasonGroup>());
+
+        unknown.reason = QStringLiteral("the lamp is broken");
+        VERIFY_RESULT(m_history->update(unknown));
+        QCOMPARE(m_history->reasonGroups({}, 9)->first().count, 3);
+        QCOMPARE(m_history->reasonGroups({}, 9)->size(), 3);
+    }
+
+    void whatIsDoneWithACautionIsFoundByIt()
+    {
+        RefreshJob job = jobOf(QStringLiteral("books"));
+        job.caution = QStringLiteral("The collection is empty.");
+        insert(job);
+        insert(jobOf(QStringLiteral("clicks")));
+        HistoryFilter filter;
+        for (const char *text : {"empty", "done, check"}) {
+            filter.text = QString::fromLatin1(text);
+            QCOMPARE(namesOf(m_history->page(filter, {}, 9)), QStringLiteral("books"));
+        }
     }
 
     void whatChangesIsFoundAnew()
@@ -360,12 +437,14 @@ private:
         orders.endpointName = QStringLiteral("Prod EU");
         orders.reason = QStringLiteral("No such\n“bücket” 桶");
         orders.sentAt = test::kMorning.addDays(2);
+        orders.endedAt = test::kMorning.addDays(3);
         insert(orders);
         RefreshJob users = jobOf(QStringLiteral("users"));
         users.collection.endpoint.value = QStringLiteral("id-of-prod");
         users.endpointName = QStringLiteral("Prod EU");
         users.reason = QStringLiteral("🗝🗝🗝");
         users.sentAt = test::kMorning.addDays(3);
+        users.endedAt = test::kMorning.addDays(4);
         insert(users);
     }
 

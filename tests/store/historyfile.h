@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QFile>
+#include <QSqlDatabase>
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QStringList>
+#include <QtTest>
+
+namespace headwater::test {
+
+inline QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// Another program at the same file.
+class Theirs final
+{
+public:
+    explicit Theirs(const QString &file)
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), kName);
+        database.setDatabaseName(file);
+        if (!database.open())
+            qFatal("cannot open their database");
+    }
+    ~Theirs()
+    {
+        QSqlDatabase::database(kName).close();
+        QSqlDatabase::removeDatabase(kName);
+    }
+    Q_DISABLE_COPY_MOVE(Theirs)
+
+    void execute(const QStringList &statements)
+    {
+        for (const QString &statement : statements) {
+            QSqlQuery query(QSqlDatabase::database(kName));
+            QVERIFY2(query.exec(statement), qPrintable(query.lastError().text()));
+        }
+    }
+
+    [[nodiscard]] QString value(const QString &sql) const
+    {
+        QSqlQuery query(QSqlDatabase::database(kName));
+        return query.exec(sql) && query.next() ? query.value(0).toString()
+                                               : query.lastError().text();
+    }
+
+private:
+    inline static const QString kName = QStringLiteral("theirs");
+};
+
+} // namespace headwater::test

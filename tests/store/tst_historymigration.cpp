@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Files as earlier versions of this program left them.
+#include "core/reasons.h"
+#include "historyfile.h"
+#include "historyversion1.h"
+#include "store/historyschema.h"
+#include "store/historystore.h"
+#include "support/fulldisk.h"
+#include "support/teststrict.h"
+
+#include <csignal>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace headwater;
+using test::Theirs;
+
+class TestHistoryMigration final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_file = m_dir->filePath(QStringLiteral("history.sqlite"));
+        const QString stored = QFINDTESTDATA("data/history-1.sqlite");
+        QVERIFY(QFile::copy(stored, m_file));
+        QVERIFY(QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner));
+        QCOMPARE(version(), 1);
+    }
+
+    void everyRowOfTheFirstVersionIsAsItWas()
+    {
+        const auto history = HistoryStore::open(m_file);
+        VERIFY_RESULT(history);
+        QCOMPARE(version(), int(historyMigrations().size()));
+        for (const RefreshJob &job : test::versionOneJobs()) {
+            const auto back = (*history)->job(job.localId);
+            VERIFY_RESULT(back);
+            QCOMPARE(back->value(), job);
+            QCOMPARE((*history)->observations(job.localId)->size(), 0);
+            QCOMPARE(*(*history)->annotation(job.localId), Annotation());
+        }
+        QCOMPARE(idsOf(**history, {}), QStringLiteral("7 6 5 4 3 2 1"));
+    }
+
+    void everyQuestionFindsTheRowsOfTheFirstVersion()
+    {
+        const auto history = HistoryStore::open(m_file);
+        VERIFY_RESULT(history);
+        const auto ids = [&history](const std::function<void(HistoryFilter &)> &choose) {
+            HistoryFilter filter;
+            choose(filter);
+            return idsOf(**history, filter);
+        };
+        QCOMPARE(ids([](auto &filter) { filter.text = QStringLiteral("“bücket” def"); }),
+                 QStringLiteral("5"));
+        QCOMPARE(ids([](auto &filter) { filter.states = {JobState::Failed}; }),
+                 QStringLiteral("5 1"));
+        QCOMPARE(ids([](auto &filter) { filter.endpoint = EndpointId{QStringLiteral("5b0c")}; }),
+                 QStringLiteral("2 1"));
+        QCOMPARE(ids([](auto &filter) { filter.database = QStringLiteral("default"); }),
+                 QStringLiteral("7 6 5 4 3"));
+        QCOMPARE(ids([](auto &filter) { filter.since = test::kMorning.addDays(1); }),
+                 QStringLiteral("2"));
+        QCOMPARE(ids([](auto &filter) { filter.endedSince = test::kMorning.addDays(1); }),
+                 QStringLiteral("5 2"));
+        const QString reason = test::versionOneJobs().first().reason;
+        QCOMPARE(ids([&reason](auto &filter) { filter.reasonGroup = reasonGroup(reason); }),
+                 QStringLiteral("1"));
+
+        QCOMPARE((*history)->reasonGroups({}, 9)->size(), 3);
+        QCOMPARE((*history)->unfinished()->size(), 2);
+        QCOMPARE((*history)->latestOfEach()->size(), 5);
+        const auto counts = (*history)->countByState({});
+        VERIFY_RESULT(counts);
+        QCOMPARE(counts->value(JobState::Failed), 2);
+        QCOMPARE(std::accumulate(counts->begin(), counts->end(), qint64(0)), 7);
+    }
+
+    void aProgramThatIsKilledLeavesTheFirstVersion()
+    {
+        const pid_t child = fork();
+        QVERIFY(child >= 0);
+        if (child == 0) {
+            QList<Migration> migrations = historyMigrations();
+            migrations.last().step = [](HistoryDatabase &) -> Result<Done> {
+                ::kill(getpid(), SIGKILL);
+                return Done{};
+            };
+            [[maybe_unused]] const auto opened = HistoryDatabase(m_file).open(migrations);
+            _exit(0);
+        }
+        int status = 0;
+        QCOMPARE(waitpid(child, &status, 0), child);
+        QVERIFY(WIFSIGNALED(status));
+        QCOMPARE(version(), 1);
+        everyRowOfTheFirstVersionIsAsItWas();
+    }
+
+    void aFullDiskLeavesTheFirstVersion()
+    {
+        {
+            const test::FullDisk disk(rlim_t(QFileInfo(m_file).size()));
+            const auto history = HistoryStore::open(m_file);
+            QVERIFY(!history);
+            QCOMPARE(history.error().kind, ErrorKind::Storage);
+        }
+        QCOMPARE(version(), 1);
+        everyRowOfTheFirstVersionIsAsItWas();
+    }
+
+private:
+    int version() const
+    {
+        return Theirs(m_file).value(QStringLiteral("PRAGMA user_version")).toInt();
+    }
+
+    static QString idsOf(const HistoryStore &history, const HistoryFilter &filter)
+    {
+        const auto page = history.page(filter, {}, 100);
+        if (!page)
+            return page.error().message;
+        QStringList ids;
+        for (const RefreshJob &job : *page)
+            ids.append(QString::number(qint64(job.localId)));
+        return ids.join(u' ');
+    }
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+};
+
+QTEST_GUILESS_MAIN(TestHistoryMigration)
+#include "tst_historymigration.moc"
