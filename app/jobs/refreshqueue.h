@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+#include "core/refresh.h"
+#include "core/result.h"
+
+#include <QObject>
+
+#include <functional>
+
+namespace headwater {
+
+/// How a RefreshQueue stands.
+struct QueueStatus
+{
+    int waiting = 0; ///< sent when a slot is free
+    int underWay = 0;
+    int done = 0;
+    int failed = 0; ///< lost ones and those with an unknown outcome too
+    int leftOver = 0; ///< from an earlier run, and nobody has decided on them yet
+    bool isPaused = false;
+    QString stoppedBy; ///< the collection whose failure paused the queue; empty otherwise
+
+    bool operator==(const QueueStatus &) const = default;
+};
+
+/// Sends refreshes with stored settings of many collections in their order, a few at once per
+/// endpoint. A slot is taken from dispatch until the job has ended, whatever the end. What is sent
+/// goes out once: the queue never takes a job up again.
+///
+/// The counts are those of a batch, which lasts until all of it has ended and something new is added.
+class RefreshQueue final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int kLeastAtOnce = 1;
+    static constexpr int kMostAtOnce = 8;
+    static constexpr int kUsualAtOnce = 2;
+
+    /// The three verbs of a RefreshTracker that a queue needs. They may report changes of a job
+    /// before they return.
+    struct Verbs
+    {
+        std::function<Result<LocalJobId>(const RefreshRequest &)> enqueue;
+        std::function<void(LocalJobId)> dispatch;
+        std::function<void(LocalJobId)> withdraw;
+    };
+
+    explicit RefreshQueue(Verbs verbs, QObject *parent = nullptr);
+
+    /// Puts \a collections at the end and begins to send, unless paused; adding to a queue in which
+    /// nothing waits ends its pause. One that waits already is not added twice, and one that is left
+    /// over is taken up again. Reports the first error of `enqueue`; the others are added all the same.
+    [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
+    [[nodiscard]] bool isWaiting(const CollectionRef &collection) const;
+
+    /// Takes in what an earlier run did not send: it stays left over until it is added or withdrawn.
+    void offer(const QList<RefreshJob> &jobs);
+    [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver; }
+    /// Whether \a job can be sent after all. New settings cannot: their secrets were not kept.
+    [[nodiscard]] static bool canBeSent(const RefreshJob &job) { return job.usesStoredSettings(); }
+
+    /// What is under way goes on; nothing more is sent.
+    void pause();
+    void resume();
+    [[nodiscard]] bool isPaused() const { return m_isPaused; }
+
+    /// Takes a job that waits or is left over out of the history too. Any other is left alone.
+    void withdraw(LocalJobId job);
+    void withdrawAll(); ///< all that wait
+    void withdrawLeftOver();
+
+    /// Per endpoint; brought into kLeastAtOnce…kMostAtOnce.
+    void setAtOnce(int count);
+    [[nodiscard]] int atOnce() const { return m_atOnce; }
+    /// Whether the first failure pauses the queue. It stops nothing that is under way.
+    void setStopOnFailure(bool on) { m_stopOnFailure = on; }
+    [[nodiscard]] bool stopsOnFailure() const { return m_stopOnFailure; }
+
+    [[nodiscard]] QueueStatus status() const;
+
+public Q_SLOTS:
+    // what the tracker tells
+    void jobChanged(const headwater::RefreshJob &job);
+    void jobRemoved(headwater::LocalJobId job);
+    /// Nobody asks about the job any more, so that its slot is free though it may go on.
+    void letGo(headwater::LocalJobId job);
+
+Q_SIGNALS:
+    void statusChanged(const headwater::QueueStatus &status);
+
+private:
+    struct Entry
+    {
+        RefreshJob job;
+        bool isSent = false;
+        bool isLetGo = false;
+
+        [[nodiscard]] bool isUnderWay() const { return isSent && !isLetGo && isLive(job.state); }
+    };
+
+    void beginBatch();
+    [[nodiscard]] Result<RefreshJob> rowFor(const CollectionRef &collection);
+    [[nodiscard]] std::optional<RefreshJob> takeLeftOver(const CollectionRef &collection);
+    [[nodiscard]] Entry *find(LocalJobId job);
+    [[nodiscard]] Entry *nextToSend();
+    void proceed();
+    void withdraw(const QList<LocalJobId> &jobs);
+
+    Verbs m_verbs;
+    QList<Entry> m_entries; // in their order; those that have ended stay until the next batch
+    QList<RefreshJob> m_leftOver;
+    int m_atOnce = kUsualAtOnce;
+    bool m_isPaused = false;
+    bool m_stopOnFailure = false;
+    bool m_isBusy = false; // calling a verb
+    QString m_stoppedBy;
+    QueueStatus m_announced;
+};
+
+} // namespace headwater

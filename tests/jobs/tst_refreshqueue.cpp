@@ -1,0 +1,354 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/refreshqueue.h"
+#include "support/teststrict.h"
+
+#include <algorithm>
+
+using namespace headwater;
+
+namespace {
+
+/// Stands in for a RefreshTracker: keeps the rows, and records what was sent and withdrawn.
+class FakeTracker final
+{
+public:
+    RefreshQueue queue {{
+            [this](const RefreshRequest &request) { return enqueue(request); },
+            [this](LocalJobId job) { dispatch(job); },
+            [this](LocalJobId job) {
+                withdrawn << name(job);
+                queue.jobRemoved(job);
+            },
+    }};
+    QStringList sent;
+    QStringList withdrawn;
+    QString unwritable; ///< a collection whose row cannot be written
+    JobState atOnce = JobState::Queued; ///< what becomes of a job before dispatch returns
+
+    static CollectionRef ref(const QString &collection)
+    {
+        const bool isUs = collection.startsWith(QLatin1String("us"));
+        return {{isUs ? QStringLiteral("us") : QStringLiteral("eu")},
+                QStringLiteral("default"),
+                collection};
+    }
+    void add(const QString &collections)
+    {
+        QList<CollectionRef> refs;
+        for (const QString &collection : collections.split(u' '))
+            refs << ref(collection);
+        VERIFY_RESULT(queue.add(refs));
+    }
+    RefreshJob leftOver(const QString &collection)
+    {
+        RefreshJob job;
+        job.localId = LocalJobId {++m_lastId};
+        job.collection = ref(collection);
+        job.state = JobState::Queued;
+        m_jobs.append(job);
+        return job;
+    }
+    void end(const QString &collection, JobState state)
+    {
+        const auto job = std::find_if(m_jobs.rbegin(), m_jobs.rend(), [&](const RefreshJob &known) {
+            return known.collection.name == collection;
+        });
+        job->state = state;
+        queue.jobChanged(*job);
+    }
+    [[nodiscard]] LocalJobId id(const QString &collection) const
+    {
+        for (const RefreshJob &job : m_jobs) {
+            if (job.collection.name == collection)
+                return job.localId;
+        }
+        return {};
+    }
+    [[nodiscard]] int rows() const { return int(m_jobs.size()); }
+
+private:
+    Result<LocalJobId> enqueue(const RefreshRequest &request)
+    {
+        if (request.override || request.collection.name == unwritable)
+            return Failure({ErrorKind::Storage, QStringLiteral("full"), {}, 0, {}, {}});
+        const RefreshJob job = leftOver(request.collection.name);
+        queue.jobChanged(job); // as the tracker does, before it returns
+        return job.localId;
+    }
+    void dispatch(LocalJobId job)
+    {
+        sent << name(job);
+        if (atOnce != JobState::Queued)
+            end(name(job), atOnce);
+    }
+    [[nodiscard]] QString name(LocalJobId job) const
+    {
+        return m_jobs.at(qsizetype(job) - 1).collection.name;
+    }
+
+    QList<RefreshJob> m_jobs;
+    qint64 m_lastId = 0;
+};
+
+QStringList words(const char *text)
+{
+    return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
+}
+
+} // namespace
+
+class TestRefreshQueue final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void keepsOrderAndCapForEachEndpoint()
+    {
+        FakeTracker f;
+        f.add(QStringLiteral("a b c us1 us2 us3 d"));
+        QCOMPARE(f.sent, words("a b us1 us2"));
+        f.end(QStringLiteral("us1"), JobState::Running);
+        f.end(QStringLiteral("us1"), JobState::Stalled);
+        QCOMPARE(f.sent, words("a b us1 us2")); // it is still there
+        f.end(QStringLiteral("us1"), JobState::Done);
+        QCOMPARE(f.sent, words("a b us1 us2 us3")); // and eu waits for its own
+        f.end(QStringLiteral("b"), JobState::Done);
+        f.end(QStringLiteral("a"), JobState::Done);
+        QCOMPARE(f.sent, words("a b us1 us2 us3 c d"));
+        QCOMPARE(f.queue.status(), (QueueStatus {0, 4, 3, 0, 0, false, {}}));
+    }
+
+    void everyEndFreesTheSlot_data()
+    {
+        QTest::addColumn<JobState>("end");
+        QTest::addColumn<int>("failed");
+        for (const JobState state : allJobStates()) {
+            if (!isLive(state)) {
+                const bool fails = state == JobState::Failed || state == JobState::Lost
+                        || state == JobState::UnknownOutcome;
+                QTest::newRow(qPrintable(stateKey(state))) << state << int(fails);
+            }
+        }
+    }
+
+    void everyEndFreesTheSlot()
+    {
+        QFETCH(JobState, end);
+        QFETCH(int, failed);
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.add(QStringLiteral("a b"));
+        QCOMPARE(f.sent, words("a"));
+        f.end(QStringLiteral("a"), end);
+        QCOMPARE(f.sent, words("a b")); // nothing stops the rest unless asked to
+        QCOMPARE(f.queue.status().failed, failed);
+        QCOMPARE(f.queue.status().done, int(end == JobState::Done));
+    }
+
+    void aJobThatComesBackToLifeTakesItsSlotAgain()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.add(QStringLiteral("a b c"));
+        f.end(QStringLiteral("a"), JobState::UnknownOutcome);
+        f.end(QStringLiteral("a"), JobState::Running); // adopted from the job list
+        f.end(QStringLiteral("b"), JobState::Done);
+        QCOMPARE(f.sent, words("a b"));
+        QCOMPARE(f.queue.status(), (QueueStatus {1, 1, 1, 0, 0, false, {}}));
+        f.end(QStringLiteral("a"), JobState::Done);
+        QCOMPARE(f.sent, words("a b c"));
+    }
+
+    void aSlotIsFreeWhenNobodyAsksAnyMore()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.add(QStringLiteral("a b"));
+        f.end(QStringLiteral("a"), JobState::Running);
+        f.queue.letGo(f.id(QStringLiteral("b"))); // waits: nothing to let go of
+        f.queue.letGo(f.id(QStringLiteral("a")));
+        QCOMPARE(f.sent, words("a b"));
+        QCOMPARE(f.queue.status().underWay, 1);
+    }
+
+    void theCapCanBeChangedWithinBounds()
+    {
+        FakeTracker f;
+        QCOMPARE(f.queue.atOnce(), 2);
+        f.add(QStringLiteral("a b c d"));
+        f.queue.setAtOnce(1);
+        f.end(QStringLiteral("a"), JobState::Done);
+        QCOMPARE(f.sent, words("a b"));
+        f.queue.setAtOnce(3);
+        QCOMPARE(f.sent, words("a b c d"));
+        f.queue.setAtOnce(99);
+        QCOMPARE(f.queue.atOnce(), 8);
+        f.queue.setAtOnce(0);
+        QCOMPARE(f.queue.atOnce(), 1);
+    }
+
+    void jobsThatFailBeforeDispatchReturnsAreCounted()
+    {
+        FakeTracker f;
+        f.atOnce = JobState::Failed;
+        f.add(QStringLiteral("a b c d"));
+        QCOMPARE(f.sent, words("a b c d"));
+        QCOMPARE(f.queue.status(), (QueueStatus {0, 0, 0, 4, 0, false, {}}));
+    }
+
+    void aPauseHoldsBackWhatWaits()
+    {
+        FakeTracker f;
+        f.add(QStringLiteral("a b c"));
+        f.queue.pause();
+        f.end(QStringLiteral("a"), JobState::Done);
+        f.add(QStringLiteral("us1"));
+        QCOMPARE(f.sent, words("a b"));
+        QVERIFY(f.queue.isPaused());
+        f.queue.resume();
+        QCOMPARE(f.sent, words("a b c us1"));
+    }
+
+    void theFirstFailureStopsTheRestWhenAskedTo()
+    {
+        FakeTracker f;
+        f.queue.setStopOnFailure(true);
+        f.add(QStringLiteral("a b c d"));
+        f.end(QStringLiteral("a"), JobState::Done);
+        f.end(QStringLiteral("b"), JobState::Failed);
+        f.end(QStringLiteral("c"), JobState::Lost);
+        QCOMPARE(f.sent, words("a b c"));
+        QCOMPARE(f.queue.status(),
+                 (QueueStatus {1, 0, 1, 2, 0, true, QStringLiteral("b")}));
+        f.queue.resume();
+        QCOMPARE(f.sent, words("a b c d"));
+        f.end(QStringLiteral("d"), JobState::Failed);
+        QVERIFY(!f.queue.isPaused()); // nothing is left to hold back
+    }
+
+    void aFailureStopsTheLoopThatSends()
+    {
+        FakeTracker f;
+        f.queue.setStopOnFailure(true);
+        f.queue.setAtOnce(8);
+        f.atOnce = JobState::Failed;
+        f.add(QStringLiteral("a b c"));
+        QCOMPARE(f.sent, words("a"));
+    }
+
+    void aNewBatchStartsAnew()
+    {
+        FakeTracker f;
+        f.add(QStringLiteral("a b c"));
+        f.queue.pause();
+        f.end(QStringLiteral("a"), JobState::Failed);
+        f.end(QStringLiteral("b"), JobState::Done);
+        f.queue.withdrawAll();
+        f.add(QStringLiteral("d"));
+        QCOMPARE(f.sent, words("a b d"));
+        QCOMPARE(f.queue.status(), (QueueStatus {0, 1, 0, 0, 0, false, {}}));
+    }
+
+    void whatWaitsIsNotAddedTwice()
+    {
+        FakeTracker f;
+        f.add(QStringLiteral("a b c"));
+        QVERIFY(f.queue.isWaiting(FakeTracker::ref(QStringLiteral("c"))));
+        QVERIFY(!f.queue.isWaiting(FakeTracker::ref(QStringLiteral("a"))));
+        f.add(QStringLiteral("c c a"));
+        QCOMPARE(f.rows(), 4); // a was sent, and may be wanted once more
+        QCOMPARE(f.queue.status().waiting, 2);
+    }
+
+    void oneThatCannotBeWrittenStopsNoOther()
+    {
+        FakeTracker f;
+        f.unwritable = QStringLiteral("b");
+        const auto added = f.queue.add({FakeTracker::ref(QStringLiteral("a")),
+                                        FakeTracker::ref(QStringLiteral("b")),
+                                        FakeTracker::ref(QStringLiteral("c"))});
+        QVERIFY(!added);
+        QCOMPARE(added.error().kind, ErrorKind::Storage);
+        QCOMPARE(f.sent, words("a c"));
+    }
+
+    void onlyWhatWaitsCanBeWithdrawn()
+    {
+        FakeTracker f;
+        f.add(QStringLiteral("a b c d e"));
+        f.queue.withdraw(f.id(QStringLiteral("a")));
+        QCOMPARE(f.withdrawn, QStringList());
+        f.queue.withdraw(f.id(QStringLiteral("d")));
+        f.end(QStringLiteral("a"), JobState::Done);
+        f.end(QStringLiteral("b"), JobState::Done);
+        QCOMPARE(f.sent, words("a b c e"));
+        f.add(QStringLiteral("x y"));
+        f.queue.withdrawAll();
+        QCOMPARE(f.withdrawn, words("d x y"));
+        QCOMPARE(f.queue.status(), (QueueStatus {0, 2, 2, 0, 0, false, {}}));
+    }
+
+    void whatIsLeftOverIsNeverSentByItself()
+    {
+        FakeTracker f;
+        QList<RefreshJob> left {f.leftOver(QStringLiteral("a")), f.leftOver(QStringLiteral("b")),
+                                f.leftOver(QStringLiteral("c"))};
+        std::reverse(left.begin(), left.end()); // a history gives the newest first
+        left.append(left.first());
+        left.last().state = JobState::Running; // is followed, not offered
+        f.queue.offer(left);
+        f.add(QStringLiteral("x"));
+        f.queue.resume();
+        f.end(QStringLiteral("x"), JobState::Done);
+        QCOMPARE(f.sent, words("x"));
+        QCOMPARE(f.queue.leftOver().first().collection.name, QStringLiteral("a"));
+        QCOMPARE(f.queue.status().leftOver, 3);
+
+        const int rows = f.rows();
+        f.add(QStringLiteral("c a"));
+        QCOMPARE(f.sent, words("x c a"));
+        QCOMPARE(f.rows(), rows); // the rows they had
+        f.queue.withdrawLeftOver();
+        QCOMPARE(f.withdrawn, words("b"));
+        QCOMPARE(f.queue.status().leftOver, 0);
+    }
+
+    void newSettingsThatAreLeftOverCanOnlyBeForgotten()
+    {
+        FakeTracker f;
+        RefreshJob job = f.leftOver(QStringLiteral("a"));
+        job.source = QStringLiteral("s3://lake/a/");
+        QVERIFY(!RefreshQueue::canBeSent(job));
+        f.queue.offer({job});
+        f.add(QStringLiteral("a")); // with the stored settings, in a row of its own
+        QCOMPARE(f.rows(), 2);
+        QCOMPARE(f.queue.status().leftOver, 1);
+        f.queue.withdraw(job.localId);
+        QCOMPARE(f.queue.status().leftOver, 0);
+        QCOMPARE(f.withdrawn, words("a"));
+    }
+
+    void saysEachChangeOnce()
+    {
+        FakeTracker f;
+        QSignalSpy changes(&f.queue, &RefreshQueue::statusChanged);
+        f.add(QStringLiteral("a b c"));
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(changes.last().at(0).value<QueueStatus>(), f.queue.status());
+        f.end(QStringLiteral("a"), JobState::Running);
+        RefreshJob foreign;
+        foreign.localId = LocalJobId {99};
+        f.queue.jobChanged(foreign);
+        QCOMPARE(changes.size(), 1);
+        f.end(QStringLiteral("a"), JobState::Done);
+        QCOMPARE(changes.size(), 2);
+        f.queue.withdrawAll();
+        QCOMPARE(changes.size(), 2); // nothing waited
+        f.queue.pause();
+        QCOMPARE(changes.size(), 3);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRefreshQueue)
+#include "tst_refreshqueue.moc"
