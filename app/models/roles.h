@@ -19,6 +19,7 @@ enum Role : int {
     StateRole, ///< JobState, or invalid where there is no job
     ProgressRole, ///< int percent, or invalid where nothing progresses
     LocalJobIdRole, ///< LocalJobId
+    VerdictRole, ///< ReviewVerdict
 };
 
 } // namespace headwater

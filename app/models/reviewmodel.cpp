@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/reviewmodel.h"
+
+#include "core/plaintext.h"
+#include "models/roles.h"
+#include "models/words.h"
+#include "store/endpointstore.h"
+
+#include <algorithm>
+
+namespace headwater {
+
+struct ReviewModel::Row
+{
+    CollectionRef ref;
+    QString endpoint;
+    EnvironmentTag tag = EnvironmentTag::None;
+    ReviewFacts facts;
+    bool isAsked = false; // whether a refresh is running
+};
+
+ReviewModel::ReviewModel(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
+                         QObject *parent)
+    : QAbstractTableModel(parent)
+{
+    for (const CollectionRef &ref : collections) {
+        const ClusterEndpoint *endpoint = endpoints.find(ref.endpoint);
+        if (!endpoint)
+            continue;
+        Row row {ref, endpoint->name, endpoint->tag, {}};
+        row.facts.isOnProduction = row.tag == EnvironmentTag::Production;
+        m_rows.push_back(std::move(row));
+    }
+    countRows();
+    connect(&endpoints, &EndpointStore::endpointRemoved, this, &ReviewModel::removeEndpoint);
+}
+
+ReviewModel::~ReviewModel() = default;
+
+void ReviewModel::countRows()
+{
+    m_rowOf.clear();
+    for (int row = 0; row < rowCount(); ++row)
+        m_rowOf.insert(ref(row), row);
+}
+
+void ReviewModel::removeEndpoint(const EndpointId &endpoint)
+{
+    for (int row = rowCount() - 1; row >= 0; --row) {
+        if (ref(row).endpoint != endpoint)
+            continue;
+        beginRemoveRows({}, row, row);
+        m_rows.erase(m_rows.begin() + row);
+        endRemoveRows();
+    }
+    countRows();
+}
+
+void ReviewModel::change(int number, const std::function<void(ReviewFacts &)> &how)
+{
+    Row &row = m_rows[size_t(number)];
+    const ReviewFacts before = row.facts;
+    how(row.facts);
+    if (row.facts == before)
+        return;
+    const ReviewVerdict now = verdictOn(row.facts);
+    const bool isWorthALook = now == ReviewVerdict::Looking || now == ReviewVerdict::NeedsWord;
+    const bool asks = isWorthALook && !std::exchange(row.isAsked, true);
+    const CollectionRef ref = row.ref; // whoever is told may remove the row
+    Q_EMIT dataChanged(index(number, Verdict), index(number, Verdict));
+    if (asks)
+        Q_EMIT lookRequested(ref);
+}
+
+void ReviewModel::change(const CollectionRef &collection,
+                         const std::function<void(ReviewFacts &)> &how)
+{
+    if (const auto row = m_rowOf.constFind(collection); row != m_rowOf.cend())
+        change(*row, how);
+}
+
+void ReviewModel::setInfo(const CollectionInfo &info)
+{
+    change(info.ref, [&](ReviewFacts &facts) {
+        facts.kind = info.kind;
+        facts.isDeferred = info.isDeferred();
+    });
+}
+
+void ReviewModel::setDescribeFailed(const CollectionRef &collection, const Error &error)
+{
+    change(collection, [&](ReviewFacts &facts) { facts.describeError = error; });
+}
+
+void ReviewModel::setRouteOffered(const EndpointId &endpoint, bool offered)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (ref(row).endpoint == endpoint)
+            change(row, [&](ReviewFacts &facts) { facts.isRouteOffered = offered; });
+    }
+}
+
+void ReviewModel::setRunning(const CollectionRef &collection,
+                             const Result<std::optional<ServerJob>> &running)
+{
+    change(collection, [&](ReviewFacts &facts) { facts.running = running; });
+}
+
+void ReviewModel::setWaiting(const CollectionRef &collection)
+{
+    change(collection, [](ReviewFacts &facts) { facts.isWaiting = true; });
+}
+
+void ReviewModel::setSettingsGone(const CollectionRef &collection)
+{
+    change(collection, [](ReviewFacts &facts) { facts.areSettingsGone = true; });
+}
+
+void ReviewModel::setWordGiven(bool given)
+{
+    for (int row = 0; row < rowCount(); ++row) {
+        if (m_rows[size_t(row)].facts.isOnProduction)
+            change(row, [&](ReviewFacts &facts) { facts.isWordGiven = given; });
+    }
+}
+
+CollectionRef ReviewModel::ref(int row) const
+{
+    return m_rows[size_t(row)].ref;
+}
+
+ReviewVerdict ReviewModel::verdict(int row) const
+{
+    return verdictOn(m_rows[size_t(row)].facts);
+}
+
+ReviewModel::Counts ReviewModel::counts() const
+{
+    Counts counts;
+    for (int row = 0; row < rowCount(); ++row) {
+        const ReviewVerdict now = verdict(row);
+        counts.sent += isSent(now) ? 1 : 0;
+        counts.followed += now == ReviewVerdict::Followed ? 1 : 0;
+        counts.needWord += now == ReviewVerdict::NeedsWord ? 1 : 0;
+        counts.describing += now == ReviewVerdict::Describing ? 1 : 0;
+        counts.leftOut += isLeftOut(now) ? 1 : 0;
+    }
+    return counts;
+}
+
+QString ReviewModel::summary() const
+{
+    const Counts now = counts();
+    QStringList parts {tr("%1 to send").arg(now.sent)};
+    if (now.followed > 0)
+        parts << tr("%1 already running").arg(now.followed);
+    if (now.needWord > 0)
+        parts << tr("%1 on production").arg(now.needWord);
+    if (now.describing > 0)
+        parts << tr("%1 not yet known").arg(now.describing);
+    if (now.leftOut > 0)
+        parts << tr("%1 skipped").arg(now.leftOut);
+    return parts.join(QStringLiteral(" · "));
+}
+
+bool ReviewModel::hasProduction() const
+{
+    return std::any_of(m_rows.begin(), m_rows.end(),
+                       [](const Row &row) { return row.facts.isOnProduction; });
+}
+
+QList<CollectionRef> ReviewModel::collectionsThat(bool (*fit)(ReviewVerdict)) const
+{
+    QList<CollectionRef> refs;
+    for (const Row &row : m_rows) {
+        if (fit(verdictOn(row.facts)))
+            refs << row.ref;
+    }
+    return refs;
+}
+
+QList<CollectionRef> ReviewModel::toDescribe() const
+{
+    return collectionsThat(
+            [](ReviewVerdict verdict) { return verdict == ReviewVerdict::Describing; });
+}
+
+QList<CollectionRef> ReviewModel::toSend() const
+{
+    return collectionsThat(isSent);
+}
+
+QList<std::pair<CollectionRef, ServerJob>> ReviewModel::toFollow() const
+{
+    QList<std::pair<CollectionRef, ServerJob>> jobs;
+    for (const Row &row : m_rows) {
+        if (verdictOn(row.facts) == ReviewVerdict::Followed)
+            jobs.emplace_back(row.ref, **row.facts.running.value());
+    }
+    return jobs;
+}
+
+int ReviewModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int ReviewModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : kColumnCount;
+}
+
+QVariant ReviewModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return cellText(row, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == Verdict) {
+            const QString reason = plainText(verdictReason(row.facts));
+            return reason.isEmpty() ? cellText(row, Verdict) : reason;
+        }
+        return cellText(row, index.column());
+    case Qt::AccessibleTextRole:
+        if (index.column() == Endpoint && row.tag != EnvironmentTag::None)
+            return QString(row.endpoint % QStringLiteral(", ") % tagWord(row.tag));
+        return {};
+    case CollectionRole:
+        return QVariant::fromValue(row.ref);
+    case TagRole:
+        return QVariant::fromValue(row.tag);
+    case VerdictRole:
+        return QVariant::fromValue(verdictOn(row.facts));
+    default:
+        return {};
+    }
+}
+
+QString ReviewModel::cellText(const Row &row, int column) const
+{
+    switch (column) {
+    case Collection:
+        return plainLine(row.ref.name);
+    case Endpoint:
+        return row.endpoint;
+    case Database:
+        return plainLine(row.ref.database);
+    case Verdict:
+        return verdictText(row.facts);
+    default:
+        return {};
+    }
+}
+
+QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Collection:
+        return tr("Collection");
+    case Endpoint:
+        return tr("Endpoint");
+    case Database:
+        return tr("Database");
+    case Verdict:
+        return tr("Verdict");
+    default:
+        return {};
+    }
+}
+
+} // namespace headwater

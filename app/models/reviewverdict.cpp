@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/reviewverdict.h"
+
+#include <QCoreApplication>
+
+namespace headwater {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("ReviewVerdict", text);
+}
+
+QString wordsOf(const Error &error)
+{
+    return error.detail.isEmpty() ? error.message
+                                  : QString(error.message % QLatin1Char('\n') % error.detail);
+}
+
+} // namespace
+
+ReviewVerdict verdictOn(const ReviewFacts &facts)
+{
+    if (facts.areSettingsGone)
+        return ReviewVerdict::SettingsGone;
+    if (facts.isWaiting)
+        return ReviewVerdict::Waiting;
+    if (!facts.isRouteOffered)
+        return ReviewVerdict::NotOffered;
+    if (facts.kind == CollectionKind::Unknown)
+        return facts.describeError ? ReviewVerdict::Undescribed : ReviewVerdict::Describing;
+    if (facts.kind == CollectionKind::Managed)
+        return ReviewVerdict::Managed;
+    if (facts.isDeferred)
+        return ReviewVerdict::NothingStored;
+    const bool isRunning = facts.running && *facts.running && (*facts.running)->has_value();
+    if (isRunning)
+        return ReviewVerdict::Followed;
+    if (facts.isOnProduction && !facts.isWordGiven)
+        return ReviewVerdict::NeedsWord;
+    return facts.running ? ReviewVerdict::Ready : ReviewVerdict::Looking;
+}
+
+QString verdictText(const ReviewFacts &facts)
+{
+    switch (verdictOn(facts)) {
+    case ReviewVerdict::Ready:
+        return tr("ok");
+    case ReviewVerdict::Looking:
+        return tr("looking for a running job…");
+    case ReviewVerdict::NeedsWord:
+        return tr("production: needs the word");
+    case ReviewVerdict::Followed:
+        return tr("already running: job %1 is followed").arg((*facts.running)->value().id.text());
+    case ReviewVerdict::Describing:
+        return tr("not yet known: described first");
+    case ReviewVerdict::Undescribed:
+        return tr("could not be described: skipped");
+    case ReviewVerdict::Managed:
+        return tr("managed: skipped");
+    case ReviewVerdict::NothingStored:
+        return tr("no stored settings: skipped");
+    case ReviewVerdict::NotOffered:
+        return tr("this cluster does not offer refresh jobs: skipped");
+    case ReviewVerdict::SettingsGone:
+        return tr("new settings were not kept: skipped");
+    case ReviewVerdict::Waiting:
+        return tr("waits in the queue already: skipped");
+    }
+    Q_UNREACHABLE();
+}
+
+QString verdictReason(const ReviewFacts &facts)
+{
+    switch (verdictOn(facts)) {
+    case ReviewVerdict::Ready:
+        if (!*facts.running) {
+            return tr("The job list could not be read. It is read once more before anything is "
+                      "sent.\n%1").arg(wordsOf(facts.running->error()));
+        }
+        return {};
+    case ReviewVerdict::Undescribed:
+        return wordsOf(*facts.describeError);
+    case ReviewVerdict::Managed:
+        return tr("Its data lives in the cluster, so there is nothing to refresh it from.");
+    case ReviewVerdict::NothingStored:
+        return tr("The first refresh of a collection needs new settings.");
+    case ReviewVerdict::SettingsGone:
+        return tr("New settings hold secrets, and those are not kept when Headwater ends: this "
+                  "refresh can only be forgotten. Enter the settings again to send it.");
+    default:
+        return {};
+    }
+}
+
+bool isSent(ReviewVerdict verdict)
+{
+    return verdict == ReviewVerdict::Ready || verdict == ReviewVerdict::Looking;
+}
+
+bool isLeftOut(ReviewVerdict verdict)
+{
+    return verdict >= ReviewVerdict::Undescribed;
+}
+
+} // namespace headwater
