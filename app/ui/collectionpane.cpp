@@ -5,9 +5,7 @@
 #include "models/endpointtreemodel.h"
 #include "ui/emptypage.h"
 #include "ui/rowcopier.h"
-#include "ui/statedelegate.h"
 #include "ui/tablesetup.h"
-#include "ui/tagdelegate.h"
 #include "ui/welcomepage.h"
 
 #include <QCheckBox>
@@ -15,7 +13,6 @@
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -23,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <numeric>
 
 namespace headwater {
 
@@ -31,7 +29,13 @@ using namespace std::chrono_literals;
 constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
 constexpr auto kPageDelay = 0ms; // once, after all that one answer changes
 constexpr auto kSettleDelay = 0ms; // after all that one click brings
+
+bool isRefreshKey(const QKeyEvent &key)
+{
+    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
+            && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
 }
+} // namespace
 
 CollectionPane::CollectionPane(CollectionTableModel &collections,
                                const EndpointTreeModel &endpoints, QWidget *parent)
@@ -90,91 +94,13 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     updatePage();
 }
 
-QWidget *CollectionPane::buildHeader()
-{
-    auto *header = new QWidget(this);
-    auto *title = new QLabel(tr("COLLECTIONS"), header);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
-    m_count->setObjectName(QStringLiteral("collectionCount"));
-    m_count->setTextFormat(Qt::PlainText);
-
-    m_filter->setObjectName(QStringLiteral("filterCollections"));
-    m_filter->setAccessibleName(tr("Filter collections"));
-    m_filter->setPlaceholderText(tr("Filter collections: books kind:external state:failed -tmp /^v\\d/"));
-    m_filter->setToolTip(plainToolTip(
-            tr("Words that must all occur in name, database, endpoint or source.\n"
-               "-word must not occur; db:, endpoint:, source:, name: look in one column;\n"
-               "kind:external, managed, unknown; state:failed, running, none …; /regular expression/")));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
-    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
-        m_model->setFilterText(text);
-        m_table->scrollTo(m_table->currentIndex());
-        rowsChanged();
-    });
-    m_externalOnly->setObjectName(QStringLiteral("externalOnly"));
-    m_externalOnly->setToolTip(
-            tr("Hides managed collections. What is not yet known stays until it was looked at."));
-    connect(m_externalOnly, &QCheckBox::toggled, this, [this](bool on) {
-        m_model->setExternalOnly(on);
-        rowsChanged();
-    });
-
-    auto *titleRow = new QHBoxLayout;
-    titleRow->addWidget(title);
-    titleRow->addSpacing(8);
-    titleRow->addWidget(m_count, 1);
-    auto *filterRow = new QHBoxLayout;
-    filterRow->addWidget(m_filter, 1);
-    filterRow->addWidget(m_externalOnly);
-    auto *layout = new QVBoxLayout(header);
-    layout->setContentsMargins(8, 6, 8, 0);
-    layout->setSpacing(4);
-    layout->addLayout(titleRow);
-    layout->addLayout(filterRow);
-    return header;
-}
-
-void CollectionPane::buildTable()
-{
-    using Model = CollectionTableModel;
-    m_table->setObjectName(QStringLiteral("collections"));
-    m_table->setAccessibleName(tr("Collections"));
-    m_table->setModel(m_model);
-    setUpTable(m_table, {20, 21, 11, 12, 24, 13, 14});
-    m_table->setTextElideMode(Qt::ElideMiddle);
-    QHeaderView *header = m_table->horizontalHeader();
-    header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder); // as the endpoints stand
-    m_table->setSortingEnabled(true);
-    m_table->setItemDelegateForColumn(
-            Model::Endpoint, new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));
-    m_table->setItemDelegateForColumn(Model::State, new StateDelegate(m_table));
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_table->viewport()->installEventFilter(this);
-    connect(m_table, &QTableView::customContextMenuRequested, this, &CollectionPane::showMenu);
-    connect(m_table->verticalScrollBar(), &QScrollBar::valueChanged, this,
-            [this] { m_visibleDelay.start(); });
-    // Qt makes another row current when the current one goes; it is not chosen until it is selected
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &CollectionPane::announceCurrent);
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &CollectionPane::announceCurrent);
-}
-
 void CollectionPane::showMenu(const QPoint &position)
 {
     const QModelIndex index = m_table->indexAt(position);
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (index.isValid()) {
-        const CollectionRef ref = m_model->ref(index.row());
-        connect(menu->addAction(tr("&Refresh data…")), &QAction::triggered, this,
-                [this, ref] { Q_EMIT refreshRequested(ref); });
-        connect(menu->addAction(tr("Refresh with &new settings…")), &QAction::triggered, this,
-                [this, ref] { Q_EMIT newSettingsRequested(ref); });
+        addRefreshActions(menu, m_model->ref(index.row()));
         menu->addSeparator();
         connect(menu->addAction(tr("&Copy rows")), &QAction::triggered, this,
                 [this] { m_table->findChild<RowCopier *>()->copy(); });
@@ -185,8 +111,34 @@ void CollectionPane::showMenu(const QPoint &position)
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
+void CollectionPane::addRefreshActions(QMenu *menu, const CollectionRef &collection)
+{
+    const QList<CollectionRef> selected = selectedCollections();
+    if (selected.size() > 1 && selected.contains(collection)) {
+        connect(menu->addAction(tr("&Refresh %n collections…", nullptr, int(selected.size()))),
+                &QAction::triggered, this,
+                [this, selected] { Q_EMIT bulkRefreshRequested(selected); });
+        return;
+    }
+    connect(menu->addAction(tr("&Refresh data…")), &QAction::triggered, this,
+            [this, collection] { Q_EMIT refreshRequested(collection); });
+    connect(menu->addAction(tr("Refresh with &new settings…")), &QAction::triggered, this,
+            [this, collection] { Q_EMIT newSettingsRequested(collection); });
+}
+
 bool CollectionPane::eventFilter(QObject *watched, QEvent *event)
 {
+    // before the window's own action takes the key for the collection in the refresh pane
+    const bool isKey =
+            event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    if (isKey && (watched == m_table || watched == m_filter) && selectedCount() > 1
+        && isRefreshKey(*static_cast<QKeyEvent *>(event))) {
+        const bool isHeld = static_cast<QKeyEvent *>(event)->isAutoRepeat();
+        if (event->type() == QEvent::KeyPress && !isHeld)
+            Q_EMIT bulkRefreshRequested(selectedCollections());
+        event->accept();
+        return true;
+    }
     if (watched == m_filter && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
         if (key->key() == Qt::Key_Down && m_model->rowCount() > 0) {
@@ -226,92 +178,6 @@ QList<EndpointId> CollectionPane::endpointsInScope() const
     return ids;
 }
 
-void CollectionPane::updateCount()
-{
-    const QLocale locale;
-    const int shown = m_model->rowCount();
-    const int all = m_model->countInScope();
-    QStringList parts;
-    parts << (shown == all ? locale.toString(all)
-                           : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
-    const auto endpoints = int(endpointsInScope().size());
-    parts << (endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, endpoints));
-    if (m_asOf.isValid())
-        parts << tr("as of %1").arg(m_asOf.toLocalTime().toString(QStringLiteral("HH:mm")));
-    m_count->setText(parts.join(QStringLiteral(" · ")));
-}
-
-void CollectionPane::updatePage()
-{
-    updateCount();
-    chooseAgain();
-    if (m_endpoints.rowCount() == 0) {
-        m_pages->setCurrentWidget(m_welcome);
-        m_count->clear();
-    } else if (m_model->rowCount() > 0) {
-        m_pages->setCurrentWidget(m_table);
-    } else {
-        showEmpty();
-        m_pages->setCurrentWidget(m_empty);
-    }
-}
-
-void CollectionPane::showEmpty()
-{
-    const int all = m_model->countInScope();
-    const auto clearFilter = [this] {
-        m_filter->clear();
-        m_filter->setFocus();
-    };
-    if (all > 0 && !m_filter->text().isEmpty()) {
-        const QString fault = m_model->filterFault();
-        m_emptyAction = clearFilter;
-        m_empty->setText(fault.isEmpty() ? tr("No collection matches “%1”").arg(m_filter->text())
-                                         : tr("This filter cannot be understood"),
-                         fault.isEmpty() ? tr("Without the filter there are %1 here.")
-                                                   .arg(QLocale().toString(all))
-                                         : fault,
-                         tr("&Clear filter"));
-        return;
-    }
-    if (all > 0) { // only “External only” can hide them all
-        m_emptyAction = [this] { m_externalOnly->setChecked(false); };
-        m_empty->setText(all == 1 ? tr("1 collection, and not external")
-                                  : tr("%n collections, none external", nullptr, all),
-                         tr("Refresh data works on external collections only: those whose data "
-                            "stays in a lake and is read from there."),
-                         tr("&Show all collections"));
-        return;
-    }
-
-    const QList<EndpointId> ids = endpointsInScope();
-    const auto has = [&](EndpointHealth health) {
-        return std::find_if(ids.begin(), ids.end(), [&](const EndpointId &id) {
-            return m_endpoints.health(id) == health;
-        });
-    };
-    if (has(EndpointHealth::Busy) != ids.end()) {
-        m_emptyAction = {};
-        m_empty->setText(tr("Listing collections…"), {});
-        return;
-    }
-    m_emptyAction = [this] { Q_EMIT reloadRequested(); };
-    for (const auto health : {EndpointHealth::SignedOut, EndpointHealth::Failed}) {
-        if (const auto found = has(health); found != ids.end()) {
-            const QString name = m_endpoints.indexOf({*found, {}}).data().toString();
-            m_empty->setText(health == EndpointHealth::SignedOut
-                                     ? tr("%1 wants a token").arg(name)
-                                     : tr("%1 could not be listed").arg(name),
-                             m_endpoints.note(*found), tr("&Reload"));
-            return;
-        }
-    }
-    const bool asked = has(EndpointHealth::Ok) != ids.end();
-    m_empty->setText(asked ? tr("No collections") : tr("Not listed yet"),
-                     asked ? tr("There are none here, or the token may not see them.") : QString(),
-                     tr("&Reload"));
-}
-
 void CollectionPane::announceCurrent()
 {
     const auto current = currentCollection();
@@ -334,11 +200,18 @@ void CollectionPane::announce(const std::optional<CollectionRef> &current)
     Q_EMIT currentCollectionChanged(current);
 }
 
-/// What a filter hid is chosen again when it comes back, unless another was chosen since.
+/// What a filter hid is chosen again when it comes back, unless another was chosen since. What else
+/// is selected stays so.
 void CollectionPane::chooseAgain()
 {
-    if (m_chosen && !m_current)
-        select(*m_chosen);
+    if (!m_chosen || m_current)
+        return;
+    const QModelIndex index = m_model->indexOf(*m_chosen);
+    if (!index.isValid())
+        return;
+    m_table->selectionModel()->setCurrentIndex(
+            index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
+    m_table->scrollTo(index);
 }
 
 void CollectionPane::announceVisible()
@@ -379,6 +252,32 @@ std::optional<CollectionRef> CollectionPane::currentCollection() const
     if (!index.isValid() || !m_table->selectionModel()->isRowSelected(index.row()))
         return std::nullopt;
     return m_model->ref(index.row());
+}
+
+QList<CollectionRef> CollectionPane::selectedCollections() const
+{
+    // by ranges: selectedRows() asks of each row whether it is selected, which takes too long when
+    // thousands of rows lie scattered
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<CollectionRef> refs;
+    for (const int row : rows)
+        refs << m_model->ref(row);
+    return refs;
+}
+
+int CollectionPane::selectedCount() const
+{
+    const QItemSelection ranges = m_table->selectionModel()->selection();
+    return std::accumulate(ranges.begin(), ranges.end(), 0,
+                           [](int sum, const QItemSelectionRange &range) {
+                               return sum + range.height();
+                           });
 }
 
 void CollectionPane::select(const CollectionRef &collection)

@@ -14,6 +14,7 @@
 class QCheckBox;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QStackedWidget;
 class QTableView;
 
@@ -41,6 +42,8 @@ public:
 
     /// The collection that the user chose by selecting its row; nothing while it is filtered out.
     [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
+    /// All whose rows are selected, as they stand in the table. What the filter hides is not.
+    [[nodiscard]] QList<CollectionRef> selectedCollections() const;
     /// Makes \a collection current and scrolls to it; nothing happens when it is filtered out.
     void select(const CollectionRef &collection);
     /// Puts the cursor into the filter field.
@@ -57,6 +60,8 @@ Q_SIGNALS:
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
     void refreshRequested(const headwater::CollectionRef &collection);
     void newSettingsRequested(const headwater::CollectionRef &collection);
+    /// Refresh data was asked for while more than one row is selected.
+    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections);
     void reloadRequested();
     void addEndpointRequested();
     void demoRequested();
@@ -68,6 +73,7 @@ private:
     [[nodiscard]] QWidget *buildHeader();
     void buildTable();
     void showMenu(const QPoint &position);
+    void addRefreshActions(QMenu *menu, const CollectionRef &collection);
     void rowsChanged();
     void updateCount();
     void updatePage();
@@ -76,6 +82,7 @@ private:
     void announce(const std::optional<CollectionRef> &current);
     void chooseAgain();
     void announceVisible();
+    [[nodiscard]] int selectedCount() const;
     [[nodiscard]] QList<EndpointId> endpointsInScope() const;
 
     const EndpointTreeModel &m_endpoints;

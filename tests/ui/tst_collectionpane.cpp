@@ -7,11 +7,13 @@
 #include "ui/emptypage.h"
 #include "ui/welcomepage.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
@@ -62,10 +64,36 @@ class TestCollectionPane final : public QObject
         {
             return pane.findChild<QLabel *>(QStringLiteral("collectionCount"))->text();
         }
-        void click(int row)
+        void click(int row, Qt::KeyboardModifiers modifiers = {})
         {
             const QPoint at = table->visualRect(table->model()->index(row, 0)).center();
-            QTest::mouseClick(table->viewport(), Qt::LeftButton, {}, at);
+            QTest::mouseClick(table->viewport(), Qt::LeftButton, modifiers, at);
+        }
+        [[nodiscard]] QString selected() const
+        {
+            QStringList names;
+            for (const CollectionRef &ref : pane.selectedCollections())
+                names << ref.name;
+            return names.join(u' ');
+        }
+        /// The texts of the menu over a row; the one that starts with \a choice is triggered.
+        QStringList menuOver(int row, const QString &choice = {})
+        {
+            for (const char *lack : {"raise()", "grabbing the keyboard"}) // of the platform
+                QTest::ignoreMessage(QtWarningMsg,
+                                     qPrintable(QStringLiteral("This plugin does not support %1")
+                                                        .arg(QLatin1String(lack))));
+            const QPoint at = table->visualRect(table->model()->index(row, 0)).center();
+            Q_EMIT table->customContextMenuRequested(at);
+            auto *menu = pane.findChild<QMenu *>();
+            QStringList texts;
+            for (QAction *action : menu->actions()) {
+                texts << action->text();
+                if (!choice.isEmpty() && action->text().startsWith(choice))
+                    action->trigger();
+            }
+            delete menu;
+            return texts;
         }
     };
 
@@ -229,6 +257,115 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint), QStringLiteral("eu, Production"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Kind), QStringLiteral("external"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::State), QStringLiteral("Failed"));
+    }
+
+    void severalRowsCanBeSelected()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
+                  QStringLiteral("d")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QCOMPARE(f.selected(), QString());
+        f.click(3);
+        f.click(1, Qt::ControlModifier);
+        QCOMPARE(f.selected(), QStringLiteral("b d")); // as they stand, not as they were clicked
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("b"));
+        f.click(1);
+        f.click(2, Qt::ShiftModifier);
+        QCOMPARE(f.selected(), QStringLiteral("b c"));
+        QTest::keySequence(f.table, QKeySequence::SelectAll);
+        QCOMPARE(f.selected(), QStringLiteral("a b c d"));
+        QTRY_COMPARE(f.count(), QStringLiteral("4 · 1 endpoint · 4 selected"));
+        f.click(0);
+        QCOMPARE(f.selected(), QStringLiteral("a"));
+        QTRY_COMPARE(f.count(), QStringLiteral("4 · 1 endpoint"));
+    }
+
+    void aSelectionSurvivesReloadsAndSorting()
+    {
+        Fixture f;
+        const EndpointId id = f.listed(
+                {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
+                 QStringLiteral("d")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        f.click(0);
+        f.click(3, Qt::ControlModifier);
+        f.click(2, Qt::ControlModifier);
+        f.collections.setCollections(id, kDefault,
+                                     {QStringLiteral("a"), QStringLiteral("aa"),
+                                      QStringLiteral("c"), QStringLiteral("d"),
+                                      QStringLiteral("e")});
+        QCOMPARE(f.selected(), QStringLiteral("a c d"));
+        f.table->sortByColumn(CollectionTableModel::Name, Qt::DescendingOrder);
+        QCOMPARE(f.selected(), QStringLiteral("d c a"));
+        f.describe(id, QStringLiteral("c"), CollectionKind::External);
+        f.table->sortByColumn(CollectionTableModel::Kind, Qt::AscendingOrder);
+        QCOMPARE(f.selected(), QStringLiteral("c a d"));
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("c"));
+    }
+
+    void whatTheFilterHidesIsNotInTheSelection()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("x1"), QStringLiteral("x2"), QStringLiteral("x3"),
+                  QStringLiteral("y1"), QStringLiteral("y2")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        f.click(4);
+        f.click(0, Qt::ControlModifier);
+        f.click(3, Qt::ControlModifier);
+        f.filter->setText(QStringLiteral("x"));
+        QCOMPARE(f.selected(), QStringLiteral("x1"));
+        QVERIFY(!f.pane.currentCollection());
+        f.filter->clear();
+        QTRY_VERIFY(f.pane.currentCollection());
+        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("y1"));
+        QCOMPARE(f.selected(), QStringLiteral("x1 y1")); // what was left stays
+    }
+
+    void oneKeyRefreshesAllThatIsSelected()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QAction ofWindow;
+        ofWindow.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
+        f.pane.addAction(&ofWindow);
+        QVERIFY(QTest::qWaitForWindowActive(&f.pane));
+        QSignalSpy single(&ofWindow, &QAction::triggered);
+        QSignalSpy bulk(&f.pane, &CollectionPane::bulkRefreshRequested);
+        f.click(1);
+        QTest::keyClick(f.table, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(single.size(), 1); // one row: as ever
+        QCOMPARE(bulk.size(), 0);
+
+        QTest::keySequence(f.table, QKeySequence::SelectAll);
+        QTest::keyClick(f.table, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bulk.size(), 1);
+        QCOMPARE(bulk.last().at(0).value<QList<CollectionRef>>(), f.pane.selectedCollections());
+        QTest::keyClick(f.filter, Qt::Key_Enter, Qt::ControlModifier);
+        QCOMPARE(bulk.size(), 2);
+        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::ControlModifier, {}, true);
+        QCoreApplication::sendEvent(f.table, &held);
+        QTest::keyClick(f.table, Qt::Key_Return);
+        QCOMPARE(bulk.size(), 2);
+        QCOMPARE(single.size(), 1);
+    }
+
+    void theMenuSpeaksOfAllThatIsSelected()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QSignalSpy single(&f.pane, &CollectionPane::refreshRequested);
+        QSignalSpy bulk(&f.pane, &CollectionPane::bulkRefreshRequested);
+        f.click(0);
+        f.menuOver(0, QStringLiteral("&Refresh data"));
+        QCOMPARE(single.size(), 1);
+        f.click(2, Qt::ControlModifier);
+        const QStringList texts = f.menuOver(0, QStringLiteral("&Refresh 2 collections…"));
+        QVERIFY(!texts.contains(QStringLiteral("Refresh with &new settings…")));
+        QCOMPARE(bulk.size(), 1);
+        QCOMPARE(single.size(), 1);
     }
 
     void copiesRowsAsTabSeparatedText()
