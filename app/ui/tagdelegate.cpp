@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 
 #include <QPainter>
+#include <QtMath>
 
 namespace headwater {
 
@@ -81,7 +82,8 @@ void TagDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else {
         paintStripe(painter, cell, tag);
         const int width = badgeWidth(cell.font, tag);
-        const int wish = cell.fontMetrics.horizontalAdvance(cell.text);
+        // rounded up: where a fraction of a pixel is missing, the name would be elided
+        const int wish = qCeil(QFontMetricsF(cell.font).horizontalAdvance(cell.text));
         QRect text = inner;
         text.setWidth(std::max(0, std::min(wish, inner.width() - width - kGap)));
         paintText(painter, cell, text);
