@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(f.verdict(1), QStringLiteral("production: needs the word"));
         QCOMPARE(f.looks.size(), 2); // each once
         QCOMPARE(f.model.counts(), (ReviewModel::Counts {1, 0, 1, 0, 1}));
-        QCOMPARE(f.model.summary(), QStringLiteral("1 to send · 1 on production · 1 skipped"));
+        QCOMPARE(f.model.summary(), QStringLiteral("1 to send · 1 needs the word · 1 skipped"));
     }
 
     void whatIsRunningIsFollowed()
