@@ -17,6 +17,7 @@ struct Catalog::Listing
     int run = 0; ///< the epoch: answers to an earlier reload are dropped
     int open = 0; ///< answers still to come in this run
     QList<CollectionRef> wishes; ///< waiting for a description
+    QList<CollectionRef> errands; ///< waiting behind the wishes
     QSet<CollectionRef> known; ///< described since the last reload, or being described
     int describing = 0;
 };
@@ -145,6 +146,16 @@ void Catalog::describe(const QList<CollectionRef> &collections)
         startDescribes(id);
 }
 
+void Catalog::describeAlso(const QList<CollectionRef> &collections)
+{
+    for (const CollectionRef &collection : collections) {
+        if (m_endpoints.find(collection.endpoint))
+            m_listings[collection.endpoint].errands.append(collection);
+    }
+    for (const auto &[id, listing] : m_listings)
+        startDescribes(id);
+}
+
 void Catalog::describeAgain(const CollectionRef &collection)
 {
     describeNow(collection);
@@ -156,8 +167,14 @@ void Catalog::startDescribes(const EndpointId &id)
     if (own == m_listings.end())
         return;
     Listing &listing = own->second;
-    while (!listing.wishes.isEmpty() && listing.describing < kDescribesInFlight)
-        describeNow(listing.wishes.takeFirst());
+    while (listing.describing < kDescribesInFlight) {
+        QList<CollectionRef> &waiting = listing.wishes.isEmpty() ? listing.errands : listing.wishes;
+        if (waiting.isEmpty())
+            return;
+        const CollectionRef next = waiting.takeFirst();
+        if (!listing.known.contains(next))
+            describeNow(next);
+    }
 }
 
 void Catalog::describeNow(const CollectionRef &collection)

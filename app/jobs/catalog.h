@@ -33,6 +33,9 @@ public:
     void forget(const EndpointId &endpoint);
     /// Replaces the wishes for descriptions: what waits and is not in \a collections is dropped.
     void describe(const QList<CollectionRef> &collections);
+    /// Describes these too, after what is wished for; later wishes drop none of them. One that was
+    /// described since the last reload is not described again.
+    void describeAlso(const QList<CollectionRef> &collections);
     /// Describes one collection at once, whether it was described before or not.
     void describeAgain(const CollectionRef &collection);
 

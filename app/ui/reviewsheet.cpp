@@ -17,6 +17,7 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSpinBox>
 #include <QSplitter>
 #include <QTableView>
@@ -189,10 +190,13 @@ void ReviewSheet::updateView()
 
 void ReviewSheet::showDryRun()
 {
-    const QString text = dryRunText(*m_review, m_endpoints);
-    if (text != m_dryRunText->toPlainText())
-        m_dryRunText->setPlainText(text);
     m_dryRunText->show();
+    const QString text = dryRunText(*m_review, m_endpoints);
+    if (text == m_dryRunText->toPlainText())
+        return;
+    const int scrolledTo = m_dryRunText->verticalScrollBar()->value();
+    m_dryRunText->setPlainText(text);
+    m_dryRunText->verticalScrollBar()->setValue(scrolledTo);
 }
 
 void ReviewSheet::queue()
