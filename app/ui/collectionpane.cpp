@@ -204,14 +204,8 @@ void CollectionPane::announce(const std::optional<CollectionRef> &current)
 /// is selected stays so.
 void CollectionPane::chooseAgain()
 {
-    if (!m_chosen || m_current)
-        return;
-    const QModelIndex index = m_model->indexOf(*m_chosen);
-    if (!index.isValid())
-        return;
-    m_table->selectionModel()->setCurrentIndex(
-            index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-    m_table->scrollTo(index);
+    if (m_chosen && !m_current)
+        makeCurrent(*m_chosen, QItemSelectionModel::Select);
 }
 
 void CollectionPane::announceVisible()
@@ -282,10 +276,17 @@ int CollectionPane::selectedCount() const
 
 void CollectionPane::select(const CollectionRef &collection)
 {
+    makeCurrent(collection, QItemSelectionModel::ClearAndSelect);
+}
+
+void CollectionPane::makeCurrent(const CollectionRef &collection,
+                                 QItemSelectionModel::SelectionFlags how)
+{
     const QModelIndex index = m_model->indexOf(collection);
     if (!index.isValid())
         return;
-    m_table->setCurrentIndex(index);
+    // not through the view, which would heed the keys that happen to be held down
+    m_table->selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
     m_table->scrollTo(index);
 }
 

@@ -5,6 +5,7 @@
 #include "models/scope.h"
 
 #include <QDateTime>
+#include <QItemSelectionModel>
 #include <QTimer>
 #include <QWidget>
 
@@ -81,6 +82,7 @@ private:
     void announceCurrent();
     void announce(const std::optional<CollectionRef> &current);
     void chooseAgain();
+    void makeCurrent(const CollectionRef &collection, QItemSelectionModel::SelectionFlags how);
     void announceVisible();
     [[nodiscard]] int selectedCount() const;
     [[nodiscard]] QList<EndpointId> endpointsInScope() const;
