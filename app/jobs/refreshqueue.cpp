@@ -32,7 +32,7 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
         if (!entry.isSent)
             waiting.insert(entry.job.collection);
     }
-    Result<Done> result {Done {}};
+    Result<Done> result{Done{}};
     {
         const QScopedValueRollback busy(m_isBusy, true);
         for (const CollectionRef &collection : collections) {
@@ -98,10 +98,10 @@ void RefreshQueue::offer(const QList<RefreshJob> &jobs)
 
 std::optional<RefreshJob> RefreshQueue::takeLeftOver(const CollectionRef &collection)
 {
-    const auto found = std::find_if(
-            m_leftOver.begin(), m_leftOver.end(), [&](const RefreshJob &job) {
-                return job.collection == collection && canBeSent(job);
-            });
+    const auto found
+            = std::find_if(m_leftOver.begin(), m_leftOver.end(), [&](const RefreshJob &job) {
+                  return job.collection == collection && canBeSent(job);
+              });
     if (found == m_leftOver.end())
         return std::nullopt;
     const RefreshJob job = *found;
@@ -111,9 +111,8 @@ std::optional<RefreshJob> RefreshQueue::takeLeftOver(const CollectionRef &collec
 
 RefreshQueue::Entry *RefreshQueue::find(LocalJobId job)
 {
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [job](const Entry &entry) {
-        return entry.job.localId == job;
-    });
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [job](const Entry &entry) { return entry.job.localId == job; });
     return found == m_entries.end() ? nullptr : &*found;
 }
 
@@ -130,8 +129,8 @@ RefreshQueue::Entry *RefreshQueue::nextToSend()
     return next == m_entries.end() ? nullptr : &*next;
 }
 
-/// Sends what there is room for, then says how things stand. What a verb reports while it runs comes
-/// back here, and is left to whoever called the verb.
+/// Sends what there is room for, then says how things stand. What a verb reports while it runs
+/// comes back here, and is left to whoever called the verb.
 void RefreshQueue::proceed()
 {
     if (m_isBusy)
@@ -202,11 +201,11 @@ void RefreshQueue::withdraw(LocalJobId job)
 {
     const Entry *entry = find(job);
     const bool waits = entry && !entry->isSent;
-    const bool isLeftOver = std::any_of(
-            m_leftOver.cbegin(), m_leftOver.cend(),
-            [job](const RefreshJob &leftOver) { return leftOver.localId == job; });
+    const bool isLeftOver
+            = std::any_of(m_leftOver.cbegin(), m_leftOver.cend(),
+                          [job](const RefreshJob &leftOver) { return leftOver.localId == job; });
     if (waits || isLeftOver)
-        withdraw(QList {job});
+        withdraw(QList{job});
 }
 
 void RefreshQueue::withdrawAll()

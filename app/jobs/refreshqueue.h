@@ -29,7 +29,8 @@ struct QueueStatus
 /// endpoint. A slot is taken from dispatch until the job has ended, whatever the end. What is sent
 /// goes out once: the queue never takes a job up again.
 ///
-/// The counts are those of a batch, which lasts until all of it has ended and something new is added.
+/// The counts are those of a batch, which lasts until all of it has ended and something new is
+/// added.
 class RefreshQueue final : public QObject
 {
     Q_OBJECT
@@ -50,12 +51,14 @@ public:
     explicit RefreshQueue(Verbs verbs, QObject *parent = nullptr);
 
     /// Puts \a collections at the end and begins to send, unless paused; adding to a queue in which
-    /// nothing waits ends its pause. One that waits already is not added twice, and one that is left
-    /// over is taken up again. Reports the first error of `enqueue`; the others are added all the same.
+    /// nothing waits ends its pause. One that waits already is not added twice, and one that is
+    /// left over is taken up again. Reports the first error of `enqueue`; the others are added all
+    /// the same.
     [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
     [[nodiscard]] bool isWaiting(const CollectionRef &collection) const;
 
-    /// Takes in what an earlier run did not send: it stays left over until it is added or withdrawn.
+    /// Takes in what an earlier run did not send: it stays left over until it is added or
+    /// withdrawn.
     void offer(const QList<RefreshJob> &jobs);
     [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver; }
     /// Whether \a job can be sent after all. New settings cannot: their secrets were not kept.

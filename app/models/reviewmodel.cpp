@@ -27,7 +27,7 @@ ReviewModel::ReviewModel(const EndpointStore &endpoints, const QList<CollectionR
         const ClusterEndpoint *endpoint = endpoints.find(ref.endpoint);
         if (!endpoint)
             continue;
-        Row row {ref, endpoint->name, endpoint->tag, {}};
+        Row row{ref, endpoint->name, endpoint->tag, {}};
         row.facts.isOnProduction = row.tag == EnvironmentTag::Production;
         m_rows.push_back(std::move(row));
     }
@@ -151,7 +151,7 @@ ReviewModel::Counts ReviewModel::counts() const
 QString ReviewModel::summary() const
 {
     const Counts now = counts();
-    QStringList parts {tr("%1 to send").arg(now.sent)};
+    QStringList parts{tr("%1 to send").arg(now.sent)};
     if (now.followed > 0)
         parts << tr("%1 already running").arg(now.followed);
     if (now.needWord > 0)

@@ -14,8 +14,8 @@ namespace headwater {
 
 class EndpointStore;
 
-/// The collections of a bulk refresh, each with the verdict on it in words. The facts come in one by
-/// one and in any order; those of other collections are ignored.
+/// The collections of a bulk refresh, each with the verdict on it in words. The facts come in one
+/// by one and in any order; those of other collections are ignored.
 class ReviewModel final : public QAbstractTableModel
 {
     Q_OBJECT

@@ -77,7 +77,8 @@ QString verdictReason(const ReviewFacts &facts)
     case ReviewVerdict::Ready:
         if (!*facts.running) {
             return tr("The job list could not be read. It is read once more before anything is "
-                      "sent.\n%1").arg(wordsOf(facts.running->error()));
+                      "sent.\n%1")
+                    .arg(wordsOf(facts.running->error()));
         }
         return {};
     case ReviewVerdict::Undescribed:

@@ -64,11 +64,13 @@ void BulkRefresh::open(const QList<CollectionRef> &collections,
 /// What is learned while the sheet is open.
 void BulkRefresh::connectFacts(ReviewModel &review)
 {
-    connect(&review, &ReviewModel::lookRequested, &review, [this, &review](const CollectionRef &ref) {
-        m_look(ref, &review, [&review, ref](const Result<std::optional<ServerJob>> &running) {
-            review.setRunning(ref, running);
-        });
-    });
+    connect(&review, &ReviewModel::lookRequested, &review,
+            [this, &review](const CollectionRef &ref) {
+                m_look(ref, &review,
+                       [&review, ref](const Result<std::optional<ServerJob>> &running) {
+                           review.setRunning(ref, running);
+                       });
+            });
     connect(&m_parts.catalog, &Catalog::described, &review, &ReviewModel::setInfo);
     connect(&m_parts.catalog, &Catalog::describeFailed, &review, &ReviewModel::setDescribeFailed);
     connect(&m_parts.catalog, &Catalog::refreshRouteKnown, &review, &ReviewModel::setRouteOffered);

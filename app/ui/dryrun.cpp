@@ -42,8 +42,8 @@ QString dryRunText(const ReviewModel &review, const EndpointStore &endpoints)
     }
 
     const auto count = int(requests.size());
-    QStringList parts {count == 1 ? tr("1 request would be sent. Nothing has been sent.")
-                                  : tr("%n requests would be sent. Nothing has been sent.", count)};
+    QStringList parts{count == 1 ? tr("1 request would be sent. Nothing has been sent.")
+                                 : tr("%n requests would be sent. Nothing has been sent.", count)};
     parts << requests;
     if (!others.isEmpty())
         parts << tr("Not sent:") % u'\n' % others.join(u'\n');

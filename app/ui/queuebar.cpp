@@ -44,17 +44,11 @@ QWidget *makeLine(QWidget *parent, const QList<QWidget *> &parts, QWidget *stret
 } // namespace
 
 QueueBar::QueueBar(QWidget *parent)
-    : QWidget(parent),
-      m_queueIcon(new QLabel(this)),
-      m_queueText(new ElidedLabel(this)),
-      m_pause(new QPushButton(this)),
-      m_empty(new ConfirmButton(this)),
-      m_leftOverIcon(new QLabel(this)),
-      m_leftOverText(new ElidedLabel(this)),
-      m_review(new QPushButton(tr("Review…"), this)),
-      m_forget(new ConfirmButton(this)),
-      m_queueLine(buildQueue()),
-      m_leftOverLine(buildLeftOver())
+    : QWidget(parent), m_queueIcon(new QLabel(this)), m_queueText(new ElidedLabel(this)),
+      m_pause(new QPushButton(this)), m_empty(new ConfirmButton(this)),
+      m_leftOverIcon(new QLabel(this)), m_leftOverText(new ElidedLabel(this)),
+      m_review(new QPushButton(tr("Review…"), this)), m_forget(new ConfirmButton(this)),
+      m_queueLine(buildQueue()), m_leftOverLine(buildLeftOver())
 {
     setObjectName(QStringLiteral("queueBar"));
     setAccessibleName(tr("Queue"));
@@ -108,11 +102,10 @@ void QueueBar::setStatus(const QueueStatus &status)
     m_status = status;
     m_queueText->setLine(queueWords(status));
     m_pause->setText(status.isPaused ? tr("Resume") : tr("Pause"));
-    m_leftOverText->setLine(
-            status.leftOver == 1
-                    ? tr("1 refresh was not sent when Headwater ended.")
-                    : tr("%n refreshes were not sent when Headwater ended.", nullptr,
-                         status.leftOver));
+    m_leftOverText->setLine(status.leftOver == 1
+                                    ? tr("1 refresh was not sent when Headwater ended.")
+                                    : tr("%n refreshes were not sent when Headwater ended.",
+                                         nullptr, status.leftOver));
     updateIcons();
     m_queueLine->setVisible(status.waiting > 0);
     m_leftOverLine->setVisible(status.leftOver > 0);

@@ -13,8 +13,8 @@ namespace headwater {
 class ConfirmButton;
 class ElidedLabel;
 
-/// How the queue of refreshes stands, in one slim line that is there only while something waits; and
-/// a second one while refreshes of an earlier run are left over. It says what the user wants.
+/// How the queue of refreshes stands, in one slim line that is there only while something waits;
+/// and a second one while refreshes of an earlier run are left over. It says what the user wants.
 class QueueBar final : public QWidget
 {
     Q_OBJECT

@@ -26,22 +26,17 @@
 namespace headwater {
 
 namespace {
-constexpr QSize kFirstSize {820, 560};
+constexpr QSize kFirstSize{820, 560};
 }
 
 ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
                          QWidget *parent)
-    : QDialog(parent),
-      m_endpoints(endpoints),
-      m_review(new ReviewModel(endpoints, collections, this)),
-      m_table(new QTableView(this)),
-      m_dryRunText(new QPlainTextEdit(this)),
-      m_summary(new QLabel(this)),
-      m_word(new QLineEdit(this)),
-      m_atOnce(new QSpinBox(this)),
+    : QDialog(parent), m_endpoints(endpoints),
+      m_review(new ReviewModel(endpoints, collections, this)), m_table(new QTableView(this)),
+      m_dryRunText(new QPlainTextEdit(this)), m_summary(new QLabel(this)),
+      m_word(new QLineEdit(this)), m_atOnce(new QSpinBox(this)),
       m_stopAtFailure(new QCheckBox(tr("&Stop at the first failure"), this)),
-      m_dryRun(new QPushButton(tr("&Dry run"), this)),
-      m_queue(new QPushButton(this))
+      m_dryRun(new QPushButton(tr("&Dry run"), this)), m_queue(new QPushButton(this))
 {
     setObjectName(QStringLiteral("reviewSheet"));
     const int count = m_review->rowCount();
@@ -72,15 +67,14 @@ QWidget *ReviewSheet::buildReview()
     m_table->setModel(m_review);
     setUpTable(m_table, {28, 24, 16, 40});
     m_table->setFrameShape(QFrame::StyledPanel);
-    m_table->setItemDelegateForColumn(
-            ReviewModel::Endpoint, new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));
+    m_table->setItemDelegateForColumn(ReviewModel::Endpoint,
+                                      new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));
     m_table->setItemDelegateForColumn(ReviewModel::Verdict, new VerdictDelegate(m_table));
 
     m_dryRunText->setObjectName(QStringLiteral("dryRunText"));
     m_dryRunText->setAccessibleName(tr("Dry run"));
     m_dryRunText->setReadOnly(true);
-    m_dryRunText->setTextInteractionFlags(Qt::TextSelectableByMouse
-                                          | Qt::TextSelectableByKeyboard);
+    m_dryRunText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_dryRunText->setTabChangesFocus(true);
     m_dryRunText->setUndoRedoEnabled(false);
     m_dryRunText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
@@ -101,10 +95,9 @@ QWidget *ReviewSheet::buildWord()
     auto *line = new QWidget(this);
     auto *badge = new TagBadge(line);
     badge->setTag(EnvironmentTag::Production);
-    auto *label = new QLabel(
-            tr("&Type %1 to send to collections on production:")
-                    .arg(tagTitle(EnvironmentTag::Production)),
-            line);
+    auto *label = new QLabel(tr("&Type %1 to send to collections on production:")
+                                     .arg(tagTitle(EnvironmentTag::Production)),
+                             line);
     label->setBuddy(m_word);
     m_word->setObjectName(QStringLiteral("productionWord"));
     connect(m_word, &QLineEdit::textChanged, this, [this](const QString &text) {

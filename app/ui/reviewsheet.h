@@ -21,9 +21,9 @@ class EndpointStore;
 class ReviewModel;
 
 /// The one sheet on which a refresh of many collections is looked at before it is queued. Show it
-/// with open(), never exec(). It sends nothing: it is told facts through review(), and says what the
-/// user wants. Collections on production go along only while the word for it stands in its field,
-/// and Enter never queues when there are any.
+/// with open(), never exec(). It sends nothing: it is told facts through review(), and says what
+/// the user wants. Collections on production go along only while the word for it stands in its
+/// field, and Enter never queues when there are any.
 ///
 /// Object names: `review`, `reviewSummary`, `productionWord`, `atOnce`, `stopAtFailure`, `dryRun`,
 /// `dryRunText`, `queueRefreshes`.

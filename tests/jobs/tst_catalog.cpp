@@ -22,9 +22,9 @@ class TestCatalog final : public QObject
         EndpointId eu = endpoints.add(QStringLiteral("eu"));
         test::EmptyVault vault;
         QNetworkAccessManager network;
-        ClusterClient client {network};
-        Catalog catalog {client, endpoints.store, vault};
-        QSignalSpy described {&catalog, &Catalog::described};
+        ClusterClient client{network};
+        Catalog catalog{client, endpoints.store, vault};
+        QSignalSpy described{&catalog, &Catalog::described};
 
         Fixture()
         {
@@ -39,7 +39,7 @@ class TestCatalog final : public QObject
         {
             QList<CollectionRef> all;
             for (const QString &name : names.split(u' '))
-                all << CollectionRef {eu, QStringLiteral("default"), name};
+                all << CollectionRef{eu, QStringLiteral("default"), name};
             return all;
         }
         /// The names that the server was asked for, in the order of the alphabet.
@@ -47,7 +47,8 @@ class TestCatalog final : public QObject
         {
             QStringList names;
             for (const test::RawRequest &request : server.requests())
-                names << QJsonDocument::fromJson(request.body)[QLatin1String("collectionName")].toString();
+                names << QJsonDocument::fromJson(request.body)[QLatin1String("collectionName")]
+                                 .toString();
             names.sort();
             return names.join(u' ');
         }

@@ -12,7 +12,7 @@ namespace {
 class FakeTracker final
 {
 public:
-    RefreshQueue queue {{
+    RefreshQueue queue{{
             [this](const RefreshRequest &request) { return enqueue(request); },
             [this](LocalJobId job) { dispatch(job); },
             [this](LocalJobId job) {
@@ -42,7 +42,7 @@ public:
     RefreshJob leftOver(const QString &collection)
     {
         RefreshJob job;
-        job.localId = LocalJobId {++m_lastId};
+        job.localId = LocalJobId{++m_lastId};
         job.collection = ref(collection);
         job.state = JobState::Queued;
         m_jobs.append(job);
@@ -116,7 +116,7 @@ private Q_SLOTS:
         f.end(QStringLiteral("b"), JobState::Done);
         f.end(QStringLiteral("a"), JobState::Done);
         QCOMPARE(f.sent, words("a b us1 us2 us3 c d"));
-        QCOMPARE(f.queue.status(), (QueueStatus {0, 4, 3, 0, 0, false, {}}));
+        QCOMPARE(f.queue.status(), (QueueStatus{0, 4, 3, 0, 0, false, {}}));
     }
 
     void everyEndFreesTheSlot_data()
@@ -155,7 +155,7 @@ private Q_SLOTS:
         f.end(QStringLiteral("a"), JobState::Running); // adopted from the job list
         f.end(QStringLiteral("b"), JobState::Done);
         QCOMPARE(f.sent, words("a b"));
-        QCOMPARE(f.queue.status(), (QueueStatus {1, 1, 1, 0, 0, false, {}}));
+        QCOMPARE(f.queue.status(), (QueueStatus{1, 1, 1, 0, 0, false, {}}));
         f.end(QStringLiteral("a"), JobState::Done);
         QCOMPARE(f.sent, words("a b c"));
     }
@@ -194,7 +194,7 @@ private Q_SLOTS:
         f.atOnce = JobState::Failed;
         f.add(QStringLiteral("a b c d"));
         QCOMPARE(f.sent, words("a b c d"));
-        QCOMPARE(f.queue.status(), (QueueStatus {0, 0, 0, 4, 0, false, {}}));
+        QCOMPARE(f.queue.status(), (QueueStatus{0, 0, 0, 4, 0, false, {}}));
     }
 
     void aPauseHoldsBackWhatWaits()
@@ -219,8 +219,7 @@ private Q_SLOTS:
         f.end(QStringLiteral("b"), JobState::Failed);
         f.end(QStringLiteral("c"), JobState::Lost);
         QCOMPARE(f.sent, words("a b c"));
-        QCOMPARE(f.queue.status(),
-                 (QueueStatus {1, 0, 1, 2, 0, true, QStringLiteral("b")}));
+        QCOMPARE(f.queue.status(), (QueueStatus{1, 0, 1, 2, 0, true, QStringLiteral("b")}));
         f.queue.resume();
         QCOMPARE(f.sent, words("a b c d"));
         f.end(QStringLiteral("d"), JobState::Failed);
@@ -247,7 +246,7 @@ private Q_SLOTS:
         f.queue.withdrawAll();
         f.add(QStringLiteral("d"));
         QCOMPARE(f.sent, words("a b d"));
-        QCOMPARE(f.queue.status(), (QueueStatus {0, 1, 0, 0, 0, false, {}}));
+        QCOMPARE(f.queue.status(), (QueueStatus{0, 1, 0, 0, 0, false, {}}));
     }
 
     void whatWaitsIsNotAddedTwice()
@@ -286,14 +285,14 @@ private Q_SLOTS:
         f.add(QStringLiteral("x y"));
         f.queue.withdrawAll();
         QCOMPARE(f.withdrawn, words("d x y"));
-        QCOMPARE(f.queue.status(), (QueueStatus {0, 2, 2, 0, 0, false, {}}));
+        QCOMPARE(f.queue.status(), (QueueStatus{0, 2, 2, 0, 0, false, {}}));
     }
 
     void whatIsLeftOverIsNeverSentByItself()
     {
         FakeTracker f;
-        QList<RefreshJob> left {f.leftOver(QStringLiteral("a")), f.leftOver(QStringLiteral("b")),
-                                f.leftOver(QStringLiteral("c"))};
+        QList<RefreshJob> left{f.leftOver(QStringLiteral("a")), f.leftOver(QStringLiteral("b")),
+                               f.leftOver(QStringLiteral("c"))};
         std::reverse(left.begin(), left.end()); // a history gives the newest first
         left.append(left.first());
         left.last().state = JobState::Running; // is followed, not offered
@@ -338,7 +337,7 @@ private Q_SLOTS:
         QCOMPARE(changes.last().at(0).value<QueueStatus>(), f.queue.status());
         f.end(QStringLiteral("a"), JobState::Running);
         RefreshJob foreign;
-        foreign.localId = LocalJobId {99};
+        foreign.localId = LocalJobId{99};
         f.queue.jobChanged(foreign);
         QCOMPARE(changes.size(), 1);
         f.end(QStringLiteral("a"), JobState::Done);

@@ -9,13 +9,17 @@ using namespace headwater;
 
 namespace {
 
-const Error kTrouble {ErrorKind::Timeout, QStringLiteral("No answer in time."),
-                      QStringLiteral("after 35 s"), 0, {}, {}};
+const Error kTrouble{ErrorKind::Timeout,
+                     QStringLiteral("No answer in time."),
+                     QStringLiteral("after 35 s"),
+                     0,
+                     {},
+                     {}};
 
 ServerJob running(qint64 id)
 {
     ServerJob job;
-    job.id = JobId {id};
+    job.id = JobId{id};
     job.stateName = QStringLiteral("RefreshInProgress");
     return job;
 }
@@ -31,10 +35,9 @@ class TestReviewModel final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
         EndpointId stage = endpoints.add(QStringLiteral("stage"), EnvironmentTag::Staging);
-        ReviewModel model {endpoints.store,
-                           {ref(stage, "a"), ref(eu, "b"), ref(stage, "c")}};
-        QAbstractItemModelTester tester {&model};
-        QSignalSpy looks {&model, &ReviewModel::lookRequested};
+        ReviewModel model{endpoints.store, {ref(stage, "a"), ref(eu, "b"), ref(stage, "c")}};
+        QAbstractItemModelTester tester{&model};
+        QSignalSpy looks{&model, &ReviewModel::lookRequested};
 
         static CollectionRef ref(const EndpointId &endpoint, const char *name)
         {
@@ -65,10 +68,12 @@ private Q_SLOTS:
     void everyCollectionHasItsVerdict()
     {
         Fixture f;
-        COMPARE_LINES(test::modelText(f.model),
-                      QStringList({QStringLiteral("a | stage | default | not yet known: described first"),
-                                   QStringLiteral("b | eu | default | not yet known: described first"),
-                                   QStringLiteral("c | stage | default | not yet known: described first")}));
+        COMPARE_LINES(
+                test::modelText(f.model),
+                QStringList(
+                        {QStringLiteral("a | stage | default | not yet known: described first"),
+                         QStringLiteral("b | eu | default | not yet known: described first"),
+                         QStringLiteral("c | stage | default | not yet known: described first")}));
         QCOMPARE(f.model.toDescribe().size(), 3);
         QCOMPARE(f.model.index(1, ReviewModel::Endpoint).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("eu, Production"));
@@ -90,7 +95,7 @@ private Q_SLOTS:
         f.model.setWordGiven(false);
         QCOMPARE(f.verdict(1), QStringLiteral("production: needs the word"));
         QCOMPARE(f.looks.size(), 2); // each once
-        QCOMPARE(f.model.counts(), (ReviewModel::Counts {1, 0, 1, 0, 1}));
+        QCOMPARE(f.model.counts(), (ReviewModel::Counts{1, 0, 1, 0, 1}));
         QCOMPARE(f.model.summary(), QStringLiteral("1 to send · 1 needs the word · 1 skipped"));
     }
 
@@ -102,9 +107,10 @@ private Q_SLOTS:
         QCOMPARE(f.verdict(1),
                  QStringLiteral("already running: job 461234567890123458 is followed"));
         QCOMPARE(f.model.toFollow().size(), 1); // and needs no word for it
-        QCOMPARE(f.model.toFollow().first().second.id, JobId {461234567890123458});
+        QCOMPARE(f.model.toFollow().first().second.id, JobId{461234567890123458});
         QCOMPARE(f.model.toSend(), QList<CollectionRef>());
-        QCOMPARE(f.model.summary(), QStringLiteral("0 to send · 1 already running · 2 not yet known"));
+        QCOMPARE(f.model.summary(),
+                 QStringLiteral("0 to send · 1 already running · 2 not yet known"));
     }
 
     void whatIsStillLookedForIsSentAllTheSame()
@@ -136,7 +142,7 @@ private Q_SLOTS:
         QCOMPARE(f.verdict(2), QStringLiteral("new settings were not kept: skipped"));
         QVERIFY(f.reason(2).contains(QStringLiteral("can only be forgotten")));
         QCOMPARE(f.looks.size(), 0);
-        QCOMPARE(f.model.counts(), (ReviewModel::Counts {0, 0, 0, 1, 2}));
+        QCOMPARE(f.model.counts(), (ReviewModel::Counts{0, 0, 0, 1, 2}));
     }
 
     void removedEndpointsTakeTheirRowsAlong()

@@ -24,18 +24,18 @@ class TestBulkRefresh final : public QObject
     {
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"));
-        CollectionTableModel collections {endpoints.store};
+        CollectionTableModel collections{endpoints.store};
         test::EmptyVault vault;
         QNetworkAccessManager network;
-        ClusterClient client {network};
-        Catalog catalog {client, endpoints.store, vault};
+        ClusterClient client{network};
+        Catalog catalog{client, endpoints.store, vault};
         QStringList sent;
-        RefreshQueue queue {{
+        RefreshQueue queue{{
                 [this](const RefreshRequest &request) -> Result<LocalJobId> {
                     if (request.collection.name == QLatin1String("unwritable"))
                         return Failure({ErrorKind::Storage, {}, {}, 0, {}, {}});
                     names << request.collection.name;
-                    return LocalJobId {names.size()};
+                    return LocalJobId{names.size()};
                 },
                 [this](LocalJobId job) { sent << names.at(qsizetype(job) - 1); },
                 [](LocalJobId) {},
@@ -43,26 +43,25 @@ class TestBulkRefresh final : public QObject
         QStringList names;
         QStringList looks;
         QWidget window;
-        BulkRefresh bulk {
-                {endpoints.store, collections, catalog, queue},
-                [this](const CollectionRef &ref, QObject *context,
-                       const Handler<std::optional<ServerJob>> &handler) {
-                    looks << ref.name;
-                    std::optional<ServerJob> running;
-                    if (ref.name == QLatin1String("busy"))
-                        running.emplace().id = JobId {4711};
-                    QMetaObject::invokeMethod(
-                            context, [handler, running] { handler(running); },
-                            Qt::QueuedConnection);
-                },
-                window};
+        BulkRefresh bulk{{endpoints.store, collections, catalog, queue},
+                         [this](const CollectionRef &ref, QObject *context,
+                                const Handler<std::optional<ServerJob>> &handler) {
+                             looks << ref.name;
+                             std::optional<ServerJob> running;
+                             if (ref.name == QLatin1String("busy"))
+                                 running.emplace().id = JobId{4711};
+                             QMetaObject::invokeMethod(
+                                     context, [handler, running] { handler(running); },
+                                     Qt::QueuedConnection);
+                         },
+                         window};
 
         Fixture() { window.show(); }
         [[nodiscard]] QList<CollectionRef> refs(const QString &text) const
         {
             QList<CollectionRef> all;
             for (const QString &name : text.split(u' '))
-                all << CollectionRef {eu, QStringLiteral("default"), name};
+                all << CollectionRef{eu, QStringLiteral("default"), name};
             return all;
         }
         [[nodiscard]] CollectionInfo info(const QString &name,
@@ -109,10 +108,10 @@ private Q_SLOTS:
         QTRY_COMPARE(f.looks.size(), 2);
         Q_EMIT f.catalog.described(f.info(QStringLiteral("c"), CollectionKind::Managed));
         Q_EMIT f.catalog.describeFailed(f.refs(QStringLiteral("d")).first(), {});
-        const QStringList expected {QStringLiteral("ok"),
-                                    QStringLiteral("already running: job 4711 is followed"),
-                                    QStringLiteral("managed: skipped"),
-                                    QStringLiteral("could not be described: skipped")};
+        const QStringList expected{QStringLiteral("ok"),
+                                   QStringLiteral("already running: job 4711 is followed"),
+                                   QStringLiteral("managed: skipped"),
+                                   QStringLiteral("could not be described: skipped")};
         QTRY_COMPARE(f.verdicts().at(1), expected.at(1));
         COMPARE_LINES(f.verdicts(), expected);
 
@@ -161,11 +160,11 @@ private Q_SLOTS:
     {
         Fixture f;
         QList<RefreshJob> left;
-        for (const QString &name : {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("b"),
-                                    QStringLiteral("c")}) {
+        for (const QString &name :
+             {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("b"), QStringLiteral("c")}) {
             RefreshJob job = test::job(f.eu, name, JobState::Queued);
             f.names << name;
-            job.localId = LocalJobId {f.names.size()};
+            job.localId = LocalJobId{f.names.size()};
             if (left.size() == 1 || left.size() == 3) // one of the two of b, and c
                 job.source = QStringLiteral("s3://lake/new/");
             left << job;

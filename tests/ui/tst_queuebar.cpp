@@ -16,7 +16,7 @@ class TestQueueBar final : public QObject
     struct Fixture
     {
         QWidget window; // a bar without one would become a window
-        QueueBar bar {&window};
+        QueueBar bar{&window};
         QLabel *queueText = find<QLabel>("queueText");
         QLabel *leftOverText = find<QLabel>("leftOverText");
         QPushButton *pause = find<QPushButton>("pauseQueue");

@@ -23,8 +23,8 @@ class TestReviewSheet final : public QObject
         EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
         EndpointId stage = endpoints.add(QStringLiteral("stage"), EnvironmentTag::Staging);
         ReviewSheet sheet;
-        QSignalSpy queues {&sheet, &ReviewSheet::queueRequested};
-        QSignalSpy follows {&sheet, &ReviewSheet::followRequested};
+        QSignalSpy queues{&sheet, &ReviewSheet::queueRequested};
+        QSignalSpy follows{&sheet, &ReviewSheet::followRequested};
         QTableView *table = find<QTableView>("review");
         QLineEdit *word = find<QLineEdit>("productionWord");
         QPushButton *queue = find<QPushButton>("queueRefreshes");
@@ -61,7 +61,7 @@ class TestReviewSheet final : public QObject
             sheet.review().setInfo(info);
             std::optional<ServerJob> running;
             if (runningJob)
-                running.emplace().id = JobId {runningJob};
+                running.emplace().id = JobId{runningJob};
             sheet.review().setRunning(ref(name), running);
         }
         void managed(const QString &name)
@@ -101,7 +101,7 @@ private Q_SLOTS:
         QCOMPARE(f.queues.at(0).at(2).toBool(), true);
         QCOMPARE(f.follows.size(), 1);
         QCOMPARE(f.follows.at(0).at(0).value<CollectionRef>(), f.ref(QStringLiteral("b")));
-        QCOMPARE(f.follows.at(0).at(1).value<ServerJob>().id, JobId {4711});
+        QCOMPARE(f.follows.at(0).at(1).value<ServerJob>().id, JobId{4711});
         QVERIFY(!f.sheet.isVisible());
     }
 
@@ -186,22 +186,23 @@ private Q_SLOTS:
         QVERIFY(!f.dryRunText->isVisible());
         f.find<QPushButton>("dryRun")->click();
         QVERIFY(f.dryRunText->isVisible());
-        QCOMPARE(f.dryRunText->toPlainText(),
-                 QStringLiteral(
-                         "1 request would be sent. Nothing has been sent.\n"
-                         "\n"
-                         "POST http://127.0.0.1:19530/v2/vectordb/jobs/external_collection/refresh\n"
-                         "Content-Type: application/json\n"
-                         "Request-Timeout: 30\n"
-                         "User-Agent: Headwater/" HEADWATER_VERSION "\n"
-                         "Authorization: Bearer ••••\n"
-                         "\n"
-                         "{\"dbName\":\"default\",\"collectionName\":\"a\"}\n"
-                         "\n"
-                         "Not sent:\n"
-                         "b (stage, default): already running: job 4711 is followed\n"
-                         "c (stage, default): managed: skipped\n"
-                         "D (eu, default): production: needs the word"));
+        QCOMPARE(
+                f.dryRunText->toPlainText(),
+                QStringLiteral(
+                        "1 request would be sent. Nothing has been sent.\n"
+                        "\n"
+                        "POST http://127.0.0.1:19530/v2/vectordb/jobs/external_collection/refresh\n"
+                        "Content-Type: application/json\n"
+                        "Request-Timeout: 30\n"
+                        "User-Agent: Headwater/" HEADWATER_VERSION "\n"
+                        "Authorization: Bearer ••••\n"
+                        "\n"
+                        "{\"dbName\":\"default\",\"collectionName\":\"a\"}\n"
+                        "\n"
+                        "Not sent:\n"
+                        "b (stage, default): already running: job 4711 is followed\n"
+                        "c (stage, default): managed: skipped\n"
+                        "D (eu, default): production: needs the word"));
         QCOMPARE(f.queues.size() + f.follows.size(), 0);
         QVERIFY(f.sheet.isVisible());
 
