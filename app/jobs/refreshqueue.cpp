@@ -3,7 +3,6 @@
 
 #include <QHash>
 #include <QScopedValueRollback>
-#include <QSet>
 
 #include <algorithm>
 
@@ -27,20 +26,16 @@ RefreshQueue::RefreshQueue(Verbs verbs, QObject *parent)
 Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
 {
     beginBatch();
-    QSet<CollectionRef> waiting;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (!entry.isSent)
-            waiting.insert(entry.job.collection);
-    }
+    QSet<CollectionRef> known = waiting();
     Result<Done> result{Done{}};
     {
         const QScopedValueRollback busy(m_isBusy, true);
         for (const CollectionRef &collection : collections) {
-            if (waiting.contains(collection))
+            if (known.contains(collection))
                 continue;
             const Result<RefreshJob> job = rowFor(collection);
             if (job) {
-                waiting.insert(collection);
+                known.insert(collection);
                 m_entries.append({*job});
             } else if (result) {
                 result = Failure(job.error());
@@ -76,11 +71,14 @@ void RefreshQueue::beginBatch()
         m_entries.clear();
 }
 
-bool RefreshQueue::isWaiting(const CollectionRef &collection) const
+QSet<CollectionRef> RefreshQueue::waiting() const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
-        return !entry.isSent && entry.job.collection == collection;
-    });
+    QSet<CollectionRef> collections;
+    for (const Entry &entry : m_entries) {
+        if (!entry.isSent)
+            collections.insert(entry.job.collection);
+    }
+    return collections;
 }
 
 void RefreshQueue::offer(const QList<RefreshJob> &jobs)

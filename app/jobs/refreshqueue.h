@@ -6,6 +6,7 @@
 #include "core/result.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <functional>
 
@@ -55,7 +56,8 @@ public:
     /// left over is taken up again. Reports the first error of `enqueue`; the others are added all
     /// the same.
     [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
-    [[nodiscard]] bool isWaiting(const CollectionRef &collection) const;
+    /// What `add` would pass over.
+    [[nodiscard]] QSet<CollectionRef> waiting() const;
 
     /// Takes in what an earlier run did not send: it stays left over until it is added or
     /// withdrawn.

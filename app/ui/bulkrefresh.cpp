@@ -81,10 +81,10 @@ void BulkRefresh::tellFacts(ReviewModel &review)
 {
     for (auto route = m_routeOffered.cbegin(); route != m_routeOffered.cend(); ++route)
         review.setRouteOffered(route.key(), route.value());
+    for (const CollectionRef &ref : m_parts.queue.waiting())
+        review.setWaiting(ref);
     for (int row = 0; row < review.rowCount(); ++row) {
         const CollectionRef ref = review.ref(row);
-        if (m_parts.queue.isWaiting(ref))
-            review.setWaiting(ref);
         if (const auto info = m_parts.collections.info(ref))
             review.setInfo(*info);
     }

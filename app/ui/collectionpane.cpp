@@ -20,7 +20,6 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <numeric>
 
 namespace headwater {
 
@@ -267,11 +266,10 @@ QList<CollectionRef> CollectionPane::selectedCollections() const
 
 int CollectionPane::selectedCount() const
 {
-    const QItemSelection ranges = m_table->selectionModel()->selection();
-    return std::accumulate(ranges.begin(), ranges.end(), 0,
-                           [](int sum, const QItemSelectionRange &range) {
-                               return sum + range.height();
-                           });
+    int count = 0;
+    for (const QItemSelectionRange &range : m_table->selectionModel()->selection())
+        count += range.height();
+    return count;
 }
 
 void CollectionPane::select(const CollectionRef &collection)

@@ -26,7 +26,9 @@
 namespace headwater {
 
 namespace {
+using namespace std::chrono_literals;
 constexpr QSize kFirstSize{820, 560};
+constexpr auto kViewDelay = 50ms; // facts come in by the dozen
 }
 
 ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
@@ -53,7 +55,7 @@ ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionR
     layout->addWidget(buildButtons());
 
     m_viewDelay.setSingleShot(true);
-    m_viewDelay.setInterval(0);
+    m_viewDelay.setInterval(kViewDelay);
     connect(&m_viewDelay, &QTimer::timeout, this, &ReviewSheet::updateView);
     connect(m_review, &QAbstractItemModel::dataChanged, this, [this] { m_viewDelay.start(); });
     connect(m_review, &QAbstractItemModel::rowsRemoved, this, [this] { m_viewDelay.start(); });

@@ -68,7 +68,7 @@ private:
     QCheckBox *m_stopAtFailure;
     QPushButton *m_dryRun;
     QPushButton *m_queue;
-    QTimer m_viewDelay; // once for all facts that come together
+    QTimer m_viewDelay;
 };
 
 } // namespace headwater

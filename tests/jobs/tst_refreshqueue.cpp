@@ -253,8 +253,7 @@ private Q_SLOTS:
     {
         FakeTracker f;
         f.add(QStringLiteral("a b c"));
-        QVERIFY(f.queue.isWaiting(FakeTracker::ref(QStringLiteral("c"))));
-        QVERIFY(!f.queue.isWaiting(FakeTracker::ref(QStringLiteral("a"))));
+        QCOMPARE(f.queue.waiting(), QSet({FakeTracker::ref(QStringLiteral("c"))}));
         f.add(QStringLiteral("c c a"));
         QCOMPARE(f.rows(), 4); // a was sent, and may be wanted once more
         QCOMPARE(f.queue.status().waiting, 2);
