@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/refreshqueue.h"
 
+#include "jobs/refreshtracker.h"
+
 #include <QHash>
 #include <QScopedValueRollback>
 
@@ -18,9 +20,15 @@ bool isFailure(JobState state)
 
 } // namespace
 
-RefreshQueue::RefreshQueue(Verbs verbs, QObject *parent)
-    : QObject(parent), m_verbs(std::move(verbs))
+RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs)) { }
+
+RefreshQueue::RefreshQueue(RefreshTracker &tracker)
+    : RefreshQueue({[&tracker](const RefreshRequest &request) { return tracker.enqueue(request); },
+                    [&tracker](LocalJobId job) { tracker.dispatch(job); },
+                    [&tracker](LocalJobId job) { tracker.withdraw(job); }})
 {
+    connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
+    connect(&tracker, &RefreshTracker::jobRemoved, this, &RefreshQueue::jobRemoved);
 }
 
 Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)

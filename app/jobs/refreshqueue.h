@@ -4,6 +4,7 @@
 #include "core/job.h"
 #include "core/refresh.h"
 #include "core/result.h"
+#include "store/preferences.h"
 
 #include <QObject>
 #include <QSet>
@@ -11,6 +12,8 @@
 #include <functional>
 
 namespace headwater {
+
+class RefreshTracker;
 
 /// How a RefreshQueue stands.
 struct QueueStatus
@@ -37,8 +40,7 @@ class RefreshQueue final : public QObject
     Q_OBJECT
 public:
     static constexpr int kLeastAtOnce = 1;
-    static constexpr int kMostAtOnce = 8;
-    static constexpr int kUsualAtOnce = 2;
+    static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
 
     /// The three verbs of a RefreshTracker that a queue needs. They may report changes of a job
     /// before they return.
@@ -49,7 +51,9 @@ public:
         std::function<void(LocalJobId)> withdraw;
     };
 
-    explicit RefreshQueue(Verbs verbs, QObject *parent = nullptr);
+    explicit RefreshQueue(Verbs verbs);
+    /// Works with \a tracker, which must outlive the queue, and listens to it.
+    explicit RefreshQueue(RefreshTracker &tracker);
 
     /// Puts \a collections at the end and begins to send, unless paused; adding to a queue in which
     /// nothing waits ends its pause. One that waits already is not added twice, and one that is
@@ -86,7 +90,6 @@ public:
     [[nodiscard]] QueueStatus status() const;
 
 public Q_SLOTS:
-    // what the tracker tells
     void jobChanged(const headwater::RefreshJob &job);
     void jobRemoved(headwater::LocalJobId job);
     /// Nobody asks about the job any more, so that its slot is free though it may go on.
@@ -116,7 +119,7 @@ private:
     Verbs m_verbs;
     QList<Entry> m_entries; // in their order; those that have ended stay until the next batch
     QList<RefreshJob> m_leftOver;
-    int m_atOnce = kUsualAtOnce;
+    int m_atOnce = Preferences::Values().refreshesAtOnce;
     bool m_isPaused = false;
     bool m_stopOnFailure = false;
     bool m_isBusy = false; // calling a verb

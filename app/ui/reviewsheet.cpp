@@ -126,8 +126,6 @@ QWidget *ReviewSheet::buildChoices()
     m_stopAtFailure->setObjectName(QStringLiteral("stopAtFailure"));
     m_stopAtFailure->setToolTip(tr("What is under way then goes on, and the rest waits until you "
                                    "resume the queue."));
-    setChoices(RefreshQueue::kUsualAtOnce, false);
-
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins({});
     layout->addWidget(label);

@@ -36,7 +36,7 @@ public:
                 QWidget *parent = nullptr);
 
     [[nodiscard]] ReviewModel &review() { return *m_review; }
-    /// What the choices start with.
+    /// What the choices start with; one at a time and stopping at nothing unless told.
     void setChoices(int atOnce, bool stopAtFailure);
 
 Q_SIGNALS:

@@ -5,7 +5,7 @@
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
 #include "store/historystore.h"
-#include "store/tokenvault.h"
+#include "support/emptyvault.h"
 #include "support/manualclock.h"
 #include "support/rawserver.h"
 #include "support/teststrict.h"
@@ -29,23 +29,6 @@ inline const QByteArray kDescribe = "/external_collection/describe";
 inline const QByteArray kList = "/external_collection/list";
 inline const QByteArray kDescribeCollection = "/collections/describe";
 inline const QByteArray kRows = "/collections/get_stats";
-
-/// A vault for endpoints that take no token: nobody opens it.
-class EmptyVault final : public TokenVault
-{
-    void read(const EndpointId &, QObject *context, Handler<Secret> handler) override
-    {
-        QMetaObject::invokeMethod(
-                context,
-                [handler] {
-                    handler(Failure({ErrorKind::NoToken, QStringLiteral("none"), {}, 0, {}, {}}));
-                },
-                Qt::QueuedConnection);
-    }
-    void write(const EndpointId &, const Secret &, QObject *, Handler<Done>) override { }
-    void remove(const EndpointId &, QObject *, Handler<Done>) override { }
-    void keepForSession(const EndpointId &, const Secret &) override { }
-};
 
 /// A tracker with a real client and a real history before a scripted server, and a clock whose hands
 /// the test turns.

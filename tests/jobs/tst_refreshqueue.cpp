@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/refreshqueue.h"
+
+#include "jobs/joblab.h"
 #include "support/teststrict.h"
 
 #include <algorithm>
@@ -325,6 +327,44 @@ private Q_SLOTS:
         f.queue.withdraw(job.localId);
         QCOMPARE(f.queue.status().leftOver, 0);
         QCOMPARE(f.withdrawn, words("a"));
+    }
+
+    void sendsThroughATracker()
+    {
+        test::JobLab lab;
+        lab.server.setScript(test::kRefresh, {test::JobLab::accepted(1), test::JobLab::accepted(2)});
+        const auto ended = [&](qint64 id) {
+            return test::JobLab::described(
+                    test::JobLab::record(id, "RefreshCompleted", lab.clock.now()));
+        };
+        lab.server.setScript(test::kDescribe, {ended(1), ended(2)});
+        RefreshJob left;
+        left.collection = {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")};
+        left.state = JobState::Queued;
+        VERIFY_RESULT(lab.history->insert(left));
+        left.collection.name = QStringLiteral("new");
+        left.source = QStringLiteral("s3://lake/new/");
+        VERIFY_RESULT(lab.history->insert(left));
+
+        RefreshQueue queue(lab.tracker);
+        queue.setAtOnce(1);
+        lab.tracker.resume();
+        queue.offer(lab.tracker.leftOver());
+        QCOMPARE(queue.status(), (QueueStatus{0, 0, 0, 0, 2, false, {}}));
+
+        const QList<CollectionRef> chosen{
+                {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("books")},
+                {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")}};
+        VERIFY_RESULT(queue.add(chosen));
+        QCOMPARE(queue.status(), (QueueStatus{1, 1, 0, 0, 1, false, {}}));
+        QVERIFY(lab.goOnUntil([&] { return queue.status().done == 2; }));
+        QCOMPARE(lab.server.count(test::kRefresh), 2);
+
+        queue.withdrawLeftOver();
+        QCOMPARE(queue.status().leftOver, 0);
+        const auto unfinished = lab.history->unfinished();
+        VERIFY_RESULT(unfinished);
+        QVERIFY(unfinished->isEmpty());
     }
 
     void saysEachChangeOnce()

@@ -225,7 +225,9 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleName(f.find<QCheckBox>("stopAtFailure")),
                  QStringLiteral("Stop at the first failure"));
         QVERIFY(test::accessibleName(f.word).contains(QStringLiteral("PRODUCTION")));
-        QCOMPARE(f.find<QSpinBox>("atOnce")->value(), 2);
+        f.sheet.setChoices(3, true);
+        QCOMPARE(f.find<QSpinBox>("atOnce")->value(), 3);
+        QVERIFY(f.find<QCheckBox>("stopAtFailure")->isChecked());
         QCOMPARE(f.find<QSpinBox>("atOnce")->minimum(), 1);
         QCOMPARE(f.find<QSpinBox>("atOnce")->maximum(), 8);
     }
