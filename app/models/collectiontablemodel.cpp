@@ -33,7 +33,7 @@ struct CollectionTableModel::LatestJob
     JobState state = JobState::Sending;
     QString word;
     int progress = 0;
-    QDateTime at; // when it ended, or was sent while it lives; UTC
+    QDateTime at; // when it ended, or was sent while it lives; UTC. Of an earlier one while it waits
 };
 
 struct CollectionTableModel::Row
@@ -190,13 +190,35 @@ void CollectionTableModel::setLatestJob(const RefreshJob &job)
     LatestJob &latest = m_latest[job.collection];
     if (job.localId < latest.id)
         return;
-    latest = {job.localId, job.state, stateText(job), job.progress,
-              job.endedAt.isValid() ? job.endedAt : job.sentAt};
-    const int number = row(job.collection);
+    const QDateTime at = job.state == JobState::Queued ? latest.at
+            : job.endedAt.isValid()                    ? job.endedAt
+                                                       : job.sentAt;
+    latest = {job.localId, job.state, stateText(job), job.progress, at};
+    showLatestJob(job.collection);
+}
+
+std::optional<CollectionRef> CollectionTableModel::dropJob(LocalJobId job)
+{
+    const auto found = std::find_if(m_latest.cbegin(), m_latest.cend(),
+                                    [job](const LatestJob &latest) { return latest.id == job; });
+    if (found == m_latest.cend())
+        return std::nullopt;
+    const CollectionRef collection = found.key();
+    m_latest.erase(found);
+    showLatestJob(collection);
+    return collection;
+}
+
+void CollectionTableModel::showLatestJob(const CollectionRef &collection)
+{
+    const int number = row(collection);
     if (number < 0)
         return;
     const auto [block, position] = locate(number);
-    block->rows[size_t(position)].latest = latest;
+    std::optional<LatestJob> &shown = block->rows[size_t(position)].latest;
+    shown.reset();
+    if (const auto job = m_latest.constFind(collection); job != m_latest.cend())
+        shown = *job;
     announce(number, number, LastRefresh, State);
 }
 
@@ -308,7 +330,7 @@ CollectionFacts CollectionTableModel::facts(int number) const
             row.described ? row.described->foldedSource : kNothing,
             row.kind(),
             row.latest ? std::optional(row.latest->state) : std::nullopt,
-            row.latest ? &row.latest->at : nullptr};
+            row.latest && row.latest->at.isValid() ? &row.latest->at : nullptr};
 }
 
 bool CollectionTableModel::isIn(int row, const Scopes &scopes) const
@@ -380,7 +402,7 @@ QString CollectionTableModel::cellText(const Block &block, const Row &row, int c
             return tr("none stored yet");
         return row.described->source.isEmpty() ? kDash : row.described->source;
     case LastRefresh:
-        return row.latest ? agoText(row.latest->at, m_now) : kDash;
+        return row.latest && row.latest->at.isValid() ? agoText(row.latest->at, m_now) : kDash;
     case State:
         return row.latest ? plainLine(row.latest->word) : kDash;
     default:
@@ -403,8 +425,10 @@ QString CollectionTableModel::toolTip(const Block &block, const Row &row, int co
             return tr("No source is stored yet: the first refresh needs new settings.");
         return plainLine(row.described->info.serverMessage);
     case LastRefresh:
-        return row.latest ? exactTimeText(row.latest->at)
-                          : tr("No refresh of it is in the history.");
+        if (!row.latest)
+            return tr("No refresh of it is in the history.");
+        return row.latest->at.isValid() ? exactTimeText(row.latest->at)
+                                        : tr("It waits to be sent.");
     case State:
         if (row.latest && isLive(row.latest->state))
             return tr("%1, %2 %").arg(plainLine(row.latest->word)).arg(row.latest->progress);

@@ -27,7 +27,7 @@ struct CollectionFacts
     const QString &source;
     CollectionKind kind;
     std::optional<JobState> state; ///< of the latest job, if there is one
-    const QDateTime *refreshedAt; ///< UTC; null without a job
+    const QDateTime *refreshedAt; ///< UTC; null when no refresh is known
 };
 
 /// Every collection of every endpoint in one table, made for tens of thousands of rows. The rows of
@@ -52,8 +52,11 @@ public:
     /// Ignored when the collection is not (or no longer) in the table.
     void setInfo(const CollectionInfo &info);
     /// Fills Last refresh and State. Remembered for collections that are listed later; an older job
-    /// than the one shown is ignored.
+    /// than the one shown is ignored. One that waits here has a state, but is no last refresh yet.
     void setLatestJob(const RefreshJob &job);
+    /// Takes a job out that was withdrawn. Returns the collection whose latest job it was, so that an
+    /// earlier one can be told.
+    [[nodiscard]] std::optional<CollectionRef> dropJob(LocalJobId job);
     /// The time that relative words count from. The model never asks a clock.
     void tick(const QDateTime &now);
 
@@ -80,6 +83,7 @@ private:
     void dropBlock(size_t position);
     void countRows();
     void renameEndpoint(const ClusterEndpoint &endpoint);
+    void showLatestJob(const CollectionRef &collection);
     void announce(int firstRow, int lastRow, int firstColumn, int lastColumn);
     [[nodiscard]] QString cellText(const Block &block, const Row &row, int column) const;
     [[nodiscard]] QString toolTip(const Block &block, const Row &row, int column) const;

@@ -163,6 +163,35 @@ private Q_SLOTS:
                  QStringLiteral("Running"));
     }
 
+    void whatWaitsIsNoLastRefreshYet()
+    {
+        Fixture f;
+        f.table.tick(test::noon().addSecs(300));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("clicks")});
+        RefreshJob done = test::job(f.eu, QStringLiteral("books"), JobState::Done);
+        done.localId = LocalJobId(1);
+        RefreshJob queued = test::job(f.eu, QStringLiteral("books"), JobState::Queued);
+        queued.localId = LocalJobId(2);
+        queued.sentAt = test::noon().addSecs(290);
+        f.table.setLatestJob(done);
+        f.table.setLatestJob(queued);
+        queued.localId = LocalJobId(3);
+        queued.collection.name = QStringLiteral("clicks");
+        f.table.setLatestJob(queued);
+        COMPARE_LINES(test::modelText(f.table),
+                      QStringList({QStringLiteral("books | eu | default | not yet known |  | 5 min ago | Queued here"),
+                                   QStringLiteral("clicks | eu | default | not yet known |  | – | Queued here")}));
+        QCOMPARE(f.table.facts(1).refreshedAt, nullptr);
+
+        QCOMPARE(f.table.dropJob(LocalJobId(2)), std::optional(f.ref("books")));
+        QCOMPARE(f.table.dropJob(LocalJobId(2)), std::nullopt);
+        QCOMPARE(f.table.dropJob(LocalJobId(3)), std::optional(f.ref("clicks")));
+        f.table.setLatestJob(done); // an earlier one counts again
+        COMPARE_LINES(test::modelText(f.table),
+                      QStringList({QStringLiteral("books | eu | default | not yet known |  | 5 min ago | Done"),
+                                   QStringLiteral("clicks | eu | default | not yet known |  | – | –")}));
+    }
+
     void theWordsFollowTheTime()
     {
         Fixture f;
