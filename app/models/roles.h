@@ -20,6 +20,8 @@ enum Role : int {
     ProgressRole, ///< int percent, or invalid where nothing progresses
     LocalJobIdRole, ///< LocalJobId
     VerdictRole, ///< ReviewVerdict
+    CautionRole, ///< bool: the job is done, and there is something to look at
+    UnseenRole, ///< bool: the job ended since the user left
 };
 
 } // namespace headwater

@@ -79,12 +79,17 @@ private Q_SLOTS:
         }
     }
 
+    void aDoneJobWithACautionHasAnIconOfItsOwn()
+    {
+        QVERIFY(QSvgRenderer(u":/icons/states/done-check.svg"_s).isValid());
+    }
+
     void theProgramHasAnIcon() { QVERIFY(QSvgRenderer(u":/icons/headwater.svg"_s).isValid()); }
 
     void shapesDifferNotOnlyColours()
     {
         const QStringList paths = smallIcons();
-        QCOMPARE(paths.size(), 16);
+        QCOMPARE(paths.size(), 17);
         for (qsizetype i = 0; i < paths.size(); ++i) {
             for (qsizetype j = 0; j < i; ++j) {
                 const int pixels = differingPixels(drawn(paths[i]), drawn(paths[j]));
