@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
 
-#include "core/plaintext.h"
 #include "models/rowmerge.h"
-#include "models/words.h"
 #include "store/endpointstore.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace headwater {
 
@@ -17,38 +16,20 @@ bool isNewer(const RefreshJob &left, const RefreshJob &right)
     return left.localId > right.localId;
 }
 
-QDateTime startOf(const RefreshJob &job)
-{
-    return job.startedAt.isValid() ? job.startedAt : job.sentAt;
-}
-
-/// Whether a percentage says something about \a job.
-bool hasProgress(const RefreshJob &job)
-{
-    switch (job.state) {
-    case JobState::Pending:
-    case JobState::Running:
-    case JobState::Stalled:
-    case JobState::Done:
-        return true;
-    default:
-        return false;
-    }
-}
-
 } // namespace
 
-HistoryModel::HistoryModel(const HistoryStore &history, const EndpointStore &endpoints,
-                           QObject *parent)
+HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints, QObject *parent)
     : QAbstractTableModel(parent)
     , m_history(history)
     , m_endpoints(endpoints)
+    , m_archive(history, endpoints)
     , m_now(QDateTime::currentDateTimeUtc())
 {
     connect(&endpoints, &EndpointStore::endpointSaved, this, [this] {
         if (rowCount() > 0) // the tag may be another
             Q_EMIT dataChanged(index(0, Endpoint), index(rowCount() - 1, Endpoint));
     });
+    connect(&m_archive, &JobArchive::failed, this, &HistoryModel::storeFailed);
 }
 
 void HistoryModel::setFilter(const HistoryFilter &filter)
@@ -59,6 +40,7 @@ void HistoryModel::setFilter(const HistoryFilter &filter)
 
 void HistoryModel::reload()
 {
+    m_archive.forgetPlaces();
     mergeIn(std::max(kPageSize, rowCount()));
 }
 
@@ -122,15 +104,15 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 
 void HistoryModel::applyJob(const RefreshJob &job)
 {
+    m_archive.addPlace(job);
     const bool wanted = isWanted(job);
     const int known = row(job.localId);
     if (known >= 0 && wanted) {
         m_jobs[size_t(known)] = job;
         Q_EMIT dataChanged(index(known, 0), index(known, kColumnCount - 1));
     } else if (known >= 0) {
-        beginRemoveRows({}, known, known);
-        m_jobs.erase(m_jobs.begin() + known);
-        endRemoveRows();
+        removeJob(job.localId);
+        return;
     } else if (wanted) {
         const auto place = std::lower_bound(m_jobs.begin(), m_jobs.end(), job, isNewer);
         const bool isOnALaterPage = place == m_jobs.end() && m_mayHaveMore;
@@ -140,6 +122,16 @@ void HistoryModel::applyJob(const RefreshJob &job)
             m_jobs.insert(place, job);
             endInsertRows();
         }
+    }
+    Q_EMIT countsChanged();
+}
+
+void HistoryModel::removeJob(LocalJobId id)
+{
+    if (const int known = row(id); known >= 0) {
+        beginRemoveRows({}, known, known);
+        m_jobs.erase(m_jobs.begin() + known);
+        endRemoveRows();
     }
     Q_EMIT countsChanged();
 }
@@ -183,16 +175,59 @@ int HistoryModel::row(LocalJobId id) const
     return found != m_jobs.end() && found->localId == id ? int(found - m_jobs.begin()) : -1;
 }
 
-QHash<JobState, qint64> HistoryModel::countByState() const
+void HistoryModel::setLeftAt(const QDateTime &time)
+{
+    if (m_leftAt == time)
+        return;
+    m_leftAt = time;
+    if (rowCount() > 0)
+        Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, State), {UnseenRole});
+    Q_EMIT countsChanged();
+}
+
+bool HistoryModel::isUnseen(const RefreshJob &job) const
+{
+    return m_leftAt.isValid() && job.endedAt.isValid() && job.endedAt >= m_leftAt;
+}
+
+HistoryFilter HistoryModel::commonFilter() const
 {
     HistoryFilter filter = m_filter;
     filter.states.clear();
+    filter.endedSince = {};
+    filter.reasonGroup.clear();
+    return filter;
+}
+
+QHash<JobState, qint64> HistoryModel::count(const HistoryFilter &filter) const
+{
     const auto counts = m_history.countByState(filter);
-    if (!counts) {
-        Q_EMIT storeFailed(counts.error());
-        return {};
-    }
-    return *counts;
+    if (counts)
+        return *counts;
+    Q_EMIT storeFailed(counts.error());
+    return {};
+}
+
+QHash<JobState, qint64> HistoryModel::countByState() const
+{
+    return count(commonFilter());
+}
+
+qint64 HistoryModel::countUnseen() const
+{
+    if (!m_leftAt.isValid())
+        return 0;
+    HistoryFilter filter = commonFilter();
+    filter.endedSince = m_leftAt;
+    const auto counts = count(filter);
+    return std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
+}
+
+QList<ReasonGroup> HistoryModel::failureReasons() const
+{
+    HistoryFilter filter = commonFilter();
+    filter.states = {JobState::Failed};
+    return m_archive.reasonGroups(filter);
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const
@@ -203,138 +238,6 @@ int HistoryModel::rowCount(const QModelIndex &parent) const
 int HistoryModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : kColumnCount;
-}
-
-EnvironmentTag HistoryModel::tagOf(const RefreshJob &job) const
-{
-    const ClusterEndpoint *endpoint = m_endpoints.find(job.collection.endpoint);
-    return endpoint ? endpoint->tag : EnvironmentTag::None;
-}
-
-QVariant HistoryModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const RefreshJob &job = m_jobs[size_t(index.row())];
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(job, index.column());
-    case Qt::ToolTipRole:
-        return toolTip(job, index.column());
-    case Qt::TextAlignmentRole:
-        if (index.column() == Took || index.column() == JobIdColumn)
-            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        return {};
-    case Qt::AccessibleTextRole:
-        if (index.column() == Endpoint && tagOf(job) != EnvironmentTag::None)
-            return QString(job.endpointName + QStringLiteral(", ") + tagWord(tagOf(job)));
-        return {};
-    case EndpointIdRole:
-        return QVariant::fromValue(job.collection.endpoint);
-    case DatabaseRole:
-        return job.collection.database;
-    case TagRole:
-        return QVariant::fromValue(tagOf(job));
-    case CollectionRole:
-        return QVariant::fromValue(job.collection);
-    case StateRole:
-        return QVariant::fromValue(job.state);
-    case ProgressRole:
-        return hasProgress(job) ? QVariant(job.progress) : QVariant();
-    case LocalJobIdRole:
-        return QVariant::fromValue(job.localId);
-    default:
-        return {};
-    }
-}
-
-QString HistoryModel::cellText(const RefreshJob &job, int column) const
-{
-    switch (column) {
-    case State:
-        return plainLine(stateText(job));
-    case Collection:
-        return plainLine(job.collection.name);
-    case Endpoint:
-        return plainLine(job.endpointName);
-    case JobIdColumn:
-        return job.serverId ? job.serverId->text() : QString();
-    case Started: {
-        const QDateTime start = startOf(job).toLocalTime();
-        if (!start.isValid())
-            return {};
-        const bool today = start.date() == m_now.toLocalTime().date();
-        return start.toString(today ? QStringLiteral("HH:mm:ss")
-                                    : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
-    }
-    case Took:
-        // an open outcome has no end: a growing number would claim that something still runs
-        return isLive(job.state) || job.endedAt.isValid() ? durationText(job.took(m_now))
-                                                          : QString();
-    case Progress:
-        return hasProgress(job) ? tr("%1 %").arg(job.progress) : QString();
-    case Message: {
-        QStringList parts;
-        if (!job.reason.isEmpty())
-            parts << plainLine(job.reason);
-        if (!job.usesStoredSettings())
-            parts << tr("new settings: %1").arg(plainLine(job.source));
-        return parts.join(QStringLiteral(" · "));
-    }
-    default:
-        return {};
-    }
-}
-
-QString HistoryModel::toolTip(const RefreshJob &job, int column) const
-{
-    switch (column) {
-    case Collection:
-        return tr("%1 in database %2")
-                .arg(plainLine(job.collection.name), plainLine(job.collection.database));
-    case Endpoint: {
-        const QString name = plainLine(job.endpointName);
-        const QString tag = tagWord(tagOf(job));
-        return tag.isEmpty() ? name : QString(name + QLatin1Char('\n') + tag);
-    }
-    case JobIdColumn:
-        return job.serverId ? tr("Job id %1, as the server gave it").arg(job.serverId->text())
-                            : tr("The server gave no job id.");
-    case Started:
-        return exactTimeText(startOf(job));
-    case Took:
-        return job.endedAt.isValid() ? tr("Ended %1").arg(exactTimeText(job.endedAt)) : QString();
-    case Message:
-        return plainText(job.reason);
-    default:
-        return cellText(job, column);
-    }
-}
-
-QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case State:
-        return tr("State");
-    case Collection:
-        return tr("Collection");
-    case Endpoint:
-        return tr("Endpoint");
-    case JobIdColumn:
-        return tr("Job id");
-    case Started:
-        return tr("Started");
-    case Took:
-        return tr("Took");
-    case Progress:
-        return tr("Progress");
-    case Message:
-        return tr("Message");
-    default:
-        return {};
-    }
 }
 
 } // namespace headwater

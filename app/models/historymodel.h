@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job.h"
+#include "models/jobarchive.h"
 #include "models/roles.h"
 #include "store/historystore.h"
 
@@ -24,23 +25,36 @@ public:
     static constexpr int kPageSize = 200;
 
     /// Both must outlive the model. Nothing is read before setFilter() or reload().
-    HistoryModel(const HistoryStore &history, const EndpointStore &endpoints,
-                 QObject *parent = nullptr);
+    HistoryModel(HistoryStore &history, const EndpointStore &endpoints, QObject *parent = nullptr);
+
+    /// What the history keeps beside the rows.
+    [[nodiscard]] JobArchive &archive() { return m_archive; }
 
     void setFilter(const HistoryFilter &filter);
     [[nodiscard]] const HistoryFilter &filter() const { return m_filter; }
-    /// Reads the newest page anew.
+    /// Reads what is shown anew, for example after rows were wiped.
     void reload();
     /// Puts a job that the store has already written into its row, new ones on top. A job that the
     /// filter refuses leaves the table.
     void applyJob(const RefreshJob &job);
+    /// Takes a job out that the store no longer has.
+    void removeJob(LocalJobId id);
     /// The time from which the Took cells of live rows count. The model never asks a clock.
     void tick(const QDateTime &now);
+    /// Up to \a time the user has seen what happened: rows that ended later are marked. An invalid
+    /// time marks none.
+    void setLeftAt(const QDateTime &time);
+    [[nodiscard]] const QDateTime &leftAt() const { return m_leftAt; }
+    [[nodiscard]] const QDateTime &now() const { return m_now; } ///< as of the last tick()
 
     [[nodiscard]] const RefreshJob *job(int row) const; ///< null when out of range
     [[nodiscard]] int row(LocalJobId id) const; ///< -1 when not (yet) in the table
-    /// How many jobs there are in each state under the filter's other members.
+    /// How many jobs there are in each state, whichever of them the filter asks for now: under its
+    /// text, endpoint, database and time.
     [[nodiscard]] QHash<JobState, qint64> countByState() const;
+    [[nodiscard]] qint64 countUnseen() const; ///< likewise, of those that ended since leftAt()
+    /// The reasons of the failed rows, likewise.
+    [[nodiscard]] QList<ReasonGroup> failureReasons() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -51,22 +65,28 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
-    /// The history could not be read; the rows are as they were.
+    /// The history could not be read or written; the rows are as they were.
     void storeFailed(const headwater::Error &error) const;
 
 private:
     [[nodiscard]] QString cellText(const RefreshJob &job, int column) const;
+    [[nodiscard]] QVariant accessibleText(const RefreshJob &job, int column) const;
     [[nodiscard]] QString toolTip(const RefreshJob &job, int column) const;
     [[nodiscard]] EnvironmentTag tagOf(const RefreshJob &job) const;
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
+    [[nodiscard]] bool isUnseen(const RefreshJob &job) const;
+    [[nodiscard]] HistoryFilter commonFilter() const;
+    [[nodiscard]] QHash<JobState, qint64> count(const HistoryFilter &filter) const;
     void mergeIn(int limit); // the newest rows of the store
 
-    const HistoryStore &m_history;
+    HistoryStore &m_history;
     const EndpointStore &m_endpoints;
+    JobArchive m_archive;
     HistoryFilter m_filter;
     std::deque<RefreshJob> m_jobs; // newest first
     bool m_mayHaveMore = false;
     QDateTime m_now;
+    QDateTime m_leftAt;
 };
 
 } // namespace headwater

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
-#include "models/jobdetails.h"
 #include "store/historystore.h"
 #include "support/modeltext.h"
 #include "support/scenery.h"
@@ -94,7 +93,6 @@ private Q_SLOTS:
         f.write(job);
         QCOMPARE(f.model.index(0, HistoryModel::Message).data().toString(),
                  QStringLiteral("new settings: s3://lake/books/"));
-        QVERIFY(jobDetails(job).contains(QStringLiteral("new: s3://lake/books/")));
     }
 
     void anOpenOutcomeDoesNotGoOnCounting()
@@ -186,18 +184,81 @@ private Q_SLOTS:
         QCOMPARE(changes.at(0).at(0).toModelIndex(), f.model.index(0, HistoryModel::Took));
     }
 
-    void detailsAreWholeAndPlain()
+    void aDoneJobWithACautionIsTold()
     {
-        RefreshJob job = test::job({QStringLiteral("id-eu")}, QStringLiteral("books"),
-                                   JobState::Failed);
-        job.serverId = JobId {9223372036854775807};
-        job.reason = QStringLiteral("line one\nline \u202Etwo");
-        job.maskedBody = "{\"dbName\":\"default\"}";
-        const QString text = jobDetails(job);
-        for (const char *part : {"Failed: ", "line one\nline \uFFFDtwo", "9223372036854775807",
-                                 "the stored ones", "2026-08-25 12:00:00 UTC",
-                                 "{\"dbName\":\"default\"}"})
-            QVERIFY2(text.contains(QString::fromUtf8(part)), part);
+        Fixture f;
+        RefreshJob job = f.add(QStringLiteral("books"), JobState::Done);
+        job.caution = QStringLiteral("The source had no rows.");
+        f.write(job);
+        const QModelIndex state = f.model.index(0, HistoryModel::State);
+        QCOMPARE(state.data().toString(), QStringLiteral("Done, check"));
+        QVERIFY(state.data(CautionRole).toBool());
+        QCOMPARE(f.model.index(0, HistoryModel::Message).data().toString(), job.caution);
+    }
+
+    void whatEndedSinceTheUserLeftIsMarkedInWords()
+    {
+        Fixture f;
+        for (const int minutes : {-1, 0, 5}) {
+            RefreshJob job = f.add(QString::number(minutes), JobState::Done);
+            job.endedAt = test::noon().addSecs(60 * minutes);
+            f.write(job);
+        }
+        f.model.reload();
+        f.add(QStringLiteral("live"), JobState::Running);
+        f.model.reload();
+        QCOMPARE(f.model.countUnseen(), 0);
+        QSignalSpy changes(&f.model, &QAbstractItemModel::dataChanged);
+        f.model.setLeftAt(test::noon());
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(f.model.countUnseen(), 2);
+        QList<bool> marks;
+        for (int row = 0; row < 4; ++row)
+            marks << f.model.index(row, HistoryModel::State).data(UnseenRole).toBool();
+        QCOMPARE(marks, QList<bool>({false, true, true, false}));
+        QCOMPARE(f.model.index(1, HistoryModel::State).data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("Done, ended since you left"));
+        HistoryFilter filter; // counts are of all states and times of the end
+        filter.states = {JobState::Running};
+        f.model.setFilter(filter);
+        QCOMPARE(f.model.countUnseen(), 2);
+        f.model.setLeftAt({});
+        QCOMPARE(f.model.countUnseen(), 0);
+    }
+
+    void reasonsOfFailuresAreGrouped()
+    {
+        Fixture f;
+        const auto fail = [&f](const char *reason) {
+            RefreshJob job = f.add(QStringLiteral("a"), JobState::Failed);
+            job.reason = QString::fromLatin1(reason);
+            f.write(job);
+        };
+        fail("zorp in segment 461234567890123458");
+        fail("zorp in segment 461234567890999999");
+        fail("other");
+        f.add(QStringLiteral("b"), JobState::Failed);
+        const QList<ReasonGroup> groups = f.model.failureReasons();
+        QCOMPARE(groups.size(), 2);
+        QCOMPARE(groups.at(0).count, 2);
+        HistoryFilter filter;
+        filter.states = {JobState::Failed};
+        filter.reasonGroup = groups.at(0).key;
+        f.model.setFilter(filter);
+        QCOMPARE(f.model.rowCount(), 2);
+        QCOMPARE(f.model.failureReasons(), groups); // narrowed by one, all are listed
+    }
+
+    void aRemovedJobLeaves()
+    {
+        Fixture f;
+        const RefreshJob job = f.add(QStringLiteral("a"), JobState::Queued);
+        f.model.reload();
+        const auto removed = f.store->remove(job.localId);
+        QVERIFY(removed.has_value());
+        f.model.removeJob(job.localId);
+        QCOMPARE(f.model.rowCount(), 0);
+        f.model.removeJob(job.localId); // not there: nothing happens
     }
 };
 

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+#include "core/jobexport.h"
+#include "store/historystore.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QStringList>
+
+#include <optional>
+
+namespace headwater {
+
+class EndpointStore;
+
+/// An endpoint that is configured or that only the history still knows, with its databases.
+struct HistoryPlace
+{
+    EndpointId endpoint;
+    QString name;
+    QStringList databases; ///< sorted; those of which the history has jobs
+
+    bool operator==(const HistoryPlace &) const = default;
+};
+
+/// What the history keeps beside its rows: the timeline of a job, the user's own words on it, the jobs
+/// that it is linked with, and what the rows have in common. What cannot be read is empty, and said.
+class JobArchive final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive the archive.
+    JobArchive(HistoryStore &history, const EndpointStore &endpoints, QObject *parent = nullptr);
+
+    [[nodiscard]] std::optional<RefreshJob> job(LocalJobId id) const;
+    /// Jobs with the user's words on them, for an export: those that \a filter lets through and that
+    /// are older than \a before, newest first; or \a ids, as far as they are still there.
+    [[nodiscard]] Result<QList<ExportedJob>> page(const HistoryFilter &filter, LocalJobId before,
+                                                  int limit) const;
+    [[nodiscard]] Result<QList<ExportedJob>> jobs(const QList<LocalJobId> &ids) const;
+    [[nodiscard]] QList<Observation> observations(LocalJobId id) const; ///< oldest first
+    [[nodiscard]] Annotation annotation(LocalJobId id) const;
+    /// Keeps the user's words, and returns them as they shall be kept: secrets that can be told by
+    /// their pattern are masked first. A failure is told by annotationFailed().
+    Annotation annotate(LocalJobId id, const Annotation &annotation);
+    /// The job in whose place \a job is followed, if any.
+    [[nodiscard]] std::optional<RefreshJob> predecessor(const RefreshJob &job) const;
+    /// The reasons of the rows that \a filter lets through, most frequent first.
+    [[nodiscard]] QList<ReasonGroup> reasonGroups(const HistoryFilter &filter) const;
+    /// The configured endpoints in their order, then those that only the history knows. The first
+    /// call reads the newest row of every collection.
+    [[nodiscard]] QList<HistoryPlace> places();
+    void addPlace(const RefreshJob &job); ///< keeps places() up to date
+    void forgetPlaces(); ///< they are read anew: rows may have gone
+    /// Null when it is no longer configured. Good until the endpoints change.
+    [[nodiscard]] const ClusterEndpoint *endpoint(const EndpointId &id) const;
+
+Q_SIGNALS:
+    void failed(const headwater::Error &error) const;
+    void annotationFailed(const headwater::Error &error);
+
+private:
+    struct Known
+    {
+        QString name;
+        QSet<QString> databases;
+    };
+
+    [[nodiscard]] Result<QList<ExportedJob>> annotated(const QList<RefreshJob> &jobs) const;
+    template <typename T>
+    [[nodiscard]] T valueOr(const Result<T> &result, T fallback) const;
+
+    HistoryStore &m_history;
+    const EndpointStore &m_endpoints;
+    std::optional<QHash<EndpointId, Known>> m_places; // once they were read
+};
+
+} // namespace headwater
