@@ -2,14 +2,21 @@
 #include "models/jobdetails.h"
 
 #include "core/plaintext.h"
+#include "core/reasons.h"
+#include "core/refresh.h"
 #include "models/words.h"
 
 #include <QCoreApplication>
-#include <QStringList>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
 
 namespace headwater {
 
 namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kClockTolerance = 2min; // less than this explains itself
 
 QString tr(const char *text)
 {
@@ -19,6 +26,82 @@ QString tr(const char *text)
 QString inOneLine(const QDateTime &time)
 {
     return exactTimeText(time).replace(QLatin1Char('\n'), QLatin1String(" = "));
+}
+
+QString hoursAndMinutes(std::chrono::milliseconds duration)
+{
+    const auto minutes = std::chrono::round<std::chrono::minutes>(duration).count();
+    QStringList parts;
+    if (minutes >= 60)
+        parts << tr("%1 h").arg(minutes / 60);
+    if (minutes % 60 != 0)
+        parts << tr("%1 min").arg(minutes % 60);
+    return parts.join(QLatin1Char(' '));
+}
+
+QString clockSentence(std::chrono::milliseconds serverAhead)
+{
+    if (std::chrono::abs(serverAhead) <= kClockTolerance)
+        return {};
+    const QString text = serverAhead > 0ms
+            ? tr("The server’s clock is %1 ahead of this computer’s.")
+            : tr("The server’s clock is %1 behind this computer’s.");
+    return text.arg(hoursAndMinutes(std::chrono::abs(serverAhead)));
+}
+
+QString outcomeOf(const RefreshJob &job)
+{
+    const QLocale locale;
+    const auto count = [&locale](const std::optional<qint64> &rows) -> QString {
+        return rows ? locale.toString(*rows) : tr("unknown");
+    };
+    if (!job.rowsBefore && !job.rowsAfter)
+        return {};
+    return tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
+}
+
+/// \a json indented, or as it is when it cannot be read.
+QString indented(const QByteArray &json)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    return plainText(QString::fromUtf8(document.isNull() ? json : document.toJson())).trimmed();
+}
+
+QString requestOf(const RefreshJob &job)
+{
+    if (job.maskedBody.isEmpty())
+        return {};
+    QStringList paragraphs {QLatin1String("POST ") + route::kRefresh, indented(job.maskedBody)};
+    const QString spec = QJsonDocument::fromJson(job.maskedBody)
+                                 .object()
+                                 .value(QLatin1String("externalSpec"))
+                                 .toString();
+    if (!spec.isEmpty())
+        paragraphs << tr("The spec in it:") + QLatin1Char('\n') + indented(spec.toUtf8());
+    return paragraphs.join(QStringLiteral("\n\n"));
+}
+
+QList<JobFact> factsOf(const RefreshJob &job)
+{
+    QList<JobFact> facts;
+    const auto fact = [&facts](const QString &name, const QString &value) {
+        if (!value.isEmpty())
+            facts.append({name, value});
+    };
+    fact(tr("Collection"), plainLine(job.collection.name));
+    fact(tr("Database"), plainLine(job.collection.database));
+    fact(tr("Endpoint"), plainLine(job.endpointName));
+    fact(tr("Job id"), job.serverId ? job.serverId->text() : tr("none"));
+    fact(tr("Server’s state"), plainLine(job.serverStateName));
+    fact(tr("Settings"), job.usesStoredSettings() ? tr("the stored ones")
+                                                  : tr("new: %1").arg(plainLine(job.source)));
+    fact(tr("Sent"), inOneLine(job.sentAt));
+    fact(tr("Started"), inOneLine(job.startedAt));
+    fact(tr("Last change"), inOneLine(job.lastChangeAt));
+    fact(tr("Ended"), inOneLine(job.endedAt));
+    if (job.endedAt.isValid())
+        fact(tr("Took"), durationText(job.took(job.endedAt)));
+    return facts;
 }
 
 } // namespace
@@ -39,7 +122,7 @@ QString stateSentence(const RefreshJob &job)
     case JobState::Done:
         return tr("The server has finished the job.");
     case JobState::Failed:
-        return tr("The job failed.");
+        return tr("The refresh failed. It is not repeated by itself.");
     case JobState::Lost:
         return tr("The server gave this job id and does not know it.");
     case JobState::UnknownOutcome:
@@ -52,38 +135,22 @@ QString stateSentence(const RefreshJob &job)
     Q_UNREACHABLE();
 }
 
-QString jobDetails(const RefreshJob &job)
+JobDetails jobDetails(const RefreshJob &job)
 {
-    QStringList paragraphs;
-    paragraphs << plainLine(stateText(job)) + QStringLiteral(": ") + stateSentence(job);
-    if (!job.reason.isEmpty())
-        paragraphs << plainText(job.reason);
-
-    QStringList facts;
-    const auto fact = [&](const QString &name, const QString &value) {
-        if (!value.isEmpty())
-            facts << QStringLiteral("%1: %2").arg(name, value);
-    };
-    fact(tr("Collection"), plainLine(job.collection.name));
-    fact(tr("Database"), plainLine(job.collection.database));
-    fact(tr("Endpoint"), plainLine(job.endpointName));
-    fact(tr("Job id"), job.serverId ? job.serverId->text() : tr("none"));
-    fact(tr("Server’s state"), plainLine(job.serverStateName));
-    fact(tr("Settings"), job.usesStoredSettings() ? tr("the stored ones")
-                                                  : tr("new: %1").arg(plainLine(job.source)));
-    fact(tr("Sent"), inOneLine(job.sentAt));
-    fact(tr("Started"), inOneLine(job.startedAt));
-    fact(tr("Last change"), inOneLine(job.lastChangeAt));
-    fact(tr("Ended"), inOneLine(job.endedAt));
-    if (job.endedAt.isValid())
-        fact(tr("Took"), durationText(job.took(job.endedAt)));
-    paragraphs << facts.join(QLatin1Char('\n'));
-
-    if (!job.maskedBody.isEmpty()) {
-        paragraphs << tr("Request body, secrets masked:") + QLatin1Char('\n')
-                        + plainText(QString::fromUtf8(job.maskedBody));
+    JobDetails details;
+    details.state = plainLine(stateText(job));
+    details.sentence = stateSentence(job);
+    if (const auto known = knownReason(job.reason)) {
+        details.cause = known->cause;
+        details.advice = known->advice;
     }
-    return paragraphs.join(QStringLiteral("\n\n"));
+    details.reason = plainText(job.reason);
+    details.outcome = outcomeOf(job);
+    details.caution = plainText(job.caution);
+    details.clock = clockSentence(job.serverAhead);
+    details.facts = factsOf(job);
+    details.request = requestOf(job);
+    return details;
 }
 
 } // namespace headwater

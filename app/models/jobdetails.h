@@ -3,13 +3,35 @@
 
 #include "core/job.h"
 
+#include <QList>
 #include <QString>
 
 namespace headwater {
 
-/// Everything there is to say of a job, as plain text that can be read and copied: what and where,
-/// the state in words, the times, the reason, the server's own words and the request as it was sent.
-[[nodiscard]] QString jobDetails(const RefreshJob &job);
+struct JobFact
+{
+    QString name;
+    QString value; ///< one line
+
+    bool operator==(const JobFact &) const = default;
+};
+
+/// Everything there is to say of a job beside its timeline. Plain text throughout; what does not
+/// apply is empty.
+struct JobDetails
+{
+    QString state; ///< the word
+    QString sentence; ///< what the state means for the user
+    QString cause; ///< of a known reason, in our words
+    QString advice; ///< what to try about it
+    QString reason; ///< the reason as it came
+    QString outcome; ///< rows before and after
+    QString caution; ///< what to look at though the job is done
+    QString clock; ///< said when the server's clock is off
+    QList<JobFact> facts;
+    QString request; ///< as it was sent, secrets masked, indented
+};
+[[nodiscard]] JobDetails jobDetails(const RefreshJob &job);
 
 /// What the state means for the user, in one sentence.
 [[nodiscard]] QString stateSentence(const RefreshJob &job);

@@ -1,83 +1,176 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/historypane.h"
 
+#include "core/plaintext.h"
 #include "models/historymodel.h"
-#include "models/jobdetails.h"
 #include "ui/emptypage.h"
-#include "ui/progressdelegate.h"
-#include "ui/rowcopier.h"
-#include "ui/statedelegate.h"
+#include "ui/historyactions.h"
+#include "ui/historyexporter.h"
+#include "ui/historyfilters.h"
+#include "ui/historyheader.h"
+#include "ui/historytable.h"
+#include "ui/jobdetailsview.h"
+#include "ui/messagebar.h"
+#include "ui/reasonlist.h"
+#include "ui/statechips.h"
 #include "ui/tablesetup.h"
-#include "ui/tagdelegate.h"
 
 #include <QAction>
-#include <QButtonGroup>
-#include <QClipboard>
 #include <QDataStream>
-#include <QGuiApplication>
+#include <QDir>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
-#include <QPlainTextEdit>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
 
-#include <algorithm>
+#include <numeric>
 
 namespace headwater {
 
 namespace {
 using namespace std::chrono_literals;
-constexpr auto kFilterDelay = 120ms; // the filter runs in the database
-constexpr auto kCountDelay = 0ms; // once for all jobs that one answer changes
+constexpr auto kCountDelay = 100ms; // once for all jobs that one answer changes
+constexpr int kFarthestPages = 25; // that are read to reveal a row
+
+const QString kStoreTrouble = QStringLiteral("store");
+const QString kNotKept = QStringLiteral("notKept");
+const QString kExport = QStringLiteral("export");
+const QString kStopped = QStringLiteral("stopped");
+const QString kNote = QStringLiteral("note");
 }
 
 HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_filter(new QLineEdit(this))
-    , m_table(new QTableView(this))
+    , m_chips(new StateChips(this)) // the order of Tab is the order of making
+    , m_filters(new HistoryFilters(this))
+    , m_messages(new MessageBar(this))
+    , m_reasons(new ReasonList(this))
+    , m_table(new HistoryTable(model, this))
+    , m_actions(new HistoryActions(model, *m_table))
+    , m_exporter(new HistoryExporter(model.archive(), this))
     , m_empty(new EmptyPage(this))
     , m_pages(new QStackedWidget(this))
-    , m_details(new QPlainTextEdit(this))
+    , m_details(new JobDetailsView(model.archive(), this))
     , m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("historyPane"));
-    buildTable();
-    buildActions();
-    m_details->setObjectName(QStringLiteral("jobDetails"));
-    m_details->setAccessibleName(tr("Job details"));
-    m_details->setReadOnly(true);
-    m_details->setFrameShape(QFrame::NoFrame);
-    m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_details->setTabChangesFocus(true);
-    m_pages->addWidget(m_table);
-    m_pages->addWidget(m_empty);
-    m_splitter->addWidget(m_pages);
-    m_splitter->addWidget(m_details);
-    m_splitter->setStretchFactor(0, 1);
-    m_splitter->setSizes({1000, 380});
-
+    buildSplitter();
+    connectFilters();
+    connectTable();
+    connectActions();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(buildHeader());
+    layout->addWidget(new HistoryHeader(m_chips, m_filters, *m_actions, this));
+    layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
     setFocusProxy(m_table);
+    connectModel();
+    applyFilter();
+    updateCounts();
+    updateCurrent();
+}
 
-    m_filterDelay.setSingleShot(true);
-    m_filterDelay.setInterval(kFilterDelay);
-    connect(&m_filterDelay, &QTimer::timeout, this, &HistoryPane::applyFilter);
+void HistoryPane::buildSplitter()
+{
+    m_details->setActions(m_actions->answers());
+    m_details->installEventFilter(this);
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    m_reasons->hide();
+    m_splitter->addWidget(m_reasons);
+    m_splitter->addWidget(m_pages);
+    m_splitter->addWidget(m_details);
+    const QList<int> shares {4, 11, 5}; // each gives way as the window gets narrower
+    for (int i = 0; i < int(shares.size()); ++i)
+        m_splitter->setStretchFactor(i, shares.at(i));
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setSizes({300, 840, 420});
+}
+
+void HistoryPane::connectFilters()
+{
+    connect(m_chips, &StateChips::chosenChanged, this, [this] {
+        m_reasons->chooseAll();
+        applyFilter();
+        updateCounts();
+    });
+    connect(m_filters, &HistoryFilters::changed, this, &HistoryPane::applyFilter);
+    connect(m_filters, &HistoryFilters::rowsRequested, this, &HistoryPane::goToRows);
+    connect(m_filters, &HistoryFilters::placesNeeded, this,
+            [this] { m_filters->setPlaces(m_model.archive().places()); });
+    connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
+    connect(m_empty, &EmptyPage::actionTriggered, this, &HistoryPane::clearFilters);
+}
+
+void HistoryPane::connectTable()
+{
+    connect(m_table, &HistoryTable::currentJobChanged, this, &HistoryPane::updateCurrent);
+    connect(m_table, &HistoryTable::selectedJobsChanged, m_actions, &HistoryActions::update);
+    connect(m_table, &HistoryTable::detailsToggled, this,
+            [this] { showDetails(!m_details->isVisible()); });
+    connect(m_table, &HistoryTable::detailsRequested, this, [this] {
+        showDetails(true);
+        if (m_details->isVisible())
+            m_details->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_table, &HistoryTable::escapePressed, this, [this] {
+        if (isNarrowed())
+            clearFilters();
+    });
+    connect(m_details, &JobDetailsView::jobRequested, this, &HistoryPane::reveal);
+    connect(m_table, &HistoryTable::doubleClicked, m_actions->showCollection(), &QAction::trigger);
+    connect(m_table, &HistoryTable::customContextMenuRequested, this, [this](const QPoint &position) {
+        if (m_table->indexAt(position).isValid())
+            m_actions->contextMenu()->popup(m_table->viewport()->mapToGlobal(position));
+    });
+}
+
+void HistoryPane::connectActions()
+{
+    connect(m_actions, &HistoryActions::retryRequested, this, &HistoryPane::retryRequested);
+    connect(m_actions, &HistoryActions::checkAgainRequested, this, &HistoryPane::checkAgainRequested);
+    connect(m_actions, &HistoryActions::stopFollowingRequested, this, &HistoryPane::sayStopped);
+    connect(m_actions, &HistoryActions::stopFollowingRequested, this,
+            &HistoryPane::stopFollowingRequested);
+    connect(m_actions, &HistoryActions::collectionRequested, this, &HistoryPane::collectionRequested);
+    connect(m_actions, &HistoryActions::jobRequested, this, &HistoryPane::reveal);
+    connect(m_actions, &HistoryActions::noteRequested, this, [this] {
+        showDetails(true);
+        m_details->editNote();
+    });
+    connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
+    connect(m_exporter, &HistoryExporter::exported, this, [this](qint64 jobs, const QString &file) {
+        m_messages->post(kExport, MessageBar::Level::Info,
+                         tr("%1 refreshes were written to %2.")
+                                 .arg(QLocale().toString(jobs), QDir::toNativeSeparators(file)));
+    });
+    connect(m_exporter, &HistoryExporter::failed, this, [this](const Error &error) {
+        m_messages->post(kExport, MessageBar::Level::Error,
+                         QStringLiteral("%1 %2").arg(error.message, error.detail));
+    });
+}
+
+void HistoryPane::connectModel()
+{
     m_countDelay.setSingleShot(true);
     m_countDelay.setInterval(kCountDelay);
     connect(&m_countDelay, &QTimer::timeout, this, &HistoryPane::updateCounts);
-    connect(&m_model, &HistoryModel::countsChanged, this, [this] { m_countDelay.start(); });
+    connect(&m_model, &HistoryModel::countsChanged, this, [this] {
+        if (!m_countDelay.isActive()) // changes that never pause must not keep it waiting
+            m_countDelay.start();
+    });
+    connect(&m_model, &HistoryModel::storeFailed, this, [this](const Error &error) {
+        m_hasFailed = true;
+        m_messages->post(kStoreTrouble, MessageBar::Level::Warning, error.message);
+    });
+    connect(&m_model.archive(), &JobArchive::annotationFailed, this, [this](const Error &error) {
+        m_messages->post(kNote, MessageBar::Level::Error, error.message);
+    });
     connect(&m_model, &QAbstractItemModel::rowsInserted, this, &HistoryPane::updatePage);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HistoryPane::updatePage);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
@@ -86,210 +179,67 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
                 if (roles.isEmpty() && from.row() <= row && row <= to.row())
                     updateCurrent(); // but not for the ticking of Took
             });
-    connect(m_empty, &EmptyPage::actionTriggered, this, [this] {
-        m_filter->clear();
-        m_chips.front().button->setChecked(true);
-        applyFilter();
-    });
-    applyFilter();
-    updateCounts();
-    updateCurrent();
-}
-
-QWidget *HistoryPane::buildHeader()
-{
-    auto *header = new QWidget(this);
-    auto *title = new QLabel(tr("HISTORY"), header);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
-    auto *row = new QHBoxLayout(header);
-    row->setContentsMargins(8, 6, 8, 0);
-    row->setSpacing(4);
-    row->addWidget(title);
-    row->addSpacing(8);
-
-    addChip(tr("All"), {});
-    addChip(tr("Running"), {JobState::Sending, JobState::Pending, JobState::Running});
-    addChip(tr("Stalled"), {JobState::Stalled});
-    addChip(tr("Failed"), {JobState::Failed});
-    addChip(tr("Unknown outcome"), {JobState::UnknownOutcome, JobState::Lost});
-    addChip(tr("Done"), {JobState::Done});
-    auto *group = new QButtonGroup(this);
-    for (const Chip &chip : std::as_const(m_chips)) {
-        group->addButton(chip.button);
-        row->addWidget(chip.button);
-    }
-    m_chips.front().button->setChecked(true);
-    connect(group, &QButtonGroup::buttonToggled, this, [this](QAbstractButton *, bool on) {
-        if (on)
-            applyFilter();
-    });
-
-    m_filter->setObjectName(QStringLiteral("filterHistory"));
-    m_filter->setAccessibleName(tr("Filter history"));
-    m_filter->setPlaceholderText(tr("Filter history"));
-    m_filter->setClearButtonEnabled(true);
-    m_filter->installEventFilter(this);
-    connect(m_filter, &QLineEdit::textChanged, this, [this] { m_filterDelay.start(); });
-    row->addSpacing(8);
-    row->addWidget(m_filter, 1);
-    row->addSpacing(8);
-    for (QAction *action : jobActions()) {
-        auto *button = new QToolButton(header);
-        button->setObjectName(action->objectName() + QStringLiteral("Button"));
-        button->setDefaultAction(action);
-        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
-        row->addWidget(button);
-    }
-    return header;
-}
-
-void HistoryPane::addChip(const QString &word, const QList<JobState> &states)
-{
-    auto *button = new QToolButton(this);
-    const auto number = int(m_chips.size()) + 1;
-    button->setObjectName(QStringLiteral("historyChip%1").arg(number));
-    button->setCheckable(true);
-    button->setAutoRaise(true);
-    button->setText(word);
-    const QKeySequence key(Qt::ALT | Qt::Key(Qt::Key_0 + number));
-    button->setShortcut(key);
-    button->setToolTip(QStringLiteral("%1 (%2)").arg(word, key.toString(QKeySequence::NativeText)));
-    m_chips << Chip {button, word, states};
-}
-
-void HistoryPane::buildTable()
-{
-    using Model = HistoryModel;
-    m_table->setObjectName(QStringLiteral("history"));
-    m_table->setAccessibleName(tr("History"));
-    m_table->setModel(&m_model);
-    setUpTable(m_table, {14, 18, 25, 26, 15, 9, 16, 40});
-    m_table->setItemDelegateForColumn(Model::State, new StateDelegate(m_table));
-    m_table->setItemDelegateForColumn(
-            Model::Endpoint, new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));
-    m_table->setItemDelegateForColumn(Model::Progress, new ProgressDelegate(m_table));
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QTableView::customContextMenuRequested, this, &HistoryPane::showMenu);
-    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
-            &HistoryPane::updateCurrent);
-    connect(m_table, &QTableView::doubleClicked, this, [this] {
-        if (const RefreshJob *job = currentJob())
-            Q_EMIT collectionRequested(job->collection);
-    });
-}
-
-void HistoryPane::buildActions()
-{
-    m_checkAgain = addJobAction(tr("Check a&gain"), QStringLiteral("checkAgain"));
-    m_checkAgain->setToolTip(tr("Looks in the server’s job list for this job. Sends nothing else."));
-    connect(m_checkAgain, &QAction::triggered, this, [this] {
-        if (const RefreshJob *job = currentJob())
-            Q_EMIT checkAgainRequested(job->localId);
-    });
-    m_stopFollowing = addJobAction(tr("Stop &following"), QStringLiteral("stopFollowing"));
-    m_stopFollowing->setToolTip(tr("The job goes on at the server; Headwater stops asking for it."));
-    connect(m_stopFollowing, &QAction::triggered, this, [this] {
-        if (const RefreshJob *job = currentJob())
-            Q_EMIT stopFollowingRequested(job->localId);
-    });
-    m_copyJobId = addJobAction(tr("Copy &job id"), QStringLiteral("copyJobId"));
-    m_copyJobId->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
-    connect(m_copyJobId, &QAction::triggered, this, [this] {
-        const RefreshJob *job = currentJob();
-        if (job && job->serverId)
-            QGuiApplication::clipboard()->setText(job->serverId->text());
-    });
-}
-
-QAction *HistoryPane::addJobAction(const QString &text, const QString &objectName)
-{
-    auto *action = new QAction(text, this);
-    action->setObjectName(objectName);
-    addAction(action);
-    return action;
-}
-
-QList<QAction *> HistoryPane::jobActions() const
-{
-    return {m_checkAgain, m_stopFollowing, m_copyJobId};
-}
-
-void HistoryPane::showMenu(const QPoint &position)
-{
-    if (!m_table->indexAt(position).isValid())
-        return;
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions(jobActions());
-    connect(menu->addAction(tr("&Copy rows")), &QAction::triggered, this,
-            [this] { m_table->findChild<RowCopier *>()->copy(); });
-    menu->addSeparator();
-    connect(menu->addAction(tr("&Show collection")), &QAction::triggered, this, [this] {
-        if (const RefreshJob *job = currentJob())
-            Q_EMIT collectionRequested(job->collection);
-    });
-    menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
 bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down && m_model.rowCount() > 0) {
-            if (!currentJob())
-                m_table->selectRow(0);
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-        if (key == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
-    }
-    return QWidget::eventFilter(watched, event);
-}
-
-const HistoryPane::Chip &HistoryPane::chosenChip() const
-{
-    const auto chosen = std::find_if(m_chips.begin(), m_chips.end(),
-                                     [](const Chip &chip) { return chip.button->isChecked(); });
-    return chosen == m_chips.end() ? m_chips.front() : *chosen;
+    const bool isEscape = event->type() == QEvent::KeyPress
+            && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    if (watched != m_details || !isEscape)
+        return QWidget::eventFilter(watched, event);
+    m_table->setFocus(Qt::OtherFocusReason);
+    return true;
 }
 
 void HistoryPane::applyFilter()
 {
-    m_filterDelay.stop();
-    HistoryFilter filter;
-    filter.text = m_filter->text().trimmed();
-    filter.states = chosenChip().states;
-    m_model.setFilter(filter);
+    HistoryFilter filter = m_filters->filter(m_model.now());
+    const StateChips::Chip chip = m_chips->chosen();
+    filter.states = StateChips::states(chip);
+    if (chip == StateChips::SinceYouLeft)
+        filter.endedSince = m_model.leftAt();
+    if (chip == StateChips::Failed)
+        filter.reasonGroup = m_reasons->chosen();
+    m_table->showAnother([&] { m_model.setFilter(filter); });
     updatePage();
+}
+
+void HistoryPane::clearFilters()
+{
+    m_chips->choose(StateChips::All);
+    m_reasons->chooseAll();
+    m_filters->clear();
+    applyFilter();
+    updateCounts();
+}
+
+bool HistoryPane::isNarrowed() const
+{
+    return m_filters->isActive() || m_chips->chosen() != StateChips::All;
 }
 
 void HistoryPane::updateCounts()
 {
+    m_hasFailed = false;
     const auto counts = m_model.countByState();
-    const QLocale locale;
-    for (const Chip &chip : std::as_const(m_chips)) {
-        qint64 count = 0;
-        for (auto it = counts.cbegin(); it != counts.cend(); ++it) {
-            if (chip.states.isEmpty() || chip.states.contains(it.key()))
-                count += it.value();
-        }
-        chip.button->setText(QStringLiteral("%1 %2").arg(chip.word, locale.toString(count)));
-    }
+    const qint64 counted = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
+    const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
+    m_chips->setCounts(counts, m_model.countUnseen(), areLeast);
+    const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
+    const auto reasons = isAboutFailures ? m_model.failureReasons() : QList<ReasonGroup>();
+    m_reasons->setGroups(reasons);
+    m_reasons->setVisible(!reasons.isEmpty());
+    if (!m_hasFailed)
+        m_messages->withdraw(kStoreTrouble);
 }
 
 void HistoryPane::updatePage()
 {
-    const bool isNarrowed = !m_filter->text().isEmpty() || !chosenChip().states.isEmpty();
     if (m_model.rowCount() > 0) {
         m_pages->setCurrentWidget(m_table);
         return;
     }
-    if (isNarrowed) {
+    if (isNarrowed()) {
         m_empty->setText(tr("No such refresh"), {}, tr("Show &all"));
     } else {
         m_empty->setText(tr("No refresh yet"),
@@ -300,42 +250,86 @@ void HistoryPane::updatePage()
 
 void HistoryPane::updateCurrent()
 {
-    const RefreshJob *job = currentJob();
-    m_checkAgain->setEnabled(job && job->state == JobState::UnknownOutcome);
-    m_stopFollowing->setEnabled(job && isLive(job->state));
-    m_copyJobId->setEnabled(job && job->serverId);
-    const QString text = job ? jobDetails(*job) : QString();
-    m_details->setVisible(job != nullptr);
-    if (text != m_details->toPlainText()) // else what is marked in it stays marked
-        m_details->setPlainText(text);
+    if (const RefreshJob *job = m_table->currentJob())
+        m_details->showJob(*job);
+    showDetails(m_detailsWanted);
+    m_actions->update();
 }
 
-const RefreshJob *HistoryPane::currentJob() const
+void HistoryPane::showDetails(bool on)
 {
-    return m_model.job(m_table->currentIndex().row());
+    m_detailsWanted = on;
+    m_details->setVisible(on && m_table->currentJob());
+}
+
+void HistoryPane::goToRows()
+{
+    if (m_model.rowCount() == 0)
+        return;
+    if (!m_table->currentJob())
+        m_table->selectRow(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void HistoryPane::sayStopped(LocalJobId id)
+{
+    const RefreshJob *job = m_model.job(m_model.row(id));
+    if (!job)
+        return;
+    m_messages->post(kStopped, MessageBar::Level::Info,
+                     tr("The refresh of %1 goes on at the server and cannot be cancelled. Headwater "
+                        "does not ask for it any more.")
+                             .arg(plainLine(job->collection.name)));
 }
 
 void HistoryPane::select(LocalJobId id)
 {
-    const int row = m_model.row(id);
-    if (row < 0)
-        return;
-    const QModelIndex index = m_model.index(row, 0);
-    m_table->setCurrentIndex(index);
-    m_table->scrollTo(index);
+    m_table->showJob(id);
+}
+
+void HistoryPane::reveal(LocalJobId id)
+{
+    if (m_model.row(id) < 0)
+        clearFilters();
+    for (int page = 0; m_model.row(id) < 0 && m_model.canFetchMore({}) && page < kFarthestPages; ++page)
+        m_model.fetchMore({});
+    select(id);
 }
 
 void HistoryPane::filter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filters->focusText();
+}
+
+void HistoryPane::setLeftAt(const QDateTime &time)
+{
+    m_model.setLeftAt(time);
+    if (m_chips->chosen() == StateChips::SinceYouLeft)
+        applyFilter();
+}
+
+void HistoryPane::setNotKept(const QString &reason)
+{
+    m_messages->post(kNotKept, MessageBar::Level::Warning,
+                     tr("This history is kept only until you quit. %1").arg(reason));
+}
+
+QList<QAction *> HistoryPane::jobActions() const
+{
+    return m_actions->all();
+}
+
+QList<QAction *> HistoryPane::chipActions() const
+{
+    return m_chips->actions();
 }
 
 QByteArray HistoryPane::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_table->horizontalHeader()->saveState() << m_splitter->saveState();
+    stream << m_table->horizontalHeader()->saveState() << m_splitter->saveState()
+           << m_detailsWanted;
     return state;
 }
 
@@ -343,12 +337,14 @@ void HistoryPane::restoreState(const QByteArray &state)
 {
     QByteArray header;
     QByteArray splitter;
+    bool details = true;
     QDataStream stream(state);
-    stream >> header >> splitter;
+    stream >> header >> splitter >> details;
     if (stream.status() != QDataStream::Ok)
         return;
     restoreHeader(m_table, header);
     m_splitter->restoreState(splitter);
+    showDetails(details);
 }
 
 } // namespace headwater

@@ -7,20 +7,24 @@
 #include <QWidget>
 
 class QAction;
-class QLineEdit;
-class QPlainTextEdit;
 class QSplitter;
 class QStackedWidget;
-class QTableView;
-class QToolButton;
 
 namespace headwater {
 
 class EmptyPage;
+class HistoryActions;
+class HistoryExporter;
+class HistoryFilters;
 class HistoryModel;
+class HistoryTable;
+class JobDetailsView;
+class MessageBar;
+class ReasonList;
+class StateChips;
 
-/// The bottom pane: live and ended refreshes in one table, a row of chips that narrow it to some
-/// states, and the details of the selected row beside it.
+/// The bottom pane: live and ended refreshes in one table, chips and filters that narrow it, the
+/// reasons of failures with their counts, and everything about the current row beside it.
 class HistoryPane final : public QWidget
 {
     Q_OBJECT
@@ -28,22 +32,31 @@ public:
     /// \a model must outlive the pane, which sets its filter.
     explicit HistoryPane(HistoryModel &model, QWidget *parent = nullptr);
 
-    /// Makes the job's row current, so that its details show.
+    /// Makes the job's row current, if the filters let it through, so that its details show.
     void select(LocalJobId id);
+    /// The same, and takes the filters back if they hide it.
+    void reveal(LocalJobId id);
     /// Puts the cursor into the filter field.
     void filter();
+    /// What ended after \a time is marked, and has a chip. Invalid: nothing is.
+    void setLeftAt(const QDateTime &time);
+    /// Says that the history lasts until the program ends only, and why.
+    void setNotKept(const QString &reason);
 
-    /// Check again, Stop following, Copy job id for the current row, with their shortcuts: for the menu
-    /// bar as well.
+    /// What can be done about the selected rows, with shortcuts and separators: for the menu bar.
     [[nodiscard]] QList<QAction *> jobActions() const;
+    /// The chips, of which one is checked: for the menu bar.
+    [[nodiscard]] QList<QAction *> chipActions() const;
 
-    /// Column widths and order, the splitter.
+    /// Column widths and order, the splitter, whether details show.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
+    /// Send these refreshes once more, in this order, each in the place of the one that is named.
+    void retryRequested(const QList<headwater::LocalJobId> &jobs);
     /// The user wants to see the collection of a row.
     void collectionRequested(const headwater::CollectionRef &collection);
 
@@ -51,38 +64,36 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    struct Chip
-    {
-        QToolButton *button;
-        QString word;
-        QList<JobState> states; // empty: all
-    };
+    void buildSplitter();
+    void connectFilters();
+    void connectTable();
+    void connectActions();
+    void connectModel();
 
-    [[nodiscard]] QWidget *buildHeader();
-    void addChip(const QString &word, const QList<JobState> &states);
-    void buildTable();
-    void buildActions();
-    QAction *addJobAction(const QString &text, const QString &objectName);
     void applyFilter();
+    void clearFilters();
+    [[nodiscard]] bool isNarrowed() const;
     void updateCounts();
     void updatePage();
     void updateCurrent();
-    void showMenu(const QPoint &position);
-    [[nodiscard]] const Chip &chosenChip() const;
-    [[nodiscard]] const RefreshJob *currentJob() const;
+    void showDetails(bool on);
+    void goToRows();
+    void sayStopped(LocalJobId id);
 
     HistoryModel &m_model;
-    QLineEdit *m_filter;
-    QList<Chip> m_chips;
-    QTableView *m_table;
+    StateChips *m_chips;
+    HistoryFilters *m_filters;
+    MessageBar *m_messages;
+    ReasonList *m_reasons;
+    HistoryTable *m_table;
+    HistoryActions *m_actions;
+    HistoryExporter *m_exporter;
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
-    QPlainTextEdit *m_details;
+    JobDetailsView *m_details;
     QSplitter *m_splitter;
-    QAction *m_checkAgain;
-    QAction *m_stopFollowing;
-    QAction *m_copyJobId;
-    QTimer m_filterDelay;
+    bool m_detailsWanted = true;
+    bool m_hasFailed = false; // the history, when it was asked last
     QTimer m_countDelay;
 };
 

@@ -1,60 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/historymodel.h"
-#include "store/historystore.h"
 #include "support/accessibletext.h"
-#include "support/scenery.h"
 #include "ui/emptypage.h"
-#include "ui/historypane.h"
+#include "ui/messagebar.h"
 
-#include <QAction>
-#include <QClipboard>
+#include "historyfixture.h"
+
 #include <QLineEdit>
-#include <QPlainTextEdit>
-#include <QTableView>
-#include <QToolButton>
 
 using namespace headwater;
+using Fixture = test::HistoryFixture;
 
 class TestHistoryPane final : public QObject
 {
     Q_OBJECT
-
-    struct Fixture
-    {
-        test::Endpoints endpoints;
-        EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
-        std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        HistoryModel model {*store, endpoints.store};
-        HistoryPane pane {model};
-        QTableView *table = pane.findChild<QTableView *>();
-        QPlainTextEdit *details = pane.findChild<QPlainTextEdit *>();
-
-        Fixture()
-        {
-            pane.resize(1200, 400);
-            pane.show();
-        }
-        RefreshJob add(const QString &collection, JobState state, qint64 serverId = 0)
-        {
-            RefreshJob job = test::job(eu, collection, state);
-            if (serverId)
-                job.serverId = JobId {serverId};
-            const auto id = store->insert(job);
-            if (!id)
-                qFatal("%s", qPrintable(id.error().message));
-            job.localId = *id;
-            model.applyJob(job);
-            return job;
-        }
-        [[nodiscard]] QAction *action(const char *name) const
-        {
-            return pane.findChild<QAction *>(QString::fromLatin1(name));
-        }
-        [[nodiscard]] QToolButton *chip(int number) const
-        {
-            return pane.findChild<QToolButton *>(QStringLiteral("historyChip%1").arg(number));
-        }
-    };
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
@@ -64,65 +22,13 @@ private Q_SLOTS:
         Fixture f;
         f.add(QStringLiteral("books"), JobState::UnknownOutcome);
         QCOMPARE(test::accessibleName(f.table), QStringLiteral("History"));
-        QCOMPARE(test::accessibleName(f.pane.findChild<QLineEdit *>()),
+        QCOMPARE(test::accessibleName(f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"))),
                  QStringLiteral("Filter history"));
+        QCOMPARE(test::accessibleName(f.reasons), QStringLiteral("Reasons"));
         using Model = HistoryModel;
         QCOMPARE(test::accessibleCell(f.table, 0, Model::State), QStringLiteral("Unknown outcome"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Collection), QStringLiteral("books"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint), QStringLiteral("eu, Production"));
-    }
-
-    void actionsFollowTheState_data()
-    {
-        QTest::addColumn<int>("state");
-        QTest::addColumn<bool>("canCheck");
-        QTest::addColumn<bool>("canStop");
-        for (int state = 0; state <= int(JobState::Forgotten); ++state) {
-            QTest::newRow(qPrintable(stateKey(JobState(state))))
-                    << state << (JobState(state) == JobState::UnknownOutcome)
-                    << isLive(JobState(state));
-        }
-    }
-    void actionsFollowTheState()
-    {
-        QFETCH(int, state);
-        Fixture f;
-        QVERIFY(!f.action("checkAgain")->isEnabled());
-        const RefreshJob job = f.add(QStringLiteral("books"), JobState(state));
-        f.pane.select(job.localId);
-        QTEST(f.action("checkAgain")->isEnabled(), "canCheck");
-        QTEST(f.action("stopFollowing")->isEnabled(), "canStop");
-        QVERIFY(!f.action("copyJobId")->isEnabled());
-    }
-
-    void statesIntentionsOnTheCurrentJob()
-    {
-        Fixture f;
-        f.add(QStringLiteral("books"), JobState::UnknownOutcome);
-        RefreshJob job = f.add(QStringLiteral("clicks"), JobState::UnknownOutcome);
-        QSignalSpy checks(&f.pane, &HistoryPane::checkAgainRequested);
-        QSignalSpy stops(&f.pane, &HistoryPane::stopFollowingRequested);
-        f.pane.select(job.localId);
-        f.action("checkAgain")->trigger();
-        QCOMPARE(checks.at(0).at(0).value<LocalJobId>(), job.localId);
-        job.state = JobState::Running; // found
-        f.model.applyJob(job);
-        QVERIFY(!f.action("checkAgain")->isEnabled());
-        f.action("stopFollowing")->trigger();
-        QCOMPARE(stops.at(0).at(0).value<LocalJobId>(), job.localId);
-    }
-
-    void jobIdsAreCopiedToTheLastDigit()
-    {
-        Fixture f;
-        const RefreshJob job = f.add(QStringLiteral("books"), JobState::Done, 9223372036854775807);
-        f.pane.select(job.localId);
-        f.action("copyJobId")->trigger();
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("9223372036854775807"));
-        f.table->selectAll();
-        QTest::keySequence(f.table, QKeySequence::Copy);
-        QVERIFY(QGuiApplication::clipboard()->text().startsWith(
-                QStringLiteral("Done\tbooks\teu\t9223372036854775807\t")));
     }
 
     void chipsCountAndNarrow()
@@ -136,7 +42,8 @@ private Q_SLOTS:
         f.chip(2)->click();
         QCOMPARE(f.model.rowCount(), 2);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 3")); // counts are not narrowed
-        f.chip(4)->click();
+        QTest::keyClick(&f.pane, Qt::Key_5, Qt::AltModifier); // the key outlives a new count
+        QVERIFY(f.chip(5)->isChecked());
         QCOMPARE(f.model.rowCount(), 0);
         auto *empty = f.pane.findChild<EmptyPage *>();
         QVERIFY(empty->isVisible());
@@ -145,28 +52,167 @@ private Q_SLOTS:
         QVERIFY(f.chip(1)->isChecked());
     }
 
+    void chipsTakeInWhatBelongsTogether()
+    {
+        Fixture f;
+        for (const JobState state : allJobStates())
+            f.add(QStringLiteral("a"), state);
+        QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 11"));
+        QCOMPARE(f.chip(2)->text(), QStringLiteral("Running 4"));
+        QCOMPARE(f.chip(3)->text(), QStringLiteral("Stalled 1"));
+        QCOMPARE(f.chip(4)->text(), QStringLiteral("Failed 1"));
+        QCOMPARE(f.chip(5)->text(), QStringLiteral("Lost or unknown 2"));
+        QCOMPARE(f.chip(6)->text(), QStringLiteral("Done 1"));
+        QVERIFY(!f.chip(7)->isVisible());
+    }
+
+    void whatEndedSinceYouLeftHasAChip()
+    {
+        Fixture f;
+        RefreshJob early = f.add(QStringLiteral("early"), JobState::Done);
+        early.endedAt = test::noon().addSecs(-1);
+        f.change(early);
+        f.pane.setLeftAt(test::noon());
+        QVERIFY(!f.chip(7)->isVisible()); // nothing yet
+        RefreshJob late = f.add(QStringLiteral("late"), JobState::Failed);
+        late.endedAt = test::noon().addSecs(1);
+        f.change(late);
+        QTRY_COMPARE(f.chip(7)->text(), QStringLiteral("Since you left 1"));
+        QVERIFY(f.chip(7)->isVisible());
+        QTest::keyClick(&f.pane, Qt::Key_7, Qt::AltModifier);
+        QCOMPARE(f.model.rowCount(), 1);
+        QCOMPARE(f.model.job(0)->collection.name, QStringLiteral("late"));
+        QCOMPARE(test::accessibleCell(f.table, 0, HistoryModel::State),
+                 QStringLiteral("Failed, ended since you left"));
+    }
+
+    void equalReasonsStandUnderOneLine()
+    {
+        Fixture f;
+        for (const char *reason : {"NoSuchBucket: lake", "NoSuchBucket: lake", "zorp"}) {
+            RefreshJob job = test::job(f.eu, QStringLiteral("a"), JobState::Failed);
+            job.reason = QString::fromLatin1(reason);
+            f.add(job);
+        }
+        QVERIFY(!f.reasons->isVisible());
+        f.chip(4)->click();
+        QVERIFY(f.reasons->isVisible());
+        QCOMPARE(f.reasons->count(), 3);
+        QCOMPARE(f.reasons->item(0)->text(), QStringLiteral("All reasons"));
+        QVERIFY(f.reasons->item(1)->text().startsWith(QStringLiteral("2 × ")));
+        QVERIFY(!f.reasons->item(1)->text().contains(QStringLiteral("NoSuchBucket"))); // in words
+        QCOMPARE(f.reasons->item(2)->text(), QStringLiteral("1 × zorp"));
+        f.reasons->setCurrentRow(1);
+        QCOMPARE(f.model.rowCount(), 2);
+        f.reasons->setCurrentRow(0);
+        QCOMPARE(f.model.rowCount(), 3);
+        f.reasons->setCurrentRow(2);
+        RefreshJob zorp = *f.model.job(0);
+        zorp.state = JobState::Superseded; // it was retried: the reason goes, and all are shown
+        f.change(zorp);
+        QTRY_COMPARE(f.reasons->currentRow(), 0);
+        QCOMPARE(f.model.rowCount(), 2);
+        f.chip(1)->click();
+        QVERIFY(!f.reasons->isVisible());
+        QCOMPARE(f.model.rowCount(), 3);
+    }
+
     void theTextFilterWaitsForTheHand()
     {
         Fixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.add(QStringLiteral("clicks"), JobState::Done);
-        f.pane.findChild<QLineEdit *>()->setText(QStringLiteral("books"));
+        f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"))
+                ->setText(QStringLiteral("books"));
         QTRY_COMPARE(f.model.rowCount(), 1);
+        QTest::keyClick(f.table, Qt::Key_Escape);
+        QCOMPARE(f.model.rowCount(), 2);
     }
 
-    void detailsShowServerWordsLiterally()
+    void spaceFoldsTheDetailsAndEnterGoesThere()
     {
         Fixture f;
         QVERIFY(!f.details->isVisible());
-        RefreshJob job = f.add(QStringLiteral("books"), JobState::Running);
-        f.pane.select(job.localId);
+        f.pane.select(f.add(QStringLiteral("a"), JobState::Done).localId);
         QVERIFY(f.details->isVisible());
-        job.state = JobState::Failed;
-        job.reason = QStringLiteral("<img src=x>\nsecond line");
-        f.model.applyJob(job);
-        QVERIFY(f.details->toPlainText().contains(job.reason));
-        QVERIFY(f.details->isReadOnly());
-        QCOMPARE(test::accessibleName(f.details), QStringLiteral("Job details"));
+        QTest::keyClick(f.table, Qt::Key_Space);
+        QVERIFY(!f.details->isVisible());
+        f.pane.select(f.add(QStringLiteral("b"), JobState::Done).localId);
+        QVERIFY(!f.details->isVisible()); // as the user left it
+        f.table->setFocus();
+        QTest::keyClick(f.table, Qt::Key_Return);
+        QVERIFY(f.details->isVisible());
+        QVERIFY(f.details->isAncestorOf(QApplication::focusWidget()));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(f.table->hasFocus());
+    }
+
+    void linksLeadToTheOtherJob()
+    {
+        Fixture f;
+        RefreshJob lost = f.add(QStringLiteral("a"), JobState::Lost);
+        const RefreshJob running = f.add(QStringLiteral("a"), JobState::Running, 77);
+        lost.successor = running.localId;
+        f.change(lost);
+        f.chip(5)->click(); // the other one is not in this list
+        f.pane.select(lost.localId);
+        f.pane.findChild<QToolButton *>(QStringLiteral("jobSuccessor"))->click();
+        QCOMPARE(f.model.job(f.table->currentIndex().row())->localId, running.localId);
+        f.pane.findChild<QToolButton *>(QStringLiteral("jobPredecessor"))->click();
+        QCOMPARE(f.model.job(f.table->currentIndex().row())->localId, lost.localId);
+    }
+
+    void saysThatItIsNotKept()
+    {
+        Fixture f;
+        f.pane.setNotKept(QStringLiteral("The file is damaged."));
+        QVERIFY(f.pane.findChild<MessageBar *>()->isVisible());
+        f.add(QStringLiteral("books"), JobState::Done);
+        QCOMPARE(f.model.rowCount(), 1);
+    }
+
+    void aBrokenHistoryIsSaidUntilItWorks()
+    {
+        Fixture f;
+        auto *messages = f.pane.findChild<MessageBar *>();
+        Q_EMIT f.model.storeFailed({ErrorKind::Storage, QStringLiteral("locked"), {}, 0, {}, {}});
+        QVERIFY(messages->shows(QStringLiteral("store")));
+        f.add(QStringLiteral("books"), JobState::Done);
+        QTRY_VERIFY(!messages->shows(QStringLiteral("store")));
+    }
+
+    void tabGoesInReadingOrder()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("books"), JobState::Failed).localId);
+        const QStringList landmarks {
+                QStringLiteral("historyChip1"), QStringLiteral("historyChip6"),
+                QStringLiteral("filterHistory"), QStringLiteral("historyTime"),
+                QStringLiteral("retrySelected"), QStringLiteral("exportMenuButton"),
+                QStringLiteral("history"), QStringLiteral("retryButton")};
+        QStringList passed;
+        f.chip(1)->setFocus();
+        for (int i = 0; i < 30; ++i) {
+            const QString name = QApplication::focusWidget()->objectName();
+            if (landmarks.contains(name) && !passed.contains(name))
+                passed << name;
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        }
+        QCOMPARE(passed, landmarks);
+    }
+
+    void theHeadingTakesTheRowsItNeeds()
+    {
+        Fixture f;
+        const auto rowOf = [&f](const char *name) {
+            QWidget *widget = f.pane.findChild<QWidget *>(QString::fromLatin1(name));
+            return widget->mapTo(&f.pane, QPoint()).y() / 26;
+        };
+        f.pane.resize(3000, 400);
+        QTRY_COMPARE(rowOf("historyTime"), rowOf("historyChip1"));
+        f.pane.resize(900, 400);
+        QTRY_VERIFY(rowOf("historyTime") > rowOf("historyChip1"));
+        QVERIFY(f.pane.minimumSizeHint().width() <= 1000);
     }
 
     void remembersItsColumns()

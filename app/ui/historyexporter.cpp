@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/historyexporter.h"
+
+#include <QFileDialog>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+struct Choice
+{
+    ExportFormat format;
+    QString filter;
+};
+
+QList<Choice> choices()
+{
+    return {{ExportFormat::Csv, HistoryExporter::tr("CSV, for spreadsheets (*.csv)")},
+            {ExportFormat::Json, HistoryExporter::tr("JSON, for programs (*.json)")},
+            {ExportFormat::Markdown, HistoryExporter::tr("Markdown, for tickets (*.md)")}};
+}
+
+/// By the ending of \a file, whatever filter it was typed under.
+ExportFormat formatOf(const QString &file, const QString &filter)
+{
+    const QList<Choice> all = choices();
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    for (const Choice &choice : all) {
+        if (suffix == suffixOf(choice.format))
+            return choice.format;
+    }
+    const auto chosen = std::ranges::find(all, filter, &Choice::filter);
+    return chosen == all.end() ? ExportFormat::Csv : chosen->format;
+}
+
+} // namespace
+
+HistoryExporter::HistoryExporter(JobArchive &archive, QWidget *window)
+    : QObject(window), m_archive(archive), m_window(window)
+{
+}
+
+void HistoryExporter::ask(const HistoryExport::Order &order)
+{
+    auto *dialog = new QFileDialog(m_window, tr("Export history"));
+    dialog->setObjectName(QStringLiteral("exportDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    QStringList filters;
+    for (const Choice &choice : choices())
+        filters << choice.filter;
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(suffixOf(ExportFormat::Csv));
+    dialog->selectFile(QStringLiteral("headwater-%1.csv").arg(
+            order.now.toLocalTime().date().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
+        dialog->setDefaultSuffix(suffixOf(formatOf({}, filter)));
+    });
+    connect(dialog, &QFileDialog::accepted, this, [this, dialog, order] {
+        HistoryExport::Order chosen = order;
+        chosen.file = dialog->selectedFiles().value(0);
+        chosen.format = formatOf(chosen.file, dialog->selectedNameFilter());
+        write(chosen);
+    });
+    dialog->open();
+}
+
+void HistoryExporter::write(HistoryExport::Order order)
+{
+    auto *task = new HistoryExport(m_archive, order, this);
+    connect(task, &HistoryExport::written, this,
+            [this, file = order.file](qint64 jobs) { Q_EMIT exported(jobs, file); });
+    connect(task, &HistoryExport::failed, this, &HistoryExporter::failed);
+    connect(task, &HistoryExport::written, task, &QObject::deleteLater);
+    connect(task, &HistoryExport::failed, task, &QObject::deleteLater);
+    task->start();
+}
+
+} // namespace headwater

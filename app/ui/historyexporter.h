@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/historyexport.h"
+
+#include <QWidget>
+
+namespace headwater {
+
+/// Asks for a file, then writes jobs of the history into it.
+class HistoryExporter final : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a archive must outlive the exporter; \a window is below the dialog.
+    HistoryExporter(JobArchive &archive, QWidget *window);
+
+    /// Exports what \a order says, once its file was chosen; the format follows from its name.
+    void ask(const HistoryExport::Order &order);
+
+Q_SIGNALS:
+    void exported(qint64 jobs, const QString &file);
+    void failed(const headwater::Error &error);
+
+private:
+    void write(HistoryExport::Order order);
+
+    JobArchive &m_archive;
+    QWidget *m_window;
+};
+
+} // namespace headwater

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+
+#include <QTabWidget>
+
+#include <optional>
+
+class QPlainTextEdit;
+class QTableView;
+
+namespace headwater {
+
+struct Annotation;
+class JobArchive;
+class JobNotes;
+class JobSummary;
+class JobTimelineModel;
+
+/// Everything about one job, in place: a summary, the timeline, the request as it was sent, and the
+/// user's note. A job that changes while it is shown keeps what is marked and scrolled to.
+class JobDetailsView final : public QTabWidget
+{
+    Q_OBJECT
+public:
+    /// \a archive must outlive the view.
+    explicit JobDetailsView(JobArchive &archive, QWidget *parent = nullptr);
+
+    /// What can be done about a job, in its summary.
+    void setActions(const QList<QAction *> &actions);
+    void showJob(const RefreshJob &job);
+    void editNote();
+
+Q_SIGNALS:
+    /// The user follows a link to another job.
+    void jobRequested(headwater::LocalJobId job);
+
+private:
+    void buildTimeline();
+    void buildRequest();
+    void updateTimeline();
+    void showNote(const Annotation &annotation);
+
+    JobArchive &m_archive;
+    JobSummary *m_summary;
+    JobTimelineModel *m_timeline;
+    QTableView *m_timelineTable;
+    QPlainTextEdit *m_request;
+    JobNotes *m_notes;
+    LocalJobId m_job {};
+    std::optional<RefreshJob> m_predecessor; // read once: it does not come later
+};
+
+} // namespace headwater
