@@ -209,6 +209,25 @@ std::optional<CollectionRef> CollectionTableModel::dropJob(LocalJobId job)
     return collection;
 }
 
+void CollectionTableModel::forgetJobs(const EndpointId &endpoint)
+{
+    const QList<CollectionRef> collections = m_latest.keys();
+    for (const CollectionRef &collection : collections) {
+        if (collection.endpoint != endpoint)
+            continue;
+        m_latest.remove(collection);
+        showLatestJob(collection);
+    }
+}
+
+void CollectionTableModel::forgetAllJobs()
+{
+    const QList<CollectionRef> collections = m_latest.keys();
+    m_latest.clear();
+    for (const CollectionRef &collection : collections)
+        showLatestJob(collection);
+}
+
 void CollectionTableModel::showLatestJob(const CollectionRef &collection)
 {
     const int number = row(collection);

@@ -57,6 +57,9 @@ public:
     /// Takes a job out that was withdrawn. Returns the collection whose latest job it was, so that an
     /// earlier one can be told.
     [[nodiscard]] std::optional<CollectionRef> dropJob(LocalJobId job);
+    /// Takes back what setLatestJob() told: the history was wiped, of one endpoint or of all.
+    void forgetJobs(const EndpointId &endpoint);
+    void forgetAllJobs();
     /// The time that relative words count from. The model never asks a clock.
     void tick(const QDateTime &now);
 

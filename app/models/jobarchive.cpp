@@ -28,6 +28,11 @@ T JobArchive::valueOr(const Result<T> &result, T fallback) const
     return fallback;
 }
 
+std::optional<RefreshJob> JobArchive::latest(const CollectionRef &collection) const
+{
+    return valueOr(m_history.latest(collection), std::optional<RefreshJob>());
+}
+
 std::optional<RefreshJob> JobArchive::job(LocalJobId id) const
 {
     return valueOr(m_history.job(id), {});

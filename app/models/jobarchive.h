@@ -36,6 +36,8 @@ public:
     JobArchive(HistoryStore &history, const EndpointStore &endpoints, QObject *parent = nullptr);
 
     [[nodiscard]] std::optional<RefreshJob> job(LocalJobId id) const;
+    /// The newest ended job of a collection.
+    [[nodiscard]] std::optional<RefreshJob> latest(const CollectionRef &collection) const;
     /// Jobs with the user's words on them, for an export: those that \a filter lets through and that
     /// are older than \a before, newest first; or \a ids, as far as they are still there.
     [[nodiscard]] Result<QList<ExportedJob>> page(const HistoryFilter &filter, LocalJobId before,

@@ -41,6 +41,10 @@ MainWindow::MainWindow(const Parts &parts) : m_parts(parts)
     connectEndpoints();
     connectCatalog();
     connectRefreshes();
+    connectHistory();
+    connectQueue();
+    connectRetries();
+    connectAttention();
     restoreLayout();
     updateTitle();
     updateStatus();
@@ -129,34 +133,6 @@ void MainWindow::connectCatalog()
             });
 }
 
-void MainWindow::connectRefreshes()
-{
-    connect(m_collectionPane, &CollectionPane::currentCollectionChanged, this,
-            &MainWindow::showCollection);
-    connect(m_collectionPane, &CollectionPane::refreshRequested, this,
-            [this](const CollectionRef &collection) {
-                showCollection(collection);
-                m_refreshPane->trigger();
-            });
-    connect(m_collectionPane, &CollectionPane::newSettingsRequested, this,
-            [this](const CollectionRef &collection) {
-                showCollection(collection);
-                m_refreshPane->triggerNewSettings();
-            });
-    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
-
-    RefreshTracker &tracker = m_parts.tracker;
-    connect(m_historyPane, &HistoryPane::checkAgainRequested, &tracker, &RefreshTracker::checkAgain);
-    connect(m_historyPane, &HistoryPane::stopFollowingRequested, &tracker,
-            &RefreshTracker::stopFollowing);
-    connect(m_historyPane, &HistoryPane::collectionRequested, m_collectionPane,
-            &CollectionPane::select);
-    connect(&tracker, &RefreshTracker::jobChanged, this, &MainWindow::jobChanged);
-    connect(&tracker, &RefreshTracker::credentialsNeeded, this, &MainWindow::credentialsNeeded);
-    connect(&tracker, &RefreshTracker::historyFailed, this, &MainWindow::showTrouble);
-    connect(&m_parts.history, &HistoryModel::storeFailed, this, &MainWindow::showTrouble);
-}
-
 void MainWindow::reload()
 {
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
@@ -171,7 +147,10 @@ void MainWindow::showCollection(const std::optional<CollectionRef> &collection)
     m_shown = info ? collection : std::nullopt;
     if (info) {
         m_refreshPane->showCollection(*endpoint, *info);
-        m_refreshPane->setRouteOffered(m_routeOffered.value(endpoint->id, true));
+        const bool offered = m_routeOffered.value(endpoint->id, true);
+        m_refreshPane->setRouteOffered(offered);
+        if (offered && info->kind == CollectionKind::External)
+            lookForRunning();
     } else {
         m_refreshPane->showNothing();
     }
@@ -195,33 +174,6 @@ void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
         if (!m_parts.endpoints.find(id))
             m_forms->forgetToken(id);
     });
-    updateStatus();
-}
-
-void MainWindow::send(const RefreshRequest &request)
-{
-    const Result<LocalJobId> job = m_parts.tracker.submit(request);
-    if (job)
-        m_historyPane->select(*job);
-    else
-        showTrouble(job.error());
-}
-
-void MainWindow::jobChanged(const RefreshJob &job)
-{
-    m_parts.history.applyJob(job);
-    m_parts.collections.setLatestJob(job);
-
-    const bool wasLive = m_liveJobs.remove(job.localId) > 0;
-    if (isLive(job.state))
-        m_liveJobs.insert(job.localId, job.collection.endpoint);
-    m_parts.endpointTree.setLiveJobs(job.collection.endpoint,
-                                     int(std::ranges::count(m_liveJobs, job.collection.endpoint)));
-
-    if (job.state == JobState::Done && wasLive)
-        m_parts.catalog.describeAgain(job.collection); // an override may be the stored pair now
-    if (job.state == JobState::Failed && wasLive && m_shown == job.collection)
-        m_refreshPane->showComplaint(job.reason);
     updateStatus();
 }
 
@@ -249,6 +201,7 @@ void MainWindow::tick()
     const QDateTime now = m_parts.clock.now();
     m_parts.history.tick(now);
     m_parts.collections.tick(now);
+    updatePollMeter();
 }
 
 void MainWindow::raiseWindow()

@@ -20,6 +20,8 @@ namespace headwater {
 
 class Catalog;
 class Clock;
+class AwayWatch;
+class BulkRefresh;
 class CollectionPane;
 class CollectionTableModel;
 class EndpointForms;
@@ -27,11 +29,17 @@ class EndpointPane;
 class EndpointProbe;
 class EndpointStore;
 class EndpointTreeModel;
+class HistoryKeeper;
 class HistoryModel;
 class HistoryPane;
 class MessageBar;
+class Notifier;
+class Preferences;
+class QueueBar;
 class RefreshPane;
+class RefreshQueue;
 class RefreshTracker;
+class RetryDesk;
 class TokenVault;
 
 /// The window: four panes around one flow of data. It owns no service and takes no decision of its
@@ -49,11 +57,14 @@ public:
         Catalog &catalog;
         EndpointProbe &probe;
         RefreshTracker &tracker;
+        RefreshQueue &queue;
+        HistoryKeeper &keeper;
         Clock &clock;
         EndpointTreeModel &endpointTree;
         CollectionTableModel &collections;
         HistoryModel &history;
         QSettings &settings;
+        Preferences &preferences;
     };
 
     explicit MainWindow(const Parts &parts);
@@ -75,6 +86,10 @@ private:
     void connectEndpoints();
     void connectCatalog();
     void connectRefreshes();
+    void connectHistory();
+    void connectQueue();
+    void connectRetries();
+    void connectAttention();
     void restoreLayout();
     void saveLayout();
 
@@ -90,10 +105,18 @@ private:
     void reload();
     void showCollection(const std::optional<CollectionRef> &collection);
     void showRemoved(const ClusterEndpoint &endpoint);
+    void showPreferences();
+    void showShortcuts();
+    void refreshSelected();
     void send(const RefreshRequest &request);
+    void follow(const CollectionRef &collection, const ServerJob &job);
     void jobChanged(const RefreshJob &job);
+    void jobRemoved(LocalJobId id);
+    void showRunning(const RefreshJob &job);
+    void lookForRunning();
     void credentialsNeeded(const EndpointId &endpoint, const Error &error);
     void updateStatus();
+    void updatePollMeter();
     void updateTitle();
 
     Parts m_parts;
@@ -102,9 +125,15 @@ private:
     CollectionPane *m_collectionPane = nullptr;
     RefreshPane *m_refreshPane = nullptr;
     HistoryPane *m_historyPane = nullptr;
+    QueueBar *m_queueBar = nullptr;
     EndpointForms *m_forms = nullptr;
+    BulkRefresh *m_bulk = nullptr;
+    RetryDesk *m_retries = nullptr;
+    AwayWatch *m_away = nullptr;
+    Notifier *m_notifier = nullptr;
     QLabel *m_scopeStatus = nullptr;
     QLabel *m_jobStatus = nullptr;
+    QLabel *m_pollStatus = nullptr;
     QLabel *m_troubleStatus = nullptr;
     QList<QWidget *> m_panes; // in the order of F6
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The looks of MainWindow: its panes, menus, shortcuts and status bar. What they do is in
 // mainwindow.cpp.
+#include "jobs/cadence.h"
+#include "jobs/endpointtraffic.h"
+#include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
 #include "store/endpointstore.h"
 #include "store/windowsettings.h"
@@ -10,7 +13,11 @@
 #include "ui/historypane.h"
 #include "ui/mainwindow.h"
 #include "ui/messagebar.h"
+#include "ui/queuebar.h"
 #include "ui/refreshpane.h"
+#include "ui/shortcuts.h"
+#include "ui/shortcutsheet.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -67,6 +74,7 @@ QString tagWord(EnvironmentTag tag)
 void MainWindow::buildPanes()
 {
     m_messages = new MessageBar;
+    m_queueBar = new QueueBar;
     m_endpointPane = new EndpointPane(m_parts.endpointTree);
     m_collectionPane = new CollectionPane(m_parts.collections, m_parts.endpointTree);
     m_refreshPane = new RefreshPane;
@@ -79,6 +87,7 @@ void MainWindow::buildPanes()
     column->setSpacing(0);
     column->addWidget(m_messages);
     column->addWidget(m_collectionPane, 1);
+    column->addWidget(m_queueBar);
     setCentralWidget(middle);
 
     setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
@@ -94,11 +103,14 @@ void MainWindow::buildPanes()
 
     m_scopeStatus = new QLabel;
     m_jobStatus = new QLabel;
+    m_pollStatus = new QLabel;
     m_troubleStatus = new QLabel;
-    for (QLabel *label : {m_scopeStatus, m_jobStatus, m_troubleStatus})
+    for (QLabel *label : {m_scopeStatus, m_jobStatus, m_pollStatus, m_troubleStatus})
         label->setTextFormat(Qt::PlainText);
+    m_pollStatus->setObjectName(QStringLiteral("pollMeter"));
     statusBar()->addWidget(m_scopeStatus);
     statusBar()->addWidget(m_jobStatus);
+    statusBar()->addWidget(m_pollStatus);
     statusBar()->addPermanentWidget(m_troubleStatus);
 }
 
@@ -143,6 +155,11 @@ void MainWindow::buildActions()
     addAction(edit, tr("&Filter this pane"), QKeySequence::Find, [this] { filterFocusedPane(); })
             ->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
 
+    edit->addSeparator();
+    addAction(edit, tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+              [this] { showPreferences(); })
+            ->setMenuRole(QAction::PreferencesRole);
+
     QMenu *view = menuBar()->addMenu(tr("&View"));
     addAction(view, tr("&Reload lists"), {}, [this] { reload(); })
             ->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
@@ -180,14 +197,21 @@ void MainWindow::buildActions()
     addAction(endpoint, tr("&Remove"), {}, forCurrentEndpoint(&EndpointForms::remove));
 
     QMenu *collection = menuBar()->addMenu(tr("&Collection"));
-    addAction(collection, tr("&Refresh data"), {}, [this] { m_refreshPane->trigger(); })
+    addAction(collection, tr("&Refresh data"), {}, [this] { refreshSelected(); })
             ->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
                             QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     addAction(collection, tr("Refresh with &new settings…"),
               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
               [this] { m_refreshPane->triggerNewSettings(); });
 
+    QMenu *job = menuBar()->addMenu(tr("&Job"));
+    job->addActions(m_historyPane->jobActions());
+    job->addSeparator();
+    job->addMenu(tr("S&how"))->addActions(m_historyPane->chipActions());
+
     QMenu *help = menuBar()->addMenu(tr("&Help"));
+    addAction(help, tr("&Keyboard shortcuts"), {}, [this] { showShortcuts(); })
+            ->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))});
     addAction(help, tr("&About Headwater"), {}, [this] {
         auto *about = new QMessageBox(
                 QMessageBox::NoIcon, tr("About Headwater"),
@@ -198,6 +222,15 @@ void MainWindow::buildActions()
         about->setTextFormat(Qt::PlainText);
         about->open();
     })->setMenuRole(QAction::AboutRole);
+}
+
+void MainWindow::showShortcuts()
+{
+    QList<Shortcut> shortcuts = shortcutsOf(*this);
+    shortcuts.append({tr("Tables"), tr("Copy rows"), {QKeySequence::Copy}}); // the tables see to it
+    auto *sheet = new ShortcutSheet(shortcuts, this);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->show();
 }
 
 void MainWindow::focusPane(QWidget *pane)
@@ -268,6 +301,28 @@ void MainWindow::updateStatus()
                                                       int(troubles.size()))
                                                  : troubles.value(0));
     m_troubleStatus->setToolTip(troubles.join(u'\n'));
+}
+
+/// How often the busiest endpoint is asked for its jobs, and which ones are spared for their trouble.
+void MainWindow::updatePollMeter()
+{
+    const double rate = m_parts.tracker.traffic().highestPollRate();
+    QStringList slowed;
+    for (const EndpointId &id : m_parts.tracker.slowedEndpoints()) {
+        if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(id))
+            slowed.append(endpoint->name);
+    }
+    QString text = tr("polls %1/s of %2").arg(rate, 0, 'f', 1).arg(RequestBudget::kPerSecond);
+    if (!slowed.isEmpty())
+        text += tr(" · ⚠ slowed: %1").arg(slowed.join(QStringLiteral(", ")));
+    m_pollStatus->setText(text);
+    m_pollStatus->setVisible(rate > 0 || !slowed.isEmpty());
+    m_pollStatus->setToolTip(tr("Looks at jobs per second at the endpoint that is asked most. An "
+                                "endpoint in trouble is asked less often."));
+    QPalette colours = palette();
+    if (!slowed.isEmpty())
+        colours.setColor(QPalette::WindowText, warningColor(palette()));
+    m_pollStatus->setPalette(colours);
 }
 
 void MainWindow::restoreLayout()

@@ -2,6 +2,7 @@
 // bench_live URL… – the window with all external collections of the given clusters being refreshed at once: how long its
 // thread is busy at a stretch while it follows them. Printed and not judged; run by tests/bench/figures.
 #include "bench/benchtools.h"
+#include "workbench.h"
 #include "jobs/endpointtraffic.h"
 
 #include <QAbstractEventDispatcher>
@@ -62,7 +63,7 @@ private:
     bool m_isMeasuring = false;
 };
 
-void addEndpoints(Headwater &headwater, const QStringList &urls)
+void addEndpoints(Workbench &bench, const QStringList &urls)
 {
     for (const QString &url : urls) {
         ClusterEndpoint endpoint;
@@ -70,9 +71,9 @@ void addEndpoints(Headwater &headwater, const QStringList &urls)
         endpoint.name = QStringLiteral("bench %1").arg(QUrl(url).port());
         endpoint.url = QUrl(url);
         endpoint.credential = CredentialKind::None;
-        if (!headwater.services.endpoints.save(endpoint))
+        if (!bench.services.endpoints.save(endpoint))
             qFatal("the endpoint could not be saved");
-        headwater.services.catalog.reload(endpoint.id);
+        bench.services.catalog.reload(endpoint.id);
     }
 }
 
@@ -87,26 +88,26 @@ int main(int argc, char *argv[])
     const Result<Profile> profile = Profile::at(directory.path());
     if (!profile)
         qFatal("no profile");
-    Headwater headwater(*profile);
+    Workbench bench(*profile);
     BusySpans spans;
     QHash<LocalJobId, JobState> states;
-    QObject::connect(&headwater.services.tracker, &RefreshTracker::jobChanged, &headwater.window,
+    QObject::connect(&bench.services.tracker, &RefreshTracker::jobChanged, &bench.window,
                      [&](const RefreshJob &job) { states[job.localId] = job.state; });
     // Every tenth of the many collections that the stand-in adds is external.
-    QObject::connect(&headwater.services.catalog, &Catalog::collectionsListed, &headwater.window,
+    QObject::connect(&bench.services.catalog, &Catalog::collectionsListed, &bench.window,
                      [&](const EndpointId &id, const QString &database, const QStringList &names) {
                          for (const QString &name : names) {
                              if (!name.startsWith(QLatin1String("sample_")) || !name.endsWith(u'0'))
                                  continue;
-                             if (!headwater.services.tracker.submit({{id, database, name}, {}}))
+                             if (!bench.services.tracker.submit({{id, database, name}, {}}))
                                  qFatal("the history cannot be written");
                          }
                      });
-    headwater.window.show();
-    addEndpoints(headwater, QApplication::arguments().mid(1));
+    bench.window.show();
+    addEndpoints(bench, QApplication::arguments().mid(1));
 
     QTimer wait;
-    QObject::connect(&wait, &QTimer::timeout, &headwater.window, [&] {
+    QObject::connect(&wait, &QTimer::timeout, &bench.window, [&] {
         const auto isFollowed = [](JobState state) {
             return state == JobState::Pending || state == JobState::Running;
         };
@@ -115,10 +116,10 @@ int main(int argc, char *argv[])
             return;
         wait.stop();
         spans.start();
-        QTimer::singleShot(kMeasureFor, &headwater.window, [&, followed] {
+        QTimer::singleShot(kMeasureFor, &bench.window, [&, followed] {
             QJsonObject figures = spans.figures();
             figures[QLatin1String("jobs")] = qint64(followed);
-            figures[QLatin1String("highestPollRate")] = headwater.services.tracker.traffic().highestPollRate();
+            figures[QLatin1String("highestPollRate")] = bench.services.tracker.traffic().highestPollRate();
             figures[QLatin1String("residentMiB")] = residentMebibytes();
             report(figures);
             QApplication::quit();

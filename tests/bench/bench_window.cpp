@@ -7,6 +7,7 @@
 //
 // One JSON object on standard output; times are milliseconds.
 #include "bench/benchtools.h"
+#include "workbench.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -68,24 +69,24 @@ void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObj
     table->viewport()->update();
 }
 
-void measureListing(Headwater &headwater, const QString &url)
+void measureListing(Workbench &bench, const QString &url)
 {
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId::create();
     endpoint.name = QStringLiteral("bench");
     endpoint.url = QUrl(url);
-    if (!headwater.services.endpoints.save(endpoint))
+    if (!bench.services.endpoints.save(endpoint))
         qFatal("the endpoint could not be saved");
 
-    auto *table = headwater.window.findChild<QTableView *>(QStringLiteral("collections"));
-    auto *filter = headwater.window.findChild<QLineEdit *>(QStringLiteral("filterCollections"));
+    auto *table = bench.window.findChild<QTableView *>(QStringLiteral("collections"));
+    auto *filter = bench.window.findChild<QLineEdit *>(QStringLiteral("filterCollections"));
     if (!table || !filter)
         qFatal("the collection pane has other object names");
-    Catalog &catalog = headwater.services.catalog;
+    Catalog &catalog = bench.services.catalog;
     // The figure is about the large database. Connected before the window was, this would count too
     // little; connected after it, the model has the names already: so the clock starts at the answer.
     static QElapsedTimer sinceAnswer;
-    QObject::connect(&headwater.services.client, &ClusterClient::exchanged, table,
+    QObject::connect(&bench.services.client, &ClusterClient::exchanged, table,
                      [](const Exchange &exchange) {
                          if (exchange.route.endsWith(QLatin1String("collections/list")))
                              sinceAnswer.start();
@@ -135,15 +136,15 @@ int main(int argc, char *argv[])
     const Result<Profile> profile = Profile::at(directory.path());
     if (!profile)
         qFatal("no profile");
-    Headwater headwater(*profile);
-    new AfterPaint(&headwater.window, [&] {
+    Workbench bench(*profile);
+    new AfterPaint(&bench.window, [&] {
         if (mode == QLatin1String("listing")) {
-            measureListing(headwater, QApplication::arguments().value(2));
+            measureListing(bench, QApplication::arguments().value(2));
         } else {
             report({{QStringLiteral("painted"), milliseconds(sinceMain)}});
             QApplication::quit();
         }
     });
-    headwater.window.show();
+    bench.window.show();
     return QApplication::exec();
 }

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/collectiontablemodel.h"
-#include "models/endpointtreemodel.h"
-#include "models/historymodel.h"
-#include "services.h"
-#include "ui/mainwindow.h"
-
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSettings>
 
 #include <cstdio>
 
@@ -37,28 +30,5 @@ inline double residentMebibytes()
     const QByteArray line = text.mid(text.indexOf("VmRSS:") + 6, 20).simplified();
     return line.split(' ').value(0).toDouble() / 1024;
 }
-
-/// The program with its window, without what starts it.
-class Headwater
-{
-public:
-    explicit Headwater(const Profile &profile)
-        : services(profile),
-          tree(services.endpoints),
-          collections(services.endpoints),
-          history(*services.history, services.endpoints),
-          settings(profile.windowFile(), QSettings::IniFormat),
-          window({services.endpoints, services.vault, services.catalog, services.probe,
-                  services.tracker, services.clock, tree, collections, history, settings})
-    {
-    }
-
-    Services services;
-    EndpointTreeModel tree;
-    CollectionTableModel collections;
-    HistoryModel history;
-    QSettings settings;
-    MainWindow window;
-};
 
 } // namespace headwater::bench

@@ -1,44 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/collectiontablemodel.h"
-#include "models/endpointtreemodel.h"
-#include "models/historymodel.h"
-#include "services.h"
 #include "support/accessibletext.h"
 #include "support/modeltext.h"
 #include "support/teststrict.h"
-#include "ui/mainwindow.h"
 #include "ui/shortcutsheet.h"
+#include "workbench.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>
 #include <QLineEdit>
 #include <QMenuBar>
-#include <QSettings>
 #include <QToolButton>
 
 using namespace headwater;
 
 namespace {
-
-/// The real window over an empty profile.
-struct Program
-{
-    explicit Program(const Profile &profile)
-        : services(profile), tree(services.endpoints), collections(services.endpoints),
-          history(*services.history, services.endpoints),
-          settings(profile.windowFile(), QSettings::IniFormat),
-          window({services.endpoints, services.vault, services.catalog, services.probe,
-                  services.tracker, services.clock, tree, collections, history, settings})
-    {
-    }
-
-    Services services;
-    EndpointTreeModel tree;
-    CollectionTableModel collections;
-    HistoryModel history;
-    QSettings settings;
-    MainWindow window;
-};
 
 QKeySequence keys(const char *text)
 {
@@ -87,7 +62,7 @@ private Q_SLOTS:
     void everyActionOfTheWindowIsThere()
     {
         const QTemporaryDir directory;
-        Program program(*Profile::at(directory.path()));
+        Workbench program(*Profile::at(directory.path()));
         QSet<QKeySequence> listed;
         for (const Shortcut &shortcut : shortcutsOf(program.window)) {
             QVERIFY2(!shortcut.group.isEmpty(), qPrintable(shortcut.action));
@@ -108,7 +83,7 @@ private Q_SLOTS:
     void noKeysAreUsedTwice()
     {
         const QTemporaryDir directory;
-        Program program(*Profile::at(directory.path()));
+        Workbench program(*Profile::at(directory.path()));
         const auto isEverywhere = [](const QAction *action) {
             return action->shortcutContext() == Qt::WindowShortcut
                     || action->shortcutContext() == Qt::ApplicationShortcut;

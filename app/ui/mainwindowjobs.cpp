@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+// What MainWindow connects around refreshes: sending, following, retrying, many at once, and what ends
+// while the user is away.
+#include "jobs/catalog.h"
+#include "jobs/clock.h"
+#include "jobs/duplicateguard.h"
+#include "jobs/historykeeper.h"
+#include "jobs/refreshqueue.h"
+#include "jobs/refreshtracker.h"
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "models/historymodel.h"
+#include "store/endpointstore.h"
+#include "store/preferences.h"
+#include "ui/awaywatch.h"
+#include "ui/bulkrefresh.h"
+#include "ui/collectionpane.h"
+#include "ui/desktopboard.h"
+#include "ui/historypane.h"
+#include "ui/mainwindow.h"
+#include "ui/messagebar.h"
+#include "ui/notifier.h"
+#include "ui/preferencesdialog.h"
+#include "ui/queuebar.h"
+#include "ui/refreshpane.h"
+#include "ui/retrydesk.h"
+
+#include <QApplication>
+#include <QDBusConnection>
+
+#include <algorithm>
+
+namespace headwater {
+
+void MainWindow::connectRefreshes()
+{
+    connect(m_collectionPane, &CollectionPane::currentCollectionChanged, this,
+            &MainWindow::showCollection);
+    connect(m_collectionPane, &CollectionPane::refreshRequested, this,
+            [this](const CollectionRef &collection) {
+                showCollection(collection);
+                m_refreshPane->trigger();
+            });
+    connect(m_collectionPane, &CollectionPane::newSettingsRequested, this,
+            [this](const CollectionRef &collection) {
+                showCollection(collection);
+                m_refreshPane->triggerNewSettings();
+            });
+    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
+    connect(m_refreshPane, &RefreshPane::followRequested, this, &MainWindow::follow);
+
+    RefreshTracker &tracker = m_parts.tracker;
+    connect(&tracker, &RefreshTracker::jobChanged, this, &MainWindow::jobChanged);
+    connect(&tracker, &RefreshTracker::jobRemoved, this, &MainWindow::jobRemoved);
+    connect(&tracker, &RefreshTracker::credentialsNeeded, this, &MainWindow::credentialsNeeded);
+    connect(&tracker, &RefreshTracker::historyFailed, this, &MainWindow::showTrouble);
+    connect(&tracker, &RefreshTracker::silenceChanged, this, [this](bool silent) {
+        const QString key = QStringLiteral("silence");
+        if (!silent) {
+            m_messages->withdraw(key);
+            return;
+        }
+        m_messages->post(key, MessageBar::Level::Warning,
+                         tr("No endpoint answers: the network may be down. Jobs go on at their "
+                            "servers, and Headwater asks again by itself."));
+    });
+}
+
+void MainWindow::connectHistory()
+{
+    RefreshTracker &tracker = m_parts.tracker;
+    connect(m_historyPane, &HistoryPane::checkAgainRequested, &tracker, &RefreshTracker::checkAgain);
+    connect(m_historyPane, &HistoryPane::stopFollowingRequested, &tracker,
+            &RefreshTracker::stopFollowing);
+    connect(m_historyPane, &HistoryPane::stopFollowingRequested, &m_parts.queue,
+            &RefreshQueue::letGo);
+    connect(m_historyPane, &HistoryPane::collectionRequested, m_collectionPane,
+            &CollectionPane::select);
+    connect(&m_parts.history, &HistoryModel::storeFailed, this, &MainWindow::showTrouble);
+
+    HistoryKeeper &keeper = m_parts.keeper;
+    connect(&keeper, &HistoryKeeper::failed, this, &MainWindow::showTrouble);
+    connect(&keeper, &HistoryKeeper::cleared, this, [this](qint64 rows, bool asked) {
+        m_liveJobs.removeIf([this](const auto &job) { return !m_parts.tracker.isFollowing(job.key()); });
+        m_parts.history.archive().forgetPlaces();
+        m_parts.history.reload();
+        updateStatus();
+        if (asked) {
+            m_messages->post(QStringLiteral("cleared"), MessageBar::Level::Info,
+                             rows == 1 ? tr("1 refresh was removed from the history.")
+                                       : tr("%L1 refreshes were removed from the history.").arg(rows));
+        }
+    });
+    connect(&keeper, &HistoryKeeper::wiped, &m_parts.collections,
+            &CollectionTableModel::forgetJobs);
+    connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.collections,
+            &CollectionTableModel::forgetAllJobs);
+    connect(&keeper, &HistoryKeeper::wiped, &m_parts.queue, &RefreshQueue::forget);
+    connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.queue, &RefreshQueue::forgetAll);
+}
+
+void MainWindow::connectRetries()
+{
+    m_retries = new RetryDesk(m_parts.history, m_parts.endpoints, this);
+    connect(m_historyPane, &HistoryPane::retryRequested, m_retries, &RetryDesk::retry);
+    connect(m_retries, &RetryDesk::refreshRequested, this, &MainWindow::send);
+    connect(m_retries, &RetryDesk::reviewRequested, m_bulk, &BulkRefresh::review);
+    connect(m_retries, &RetryDesk::newSettingsRequested, this,
+            [this](const CollectionRef &collection, const Override &masked) {
+                m_collectionPane->select(collection);
+                showCollection(collection);
+                m_refreshPane->offerAgain(collection, masked);
+            });
+    connect(m_retries, &RetryDesk::leftOut, this, [this](const QString &sentence) {
+        m_messages->post(QStringLiteral("retry"), MessageBar::Level::Info, sentence);
+    });
+}
+
+void MainWindow::connectQueue()
+{
+    RefreshQueue &queue = m_parts.queue;
+    const auto look = [this](const CollectionRef &collection, QObject *context,
+                             Handler<std::optional<ServerJob>> handler) {
+        m_parts.tracker.guard().look(collection, context, std::move(handler));
+    };
+    m_bulk = new BulkRefresh({m_parts.endpoints, m_parts.collections, m_parts.catalog, queue}, look,
+                             *this);
+    connect(m_bulk, &BulkRefresh::followRequested, this, &MainWindow::follow);
+    connect(m_bulk, &BulkRefresh::failed, this, &MainWindow::showTrouble);
+    connect(m_collectionPane, &CollectionPane::bulkRefreshRequested, m_bulk, &BulkRefresh::review);
+
+    connect(&queue, &RefreshQueue::statusChanged, m_queueBar, &QueueBar::setStatus);
+    connect(m_queueBar, &QueueBar::pauseRequested, &queue, &RefreshQueue::pause);
+    connect(m_queueBar, &QueueBar::resumeRequested, &queue, &RefreshQueue::resume);
+    connect(m_queueBar, &QueueBar::emptyRequested, &queue, &RefreshQueue::withdrawAll);
+    connect(m_queueBar, &QueueBar::reviewRequested, m_bulk, &BulkRefresh::reviewLeftOver);
+    connect(m_queueBar, &QueueBar::forgetRequested, &queue, &RefreshQueue::withdrawLeftOver);
+    m_queueBar->setStatus(queue.status());
+
+    const auto takePreference = [this] {
+        m_parts.queue.setAtOnce(m_parts.preferences.values().refreshesAtOnce);
+    };
+    connect(&m_parts.preferences, &Preferences::changed, this, takePreference);
+    takePreference();
+}
+
+void MainWindow::connectAttention()
+{
+    m_away = new AwayWatch(m_parts.settings, m_parts.clock, this);
+    m_historyPane->setLeftAt(m_away->leftAt());
+    connect(m_away, &AwayWatch::returned, m_historyPane, &HistoryPane::setLeftAt);
+
+    auto *board = new DesktopBoard(QDBusConnection::sessionBus(), this);
+    m_notifier = new Notifier(*board, *m_away, m_parts.preferences, m_parts.clock, this);
+    connect(m_notifier, &Notifier::showRequested, this, [this](const QList<LocalJobId> &jobs) {
+        raiseWindow();
+        m_historyPane->reveal(jobs.first());
+    });
+    connect(m_notifier, &Notifier::retryRequested, this, [this](LocalJobId job) {
+        raiseWindow();
+        m_historyPane->reveal(job);
+        m_retries->retry({job});
+    });
+}
+
+void MainWindow::showPreferences()
+{
+    QList<HistoryClearing::Owner> owners;
+    for (const HistoryPlace &place : m_parts.history.archive().places())
+        owners.append({place.endpoint, place.name, m_parts.endpoints.find(place.endpoint) != nullptr});
+    auto *dialog = new PreferencesDialog(m_parts.preferences, owners, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::purgeRequested, &m_parts.keeper,
+            &HistoryKeeper::removeOlderThan);
+    connect(dialog, &PreferencesDialog::wipeRequested, &m_parts.keeper, &HistoryKeeper::wipe);
+    connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.keeper, &HistoryKeeper::wipeAll);
+    connect(dialog, &PreferencesDialog::storeFailed, this, &MainWindow::showTrouble);
+    dialog->open();
+}
+
+/// What the menu's “Refresh data” means: the collections that are selected, or what the pane shows.
+void MainWindow::refreshSelected()
+{
+    const QList<CollectionRef> selected = m_collectionPane->selectedCollections();
+    if (selected.size() > 1 && !m_refreshPane->isAncestorOf(QApplication::focusWidget()))
+        m_bulk->review(selected);
+    else
+        m_refreshPane->trigger();
+}
+
+void MainWindow::send(const RefreshRequest &request)
+{
+    const Result<LocalJobId> job
+            = m_parts.tracker.submit(request, m_retries->takeRetryOf(request.collection));
+    if (job)
+        m_historyPane->select(*job);
+    else
+        showTrouble(job.error());
+}
+
+void MainWindow::follow(const CollectionRef &collection, const ServerJob &job)
+{
+    m_historyPane->select(m_parts.tracker.follow(collection, job));
+}
+
+void MainWindow::jobChanged(const RefreshJob &job)
+{
+    m_parts.history.applyJob(job);
+    m_parts.collections.setLatestJob(job);
+
+    const bool wasLive = m_liveJobs.remove(job.localId) > 0;
+    if (isLive(job.state))
+        m_liveJobs.insert(job.localId, job.collection.endpoint);
+    m_parts.endpointTree.setLiveJobs(job.collection.endpoint,
+                                     int(std::ranges::count(m_liveJobs, job.collection.endpoint)));
+
+    if (m_shown == job.collection)
+        showRunning(job);
+    if (job.state == JobState::Done && wasLive)
+        m_parts.catalog.describeAgain(job.collection); // an override may be the stored pair now
+    if (job.state == JobState::Failed && wasLive)
+        m_refreshPane->showFailure(job);
+
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(job.collection.endpoint);
+    m_notifier->jobChanged(job, endpoint ? endpoint->tag : EnvironmentTag::None);
+    updateStatus();
+}
+
+void MainWindow::jobRemoved(LocalJobId id)
+{
+    m_liveJobs.remove(id);
+    m_parts.history.removeJob(id);
+    if (const auto collection = m_parts.collections.dropJob(id)) {
+        if (const auto earlier = m_parts.history.archive().latest(*collection))
+            m_parts.collections.setLatestJob(*earlier);
+    }
+    updateStatus();
+}
+
+/// Tells the refresh pane of a job of the collection that it shows.
+void MainWindow::showRunning(const RefreshJob &job)
+{
+    if (!job.serverId || !isLive(job.state)) {
+        m_refreshPane->setRunningJob({});
+        return;
+    }
+    ServerJob running;
+    running.id = *job.serverId;
+    running.collection = job.collection.name;
+    running.stateName = job.serverStateName;
+    running.progress = job.progress;
+    m_refreshPane->setRunningJob(running);
+}
+
+/// Asks whether the collection shown is being refreshed already, by whomever.
+void MainWindow::lookForRunning()
+{
+    const CollectionRef shown = *m_shown;
+    m_parts.tracker.guard().look(
+            shown, this, [this, shown](const Result<std::optional<ServerJob>> &running) {
+                if (running && m_shown == shown)
+                    m_refreshPane->setRunningJob(*running);
+            });
+}
+
+} // namespace headwater

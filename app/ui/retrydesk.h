@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job.h"
+#include "core/refresh.h"
+
+#include <QHash>
+#include <QObject>
+
+namespace headwater {
+
+class EndpointStore;
+class HistoryModel;
+
+/// Decides how refreshes are sent once more: those with the stored settings at once, or after a
+/// review when they are many or on production; one with settings of its own goes back to the
+/// refresh pane, since its secrets were not kept. Remembers which refresh the next one of a
+/// collection stands in for.
+class RetryDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Both must outlive the desk.
+    RetryDesk(const HistoryModel &history, const EndpointStore &endpoints, QObject *parent = nullptr);
+
+    /// Rows that the table does not hold are passed over.
+    void retry(const QList<LocalJobId> &jobs);
+    /// The job that a refresh of \a collection sent now stands in for; 0 for none. Told once.
+    [[nodiscard]] LocalJobId takeRetryOf(const CollectionRef &collection);
+
+Q_SIGNALS:
+    void refreshRequested(const headwater::RefreshRequest &request);
+    void reviewRequested(const QList<headwater::CollectionRef> &collections);
+    /// The pair shall be offered in the refresh pane; its secrets are masks.
+    void newSettingsRequested(const headwater::CollectionRef &collection,
+                              const headwater::Override &masked);
+    /// Something was left out; one sentence.
+    void leftOut(const QString &sentence);
+
+private:
+    void retryWithPair(const QList<RefreshJob> &jobs);
+
+    const HistoryModel &m_history;
+    const EndpointStore &m_endpoints;
+    QHash<CollectionRef, LocalJobId> m_retries;
+};
+
+} // namespace headwater

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "workbench.h"
+
+namespace headwater {
+
+Workbench::Workbench(const Profile &profile)
+    : services(profile),
+      settings(profile.windowFile(), QSettings::IniFormat),
+      preferences(settings),
+      queue(services.tracker),
+      keeper(*services.history, services.tracker, preferences, services.clock),
+      endpointTree(services.endpoints),
+      collections(services.endpoints),
+      history(*services.history, services.endpoints),
+      window({services.endpoints, services.vault, services.catalog, services.probe,
+              services.tracker, queue, keeper, services.clock, endpointTree, collections, history,
+              settings, preferences})
+{
+}
+
+void Workbench::startWork()
+{
+    for (const Error &trouble : services.troubles())
+        window.showTrouble(trouble);
+    if (const auto latest = services.history->latestOfEach()) {
+        for (const RefreshJob &job : *latest)
+            collections.setLatestJob(job);
+    }
+    history.reload();
+    services.tracker.resume();
+    queue.offer(services.tracker.leftOver());
+    keeper.start();
+    for (const ClusterEndpoint &endpoint : services.endpoints.endpoints())
+        services.catalog.reload(endpoint.id);
+}
+
+} // namespace headwater

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "jobs/historykeeper.h"
+#include "jobs/refreshqueue.h"
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "models/historymodel.h"
+#include "services.h"
+#include "store/preferences.h"
+#include "ui/mainwindow.h"
+
+#include <QSettings>
+
+namespace headwater {
+
+/// The window and all that it stands on, built once in the order in which each part needs the ones
+/// before, and destroyed in reverse.
+class Workbench final
+{
+    Q_DISABLE_COPY_MOVE(Workbench)
+public:
+    explicit Workbench(const Profile &profile);
+
+    /// What can wait until the window is painted: lists the endpoints, follows what had not ended.
+    void startWork();
+
+    Services services;
+    QSettings settings;
+    Preferences preferences;
+    RefreshQueue queue;
+    HistoryKeeper keeper;
+    EndpointTreeModel endpointTree;
+    CollectionTableModel collections;
+    HistoryModel history;
+    MainWindow window;
+};
+
+} // namespace headwater
