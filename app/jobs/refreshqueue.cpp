@@ -190,6 +190,22 @@ void RefreshQueue::letGo(LocalJobId job)
     proceed();
 }
 
+void RefreshQueue::forget(const EndpointId &endpoint)
+{
+    m_entries.removeIf(
+            [&](const Entry &entry) { return entry.job.collection.endpoint == endpoint; });
+    m_leftOver.removeIf(
+            [&](const RefreshJob &job) { return job.collection.endpoint == endpoint; });
+    proceed();
+}
+
+void RefreshQueue::forgetAll()
+{
+    m_entries.clear();
+    m_leftOver.clear();
+    proceed();
+}
+
 void RefreshQueue::pause()
 {
     m_isPaused = true;

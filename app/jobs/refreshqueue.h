@@ -94,6 +94,9 @@ public Q_SLOTS:
     void jobRemoved(headwater::LocalJobId job);
     /// Nobody asks about the job any more, so that its slot is free though it may go on.
     void letGo(headwater::LocalJobId job);
+    /// The history was wiped, of one endpoint or of all: what waited there is never sent.
+    void forget(const headwater::EndpointId &endpoint);
+    void forgetAll();
 
 Q_SIGNALS:
     void statusChanged(const headwater::QueueStatus &status);

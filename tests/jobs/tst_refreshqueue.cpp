@@ -329,6 +329,21 @@ private Q_SLOTS:
         QCOMPARE(f.withdrawn, words("a"));
     }
 
+    void whatWasWipedIsNeverSent()
+    {
+        FakeTracker f;
+        f.queue.offer({f.leftOver(QStringLiteral("z")), f.leftOver(QStringLiteral("usz"))});
+        f.add(QStringLiteral("a b c us1 us2 us3"));
+        f.queue.forget({QStringLiteral("us")});
+        QCOMPARE(f.queue.status(), (QueueStatus{1, 2, 0, 0, 1, false, {}}));
+        f.end(QStringLiteral("us1"), JobState::Done);
+        f.end(QStringLiteral("a"), JobState::Done);
+        QCOMPARE(f.sent, words("a b us1 us2 c"));
+        f.queue.forgetAll();
+        QCOMPARE(f.queue.status(), QueueStatus());
+        QCOMPARE(f.withdrawn, QStringList()); // their rows are gone already
+    }
+
     void sendsThroughATracker()
     {
         test::JobLab lab;
