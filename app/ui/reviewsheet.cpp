@@ -57,8 +57,12 @@ ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionR
     m_viewDelay.setSingleShot(true);
     m_viewDelay.setInterval(kViewDelay);
     connect(&m_viewDelay, &QTimer::timeout, this, &ReviewSheet::updateView);
-    connect(m_review, &QAbstractItemModel::dataChanged, this, [this] { m_viewDelay.start(); });
-    connect(m_review, &QAbstractItemModel::rowsRemoved, this, [this] { m_viewDelay.start(); });
+    const auto updateSoon = [this] {
+        if (!m_viewDelay.isActive()) // a steady stream of facts must not put it off for ever
+            m_viewDelay.start();
+    };
+    connect(m_review, &QAbstractItemModel::dataChanged, this, updateSoon);
+    connect(m_review, &QAbstractItemModel::rowsRemoved, this, updateSoon);
     updateView();
 }
 
