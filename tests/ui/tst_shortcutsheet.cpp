@@ -74,6 +74,8 @@ private Q_SLOTS:
         const auto actions = program.window.findChildren<QAction *>();
         QVERIFY(actions.size() > 20);
         for (const QAction *action : actions) {
+            if (!action->isVisible())
+                continue; // it answers to no key either
             for (const QKeySequence &sequence : action->shortcuts())
                 QVERIFY2(listed.contains(sequence), qPrintable(action->text()));
         }
