@@ -132,7 +132,7 @@ void JobSummary::showJob(const RefreshJob &job, const JobDetails &details,
     showText(m_advice, details.advice);
     showText(m_caution,
              details.caution.isEmpty() ? QString() : tr("Check: %1").arg(details.caution));
-    showText(m_reasonTitle, details.cause.isEmpty() ? QString() : tr("In the server’s words:"));
+    showText(m_reasonTitle, details.cause.isEmpty() ? QString() : tr("The full text:"));
     showText(m_reason, details.reason);
     showText(m_outcome, details.outcome);
     showText(m_clock, details.clock);

@@ -18,7 +18,7 @@ SteadyScroll::SteadyScroll(QTableView *table)
     m_button->setAutoDefault(false);
     m_button->setFocusPolicy(Qt::NoFocus); // Home does the same from the keyboard
     m_button->hide();
-    connect(m_button, &QPushButton::clicked, this, &SteadyScroll::scrollToTop);
+    connect(m_button, &QPushButton::clicked, table, &QTableView::scrollToTop);
     connect(table->model(), &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { rowsCame(first, last - first + 1); });
     connect(table->model(), &QAbstractItemModel::rowsRemoved, this,
@@ -56,11 +56,6 @@ void SteadyScroll::rowsWent(int first, int count)
     QScrollBar *bar = m_table->verticalScrollBar();
     if (!m_resting && first < bar->value())
         bar->setValue(bar->value() - std::min(count, bar->value() - first));
-}
-
-void SteadyScroll::scrollToTop()
-{
-    m_table->scrollToTop();
 }
 
 void SteadyScroll::updateButton()

@@ -19,7 +19,6 @@ public:
 
     /// While \a resting, rows come and go as they like: a filter brings another list.
     void setResting(bool resting);
-    void scrollToTop();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
