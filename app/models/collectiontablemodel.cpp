@@ -34,6 +34,7 @@ struct CollectionTableModel::LatestJob
     QString word;
     int progress = 0;
     QDateTime at; // when it ended, or was sent while it lives; UTC. Of an earlier one while it waits
+    QString caution;
 };
 
 struct CollectionTableModel::Row
@@ -193,7 +194,7 @@ void CollectionTableModel::setLatestJob(const RefreshJob &job)
     const QDateTime at = job.state == JobState::Queued ? latest.at
             : job.endedAt.isValid()                    ? job.endedAt
                                                        : job.sentAt;
-    latest = {job.localId, job.state, stateText(job), job.progress, at};
+    latest = {job.localId, job.state, stateText(job), job.progress, at, job.caution};
     showLatestJob(job.collection);
 }
 
@@ -398,6 +399,8 @@ QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.kind());
     case StateRole:
         return row.latest ? QVariant::fromValue(row.latest->state) : QVariant();
+    case CautionRole:
+        return row.latest && !row.latest->caution.isEmpty();
     default:
         return {};
     }
@@ -451,6 +454,8 @@ QString CollectionTableModel::toolTip(const Block &block, const Row &row, int co
     case State:
         if (row.latest && isLive(row.latest->state))
             return tr("%1, %2 %").arg(plainLine(row.latest->word)).arg(row.latest->progress);
+        if (row.latest && !row.latest->caution.isEmpty())
+            return plainText(row.latest->caution);
         return cellText(block, row, column);
     default:
         return cellText(block, row, column);

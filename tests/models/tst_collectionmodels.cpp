@@ -163,6 +163,21 @@ private Q_SLOTS:
                  QStringLiteral("Running"));
     }
 
+    void aDoneJobWithACautionIsTold()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        const QModelIndex state = f.table.index(0, CollectionTableModel::State);
+        RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Done);
+        f.table.setLatestJob(job);
+        QVERIFY(!state.data(CautionRole).toBool());
+        job.caution = QStringLiteral("The source had no rows.");
+        f.table.setLatestJob(job);
+        QVERIFY(state.data(CautionRole).toBool());
+        QCOMPARE(state.data().toString(), QStringLiteral("Done, check"));
+        QCOMPARE(state.data(Qt::ToolTipRole).toString(), job.caution);
+    }
+
     void whatWaitsIsNoLastRefreshYet()
     {
         Fixture f;
