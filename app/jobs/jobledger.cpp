@@ -38,7 +38,19 @@ bool JobLedger::open(LocalJobId id)
 void JobLedger::open(const RefreshJob &job)
 {
     if (!isOpen(job.localId))
-        m_entries.insert(job.localId, {job, {}, {}});
+        m_entries.insert(job.localId, {job, {}, {}, true});
+}
+
+void JobLedger::catchUp(LocalJobId id)
+{
+    const auto entry = m_entries.find(id);
+    if (entry == m_entries.end() || !entry->isShared)
+        return;
+    const auto stored = m_history.job(id);
+    if (!stored || !*stored || **stored == entry->job)
+        return;
+    entry->job = **stored;
+    Q_EMIT jobChanged(**stored);
 }
 
 Result<Done> JobLedger::remove(LocalJobId id)
@@ -93,6 +105,7 @@ Result<Done> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
 
 RefreshJob JobLedger::happened(LocalJobId id, const JobEvent &event)
 {
+    catchUp(id);
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end())
         return {};

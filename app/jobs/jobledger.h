@@ -74,8 +74,12 @@ private:
         RefreshJob job;
         Redactor redactor;
         std::optional<RefreshRequest> request; ///< until it is sent
+        bool isShared = false; ///< of an earlier session, or of another program that still runs
     };
 
+    /// Reads a shared row again, before anything happens to it: what another program of the profile
+    /// wrote there, above all the id that a request of its own was answered with, must not get lost.
+    void catchUp(LocalJobId id);
     void written(const Result<Done> &result);
     [[nodiscard]] Observation look(LocalJobId id, const QString &asked) const;
 

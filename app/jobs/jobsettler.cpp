@@ -58,6 +58,7 @@ void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &
                      "The request was not sent again.").arg(found.error().message);
         m_ledger.note(id, verb::kList, words);
         m_ledger.happened(id, event::NotAdopted {words});
+        m_follower.follow(id); // if another program of the profile got the answer meanwhile
     }
     ended(id);
 }

@@ -248,6 +248,24 @@ private Q_SLOTS:
         QCOMPARE(lab.tracker.leftOver().front().localId, queued);
     }
 
+    void whatAnotherProgramLearnsIsNotOverwritten()
+    {
+        JobLab lab;
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.sentAt = job.lastChangeAt = lab.clock.now();
+        job.localId = lab.history->insert(job).value(); // as a program that is at work has it
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
+        lab.tracker.resume();
+        QCOMPARE(lab.state(job.localId), JobState::UnknownOutcome);
+
+        job.state = JobState::Pending;
+        job.serverId = JobId {kOurs};
+        QVERIFY(lab.history->update(job));
+        QVERIFY(lab.goOnUntil(job.localId, JobState::Done));
+        QCOMPARE(lab.history->job(job.localId).value()->serverId, std::optional(JobId {kOurs}));
+    }
+
     void stoppedJobsSayThatTheyGoOn()
     {
         JobLab lab;

@@ -107,6 +107,30 @@ private Q_SLOTS:
         QCOMPARE(programs.run({u"jobs"_s, u"--wait"_s}).code, 0);
     }
 
+    void aJobThatAnotherProgramSendsKeepsItsId()
+    {
+        // The answer takes seconds to arrive, and the job list tells nothing.
+        const test::Programs programs(
+                {u"--fault"_s, u"slow-drip@submit"_s, u"--fault"_s, u"http-500@list"_s});
+        addEndpoint(programs);
+        const auto sending = programs.start(
+                {u"refresh"_s, u"lake/default/ext_books"_s, u"--wait"_s, u"--json"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(programs.received(u"/refresh"_s).size(), 1, 30'000);
+        const auto looked = programs.run({u"jobs"_s, u"--wait"_s, u"--json"_s});
+        QVERIFY(sending->waitForFinished(60'000));
+        QCOMPARE(sending->exitCode(), 0);
+
+        const QByteArray last = sending->readAllStandardOutput().trimmed().split('\n').last();
+        const qint64 id = QJsonDocument::fromJson(last).object()["jobId"_L1].toInteger();
+        QVERIFY(id > 0);
+        for (const auto &listed : {looked, programs.run({u"jobs"_s, u"--json"_s})}) {
+            const QJsonObject row = listed.lines().value(0);
+            QCOMPARE(row["jobId"_L1].toInteger(), id);
+            QCOMPARE(row["state"_L1].toString(), u"Done"_s);
+        }
+        QCOMPARE(looked.code, 0);
+    }
+
     void usageMistakesAreSaid()
     {
         const test::Programs programs;
