@@ -191,8 +191,9 @@ Result<Done> HistoryDatabase::transact(Durability durability,
         outcome = work();
         if (outcome)
             outcome = execute(QStringLiteral("COMMIT"));
-        if (!outcome) // SQLite may have done so by itself
+        if (!outcome) { // SQLite may have done so by itself
             [[maybe_unused]] const auto undone = execute(QStringLiteral("ROLLBACK"));
+        }
     }
     const auto reset = execute(QStringLiteral("PRAGMA synchronous = FULL"));
     return outcome ? reset : outcome;

@@ -34,26 +34,27 @@ Result<Done> HistoryStore::remove(LocalJobId id)
 
 Result<qint64> HistoryStore::removeEndedBefore(const QDateTime &time)
 {
-    QVariantList values;
+    QVariantList values{timeValue(time), timeValue(time)};
     for (const JobState state : allJobStates()) {
         if (isLive(state))
             values.append(stateKey(state));
     }
-    return purge({QStringLiteral("DELETE FROM job WHERE state NOT IN (")
-                          + placeholders(values.size())
-                          + QStringLiteral(") AND coalesce(ended_at, changed_at, sent_at) < ?"),
-                  values + QVariantList{timeValue(time)}});
+    return purge({QStringLiteral("DELETE FROM job WHERE (ended_at < ?"
+                                 " OR (ended_at IS NULL AND coalesce(changed_at, sent_at) < ?))"
+                                 " AND state NOT IN (")
+                          + placeholders(values.size() - 2) + u')',
+                  values});
 }
 
 Result<qint64> HistoryStore::removeEndpoint(const EndpointId &endpoint)
 {
-    return purge({QStringLiteral("DELETE FROM job WHERE endpoint = ?"),
-                  {textValue(endpoint.value)}});
+    return purge(
+            {QStringLiteral("DELETE FROM job WHERE endpoint = ?"), {textValue(endpoint.value)}});
 }
 
 Result<qint64> HistoryStore::removeAll()
 {
-    return purge({QStringLiteral("DELETE FROM job WHERE true"), {}}); // true: row by row
+    return purge({QStringLiteral("DELETE FROM job"), {}});
 }
 
 Result<qint64> HistoryStore::purge(const HistoryQuery &removal)

@@ -141,9 +141,9 @@ QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outlin
         return {wideSearch(QStringLiteral("job INDEXED BY job_by_end"), wanted)};
     if (outline.isSinceShort)
         return {wideSearch(QStringLiteral("job INDEXED BY job_by_sending"), wanted)};
-    const qint64 jobs = std::accumulate(
-            outline.parts.begin(), outline.parts.end(), qint64(0),
-            [](qint64 sum, const HistoryPart &part) { return sum + part.jobs; });
+    const qint64 jobs
+            = std::accumulate(outline.parts.begin(), outline.parts.end(), qint64(0),
+                              [](qint64 sum, const HistoryPart &part) { return sum + part.jobs; });
     if (!wanted.words.isEmpty() && jobs > HistoryStore::kMostCounted)
         return {textSearch(wanted)};
     QList<Search> all;
@@ -160,8 +160,8 @@ QList<HistoryQuery> groupQueries(const HistoryFilter &filter, const QList<Search
     const bool isBounded = !wordsOf(filter).isEmpty();
     QList<HistoryQuery> queries;
     for (const Search &search : searches) {
-        const QString newest = QStringLiteral(" ORDER BY ") + search.id
-                + QStringLiteral(" DESC LIMIT ?");
+        const QString newest
+                = QStringLiteral(" ORDER BY ") + search.id + QStringLiteral(" DESC LIMIT ?");
         HistoryQuery query = search.conditions.query(
                 QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM ") + search.from,
                 isBounded ? newest : QString(),

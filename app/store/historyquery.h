@@ -42,9 +42,8 @@ struct HistoryOutline
 /// Statements that together find the ids of the rows that \a filter lets through, each at most
 /// \a limit of its newest ones below \a before, newest first. There can be one statement per part,
 /// because an index can deliver only one of them in order.
-[[nodiscard]] QList<HistoryQuery> idQueries(const HistoryFilter &filter,
-                                            const HistoryOutline &outline, LocalJobId before,
-                                            int limit);
+[[nodiscard]] QList<HistoryQuery>
+idQueries(const HistoryFilter &filter, const HistoryOutline &outline, LocalJobId before, int limit);
 
 /// Whether the parts say all about how many rows \a filter lets through.
 [[nodiscard]] bool isCountedByParts(const HistoryFilter &filter);

@@ -144,13 +144,13 @@ QString textValue(const QString &text)
 
 Failure noSuchJob()
 {
-    return Failure(Error{ErrorKind::Storage,
-                         QCoreApplication::translate("headwater::HistoryStore",
-                                                     "The history has no such job."),
-                         {},
-                         0,
-                         {},
-                         {}});
+    return Failure(Error{
+            ErrorKind::Storage,
+            QCoreApplication::translate("headwater::HistoryStore", "The history has no such job."),
+            {},
+            0,
+            {},
+            {}});
 }
 
 QString placeholders(qsizetype count)

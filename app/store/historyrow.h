@@ -27,6 +27,7 @@ namespace headwater {
 [[nodiscard]] QVariant timeValue(const QDateTime &time);
 [[nodiscard]] QString textValue(const QString &text);
 
+/// What is said of a job whose row is not there.
 [[nodiscard]] Failure noSuchJob();
 
 /// So many question marks for values.

@@ -229,17 +229,15 @@ Result<HistoryOutline> HistoryStore::outline(const HistoryFilter &filter) const
     if (const auto read = m_database->run(parts.sql, parts.values, addPart); !read)
         return Failure(read.error());
     const auto ask = [this](const HistoryQuery &query, bool &answer) {
-        return m_database->run(query.sql, query.values, [&answer](const QSqlQuery &row) {
-            answer = row.value(0).toBool();
-        });
+        return m_database->run(query.sql, query.values,
+                               [&answer](const QSqlQuery &row) { answer = row.value(0).toBool(); });
     };
     if (filter.since.isValid()) {
         if (const auto read = ask(sinceShortQuery(filter.since), known.isSinceShort); !read)
             return Failure(read.error());
     }
     if (filter.endedSince.isValid()) {
-        if (const auto read
-            = ask(endedSinceShortQuery(filter.endedSince), known.isEndedSinceShort);
+        if (const auto read = ask(endedSinceShortQuery(filter.endedSince), known.isEndedSinceShort);
             !read)
             return Failure(read.error());
     }
@@ -259,8 +257,8 @@ Result<QList<qint64>> HistoryStore::ids(const QList<HistoryQuery> &queries) cons
 
 Result<QList<RefreshJob>> HistoryStore::jobs(const QList<qint64> &ids) const
 {
-    static const QString sql
-            = QStringLiteral("SELECT id, ") + jobColumns() + QStringLiteral(" FROM job WHERE id = ?");
+    static const QString sql = QStringLiteral("SELECT id, ") + jobColumns()
+            + QStringLiteral(" FROM job WHERE id = ?");
     QList<RefreshJob> jobs;
     jobs.reserve(ids.size());
     const auto addRow = [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); };

@@ -20,7 +20,8 @@ struct HistoryQuery;
 struct HistoryFilter
 {
     /// Words that must all occur, in any case and inside of words too, in what a row shows:
-    /// collection, database, endpoint, job id, state, message, note or ticket.
+    /// collection, database, endpoint, job id, state, message, note or ticket. No index knows words
+    /// of one or two letters: rows that have them are found by looking into all.
     QString text;
     QList<JobState> states;
     std::optional<EndpointId> endpoint;
@@ -38,7 +39,7 @@ struct ReasonGroup
     QString key; ///< reasonGroup() of each of their reasons
     QString reason; ///< the words of the newest
     qint64 count = 0;
-    LocalJobId newest {};
+    LocalJobId newest{};
 
     bool operator==(const ReasonGroup &) const = default;
 };
@@ -89,9 +90,9 @@ public:
     /// update() and observe() do. Does not wait for the disk: a power cut may take the last
     /// moments, which the next answer tells again. Jobs that were removed are passed over.
     [[nodiscard]] Result<Done> record(const QList<Sighting> &sightings);
-    /// Adds \a seen to the timeline of a job. Without news after the last one of it (isSameNewsAs())
-    /// that one is seen once more instead. As lasting as record(). It is an error if there is no
-    /// such job.
+    /// Adds \a seen to the timeline of a job. Without news after the last one of it
+    /// (isSameNewsAs()) that one is seen once more instead. As lasting as record(). It is an error
+    /// if there is no such job.
     [[nodiscard]] Result<Done> observe(LocalJobId id, const Observation &seen);
     /// The timeline of a job, in the order of writing; at most kMostObservations.
     [[nodiscard]] Result<QList<Observation>> observations(LocalJobId id) const;
@@ -130,8 +131,8 @@ public:
     /// the rows are removed all the same, and the next call that succeeds makes up for it. They
     /// write the file anew, which takes the longer the more stays in it.
 
-    /// Removes the rows that ended before \a time, those of unknown outcome that changed last
-    /// before it, and none that is live.
+    /// Removes the rows that ended before \a time, by their last change where the end is not
+    /// known, and none that is live.
     [[nodiscard]] Result<qint64> removeEndedBefore(const QDateTime &time);
     /// Removes all rows of an endpoint, live ones too.
     [[nodiscard]] Result<qint64> removeEndpoint(const EndpointId &endpoint);

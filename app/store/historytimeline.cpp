@@ -39,7 +39,8 @@ Result<bool> HistoryStore::append(LocalJobId id, const Observation &seen)
     static const QString lastSql = QStringLiteral("SELECT number, ") + observationColumns()
             + QStringLiteral(" FROM (SELECT id FROM job WHERE id = ?)"
                              " LEFT JOIN observation ON job = id ORDER BY number DESC LIMIT 1");
-    static const QString addSql = QStringLiteral("INSERT OR REPLACE INTO observation (job, number, ")
+    static const QString addSql
+            = QStringLiteral("INSERT OR REPLACE INTO observation (job, number, ")
             + observationColumns() + QStringLiteral(") VALUES (?,?,?,?,?,?,?,?,?,?,?)");
     static const QString thinSql
             = QStringLiteral("DELETE FROM observation WHERE job = ? AND number = ?");
@@ -67,8 +68,8 @@ Result<bool> HistoryStore::append(LocalJobId id, const Observation &seen)
         next.at = last.at;
         next.times += last.times;
     }
-    if (const auto added = m_database->run(
-                addSql, QVariantList{qint64(id), number} + observationValues(next));
+    if (const auto added
+        = m_database->run(addSql, QVariantList{qint64(id), number} + observationValues(next));
         !added)
         return Failure(added.error());
     // numbers follow each other without a gap but behind the first
@@ -109,11 +110,11 @@ Result<Done> HistoryStore::annotate(LocalJobId id, const Annotation &annotation)
 Result<Annotation> HistoryStore::annotation(LocalJobId id) const
 {
     Annotation annotation;
-    const auto read = m_database->run(QStringLiteral("SELECT note, ticket FROM job WHERE id = ?"),
-                                      {qint64(id)}, [&annotation](const QSqlQuery &row) {
-                                          annotation = {row.value(0).toString(),
-                                                        row.value(1).toString()};
-                                      });
+    const auto read
+            = m_database->run(QStringLiteral("SELECT note, ticket FROM job WHERE id = ?"),
+                              {qint64(id)}, [&annotation](const QSqlQuery &row) {
+                                  annotation = {row.value(0).toString(), row.value(1).toString()};
+                              });
     if (!read)
         return Failure(read.error());
     return annotation;

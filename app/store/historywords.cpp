@@ -48,9 +48,8 @@ QString searchText(const RefreshJob &job)
 
 QString searchText(const Annotation &annotation)
 {
-    return annotation == Annotation()
-            ? QString()
-            : folded(u'\n' + annotation.note + u'\n' + annotation.ticket);
+    return annotation == Annotation() ? QString()
+                                      : folded(u'\n' + annotation.note + u'\n' + annotation.ticket);
 }
 
 QStringList wordsOf(const HistoryFilter &filter)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_history [ROWS] prints how long the questions to a history of ROWS jobs (1,000,000) take,
 // after it was brought from the first version of its schema to the newest.
+#include "longhistory.h"
 #include "store/historyschema.h"
 #include "store/historystore.h"
 
@@ -8,15 +9,16 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
-#include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTextStream>
 
 #include <algorithm>
+#include <ctime>
 #include <functional>
+#include <numeric>
 #include <utility>
+
+#include <malloc.h>
 
 using namespace headwater;
 
@@ -31,61 +33,25 @@ QTextStream &out()
     return stream;
 }
 
-/// Rows as the first version wrote them, made by SQLite in one transaction: 20 endpoints, 40,000
-/// collections, one failed job in 97, one lost in 5,000, a handful still running; one a minute.
-void fill(const QString &file, int rows)
-{
-    QSqlDatabase database
-            = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), QStringLiteral("fill"));
-    database.setDatabaseName(file);
-    if (!database.open())
-        qFatal("cannot open the history");
-    const QString insert = QStringLiteral(R"(
-INSERT INTO job (endpoint, database, collection, state, sent_at, started_at, ended_at, changed_at,
-                 server_id, server_state, progress, endpoint_name, source, reason, words, masked_body)
-WITH RECURSIVE
-    number (i) AS (VALUES (0) UNION ALL SELECT i + 1 FROM number WHERE i < %1 - 1),
-    part AS (
-        SELECT i, i % 20 AS e, 'collection_' || (i * 7919 % 20000) AS c,
-               CASE i % 3 WHEN 0 THEN 'default' ELSE 'analytics' END AS d,
-               461234567890000000 + i AS id, 1700000000000 + i * 60000 AS t,
-               CASE WHEN i > %1 - 5 THEN 'running' WHEN i % 97 = 0 THEN 'failed'
-                    WHEN i % 5000 = 1 THEN 'lost' ELSE 'done' END AS s,
-               CASE WHEN i % 97 <> 0 THEN '' WHEN i % 2 = 0 THEN 'no such bucket'
-                    ELSE 'part ' || i || ' is no parquet' END AS why
-        FROM number)
-SELECT '00000000-0000-4000-8000-' || substr('00000000000' || e, -12), d, c, s, t, t + 20, t + 220, t + 220, id,
-       'RefreshCompleted', 100, 'endpoint-' || e, 's3://bucket/books/part-' || i || '/',
-       why,
-       lower(c || char(10) || d || char(10) || 'endpoint-' || e || char(10) || id || char(10)
-             || 'RefreshCompleted' || char(10) || why),
-       CAST('{"dbName":"' || d || '","collectionName":"' || c || '","externalSource":"s3://bucket/books/part-'
-            || i || '/","externalSpec":"{\"format\":\"parquet\"}"}' AS BLOB)
-FROM part)")
-                                   .arg(rows);
-    QSqlQuery query(database);
-    for (const QString &sql : {QStringLiteral("PRAGMA synchronous = OFF"), insert}) {
-        if (!query.exec(sql))
-            qFatal("%s", qPrintable(query.lastError().text()));
-    }
-}
-
 void measure(const QByteArray &what, const std::function<qint64()> &question)
 {
     double fastest = 1e9;
     double slowest = 0;
+    double processor = 1e9; // does not grow when others use the machine, too
     qint64 answer = 0;
     for (int i = 0; i < kTurns; ++i) {
+        const std::clock_t ticks = std::clock();
         QElapsedTimer timer;
         timer.start();
         answer = question();
         const double milliseconds = double(timer.nsecsElapsed()) / 1e6;
+        processor = std::min(processor, double(std::clock() - ticks) * 1e3 / CLOCKS_PER_SEC);
         fastest = std::min(fastest, milliseconds);
         slowest = std::max(slowest, milliseconds);
     }
     out() << qSetFieldWidth(56) << Qt::left << what << qSetFieldWidth(10) << Qt::right
-          << QString::number(fastest, 'f', 1) << QString::number(slowest, 'f', 1) << answer
-          << qSetFieldWidth(0) << Qt::endl;
+          << QString::number(fastest, 'f', 1) << QString::number(slowest, 'f', 1)
+          << QString::number(processor, 'f', 1) << answer << qSetFieldWidth(0) << Qt::endl;
 }
 
 qint64 residentKilobytes()
@@ -133,6 +99,181 @@ private:
     int m_step = 0;
 };
 
+const QList<JobState> kFailed{JobState::Failed};
+const EndpointId kSeventh{QStringLiteral("00000000-0000-4000-8000-000000000007")};
+
+HistoryFilter textFilter(const char *words, const QList<JobState> &states = {})
+{
+    HistoryFilter filter;
+    filter.text = QString::fromLatin1(words);
+    filter.states = states;
+    return filter;
+}
+
+HistoryFilter atSeventh(HistoryFilter filter)
+{
+    filter.endpoint = kSeventh;
+    return filter;
+}
+
+/// The questions of one history, and what changes it.
+class Questions final
+{
+public:
+    Questions(HistoryStore &history, int rows) : m_history(history), m_rows(rows) { }
+
+    void askForPlaces()
+    {
+        HistoryFilter nowhere;
+        nowhere.database = QStringLiteral("nowhere");
+        HistoryFilter database = atSeventh({});
+        database.database = QStringLiteral("default");
+        page("all", {});
+        page("failed", textFilter("", kFailed));
+        page("an endpoint", atSeventh({}));
+        page("an endpoint's database", database);
+        page("a database without rows", nowhere);
+        counts("all", {});
+        counts("an endpoint", atSeventh({}));
+    }
+
+    void askForTimes()
+    {
+        for (const auto &[share, words] :
+             {std::pair(60.0 / m_rows, "the last hour"), std::pair(0.1, "the last tenth"),
+              std::pair(1.0, "all time")}) {
+            HistoryFilter sent;
+            sent.since = momentBefore(share);
+            HistoryFilter ended;
+            ended.endedSince = momentBefore(share);
+            for (const auto &[filter, verb] :
+                 {std::pair(sent, "sent"), std::pair(ended, "ended")}) {
+                const QByteArray what = QByteArray(verb) + " in " + words;
+                HistoryFilter failed = filter;
+                failed.states = kFailed;
+                HistoryFilter word = filter;
+                word.text = QStringLiteral("collection");
+                page(what, filter);
+                page(what + ", failed", failed);
+                page(what + ", an endpoint", atSeventh(filter));
+                page(what + ", a word in every row", word);
+                counts(what, filter);
+                counts(what + ", an endpoint", atSeventh(filter));
+                groups(what, failed);
+            }
+        }
+    }
+
+    void askForReasons()
+    {
+        HistoryFilter reason = textFilter("", kFailed);
+        groups("failed", reason);
+        groups("failed at an endpoint", atSeventh(reason));
+        groups("a word, failed", textFilter("bucket", kFailed));
+        groups("a word", textFilter("bucket"));
+        const auto known = m_history.reasonGroups(atSeventh(reason), 1);
+        reason.reasonGroup = known->value(0).key;
+        page("a reason", reason);
+        page("a reason at an endpoint", atSeventh(reason));
+        counts("a reason", reason);
+        HistoryFilter everything = atSeventh(reason);
+        everything.text = QStringLiteral("collection");
+        everything.database = QStringLiteral("analytics");
+        everything.since = momentBefore(0.5);
+        everything.endedSince = everything.since;
+        page("everything at once", everything);
+        counts("everything at once", everything);
+    }
+
+    void askForWords()
+    {
+        page("a word in every row", textFilter("collection"));
+        page("a word in every row, failed", textFilter("collection", kFailed));
+        page("a word in every row, an endpoint", atSeventh(textFilter("collection")));
+        page("a word in no row", textFilter("collection_none"));
+        page("an endpoint's name", textFilter("endpoint-7"));
+        page("an endpoint's name at another", atSeventh(textFilter("endpoint-8")));
+        page("a job id", textFilter("461234567890000777"));
+        page("two letters in every row", textFilter("co"));
+        page("two letters in no row", textFilter("zz"));
+        counts("a word in every row", textFilter("collection"));
+        counts("an endpoint's name", textFilter("endpoint-7"));
+        counts("a job id", textFilter("461234567890000777"));
+        counts("two letters in no row", textFilter("zz"));
+    }
+
+    void askAtStart()
+    {
+        measure("unfinished", [this] { return qint64(m_history.unfinished()->size()); });
+        measure("latest of each", [this] { return qint64(m_history.latestOfEach()->size()); });
+        const CollectionRef collection{kSeventh, QStringLiteral("default"),
+                                       QStringLiteral("collection_7913")};
+        measure("latest", [&] { return qint64(m_history.latest(collection)->has_value()); });
+    }
+
+    void change()
+    {
+        RefreshJob job = m_history.page({}, {}, 1)->first();
+        measure("insert", [&] { return qint64(*m_history.insert(job)); });
+        measure("update", [&] {
+            job.state = job.state == JobState::Done ? JobState::Failed : JobState::Done;
+            return qint64(m_history.update(job).has_value());
+        });
+        Followed followed(m_history);
+        measure("record 50 of a new state", [&] { return qint64(followed.goOn(true)); });
+        measure("record 50 of a new percentage", [&] { return qint64(followed.goOn(false)); });
+        measure("record 50 without news", [&] { return qint64(followed.seeAgain()); });
+    }
+
+    void purge()
+    {
+        const auto once = [](const char *what, const std::function<Result<qint64>()> &remove) {
+            QElapsedTimer timer;
+            timer.start();
+            const std::clock_t ticks = std::clock();
+            const auto removed = remove();
+            out() << what << ": " << removed.value_or(-1) << " rows in " << timer.elapsed()
+                  << " ms, " << (std::clock() - ticks) * 1000 / CLOCKS_PER_SEC
+                  << " of the processor" << Qt::endl;
+        };
+        const QDateTime old = momentBefore(0.99);
+        once("remove a hundredth", [&] { return m_history.removeEndedBefore(old); });
+        once("remove nothing more", [&] { return m_history.removeEndedBefore(old); });
+        once("remove an endpoint", [&] { return m_history.removeEndpoint(kSeventh); });
+        once("remove all", [&] { return m_history.removeAll(); });
+    }
+
+private:
+    void page(const QByteArray &what, const HistoryFilter &filter)
+    {
+        measure("page: " + what, [&] { return qint64(m_history.page(filter, {}, kPage)->size()); });
+    }
+
+    void counts(const QByteArray &what, const HistoryFilter &filter)
+    {
+        measure("counts: " + what, [&] {
+            const auto counts = m_history.countByState(filter);
+            return std::accumulate(counts->begin(), counts->end(), qint64(0));
+        });
+    }
+
+    void groups(const QByteArray &what, const HistoryFilter &filter)
+    {
+        measure("reasons: " + what,
+                [&] { return qint64(m_history.reasonGroups(filter, 100)->size()); });
+    }
+
+    /// When the last \a share of the rows began: there is one a minute.
+    [[nodiscard]] QDateTime momentBefore(double share) const
+    {
+        return QDateTime::fromMSecsSinceEpoch(
+                test::kFirstSent + qint64(60'000.0 * m_rows * (1 - share)), Qt::UTC);
+    }
+
+    HistoryStore &m_history;
+    int m_rows;
+};
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -143,168 +284,30 @@ int main(int argc, char *argv[])
     const QString file = directory.filePath(QStringLiteral("history.sqlite"));
     if (!HistoryDatabase(file).open({historyMigrations().first()}))
         qFatal("cannot make the history");
-    fill(file, rows);
-    const qint64 residentBefore = residentKilobytes();
+    test::fillHistory(file, rows);
     QElapsedTimer migration;
     migration.start();
-    auto opened = HistoryStore::open(file);
-    if (!opened)
-        qFatal("%s", qPrintable(opened.error().message));
-    const qint64 migrated = migration.elapsed();
-    const std::unique_ptr<HistoryStore> history = std::move(*opened);
-    out() << rows << " rows, " << QFileInfo(file).size() / 1'000'000 << " MB, brought up to date in "
-          << migrated << " ms\n"
+    if (const auto migrated = HistoryStore::open(file); !migrated)
+        qFatal("%s", qPrintable(migrated.error().message));
+    out() << rows << " rows, " << QFileInfo(file).size() / 1'000'000
+          << " MB, brought up to date in " << migration.elapsed() << " ms\n"
           << qSetFieldWidth(56) << Qt::left << "milliseconds" << qSetFieldWidth(10) << Qt::right
           << "fastest"
           << "slowest"
+          << "processor"
           << "answer" << qSetFieldWidth(0) << Qt::endl;
-
-    const auto page = [&history](const HistoryFilter &filter) {
-        return [&history, filter] { return qint64(history->page(filter, {}, kPage)->size()); };
-    };
-    const auto count = [&history](const HistoryFilter &filter) {
-        return [&history, filter] {
-            const auto counts = history->countByState(filter);
-            qint64 sum = 0;
-            for (const qint64 n : *counts)
-                sum += n;
-            return sum;
-        };
-    };
-    const auto text = [](const char *words, const QList<JobState> &states = {}) {
-        HistoryFilter filter;
-        filter.text = QString::fromLatin1(words);
-        filter.states = states;
-        return filter;
-    };
-    HistoryFilter endpoint;
-    endpoint.endpoint = EndpointId{QStringLiteral("00000000-0000-4000-8000-000000000007")};
-    HistoryFilter nowhere;
-    nowhere.database = QStringLiteral("nowhere");
-
-    const auto newest = [&history](const HistoryFilter &filter) {
-        return [&history, filter] {
-            const auto end = LocalJobId(qint64(history->page({}, {}, 1)->first().localId) + 1);
-            return qint64(history->page(filter, end, 1)->size());
-        };
-    };
-    const auto groups = [&history](const HistoryFilter &filter) {
-        return [&history, filter] { return qint64(history->reasonGroups(filter, 100)->size()); };
-    };
-    // the last hour, the last tenth, all
-    const auto since = [rows](double share, QDateTime HistoryFilter::*member) {
-        HistoryFilter filter;
-        filter.*member = QDateTime::fromMSecsSinceEpoch(
-                1'700'000'000'000 + qint64(60'000.0 * rows * (1 - share)), Qt::UTC);
-        return filter;
-    };
-    const auto with = [](HistoryFilter filter, const std::function<void(HistoryFilter &)> &change) {
-        change(filter);
-        return filter;
-    };
-    const auto failed = [](HistoryFilter &filter) { filter.states = {JobState::Failed}; };
-    const auto atSeven = [&endpoint](HistoryFilter &filter) { filter.endpoint = endpoint.endpoint; };
-    const double hour = 60.0 / rows;
-    HistoryFilter bucket = text("", {JobState::Failed});
-    bucket.reasonGroup = history->reasonGroups(bucket, 1)->value(0).key;
-    HistoryFilter everything = with(bucket, atSeven);
-    everything.text = QStringLiteral("bucket");
-    everything.database = QStringLiteral("analytics");
-    everything.since = since(0.5, &HistoryFilter::since).since;
-    everything.endedSince = everything.since;
-    HistoryFilter elsewhere = text("endpoint-8");
-    elsewhere.endpoint = endpoint.endpoint;
-
-    measure("page", page({}));
-    measure("page of failed", page(text("", {JobState::Failed})));
-    measure("page of an endpoint", page(endpoint));
-    measure("page of a database without rows", page(nowhere));
-    measure("page of an endpoint's database", page(with(nowhere, [&](HistoryFilter &filter) {
-                filter.endpoint = endpoint.endpoint;
-                filter.database = QStringLiteral("default");
-            })));
-    for (const auto &[share, words] :
-         {std::pair(hour, "the last hour"), std::pair(0.1, "the last tenth"), std::pair(1.0, "all")}) {
-        for (const auto &[member, verb] : {std::pair(&HistoryFilter::since, "sent"),
-                                           std::pair(&HistoryFilter::endedSince, "ended")}) {
-            const HistoryFilter times = since(share, member);
-            const QByteArray what = QByteArray(verb) + " in " + words;
-            measure("page: " + what, page(times));
-            measure("page: " + what + ", failed", page(with(times, failed)));
-            measure("page: " + what + ", an endpoint", page(with(times, atSeven)));
-            measure("page: " + what + ", a database without rows", page(with(times, [](auto &filter) {
-                        filter.database = QStringLiteral("nowhere");
-                    })));
-            measure("page: " + what + ", a word in every row",
-                    page(with(times, [](auto &filter) { filter.text = QStringLiteral("collection"); })));
-            measure("counts: " + what, count(times));
-            measure("counts: " + what + ", an endpoint", count(with(times, atSeven)));
-            measure("reason groups: " + what, groups(with(times, failed)));
-        }
-    }
-    measure("page of a reason", page(bucket));
-    measure("page of a reason at an endpoint", page(with(bucket, atSeven)));
-    measure("page of everything at once", page(everything));
-    measure("counts of a reason", count(bucket));
-    measure("counts of everything at once", count(everything));
-    measure("reason groups", groups(text("", {JobState::Failed})));
-    measure("reason groups of an endpoint", groups(with(text("", {JobState::Failed}), atSeven)));
-    measure("reason groups: a word", groups(text("bucket", {JobState::Failed})));
-    measure("reason groups of every state: a word", groups(text("bucket")));
-    measure("page: a word in every row, an endpoint",
-            page(with(text("collection"), atSeven)));
-    measure("page: a name of another endpoint", page(elsewhere));
-    measure("is the newest row: failed", newest(text("", {JobState::Failed})));
-    measure("is the newest row: a word in no row", newest(text("collection_none")));
-    measure("page: a word in every row", page(text("collection")));
-    measure("page: an endpoint's name", page(text("endpoint-7")));
-    measure("page: a job id", page(text("461234567890000777")));
-    measure("page: a word in no row", page(text("collection_none")));
-    measure("page: a word in every row, failed", page(text("collection", {JobState::Failed})));
-    measure("page: two letters in every row", page(text("co")));
-    measure("page: two letters in no row", page(text("zz")));
-    measure("counts", count({}));
-    measure("counts of an endpoint", count(endpoint));
-    measure("counts: an endpoint's name", count(text("endpoint-7")));
-    measure("counts: a job id", count(text("461234567890000777")));
-    measure("counts: a word in every row", count(text("collection")));
-    measure("counts: two letters in no row", count(text("zz")));
-    measure("unfinished", [&history] { return qint64(history->unfinished()->size()); });
-    measure("latest of each", [&history] { return qint64(history->latestOfEach()->size()); });
-    measure("latest", [&history] {
-        const auto latest
-                = history->latest({{QStringLiteral("00000000-0000-4000-8000-000000000007")},
-                                   QStringLiteral("default"),
-                                   QStringLiteral("collection_7913")});
-        return qint64(latest->has_value());
-    });
-    RefreshJob job = history->page({}, {}, 1)->first();
-    measure("insert", [&history, &job] { return qint64(*history->insert(job)); });
-    measure("update", [&history, &job] {
-        job.state = job.state == JobState::Done ? JobState::Failed : JobState::Done;
-        return qint64(history->update(job).has_value());
-    });
-    Followed followed(*history);
-    measure("record 50 of a new state", [&] { return qint64(followed.goOn(true)); });
-    measure("record 50 of a new percentage", [&] { return qint64(followed.goOn(false)); });
-    measure("record 50 without news", [&] { return qint64(followed.seeAgain()); });
-    out() << "memory: " << residentKilobytes() - residentBefore << " KiB more than before it was opened"
-          << Qt::endl;
-
-    const auto once = [](const char *what, const std::function<Result<qint64>()> &purge) {
-        QElapsedTimer timer;
-        timer.start();
-        const auto removed = purge();
-        out() << what << ": " << removed.value_or(-1) << " rows in " << timer.elapsed() << " ms"
-              << Qt::endl;
-    };
-    once("remove a hundredth", [&] {
-        return history->removeEndedBefore(since(0.99, &HistoryFilter::since).since);
-    });
-    once("remove nothing more", [&] {
-        return history->removeEndedBefore(since(0.99, &HistoryFilter::since).since);
-    });
-    once("remove an endpoint", [&] { return history->removeEndpoint(*endpoint.endpoint); });
-    once("remove all", [&] { return history->removeAll(); });
+    malloc_trim(0); // what the migration needed
+    const qint64 residentBefore = residentKilobytes();
+    const std::unique_ptr<HistoryStore> history = *HistoryStore::open(file);
+    Questions questions(*history, rows);
+    questions.askForPlaces();
+    questions.askForTimes();
+    questions.askForReasons();
+    questions.askForWords();
+    out() << "memory: " << residentKilobytes() - residentBefore
+          << " KiB more than before the history was opened" << Qt::endl;
+    questions.askAtStart();
+    questions.change();
+    questions.purge();
     return 0;
 }

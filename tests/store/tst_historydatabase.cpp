@@ -80,13 +80,14 @@ private Q_SLOTS:
             VERIFY_RESULT(database.open(historyMigrations()));
             QString settings;
             for (const char *pragma :
-                 {"PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys"}) {
+                 {"PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys",
+                  "PRAGMA secure_delete"}) {
                 VERIFY_RESULT(
                         database.run(QLatin1String(pragma), {}, [&settings](const QSqlQuery &row) {
                             settings += row.value(0).toString() + u' ';
                         }));
             }
-            QCOMPARE(settings, QStringLiteral("wal 2 1 "));
+            QCOMPARE(settings, QStringLiteral("wal 2 1 1 "));
         }
         Theirs theirs(m_file);
         QCOMPARE(theirs.value(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));

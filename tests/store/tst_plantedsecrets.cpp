@@ -83,7 +83,13 @@ private Q_SLOTS:
                         .arg(QString::fromLatin1(kToken), QString::fromLatin1(kStorageKey)));
         const auto history = HistoryStore::open(profile->historyFile());
         VERIFY_RESULT(history);
-        VERIFY_RESULT((*history)->insert(job));
+        const auto id = (*history)->insert(job);
+        VERIFY_RESULT(id);
+        job.localId = *id;
+        job.caution = QStringLiteral("caution-that-is-written ") + job.reason;
+        Observation look;
+        look.words = QStringLiteral("look-that-is-written ") + job.reason;
+        VERIFY_RESULT((*history)->record({{job, look}}));
 
         QSettings settings(profile->windowFile(), QSettings::IniFormat);
         Setting<QByteArray>(settings, "geometry").set("geometry-that-is-written");
@@ -96,8 +102,9 @@ private Q_SLOTS:
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
             everything += file.readAll();
         }
-        for (const char *seen : {"endpoint-that-is-written", "ext_books",
-                                 "geometry-that-is-written", "secret_access_key"})
+        for (const char *seen :
+             {"endpoint-that-is-written", "ext_books", "geometry-that-is-written",
+              "secret_access_key", "caution-that-is-written", "look-that-is-written"})
             QVERIFY2(everything.contains(seen), seen);
         for (const QByteArray &secret : {kToken, kStorageKey}) {
             for (const QByteArray &form : formsOf(secret))
