@@ -56,10 +56,14 @@ void HistoryKeeper::wipeAll()
 
 void HistoryKeeper::tell(const Result<qint64> &removed, bool asked)
 {
-    if (!removed)
-        Q_EMIT failed(removed.error());
-    else if (asked || *removed > 0)
-        Q_EMIT cleared(*removed, asked);
+    if (removed) {
+        if (asked || *removed > 0)
+            Q_EMIT cleared(*removed, asked);
+        return;
+    }
+    m_tracker.resume(); // what is still there
+    Q_EMIT cleared(0, false); // the rows may be gone all the same, with traces left in the file
+    Q_EMIT failed(removed.error());
 }
 
 } // namespace headwater

@@ -31,7 +31,7 @@ public:
     void wipeAll();
 
 Q_SIGNALS:
-    /// Rows are gone; \a asked is false for the daily round.
+    /// Rows are gone, or may be; \a asked is false for the daily round and where that failed.
     void cleared(qint64 rows, bool asked);
     /// All rows of an endpoint are gone for good: nothing that is shown may come from them.
     void wiped(const headwater::EndpointId &endpoint);

@@ -72,6 +72,8 @@ public:
 
     /// Shows a failure that belongs to no pane in the message bar.
     void showTrouble(const Error &error);
+    /// Says in the history pane that what it shows lasts until the program ends, and why.
+    void showHistoryNotKept(const Error &error);
     void raiseWindow();
 
 Q_SIGNALS:

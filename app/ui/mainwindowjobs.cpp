@@ -76,7 +76,6 @@ void MainWindow::connectHistory()
             &RefreshQueue::letGo);
     connect(m_historyPane, &HistoryPane::collectionRequested, m_collectionPane,
             &CollectionPane::select);
-    connect(&m_parts.history, &HistoryModel::storeFailed, this, &MainWindow::showTrouble);
 
     HistoryKeeper &keeper = m_parts.keeper;
     connect(&keeper, &HistoryKeeper::failed, this, &MainWindow::showTrouble);
@@ -235,6 +234,11 @@ void MainWindow::jobRemoved(LocalJobId id)
             m_parts.collections.setLatestJob(*earlier);
     }
     updateStatus();
+}
+
+void MainWindow::showHistoryNotKept(const Error &error)
+{
+    m_historyPane->setNotKept(error.message);
 }
 
 /// Tells the refresh pane of a job of the collection that it shows.
