@@ -23,6 +23,8 @@ const QString kToken = u"planted-token-5e17"_s;
 const QString kAccessKey = u"planted-access-key-2b90"_s;
 const QString kSecretKey = u"planted/secret+key-88d4"_s;
 
+const QString kQueued = u"Queued here"_s; // was killed before its request left
+
 QByteArray spec()
 {
     const QJsonObject extfs{{u"access_key_id"_s, kAccessKey},
@@ -52,7 +54,7 @@ private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
     void everyAcceptedJobIsInTheHistory();
-    void everyJobIsSettled();
+    void everyRowIsSettledOrWaits();
     void nothingWasSentTwice();
     void noSecretIsKeptOrTold_data();
     void noSecretIsKeptOrTold();
@@ -210,9 +212,10 @@ void TestKilled::everyAcceptedJobIsInTheHistory()
     QCOMPARE(known.size(), m_accepted.size());
 }
 
-void TestKilled::everyJobIsSettled()
+void TestKilled::everyRowIsSettledOrWaits()
 {
-    const QStringList settled{u"Done"_s, u"Failed"_s, u"Superseded"_s, u"Unknown outcome"_s};
+    const QStringList settled{u"Done"_s, u"Failed"_s, u"Superseded"_s, u"Unknown outcome"_s,
+                              kQueued};
     for (const QJsonObject &row : std::as_const(m_rows)) {
         const QString state = row["state"_L1].toString();
         QVERIFY2(settled.contains(state), qPrintable(state));
@@ -224,15 +227,22 @@ void TestKilled::nothingWasSentTwice()
     QCOMPARE(m_programs->received(u"/refresh"_s), m_sent); // taking up looks, and sends nothing
 
     QHash<QString, int> intents;
-    for (const QJsonObject &row : std::as_const(m_rows))
-        ++intents[row["collection"_L1].toString()];
+    QSet<QString> unsent;
+    for (const QJsonObject &row : std::as_const(m_rows)) {
+        if (row["state"_L1].toString() == kQueued)
+            unsent.insert(row["source"_L1].toString());
+        else
+            ++intents[row["collection"_L1].toString()];
+    }
     QHash<QString, int> requests;
     QHash<QString, int> sources;
     for (const QByteArray &body : std::as_const(m_sent)) {
         const QJsonObject json = QJsonDocument::fromJson(body).object();
         ++requests[json["collectionName"_L1].toString()];
-        if (const QString source = json["externalSource"_L1].toString(); !source.isEmpty())
+        if (const QString source = json["externalSource"_L1].toString(); !source.isEmpty()) {
             QCOMPARE(++sources[source], 1);
+            QVERIFY(!unsent.contains(source));
+        }
     }
     for (const QString &name : requests.keys()) {
         QVERIFY(requests.value(name) <= m_started.value(name));
