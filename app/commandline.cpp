@@ -8,9 +8,14 @@
 
 namespace headwater {
 
+namespace {
+/// A script may start many of us at once, and none of them may go without the history.
+constexpr std::chrono::seconds kPatience {10};
+} // namespace
+
 ExitCode runCommand(const QStringList &arguments, const Profile &profile)
 {
-    Services services(profile);
+    Services services(profile, kPatience);
     for (const Error &trouble : services.troubles())
         console::complain(trouble);
 

@@ -5,9 +5,10 @@ namespace headwater {
 
 namespace {
 
-std::unique_ptr<HistoryStore> openHistory(const QString &file, QList<Error> &troubles)
+std::unique_ptr<HistoryStore> openHistory(const QString &file, std::chrono::milliseconds patience,
+                                          QList<Error> &troubles)
 {
-    Result<std::unique_ptr<HistoryStore>> history = HistoryStore::open(file);
+    Result<std::unique_ptr<HistoryStore>> history = HistoryStore::open(file, patience);
     if (history)
         return std::move(*history);
     troubles.append(history.error());
@@ -16,9 +17,9 @@ std::unique_ptr<HistoryStore> openHistory(const QString &file, QList<Error> &tro
 
 } // namespace
 
-Services::Services(const Profile &profile)
+Services::Services(const Profile &profile, std::chrono::milliseconds patience)
     : endpoints(profile.endpointsFile()),
-      history(openHistory(profile.historyFile(), m_troubles)),
+      history(openHistory(profile.historyFile(), patience, m_troubles)),
       client(network),
       catalog(client, endpoints, vault),
       probe(client),

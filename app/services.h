@@ -24,7 +24,9 @@ class Services final
 {
     Q_DISABLE_COPY_MOVE(Services)
 public:
-    explicit Services(const Profile &profile);
+    /// \a patience is how long to wait where another program writes to the history.
+    explicit Services(const Profile &profile,
+                      std::chrono::milliseconds patience = HistoryStore::kBriefly);
 
     /// What could not be opened, one sentence each; the services work without it.
     [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }

@@ -18,7 +18,6 @@ namespace {
 
 constexpr qint64 kApplicationId = 0x48647774; // “Hdwt”, in SQLite's header for the use of file(1)
 constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int kBusyMilliseconds = 500; // this runs in the window's thread
 
 enum SqliteCode {
     Busy = 5,
@@ -40,11 +39,11 @@ Failure storageFailure(const QString &sentence, const QString &detail = {})
 
 const QString HistoryDatabase::kInMemory = QStringLiteral(":memory:");
 
-HistoryDatabase::HistoryDatabase(const QString &file)
+HistoryDatabase::HistoryDatabase(const QString &file, std::chrono::milliseconds patience)
     : m_file(file), m_connection(QStringLiteral("history-") + QUuid::createUuid().toString())
 {
     QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(kBusyMilliseconds));
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(patience.count()));
     database.setDatabaseName(file);
 }
 

@@ -8,6 +8,7 @@
 #include <QStringList>
 #include <QVariantList>
 
+#include <chrono>
 #include <functional>
 #include <map>
 
@@ -41,7 +42,8 @@ public:
 
     static const QString kInMemory; ///< a name of no file: everything is gone with the connection
 
-    explicit HistoryDatabase(const QString &file);
+    /// \a patience is how long to wait while another program writes, before that is an error.
+    HistoryDatabase(const QString &file, std::chrono::milliseconds patience);
     ~HistoryDatabase();
     Q_DISABLE_COPY_MOVE(HistoryDatabase)
 

@@ -32,9 +32,10 @@ HistoryStore::HistoryStore(std::unique_ptr<HistoryDatabase> database)
 
 HistoryStore::~HistoryStore() = default;
 
-Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file)
+Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
+                                                        std::chrono::milliseconds patience)
 {
-    auto database = std::make_unique<HistoryDatabase>(file);
+    auto database = std::make_unique<HistoryDatabase>(file, patience);
     if (const auto opened = database->open(historyMigrations()); !opened)
         return Failure(opened.error());
     return std::unique_ptr<HistoryStore>(new HistoryStore(std::move(database)));
@@ -42,7 +43,7 @@ Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file)
 
 std::unique_ptr<HistoryStore> HistoryStore::inMemory()
 {
-    auto database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory);
+    auto database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
     // if even this fails, so will every call, with the same words
     [[maybe_unused]] const auto opened = database->open(historyMigrations());
     return std::unique_ptr<HistoryStore>(new HistoryStore(std::move(database)));

@@ -8,6 +8,7 @@
 #include <QList>
 #include <QString>
 
+#include <chrono>
 #include <memory>
 
 namespace headwater {
@@ -73,9 +74,14 @@ public:
     /// after it go: how a job began and what came of it matter more than what was in between.
     static constexpr int kMostObservations = 500;
 
+    /// How long a window may stand still because another program writes to the same history.
+    static constexpr std::chrono::milliseconds kBriefly {500};
+
     /// Opens or makes the file (0600) and brings its schema up to date. A file that is no history,
     /// is damaged, locked or read-only, or comes from a newer version is left alone and reported.
-    [[nodiscard]] static Result<std::unique_ptr<HistoryStore>> open(const QString &file);
+    /// It counts as locked, now and later, when another program writes for longer than \a patience.
+    [[nodiscard]] static Result<std::unique_ptr<HistoryStore>>
+    open(const QString &file, std::chrono::milliseconds patience = kBriefly);
     /// Works without a file, until quit: what is used when open() fails.
     [[nodiscard]] static std::unique_ptr<HistoryStore> inMemory();
     ~HistoryStore();

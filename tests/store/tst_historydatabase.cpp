@@ -76,7 +76,7 @@ private Q_SLOTS:
     void itIsKeptTheWayItMustBe()
     {
         {
-            HistoryDatabase database(m_file);
+            HistoryDatabase database(m_file, HistoryStore::kBriefly);
             VERIFY_RESULT(database.open(historyMigrations()));
             QString settings;
             for (const char *pragma :
@@ -312,7 +312,7 @@ private Q_SLOTS:
 
     void whatIsNotWaitedForIsSaidBeforehand()
     {
-        HistoryDatabase database(m_file);
+        HistoryDatabase database(m_file, HistoryStore::kBriefly);
         VERIFY_RESULT(database.open(historyMigrations()));
         const auto synchronous = [&database] {
             int mode = -1;
@@ -345,7 +345,7 @@ private Q_SLOTS:
 
     void aTransactionIsAllOrNothing()
     {
-        HistoryDatabase database(m_file);
+        HistoryDatabase database(m_file, HistoryStore::kBriefly);
         VERIFY_RESULT(database.open({{{QStringLiteral("CREATE TABLE a (x INT) STRICT")}}}));
         const auto insert = [&database](const QString &value) {
             return database.run(QStringLiteral("INSERT INTO a VALUES (%1)").arg(value));
@@ -372,7 +372,7 @@ private Q_SLOTS:
         const Migration broken{{QStringLiteral("UPDATE a SET x = x + 100"),
                                 QStringLiteral("INSERT INTO b VALUES (1)")}};
         const auto open = [this](const QList<Migration> &migrations) {
-            HistoryDatabase database(m_file);
+            HistoryDatabase database(m_file, HistoryStore::kBriefly);
             return database.open(migrations).has_value();
         };
         const auto state = [this]() -> QString {
