@@ -18,6 +18,8 @@ ExitCode runCommand(const QStringList &arguments, const Profile &profile)
     Services services(profile, kPatience);
     for (const Error &trouble : services.troubles())
         console::complain(trouble);
+    if (services.historyTrouble())
+        console::complain(*services.historyTrouble());
 
     const Result<std::unique_ptr<Command>> command = makeCommand(arguments, services);
     if (!command) {

@@ -6,12 +6,12 @@ namespace headwater {
 namespace {
 
 std::unique_ptr<HistoryStore> openHistory(const QString &file, std::chrono::milliseconds patience,
-                                          QList<Error> &troubles)
+                                          std::optional<Error> &trouble)
 {
     Result<std::unique_ptr<HistoryStore>> history = HistoryStore::open(file, patience);
     if (history)
         return std::move(*history);
-    troubles.append(history.error());
+    trouble = history.error();
     return HistoryStore::inMemory();
 }
 
@@ -19,7 +19,7 @@ std::unique_ptr<HistoryStore> openHistory(const QString &file, std::chrono::mill
 
 Services::Services(const Profile &profile, std::chrono::milliseconds patience)
     : endpoints(profile.endpointsFile()),
-      history(openHistory(profile.historyFile(), patience, m_troubles)),
+      history(openHistory(profile.historyFile(), patience, m_historyTrouble)),
       client(network),
       catalog(client, endpoints, vault),
       probe(client),

@@ -15,6 +15,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 
 namespace headwater {
 
@@ -28,11 +29,14 @@ public:
     explicit Services(const Profile &profile,
                       std::chrono::milliseconds patience = HistoryStore::kBriefly);
 
-    /// What could not be opened, one sentence each; the services work without it.
+    /// What could not be opened; the services work without it.
     [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
+    /// Why the history lasts until the program ends only; nothing where it has its file.
+    [[nodiscard]] const std::optional<Error> &historyTrouble() const { return m_historyTrouble; }
 
 private:
-    QList<Error> m_troubles; // first, since opening what follows fills it
+    QList<Error> m_troubles;
+    std::optional<Error> m_historyTrouble; // first, since opening what follows fills it
 
 public:
     EndpointStore endpoints;

@@ -22,6 +22,8 @@ void Workbench::startWork()
 {
     for (const Error &trouble : services.troubles())
         window.showTrouble(trouble);
+    if (services.historyTrouble())
+        window.showHistoryNotKept(*services.historyTrouble());
     if (const auto latest = services.history->latestOfEach()) {
         for (const RefreshJob &job : *latest)
             collections.setLatestJob(job);
