@@ -2,8 +2,10 @@
 #include "ui/mainwindow.h"
 
 #include "jobs/catalog.h"
+#include "jobs/cadence.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
+#include "jobs/endpointtraffic.h"
 #include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
@@ -16,10 +18,9 @@
 #include "ui/historypane.h"
 #include "ui/messagebar.h"
 #include "ui/refreshpane.h"
+#include "ui/statusline.h"
 
 #include <QCloseEvent>
-#include <QLabel>
-#include <QStatusBar>
 #include <QTimer>
 
 #include <algorithm>
@@ -201,7 +202,30 @@ void MainWindow::tick()
     const QDateTime now = m_parts.clock.now();
     m_parts.history.tick(now);
     m_parts.collections.tick(now);
-    updatePollMeter();
+    updatePolls();
+}
+
+void MainWindow::updateStatus()
+{
+    m_status->setEndpoints(m_parts.endpoints.endpoints().size());
+    m_status->setLiveJobs(m_liveJobs.size());
+    QStringList troubles;
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
+        const auto failure = m_failures.constFind(endpoint.id);
+        if (failure != m_failures.cend())
+            troubles.append(QStringLiteral("%1: %2").arg(endpoint.name, failure->message));
+    }
+    m_status->setTroubles(troubles);
+}
+
+void MainWindow::updatePolls()
+{
+    QStringList slowed;
+    for (const EndpointId &id : m_parts.tracker.slowedEndpoints()) {
+        if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(id))
+            slowed.append(endpoint->name);
+    }
+    m_status->setPolls(m_parts.tracker.traffic().highestPollRate(), RequestBudget::kPerSecond, slowed);
 }
 
 void MainWindow::raiseWindow()

@@ -13,7 +13,6 @@
 
 class QAction;
 class QDockWidget;
-class QLabel;
 class QSettings;
 
 namespace headwater {
@@ -40,6 +39,7 @@ class RefreshPane;
 class RefreshQueue;
 class RefreshTracker;
 class RetryDesk;
+class StatusLine;
 class TokenVault;
 
 /// The window: four panes around one flow of data. It owns no service and takes no decision of its
@@ -118,7 +118,7 @@ private:
     void lookForRunning();
     void credentialsNeeded(const EndpointId &endpoint, const Error &error);
     void updateStatus();
-    void updatePollMeter();
+    void updatePolls();
     void updateTitle();
 
     Parts m_parts;
@@ -133,10 +133,7 @@ private:
     RetryDesk *m_retries = nullptr;
     AwayWatch *m_away = nullptr;
     Notifier *m_notifier = nullptr;
-    QLabel *m_scopeStatus = nullptr;
-    QLabel *m_jobStatus = nullptr;
-    QLabel *m_pollStatus = nullptr;
-    QLabel *m_troubleStatus = nullptr;
+    StatusLine *m_status = nullptr;
     QList<QWidget *> m_panes; // in the order of F6
 
     std::optional<CollectionRef> m_shown; // in the refresh pane

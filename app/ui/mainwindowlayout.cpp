@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The looks of MainWindow: its panes, menus, shortcuts and status bar. What they do is in
 // mainwindow.cpp.
-#include "jobs/cadence.h"
-#include "jobs/endpointtraffic.h"
-#include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
 #include "store/endpointstore.h"
 #include "store/windowsettings.h"
@@ -17,11 +14,10 @@
 #include "ui/refreshpane.h"
 #include "ui/shortcuts.h"
 #include "ui/shortcutsheet.h"
-#include "ui/theme.h"
+#include "ui/statusline.h"
 
 #include <QApplication>
 #include <QDockWidget>
-#include <QLabel>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QStatusBar>
@@ -101,17 +97,8 @@ void MainWindow::buildPanes()
     resizeDocks({left, right}, {220, 420}, Qt::Horizontal);
     resizeDocks({bottom}, {230}, Qt::Vertical);
 
-    m_scopeStatus = new QLabel;
-    m_jobStatus = new QLabel;
-    m_pollStatus = new QLabel;
-    m_troubleStatus = new QLabel;
-    for (QLabel *label : {m_scopeStatus, m_jobStatus, m_pollStatus, m_troubleStatus})
-        label->setTextFormat(Qt::PlainText);
-    m_pollStatus->setObjectName(QStringLiteral("pollMeter"));
-    statusBar()->addWidget(m_scopeStatus);
-    statusBar()->addWidget(m_jobStatus);
-    statusBar()->addWidget(m_pollStatus);
-    statusBar()->addPermanentWidget(m_troubleStatus);
+    m_status = new StatusLine;
+    statusBar()->addWidget(m_status, 1);
 }
 
 QDockWidget *MainWindow::dock(const QString &title, const QString &name, QWidget *pane,
@@ -281,48 +268,6 @@ void MainWindow::updateTitle()
     const QString where = tag.isEmpty() ? endpoint->name
                                         : QStringLiteral("%1 [%2]").arg(endpoint->name, tag);
     setWindowTitle(tr("%1 — %2 — Headwater").arg(m_shown->name, where));
-}
-
-void MainWindow::updateStatus()
-{
-    const int endpoints = int(m_parts.endpoints.endpoints().size());
-    m_scopeStatus->setText(endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, endpoints));
-    const int live = int(m_liveJobs.size());
-    m_jobStatus->setText(live == 0       ? tr("no live jobs")
-                                 : live == 1 ? tr("1 live job")
-                                             : tr("%n live jobs", nullptr, live));
-    QStringList troubles;
-    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
-        const auto failure = m_failures.constFind(endpoint.id);
-        if (failure != m_failures.cend())
-            troubles.append(QStringLiteral("⚠ %1: %2").arg(endpoint.name, failure->message));
-    }
-    m_troubleStatus->setText(troubles.size() > 1 ? tr("⚠ %n endpoints in trouble", nullptr,
-                                                      int(troubles.size()))
-                                                 : troubles.value(0));
-    m_troubleStatus->setToolTip(troubles.join(u'\n'));
-}
-
-/// How often the busiest endpoint is asked for its jobs, and which ones are spared for their trouble.
-void MainWindow::updatePollMeter()
-{
-    const double rate = m_parts.tracker.traffic().highestPollRate();
-    QStringList slowed;
-    for (const EndpointId &id : m_parts.tracker.slowedEndpoints()) {
-        if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(id))
-            slowed.append(endpoint->name);
-    }
-    QString text = tr("polls %1/s of %2").arg(rate, 0, 'f', 1).arg(RequestBudget::kPerSecond);
-    if (!slowed.isEmpty())
-        text += tr(" · ⚠ slowed: %1").arg(slowed.join(QStringLiteral(", ")));
-    m_pollStatus->setText(text);
-    m_pollStatus->setVisible(rate > 0 || !slowed.isEmpty());
-    m_pollStatus->setToolTip(tr("Looks at jobs per second at the endpoint that is asked most. An "
-                                "endpoint in trouble is asked less often."));
-    QPalette colours = palette();
-    if (!slowed.isEmpty())
-        colours.setColor(QPalette::WindowText, warningColor(palette()));
-    m_pollStatus->setPalette(colours);
 }
 
 void MainWindow::restoreLayout()
