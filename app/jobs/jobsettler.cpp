@@ -68,16 +68,26 @@ void JobSettler::findSurvivor(LocalJobId id)
     m_searching.insert(id);
     m_finder->find(m_ledger.job(id).collection, activeAmong,
                    [this, id](const Result<std::optional<ServerJob>> &found) {
-                       m_ledger.note(id, verb::kList);
-                       if (found && *found) {
-                           supersede(id, **found);
-                       } else {
-                           m_ledger.happened(id, event::NotAdopted {
-                                   tr("The server accepted this job's id but does not know it, and no "
-                                      "other job of the collection is running.")});
-                       }
+                       if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
+                           survivorFound(id, found);
                        ended(id);
                    });
+}
+
+void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found)
+{
+    if (found && *found) {
+        m_ledger.note(id, verb::kList);
+        supersede(id, **found);
+        return;
+    }
+    const QString words = found
+            ? tr("The server accepted this job's id but does not know it, and no other job of the "
+                 "collection is running.")
+            : tr("The server accepted this job's id but does not know it. Whether another job of the "
+                 "collection is running could not be read: %1").arg(found.error().message);
+    m_ledger.note(id, verb::kList, found ? QString() : found.error().message);
+    m_ledger.happened(id, event::NotAdopted {words});
 }
 
 void JobSettler::supersede(LocalJobId id, const ServerJob &running)

@@ -52,6 +52,7 @@ Q_SIGNALS:
 
 private:
     void settled(LocalJobId id, const Result<std::optional<ServerJob>> &found);
+    void survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found);
     void ended(LocalJobId id);
 
     Clock &m_clock;

@@ -141,6 +141,8 @@ void RefreshTracker::send(LocalJobId id, const RefreshRequest &request)
     }
     readToken(m_vault, *endpoint, this,
               [this, id, endpoint = *endpoint, request](const Result<Secret> &token) {
+                  if (!m_ledger->isOpen(id))
+                      return; // its row was wiped meanwhile, and nothing is sent without one
                   if (!token) {
                       submitted(id, Failure(token.error()));
                       return;

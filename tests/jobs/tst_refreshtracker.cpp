@@ -365,6 +365,50 @@ private Q_SLOTS:
         QVERIFY(!failed.isEmpty());
     }
 
+    void whatIsWipedBeforeItLeavesIsNotSent()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        bool isWiped = false;
+        connect(&lab.tracker, &RefreshTracker::jobChanged, &lab.tracker, [&](const RefreshJob &job) {
+            if (job.state != JobState::Sending)
+                return;
+            lab.tracker.forget(lab.endpoint.id); // while the keychain is asked for the token
+            isWiped = true;
+        }, Qt::QueuedConnection);
+        QVERIFY(lab.submit(lab.stored()) != LocalJobId {});
+        QVERIFY(lab.goOnUntil([&] { return isWiped; }));
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+    }
+
+    void aWipeEndsTheSearchForWhatRunsInstead()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::refused(1100, "refresh is in progress: invalid parameter")});
+        lab.server.setScript(kList, {JobLab::records({}),
+                                     JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::Failed; }));
+        QVERIFY(lab.tracker.isSearching(id));
+        lab.tracker.forget(lab.endpoint.id);
+        VERIFY_RESULT(lab.history->removeAll());
+        QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(id); }));
+        QCOMPARE(lab.history->page({}, {}, 10)->size(), 0);
+    }
+
+    void aListThatCannotBeReadSaysNothingOfOtherJobs()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::unknown(kOurs)});
+        lab.server.setScript(kList, {JobLab::records({}), JobLab::refused(65535, "no list today")});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Lost));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("could not be read")), qPrintable(lab.job(id).reason));
+        QVERIFY(!lab.job(id).reason.contains(QStringLiteral("no other job")));
+    }
+
     void silenceIsToldOnceAndEndsWithJitter()
     {
         JobLab lab;
