@@ -92,14 +92,20 @@ std::optional<RefreshRequest> JobLedger::takeRequest(LocalJobId id)
     return entry == m_entries.end() ? std::nullopt : std::exchange(entry->request, std::nullopt);
 }
 
-Result<Done> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
+Result<bool> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
 {
     const RefreshJob after = apply(job(id), event::Departing {rows}, m_clock.now());
-    const Result<Done> written = m_history.update(after);
+    const Result<bool> written = m_history.updateQueued(after);
     if (!written)
         return written;
-    m_entries[id].job = after;
-    Q_EMIT jobChanged(after);
+    Entry &entry = m_entries[id];
+    if (*written) {
+        entry.job = after;
+        Q_EMIT jobChanged(after);
+    } else {
+        entry.isShared = true;
+        catchUp(id);
+    }
     return written;
 }
 

@@ -47,9 +47,10 @@ public:
     /// What is to be sent for a job of this session; nothing once take() took it.
     [[nodiscard]] std::optional<RefreshRequest> takeRequest(LocalJobId id);
 
-    /// The request of a queued job leaves next. Error: Storage when that could not be written; then it
-    /// must not leave, or a crash would take it for one that never did.
-    [[nodiscard]] Result<Done> depart(LocalJobId id, std::optional<qint64> rows);
+    /// The request of a queued job leaves next. False when another program of the profile has sent it
+    /// already. Error: Storage when that could not be written; then it must not leave, or a crash would
+    /// take it for one that never did.
+    [[nodiscard]] Result<bool> depart(LocalJobId id, std::optional<qint64> rows);
     /// Applies \a event, and gives the job as it is then.
     RefreshJob happened(LocalJobId id, const JobEvent &event);
     /// The same for all that one answer told of several jobs, in one transaction.

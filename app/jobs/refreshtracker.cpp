@@ -111,10 +111,12 @@ void RefreshTracker::dispatch(LocalJobId id)
         if (findings.running) {
             m_ledger->note(id, verb::kList);
             m_settler->supersede(id, *findings.running);
-        } else if (const Result<Done> written = m_ledger->depart(id, findings.rows); written) {
+        } else if (const Result<bool> departs = m_ledger->depart(id, findings.rows); !departs) {
+            refuse(id, departs.error());
+        } else if (*departs) {
             send(id, *request);
         } else {
-            refuse(id, written.error());
+            takeUp(id);
         }
     });
 }
@@ -230,15 +232,20 @@ void RefreshTracker::resume()
         if (m_ledger->isOpen(job.localId) || job.state == JobState::Queued)
             continue;
         m_ledger->open(job);
-        const Error interrupted {ErrorKind::Network,
-                                 tr("Headwater ended while this request was being sent."),
-                                 {}, 0, {}, {}};
-        const RefreshJob now = m_ledger->happened(job.localId, event::OutcomeOpen {interrupted});
-        if (now.state == JobState::UnknownOutcome)
-            m_settler->settle(job.localId);
-        else
-            m_follower->follow(job.localId);
+        takeUp(job.localId);
     }
+}
+
+/// Goes on with a job that this session did not send: another one did, which may still be at it.
+void RefreshTracker::takeUp(LocalJobId id)
+{
+    const Error interrupted {ErrorKind::Network,
+                             tr("No answer to this request was written down."), {}, 0, {}, {}};
+    const RefreshJob now = m_ledger->happened(id, event::OutcomeOpen {interrupted});
+    if (now.state == JobState::UnknownOutcome)
+        m_settler->settle(id);
+    else
+        m_follower->follow(id);
 }
 
 QList<RefreshJob> RefreshTracker::leftOver() const

@@ -96,6 +96,7 @@ private:
     void send(LocalJobId id, const RefreshRequest &request);
     void submitted(LocalJobId id, const Result<JobId> &answer);
     void refuse(LocalJobId id, const Error &error);
+    void takeUp(LocalJobId id);
 
     ClusterClient &m_client;
     HistoryStore &m_history;

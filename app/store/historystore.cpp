@@ -72,16 +72,29 @@ Result<Done> HistoryStore::update(const RefreshJob &job)
     return *isFound ? Result<Done>(Done{}) : noSuchJob();
 }
 
-/// Tells whether there is such a job.
-Result<bool> HistoryStore::replace(const RefreshJob &job)
+Result<bool> HistoryStore::updateQueued(const RefreshJob &job)
+{
+    const auto isReplaced = replace(job, stateKey(JobState::Queued));
+    if (!isReplaced || *isReplaced)
+        return isReplaced;
+    const auto stored = this->job(job.localId);
+    if (!stored)
+        return Failure(stored.error());
+    return *stored ? Result<bool>(false) : noSuchJob();
+}
+
+/// Tells whether there is such a job, in the \a state with that key if one is given.
+Result<bool> HistoryStore::replace(const RefreshJob &job, const QString &state)
 {
     const QVariantList values = jobValues(job);
     static const QString sql = QStringLiteral("UPDATE job SET (") + jobColumns()
             + QStringLiteral(", reason_key, words) = (") + placeholders(values.size())
-            + QStringLiteral(" || note_words) WHERE id = ? RETURNING id");
+            + QStringLiteral(" || note_words) WHERE id = ? AND state = coalesce(?, state)"
+                             " RETURNING id");
     bool isFound = false;
-    const auto updated = m_database->run(sql, values + QVariantList{qint64(job.localId)},
-                                         [&isFound](const QSqlQuery &) { isFound = true; });
+    const auto updated
+            = m_database->run(sql, values + QVariantList{qint64(job.localId), state},
+                              [&isFound](const QSqlQuery &) { isFound = true; });
     if (!updated)
         return Failure(updated.error());
     return isFound;

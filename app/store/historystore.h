@@ -91,6 +91,9 @@ public:
     [[nodiscard]] Result<LocalJobId> insert(const RefreshJob &job);
     /// Replaces the row \a job.localId but for its annotation. It is an error if there is none.
     [[nodiscard]] Result<Done> update(const RefreshJob &job);
+    /// The same, but only where the row is still Queued: of several programs that want to send a
+    /// refresh one is told true.
+    [[nodiscard]] Result<bool> updateQueued(const RefreshJob &job);
 
     /// Writes what one answer of a server told of several jobs, all of it or nothing: each as
     /// update() and observe() do. Does not wait for the disk: a power cut may take the last
@@ -146,7 +149,7 @@ public:
 
 private:
     explicit HistoryStore(std::unique_ptr<HistoryDatabase> database);
-    [[nodiscard]] Result<bool> replace(const RefreshJob &job);
+    [[nodiscard]] Result<bool> replace(const RefreshJob &job, const QString &state = {});
     [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
     [[nodiscard]] Result<qint64> purge(const HistoryQuery &removal);
     [[nodiscard]] Result<HistoryOutline> outline(const HistoryFilter &filter) const;

@@ -188,6 +188,32 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    void whatAnotherProgramSentIsFollowedAndNotSent()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
+        VERIFY_RESULT(id);
+        auto other = HistoryStore::open(file);
+        VERIFY_RESULT(other);
+        RefreshJob job = (*other)->job(*id).value().value();
+        job.state = JobState::Sending;
+        VERIFY_RESULT((*other)->update(job));
+        lab.tracker.dispatch(*id);
+        QVERIFY(lab.goOnUntil([&] { return lab.tracker.isSearching(*id); }));
+
+        job.state = JobState::Pending;
+        job.serverId = JobId {kOurs};
+        VERIFY_RESULT((*other)->update(job));
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        QVERIFY(lab.goOnUntil(*id, JobState::Done));
+        QCOMPARE(lab.job(*id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+    }
+
     void aQueuedJobIsTakenBackUnsent()
     {
         JobLab lab;

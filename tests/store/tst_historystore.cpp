@@ -64,6 +64,24 @@ private Q_SLOTS:
         QVERIFY(!m_history->job(LocalJobId(99))->has_value());
     }
 
+    void aQueuedRowIsTakenOnce()
+    {
+        RefreshJob job = test::wholeJob();
+        job.state = JobState::Queued;
+        job.localId = insert(job);
+        job.state = JobState::Sending;
+        const auto first = m_history->updateQueued(job);
+        VERIFY_RESULT(first);
+        QVERIFY(*first);
+        job.rowsBefore = 999;
+        const auto second = m_history->updateQueued(job);
+        VERIFY_RESULT(second);
+        QVERIFY(!*second);
+        QVERIFY(m_history->job(job.localId).value()->rowsBefore != job.rowsBefore);
+        job.localId = LocalJobId{4711};
+        QCOMPARE(m_history->updateQueued(job).error().kind, ErrorKind::Storage);
+    }
+
     void aJobIsFoundByTheServersId()
     {
         RefreshJob job = test::wholeJob();
