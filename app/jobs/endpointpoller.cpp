@@ -83,10 +83,24 @@ void EndpointPoller::arm()
         return;
     const QDateTime now = m_clock.now();
     const auto delay = std::max(between(now, earliest), m_budget.wait(now));
-    m_clock.after(delay, this, [this, alarm = ++m_alarm] {
-        if (alarm == m_alarm)
-            ask();
+    m_clock.after(delay, this, [this, alarm = ++m_alarm, due = now.addMSecs(delay.count())] {
+        if (alarm != m_alarm)
+            return;
+        followClock(between(m_clock.now(), due));
+        ask();
     });
+}
+
+/// An alarm knows how much time has gone by; where the clock says less by \a missing, somebody has
+/// set it back, and all that is due with it.
+void EndpointPoller::followClock(std::chrono::milliseconds missing)
+{
+    if (missing == missing.zero())
+        return;
+    for (Followed &followed : m_jobs) {
+        followed.since = followed.since.addMSecs(-missing.count());
+        followed.due = followed.due.addMSecs(-missing.count());
+    }
 }
 
 void EndpointPoller::ask()

@@ -61,6 +61,7 @@ private:
 
     void schedule(Followed &followed) const;
     void arm();
+    void followClock(std::chrono::milliseconds missing);
     void ask();
     void askFor(const Secret &token);
     void describe(LocalJobId job, const Secret &token);

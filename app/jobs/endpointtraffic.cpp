@@ -22,9 +22,10 @@ void EndpointTraffic::took(const Exchange &exchange)
 
     if (exchange.route == route::kDescribeJob || exchange.route == route::kListJobs) {
         std::deque<QDateTime> &polls = m_polls[exchange.endpoint];
+        const QDateTime from = now.addSecs(-kMeterSpan.count());
+        while (!polls.empty() && (polls.front() <= from || polls.front() > now))
+            polls.pop_front(); // too old, or from before the clock was set back
         polls.push_back(now);
-        while (polls.front().addSecs(kMeterSpan.count()) <= now)
-            polls.pop_front();
     }
 
     const bool wasSilent = isSilent();
@@ -38,9 +39,11 @@ double EndpointTraffic::pollsPerSecond(const EndpointId &endpoint) const
     const auto polls = m_polls.constFind(endpoint);
     if (polls == m_polls.cend())
         return 0;
-    const QDateTime from = m_clock.now().addSecs(-kMeterSpan.count());
-    const auto recent = std::count_if(polls->begin(), polls->end(),
-                                      [&from](const QDateTime &at) { return at > from; });
+    const QDateTime now = m_clock.now();
+    const QDateTime from = now.addSecs(-kMeterSpan.count());
+    const auto recent = std::count_if(polls->begin(), polls->end(), [&](const QDateTime &at) {
+        return at > from && at <= now;
+    });
     return double(recent) / double(kMeterSpan.count());
 }
 

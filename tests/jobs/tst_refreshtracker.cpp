@@ -435,6 +435,33 @@ private Q_SLOTS:
         QVERIFY(!lab.job(id).reason.contains(QStringLiteral("no other job")));
     }
 
+    void aClockThatIsSetHoldsNothingUp_data()
+    {
+        QTest::addColumn<std::chrono::hours>("by");
+        QTest::newRow("back") << -1h;
+        QTest::newRow("on") << 1h;
+    }
+
+    void aClockThatIsSetHoldsNothingUp()
+    {
+        QFETCH(std::chrono::hours, by);
+        JobLab lab;
+        const QDateTime start = lab.clock.now();
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        lab.clock.set(by);
+        const QDateTime then = lab.clock.now();
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", start))});
+        QVERIFY(lab.job(id).took(then) >= 0ms);
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QVERIFY(then.secsTo(lab.clock.now()) < 30);
+        QCOMPARE(lab.job(id).took(lab.clock.now()), 1500ms);
+        lab.clock.advance(20s);
+        QCOMPARE(lab.tracker.traffic().pollsPerSecond(lab.endpoint.id), 0.0);
+    }
+
     void silenceIsToldOnceAndEndsWithJitter()
     {
         JobLab lab;

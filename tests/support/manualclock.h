@@ -41,6 +41,14 @@ public:
         m_now = end;
     }
 
+    /// Somebody sets the clock by \a time; what waits still waits as long as it would have.
+    void set(std::chrono::milliseconds time)
+    {
+        m_now = m_now.addMSecs(time.count());
+        for (Alarm &alarm : m_alarms)
+            alarm.at = alarm.at.addMSecs(time.count());
+    }
+
     /// When the next alarm of a living context goes off, counted from now.
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextAlarm() const
     {
