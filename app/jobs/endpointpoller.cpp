@@ -109,17 +109,18 @@ void EndpointPoller::ask()
     if (!endpoint)
         return; // it was removed; its jobs stay in the history as they were last seen
     m_asking = true;
-    readToken(m_vault, *endpoint, this, [this](const Result<Secret> &token) {
+    // The endpoint as it was when its token was asked for: no other address may get that token.
+    readToken(m_vault, *endpoint, this, [this, endpoint = *endpoint](const Result<Secret> &token) {
         m_asking = false;
         if (token)
-            askFor(*token);
+            askAt(endpoint, *token);
         else
             stumble(m_jobs.keys(), verb::kDescribe, token.error());
         arm();
     });
 }
 
-void EndpointPoller::askFor(const Secret &token)
+void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
 {
     const QDateTime now = m_clock.now();
     const bool byList = m_jobs.size() > kMostDescribes;
@@ -132,21 +133,18 @@ void EndpointPoller::askFor(const Secret &token)
         if (byList && !followed.isUnlisted)
             listIsDue = true;
         else if (m_budget.wait(now).count() == 0)
-            describe(job, token);
+            describe(endpoint, token, job);
     }
     if (listIsDue && m_budget.wait(now).count() == 0)
-        list(token);
+        list(endpoint, token);
 }
 
-void EndpointPoller::describe(LocalJobId job, const Secret &token)
+void EndpointPoller::describe(const ClusterEndpoint &endpoint, const Secret &token, LocalJobId job)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(m_endpoint);
-    if (!endpoint)
-        return;
     Followed &followed = m_jobs[job];
     followed.asking = true;
     m_budget.spend(m_clock.now());
-    m_client.describeJob(*endpoint, token, followed.serverId, this,
+    m_client.describeJob(endpoint, token, followed.serverId, this,
                          [this, job](const Result<ServerJob> &answer) {
                              described(job, answer);
                              arm();
@@ -173,11 +171,8 @@ void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer)
     }
 }
 
-void EndpointPoller::list(const Secret &token)
+void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(m_endpoint);
-    if (!endpoint)
-        return;
     QList<LocalJobId> asked;
     for (auto it = m_jobs.begin(); it != m_jobs.end(); ++it) {
         if (it->asking || it->isUnlisted)
@@ -186,7 +181,7 @@ void EndpointPoller::list(const Secret &token)
         asked.append(it.key());
     }
     m_budget.spend(m_clock.now());
-    m_client.listAllJobs(*endpoint, token, this,
+    m_client.listAllJobs(endpoint, token, this,
                          [this, asked](const Result<QList<ServerJob>> &answer) {
                              listed(asked, answer);
                              arm();

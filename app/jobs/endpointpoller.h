@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/clusterendpoint.h"
 #include "core/job.h"
 #include "jobs/cadence.h"
 #include "jobs/jobnews.h"
@@ -63,10 +64,10 @@ private:
     void arm();
     void followClock(std::chrono::milliseconds missing);
     void ask();
-    void askFor(const Secret &token);
-    void describe(LocalJobId job, const Secret &token);
+    void askAt(const ClusterEndpoint &endpoint, const Secret &token);
+    void describe(const ClusterEndpoint &endpoint, const Secret &token, LocalJobId job);
     void described(LocalJobId job, const Result<ServerJob> &answer);
-    void list(const Secret &token);
+    void list(const ClusterEndpoint &endpoint, const Secret &token);
     void listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer);
     void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error);
 

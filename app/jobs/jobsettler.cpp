@@ -31,13 +31,14 @@ void JobSettler::settle(LocalJobId id)
     const RefreshJob job = m_ledger.job(id);
     const auto pick = [this, job](QList<ServerJob> jobs) {
         const EndpointId &endpoint = job.collection.endpoint;
-        jobs.removeIf([this, &endpoint](const ServerJob &seen) {
-            return m_ledger.find(endpoint, seen.id) != LocalJobId {};
-        });
         // Read now, since the answer with the list may be the first that tells the server's time.
         const std::chrono::milliseconds ahead = m_traffic.clockAhead(endpoint)
                 - EndpointTraffic::kClockTolerance;
-        return startedBy(jobs, job.source, job.sentAt.addMSecs(ahead.count()));
+        const QDateTime sentAt = job.sentAt.addMSecs(ahead.count());
+        jobs.removeIf([&](const ServerJob &seen) { // the time first: the history is asked for few
+            return seen.startTime < sentAt || m_ledger.find(endpoint, seen.id) != LocalJobId {};
+        });
+        return startedBy(jobs, job.source, sentAt);
     };
     m_finder->find(job.collection, pick,
                    [this, id](const Result<std::optional<ServerJob>> &found) { settled(id, found); });
@@ -78,7 +79,8 @@ void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJ
 {
     if (found && *found) {
         m_ledger.note(id, verb::kList);
-        supersede(id, **found);
+        if (const Result<Done> followed = supersede(id, **found); !followed)
+            Q_EMIT historyFailed(followed.error());
         return;
     }
     const QString words = found
@@ -90,22 +92,23 @@ void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJ
     m_ledger.happened(id, event::NotAdopted {words});
 }
 
-void JobSettler::supersede(LocalJobId id, const ServerJob &running)
+Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running)
 {
     const RefreshJob job = m_ledger.job(id);
-    const LocalJobId row = adopt(job, running);
-    if (row == LocalJobId {})
-        return;
+    const Result<LocalJobId> row = adopt(job, running);
+    if (!row)
+        return Failure(row.error());
     const bool isLost = job.state == JobState::Lost && job.serverId;
     m_ledger.happened(id, event::Replaced {
-            row, isLost ? tr("The server accepted %1 but does not know it. Job %2 on the same "
+            *row, isLost ? tr("The server accepted %1 but does not know it. Job %2 on the same "
                              "collection is running: followed instead.")
                                   .arg(job.serverId->text(), running.id.text())
                         : tr("Job %1 of this collection is already running: followed instead.")
                                   .arg(running.id.text())});
+    return Done {};
 }
 
-LocalJobId JobSettler::adopt(const RefreshJob &beside, const ServerJob &running)
+Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &running)
 {
     LocalJobId id = m_ledger.find(beside.collection.endpoint, running.id);
     if (id == LocalJobId {}) {
@@ -116,10 +119,8 @@ LocalJobId JobSettler::adopt(const RefreshJob &beside, const ServerJob &running)
         job.state = JobState::Pending;
         job.sentAt = job.lastChangeAt = m_clock.now();
         const Result<LocalJobId> added = m_ledger.add(job, {}, m_ledger.redactor(beside.localId));
-        if (!added) {
-            Q_EMIT historyFailed(added.error());
-            return {};
-        }
+        if (!added)
+            return added;
         id = *added;
         m_ledger.observed({{id, running}}, verb::kList);
     }

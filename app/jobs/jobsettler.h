@@ -38,11 +38,12 @@ public:
     void settle(LocalJobId id);
     /// For a job that the server refused or lost: finds the one that runs instead, as supersede().
     void findSurvivor(LocalJobId id);
-    /// Follows \a running in a row of its own in place of \a id, and links the two.
-    void supersede(LocalJobId id, const ServerJob &running);
-    /// Follows \a running in the row that it has, or in a new one beside \a beside; 0 when that cannot
-    /// be written.
-    [[nodiscard]] LocalJobId adopt(const RefreshJob &beside, const ServerJob &running);
+    /// Follows \a running in a row of its own in place of \a id, and links the two. Error: Storage when
+    /// there can be no such row; \a id is as it was then.
+    [[nodiscard]] Result<Done> supersede(LocalJobId id, const ServerJob &running);
+    /// Follows \a running in the row that it has, or in a new one beside \a beside. Error: Storage when
+    /// that cannot be written.
+    [[nodiscard]] Result<LocalJobId> adopt(const RefreshJob &beside, const ServerJob &running);
 
     [[nodiscard]] bool isSearching(LocalJobId id) const { return m_searching.contains(id); }
 

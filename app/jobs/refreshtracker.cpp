@@ -110,7 +110,8 @@ void RefreshTracker::dispatch(LocalJobId id)
             return; // it was withdrawn meanwhile
         if (findings.running) {
             m_ledger->note(id, verb::kList);
-            m_settler->supersede(id, *findings.running);
+            if (const Result<Done> followed = m_settler->supersede(id, *findings.running); !followed)
+                refuse(id, followed.error());
         } else if (const Result<bool> departs = m_ledger->depart(id, findings.rows); !departs) {
             refuse(id, departs.error());
         } else if (*departs) {
@@ -184,7 +185,10 @@ LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJ
     RefreshJob beside;
     beside.collection = collection;
     beside.endpointName = endpoint ? endpoint->name : QString();
-    return m_settler->adopt(beside, seen);
+    const Result<LocalJobId> row = m_settler->adopt(beside, seen);
+    if (!row)
+        Q_EMIT historyFailed(row.error());
+    return row.value_or(LocalJobId {});
 }
 
 void RefreshTracker::checkAgain(LocalJobId id)

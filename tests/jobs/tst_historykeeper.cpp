@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/historykeeper.h"
 #include "jobs/joblab.h"
+#include "store/historyfile.h"
 #include "store/preferences.h"
 
 using namespace headwater;
@@ -72,6 +73,51 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kDescribe), asked);
         QVERIFY(failed.isEmpty()); // nothing was written to rows that are gone
+    }
+
+    void aWipeThatFailsChangesNothing()
+    {
+        const QString file = m_directory->filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file, std::chrono::milliseconds(1));
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        lab.server.setScript(kRefresh, {JobLab::accepted(1)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        bool isTried = false;
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy wiped(&keeper, &HistoryKeeper::wiped);
+        connect(&lab.tracker, &RefreshTracker::jobChanged, &lab.tracker, [&](const RefreshJob &job) {
+            if (job.state != JobState::Sending)
+                return;
+            Theirs theirs(file); // whose writing is in the way of the wipe
+            theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
+            keeper.wipe(lab.endpoint.id);
+            isTried = true;
+        }, Qt::QueuedConnection);
+        QVERIFY(lab.goOnUntil([&] { return isTried; }));
+        QVERIFY(wiped.isEmpty());
+        QVERIFY(lab.goOnUntil(id, JobState::Running)); // and not an unknown outcome in between
+        QCOMPARE(lab.history->observations(id)->front().asked, QStringLiteral("refresh"));
+    }
+
+    void rowsThatAreGoneAreForgottenThoughTracesAreLeft()
+    {
+        const QString file = m_directory->filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file, std::chrono::milliseconds(1));
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        VERIFY_RESULT(lab.tracker.enqueue(lab.stored()));
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy wiped(&keeper, &HistoryKeeper::wiped);
+        QSignalSpy failed(&keeper, &HistoryKeeper::failed);
+        Theirs theirs(file); // whose reading keeps the old pages in the log
+        theirs.execute({QStringLiteral("BEGIN")});
+        QCOMPARE(theirs.value(QStringLiteral("SELECT count(*) FROM job")), QStringLiteral("1"));
+        keeper.wipe(lab.endpoint.id);
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(rows(lab), 0);
+        QCOMPARE(wiped.size(), 1);
     }
 
 private:

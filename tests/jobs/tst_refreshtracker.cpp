@@ -2,6 +2,7 @@
 #include "jobs/joblab.h"
 
 #include "jobs/endpointtraffic.h"
+#include "store/historyfile.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -389,6 +390,25 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return lab.state(*id) == JobState::Failed; }));
         QCOMPARE(lab.server.count(kRefresh), 0);
         QVERIFY(!failed.isEmpty());
+    }
+
+    void aJobThatCannotBeWrittenHoldsNoOtherUp()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file, 1ms);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
+        VERIFY_RESULT(id);
+        Theirs theirs(file);
+        theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
+        lab.tracker.dispatch(*id);
+        QVERIFY(lab.goOnUntil([&] { return !isLive(lab.state(*id)); }));
+        QCOMPARE(lab.state(*id), JobState::Failed);
+        QVERIFY2(lab.job(*id).reason.contains(QStringLiteral("in use")), qPrintable(lab.job(*id).reason));
+        QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
     void whatIsWipedBeforeItLeavesIsNotSent()
