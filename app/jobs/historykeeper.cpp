@@ -38,20 +38,31 @@ void HistoryKeeper::removeOlderThan(int days)
 
 void HistoryKeeper::wipe(const EndpointId &endpoint)
 {
-    m_tracker.forget(endpoint); // before its rows go: nothing must be written to them any more
     const Result<qint64> removed = m_history.removeEndpoint(endpoint);
-    if (removed)
+    HistoryFilter own;
+    own.endpoint = endpoint;
+    if (removed || isEmpty(own)) {
+        m_tracker.forget(endpoint);
         Q_EMIT wiped(endpoint);
+    }
     tell(removed, true);
 }
 
 void HistoryKeeper::wipeAll()
 {
-    m_tracker.forgetAll();
     const Result<qint64> removed = m_history.removeAll();
-    if (removed)
+    if (removed || isEmpty({})) {
+        m_tracker.forgetAll();
         Q_EMIT wipedAll();
+    }
     tell(removed, true);
+}
+
+/// A wipe may fail when the rows are gone, since traces of them are left in the file.
+bool HistoryKeeper::isEmpty(const HistoryFilter &filter) const
+{
+    const Result<QList<RefreshJob>> left = m_history.page(filter, {}, 1);
+    return left && left->isEmpty();
 }
 
 void HistoryKeeper::tell(const Result<qint64> &removed, bool asked)
@@ -61,7 +72,6 @@ void HistoryKeeper::tell(const Result<qint64> &removed, bool asked)
             Q_EMIT cleared(*removed, asked);
         return;
     }
-    m_tracker.resume(); // what is still there
     Q_EMIT cleared(0, false); // the rows may be gone all the same, with traces left in the file
     Q_EMIT failed(removed.error());
 }

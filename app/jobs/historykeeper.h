@@ -10,6 +10,7 @@ namespace headwater {
 
 class Clock;
 class HistoryStore;
+struct HistoryFilter;
 class Preferences;
 class RefreshTracker;
 
@@ -33,13 +34,14 @@ public:
 Q_SIGNALS:
     /// Rows are gone, or may be; \a asked is false for the daily round and where that failed.
     void cleared(qint64 rows, bool asked);
-    /// All rows of an endpoint are gone for good: nothing that is shown may come from them.
+    /// All rows of an endpoint are gone: nothing that is shown may come from them.
     void wiped(const headwater::EndpointId &endpoint);
     void wipedAll();
     void failed(const headwater::Error &error);
 
 private:
     void goRound();
+    [[nodiscard]] bool isEmpty(const HistoryFilter &filter) const;
     void tell(const Result<qint64> &removed, bool asked);
 
     HistoryStore &m_history;
