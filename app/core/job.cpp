@@ -24,7 +24,10 @@ void enter(RefreshJob &job, JobState state, const QDateTime &now)
 void end(RefreshJob &job, JobState state, const QDateTime &endedAt, const QDateTime &now)
 {
     enter(job, state, now);
-    job.endedAt = endedAt.isValid() ? endedAt : now;
+    // beside a start by the server's clock our own moment would give a wrong duration
+    const QDateTime noticedAt
+            = job.startedAt.isValid() ? now.addMSecs(job.serverAhead.count()) : now;
+    job.endedAt = endedAt.isValid() ? endedAt : noticedAt;
 }
 
 /// Takes over what the server says of the job, whatever state the job was in.

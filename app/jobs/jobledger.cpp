@@ -115,13 +115,22 @@ RefreshJob JobLedger::happened(LocalJobId id, const JobEvent &event)
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end())
         return {};
-    const RefreshJob after = apply(entry->job, event, m_clock.now());
+    const RefreshJob after = apply(atServerTime(entry->job), event, m_clock.now());
     if (after == entry->job)
         return after;
     entry->job = after;
     written(m_history.update(after));
     Q_EMIT jobChanged(after);
     return after;
+}
+
+/// \a job with what the last exchange told of the server's clock.
+RefreshJob JobLedger::atServerTime(RefreshJob job) const
+{
+    const auto ahead = m_traffic.clockAhead(job.collection.endpoint);
+    if (std::chrono::abs(ahead - job.serverAhead) > EndpointTraffic::kClockTolerance)
+        job.serverAhead = ahead;
+    return job;
 }
 
 void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
@@ -134,10 +143,7 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         if (entry == m_entries.end())
             continue;
         const ServerJob seen = withoutSecrets(item.job, item.seen);
-        RefreshJob after = apply(entry->job, event::Observed {seen}, now);
-        const auto ahead = m_traffic.clockAhead(after.collection.endpoint);
-        if (std::chrono::abs(ahead - after.serverAhead) > EndpointTraffic::kClockTolerance)
-            after.serverAhead = ahead;
+        const RefreshJob after = apply(atServerTime(entry->job), event::Observed {seen}, now);
         Observation observation = look(item.job, asked);
         observation.stateName = seen.stateName;
         observation.progress = seen.progress;

@@ -81,6 +81,7 @@ private:
     /// Reads a shared row again, before anything happens to it: what another program of the profile
     /// wrote there, above all the id that a request of its own was answered with, must not get lost.
     void catchUp(LocalJobId id);
+    [[nodiscard]] RefreshJob atServerTime(RefreshJob job) const;
     void written(const Result<Done> &result);
     [[nodiscard]] Observation look(LocalJobId id, const QString &asked) const;
 

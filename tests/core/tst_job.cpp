@@ -126,6 +126,18 @@ private Q_SLOTS:
         QCOMPARE(job.state, JobState::Forgotten);
     }
 
+    void anEndThatOnlyWeNoticedIsMeasuredByTheServersClock()
+    {
+        RefreshJob job = jobIn(JobState::Pending);
+        job.serverAhead = std::chrono::hours(-1);
+        ServerJob running = seen("RefreshInProgress");
+        running.startTime = kNow.addSecs(-3600);
+        job = apply(job, event::Observed {running}, kNow);
+        job = apply(job, event::NotFound {}, kNow.addSecs(30));
+        QCOMPARE(job.state, JobState::Forgotten);
+        QCOMPARE(job.took(kNow).count(), 30'000);
+    }
+
     void aJobThatNobodyAskedForInADayIsForgottenNotLost()
     {
         RefreshJob job = jobIn(JobState::Pending);

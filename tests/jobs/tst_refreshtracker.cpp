@@ -142,6 +142,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(id); }));
         QCOMPARE(lab.state(id), state);
         QCOMPARE(lab.server.count(kRefresh), 1);
+        QVERIFY(std::chrono::abs(lab.job(id).serverAhead - std::chrono::seconds(serverAhead)) < 60s); // to be shown
         if (state == JobState::UnknownOutcome)
             QVERIFY(lab.job(id).reason.contains(QStringLiteral("not sent again")));
         else
