@@ -38,7 +38,7 @@ bool JobLedger::open(LocalJobId id)
 void JobLedger::open(const RefreshJob &job)
 {
     if (!isOpen(job.localId))
-        m_entries.insert(job.localId, {job, {}, {}, true});
+        m_entries.insert(job.localId, {job, {}, {}, true, true});
 }
 
 void JobLedger::catchUp(LocalJobId id)
@@ -119,7 +119,9 @@ RefreshJob JobLedger::happened(LocalJobId id, const JobEvent &event)
     if (after == entry->job)
         return after;
     entry->job = after;
-    written(m_history.update(after));
+    const Result<Done> updated = m_history.update(after);
+    entry->isWritten = updated.has_value();
+    written(updated);
     Q_EMIT jobChanged(after);
     return after;
 }
@@ -147,12 +149,16 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         Observation observation = look(item.job, asked);
         observation.stateName = seen.stateName;
         observation.progress = seen.progress;
-        sightings.append({after, observation});
-        if (after != entry->job)
+        const bool isChanged = after != entry->job;
+        sightings.append({after, observation, isChanged || !entry->isWritten});
+        if (isChanged)
             changed.append(after);
         entry->job = after;
     }
-    written(m_history.record(sightings));
+    const Result<Done> recorded = m_history.record(sightings);
+    for (const Sighting &sighting : std::as_const(sightings))
+        m_entries[sighting.job.localId].isWritten = recorded.has_value();
+    written(recorded);
     for (const RefreshJob &job : std::as_const(changed))
         Q_EMIT jobChanged(job);
 }
@@ -175,7 +181,7 @@ void JobLedger::note(const QList<LocalJobId> &ids, const QString &asked, const E
             continue;
         Observation observation = look(id, asked);
         observation.words = entry->redactor.redact(error.message);
-        sightings.append({entry->job, observation});
+        sightings.append({entry->job, observation, !entry->isWritten});
     }
     written(m_history.record(sightings));
 }

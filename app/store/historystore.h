@@ -59,6 +59,7 @@ struct Sighting
 {
     RefreshJob job;
     Observation seen;
+    bool isChanged = true; ///< or the row is left as it is: that is most of what writing costs
 };
 
 /// The record of every refresh, in SQLite (WAL; a new intent is synced to disk before insert()
@@ -96,7 +97,7 @@ public:
     [[nodiscard]] Result<bool> updateQueued(const RefreshJob &job);
 
     /// Writes what one answer of a server told of several jobs, all of it or nothing: each as
-    /// update() and observe() do. Does not wait for the disk: a power cut may take the last
+    /// update(), where it changed, and observe() do. Does not wait for the disk: a power cut may take the last
     /// moments, which the next answer tells again. Jobs that were removed are passed over.
     [[nodiscard]] Result<Done> record(const QList<Sighting> &sightings);
     /// Adds \a seen to the timeline of a job. Without news after the last one of it

@@ -11,7 +11,7 @@ Result<Done> HistoryStore::record(const QList<Sighting> &sightings)
 {
     return m_database->transact(Durability::Ordered, [this, &sightings]() -> Result<Done> {
         for (const Sighting &sighting : sightings) {
-            const auto isFound = replace(sighting.job);
+            const auto isFound = sighting.isChanged ? replace(sighting.job) : Result<bool>(true);
             if (!isFound)
                 return Failure(isFound.error());
             if (!*isFound)

@@ -412,6 +412,28 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
+    void whatCouldNotBeWrittenIsWrittenLater()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file, 1ms);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        const QDateTime start = lab.clock.now();
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        {
+            Theirs theirs(file);
+            theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
+            lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 40))});
+            QVERIFY(lab.goOnUntil([&] { return lab.job(id).progress == 40; }));
+            QCOMPARE(lab.history->job(id).value()->progress, 0);
+        }
+        QVERIFY(lab.goOnUntil([&] { return lab.history->job(id).value()->progress == 40; }));
+    }
+
     void whatIsWipedBeforeItLeavesIsNotSent()
     {
         JobLab lab;
