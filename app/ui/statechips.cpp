@@ -5,6 +5,7 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QSignalBlocker>
 #include <QToolButton>
 
 namespace headwater {
@@ -77,11 +78,16 @@ StateChips::StateChips(QWidget *parent) : QWidget(parent), m_actions(new QAction
         button->setFocusPolicy(Qt::TabFocus);
         connect(action, &QAction::changed, button,
                 [button, action] { button->setVisible(action->isVisible()); });
+        connect(action, &QAction::toggled, this, [this](bool on) {
+            if (on)
+                Q_EMIT chosenChanged();
+            else
+                QMetaObject::invokeMethod(this, &StateChips::keepOnePressed, Qt::QueuedConnection);
+        });
         row->addWidget(button);
     }
     choose(All);
     setCounts({}, 0);
-    connect(m_actions, &QActionGroup::triggered, this, &StateChips::chosenChanged);
 }
 
 StateChips::Chip StateChips::chosen() const
@@ -92,7 +98,15 @@ StateChips::Chip StateChips::chosen() const
 
 void StateChips::choose(Chip chip)
 {
+    const QSignalBlocker blocker(this);
     m_actions->actions().at(chip)->setChecked(true);
+}
+
+/// An assistive tool can release the chip that is pressed; a hand cannot.
+void StateChips::keepOnePressed()
+{
+    if (!m_actions->checkedAction())
+        m_actions->actions().at(All)->setChecked(true);
 }
 
 void StateChips::setCounts(const QHash<JobState, qint64> &counts, qint64 unseen, bool areLeast)

@@ -22,7 +22,7 @@ public:
     explicit StateChips(QWidget *parent = nullptr);
 
     [[nodiscard]] Chip chosen() const;
-    void choose(Chip chip);
+    void choose(Chip chip); ///< without a signal
     [[nodiscard]] static QList<JobState> states(Chip chip); ///< empty: every state
     /// The chip for \a unseen is there only while something ended since, or while it is pressed.
     /// \a areLeast: there may be more of each.
@@ -34,6 +34,8 @@ Q_SIGNALS:
     void chosenChanged();
 
 private:
+    void keepOnePressed();
+
     QActionGroup *m_actions;
 };
 

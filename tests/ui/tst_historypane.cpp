@@ -52,6 +52,18 @@ private Q_SLOTS:
         QVERIFY(f.chip(1)->isChecked());
     }
 
+    void anAssistiveToolCanPressAndReleaseAChip()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Done);
+        f.add(QStringLiteral("b"), JobState::Failed);
+        f.chip(4)->toggle(); // how its accessible interface does it
+        QCOMPARE(f.model.rowCount(), 1);
+        f.chip(4)->toggle();
+        QTRY_VERIFY(f.chip(1)->isChecked());
+        QCOMPARE(f.model.rowCount(), 2);
+    }
+
     void chipsTakeInWhatBelongsTogether()
     {
         Fixture f;
