@@ -194,6 +194,14 @@ void PairForm::showComplaint(const QString &serverMessage)
         editorOf(complaint)->showRange(complaint.range);
 }
 
+void PairForm::withdrawComplaint()
+{
+    if (!m_complaint)
+        return;
+    m_complaint.reset();
+    checkNow();
+}
+
 Problems PairForm::shownProblems() const
 {
     return m_complaint ? Problems{*m_complaint} + m_problems : m_problems;

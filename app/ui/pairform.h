@@ -55,6 +55,7 @@ public:
     /// Shows what a server had against the pair until the text changes, with the caret where it
     /// points, if it does. Does not keep the pair from being sent again.
     void showComplaint(const QString &serverMessage);
+    void withdrawComplaint();
 
     void goToProblem(bool forward);
     void fixAtCaret();

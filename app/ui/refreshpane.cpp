@@ -134,6 +134,10 @@ void RefreshPane::setRunningJob(const std::optional<ServerJob> &job)
     if (m_runningJob.has_value() != job.has_value())
         m_send->settle();
     m_runningJob = job;
+    if (job) { // what was said of an earlier refresh
+        m_complaint.clear();
+        m_settings->withdrawComplaint();
+    }
     refreshView();
 }
 

@@ -157,6 +157,11 @@ void RefreshSettings::showComplaint(const QString &serverMessage)
     m_pair->showComplaint(serverMessage);
 }
 
+void RefreshSettings::withdrawComplaint()
+{
+    m_pair->withdrawComplaint();
+}
+
 void RefreshSettings::checkNow()
 {
     if (usesNewSettings())

@@ -42,6 +42,7 @@ public:
     void offer(const CollectionRef &collection, const Override &masked);
     /// Shows in the new settings what the server had against them.
     void showComplaint(const QString &serverMessage);
+    void withdrawComplaint();
     void checkNow();
 
     [[nodiscard]] bool usesNewSettings() const;

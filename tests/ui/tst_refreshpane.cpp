@@ -311,6 +311,11 @@ private Q_SLOTS:
                  QStringLiteral("The server says: collection busy <b>now</b>"));
         QCOMPARE(scene.reason->textFormat(), Qt::PlainText);
         QVERIFY(scene.send->isEnabled());
+        ServerJob retry;
+        retry.id = JobId{4711};
+        scene.pane.setRunningJob(retry);
+        scene.pane.setRunningJob({});
+        QVERIFY(!scene.reason->isVisible()); // what was said of an earlier refresh
 
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
@@ -321,6 +326,8 @@ private Q_SLOTS:
         QCOMPARE(list->count(), 1);
         QVERIFY(scene.spec->textCursor().selectedText().contains(QLatin1String("region")));
         QVERIFY(scene.send->isEnabled());
+        scene.pane.setRunningJob(retry);
+        QCOMPARE(list->count(), 0);
     }
 
     void aSpecTooLongToBeSentIsNotLaidOut()
