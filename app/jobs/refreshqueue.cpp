@@ -3,7 +3,6 @@
 
 #include "jobs/refreshtracker.h"
 
-#include <QHash>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -23,7 +22,9 @@ bool isFailure(JobState state)
 RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs)) { }
 
 RefreshQueue::RefreshQueue(RefreshTracker &tracker)
-    : RefreshQueue({[&tracker](const RefreshRequest &request) { return tracker.enqueue(request); },
+    : RefreshQueue({[&tracker](const RefreshRequest &request, LocalJobId retryOf) {
+                        return tracker.enqueue(request, retryOf);
+                    },
                     [&tracker](LocalJobId job) { tracker.dispatch(job); },
                     [&tracker](LocalJobId job) { tracker.withdraw(job); }})
 {
@@ -31,7 +32,8 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
     connect(&tracker, &RefreshTracker::jobRemoved, this, &RefreshQueue::jobRemoved);
 }
 
-Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
+Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections,
+                               const QHash<CollectionRef, LocalJobId> &retries)
 {
     beginBatch();
     QSet<CollectionRef> known = waiting();
@@ -41,7 +43,7 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
         for (const CollectionRef &collection : collections) {
             if (known.contains(collection))
                 continue;
-            const Result<RefreshJob> job = rowFor(collection);
+            const Result<RefreshJob> job = rowFor(collection, retries.value(collection));
             if (job) {
                 known.insert(collection);
                 m_entries.append({*job});
@@ -54,11 +56,11 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
     return result;
 }
 
-Result<RefreshJob> RefreshQueue::rowFor(const CollectionRef &collection)
+Result<RefreshJob> RefreshQueue::rowFor(const CollectionRef &collection, LocalJobId retryOf)
 {
     if (const auto leftOver = takeLeftOver(collection))
         return *leftOver;
-    const Result<LocalJobId> id = m_verbs.enqueue({collection, {}});
+    const Result<LocalJobId> id = m_verbs.enqueue({collection, {}}, retryOf);
     if (!id)
         return Failure(id.error());
     RefreshJob job;
