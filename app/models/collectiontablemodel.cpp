@@ -264,16 +264,21 @@ CollectionTableModel::Block &CollectionTableModel::blockFor(const ClusterEndpoin
 {
     if (Block *known = findBlock(endpoint.id, database))
         return *known;
-    // databases of one endpoint lie together, so that the unsorted table reads well
-    auto place = std::find_if(m_blocks.rbegin(), m_blocks.rend(), [&](const auto &block) {
-                     return block->endpoint.id == endpoint.id;
-                 }).base();
-    if (place == m_blocks.begin())
-        place = m_blocks.end();
     auto block = std::make_unique<Block>();
     block->setEndpoint(endpoint);
     block->database = database;
     block->foldedDatabase = database.toCaseFolded();
+    // in the order of the endpoints, then by name: answers come in any order
+    const auto rank = [this](const Block &ranked) {
+        const auto &endpoints = m_store.endpoints();
+        const auto known = std::find_if(endpoints.begin(), endpoints.end(), [&](const auto &entry) {
+            return entry.id == ranked.endpoint.id;
+        });
+        return std::pair(known - endpoints.begin(), ranked.foldedDatabase);
+    };
+    const auto place = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const auto &other) {
+        return rank(*block) < rank(*other);
+    });
     Block &added = **m_blocks.insert(place, std::move(block));
     countRows();
     return added;

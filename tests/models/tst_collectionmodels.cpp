@@ -84,6 +84,21 @@ private Q_SLOTS:
         QVERIFY(!f.table.info(f.ref("none")));
     }
 
+    void answersInAnyOrderMakeTheSameTable()
+    {
+        Fixture f;
+        const QStringList books {QStringLiteral("books")};
+        f.table.setCollections(f.us, kDefault, books);
+        f.table.setCollections(f.eu, kDefault, books);
+        f.table.setCollections(f.eu, QStringLiteral("Archive"), books);
+        QStringList places;
+        for (int row = 0; row < f.table.rowCount(); ++row)
+            places << f.table.ref(row).endpoint.value + u'/' + f.table.ref(row).database;
+        COMPARE_LINES(places, QStringList({f.eu.value + QLatin1String("/Archive"),
+                                           f.eu.value + QLatin1String("/default"),
+                                           f.us.value + QLatin1String("/default")}));
+    }
+
     void tellsTheTagInTheAccessibleText()
     {
         Fixture f;
@@ -139,7 +154,7 @@ private Q_SLOTS:
         f.table.setCollections(f.eu, kDefault, {QStringLiteral("a")});
         f.table.setCollections(f.us, kDefault, {QStringLiteral("b")});
         f.table.setCollections(f.eu, archive, {QStringLiteral("c")});
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("a"), QStringLiteral("c"),
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c"), QStringLiteral("a"),
                                               QStringLiteral("b")}));
         f.table.setDatabases(f.eu, {archive});
         COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c"), QStringLiteral("b")}));
@@ -231,7 +246,7 @@ private Q_SLOTS:
         f.filter.setScopes({{f.eu, {}}});
         QCOMPARE(f.filter.countInScope(), 3);
         f.filter.setFilterText(QStringLiteral("books"));
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books"), QStringLiteral("books_old")}));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
         f.filter.setScopes({{f.eu, QStringLiteral("archive")}, {f.us, {}}});
         COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
         f.filter.setFilterText(QStringLiteral("/[/"));
