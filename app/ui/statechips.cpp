@@ -64,7 +64,7 @@ StateChips::StateChips(QWidget *parent) : QWidget(parent), m_actions(new QAction
     row->setSpacing(2);
     for (int number = 1; number <= kChips; ++number) {
         const auto chip = Chip(number - 1);
-        auto *action = new QAction(wordOf(chip), m_actions); // its shortcut outlives a new text
+        auto *action = new QAction(wordOf(chip), m_actions);
         action->setCheckable(true);
         action->setData(int(chip));
         action->setShortcut(Qt::ALT | Qt::Key(Qt::Key_0 + number));
@@ -120,7 +120,7 @@ void StateChips::setCounts(const QHash<JobState, qint64> &counts, qint64 unseen,
                 count += it.value();
         }
         const QString number = locale.toString(count) % QLatin1String(areLeast ? "+" : "");
-        action->setText(QStringLiteral("%1 %2").arg(wordOf(chip), number));
+        action->setIconText(QStringLiteral("%1 %2").arg(wordOf(chip), number)); // what a button shows
     }
     QAction *left = m_actions->actions().at(SinceYouLeft);
     left->setVisible(unseen > 0 || left->isChecked());

@@ -39,6 +39,7 @@ private Q_SLOTS:
         f.add(QStringLiteral("c"), JobState::Sending);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 3"));
         QCOMPARE(f.chip(2)->text(), QStringLiteral("Running 2"));
+        QCOMPARE(f.pane.chipActions().at(1)->text(), QStringLiteral("Running")); // in menus
         f.chip(2)->click();
         QCOMPARE(f.model.rowCount(), 2);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 3")); // counts are not narrowed
