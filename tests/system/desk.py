@@ -6,6 +6,8 @@ import time
 
 import pyatspi
 
+ANY = None  # in the place of a role
+BUTTONS = ("push button", "toggle button", "check box")
 PATIENCE = 20  # seconds until a thing that should appear counts as missing
 
 
@@ -28,10 +30,11 @@ def wait_for(what, look, patience=PATIENCE):
         time.sleep(0.1)
 
 
-def application(name="headwater"):
+def application(pid, name="headwater"):
+    """Of one process: what a killed one left on the bus has the same name."""
     desktop = pyatspi.Registry.getDesktop(0)
     for child in desktop:
-        if child is not None and child.name == name and child.childCount > 0:
+        if child is not None and child.name == name and child.get_process_id() == pid and child.childCount > 0:
             return child
     return None
 
@@ -49,6 +52,10 @@ def walk(node, depth=0):
 
 def is_showing(node):
     return node.getState().contains(pyatspi.STATE_SHOWING)
+
+
+def is_enabled(node):
+    return node.getState().contains(pyatspi.STATE_ENABLED)
 
 
 def labels(node):
@@ -73,7 +80,7 @@ class Desk:
         roles = (role,) if isinstance(role, str) else role
 
         def matches(node):
-            if node.getRoleName() not in roles or not is_showing(node):
+            if role and node.getRoleName() not in roles or not is_showing(node):
                 return False
             own = plain(node.name)
             return own.startswith(name) if begins else own == name or name in map(plain, labels(node))
@@ -85,7 +92,10 @@ class Desk:
                         return node
             return None
 
-        return wait_for(f"{'/'.join(roles)} “{name}”", look, patience)
+        return wait_for(f"{role or 'something'} “{name}”", look, patience)
+
+    def is_open(self, title):
+        return any(plain(root.name).startswith(title) and is_showing(root) for root in self.app)
 
     def press(self, role, name, **where):
         press(self.find(role, name, **where))
@@ -100,7 +110,7 @@ class Desk:
 
 
 def press(node):
-    wait_for(f"“{node.name}” enabled", lambda: node.getState().contains(pyatspi.STATE_ENABLED))
+    wait_for(f"“{node.name}” enabled", lambda: is_enabled(node))
     actions = node.queryAction()
     names = [actions.getName(i) for i in range(actions.nActions)]
     for wanted in ("Press", "Toggle", "press", "toggle", "click"):
@@ -116,8 +126,9 @@ def text_of(node):
 
 
 def choose(combo, entry):
-    """Picks an entry of a combo box with the keyboard, as Qt's boxes want it."""
-    combo.queryComponent().grabFocus()
+    """Picks an entry of a combo box: a click gives it the focus and opens it, keys do the rest."""
+    click(combo)
+    keys("Escape")
     for _ in range(12):
         if combo.name == entry:
             return
@@ -132,6 +143,23 @@ def choose(combo, entry):
 def keys(*names):
     subprocess.run(["xdotool", "key", "--delay", "30", *names], check=True)
     time.sleep(0.1)
+
+
+def hesitate():
+    """A press that confirms another counts only once it cannot be the second half of a double click."""
+    time.sleep(0.7)
+
+
+def write(text):
+    """Types into whatever has the focus."""
+    subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+
+
+def click(node):
+    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    x, y = box.x + min(20, box.width // 2), box.y + box.height // 2
+    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
+    time.sleep(0.2)
 
 
 def cells(table):
@@ -152,13 +180,11 @@ def select_row(table, text):
             for column in range(grid.nColumns):
                 cell = grid.getAccessibleAt(row, column)
                 if cell.name == text:
-                    box = cell.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
-                    return row, box.x + min(20, box.width // 2), box.y + box.height // 2
+                    return row, cell
         return None
 
-    row, x, y = wait_for(f"row “{text}”", look)
-    subprocess.run(["xdotool", "mousemove", str(x), str(y), "click", "1"], check=True)
-    time.sleep(0.2)
+    row, cell = wait_for(f"row “{text}”", look)
+    click(cell)
     return row
 
 
