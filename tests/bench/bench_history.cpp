@@ -282,7 +282,7 @@ int main(int argc, char *argv[])
     const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 1'000'000;
     const QTemporaryDir directory;
     const QString file = directory.filePath(QStringLiteral("history.sqlite"));
-    if (!HistoryDatabase(file).open({historyMigrations().first()}))
+    if (!HistoryDatabase(file, HistoryStore::kBriefly).open({historyMigrations().first()}))
         qFatal("cannot make the history");
     test::fillHistory(file, rows);
     QElapsedTimer migration;

@@ -90,7 +90,7 @@ private Q_SLOTS:
                 ::kill(getpid(), SIGKILL);
                 return Done{};
             };
-            [[maybe_unused]] const auto opened = HistoryDatabase(m_file).open(migrations);
+            [[maybe_unused]] const auto opened = HistoryDatabase(m_file, HistoryStore::kBriefly).open(migrations);
             _exit(0);
         }
         int status = 0;

@@ -100,7 +100,7 @@ private Q_SLOTS:
             m_jobs.append(jobNumber(i));
             m_jobs.last().localId = *m_history->insert(m_jobs.last());
         }
-        m_database = std::make_unique<HistoryDatabase>(m_file);
+        m_database = std::make_unique<HistoryDatabase>(m_file, HistoryStore::kBriefly);
         VERIFY_RESULT(m_database->open({{}, {}})); // as it is
     }
 
