@@ -51,7 +51,9 @@ class TestSubmitOnce final : public QObject
 private Q_SLOTS:
     void init()
     {
-        failOnAnyWarning();
+        // Qt 6.4 speaks to itself when a connection dies while its body is still being written.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(
+                "^(?!QNetworkReplyImplPrivate::error: Internal problem, this method must only be called once)")));
         m_network = std::make_unique<QNetworkAccessManager>();
         m_network->setProxy(QNetworkProxy::NoProxy);
         m_client = std::make_unique<ClusterClient>(*m_network);
