@@ -3,6 +3,7 @@
 
 #include "jobs/refreshtracker.h"
 
+#include <QHash>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -22,9 +23,7 @@ bool isFailure(JobState state)
 RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs)) { }
 
 RefreshQueue::RefreshQueue(RefreshTracker &tracker)
-    : RefreshQueue({[&tracker](const RefreshRequest &request, LocalJobId retryOf) {
-                        return tracker.enqueue(request, retryOf);
-                    },
+    : RefreshQueue({[&tracker](const RefreshRequest &request) { return tracker.enqueue(request); },
                     [&tracker](LocalJobId job) { tracker.dispatch(job); },
                     [&tracker](LocalJobId job) { tracker.withdraw(job); }})
 {
@@ -32,8 +31,7 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
     connect(&tracker, &RefreshTracker::jobRemoved, this, &RefreshQueue::jobRemoved);
 }
 
-Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections,
-                               const QHash<CollectionRef, LocalJobId> &retries)
+Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
 {
     beginBatch();
     QSet<CollectionRef> known = waiting();
@@ -43,7 +41,7 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections,
         for (const CollectionRef &collection : collections) {
             if (known.contains(collection))
                 continue;
-            const Result<RefreshJob> job = rowFor(collection, retries.value(collection));
+            const Result<RefreshJob> job = rowFor(collection);
             if (job) {
                 known.insert(collection);
                 m_entries.append({*job});
@@ -56,11 +54,11 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections,
     return result;
 }
 
-Result<RefreshJob> RefreshQueue::rowFor(const CollectionRef &collection, LocalJobId retryOf)
+Result<RefreshJob> RefreshQueue::rowFor(const CollectionRef &collection)
 {
     if (const auto leftOver = takeLeftOver(collection))
         return *leftOver;
-    const Result<LocalJobId> id = m_verbs.enqueue({collection, {}}, retryOf);
+    const Result<LocalJobId> id = m_verbs.enqueue({collection, {}});
     if (!id)
         return Failure(id.error());
     RefreshJob job;

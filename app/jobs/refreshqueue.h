@@ -6,7 +6,6 @@
 #include "core/result.h"
 #include "store/preferences.h"
 
-#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -47,7 +46,7 @@ public:
     /// before they return.
     struct Verbs
     {
-        std::function<Result<LocalJobId>(const RefreshRequest &, LocalJobId retryOf)> enqueue;
+        std::function<Result<LocalJobId>(const RefreshRequest &)> enqueue;
         std::function<void(LocalJobId)> dispatch;
         std::function<void(LocalJobId)> withdraw;
     };
@@ -58,10 +57,9 @@ public:
 
     /// Puts \a collections at the end and begins to send, unless paused; adding to a queue in which
     /// nothing waits ends its pause. One that waits already is not added twice, and one that is
-    /// left over is taken up again. \a retries are the failed jobs that some of them stand in for.
-    /// Reports the first error of `enqueue`; the others are added all the same.
-    [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections,
-                                   const QHash<CollectionRef, LocalJobId> &retries = {});
+    /// left over is taken up again. Reports the first error of `enqueue`; the others are added all
+    /// the same.
+    [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
     /// What `add` would pass over.
     [[nodiscard]] QSet<CollectionRef> waiting() const;
 
@@ -114,7 +112,7 @@ private:
     };
 
     void beginBatch();
-    [[nodiscard]] Result<RefreshJob> rowFor(const CollectionRef &collection, LocalJobId retryOf);
+    [[nodiscard]] Result<RefreshJob> rowFor(const CollectionRef &collection);
     [[nodiscard]] std::optional<RefreshJob> takeLeftOver(const CollectionRef &collection);
     [[nodiscard]] Entry *find(LocalJobId job);
     [[nodiscard]] Entry *nextToSend();

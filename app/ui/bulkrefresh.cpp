@@ -11,9 +11,8 @@
 
 namespace headwater {
 
-BulkRefresh::BulkRefresh(const Parts &parts, Look look, RetryOf retryOf, QWidget &window)
-    : QObject(&window), m_parts(parts), m_look(std::move(look)), m_retryOf(std::move(retryOf)),
-      m_window(window)
+BulkRefresh::BulkRefresh(const Parts &parts, Look look, QWidget &window)
+    : QObject(&window), m_parts(parts), m_look(std::move(look)), m_window(window)
 {
     connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
             [this](const EndpointId &id, bool offered) { m_routeOffered.insert(id, offered); });
@@ -95,10 +94,7 @@ void BulkRefresh::queue(const QList<CollectionRef> &collections, int atOnce, boo
 {
     m_parts.queue.setAtOnce(atOnce);
     m_parts.queue.setStopOnFailure(stopAtFailure);
-    QHash<CollectionRef, LocalJobId> retries;
-    for (const CollectionRef &collection : collections)
-        retries.insert(collection, m_retryOf(collection));
-    if (const auto added = m_parts.queue.add(collections, retries); !added)
+    if (const auto added = m_parts.queue.add(collections); !added)
         Q_EMIT failed(added.error());
 }
 

@@ -41,11 +41,8 @@ public:
     using Look = std::function<void(const CollectionRef &, QObject *,
                                     Handler<std::optional<ServerJob>>)>;
 
-    /// The failed job that a refresh of a collection stands in for; 0 for none.
-    using RetryOf = std::function<LocalJobId(const CollectionRef &)>;
-
-    /// \a window is the parent of the sheet. \a retryOf is asked about what the user queues.
-    BulkRefresh(const Parts &parts, Look look, RetryOf retryOf, QWidget &window);
+    /// \a window is the parent of the sheet.
+    BulkRefresh(const Parts &parts, Look look, QWidget &window);
 
     void review(const QList<CollectionRef> &collections);
     /// Reviews what an earlier run left in the queue.
@@ -64,7 +61,6 @@ private:
 
     Parts m_parts;
     Look m_look;
-    RetryOf m_retryOf;
     QWidget &m_window;
     QPointer<ReviewSheet> m_sheet; // deletes itself when closed
     QHash<EndpointId, bool> m_routeOffered;

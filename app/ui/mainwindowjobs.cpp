@@ -122,10 +122,8 @@ void MainWindow::connectQueue()
                              Handler<std::optional<ServerJob>> handler) {
         m_parts.tracker.guard().look(collection, context, std::move(handler));
     };
-    m_bulk = new BulkRefresh(
-            {m_parts.endpoints, m_parts.collections, m_parts.catalog, queue}, look,
-            [this](const CollectionRef &collection) { return m_retries->takeRetryOf(collection); },
-            *this);
+    m_bulk = new BulkRefresh({m_parts.endpoints, m_parts.collections, m_parts.catalog, queue}, look,
+                             *this);
     connect(m_bulk, &BulkRefresh::followRequested, this, &MainWindow::follow);
     connect(m_bulk, &BulkRefresh::failed, this, &MainWindow::showTrouble);
     connect(m_collectionPane, &CollectionPane::bulkRefreshRequested, m_bulk, &BulkRefresh::review);

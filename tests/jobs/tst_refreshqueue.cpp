@@ -15,10 +15,7 @@ class FakeTracker final
 {
 public:
     RefreshQueue queue{{
-            [this](const RefreshRequest &request, LocalJobId retryOf) {
-                retried << retryOf;
-                return enqueue(request);
-            },
+            [this](const RefreshRequest &request) { return enqueue(request); },
             [this](LocalJobId job) { dispatch(job); },
             [this](LocalJobId job) {
                 withdrawn << name(job);
@@ -27,7 +24,6 @@ public:
     }};
     QStringList sent;
     QStringList withdrawn;
-    QList<LocalJobId> retried; ///< what each row stands in for
     QString unwritable; ///< a collection whose row cannot be written
     JobState atOnce = JobState::Queued; ///< what becomes of a job before dispatch returns
 
@@ -108,14 +104,6 @@ class TestRefreshQueue final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
-
-    void tellsWhatARowStandsInFor()
-    {
-        FakeTracker f;
-        VERIFY_RESULT(f.queue.add({f.ref(QStringLiteral("a")), f.ref(QStringLiteral("b"))},
-                                  {{f.ref(QStringLiteral("b")), LocalJobId{7}}}));
-        QCOMPARE(f.retried, QList<LocalJobId>({LocalJobId{}, LocalJobId{7}}));
-    }
 
     void keepsOrderAndCapForEachEndpoint()
     {

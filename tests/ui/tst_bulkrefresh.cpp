@@ -31,8 +31,7 @@ class TestBulkRefresh final : public QObject
         Catalog catalog{client, endpoints.store, vault};
         QStringList sent;
         RefreshQueue queue{{
-                [this](const RefreshRequest &request, LocalJobId retryOf) -> Result<LocalJobId> {
-                    retried << retryOf;
+                [this](const RefreshRequest &request) -> Result<LocalJobId> {
                     if (request.collection.name == QLatin1String("unwritable"))
                         return Failure({ErrorKind::Storage, {}, {}, 0, {}, {}});
                     names << request.collection.name;
@@ -42,7 +41,6 @@ class TestBulkRefresh final : public QObject
                 [](LocalJobId) {},
         }};
         QStringList names;
-        QList<LocalJobId> retried;
         QStringList looks;
         QWidget window;
         BulkRefresh bulk{{endpoints.store, collections, catalog, queue},
@@ -55,9 +53,6 @@ class TestBulkRefresh final : public QObject
                              QMetaObject::invokeMethod(
                                      context, [handler, running] { handler(running); },
                                      Qt::QueuedConnection);
-                         },
-                         [](const CollectionRef &ref) {
-                             return LocalJobId{ref.name == QLatin1String("failed") ? 7 : 0};
                          },
                          window};
 
@@ -159,16 +154,6 @@ private Q_SLOTS:
         QCOMPARE(f.queue.atOnce(), 7);
         f.bulk.review(f.refs(QStringLiteral("b")));
         QCOMPARE(f.sheet()->findChild<QSpinBox *>()->value(), 7);
-    }
-
-    void aRetryStandsInForTheFailure()
-    {
-        Fixture f;
-        f.bulk.review(f.refs(QStringLiteral("failed a")));
-        Q_EMIT f.catalog.described(f.info(QStringLiteral("failed")));
-        Q_EMIT f.catalog.described(f.info(QStringLiteral("a")));
-        f.pressQueue();
-        QCOMPARE(f.retried, QList<LocalJobId>({LocalJobId{7}, LocalJobId{}}));
     }
 
     void whatIsLeftOverIsReviewedBeforeItIsSent()
