@@ -24,6 +24,20 @@ Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshReq
     return id;
 }
 
+Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs, const QList<RefreshRequest> &requests)
+{
+    Result<QList<LocalJobId>> ids = m_history.insert(jobs);
+    if (!ids)
+        return ids;
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        jobs[i].localId = ids->at(i);
+        m_entries.insert(ids->at(i), {jobs.at(i), redactorFor(requests.at(i)), requests.at(i)});
+    }
+    for (const RefreshJob &job : std::as_const(jobs))
+        Q_EMIT jobChanged(job);
+    return ids;
+}
+
 bool JobLedger::open(LocalJobId id)
 {
     if (isOpen(id))

@@ -30,6 +30,9 @@ public:
     /// for it, if anything; \a redactor knows what else a server could repeat.
     [[nodiscard]] Result<LocalJobId> add(RefreshJob job, const std::optional<RefreshRequest> &request,
                                          const Redactor &redactor = {});
+    /// Gives many jobs a row, with what will be sent for each: all of them, or none and Storage.
+    [[nodiscard]] Result<QList<LocalJobId>> add(QList<RefreshJob> jobs,
+                                                const QList<RefreshRequest> &requests);
     /// Opens the row of an earlier session. False when there is none.
     [[nodiscard]] bool open(LocalJobId id);
     void open(const RefreshJob &job);

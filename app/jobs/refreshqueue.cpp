@@ -23,7 +23,9 @@ bool isFailure(JobState state)
 RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs)) { }
 
 RefreshQueue::RefreshQueue(RefreshTracker &tracker)
-    : RefreshQueue({[&tracker](const RefreshRequest &request) { return tracker.enqueue(request); },
+    : RefreshQueue({[&tracker](const QList<RefreshRequest> &requests) {
+                        return tracker.enqueue(requests);
+                    },
                     [&tracker](LocalJobId job) { tracker.dispatch(job); },
                     [&tracker](LocalJobId job) { tracker.withdraw(job); }})
 {
@@ -35,37 +37,45 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
 {
     beginBatch();
     QSet<CollectionRef> known = waiting();
-    Result<Done> result{Done{}};
-    {
-        const QScopedValueRollback busy(m_isBusy, true);
-        for (const CollectionRef &collection : collections) {
-            if (known.contains(collection))
-                continue;
-            const Result<RefreshJob> job = rowFor(collection);
-            if (job) {
-                known.insert(collection);
-                m_entries.append({*job});
-            } else if (result) {
-                result = Failure(job.error());
-            }
-        }
+    QList<RefreshJob> jobs;
+    QList<RefreshRequest> requests; // of those jobs that have no row yet
+    for (const CollectionRef &collection : collections) {
+        if (known.contains(collection))
+            continue;
+        known.insert(collection);
+        RefreshJob job;
+        job.collection = collection;
+        job.state = JobState::Queued;
+        const auto leftOver = takeLeftOver(collection);
+        if (!leftOver)
+            requests.append({collection, {}});
+        jobs.append(leftOver.value_or(job));
     }
+    const Result<Done> result = giveRows(jobs, requests);
     proceed();
     return result;
 }
 
-Result<RefreshJob> RefreshQueue::rowFor(const CollectionRef &collection)
+/// Takes in \a jobs. Those without a row get one, for each of \a requests in turn.
+Result<Done> RefreshQueue::giveRows(const QList<RefreshJob> &jobs,
+                                    const QList<RefreshRequest> &requests)
 {
-    if (const auto leftOver = takeLeftOver(collection))
-        return *leftOver;
-    const Result<LocalJobId> id = m_verbs.enqueue({collection, {}});
-    if (!id)
-        return Failure(id.error());
-    RefreshJob job;
-    job.localId = *id;
-    job.collection = collection;
-    job.state = JobState::Queued;
-    return job;
+    const QScopedValueRollback busy(m_isBusy, true);
+    const QList<Result<LocalJobId>> rows = m_verbs.enqueue(requests);
+    Result<Done> result{Done{}};
+    auto row = rows.cbegin();
+    for (RefreshJob job : jobs) {
+        if (job.localId == LocalJobId{}) {
+            const Result<LocalJobId> &id = *row++;
+            if (!id) {
+                result = result.and_then([&id](Done) -> Result<Done> { return Failure(id.error()); });
+                continue;
+            }
+            job.localId = *id;
+        }
+        m_entries.append({job});
+    }
+    return result;
 }
 
 void RefreshQueue::beginBatch()

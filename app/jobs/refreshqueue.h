@@ -46,7 +46,8 @@ public:
     /// before they return.
     struct Verbs
     {
-        std::function<Result<LocalJobId>(const RefreshRequest &)> enqueue;
+        /// A result for each request.
+        std::function<QList<Result<LocalJobId>>(const QList<RefreshRequest> &)> enqueue;
         std::function<void(LocalJobId)> dispatch;
         std::function<void(LocalJobId)> withdraw;
     };
@@ -112,7 +113,8 @@ private:
     };
 
     void beginBatch();
-    [[nodiscard]] Result<RefreshJob> rowFor(const CollectionRef &collection);
+    [[nodiscard]] Result<Done> giveRows(const QList<RefreshJob> &jobs,
+                                        const QList<RefreshRequest> &requests);
     [[nodiscard]] std::optional<RefreshJob> takeLeftOver(const CollectionRef &collection);
     [[nodiscard]] Entry *find(LocalJobId job);
     [[nodiscard]] Entry *nextToSend();

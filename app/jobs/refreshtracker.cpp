@@ -69,7 +69,7 @@ Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request, LocalJo
     return id;
 }
 
-Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request, LocalJobId retryOf)
+Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) const
 {
     const ClusterEndpoint *endpoint = m_endpoints.find(request.collection.endpoint);
     if (!endpoint)
@@ -83,13 +83,42 @@ Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request, LocalJ
         job.source = maskedSource(request.override->source);
     job.maskedBody = maskedRefreshBody(request);
     job.sentAt = job.lastChangeAt = m_clock.now();
+    return job;
+}
 
-    const Result<LocalJobId> id = m_ledger->add(job, request);
+Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request, LocalJobId retryOf)
+{
+    const Result<RefreshJob> job = queuedJob(request);
+    if (!job)
+        return Failure(job.error());
+    const Result<LocalJobId> id = m_ledger->add(*job, request);
     if (id && retryOf != LocalJobId {} && m_ledger->open(retryOf)) {
         m_ledger->happened(retryOf, event::Replaced {*id, tr("Retried: see the newer row of %1.")
-                                                                  .arg(job.collection.name)});
+                                                                  .arg(job->collection.name)});
     }
     return id;
+}
+
+QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &requests)
+{
+    QList<Result<LocalJobId>> results;
+    QList<RefreshJob> jobs;
+    QList<RefreshRequest> possible;
+    for (const RefreshRequest &request : requests) {
+        const Result<RefreshJob> job = queuedJob(request);
+        results.append(job.map([](const RefreshJob &) { return LocalJobId {}; }));
+        if (!job)
+            continue;
+        jobs.append(*job);
+        possible.append(request);
+    }
+    const Result<QList<LocalJobId>> ids = m_ledger->add(jobs, possible);
+    qsizetype next = 0;
+    for (Result<LocalJobId> &result : results) {
+        if (result)
+            result = ids.map([&next](const QList<LocalJobId> &all) { return all.at(next++); });
+    }
+    return results;
 }
 
 void RefreshTracker::dispatch(LocalJobId id)

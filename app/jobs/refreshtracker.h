@@ -43,6 +43,8 @@ public:
 
     /// The two halves of submit(). enqueue() gives the request a row that says Queued and sends nothing.
     [[nodiscard]] Result<LocalJobId> enqueue(const RefreshRequest &request, LocalJobId retryOf = {});
+    /// The first half of many, written together: a result for each request, in their order.
+    [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests);
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
     /// settings; one with settings of its own is refused, since its secrets were not kept.
@@ -93,6 +95,7 @@ Q_SIGNALS:
     void silenceChanged(bool silent);
 
 private:
+    [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
     void send(LocalJobId id, const RefreshRequest &request);
     void submitted(LocalJobId id, const Result<JobId> &answer);
     void refuse(LocalJobId id, const Error &error);

@@ -64,6 +64,24 @@ Result<LocalJobId> HistoryStore::insert(const RefreshJob &job)
     return id;
 }
 
+Result<QList<LocalJobId>> HistoryStore::insert(const QList<RefreshJob> &jobs)
+{
+    QList<LocalJobId> ids;
+    ids.reserve(jobs.size());
+    const auto inserted = m_database->transact(Durability::Synced, [&]() -> Result<Done> {
+        for (const RefreshJob &job : jobs) {
+            const auto id = insert(job);
+            if (!id)
+                return Failure(id.error());
+            ids.append(*id);
+        }
+        return Done{};
+    });
+    if (!inserted)
+        return Failure(inserted.error());
+    return ids;
+}
+
 Result<Done> HistoryStore::update(const RefreshJob &job)
 {
     const auto isFound = replace(job);

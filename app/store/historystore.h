@@ -90,6 +90,8 @@ public:
 
     /// Adds a row for \a job and returns its id (job.localId is ignored).
     [[nodiscard]] Result<LocalJobId> insert(const RefreshJob &job);
+    /// The same for many, all or none: the disk is waited for once.
+    [[nodiscard]] Result<QList<LocalJobId>> insert(const QList<RefreshJob> &jobs);
     /// Replaces the row \a job.localId but for its annotation. It is an error if there is none.
     [[nodiscard]] Result<Done> update(const RefreshJob &job);
     /// The same, but only where the row is still Queued: of several programs that want to send a

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_live URL… – the window with all external collections of the given clusters being refreshed at once: how long its
-// thread is busy at a stretch while it follows them. Printed and not judged; run by tests/bench/figures.
+// thread is busy at a stretch while it follows them, and how long it takes to queue as many again. Times are
+// milliseconds. Printed and not judged; run by tests/bench/figures.
 #include "bench/benchtools.h"
 #include "workbench.h"
 #include "jobs/endpointtraffic.h"
@@ -91,6 +92,7 @@ int main(int argc, char *argv[])
     Workbench bench(*profile);
     BusySpans spans;
     QHash<LocalJobId, JobState> states;
+    QList<CollectionRef> collections;
     QObject::connect(&bench.services.tracker, &RefreshTracker::jobChanged, &bench.window,
                      [&](const RefreshJob &job) { states[job.localId] = job.state; });
     // Every tenth of the many collections that the stand-in adds is external.
@@ -99,7 +101,8 @@ int main(int argc, char *argv[])
                          for (const QString &name : names) {
                              if (!name.startsWith(QLatin1String("sample_")) || !name.endsWith(u'0'))
                                  continue;
-                             if (!bench.services.tracker.submit({{id, database, name}, {}}))
+                             collections.append({id, database, name});
+                             if (!bench.services.tracker.submit({collections.last(), {}}))
                                  qFatal("the history cannot be written");
                          }
                      });
@@ -121,6 +124,11 @@ int main(int argc, char *argv[])
             figures[QLatin1String("jobs")] = qint64(followed);
             figures[QLatin1String("highestPollRate")] = bench.services.tracker.traffic().highestPollRate();
             figures[QLatin1String("residentMiB")] = residentMebibytes();
+            QElapsedTimer queueing;
+            queueing.start();
+            if (!bench.queue.add(collections))
+                qFatal("the history cannot be written");
+            figures[QLatin1String("queueing")] = milliseconds(queueing);
             report(figures);
             QApplication::quit();
         });

@@ -15,7 +15,12 @@ class FakeTracker final
 {
 public:
     RefreshQueue queue{{
-            [this](const RefreshRequest &request) { return enqueue(request); },
+            [this](const QList<RefreshRequest> &requests) {
+                QList<Result<LocalJobId>> rows;
+                for (const RefreshRequest &request : requests)
+                    rows << enqueue(request);
+                return rows;
+            },
             [this](LocalJobId job) { dispatch(job); },
             [this](LocalJobId job) {
                 withdrawn << name(job);

@@ -216,6 +216,22 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
+    void manyAreQueuedAtOnceAndInOrder()
+    {
+        JobLab lab;
+        RefreshRequest second = lab.stored();
+        second.collection.name = QStringLiteral("more");
+        RefreshRequest gone = lab.stored();
+        gone.collection.endpoint = {QStringLiteral("gone")};
+        const QList<Result<LocalJobId>> rows = lab.tracker.enqueue({lab.stored(), gone, second});
+        QCOMPARE(rows.size(), 3);
+        QCOMPARE(lab.job(*rows.at(0)).collection.name, QStringLiteral("books"));
+        QCOMPARE(rows.at(1).error().kind, ErrorKind::InvalidInput);
+        QCOMPARE(lab.history->job(*rows.at(2)).value(), std::optional(lab.job(*rows.at(2))));
+        QCOMPARE(lab.job(*rows.at(2)).collection.name, QStringLiteral("more"));
+        QCOMPARE(lab.state(*rows.at(2)), JobState::Queued);
+    }
+
     void aQueuedJobIsTakenBackUnsent()
     {
         JobLab lab;

@@ -64,6 +64,16 @@ private Q_SLOTS:
         QVERIFY(!m_history->job(LocalJobId(99))->has_value());
     }
 
+    void manyRowsAreWrittenInTheirOrder()
+    {
+        const QList<RefreshJob> jobs{jobOf(QStringLiteral("a")), jobOf(QStringLiteral("b"))};
+        const auto ids = m_history->insert(jobs);
+        VERIFY_RESULT(ids);
+        QCOMPARE(m_history->job(ids->at(0)).value()->collection.name, QStringLiteral("a"));
+        QCOMPARE(m_history->job(ids->at(1)).value()->collection.name, QStringLiteral("b"));
+        QVERIFY(m_history->insert(QList<RefreshJob>())->isEmpty());
+    }
+
     void aQueuedRowIsTakenOnce()
     {
         RefreshJob job = test::wholeJob();
