@@ -7,7 +7,7 @@
 
 #include <QHash>
 #include <QMainWindow>
-#include <QSet>
+#include <QTimer>
 
 #include <optional>
 
@@ -115,6 +115,7 @@ private:
     void jobChanged(const RefreshJob &job);
     void jobRemoved(LocalJobId id);
     void showRunning(const RefreshJob &job);
+    void showLiveJobs();
     void lookForRunning();
     void credentialsNeeded(const EndpointId &endpoint, const Error &error);
     void updateStatus();
@@ -140,6 +141,7 @@ private:
     QHash<EndpointId, bool> m_routeOffered;
     QHash<EndpointId, Error> m_failures; // of the last reload
     QHash<LocalJobId, EndpointId> m_liveJobs;
+    QTimer m_liveDelay; // once for all jobs that change in one turn
 };
 
 } // namespace headwater

@@ -28,8 +28,6 @@
 #include <QApplication>
 #include <QDBusConnection>
 
-#include <algorithm>
-
 namespace headwater {
 
 void MainWindow::connectRefreshes()
@@ -48,6 +46,9 @@ void MainWindow::connectRefreshes()
             });
     connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
     connect(m_refreshPane, &RefreshPane::followRequested, this, &MainWindow::follow);
+
+    m_liveDelay.setSingleShot(true);
+    connect(&m_liveDelay, &QTimer::timeout, this, &MainWindow::showLiveJobs);
 
     RefreshTracker &tracker = m_parts.tracker;
     connect(&tracker, &RefreshTracker::jobChanged, this, &MainWindow::jobChanged);
@@ -80,10 +81,8 @@ void MainWindow::connectHistory()
     HistoryKeeper &keeper = m_parts.keeper;
     connect(&keeper, &HistoryKeeper::failed, this, &MainWindow::showTrouble);
     connect(&keeper, &HistoryKeeper::cleared, this, [this](qint64 rows, bool asked) {
-        m_liveJobs.removeIf([this](const auto &job) { return !m_parts.tracker.isFollowing(job.key()); });
         m_parts.history.archive().forgetPlaces();
         m_parts.history.reload();
-        updateStatus();
         if (asked) {
             m_messages->post(QStringLiteral("cleared"), MessageBar::Level::Info,
                              rows == 1 ? tr("1 refresh was removed from the history.")
@@ -94,6 +93,14 @@ void MainWindow::connectHistory()
             &CollectionTableModel::forgetJobs);
     connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.collections,
             &CollectionTableModel::forgetAllJobs);
+    connect(&keeper, &HistoryKeeper::wiped, this, [this](const EndpointId &endpoint) {
+        m_liveJobs.removeIf([&](const auto &job) { return job.value() == endpoint; });
+        m_liveDelay.start();
+    });
+    connect(&keeper, &HistoryKeeper::wipedAll, this, [this] {
+        m_liveJobs.clear();
+        m_liveDelay.start();
+    });
     connect(&keeper, &HistoryKeeper::wiped, &m_parts.queue, &RefreshQueue::forget);
     connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.queue, &RefreshQueue::forgetAll);
 }
@@ -210,8 +217,8 @@ void MainWindow::jobChanged(const RefreshJob &job)
     const bool wasLive = m_liveJobs.remove(job.localId) > 0;
     if (isLive(job.state))
         m_liveJobs.insert(job.localId, job.collection.endpoint);
-    m_parts.endpointTree.setLiveJobs(job.collection.endpoint,
-                                     int(std::ranges::count(m_liveJobs, job.collection.endpoint)));
+    if (isLive(job.state) != wasLive)
+        m_liveDelay.start();
 
     if (m_shown == job.collection)
         showRunning(job);
@@ -222,6 +229,15 @@ void MainWindow::jobChanged(const RefreshJob &job)
 
     const ClusterEndpoint *endpoint = m_parts.endpoints.find(job.collection.endpoint);
     m_notifier->jobChanged(job, endpoint ? endpoint->tag : EnvironmentTag::None);
+}
+
+void MainWindow::showLiveJobs()
+{
+    QHash<EndpointId, int> live;
+    for (const EndpointId &endpoint : std::as_const(m_liveJobs))
+        ++live[endpoint];
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
+        m_parts.endpointTree.setLiveJobs(endpoint.id, live.value(endpoint.id));
     updateStatus();
 }
 
@@ -233,7 +249,7 @@ void MainWindow::jobRemoved(LocalJobId id)
         if (const auto earlier = m_parts.history.archive().latest(*collection))
             m_parts.collections.setLatestJob(*earlier);
     }
-    updateStatus();
+    m_liveDelay.start();
 }
 
 void MainWindow::showHistoryNotKept(const Error &error)
@@ -244,8 +260,10 @@ void MainWindow::showHistoryNotKept(const Error &error)
 /// Tells the refresh pane of a job of the collection that it shows.
 void MainWindow::showRunning(const RefreshJob &job)
 {
-    if (!job.serverId || !isLive(job.state)) {
-        m_refreshPane->setRunningJob({});
+    if (!job.serverId)
+        return;
+    if (!isLive(job.state)) {
+        m_refreshPane->dropRunningJob(*job.serverId);
         return;
     }
     ServerJob running;

@@ -141,6 +141,12 @@ void RefreshPane::setRunningJob(const std::optional<ServerJob> &job)
     refreshView();
 }
 
+void RefreshPane::dropRunningJob(JobId job)
+{
+    if (m_runningJob && m_runningJob->id == job)
+        setRunningJob({});
+}
+
 void RefreshPane::showComplaint(const QString &serverMessage)
 {
     if (m_settings->usesNewSettings()) {

@@ -40,6 +40,8 @@ public:
     /// The job that refreshes the collection shown right now, if there is one; forgotten when
     /// another collection is shown.
     void setRunningJob(const std::optional<ServerJob> &job);
+    /// \a job has ended; nothing happens when that is not the one shown.
+    void dropRunningJob(JobId job);
     /// What the server had against the last request, with the caret where it points.
     void showComplaint(const QString &serverMessage);
     /// The same of a job that failed, unless the pane is about something else by now: another

@@ -31,11 +31,17 @@ class TestBulkRefresh final : public QObject
         Catalog catalog{client, endpoints.store, vault};
         QStringList sent;
         RefreshQueue queue{{
-                [this](const RefreshRequest &request) -> Result<LocalJobId> {
-                    if (request.collection.name == QLatin1String("unwritable"))
-                        return Failure({ErrorKind::Storage, {}, {}, 0, {}, {}});
-                    names << request.collection.name;
-                    return LocalJobId{names.size()};
+                [this](const QList<RefreshRequest> &requests) {
+                    QList<Result<LocalJobId>> rows;
+                    for (const RefreshRequest &request : requests) {
+                        if (request.collection.name == QLatin1String("unwritable")) {
+                            rows << Failure({ErrorKind::Storage, {}, {}, 0, {}, {}});
+                            continue;
+                        }
+                        names << request.collection.name;
+                        rows << LocalJobId{names.size()};
+                    }
+                    return rows;
                 },
                 [this](LocalJobId job) { sent << names.at(qsizetype(job) - 1); },
                 [](LocalJobId) {},

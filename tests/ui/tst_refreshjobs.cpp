@@ -106,7 +106,9 @@ private Q_SLOTS:
         const QString name = test::accessibleName(scene.send);
         const QString toolTip = scene.send->toolTip();
         scene.pane.setRunningJob(runningJob());
-        scene.pane.setRunningJob(std::nullopt);
+        scene.pane.dropRunningJob(JobId {1}); // an older one
+        QVERIFY(scene.send->text() != title);
+        scene.pane.dropRunningJob(runningJob().id);
         QCOMPARE(scene.send->text(), title);
         QCOMPARE(test::accessibleName(scene.send), name);
         QCOMPARE(scene.send->toolTip(), toolTip);
