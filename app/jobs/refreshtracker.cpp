@@ -61,9 +61,9 @@ RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
 
 RefreshTracker::~RefreshTracker() = default;
 
-Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request, LocalJobId retryOf)
+Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
 {
-    const Result<LocalJobId> id = enqueue(request, retryOf);
+    const Result<LocalJobId> id = enqueue(request);
     if (id)
         dispatch(*id);
     return id;
@@ -86,17 +86,10 @@ Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) cons
     return job;
 }
 
-Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request, LocalJobId retryOf)
+Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request)
 {
     const Result<RefreshJob> job = queuedJob(request);
-    if (!job)
-        return Failure(job.error());
-    const Result<LocalJobId> id = m_ledger->add(*job, request);
-    if (id && retryOf != LocalJobId {} && m_ledger->open(retryOf)) {
-        m_ledger->happened(retryOf, event::Replaced {*id, tr("Retried: see the newer row of %1.")
-                                                                  .arg(job->collection.name)});
-    }
-    return id;
+    return job ? m_ledger->add(*job, request) : Failure(job.error());
 }
 
 QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &requests)
@@ -149,6 +142,14 @@ void RefreshTracker::dispatch(LocalJobId id)
             takeUp(id);
         }
     });
+}
+
+void RefreshTracker::standIn(LocalJobId retry, LocalJobId failed)
+{
+    if (m_ledger->open(failed)) {
+        m_ledger->happened(failed, event::Replaced {retry, tr("Retried: see the newer row of %1.")
+                                                                   .arg(m_ledger->job(failed).collection.name)});
+    }
 }
 
 void RefreshTracker::withdraw(LocalJobId id)

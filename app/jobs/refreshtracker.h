@@ -36,19 +36,21 @@ public:
                    TokenVault &vault, Clock &clock);
     ~RefreshTracker() override;
 
-    /// Writes the intent and sends \a request as dispatch() does. \a retryOf is a failed job that the
-    /// new one stands in for: it becomes Superseded, linked. Errors: Storage when the intent could not
-    /// be written (nothing is sent then), InvalidInput when the endpoint is gone.
-    [[nodiscard]] Result<LocalJobId> submit(const RefreshRequest &request, LocalJobId retryOf = {});
+    /// Writes the intent and sends \a request as dispatch() does. Errors: Storage when the intent could
+    /// not be written (nothing is sent then), InvalidInput when the endpoint is gone.
+    [[nodiscard]] Result<LocalJobId> submit(const RefreshRequest &request);
 
     /// The two halves of submit(). enqueue() gives the request a row that says Queued and sends nothing.
-    [[nodiscard]] Result<LocalJobId> enqueue(const RefreshRequest &request, LocalJobId retryOf = {});
+    [[nodiscard]] Result<LocalJobId> enqueue(const RefreshRequest &request);
     /// The first half of many, written together: a result for each request, in their order.
     [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests);
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
     /// settings; one with settings of its own is refused, since its secrets were not kept.
     void dispatch(LocalJobId job);
+    /// \a failed was tried once more and the request of \a retry has left: \a failed becomes Superseded,
+    /// linked; one that is lost or unknown stays so, linked.
+    void standIn(LocalJobId retry, LocalJobId failed);
     /// Takes a queued job out of the history.
     void withdraw(LocalJobId job);
 

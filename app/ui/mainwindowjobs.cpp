@@ -196,8 +196,7 @@ void MainWindow::refreshSelected()
 
 void MainWindow::send(const RefreshRequest &request)
 {
-    const Result<LocalJobId> job
-            = m_parts.tracker.submit(request, m_retries->takeRetryOf(request.collection));
+    const Result<LocalJobId> job = m_parts.tracker.submit(request);
     if (job)
         m_historyPane->select(*job);
     else
@@ -220,6 +219,10 @@ void MainWindow::jobChanged(const RefreshJob &job)
     if (isLive(job.state) != wasLive)
         m_liveDelay.start();
 
+    if (job.state == JobState::Sending) {
+        for (const LocalJobId failed : m_retries->takeRetried(job.collection))
+            m_parts.tracker.standIn(job.localId, failed);
+    }
     if (m_shown == job.collection)
         showRunning(job);
     if (job.state == JobState::Done && wasLive)

@@ -21,7 +21,7 @@ void RetryDesk::retry(const QList<LocalJobId> &jobs)
         const RefreshJob *job = m_history.job(m_history.row(id));
         if (!job)
             continue;
-        m_retries.insert(job->collection, id);
+        m_retried[job->collection].insert(id);
         if (!job->usesStoredSettings())
             withPair.append(*job);
         else if (!collections.contains(job->collection))
@@ -53,9 +53,9 @@ void RetryDesk::retryWithPair(const QList<RefreshJob> &jobs)
     }
 }
 
-LocalJobId RetryDesk::takeRetryOf(const CollectionRef &collection)
+QSet<LocalJobId> RetryDesk::takeRetried(const CollectionRef &collection)
 {
-    return m_retries.take(collection);
+    return m_retried.take(collection);
 }
 
 } // namespace headwater

@@ -6,6 +6,7 @@
 
 #include <QHash>
 #include <QObject>
+#include <QSet>
 
 namespace headwater {
 
@@ -14,7 +15,7 @@ class HistoryModel;
 
 /// Decides how refreshes are sent once more: those with the stored settings at once, or after a
 /// review when they are many or on production; one with settings of its own goes back to the
-/// refresh pane, since its secrets were not kept. Remembers which refresh the next one of a
+/// refresh pane, since its secrets were not kept. Remembers which refreshes the next one of a
 /// collection stands in for.
 class RetryDesk final : public QObject
 {
@@ -25,8 +26,8 @@ public:
 
     /// Rows that the table does not hold are passed over.
     void retry(const QList<LocalJobId> &jobs);
-    /// The job that a refresh of \a collection sent now stands in for; 0 for none. Told once.
-    [[nodiscard]] LocalJobId takeRetryOf(const CollectionRef &collection);
+    /// The jobs that a refresh of \a collection sent now stands in for. Told once.
+    [[nodiscard]] QSet<LocalJobId> takeRetried(const CollectionRef &collection);
 
 Q_SIGNALS:
     void refreshRequested(const headwater::RefreshRequest &request);
@@ -42,7 +43,7 @@ private:
 
     const HistoryModel &m_history;
     const EndpointStore &m_endpoints;
-    QHash<CollectionRef, LocalJobId> m_retries;
+    QHash<CollectionRef, QSet<LocalJobId>> m_retried;
 };
 
 } // namespace headwater

@@ -253,8 +253,9 @@ private Q_SLOTS:
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         const LocalJobId failed = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(failed, JobState::Failed));
-        const Result<LocalJobId> retry = lab.tracker.submit(lab.stored(), failed);
+        const Result<LocalJobId> retry = lab.tracker.submit(lab.stored());
         VERIFY_RESULT(retry);
+        lab.tracker.standIn(*retry, failed);
         QCOMPARE(lab.state(failed), JobState::Superseded);
         QCOMPARE(lab.job(failed).successor, *retry);
         QVERIFY2(lab.job(failed).reason.contains(QStringLiteral("bucket on fire")), "the evidence is gone");

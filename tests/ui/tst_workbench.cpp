@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/historymodel.h"
+#include "store/historyfile.h"
+#include "support/rawserver.h"
+#include "support/teststrict.h"
+#include "ui/historypane.h"
+#include "ui/messagebar.h"
+#include "workbench.h"
+
+#include <QLabel>
+#include <QNetworkProxy>
+#include <QTemporaryDir>
+
+using namespace headwater;
+using namespace headwater::test;
+
+namespace {
+
+/// A window on a profile of its own, with one cluster.
+struct Bench
+{
+    explicit Bench(const QTemporaryDir &directory) : workbench(*Profile::at(directory.path()))
+    {
+        workbench.services.network.setProxy(QNetworkProxy::NoProxy);
+        endpoint.id = {QStringLiteral("lab")};
+        endpoint.name = QStringLiteral("lab");
+        endpoint.url = server.url();
+        endpoint.credential = CredentialKind::None;
+        server.setAnswer(RawAnswer::json(R"({"code":0,"data":[]})"));
+        server.setScript("/refresh", {RawAnswer::json(R"({"code":0,"data":{"jobId":4711}})")});
+        VERIFY_RESULT(workbench.services.endpoints.save(endpoint));
+        workbench.startWork();
+    }
+
+    [[nodiscard]] CollectionRef ref(const QString &name) const
+    {
+        return {endpoint.id, QStringLiteral("default"), name};
+    }
+    [[nodiscard]] QString said() const
+    {
+        QStringList texts;
+        const auto labels = pane().findChild<MessageBar *>()->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            texts << label->text();
+        return texts.join(u' ');
+    }
+    [[nodiscard]] HistoryPane &pane() const { return *workbench.window.findChild<HistoryPane *>(); }
+
+    RawServer server;
+    ClusterEndpoint endpoint;
+    Workbench workbench;
+};
+
+} // namespace
+
+/// The window as it runs, where the parts have to work together.
+class TestWorkbench final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { failOnAnyWarning(); }
+
+    void aHistoryThatCannotBeUsedIsNamedAndLeftAlone_data()
+    {
+        QTest::addColumn<QString>("fault");
+        QTest::addColumn<QString>("word");
+        QTest::newRow("newer") << QStringLiteral("newer") << QStringLiteral("newer version");
+        QTest::newRow("torn") << QStringLiteral("torn") << QStringLiteral("damaged");
+        QTest::newRow("no history") << QStringLiteral("text") << QStringLiteral("not a history");
+        QTest::newRow("locked") << QStringLiteral("locked") << QStringLiteral("in use");
+    }
+
+    void aHistoryThatCannotBeUsedIsNamedAndLeftAlone()
+    {
+        QFETCH(QString, fault);
+        QFETCH(QString, word);
+        const QTemporaryDir directory;
+        const QString path = Profile::at(directory.path())->historyFile();
+        VERIFY_RESULT(HistoryStore::open(path).map([](const auto &store) {
+            return store->insert(RefreshJob()).has_value();
+        }));
+        QFile file(path);
+        std::optional<Theirs> theirs;
+        if (fault == QLatin1String("torn")) {
+            QVERIFY(file.resize(file.size() / 2 + 1));
+        } else if (fault == QLatin1String("text")) {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write(QByteArray(4000, 'x'));
+            file.close();
+        } else {
+            theirs.emplace(path);
+            const bool isLocked = fault == QLatin1String("locked");
+            theirs->execute({isLocked ? QStringLiteral("BEGIN IMMEDIATE")
+                                      : QStringLiteral("PRAGMA user_version = 99")});
+            if (!isLocked)
+                theirs.reset();
+        }
+        const QByteArray before = contentOf(path);
+        {
+            Bench bench(directory);
+            QVERIFY2(bench.said().contains(word), qPrintable(bench.said()));
+            VERIFY_RESULT(bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}}));
+            QCOMPARE(bench.workbench.history.rowCount(), 1);
+            QTRY_COMPARE(bench.workbench.history.job(0)->serverId, std::optional(JobId {4711}));
+        }
+        QVERIFY(contentOf(path) == before);
+    }
+
+    void failuresThatAreRetriedTogetherAreSuperseded()
+    {
+        const QTemporaryDir directory;
+        Bench bench(directory);
+        RefreshJob job;
+        job.state = JobState::Failed;
+        QList<LocalJobId> failed;
+        QList<CollectionRef> collections;
+        for (const char *name : {"books", "books", "clicks"}) {
+            job.collection = bench.ref(QString::fromLatin1(name));
+            failed << bench.workbench.services.history->insert(job).value();
+            if (!collections.contains(job.collection))
+                collections << job.collection;
+        }
+        bench.workbench.history.reload();
+        Q_EMIT bench.pane().retryRequested(failed);
+        VERIFY_RESULT(bench.workbench.queue.add(collections)); // as the review sheet does
+        for (const LocalJobId id : failed) {
+            const auto stored = [&] { return bench.workbench.services.history->job(id).value().value(); };
+            QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
+            const auto retry = bench.workbench.services.history->job(stored().successor);
+            QCOMPARE(retry.value()->collection, stored().collection);
+        }
+        QTRY_COMPARE(bench.server.count("/refresh"), 2);
+    }
+};
+
+QTEST_MAIN(TestWorkbench)
+#include "tst_workbench.moc"
