@@ -24,10 +24,6 @@ void Workbench::startWork()
         window.showTrouble(trouble);
     if (services.historyTrouble())
         window.showHistoryNotKept(*services.historyTrouble());
-    if (const auto latest = services.history->latestOfEach()) {
-        for (const RefreshJob &job : *latest)
-            collections.setLatestJob(job);
-    }
     history.reload();
     services.tracker.resume();
     queue.offer(services.tracker.leftOver());

@@ -33,6 +33,11 @@ std::optional<RefreshJob> JobArchive::latest(const CollectionRef &collection) co
     return valueOr(m_history.latest(collection), std::optional<RefreshJob>());
 }
 
+QList<RefreshJob> JobArchive::latestOfEach(const EndpointId &endpoint, const QString &database) const
+{
+    return valueOr(m_history.latestOfEach(endpoint, database), {});
+}
+
 std::optional<RefreshJob> JobArchive::job(LocalJobId id) const
 {
     return valueOr(m_history.job(id), {});

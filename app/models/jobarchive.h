@@ -38,6 +38,9 @@ public:
     [[nodiscard]] std::optional<RefreshJob> job(LocalJobId id) const;
     /// The newest ended job of a collection.
     [[nodiscard]] std::optional<RefreshJob> latest(const CollectionRef &collection) const;
+    /// The newest job of every collection of a database, ended or not.
+    [[nodiscard]] QList<RefreshJob> latestOfEach(const EndpointId &endpoint,
+                                                 const QString &database) const;
     /// Jobs with the user's words on them, for an export: those that \a filter lets through and that
     /// are older than \a before, newest first; or \a ids, as far as they are still there.
     [[nodiscard]] Result<QList<ExportedJob>> page(const HistoryFilter &filter, LocalJobId before,

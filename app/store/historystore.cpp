@@ -240,11 +240,23 @@ Result<std::optional<RefreshJob>> HistoryStore::latest(const CollectionRef &coll
 
 Result<QList<RefreshJob>> HistoryStore::latestOfEach() const
 {
-    static const QString sql = QStringLiteral("SELECT id, ") + jobColumns()
-            + QStringLiteral(" FROM job WHERE id IN (SELECT job FROM newest)");
+    return latestIn({QStringLiteral("SELECT job FROM newest"), {}});
+}
+
+Result<QList<RefreshJob>> HistoryStore::latestOfEach(const EndpointId &endpoint,
+                                                     const QString &database) const
+{
+    return latestIn({QStringLiteral("SELECT job FROM newest WHERE endpoint = ? AND database = ?"),
+                     {textValue(endpoint.value), textValue(database)}});
+}
+
+Result<QList<RefreshJob>> HistoryStore::latestIn(const HistoryQuery &ids) const
+{
     QList<RefreshJob> jobs;
-    const auto read = m_database->run(sql, {},
-                                      [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); });
+    const auto read = m_database->run(
+            QStringLiteral("SELECT id, ") + jobColumns()
+                    + QStringLiteral(" FROM job WHERE id IN (") + ids.sql + u')',
+            ids.values, [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); });
     if (!read)
         return Failure(read.error());
     return jobs;

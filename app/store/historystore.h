@@ -132,6 +132,9 @@ public:
     [[nodiscard]] Result<std::optional<RefreshJob>> latest(const CollectionRef &collection) const;
     /// The newest row of every collection, ended or not, in no order.
     [[nodiscard]] Result<QList<RefreshJob>> latestOfEach() const;
+    /// The same for the collections of one database.
+    [[nodiscard]] Result<QList<RefreshJob>> latestOfEach(const EndpointId &endpoint,
+                                                         const QString &database) const;
 
     /// Removes a job that is still Queued: nothing was ever sent for it. It is an error if there is
     /// no such job.
@@ -156,6 +159,7 @@ private:
     [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
     [[nodiscard]] Result<qint64> purge(const HistoryQuery &removal);
     [[nodiscard]] Result<HistoryOutline> outline(const HistoryFilter &filter) const;
+    [[nodiscard]] Result<QList<RefreshJob>> latestIn(const HistoryQuery &ids) const;
     [[nodiscard]] Result<QList<qint64>> ids(const QList<HistoryQuery> &queries) const;
     [[nodiscard]] Result<QList<RefreshJob>> jobs(const QList<qint64> &ids) const;
 

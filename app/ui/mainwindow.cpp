@@ -105,8 +105,11 @@ void MainWindow::connectCatalog()
                 m_parts.endpointTree.setDatabases(id, databases, note);
                 m_parts.collections.setDatabases(id, databases);
             });
-    connect(&catalog, &Catalog::collectionsListed, &m_parts.collections,
-            &CollectionTableModel::setCollections);
+    connect(&catalog, &Catalog::collectionsListed, this,
+            [this](const EndpointId &id, const QString &database, const QStringList &names) {
+                recallLatest(id, database);
+                m_parts.collections.setCollections(id, database, names);
+            });
     connect(&catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
         m_parts.collections.setInfo(info);
         if (m_shown == info.ref)
@@ -132,6 +135,18 @@ void MainWindow::connectCatalog()
                 if (m_shown && m_shown->endpoint == id)
                     m_refreshPane->setRouteOffered(offered);
             });
+}
+
+/// Tells the table how the collections of a database were refreshed last, when it is listed for the
+/// first time: of a long history that is only what can be seen.
+void MainWindow::recallLatest(const EndpointId &endpoint, const QString &database)
+{
+    QSet<QString> &recalled = m_recalled[endpoint];
+    if (recalled.contains(database))
+        return;
+    recalled.insert(database);
+    for (const RefreshJob &job : m_parts.history.archive().latestOfEach(endpoint, database))
+        m_parts.collections.setLatestJob(job);
 }
 
 void MainWindow::reload()
@@ -163,6 +178,7 @@ void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
     const EndpointId id = endpoint.id;
     m_parts.catalog.forget(id);
     m_failures.remove(id);
+    m_recalled.remove(id);
     if (m_shown && m_shown->endpoint == id)
         showCollection(std::nullopt);
 

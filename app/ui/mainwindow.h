@@ -7,6 +7,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QSet>
 #include <QTimer>
 
 #include <optional>
@@ -105,6 +106,7 @@ private:
     void tick();
 
     void reload();
+    void recallLatest(const EndpointId &endpoint, const QString &database);
     void showCollection(const std::optional<CollectionRef> &collection);
     void showRemoved(const ClusterEndpoint &endpoint);
     void showPreferences();
@@ -140,6 +142,7 @@ private:
     std::optional<CollectionRef> m_shown; // in the refresh pane
     QHash<EndpointId, bool> m_routeOffered;
     QHash<EndpointId, Error> m_failures; // of the last reload
+    QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
     QHash<LocalJobId, EndpointId> m_liveJobs;
     QTimer m_liveDelay; // once for all jobs that change in one turn
 };

@@ -2,8 +2,6 @@
 // bench_history [ROWS] prints how long the questions to a history of ROWS jobs (1,000,000) take,
 // after it was brought from the first version of its schema to the newest.
 #include "longhistory.h"
-#include "store/historyschema.h"
-#include "store/historystore.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -282,8 +280,7 @@ int main(int argc, char *argv[])
     const int rows = argc > 1 ? QByteArray(argv[1]).toInt() : 1'000'000;
     const QTemporaryDir directory;
     const QString file = directory.filePath(QStringLiteral("history.sqlite"));
-    if (!HistoryDatabase(file, HistoryStore::kBriefly).open({historyMigrations().first()}))
-        qFatal("cannot make the history");
+    test::makeFirstHistory(file);
     test::fillHistory(file, rows);
     QElapsedTimer migration;
     migration.start();

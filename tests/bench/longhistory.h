@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/historydatabase.h"
+#include "store/historyschema.h"
+#include "store/historystore.h"
+
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QSqlQuery>
@@ -8,6 +12,13 @@
 namespace headwater::test {
 
 inline constexpr qint64 kFirstSent = 1'700'000'000'000; // milliseconds since 1970
+
+/// An empty history as the first version made it.
+inline void makeFirstHistory(const QString &file)
+{
+    if (!HistoryDatabase(file, HistoryStore::kBriefly).open({historyMigrations().first()}))
+        qFatal("cannot make the history");
+}
 
 /// Rows as the first version wrote them, made by SQLite in one transaction: 20 endpoints, 40,000
 /// collections, one failed job in 97, one lost in 5,000, a handful still running; one a minute.

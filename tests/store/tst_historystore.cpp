@@ -411,6 +411,10 @@ private Q_SLOTS:
             if (job.collection.name == QLatin1String("books"))
                 QCOMPARE(job.state, JobState::Running);
         }
+        const CollectionRef one = each->front().collection;
+        QCOMPARE(m_history->latestOfEach(one.endpoint, one.database)->contains(each->front()), true);
+        QVERIFY(m_history->latestOfEach(one.endpoint, QStringLiteral("nowhere"))->isEmpty());
+        QVERIFY(m_history->latestOfEach({}, one.database)->isEmpty());
     }
 
     void idsAreNotGivenTwice()

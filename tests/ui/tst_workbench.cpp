@@ -106,6 +106,22 @@ private Q_SLOTS:
         QVERIFY(contentOf(path) == before);
     }
 
+    void aListedCollectionSaysHowItWasRefreshedLast()
+    {
+        const QTemporaryDir directory;
+        Bench bench(directory);
+        RefreshJob job;
+        job.state = JobState::Done;
+        job.collection = bench.ref(QStringLiteral("books"));
+        VERIFY_RESULT(bench.workbench.services.history->insert(job));
+        bench.server.setScript("/databases/list", {RawAnswer::json(R"({"code":0,"data":["default"]})")});
+        bench.server.setScript("/collections/list", {RawAnswer::json(R"({"code":0,"data":["books"]})")});
+        bench.workbench.services.catalog.reload(bench.endpoint.id);
+        const CollectionTableModel &table = bench.workbench.collections;
+        QTRY_COMPARE(table.rowCount(), 1);
+        QCOMPARE(table.index(0, CollectionTableModel::State).data().toString(), QStringLiteral("Done"));
+    }
+
     void failuresThatAreRetriedTogetherAreSuperseded()
     {
         const QTemporaryDir directory;
