@@ -12,6 +12,8 @@ namespace {
 
 QDateTime startOf(const RefreshJob &job)
 {
+    if (job.state == JobState::Queued)
+        return {}; // nothing was sent yet
     return job.startedAt.isValid() ? job.startedAt : job.sentAt;
 }
 
@@ -107,8 +109,9 @@ QString HistoryModel::cellText(const RefreshJob &job, int column) const
     }
     case Took:
         // an open outcome has no end: a growing number would claim that something still runs
-        return isLive(job.state) || job.endedAt.isValid() ? durationText(job.took(m_now))
-                                                          : QString();
+        return startOf(job).isValid() && (isLive(job.state) || job.endedAt.isValid())
+                ? durationText(job.took(m_now))
+                : QString();
     case Progress:
         return hasProgress(job) ? tr("%1 %").arg(job.progress) : QString();
     case Message: {

@@ -55,7 +55,9 @@ QString outcomeOf(const RefreshJob &job)
     const auto count = [&locale](const std::optional<qint64> &rows) -> QString {
         return rows ? locale.toString(*rows) : tr("unknown");
     };
-    if (!job.rowsBefore && !job.rowsAfter)
+    // only a job that is done has the rows counted again
+    const bool isCounted = job.rowsAfter || (job.rowsBefore && job.state == JobState::Done);
+    if (!isCounted)
         return {};
     return tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
 }

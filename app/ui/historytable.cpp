@@ -20,7 +20,7 @@ HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
     setObjectName(QStringLiteral("history"));
     setAccessibleName(tr("History"));
     setModel(&m_model);
-    setUpTable(this, {27, 18, 21, 26, 14, 9, 14, 24});
+    setUpTable(this, {24, 17, 20, 24, 13, 9, 13, 24});
     setItemDelegateForColumn(Model::State, new StateDelegate(this));
     setItemDelegateForColumn(Model::Endpoint,
                              new TagDelegate(TagDelegate::Shows::NameAndBadge, this));

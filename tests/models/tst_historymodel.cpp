@@ -254,6 +254,9 @@ private Q_SLOTS:
         Fixture f;
         const RefreshJob job = f.add(QStringLiteral("a"), JobState::Queued);
         f.model.reload();
+        QCOMPARE(f.model.index(0, HistoryModel::State).data().toString(), QStringLiteral("Queued here"));
+        for (const int column : {HistoryModel::Started, HistoryModel::Took})
+            QCOMPARE(f.model.index(0, column).data().toString(), QString()); // not yet
         const auto removed = f.store->remove(job.localId);
         QVERIFY(removed.has_value());
         f.model.removeJob(job.localId);

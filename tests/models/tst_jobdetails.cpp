@@ -67,6 +67,9 @@ private Q_SLOTS:
         QCOMPARE(details.caution, job.caution);
         job.rowsBefore = 7;
         QCOMPARE(jobDetails(job).outcome, QStringLiteral("Rows: 7 before → 0 after"));
+        job.rowsAfter.reset();
+        job.state = JobState::Failed; // nobody counted again
+        QCOMPARE(jobDetails(job).outcome, QString());
     }
 
     void theClockIsSaidWhenItIsOff_data()
