@@ -4,6 +4,7 @@
 #include "ui/theme.h"
 
 #include <QAccessibleWidget>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +16,9 @@
 namespace headwater {
 
 namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kStay = 15s;
 
 QString levelWord(MessageBar::Level level)
 {
@@ -77,6 +81,9 @@ MessageEntry::MessageEntry(const QString &key, QWidget *parent)
     layout->addWidget(m_button, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
 
+    m_stay.setObjectName(QStringLiteral("stayTimer"));
+    m_stay.setInterval(kStay);
+    connect(&m_stay, &QTimer::timeout, this, &MessageEntry::closeUnlessRead);
     connect(m_button, &QPushButton::clicked, this, &MessageEntry::actionTriggered);
     connect(m_close, &QToolButton::clicked, this, &MessageEntry::closed);
 }
@@ -97,6 +104,16 @@ void MessageEntry::setMessage(MessageBar::Level level, const QString &text,
     setAccessibleName(QStringLiteral("%1: %2").arg(levelWord(level), text));
     updateIcon();
     update();
+    if (level == MessageBar::Level::Info && actionText.isEmpty())
+        m_stay.start();
+    else
+        m_stay.stop();
+}
+
+void MessageEntry::closeUnlessRead()
+{
+    if (!underMouse() && !isAncestorOf(QApplication::focusWidget()))
+        Q_EMIT closed();
 }
 
 QColor MessageEntry::color() const

@@ -4,6 +4,7 @@
 #include "ui/messagebar.h"
 
 #include <QFrame>
+#include <QTimer>
 
 class QLabel;
 class QPushButton;
@@ -11,7 +12,8 @@ class QToolButton;
 
 namespace headwater {
 
-/// One message of the MessageBar.
+/// One message of the MessageBar. A note that asks for nothing closes by itself, unless it is being
+/// read: the pointer is over it, or the focus in it.
 class MessageEntry final : public QFrame
 {
     Q_OBJECT
@@ -35,10 +37,12 @@ protected:
 private:
     [[nodiscard]] QColor color() const;
     void updateIcon();
+    void closeUnlessRead();
 
     QString m_key;
     MessageBar::Level m_level = MessageBar::Level::Info;
     std::function<void()> m_action;
+    QTimer m_stay {this};
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_button;

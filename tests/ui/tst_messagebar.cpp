@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QPushButton>
+#include <QTimer>
 #include <QToolButton>
 
 using namespace headwater;
@@ -61,6 +62,25 @@ private Q_SLOTS:
         button->click();
         QCOMPARE(runs, 1);
         QCOMPARE(texts(bar), QStringList({QStringLiteral("done")}));
+    }
+
+    void aNoteGoesByItself()
+    {
+        MessageBar bar;
+        bar.post(QStringLiteral("note"), MessageBar::Level::Info, QStringLiteral("one"));
+        bar.post(QStringLiteral("undo"), MessageBar::Level::Info, QStringLiteral("two"),
+                 QStringLiteral("Undo"), [] {});
+        bar.post(QStringLiteral("trouble"), MessageBar::Level::Warning, QStringLiteral("three"));
+        QStringList waiting;
+        for (const MessageEntry *entry : bar.findChildren<MessageEntry *>()) {
+            auto *stay = entry->findChild<QTimer *>(QStringLiteral("stayTimer"));
+            if (stay->isActive()) {
+                waiting << entry->key();
+                stay->start(0);
+            }
+        }
+        QCOMPARE(waiting, QStringList(QStringLiteral("note")));
+        QTRY_COMPARE(texts(bar), QStringList({QStringLiteral("two"), QStringLiteral("three")}));
     }
 
     void closingIsToldWithoutTheAction()
