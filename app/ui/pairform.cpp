@@ -183,7 +183,7 @@ void PairForm::showComplaint(const QString &serverMessage)
     const QString spec = m_spec->toPlainText();
     const std::optional<Problem> located = locateComplaint(serverMessage, source, spec);
     Problem complaint = located.value_or(Problem{});
-    complaint.rule = QStringLiteral("server");
+    complaint.rule = kServerRule;
     complaint.message = tr("The server says: %1").arg(plainLine(serverMessage));
     m_complaint = complaint;
     checkNow();
@@ -212,7 +212,9 @@ void PairForm::showProblems()
     const Problems problems = shownProblems();
     const auto of = [&problems](PairEditor editor) {
         Problems some = problems;
-        some.removeIf([editor](const Problem &problem) { return problem.editor != editor; });
+        some.removeIf([editor](const Problem &problem) {
+            return problem.editor != editor || !hasPlace(problem);
+        });
         return some;
     };
     const Problems inSource = of(PairEditor::Source);
@@ -233,6 +235,8 @@ CodeEditor *PairForm::editorOf(const Problem &problem) const
 
 void PairForm::goTo(const Problem &problem)
 {
+    if (!hasPlace(problem))
+        return;
     CodeEditor *editor = editorOf(problem);
     editor->showRange(problem.range);
     editor->setFocus(Qt::OtherFocusReason);
@@ -243,7 +247,8 @@ void PairForm::goToProblem(bool forward)
     checkNow();
     const PairEditor editor = m_source->hasFocus() ? PairEditor::Source : PairEditor::Spec;
     const QTextCursor caret = m_source->hasFocus() ? m_source->textCursor() : m_spec->textCursor();
-    const Problems problems = shownProblems();
+    Problems problems = shownProblems();
+    problems.removeIf([](const Problem &problem) { return !hasPlace(problem); });
     if (const Problem *next = problemNextTo(problems, editor, caret.position(), forward)) {
         m_list->setCurrent(*next);
         goTo(*next);

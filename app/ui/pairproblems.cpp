@@ -58,6 +58,11 @@ Problems missingSecretProblems(const Override &pair)
 
 } // namespace
 
+bool hasPlace(const Problem &problem)
+{
+    return problem.rule != kServerRule || problem.range.length > 0;
+}
+
 Problems problemsOf(const Override &pair, const CheckProfile &profile)
 {
     return checkPair(pair.source, pair.spec, profile) + missingSecretProblems(pair);

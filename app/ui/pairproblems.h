@@ -8,6 +8,10 @@ namespace headwater {
 
 /// Rule of a mask whose value was not given.
 inline const QString kMissingSecret = QStringLiteral("missing-secret");
+/// Rule of what a server said. Without a range it is about the pair as a whole.
+inline const QString kServerRule = QStringLiteral("server");
+
+[[nodiscard]] bool hasPlace(const Problem &problem);
 
 /// What is wrong with a pair as it stands in the editors: checkPair() on the masked text, and every
 /// mask that has no value, wherever it stands.

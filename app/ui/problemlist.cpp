@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/problemlist.h"
 
+#include "ui/pairproblems.h"
 #include "ui/theme.h"
 
 #include <QEvent>
@@ -41,8 +42,19 @@ QString editorTitle(PairEditor editor)
     return editor == PairEditor::Source ? ProblemList::tr("Source") : ProblemList::tr("Spec");
 }
 
+QString rowText(const Problem &problem, const QString &text)
+{
+    if (!hasPlace(problem))
+        return problem.message;
+    const auto [line, column] = lineColumnAt(text, problem.range.start);
+    return ProblemList::tr("%1:%2 %3")
+            .arg(QString::number(line), QString::number(column), problem.message);
+}
+
 QString accessibleSuffix(const Problem &problem)
 {
+    if (!hasPlace(problem))
+        return ProblemList::tr("(error in the pair)");
     if (problem.editor == PairEditor::Source) {
         return problem.severity == Severity::Error ? ProblemList::tr("(error in the source)")
                                                    : ProblemList::tr("(warning in the source)");
@@ -103,14 +115,11 @@ void ProblemList::setProblems(const Problems &problems, const QString &source, c
     int currentRow = 0;
     for (int row = 0; row < int(rows.size()); ++row) {
         const Problem &problem = rows[row];
-        const auto [line, column] = lineColumnAt(
-                problem.editor == PairEditor::Source ? source : spec, problem.range.start);
         const QString text
-                = tr("%1:%2 %3")
-                          .arg(QString::number(line), QString::number(column), problem.message);
+                = rowText(problem, problem.editor == PairEditor::Source ? source : spec);
         QListWidgetItem *item = m_list->item(row);
         item->setText(text);
-        item->setData(kEditorRole, editorTitle(problem.editor));
+        item->setData(kEditorRole, hasPlace(problem) ? editorTitle(problem.editor) : QString());
         item->setData(Qt::AccessibleTextRole, QString(text % u' ' % accessibleSuffix(problem)));
         item->setFlags(Qt::ItemIsSelectable | Qt::ItemIsEnabled);
         if (had && had->rule == problem.rule && had->message == problem.message
