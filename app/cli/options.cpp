@@ -6,11 +6,15 @@
 #include <QCoreApplication>
 #include <QFile>
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
 /// A server gives up after an hour (api-contract §6.5); then we need not wait any longer.
 constexpr std::chrono::seconds kLongestWait = std::chrono::minutes(70);
+/// A timer counts milliseconds in an int.
+constexpr std::chrono::seconds kLongestTimer = std::chrono::hours(24 * 20);
 constexpr qint64 kLargestInput = 8 * 1024 * 1024;
 }
 
@@ -48,7 +52,7 @@ Result<std::chrono::seconds> waitingTime(const Options &options)
         return usageError(QCoreApplication::translate(
                 "Options", "--timeout takes a number of seconds above 0."));
     }
-    return seconds;
+    return std::min(seconds, kLongestTimer);
 }
 
 Result<QByteArray> readInput(const QString &file)

@@ -84,6 +84,8 @@ private Q_SLOTS:
         QTest::newRow("lost") << u"dropped-job"_s << QStringList() << 4 << u"Lost"_s;
         QTest::newRow("no end") << u"stuck-pending"_s << QStringList{u"--timeout"_s, u"3"_s} << 3
                                 << u"Pending"_s;
+        QTest::newRow("more time than a timer has")
+                << u"bidi-reason"_s << QStringList{u"--timeout"_s, u"4294968"_s} << 1 << u"Failed"_s;
         QTest::newRow("token refused") << u"http-401@poll"_s << QStringList() << 1 << u"Pending"_s;
     }
 
