@@ -80,6 +80,7 @@ void measureListing(Workbench &bench, const QString &url)
     endpoint.id = EndpointId::create();
     endpoint.name = QStringLiteral("bench");
     endpoint.url = QUrl(url);
+    endpoint.credential = CredentialKind::None;
     if (!bench.services.endpoints.save(endpoint))
         qFatal("the endpoint could not be saved");
 
