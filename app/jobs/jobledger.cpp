@@ -5,6 +5,8 @@
 #include "jobs/endpointtraffic.h"
 #include "store/historystore.h"
 
+#include <algorithm>
+
 namespace headwater {
 
 JobLedger::JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock)
@@ -81,6 +83,13 @@ void JobLedger::forget(const EndpointId &endpoint)
 {
     m_entries.removeIf([&endpoint](const auto &entry) {
         return entry.value().job.collection.endpoint == endpoint;
+    });
+}
+
+bool JobLedger::isSending(const CollectionRef &collection) const
+{
+    return std::any_of(m_entries.begin(), m_entries.end(), [&collection](const Entry &entry) {
+        return entry.job.state == JobState::Sending && entry.job.collection == collection;
     });
 }
 

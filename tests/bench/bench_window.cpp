@@ -108,8 +108,8 @@ void measureListing(Workbench &bench, const QString &url)
                                                          milliseconds(sinceAnswer)}};
                              QTimer::singleShot(1500, table, [=] { // describes of the first screen
                                  filterStep(table, filter,
-                                            {QStringLiteral("e"), QStringLiteral("ex"), QStringLiteral("ext"),
-                                             QStringLiteral("ext 1"), QStringLiteral("ext 19"), QString()},
+                                            {QStringLiteral("s"), QStringLiteral("sa"), QStringLiteral("sam"),
+                                             QStringLiteral("sam 1"), QStringLiteral("sam 19"), QString()},
                                             figures, 0);
                              });
                          });

@@ -163,6 +163,21 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    void theJobOfANewerRequestIsNotAdopted()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Close), RawAnswer::silence()});
+        const LocalJobId lost = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.state(lost) == JobState::UnknownOutcome; }));
+        const LocalJobId newer = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kRefresh) == 2; }));
+        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
+        QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(lost); }));
+        QCOMPARE(lab.state(newer), JobState::Sending);
+        QCOMPARE(lab.state(lost), JobState::UnknownOutcome);
+        QVERIFY(!lab.job(lost).serverId);
+    }
+
     void checkAgainLooksAndNeverSends()
     {
         JobLab lab;
