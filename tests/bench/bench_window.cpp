@@ -65,12 +65,13 @@ void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObj
         QApplication::quit();
         return;
     }
+    const QString text = keys.takeFirst();
     QElapsedTimer key;
     key.start();
     new AfterPaint(table->viewport(), [=]() mutable {
         filterStep(table, filter, keys, figures, std::max(longest, milliseconds(key)));
     });
-    filter->setText(keys.takeFirst());
+    filter->setText(text);
     table->viewport()->update();
 }
 
