@@ -51,7 +51,6 @@ void EndpointPane::buildHeader(QLayout &layout)
     add->setObjectName(QStringLiteral("addEndpoint"));
     add->setAccessibleName(tr("Add endpoint"));
     add->setToolTip(tr("Add endpoint"));
-    add->setIcon(QIcon::fromTheme(QStringLiteral("list-add")));
     add->setText(QStringLiteral("+"));
     add->setAutoRaise(true);
     connect(add, &QToolButton::clicked, this, &EndpointPane::addRequested);
