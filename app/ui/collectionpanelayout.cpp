@@ -5,6 +5,7 @@
 #include "models/endpointtreemodel.h"
 #include "ui/collectionpane.h"
 #include "ui/emptypage.h"
+#include "ui/filterfield.h"
 #include "ui/statedelegate.h"
 #include "ui/tablesetup.h"
 #include "ui/tagdelegate.h"
@@ -41,7 +42,7 @@ QWidget *CollectionPane::buildHeader()
             tr("Words that must all occur in name, database, endpoint or source.\n"
                "-word must not occur; db:, endpoint:, source:, name: look in one column;\n"
                "kind:external, managed, unknown; state:failed, running, none …; /regular expression/")));
-    m_filter->setClearButtonEnabled(true);
+    offerToClear(m_filter);
     m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setFilterText(text);

@@ -2,6 +2,7 @@
 #include "ui/endpointpane.h"
 
 #include "models/endpointtreemodel.h"
+#include "ui/filterfield.h"
 #include "ui/healthdelegate.h"
 #include "ui/tagdelegate.h"
 
@@ -64,7 +65,7 @@ void EndpointPane::buildHeader(QLayout &layout)
     m_find->setObjectName(QStringLiteral("findEndpoint"));
     m_find->setAccessibleName(tr("Find endpoint"));
     m_find->setPlaceholderText(tr("Find endpoint"));
-    m_find->setClearButtonEnabled(true);
+    offerToClear(m_find);
     connect(m_find, &QLineEdit::textChanged, this, &EndpointPane::applyFind);
     auto *findRow = new QHBoxLayout;
     findRow->setContentsMargins(8, 0, 8, 0);

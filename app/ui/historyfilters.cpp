@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/historyfilters.h"
+#include "ui/filterfield.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -63,7 +64,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setAccessibleName(tr("Filter history"));
     m_text->setPlaceholderText(tr("Filter history"));
     m_text->setToolTip(tr("Words that must all occur in what a row, its note or its ticket says"));
-    m_text->setClearButtonEnabled(true);
+    offerToClear(m_text);
     m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 18);
     m_text->installEventFilter(this);
     setFocusPolicy(Qt::TabFocus); // as one, so that it has a place in the order of Tab
