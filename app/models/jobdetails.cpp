@@ -155,4 +155,18 @@ JobDetails jobDetails(const RefreshJob &job)
     return details;
 }
 
+bool needsAttention(const RefreshJob &job)
+{
+    switch (job.state) {
+    case JobState::Failed:
+    case JobState::Lost:
+    case JobState::UnknownOutcome:
+        return true;
+    case JobState::Done:
+        return !job.caution.isEmpty();
+    default:
+        return false;
+    }
+}
+
 } // namespace headwater

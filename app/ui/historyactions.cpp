@@ -2,6 +2,7 @@
 #include "ui/historyactions.h"
 
 #include "models/historymodel.h"
+#include "models/jobdetails.h"
 #include "ui/historytable.h"
 
 #include <QAction>
@@ -12,25 +13,6 @@
 #include <algorithm>
 
 namespace headwater {
-
-namespace {
-
-/// Whether a refresh may sensibly be sent once more in the place of \a job.
-bool canRetry(const RefreshJob &job)
-{
-    switch (job.state) {
-    case JobState::Failed:
-    case JobState::Lost:
-    case JobState::UnknownOutcome:
-        return true;
-    case JobState::Done:
-        return !job.caution.isEmpty();
-    default:
-        return false;
-    }
-}
-
-} // namespace
 
 HistoryActions::HistoryActions(HistoryModel &model, HistoryTable &table)
     : QObject(&table), m_model(model), m_table(table)
@@ -148,7 +130,7 @@ void HistoryActions::update()
 {
     const QList<RefreshJob> selected = m_table.selectedJobs();
     const RefreshJob *current = m_table.currentJob();
-    const auto retried = int(std::ranges::count_if(selected, canRetry));
+    const auto retried = int(std::ranges::count_if(selected, needsAttention));
     m_retry->setText(retried > 1 ? tr("&Retry %n", nullptr, retried) : tr("&Retry"));
     m_retry->setToolTip(retried > 1
                                 ? tr("Refreshes these %n collections once more (R)", nullptr, retried)
@@ -178,7 +160,7 @@ void HistoryActions::retrySelected()
 {
     QList<LocalJobId> jobs;
     for (const RefreshJob &job : m_table.selectedJobs()) {
-        if (canRetry(job))
+        if (needsAttention(job))
             jobs << job.localId;
     }
     std::sort(jobs.begin(), jobs.end());

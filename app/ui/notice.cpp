@@ -2,6 +2,7 @@
 #include "ui/notice.h"
 
 #include "core/plaintext.h"
+#include "models/jobdetails.h"
 #include "models/words.h"
 #include "ui/theme.h"
 
@@ -73,20 +74,6 @@ QString titleOf(const QList<EndedJob> &ended)
 }
 
 } // namespace
-
-bool needsAttention(const RefreshJob &job)
-{
-    switch (job.state) {
-    case JobState::Failed:
-    case JobState::Lost:
-    case JobState::UnknownOutcome:
-        return true;
-    case JobState::Done:
-        return !job.caution.isEmpty();
-    default:
-        return false;
-    }
-}
 
 Notice noticeOf(const QList<EndedJob> &ended)
 {

@@ -26,9 +26,6 @@ struct Notice
     std::optional<LocalJobId> retry; ///< what Retry sends again; none where there is no such button
 };
 
-/// Failed, lost, of unknown outcome, or done with a caution.
-[[nodiscard]] bool needsAttention(const RefreshJob &job);
-
 /// One notice for all of \a ended, which is not empty: “18 done, 2 failed” and some names, those
 /// that need attention first. Show opens these, or all where none does. Retry is there for a single
 /// failure, but never on production, where a slip on a notification must not send anything.

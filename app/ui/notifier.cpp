@@ -2,6 +2,7 @@
 #include "ui/notifier.h"
 
 #include "jobs/clock.h"
+#include "models/jobdetails.h"
 #include "store/preferences.h"
 #include "ui/awaywatch.h"
 #include "ui/noticeboard.h"
