@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "application.h"
 
+#include "ui/afterpaint.h"
+
 #include <QApplication>
+#include <QIcon>
 #include <QProcess>
-#include <QTimer>
 
 namespace headwater {
 
@@ -19,8 +21,11 @@ int Application::run()
 {
     if (m_instance.handOver())
         return 0;
-    m_workbench.window.show();
-    QTimer::singleShot(0, this, [this] { m_workbench.startWork(); });
+    m_workbench.open();
+    // drawing the sign takes longer than placing it late is noticed
+    afterPaint(&m_workbench.window, [] {
+        QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg")));
+    });
     return QApplication::exec();
 }
 

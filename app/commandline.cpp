@@ -15,11 +15,11 @@ constexpr std::chrono::seconds kPatience {10};
 
 ExitCode runCommand(const QStringList &arguments, const Profile &profile)
 {
-    Services services(profile, kPatience);
+    Services services(profile);
     for (const Error &trouble : services.troubles())
         console::complain(trouble);
-    if (services.historyTrouble())
-        console::complain(*services.historyTrouble());
+    if (const Result<Done> opened = services.openHistory(kPatience); !opened)
+        console::complain(opened.error());
 
     const Result<std::unique_ptr<Command>> command = makeCommand(arguments, services);
     if (!command) {

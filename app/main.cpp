@@ -27,7 +27,6 @@ QStringList wordsOf(int argc, char *argv[])
 void setUpGui()
 {
     QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
-    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg")));
     // A desktop without an icon theme of its own still gets one that fits its colours.
     if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor")) {
         const bool dark = QApplication::palette().window().color().lightness() < 128;

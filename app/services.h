@@ -12,10 +12,6 @@
 #include "store/profile.h"
 
 #include <QNetworkAccessManager>
-#include <QStringList>
-
-#include <memory>
-#include <optional>
 
 namespace headwater {
 
@@ -25,22 +21,22 @@ class Services final
 {
     Q_DISABLE_COPY_MOVE(Services)
 public:
-    /// \a patience is how long to wait where another program writes to the history.
-    explicit Services(const Profile &profile,
-                      std::chrono::milliseconds patience = HistoryStore::kBriefly);
+    explicit Services(const Profile &profile);
 
     /// What could not be opened; the services work without it.
     [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
-    /// Why the history lasts until the program ends only; nothing where it has its file.
-    [[nodiscard]] const std::optional<Error> &historyTrouble() const { return m_historyTrouble; }
+    /// Opens the history, which waits for this: the window is there before it. Where that fails the
+    /// history lasts until the program ends only. \a patience is how long to wait where another
+    /// program writes to it.
+    [[nodiscard]] Result<Done> openHistory(std::chrono::milliseconds patience = HistoryStore::kBriefly);
 
 private:
+    QString m_historyFile;
     QList<Error> m_troubles;
-    std::optional<Error> m_historyTrouble; // first, since opening what follows fills it
 
 public:
     EndpointStore endpoints;
-    std::unique_ptr<HistoryStore> history;
+    HistoryStore history;
     KeychainVault vault;
     QNetworkAccessManager network;
     ClusterClient client;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "workbench.h"
 
+#include "ui/afterpaint.h"
+
 namespace headwater {
 
 Workbench::Workbench(const Profile &profile)
@@ -8,22 +10,28 @@ Workbench::Workbench(const Profile &profile)
       settings(profile.windowFile(), QSettings::IniFormat),
       preferences(settings),
       queue(services.tracker),
-      keeper(*services.history, services.tracker, preferences, services.clock),
+      keeper(services.history, services.tracker, preferences, services.clock),
       endpointTree(services.endpoints),
       collections(services.endpoints),
-      history(*services.history, services.endpoints),
+      history(services.history, services.endpoints),
       window({services.endpoints, services.vault, services.catalog, services.probe,
               services.tracker, queue, keeper, services.clock, endpointTree, collections, history,
               settings, preferences})
 {
 }
 
+void Workbench::open()
+{
+    window.show();
+    afterPaint(&window, [this] { startWork(); });
+}
+
 void Workbench::startWork()
 {
     for (const Error &trouble : services.troubles())
         window.showTrouble(trouble);
-    if (services.historyTrouble())
-        window.showHistoryNotKept(*services.historyTrouble());
+    if (const Result<Done> opened = services.openHistory(); !opened)
+        window.showHistoryNotKept(opened.error());
     history.reload();
     services.tracker.resume();
     queue.offer(services.tracker.leftOver());

@@ -22,7 +22,9 @@ class Workbench final
 public:
     explicit Workbench(const Profile &profile);
 
-    /// What can wait until the window is painted: lists the endpoints, follows what had not ended.
+    /// Shows the window, and starts the work once it is painted.
+    void open();
+    /// Opens and reads the history, follows what had not ended, lists the endpoints.
     void startWork();
 
     Services services;

@@ -123,7 +123,7 @@ private:
             if (goesOn(id))
                 continue;
             m_awaited.remove(id);
-            if (const auto job = m_services.history->job(id); job && *job)
+            if (const auto job = m_services.history.job(id); job && *job)
                 m_worst = std::max(m_worst, exitCodeOf((*job)->state));
         }
         if (m_awaited.isEmpty())
@@ -148,7 +148,7 @@ private:
     {
         console::complain(error);
         const auto isThere = [this, &endpoint](LocalJobId id) {
-            const auto job = m_services.history->job(id);
+            const auto job = m_services.history.job(id);
             return job && *job && (*job)->collection.endpoint == endpoint;
         };
         if (m_awaited.removeIf(isThere) > 0)
@@ -170,7 +170,7 @@ private:
     {
         LocalJobId last{};
         for (;;) {
-            const auto jobs = m_services.history->page(filter, last, kPageRows);
+            const auto jobs = m_services.history.page(filter, last, kPageRows);
             if (!jobs)
                 console::complain(jobs.error());
             if (!jobs || jobs->isEmpty())

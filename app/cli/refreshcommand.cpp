@@ -144,7 +144,7 @@ private:
     void followSuccessor()
     {
         m_followed = m_job.successor;
-        const auto job = m_services.history->job(m_followed);
+        const auto job = m_services.history.job(m_followed);
         if (job && *job)
             changed(**job);
         else

@@ -51,6 +51,7 @@ void HistoryModel::mergeIn(int limit)
         Q_EMIT storeFailed(page.error());
         return;
     }
+    m_isRead = true;
     const QList<RefreshJob> &wanted = *page;
     m_mayHaveMore = false; // a view may ask for more while it is told of these
     mergeRows(

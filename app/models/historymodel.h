@@ -31,6 +31,8 @@ public:
     [[nodiscard]] JobArchive &archive() { return m_archive; }
 
     void setFilter(const HistoryFilter &filter);
+    /// Whether the history was read at all yet; if not, no rows do not mean that there are none.
+    [[nodiscard]] bool isRead() const { return m_isRead; }
     [[nodiscard]] const HistoryFilter &filter() const { return m_filter; }
     /// Reads what is shown anew, for example after rows were wiped.
     void reload();
@@ -84,6 +86,7 @@ private:
     JobArchive m_archive;
     HistoryFilter m_filter;
     std::deque<RefreshJob> m_jobs; // newest first
+    bool m_isRead = false;
     bool m_mayHaveMore = false;
     QDateTime m_now;
     QDateTime m_leftAt;

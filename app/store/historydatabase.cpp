@@ -40,16 +40,16 @@ Failure storageFailure(const QString &sentence, const QString &detail = {})
 const QString HistoryDatabase::kInMemory = QStringLiteral(":memory:");
 
 HistoryDatabase::HistoryDatabase(const QString &file, std::chrono::milliseconds patience)
-    : m_file(file), m_connection(QStringLiteral("history-") + QUuid::createUuid().toString())
+    : m_file(file), m_patience(patience),
+      m_connection(QStringLiteral("history-") + QUuid::createUuid().toString())
 {
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(patience.count()));
-    database.setDatabaseName(file);
 }
 
 HistoryDatabase::~HistoryDatabase()
 {
     m_statements.clear(); // a connection that is still in use cannot be removed
+    if (!QSqlDatabase::contains(m_connection))
+        return;
     QSqlDatabase::database(m_connection, false).close();
     QSqlDatabase::removeDatabase(m_connection);
 }
@@ -60,7 +60,9 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
         if (const auto made = makeFile(); !made)
             return made;
     }
-    QSqlDatabase database = QSqlDatabase::database(m_connection, false);
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_patience.count()));
+    database.setDatabaseName(m_file);
     if (!database.open())
         return failure(database.lastError());
     if (const auto ours = checkOrigin(int(migrations.size())); !ours)

@@ -42,7 +42,8 @@ public:
 
     static const QString kInMemory; ///< a name of no file: everything is gone with the connection
 
-    /// \a patience is how long to wait while another program writes, before that is an error.
+    /// Nothing is touched before open(), and every call fails until then. \a patience is how long to
+    /// wait while another program writes, before that is an error.
     HistoryDatabase(const QString &file, std::chrono::milliseconds patience);
     ~HistoryDatabase();
     Q_DISABLE_COPY_MOVE(HistoryDatabase)
@@ -77,6 +78,7 @@ private:
     [[nodiscard]] Failure failure(const QSqlError &error) const;
 
     QString m_file;
+    std::chrono::milliseconds m_patience;
     QString m_connection;
     std::map<QString, QSqlQuery> m_statements;
 };

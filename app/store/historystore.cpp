@@ -25,28 +25,43 @@ QList<JobState> liveStates()
 
 } // namespace
 
-HistoryStore::HistoryStore(std::unique_ptr<HistoryDatabase> database)
-    : m_database(std::move(database))
+HistoryStore::HistoryStore()
+    : m_database(std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly))
 {
 }
 
 HistoryStore::~HistoryStore() = default;
 
-Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
-                                                        std::chrono::milliseconds patience)
+Result<Done> HistoryStore::openFile(const QString &file, std::chrono::milliseconds patience)
 {
     auto database = std::make_unique<HistoryDatabase>(file, patience);
     if (const auto opened = database->open(historyMigrations()); !opened)
+        return opened;
+    m_database = std::move(database);
+    return Done{};
+}
+
+void HistoryStore::openInMemory()
+{
+    m_database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
+    // if even this fails, so will every call, with the same words
+    [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
+}
+
+Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
+                                                        std::chrono::milliseconds patience)
+{
+    auto store = std::make_unique<HistoryStore>();
+    if (const auto opened = store->openFile(file, patience); !opened)
         return Failure(opened.error());
-    return std::unique_ptr<HistoryStore>(new HistoryStore(std::move(database)));
+    return store;
 }
 
 std::unique_ptr<HistoryStore> HistoryStore::inMemory()
 {
-    auto database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
-    // if even this fails, so will every call, with the same words
-    [[maybe_unused]] const auto opened = database->open(historyMigrations());
-    return std::unique_ptr<HistoryStore>(new HistoryStore(std::move(database)));
+    auto store = std::make_unique<HistoryStore>();
+    store->openInMemory();
+    return store;
 }
 
 Result<LocalJobId> HistoryStore::insert(const RefreshJob &job)

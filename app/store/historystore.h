@@ -78,12 +78,19 @@ public:
     /// How long a window may stand still because another program writes to the same history.
     static constexpr std::chrono::milliseconds kBriefly {500};
 
+    /// Not open: nothing is touched, and every call fails, until one of the next two succeeds.
+    HistoryStore();
     /// Opens or makes the file (0600) and brings its schema up to date. A file that is no history,
     /// is damaged, locked or read-only, or comes from a newer version is left alone and reported.
     /// It counts as locked, now and later, when another program writes for longer than \a patience.
+    [[nodiscard]] Result<Done> openFile(const QString &file,
+                                        std::chrono::milliseconds patience = kBriefly);
+    /// Works without a file, until quit: for when openFile() fails.
+    void openInMemory();
+
+    /// The same in one step.
     [[nodiscard]] static Result<std::unique_ptr<HistoryStore>>
     open(const QString &file, std::chrono::milliseconds patience = kBriefly);
-    /// Works without a file, until quit: what is used when open() fails.
     [[nodiscard]] static std::unique_ptr<HistoryStore> inMemory();
     ~HistoryStore();
     Q_DISABLE_COPY_MOVE(HistoryStore)
@@ -154,7 +161,6 @@ public:
     [[nodiscard]] Result<qint64> removeAll();
 
 private:
-    explicit HistoryStore(std::unique_ptr<HistoryDatabase> database);
     [[nodiscard]] Result<bool> replace(const RefreshJob &job, const QString &state = {});
     [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
     [[nodiscard]] Result<qint64> purge(const HistoryQuery &removal);

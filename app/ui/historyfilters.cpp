@@ -85,7 +85,6 @@ HistoryFilters::HistoryFilters(QWidget *parent)
 
     m_clear = new QToolButton(this);
     m_clear->setObjectName(QStringLiteral("clearHistoryFilters"));
-    m_clear->setIcon(style()->standardIcon(QStyle::SP_LineEditClearButton));
     m_clear->setAccessibleName(tr("Clear filters"));
     m_clear->setToolTip(tr("Clear filters: words, endpoint, database and time"));
     QSizePolicy keepsItsPlace = m_clear->sizePolicy();
@@ -209,6 +208,9 @@ void HistoryFilters::updateLooks()
         font.setBold(combo->currentIndex() > 0);
         combo->setFont(font);
     }
+    // not before, as with offerToClear()
+    if (isActive() && m_clear->icon().isNull())
+        m_clear->setIcon(style()->standardIcon(QStyle::SP_LineEditClearButton));
     m_clear->setVisible(isActive());
 }
 

@@ -70,8 +70,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     layout->addWidget(m_splitter, 1);
     setFocusProxy(m_table);
     connectModel();
-    applyFilter();
-    updateCounts();
+    updatePage();
     updateCurrent();
 }
 
@@ -161,6 +160,7 @@ void HistoryPane::connectModel()
     m_countDelay.setInterval(kCountDelay);
     connect(&m_countDelay, &QTimer::timeout, this, &HistoryPane::updateCounts);
     connect(&m_model, &HistoryModel::countsChanged, this, [this] {
+        updatePage();
         if (!m_countDelay.isActive()) // changes that never pause must not keep it waiting
             m_countDelay.start();
     });
@@ -235,7 +235,7 @@ void HistoryPane::updateCounts()
 
 void HistoryPane::updatePage()
 {
-    if (m_model.rowCount() > 0) {
+    if (m_model.rowCount() > 0 || !m_model.isRead()) { // what is not known is not called empty
         m_pages->setCurrentWidget(m_table);
         return;
     }

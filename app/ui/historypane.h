@@ -29,7 +29,8 @@ class HistoryPane final : public QWidget
 {
     Q_OBJECT
 public:
-    /// \a model must outlive the pane, which sets its filter.
+    /// \a model must outlive the pane, which sets its filter. The pane reads nothing by itself: it
+    /// fills with the model's first reload(), which can so wait until the window is painted.
     explicit HistoryPane(HistoryModel &model, QWidget *parent = nullptr);
 
     /// Makes the job's row current, if the filters let it through, so that its details show.

@@ -58,7 +58,7 @@ QueueBar::QueueBar(QWidget *parent)
     layout->setSpacing(0);
     layout->addWidget(m_queueLine);
     layout->addWidget(m_leftOverLine);
-    setStatus({});
+    hide();
 }
 
 QWidget *QueueBar::buildQueue()
@@ -100,6 +100,9 @@ QWidget *QueueBar::buildLeftOver()
 void QueueBar::setStatus(const QueueStatus &status)
 {
     m_status = status;
+    setVisible(status.waiting > 0 || status.leftOver > 0);
+    if (isHidden()) // most of the time: nothing is drawn for it, which counts when the window opens
+        return;
     m_queueText->setLine(queueWords(status));
     m_pause->setText(status.isPaused ? tr("Resume") : tr("Pause"));
     m_leftOverText->setLine(status.leftOver == 1
@@ -109,7 +112,6 @@ void QueueBar::setStatus(const QueueStatus &status)
     updateIcons();
     m_queueLine->setVisible(status.waiting > 0);
     m_leftOverLine->setVisible(status.leftOver > 0);
-    setVisible(status.waiting > 0 || status.leftOver > 0);
 }
 
 void QueueBar::updateIcons()
@@ -129,7 +131,7 @@ void QueueBar::updateIcons()
 void QueueBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange && !isHidden())
         updateIcons();
 }
 

@@ -28,6 +28,8 @@ void FaultRun::start()
         return enter(Phase::Ended);
 
     m_services = std::make_unique<Services>(*profile);
+    if (!m_services->openHistory())
+        qFatal("no history");
     m_services->client.setTimeout(2s);
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId {QStringLiteral("lake")};
@@ -108,7 +110,7 @@ void FaultRun::takeStock()
     for (const QString &collection : kCollections) {
         for (const QJsonValue &job : m_cluster->jobs(collection.toUtf8())) {
             const JobId id {job[QLatin1String("jobId")].toInteger()};
-            const auto row = m_services->history->byServerId({QStringLiteral("lake")}, id);
+            const auto row = m_services->history.byServerId({QStringLiteral("lake")}, id);
             if (!row || !*row)
                 unknownIds.append(id.text());
         }

@@ -28,6 +28,7 @@ struct HistoryFixture
 
     HistoryFixture()
     {
+        model.reload();
         pane.resize(1200, 400);
         pane.show();
         pane.activateWindow();

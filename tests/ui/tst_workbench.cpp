@@ -113,7 +113,7 @@ private Q_SLOTS:
         RefreshJob job;
         job.state = JobState::Done;
         job.collection = bench.ref(QStringLiteral("books"));
-        VERIFY_RESULT(bench.workbench.services.history->insert(job));
+        VERIFY_RESULT(bench.workbench.services.history.insert(job));
         bench.server.setScript("/databases/list", {RawAnswer::json(R"({"code":0,"data":["default"]})")});
         bench.server.setScript("/collections/list", {RawAnswer::json(R"({"code":0,"data":["books"]})")});
         bench.workbench.services.catalog.reload(bench.endpoint.id);
@@ -132,7 +132,7 @@ private Q_SLOTS:
         QList<CollectionRef> collections;
         for (const char *name : {"books", "books", "clicks"}) {
             job.collection = bench.ref(QString::fromLatin1(name));
-            failed << bench.workbench.services.history->insert(job).value();
+            failed << bench.workbench.services.history.insert(job).value();
             if (!collections.contains(job.collection))
                 collections << job.collection;
         }
@@ -140,9 +140,9 @@ private Q_SLOTS:
         Q_EMIT bench.pane().retryRequested(failed);
         VERIFY_RESULT(bench.workbench.queue.add(collections)); // as the review sheet does
         for (const LocalJobId id : failed) {
-            const auto stored = [&] { return bench.workbench.services.history->job(id).value().value(); };
+            const auto stored = [&] { return bench.workbench.services.history.job(id).value().value(); };
             QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
-            const auto retry = bench.workbench.services.history->job(stored().successor);
+            const auto retry = bench.workbench.services.history.job(stored().successor);
             QCOMPARE(retry.value()->collection, stored().collection);
         }
         QTRY_COMPARE(bench.server.count("/refresh"), 2);
