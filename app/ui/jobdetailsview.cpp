@@ -6,11 +6,13 @@
 #include "models/jobtimelinemodel.h"
 #include "ui/jobnotes.h"
 #include "ui/jobsummary.h"
+#include "ui/taborder.h"
 #include "ui/tablesetup.h"
 
 #include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QStackedWidget>
 #include <QTableView>
 
 namespace headwater {
@@ -18,23 +20,26 @@ namespace headwater {
 JobDetailsView::JobDetailsView(JobArchive &archive, QWidget *parent)
     : QTabWidget(parent)
     , m_archive(archive)
-    , m_summary(new JobSummary)
-    , m_timeline(new JobTimelineModel(this))
-    , m_timelineTable(new QTableView)
-    , m_request(new QPlainTextEdit)
-    , m_notes(new JobNotes)
 {
     setObjectName(QStringLiteral("jobDetails"));
     setAccessibleName(tr("Job details"));
     setDocumentMode(true);
     setUsesScrollButtons(false); // no narrower than the tabs
+}
+
+void JobDetailsView::build()
+{
+    m_summary = new JobSummary;
+    m_notes = new JobNotes;
     buildTimeline();
     buildRequest();
     m_summary->setAccessibleName(tr("Summary"));
+    m_summary->setActions(m_actions);
     addTab(m_summary, tr("Summary"));
     addTab(m_timelineTable, tr("Timeline"));
     addTab(m_request, tr("Request"));
     addTab(m_notes, tr("Note"));
+    putInTabOrder(tabBar(), findChild<QStackedWidget *>());
     connect(this, &QTabWidget::currentChanged, this, &JobDetailsView::updateTimeline);
     connect(m_summary, &JobSummary::jobRequested, this, &JobDetailsView::jobRequested);
     connect(m_notes, &JobNotes::edited, this, [this](LocalJobId job, const Annotation &words) {
@@ -46,6 +51,8 @@ JobDetailsView::JobDetailsView(JobArchive &archive, QWidget *parent)
 
 void JobDetailsView::buildTimeline()
 {
+    m_timeline = new JobTimelineModel(this);
+    m_timelineTable = new QTableView;
     m_timelineTable->setObjectName(QStringLiteral("timeline"));
     m_timelineTable->setAccessibleName(tr("Timeline"));
     m_timelineTable->setModel(m_timeline);
@@ -54,6 +61,7 @@ void JobDetailsView::buildTimeline()
 
 void JobDetailsView::buildRequest()
 {
+    m_request = new QPlainTextEdit;
     m_request->setObjectName(QStringLiteral("jobRequest"));
     m_request->setAccessibleName(tr("Request"));
     m_request->setReadOnly(true);
@@ -66,11 +74,13 @@ void JobDetailsView::buildRequest()
 
 void JobDetailsView::setActions(const QList<QAction *> &actions)
 {
-    m_summary->setActions(actions);
+    m_actions = actions;
 }
 
 void JobDetailsView::showJob(const RefreshJob &job)
 {
+    if (!m_summary)
+        build();
     const bool isAnother = m_job != job.localId;
     m_job = job.localId;
     if (isAnother)
@@ -108,6 +118,8 @@ void JobDetailsView::updateTimeline()
 
 void JobDetailsView::editNote()
 {
+    if (!m_notes)
+        return;
     setCurrentWidget(m_notes);
     m_notes->focusNote();
 }

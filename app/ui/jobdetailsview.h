@@ -19,7 +19,8 @@ class JobSummary;
 class JobTimelineModel;
 
 /// Everything about one job, in place: a summary, the timeline, the request as it was sent, and the
-/// user's note. A job that changes while it is shown keeps what is marked and scrolled to.
+/// user's note. A job that changes while it is shown keeps what is marked and scrolled to. What is in
+/// it is made for the first job that it shows: the window opens without one.
 class JobDetailsView final : public QTabWidget
 {
     Q_OBJECT
@@ -27,7 +28,7 @@ public:
     /// \a archive must outlive the view.
     explicit JobDetailsView(JobArchive &archive, QWidget *parent = nullptr);
 
-    /// What can be done about a job, in its summary.
+    /// What can be done about a job, in its summary. To be told before the first job.
     void setActions(const QList<QAction *> &actions);
     void showJob(const RefreshJob &job);
     void editNote();
@@ -37,17 +38,19 @@ Q_SIGNALS:
     void jobRequested(headwater::LocalJobId job);
 
 private:
+    void build();
     void buildTimeline();
     void buildRequest();
     void updateTimeline();
     void showNote(const Annotation &annotation);
 
     JobArchive &m_archive;
-    JobSummary *m_summary;
-    JobTimelineModel *m_timeline;
-    QTableView *m_timelineTable;
-    QPlainTextEdit *m_request;
-    JobNotes *m_notes;
+    QList<QAction *> m_actions;
+    JobSummary *m_summary = nullptr;
+    JobTimelineModel *m_timeline = nullptr;
+    QTableView *m_timelineTable = nullptr;
+    QPlainTextEdit *m_request = nullptr;
+    JobNotes *m_notes = nullptr;
     LocalJobId m_job {};
     std::optional<RefreshJob> m_predecessor; // read once: it does not come later
 };

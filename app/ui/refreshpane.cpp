@@ -7,6 +7,7 @@
 #include "ui/refreshobstacle.h"
 #include "ui/refreshsettings.h"
 #include "ui/removalconsent.h"
+#include "ui/taborder.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -39,26 +40,46 @@ QString shortened(JobId id)
 } // namespace
 
 RefreshPane::RefreshPane(QWidget *parent)
-    : QWidget(parent), m_header(new RefreshHeader(this)), m_settings(new RefreshSettings(this)),
-      m_removal(new RemovalConsent(this)), m_nameLabel(new QLabel(tr("Collection name"), this)),
-      m_name(new QLineEdit(this)), m_reason(new QLabel(this)), m_send(new ConfirmButton(this))
+    : QWidget(parent), m_header(new RefreshHeader(this)),
+      m_nothing(new QLabel(tr("Select a collection to see what a refresh of it sends."), this))
 {
+    m_nothing->setObjectName(QStringLiteral("nothingSelected"));
+    m_nothing->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_header);
+    layout->addWidget(m_nothing, 1, Qt::AlignTop);
+}
+
+void RefreshPane::buildForm()
+{
+    m_form = new QWidget(this);
+    m_form->hide(); // until there is a collection
+    m_settings = new RefreshSettings(m_form);
+    m_removal = new RemovalConsent(m_form);
+    m_nameLabel = new QLabel(tr("Collection name"), m_form);
+    m_name = new QLineEdit(m_form);
+    m_reason = new QLabel(m_form);
+    m_send = new ConfirmButton(m_form);
+    auto *layout = new QVBoxLayout(m_form);
+    layout->setContentsMargins({});
     layout->addWidget(m_settings, 1);
     layout->addWidget(buildFooter());
+    static_cast<QVBoxLayout *>(this->layout())->addWidget(m_form, 1);
+    putInTabOrder(m_header, m_form);
 
+    m_settings->setPreviewExpanded(m_isPreviewExpanded);
     connect(m_settings, &RefreshSettings::edited, this, &RefreshPane::takeBack);
     connect(m_settings, &RefreshSettings::checked, this, &RefreshPane::showFooter);
-    connect(m_settings, &RefreshSettings::previewExpandedChanged, this,
-            &RefreshPane::previewExpandedChanged);
+    connect(m_settings, &RefreshSettings::previewExpandedChanged, this, [this](bool expanded) {
+        m_isPreviewExpanded = expanded;
+        Q_EMIT previewExpandedChanged(expanded);
+    });
     connect(m_removal, &QCheckBox::toggled, this, &RefreshPane::showFooter);
     connect(m_name, &QLineEdit::textChanged, m_send, &ConfirmButton::disarm);
     connect(m_name, &QLineEdit::textChanged, this, &RefreshPane::showFooter);
     connect(m_name, &QLineEdit::returnPressed, this, &RefreshPane::trigger);
     connect(m_send, &QPushButton::clicked, this, &RefreshPane::trigger);
     connect(m_send, &ConfirmButton::confirmed, this, &RefreshPane::act);
-    showNothing();
 }
 
 QWidget *RefreshPane::buildFooter()
@@ -74,7 +95,7 @@ QWidget *RefreshPane::buildFooter()
     m_send->setObjectName(QStringLiteral("send"));
     m_send->setAutoDefault(false);
 
-    auto *footer = new QWidget(this);
+    auto *footer = new QWidget(m_form);
     auto *name = new QHBoxLayout;
     name->addWidget(m_nameLabel);
     name->addWidget(m_name, 1);
@@ -89,6 +110,8 @@ QWidget *RefreshPane::buildFooter()
 
 void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection)
 {
+    if (!m_form)
+        buildForm();
     if (!m_collection || m_collection->ref != collection.ref)
         forget();
     m_endpoint = endpoint;
@@ -99,6 +122,8 @@ void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const Collecti
 
 void RefreshPane::showNothing()
 {
+    if (!m_form)
+        return;
     forget();
     m_collection.reset();
     m_endpoint = {};
@@ -149,6 +174,8 @@ void RefreshPane::dropRunningJob(JobId job)
 
 void RefreshPane::showComplaint(const QString &serverMessage)
 {
+    if (!m_collection)
+        return;
     if (m_settings->usesNewSettings()) {
         m_settings->showComplaint(serverMessage);
         return;
@@ -166,6 +193,8 @@ void RefreshPane::showFailure(const RefreshJob &job)
 
 void RefreshPane::offerAgain(const CollectionRef &collection, const Override &masked)
 {
+    if (!m_form)
+        buildForm();
     if (m_collection && m_collection->ref == collection) {
         m_removal->withdraw(); // both were given for another pair
         m_name->clear();
@@ -178,18 +207,17 @@ std::optional<CollectionRef> RefreshPane::collection() const
     return m_collection ? std::optional(m_collection->ref) : std::nullopt;
 }
 
-bool RefreshPane::isPreviewExpanded() const
-{
-    return m_settings->isPreviewExpanded();
-}
-
 void RefreshPane::setPreviewExpanded(bool expanded)
 {
-    m_settings->setPreviewExpanded(expanded);
+    m_isPreviewExpanded = expanded;
+    if (m_settings)
+        m_settings->setPreviewExpanded(expanded);
 }
 
 void RefreshPane::trigger()
 {
+    if (!m_collection)
+        return;
     m_settings->checkNow();
     if (m_runningJob || obstacleIn(situation()).isEmpty()) {
         m_send->press();
@@ -221,7 +249,8 @@ void RefreshPane::sendRequest()
 
 void RefreshPane::triggerNewSettings()
 {
-    m_settings->beginNewSettings();
+    if (m_collection)
+        m_settings->beginNewSettings();
 }
 
 bool RefreshPane::isProduction() const
@@ -240,11 +269,16 @@ void RefreshPane::refreshView()
         m_header->showCollection(m_endpoint, m_collection->ref);
     else
         m_header->showNothing();
+    m_nothing->setVisible(!m_collection);
+    if (m_form)
+        m_form->setVisible(m_collection.has_value());
     showFooter();
 }
 
 void RefreshPane::showFooter()
 {
+    if (!m_collection)
+        return;
     m_removal->setLostKeys(m_settings->lostKeys());
     const RefreshSituation now = situation();
     // The last word on a pair is asked for when there is nothing left to mend.
@@ -273,10 +307,7 @@ void RefreshPane::showSendButton(const QString &why)
         m_send->disarm();
     m_send->setEnabled(why.isEmpty());
     m_send->setConfirmation(isProduction() ? tr("Refresh data: confirm on PRODUCTION") : QString());
-    m_send->setTitle(
-            m_collection
-                    ? tr("Refresh data of %1").arg(shortened(plainLine(m_collection->ref.name)))
-                    : tr("Refresh data"));
+    m_send->setTitle(tr("Refresh data of %1").arg(shortened(plainLine(m_collection->ref.name))));
     m_send->setAccessibleName({}); // what it says
     m_send->setToolTip(why.isEmpty() ? tr("Sends the request shown above (Ctrl+Enter)")
                                      : QString());

@@ -25,6 +25,8 @@ struct RefreshSituation;
 /// cannot, one sentence says why. Stored keys that new settings lack are removed only if
 /// the user says so. On production a second press confirms, and new settings ask for the
 /// collection's name. While the collection is being refreshed the button follows that job.
+///
+/// The form is made for the first collection: the window opens without one, and so sooner.
 class RefreshPane final : public QWidget
 {
     Q_OBJECT
@@ -58,7 +60,7 @@ public:
     void triggerNewSettings();
 
     [[nodiscard]] std::optional<CollectionRef> collection() const;
-    [[nodiscard]] bool isPreviewExpanded() const;
+    [[nodiscard]] bool isPreviewExpanded() const { return m_isPreviewExpanded; }
     void setPreviewExpanded(bool expanded);
 
 Q_SIGNALS:
@@ -68,6 +70,7 @@ Q_SIGNALS:
     void previewExpandedChanged(bool expanded);
 
 private:
+    void buildForm();
     QWidget *buildFooter();
     void forget();
     void takeBack();
@@ -81,18 +84,22 @@ private:
     [[nodiscard]] bool asksForName() const;
     [[nodiscard]] RefreshSituation situation() const;
 
-    // Made in reading order, which is then the tab order too.
     RefreshHeader *m_header;
-    RefreshSettings *m_settings;
-    RemovalConsent *m_removal;
-    QLabel *m_nameLabel;
-    QLineEdit *m_name;
-    QLabel *m_reason;
-    ConfirmButton *m_send;
+    QLabel *m_nothing; // in the place of the form while no collection is shown
+
+    // Null until the first collection. Made in reading order, which is then the tab order too.
+    QWidget *m_form = nullptr;
+    RefreshSettings *m_settings = nullptr;
+    RemovalConsent *m_removal = nullptr;
+    QLabel *m_nameLabel = nullptr;
+    QLineEdit *m_name = nullptr;
+    QLabel *m_reason = nullptr;
+    ConfirmButton *m_send = nullptr;
 
     std::optional<CollectionInfo> m_collection;
     ClusterEndpoint m_endpoint;
     bool m_routeOffered = true;
+    bool m_isPreviewExpanded = true;
     std::optional<ServerJob> m_runningJob;
     QString m_complaint; // about stored settings, where there is no text to point into
 };

@@ -279,7 +279,7 @@ void RefreshSettings::showChanges()
 void RefreshSettings::showPreview()
 {
     if (!m_collection) {
-        m_preview->setNothing(tr("Select a collection to see what a refresh of it sends."));
+        m_preview->setNothing({}); // nor is any of this seen
     } else if (usesNewSettings() && m_pair->isBlank()) {
         m_preview->setNothing(tr("Enter a source and a spec to see what will be sent."));
     } else {

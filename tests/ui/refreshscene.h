@@ -45,18 +45,27 @@ struct RefreshScene
     RefreshPane pane;
     Stage stage{pane};
     QList<RefreshRequest> requests;
-    QRadioButton *useStored = pane.findChild<QRadioButton *>(QStringLiteral("useStored"));
-    QRadioButton *sendNew = pane.findChild<QRadioButton *>(QStringLiteral("sendNew"));
-    QPushButton *send = pane.findChild<QPushButton *>(QStringLiteral("send"));
-    QLabel *reason = pane.findChild<QLabel *>(QStringLiteral("reason"));
-    QLineEdit *name = pane.findChild<QLineEdit *>(QStringLiteral("collectionName"));
-    PairForm *form = pane.findChild<PairForm *>(QStringLiteral("pair"));
-    CodeEditor *source = pane.findChild<CodeEditor *>(QStringLiteral("sourceEditor"));
-    CodeEditor *spec = pane.findChild<CodeEditor *>(QStringLiteral("specEditor"));
-    QPlainTextEdit *preview = pane.findChild<QPlainTextEdit *>(QStringLiteral("requestPreview"));
-    QTimer *confirmTimer = pane.findChild<QTimer *>(QStringLiteral("confirmTimer"));
-    QTimer *settleTimer = pane.findChild<QTimer *>(QStringLiteral("settleTimer"));
+    QRadioButton *useStored = part<QRadioButton>("useStored");
+    QRadioButton *sendNew = part<QRadioButton>("sendNew");
+    QPushButton *send = part<QPushButton>("send");
+    QLabel *reason = part<QLabel>("reason");
+    QLineEdit *name = part<QLineEdit>("collectionName");
+    PairForm *form = part<PairForm>("pair");
+    CodeEditor *source = part<CodeEditor>("sourceEditor");
+    CodeEditor *spec = part<CodeEditor>("specEditor");
+    QPlainTextEdit *preview = part<QPlainTextEdit>("requestPreview");
+    QTimer *confirmTimer = part<QTimer>("confirmTimer");
+    QTimer *settleTimer = part<QTimer>("settleTimer");
 
+    template<typename Part>
+    [[nodiscard]] Part *part(const char *objectName)
+    {
+        if (!pane.findChild<QPushButton *>()) { // the form is made for the first collection
+            pane.showCollection(endpointOf(), collectionOf(QStringLiteral("first")));
+            pane.showNothing();
+        }
+        return pane.findChild<Part *>(QString::fromLatin1(objectName));
+    }
     RefreshScene()
     {
         QObject::connect(&pane, &RefreshPane::refreshRequested, &pane,

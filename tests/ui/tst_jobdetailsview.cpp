@@ -45,11 +45,22 @@ class TestJobDetailsView final : public QObject
         std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
         JobArchive archive {*store, endpoints.store};
         JobDetailsView view {archive};
-        QTableView *timeline = view.findChild<QTableView *>(QStringLiteral("timeline"));
-        QPlainTextEdit *note = view.findChild<QPlainTextEdit *>(QStringLiteral("jobNote"));
-        QLineEdit *ticket = view.findChild<QLineEdit *>(QStringLiteral("jobTicket"));
+        QAction retry {QStringLiteral("Retry")};
+        QTableView *timeline = part<QTableView>("timeline");
+        QPlainTextEdit *note = part<QPlainTextEdit>("jobNote");
+        QLineEdit *ticket = part<QLineEdit>("jobTicket");
         test::Stage stage {view, {420, 300}};
 
+        template<typename Part>
+        [[nodiscard]] Part *part(const char *name)
+        {
+            if (view.count() == 0) { // nothing is in it before the first job
+                retry.setObjectName(QStringLiteral("retry"));
+                view.setActions({&retry});
+                view.showJob({});
+            }
+            return view.findChild<Part *>(QString::fromLatin1(name));
+        }
         RefreshJob add(JobState state)
         {
             RefreshJob job = test::job(eu, QStringLiteral("books"), state);
@@ -118,13 +129,10 @@ private Q_SLOTS:
     void actionsShowWhenTheyArePossible()
     {
         Fixture f;
-        QAction retry(QStringLiteral("Retry"));
-        retry.setObjectName(QStringLiteral("retry"));
-        f.view.setActions({&retry});
         auto *button = f.view.findChild<QToolButton *>(QStringLiteral("retryButton"));
         f.view.showJob(f.add(JobState::Failed));
         QVERIFY(button->isVisible());
-        retry.setEnabled(false);
+        f.retry.setEnabled(false);
         QVERIFY(!button->isVisible());
     }
 
