@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "commandline.h"
 #include "democluster.h"
+#include "fontsahead.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -74,8 +75,10 @@ int main(int argc, char *argv[])
     const Result<Arguments> arguments = parseArguments(wordsOf(argc, argv));
     const bool wantsWindow = arguments && arguments->command.isEmpty() && !arguments->help
             && !arguments->version;
+    std::jthread fonts;
     std::unique_ptr<QCoreApplication> application;
     if (wantsWindow) {
+        fonts = readFontsAhead();
         application = std::make_unique<QApplication>(argc, argv);
         setUpGui();
     } else {
