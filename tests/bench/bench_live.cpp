@@ -107,6 +107,7 @@ int main(int argc, char *argv[])
                          }
                      });
     bench.window.show();
+    bench.startWork();
     addEndpoints(bench, QApplication::arguments().mid(1));
 
     QTimer wait;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Figures of the real window, printed and not judged. Run by tests/bench/figures.
 //
-//   bench_window bare                 a bare QMainWindow, as the measure of what a window costs
 //   bench_window empty                Headwater with an empty profile
 //   bench_window history FILE         the same with the history in FILE
 //   bench_window fill FILE            makes such a history, of a million jobs, and prints nothing
@@ -10,6 +9,8 @@
 // One JSON object on standard output; times are milliseconds.
 #include "bench/benchtools.h"
 #include "bench/longhistory.h"
+#include "fontsahead.h"
+#include "ui/afterpaint.h"
 #include "workbench.h"
 
 #include <QApplication>
@@ -18,42 +19,13 @@
 #include <QTemporaryDir>
 #include <QTimer>
 
-#include <functional>
-
 using namespace headwater;
 using namespace headwater::bench;
 
 namespace {
 
-QElapsedTimer sinceMain;
 constexpr int kJobs = 1'000'000;
-constexpr std::chrono::seconds kSettled {2};
-
-/// Calls back once, after the widget was painted for the first time from now on.
-class AfterPaint final : public QObject
-{
-public:
-    AfterPaint(QWidget *widget, std::function<void()> painted)
-        : QObject(widget), m_painted(std::move(painted))
-    {
-        widget->installEventFilter(this);
-    }
-
-    bool eventFilter(QObject *watched, QEvent *event) override
-    {
-        if (event->type() == QEvent::Paint && m_painted) {
-            QTimer::singleShot(0, this, [this] { // the painting itself is over then
-                if (const auto painted = std::exchange(m_painted, {}))
-                    painted();
-                deleteLater();
-            });
-        }
-        return QObject::eventFilter(watched, event);
-    }
-
-private:
-    std::function<void()> m_painted;
-};
+constexpr std::chrono::milliseconds kSettled {500};
 
 void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObject figures,
                 double longest)
@@ -68,7 +40,7 @@ void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObj
     const QString text = keys.takeFirst();
     QElapsedTimer key;
     key.start();
-    new AfterPaint(table->viewport(), [=]() mutable {
+    afterPaint(table->viewport(), [=] {
         filterStep(table, filter, keys, figures, std::max(longest, milliseconds(key)));
     });
     filter->setText(text);
@@ -89,6 +61,7 @@ void measureListing(Workbench &bench, const QString &url)
     auto *filter = bench.window.findChild<QLineEdit *>(QStringLiteral("filterCollections"));
     if (!table || !filter)
         qFatal("the collection pane has other object names");
+    bench.startWork();
     Catalog &catalog = bench.services.catalog;
     // The figure is about the large database. Connected before the window was, this would count too
     // little; connected after it, the model has the names already: so the clock starts at the answer.
@@ -103,7 +76,7 @@ void measureListing(Workbench &bench, const QString &url)
                          if (database != QLatin1String("default"))
                              return;
                          const int rows = int(names.size());
-                         new AfterPaint(table->viewport(), [=] {
+                         afterPaint(table->viewport(), [=] {
                              const QJsonObject figures {{QStringLiteral("collections"), rows},
                                                         {QStringLiteral("answerToPainted"),
                                                          milliseconds(sinceAnswer)}};
@@ -119,18 +92,20 @@ void measureListing(Workbench &bench, const QString &url)
     catalog.reload(endpoint.id);
 }
 
-/// Does what the program does: the work begins with the first turn after the window was shown.
+/// Does what the program does. Of two that wait for one painting the later is called first, so what is
+/// measured is the window alone, and then the history with its rows.
 void measureStart(Workbench &bench)
 {
     static QJsonObject figures;
-    new AfterPaint(&bench.window, [] { figures[QLatin1String("painted")] = milliseconds(sinceMain); });
-    bench.window.show();
-    QTimer::singleShot(0, &bench.window, [&bench] {
-        QElapsedTimer work;
-        work.start();
-        bench.startWork();
-        figures[QLatin1String("startingWork")] = milliseconds(work);
-    });
+    bench.open();
+    afterPaint(&bench.window,
+               [] { figures[QLatin1String("painted")] = millisecondsSinceLaunch(); });
+    QObject::connect(&bench.history, &HistoryModel::countsChanged, &bench.window, [&bench] {
+        auto *table = bench.window.findChild<QTableView *>(QStringLiteral("history"));
+        afterPaint(table->parentWidget(), [] {
+            figures[QLatin1String("historyPainted")] = millisecondsSinceLaunch();
+        });
+    }, Qt::SingleShotConnection);
     QTimer::singleShot(kSettled, &bench.window, [] {
         figures[QLatin1String("residentMiB")] = residentMebibytes();
         report(figures);
@@ -142,7 +117,7 @@ void measureStart(Workbench &bench)
 
 int main(int argc, char *argv[])
 {
-    sinceMain.start();
+    const std::jthread fonts = readFontsAhead(); // as the program does
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("headwater"));
     const QString mode = QApplication::arguments().value(1);
@@ -155,17 +130,6 @@ int main(int argc, char *argv[])
             qFatal("%s", qPrintable(migrated.error().message));
         return 0;
     }
-    if (mode == QLatin1String("bare")) {
-        QMainWindow window;
-        window.resize(1400, 900);
-        new AfterPaint(&window, [] {
-            report({{QStringLiteral("painted"), milliseconds(sinceMain)}});
-            QApplication::quit();
-        });
-        window.show();
-        return QApplication::exec();
-    }
-
     const QTemporaryDir directory;
     const Result<Profile> profile = Profile::at(directory.path());
     if (!profile)
@@ -174,8 +138,8 @@ int main(int argc, char *argv[])
         qFatal("no history");
     Workbench bench(*profile);
     if (mode == QLatin1String("listing")) {
-        new AfterPaint(&bench.window, [&] { measureListing(bench, argument); });
         bench.window.show();
+        afterPaint(&bench.window, [&] { measureListing(bench, argument); });
     } else {
         measureStart(bench);
     }

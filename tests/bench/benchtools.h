@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <chrono>
 #include <cstdio>
 
 namespace headwater::bench {
@@ -13,6 +14,16 @@ namespace headwater::bench {
 inline double milliseconds(const QElapsedTimer &timer)
 {
     return double(timer.nsecsElapsed()) / 1e6;
+}
+
+/// Since the program was launched, so that loading it counts; the launcher says when that was, as
+/// seconds since 1970 in HEADWATER_BENCH_LAUNCHED. Without that, NaN.
+inline double millisecondsSinceLaunch()
+{
+    bool isKnown = false;
+    const double launched = qEnvironmentVariable("HEADWATER_BENCH_LAUNCHED").toDouble(&isKnown);
+    const std::chrono::duration<double> now = std::chrono::system_clock::now().time_since_epoch();
+    return isKnown ? (now.count() - launched) * 1000 : qQNaN();
 }
 
 /// One line of JSON on standard output.
