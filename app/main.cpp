@@ -5,6 +5,7 @@
 #include "commandline.h"
 #include "democluster.h"
 #include "fontsahead.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -28,9 +29,11 @@ QStringList wordsOf(int argc, char *argv[])
 void setUpGui()
 {
     QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
+    QApplication::setPalette(withPlaceholders(QApplication::palette()));
     // A desktop without an icon theme of its own still gets one that fits its colours.
-    if (QIcon::themeName().isEmpty() || QIcon::themeName() == QLatin1String("hicolor")) {
-        const bool dark = QApplication::palette().window().color().lightness() < 128;
+    const QStringList noTheme{QString(), QStringLiteral("hicolor"), QStringLiteral("breeze")};
+    if (noTheme.contains(QIcon::themeName())) {
+        const bool dark = isDark(QApplication::palette());
         QIcon::setThemeName(dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze"));
     }
 }

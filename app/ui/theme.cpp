@@ -108,6 +108,17 @@ bool isDark(const QPalette &palette)
     return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
 }
 
+QPalette withPlaceholders(QPalette palette)
+{
+    const QColor field = palette.color(QPalette::Base);
+    if (contrast(palette.color(QPalette::PlaceholderText).rgb(), field) >= kTextContrast)
+        return palette;
+    QColor faint = palette.color(QPalette::Text);
+    faint.setAlphaF(0.6F);
+    palette.setColor(QPalette::PlaceholderText, faint);
+    return palette;
+}
+
 QColor errorColor(const QPalette &palette)
 {
     return readableOn(kRed, palette);

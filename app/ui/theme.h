@@ -25,6 +25,9 @@ inline constexpr double kTextContrast = 4.5;
 /// Black or white, whichever reads better on \a background.
 [[nodiscard]] QColor textOn(const QColor &background);
 [[nodiscard]] bool isDark(const QPalette &palette);
+/// The same with placeholders that can be made out. Qt's own KDE theme has no colour for them and
+/// leaves them black, on a dark field too.
+[[nodiscard]] QPalette withPlaceholders(QPalette palette);
 
 [[nodiscard]] QColor errorColor(const QPalette &palette);
 [[nodiscard]] QColor warningColor(const QPalette &palette);

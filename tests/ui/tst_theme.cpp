@@ -26,6 +26,20 @@ private Q_SLOTS:
         QCOMPARE(contrast(Qt::red, Qt::blue), contrast(Qt::blue, Qt::red));
     }
 
+    void placeholdersCanBeMadeOut()
+    {
+        QPalette dark(QColor(0x2a, 0x2e, 0x32), QColor(0x1b, 0x1e, 0x20));
+        dark.setColor(QPalette::PlaceholderText, QColor(0, 0, 0, 128)); // as Qt's KDE theme has it
+        const QColor faint = withPlaceholders(dark).color(QPalette::PlaceholderText);
+        QCOMPARE(faint.rgb(), dark.color(QPalette::Text).rgb());
+        QVERIFY(faint.alpha() < 255);
+
+        QPalette light(Qt::lightGray);
+        const QColor ours(0x55, 0x44, 0x33);
+        light.setColor(QPalette::PlaceholderText, ours);
+        QCOMPARE(withPlaceholders(light).color(QPalette::PlaceholderText), ours);
+    }
+
     void everyColourCanBeRead_data()
     {
         QTest::addColumn<QPalette>("palette");
