@@ -266,6 +266,8 @@ void RefreshTracker::resume()
         if (m_ledger->isOpen(job.localId) || job.state == JobState::Queued)
             continue;
         m_ledger->open(job);
+        if (isLive(job.state))
+            Q_EMIT jobChanged(job); // it is one of this session's now
         takeUp(job.localId);
     }
 }

@@ -62,8 +62,8 @@ public:
     /// The job goes on at the server; only we stop asking, until the next start.
     void stopFollowing(LocalJobId job);
 
-    /// Follows every job again that the history has as not ended. Called once, at start. Jobs that are
-    /// still Queued are left alone: leftOver().
+    /// Follows every job again that the history has as not ended, and announces each by jobChanged().
+    /// Called once, at start. Jobs that are still Queued are left alone: leftOver().
     void resume();
     /// The jobs that an earlier session queued and never sent.
     [[nodiscard]] QList<RefreshJob> leftOver() const;

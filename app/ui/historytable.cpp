@@ -82,6 +82,15 @@ void HistoryTable::copyRows() const
     findChild<RowCopier *>()->copy();
 }
 
+void HistoryTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // The keyboard makes a row current that is then shown beside the table: what can be done is about
+    // that row. A click selects by itself.
+    if (event->reason() != Qt::MouseFocusReason && currentJob() && !selectionModel()->hasSelection())
+        selectRow(currentIndex().row());
+}
+
 void HistoryTable::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;

@@ -38,6 +38,7 @@ Q_SIGNALS:
     void escapePressed();
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

@@ -16,6 +16,7 @@ StatusLine::StatusLine(QWidget *parent)
       m_polls(new QLabel(this)),
       m_troubles(new QLabel(this))
 {
+    m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
     m_polls->setToolTip(tr("Looks at jobs per second at the endpoint that is asked most. An endpoint in "
                            "trouble is asked less often."));

@@ -296,7 +296,12 @@ private Q_SLOTS:
         lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", job.sentAt),
                                                       JobLab::record(kOurs, "RefreshCompleted", job.sentAt)})});
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", job.sentAt))});
+        QList<LocalJobId> announced;
+        connect(&lab.tracker, &RefreshTracker::jobChanged, this,
+                [&](const RefreshJob &changed) { announced << changed.localId; });
         lab.tracker.resume();
+        QVERIFY(announced.contains(running)); // though nothing was heard of it yet
+        QVERIFY(!announced.contains(queued));
         QVERIFY(lab.goOnUntil(running, JobState::Done));
         QVERIFY(lab.goOnUntil(sending, JobState::Done));
         QCOMPARE(lab.job(sending).serverId, std::optional(JobId {kOurs}));

@@ -122,6 +122,15 @@ private Q_SLOTS:
         QVERIFY(f.table.viewport()->rect().intersects(f.table.visualRect(f.table.currentIndex())));
     }
 
+    void theRowThatTheKeyboardComesToIsChosen()
+    {
+        Fixture f;
+        QCOMPARE(f.table.selectedJobs().size(), 0);
+        f.table.setFocus(Qt::TabFocusReason);
+        QVERIFY(f.table.currentJob());
+        QCOMPARE(f.table.selectedJobs(), QList<RefreshJob> {*f.table.currentJob()});
+    }
+
     void keysAskForDetails()
     {
         Fixture f;

@@ -106,6 +106,19 @@ private Q_SLOTS:
         QVERIFY(contentOf(path) == before);
     }
 
+    void whatWasLiveIsCountedFromTheStart()
+    {
+        const QTemporaryDir directory;
+        RefreshJob job;
+        job.collection = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("books")};
+        job.state = JobState::Running;
+        job.serverId = JobId {4711};
+        VERIFY_RESULT((*HistoryStore::open(Profile::at(directory.path())->historyFile()))->insert(job));
+        const Bench bench(directory); // whose cluster tells nothing of that job
+        const auto *live = bench.workbench.window.findChild<QLabel *>(QStringLiteral("liveJobs"));
+        QTRY_COMPARE(live->text(), QStringLiteral("1 live job"));
+    }
+
     void aListedCollectionSaysHowItWasRefreshedLast()
     {
         const QTemporaryDir directory;
