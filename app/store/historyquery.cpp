@@ -103,7 +103,7 @@ Search textSearch(Wanted wanted)
     const QString match = matchExpression(wanted.words, wanted.filter);
     if (match.isEmpty())
         return wideSearch(QStringLiteral("job"), wanted);
-    wanted.words.removeIf(isIndexed);
+    wanted.words.removeIf(isMatchedWhole);
     // CROSS keeps SQLite from starting at the other end
     Search search = wideSearch(
             QStringLiteral("job_words CROSS JOIN job ON job.id = job_words.rowid"), wanted);

@@ -7,6 +7,7 @@ namespace {
 
 constexpr qsizetype kLongestFilterText = 256;
 constexpr qsizetype kIndexedLetters = 3; // the trigram index knows nothing shorter
+constexpr qsizetype kMatchedLetters = 8; // at the end of a word, where names and ids differ
 
 QString folded(const QString &text)
 {
@@ -17,6 +18,21 @@ QString folded(const QString &text)
 QString term(QLatin1String column, QString text)
 {
     return column + QStringLiteral(" : \"") + text.replace(u'"', QLatin1String("\"\"")) + u'"';
+}
+
+/// For what has \a word, or its two ends where it is long.
+QString wordTerm(const QString &word)
+{
+    const QLatin1String words("words");
+    const QList<uint> letters = word.toUcs4();
+    if (letters.size() <= kMatchedLetters)
+        return term(words, word);
+    const auto part = [&](qsizetype from, qsizetype size) {
+        return term(words, QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.data()) + from,
+                                             size));
+    };
+    return u'(' + part(0, kIndexedLetters) + QStringLiteral(" AND ")
+            + part(letters.size() - kMatchedLetters, kMatchedLetters) + u')';
 }
 
 QStringList stateTerms(const QStringList &keys)
@@ -59,18 +75,18 @@ QStringList wordsOf(const HistoryFilter &filter)
             .split(u' ', Qt::SkipEmptyParts);
 }
 
-bool isIndexed(const QString &word)
+bool isMatchedWhole(const QString &word)
 {
-    return word.toUcs4().size() >= kIndexedLetters;
+    const qsizetype letters = word.toUcs4().size();
+    return kIndexedLetters <= letters && letters <= kMatchedLetters;
 }
 
 QString matchExpression(const QStringList &words, const HistoryFilter &filter)
 {
     QStringList all;
     for (const QString &word : words) {
-        if (isIndexed(word))
-            all.append(anyOf(QStringList(term(QLatin1String("words"), word))
-                             + stateTerms(stateKeysWith(word))));
+        if (word.toUcs4().size() >= kIndexedLetters)
+            all.append(anyOf(QStringList(wordTerm(word)) + stateTerms(stateKeysWith(word))));
     }
     if (!all.isEmpty() && !filter.states.isEmpty()) // a rare state makes the search short
         all.append(anyOf(stateTerms(stateKeysOf(filter.states))));

@@ -14,8 +14,10 @@ namespace headwater {
 
 /// The words of the filter's text, folded.
 [[nodiscard]] QStringList wordsOf(const HistoryFilter &filter);
-/// Whether the full-text index can find \a word.
-[[nodiscard]] bool isIndexed(const QString &word);
+/// Whether matchExpression() lets through only what has \a word. If not, what it lets through has to
+/// be looked into: the index knows no word of one or two letters, and of a long one it is asked for
+/// the two ends only, since it takes as long as there are letters.
+[[nodiscard]] bool isMatchedWhole(const QString &word);
 /// The full-text expression for those of \a words that the index can find and for the filter's
 /// states; nothing without such a word.
 [[nodiscard]] QString matchExpression(const QStringList &words, const HistoryFilter &filter);
