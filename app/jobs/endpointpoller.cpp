@@ -49,6 +49,7 @@ void EndpointPoller::unfollow(LocalJobId job)
 
 void EndpointPoller::pollNow()
 {
+    ++m_permit;
     pollWithin({});
 }
 
@@ -110,14 +111,15 @@ void EndpointPoller::ask()
         return; // it was removed; its jobs stay in the history as they were last seen
     m_asking = true;
     // The endpoint as it was when its token was asked for: no other address may get that token.
-    readToken(m_vault, *endpoint, this, [this, endpoint = *endpoint](const Result<Secret> &token) {
-        m_asking = false;
-        if (token)
-            askAt(endpoint, *token);
-        else
-            stumble(m_jobs.keys(), verb::kDescribe, token.error());
-        arm();
-    });
+    readToken(m_vault, *endpoint, this,
+              [this, endpoint = *endpoint, permit = m_permit](const Result<Secret> &token) {
+                  m_asking = false;
+                  if (token)
+                      askAt(endpoint, *token);
+                  else
+                      stumble(m_jobs.keys(), verb::kDescribe, token.error(), permit);
+                  arm();
+              });
 }
 
 void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
@@ -145,13 +147,13 @@ void EndpointPoller::describe(const ClusterEndpoint &endpoint, const Secret &tok
     followed.asking = true;
     m_budget.spend(m_clock.now());
     m_client.describeJob(endpoint, token, followed.serverId, this,
-                         [this, job](const Result<ServerJob> &answer) {
-                             described(job, answer);
+                         [this, job, permit = m_permit](const Result<ServerJob> &answer) {
+                             described(job, answer, permit);
                              arm();
                          });
 }
 
-void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer)
+void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer, int permit)
 {
     const auto followed = m_jobs.find(job);
     if (followed == m_jobs.end())
@@ -167,7 +169,7 @@ void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer)
         m_jobs.erase(followed);
         Q_EMIT notFound(job);
     } else {
-        stumble({job}, verb::kDescribe, answer.error());
+        stumble({job}, verb::kDescribe, answer.error(), permit);
     }
 }
 
@@ -182,20 +184,21 @@ void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
     }
     m_budget.spend(m_clock.now());
     m_client.listAllJobs(endpoint, token, this,
-                         [this, asked](const Result<QList<ServerJob>> &answer) {
-                             listed(asked, answer);
+                         [this, asked, permit = m_permit](const Result<QList<ServerJob>> &answer) {
+                             listed(asked, answer, permit);
                              arm();
                          });
 }
 
-void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer)
+void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer,
+                            int permit)
 {
     if (!answer) {
         for (const LocalJobId job : asked) {
             if (m_jobs.contains(job))
                 m_jobs[job].asking = false;
         }
-        stumble(asked, verb::kList, answer.error());
+        stumble(asked, verb::kList, answer.error(), permit);
         return;
     }
     m_backOff.succeeded();
@@ -222,18 +225,20 @@ void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<S
         Q_EMIT observed(news, verb::kList);
 }
 
-void EndpointPoller::stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error)
+void EndpointPoller::stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error,
+                             int permit)
 {
     const bool onlyTheUserCanHelp = wantsCredentials(error);
+    const bool userHasHelped = onlyTheUserCanHelp && permit != m_permit;
     if (!onlyTheUserCanHelp)
         m_backOff.failed(error.retryAfter);
     for (const LocalJobId job : jobs) {
-        if (m_jobs.contains(job))
+        if (m_jobs.contains(job) && !userHasHelped) // else it is still due
             schedule(m_jobs[job]);
     }
     if (!jobs.isEmpty())
         Q_EMIT stumbled(jobs, asked, error);
-    if (onlyTheUserCanHelp && !std::exchange(m_paused, true))
+    if (onlyTheUserCanHelp && !userHasHelped && !std::exchange(m_paused, true))
         Q_EMIT credentialsNeeded(m_endpoint, error);
 }
 

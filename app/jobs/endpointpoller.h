@@ -35,7 +35,7 @@ public:
     /// True while trouble makes the endpoint be asked less often than its jobs deserve.
     [[nodiscard]] bool isSlowed() const { return !m_jobs.isEmpty() && m_backOff.isActive(); }
 
-    /// Ends a pause and asks at once.
+    /// Ends a pause and asks at once; a refusal of what was asked before does not begin another.
     void pollNow();
     /// Asks again within \a time at the latest, at a moment of chance: many that were cut off together
     /// must not come back together.
@@ -66,10 +66,10 @@ private:
     void ask();
     void askAt(const ClusterEndpoint &endpoint, const Secret &token);
     void describe(const ClusterEndpoint &endpoint, const Secret &token, LocalJobId job);
-    void described(LocalJobId job, const Result<ServerJob> &answer);
+    void described(LocalJobId job, const Result<ServerJob> &answer, int permit);
     void list(const ClusterEndpoint &endpoint, const Secret &token);
-    void listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer);
-    void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error);
+    void listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer, int permit);
+    void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error, int permit);
 
     EndpointId m_endpoint;
     ClusterClient &m_client;
@@ -80,6 +80,7 @@ private:
     BackOff m_backOff;
     RequestBudget m_budget;
     int m_alarm = 0; // the epoch: an alarm that was set before the last one is void
+    int m_permit = 0; // the epoch: what was refused under an earlier one may be allowed by now
     bool m_asking = false; // between ask() and the token
     bool m_paused = false;
 };

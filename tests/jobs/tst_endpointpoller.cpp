@@ -119,6 +119,42 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kDescribe), 1);
     }
 
+    void aRefusalOfAnOldTokenPausesNothing()
+    {
+        JobLab lab;
+        RawAnswer late = RawAnswer::http(401, "{}");
+        late.dripEvery = 2ms; // is on its way while the user enters another token
+        lab.server.setScript(kDescribe, {late, JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        QSignalSpy stumbled(&poller, &EndpointPoller::stumbled);
+        QSignalSpy needed(&poller, &EndpointPoller::credentialsNeeded);
+        QSignalSpy observed(&poller, &EndpointPoller::observed);
+        poller.follow(LocalJobId {1}, JobId {1});
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) == 1; }));
+        poller.pollNow();
+        QVERIFY(QTest::qWaitFor([&] { return !stumbled.isEmpty(); })); // the hands stand still
+        QVERIFY(needed.isEmpty());
+        lab.clock.advance(0ms);
+        QVERIFY(QTest::qWaitFor([&] { return !observed.isEmpty(); }));
+    }
+
+    void aRefusedTokenPausesUntilThereIsAnother()
+    {
+        JobLab lab;
+        lab.server.setScript(kDescribe, {RawAnswer::http(401, "{}"),
+                                         JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock);
+        QSignalSpy needed(&poller, &EndpointPoller::credentialsNeeded);
+        QSignalSpy observed(&poller, &EndpointPoller::observed);
+        poller.follow(LocalJobId {1}, JobId {1});
+        QVERIFY(lab.goOnUntil([&] { return !needed.isEmpty(); }));
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QCOMPARE(lab.server.count(kDescribe), 1);
+        poller.pollNow();
+        QVERIFY(lab.goOnUntil([&] { return !observed.isEmpty(); }));
+        QCOMPARE(needed.size(), 1);
+    }
+
     void troubleSlowsTheEndpoint_data()
     {
         QTest::addColumn<RawAnswer>("answer");
