@@ -47,7 +47,7 @@ void Catalog::reload(const EndpointId &id)
     listing.known.clear();
     Q_EMIT reloadStarted(id);
 
-    readToken(m_vault, *found, this,
+    readToken(m_vault, m_endpoints, *found, this,
               [this, endpoint = *found, run](const Result<Secret> &token) {
                   if (!isCurrent(endpoint.id, run))
                       return;
@@ -199,7 +199,7 @@ void Catalog::describeNow(const CollectionRef &collection)
         }
         startDescribes(collection.endpoint);
     };
-    readToken(m_vault, *found, this,
+    readToken(m_vault, m_endpoints, *found, this,
               [this, endpoint = *found, collection, finish](const Result<Secret> &token) {
                   if (token)
                       m_client.describeCollection(endpoint, *token, collection, this, finish);

@@ -58,7 +58,7 @@ void DuplicateGuard::ask(const Look &look)
                 this, [this, look, gone] { answered(look, Failure(gone)); }, Qt::QueuedConnection);
         return;
     }
-    readToken(m_vault, *endpoint, this,
+    readToken(m_vault, m_endpoints, *endpoint, this,
               [this, look, endpoint = *endpoint](const Result<Secret> &token) {
                   if (!token) {
                       answered(look, Failure(token.error()));

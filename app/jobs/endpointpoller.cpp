@@ -110,8 +110,7 @@ void EndpointPoller::ask()
     if (!endpoint)
         return; // it was removed; its jobs stay in the history as they were last seen
     m_asking = true;
-    // The endpoint as it was when its token was asked for: no other address may get that token.
-    readToken(m_vault, *endpoint, this,
+    readToken(m_vault, m_endpoints, *endpoint, this,
               [this, endpoint = *endpoint, permit = m_permit](const Result<Secret> &token) {
                   m_asking = false;
                   if (token)

@@ -69,7 +69,8 @@ private:
     void described(LocalJobId job, const Result<ServerJob> &answer, int permit);
     void list(const ClusterEndpoint &endpoint, const Secret &token);
     void listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer, int permit);
-    void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error, int permit);
+    void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error,
+                 int permit);
 
     EndpointId m_endpoint;
     ClusterClient &m_client;

@@ -1,21 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointtoken.h"
 
+#include "store/endpointstore.h"
 #include "store/tokenvault.h"
 
+#include <QCoreApplication>
 #include <QMetaObject>
 
 namespace headwater {
 
-void readToken(TokenVault &vault, const ClusterEndpoint &endpoint, QObject *context,
-               Handler<Secret> handler)
+namespace {
+
+bool takesTheSameToken(const ClusterEndpoint &one, const ClusterEndpoint &other)
 {
-    if (endpoint.credential != CredentialKind::None) {
-        vault.read(endpoint.id, context, std::move(handler));
+    return one.url == other.url && one.credential == other.credential;
+}
+
+Error changedMeanwhile(const ClusterEndpoint &endpoint)
+{
+    return {ErrorKind::InvalidInput,
+            QCoreApplication::translate("EndpointToken",
+                                        "%1 was changed while its token was read: nothing was sent.")
+                    .arg(endpoint.name),
+            {}, 0, {}, {}};
+}
+
+} // namespace
+
+void readToken(TokenVault &vault, const EndpointStore &endpoints, const ClusterEndpoint &endpoint,
+               QObject *context, Handler<Secret> handler)
+{
+    if (endpoint.credential == CredentialKind::None) {
+        QMetaObject::invokeMethod(
+                context, [handler = std::move(handler)] { handler(Secret()); }, Qt::QueuedConnection);
         return;
     }
-    QMetaObject::invokeMethod(
-            context, [handler = std::move(handler)] { handler(Secret()); }, Qt::QueuedConnection);
+    vault.read(endpoint.id, context,
+               [&endpoints, endpoint, handler = std::move(handler)](const Result<Secret> &token) {
+                   const ClusterEndpoint *now = endpoints.find(endpoint.id);
+                   if (now && takesTheSameToken(*now, endpoint))
+                       handler(token);
+                   else
+                       handler(Failure(changedMeanwhile(endpoint)));
+               });
 }
 
 bool wantsCredentials(const Error &error)

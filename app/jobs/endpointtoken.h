@@ -9,11 +9,15 @@ class QObject;
 
 namespace headwater {
 
+class EndpointStore;
 class TokenVault;
 
-/// The token to send to \a endpoint: an empty one where it takes none, else the vault's.
-void readToken(TokenVault &vault, const ClusterEndpoint &endpoint, QObject *context,
-               Handler<Secret> handler);
+/// The token to send to \a endpoint, which is as \a endpoints has it: an empty one where it takes
+/// none, else the vault's. Error: InvalidInput when the endpoint is not the same any more once the
+/// token is there: it may have been entered for another address, and a token goes to no other address
+/// than its own. Both must outlive \a context.
+void readToken(TokenVault &vault, const EndpointStore &endpoints, const ClusterEndpoint &endpoint,
+               QObject *context, Handler<Secret> handler);
 
 /// True for errors that only the user can end, by giving another token or by unlocking the keychain.
 [[nodiscard]] bool wantsCredentials(const Error &error);

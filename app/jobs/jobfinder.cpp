@@ -53,7 +53,7 @@ void JobFinder::look(const Search &search, std::size_t attempt)
                 {ErrorKind::InvalidInput, tr("The endpoint is no longer configured."), {}, 0, {}, {}}));
         return;
     }
-    readToken(m_vault, *endpoint, this,
+    readToken(m_vault, m_endpoints, *endpoint, this,
               [this, search, attempt, endpoint = *endpoint](const Result<Secret> &token) {
                   if (!token) {
                       looked(search, attempt, Failure(token.error()));

@@ -66,7 +66,7 @@ void OutcomeCheck::check(const RefreshJob &job)
         if (m_checking.contains(visit->job.localId))
             conclude(visit, std::nullopt);
     });
-    readToken(m_vault, *endpoint, this,
+    readToken(m_vault, m_endpoints, *endpoint, this,
               [this, visit, endpoint = *endpoint](const Result<Secret> &token) {
                   if (!token) {
                       conclude(visit, std::nullopt);

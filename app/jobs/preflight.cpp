@@ -59,7 +59,7 @@ void Preflight::countRows(const CollectionRef &collection, const std::shared_ptr
         flight->waitingFor = 1;
         return;
     }
-    readToken(m_vault, *endpoint, this,
+    readToken(m_vault, m_endpoints, *endpoint, this,
               [this, collection, flight, endpoint = *endpoint](const Result<Secret> &token) {
                   if (!token) {
                       flight->answered();

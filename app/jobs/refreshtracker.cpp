@@ -172,7 +172,7 @@ void RefreshTracker::send(LocalJobId id, const RefreshRequest &request)
         refuse(id, invalidInput(tr("The endpoint is no longer configured.")));
         return;
     }
-    readToken(m_vault, *endpoint, this,
+    readToken(m_vault, m_endpoints, *endpoint, this,
               [this, id, endpoint = *endpoint, request](const Result<Secret> &token) {
                   if (!m_ledger->isOpen(id))
                       return; // its row was wiped meanwhile, and nothing is sent without one

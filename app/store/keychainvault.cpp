@@ -24,14 +24,15 @@ KeychainVault::KeychainVault(const QString &service, QObject *parent)
 void KeychainVault::read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler)
 {
     Q_ASSERT(context);
+    const Reader reader{context, std::move(handler)};
     Entry &entry = m_entries[endpoint];
     if (entry.token) {
         QMetaObject::invokeMethod(
-                context, [handler = std::move(handler), token = *entry.token] { handler(token); },
+                this, [this, endpoint, reader] { answer(endpoint, Done{}, {reader}); },
                 Qt::QueuedConnection);
         return;
     }
-    entry.readers.append({context, std::move(handler)});
+    entry.readers.append(reader);
     if (entry.readers.size() > 1)
         return; // one job answers all, and one prompt of the keychain is enough
 
@@ -50,16 +51,21 @@ void KeychainVault::finishRead(const EndpointId &endpoint, int changesBefore,
     Entry &entry = m_entries[endpoint];
     if (entry.changes == changesBefore && job.error() == QKeychain::NoError)
         entry.token = Secret(job.binaryData());
+    answer(endpoint, outcome, std::exchange(entry.readers, {}));
+}
 
+/// Hands over the token as it is now; where there is none, \a outcome is what the keychain said.
+void KeychainVault::answer(const EndpointId &endpoint, const Result<Done> &outcome,
+                           const QList<Reader> &readers)
+{
     Result<Secret> result = Failure(
             Error{ErrorKind::NoToken, tr("No token for this endpoint was found."), {}, 0, {}, {}});
-    if (entry.token)
-        result = *entry.token;
+    if (const std::optional<Secret> &token = m_entries[endpoint].token)
+        result = *token;
     else if (!outcome)
         result = Failure(outcome.error());
 
-    // a handler may call read() again: nothing of this entry is touched after the first one
-    const QList<Reader> readers = std::exchange(entry.readers, {});
+    // a handler may call read() again: nothing of the entry is touched after the first one
     for (const Reader &reader : readers) {
         if (reader.context)
             reader.handler(result);

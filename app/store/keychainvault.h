@@ -55,6 +55,8 @@ private:
     [[nodiscard]] Result<Done> outcomeOf(const QKeychain::Job &job);
     void finishRead(const EndpointId &endpoint, int changesBefore,
                     const QKeychain::ReadPasswordJob &job);
+    void answer(const EndpointId &endpoint, const Result<Done> &outcome,
+                const QList<Reader> &readers);
 
     QString m_service;
     QHash<EndpointId, Entry> m_entries;

@@ -17,7 +17,8 @@ class TokenVault : public QObject
 public:
     using QObject::QObject;
 
-    /// The endpoint's token. Errors: NoToken when none is stored, VaultDenied.
+    /// The endpoint's token, as it is when it is handed over. Errors: NoToken when none is stored,
+    /// VaultDenied.
     virtual void read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler) = 0;
     /// Keeps the token; without a keychain until quit, which unavailable() says. Error:
     /// VaultDenied.

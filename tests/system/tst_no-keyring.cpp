@@ -83,6 +83,25 @@ private Q_SLOTS:
         QCOMPARE(readBy(*m_vault).error().kind, ErrorKind::NoToken);
     }
 
+    void aTokenIsHandedOverAsItIsThen()
+    {
+        m_vault->keepForSession(kEndpoint, Secret("old"));
+        test::Caught<Secret> read;
+        m_vault->read(kEndpoint, this, read.handler());
+        m_vault->keepForSession(kEndpoint, Secret("new"));
+        QVERIFY(read.wait());
+        QCOMPARE(read.result()->reveal(), QByteArray("new"));
+
+        test::Caught<Secret> readAgain;
+        m_vault->read(kEndpoint, this, readAgain.handler());
+        test::Caught<Done> removed;
+        m_vault->remove(kEndpoint, this, removed.handler());
+        QVERIFY(readAgain.wait());
+        QVERIFY(!readAgain.result());
+        QCOMPARE(readAgain.error().kind, ErrorKind::NoToken);
+        QVERIFY(removed.wait());
+    }
+
 private:
     Result<Secret> readBy(TokenVault &vault)
     {
