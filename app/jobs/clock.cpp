@@ -10,6 +10,12 @@ QDateTime SystemClock::now() const
     return QDateTime::currentDateTimeUtc();
 }
 
+std::chrono::milliseconds SystemClock::steady() const
+{
+    using std::chrono::steady_clock;
+    return std::chrono::floor<std::chrono::milliseconds>(steady_clock::now().time_since_epoch());
+}
+
 void SystemClock::after(std::chrono::milliseconds delay, QObject *context,
                         std::function<void()> callback)
 {

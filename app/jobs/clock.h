@@ -17,7 +17,9 @@ class Clock
 public:
     virtual ~Clock() = default;
 
-    [[nodiscard]] virtual QDateTime now() const = 0; ///< UTC
+    [[nodiscard]] virtual QDateTime now() const = 0; ///< UTC; jumps when somebody sets the clock
+    /// Since some moment before. Nobody can set it, so it tells how long something lasts.
+    [[nodiscard]] virtual std::chrono::milliseconds steady() const = 0;
     /// Calls \a callback once after \a delay, unless \a context is destroyed before.
     virtual void after(std::chrono::milliseconds delay, QObject *context,
                        std::function<void()> callback) = 0;
@@ -27,6 +29,7 @@ class SystemClock final : public Clock
 {
 public:
     [[nodiscard]] QDateTime now() const override;
+    [[nodiscard]] std::chrono::milliseconds steady() const override;
     void after(std::chrono::milliseconds delay, QObject *context,
                std::function<void()> callback) override;
 };

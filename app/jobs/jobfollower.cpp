@@ -7,6 +7,8 @@
 #include "jobs/jobledger.h"
 #include "jobs/outcomecheck.h"
 
+#include <algorithm>
+
 namespace headwater {
 
 using namespace std::chrono_literals;
@@ -49,6 +51,7 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
         connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id) {
             m_ledger.note(id, verb::kDescribe, tr("The server does not know this job."));
             m_ledger.happened(id, event::NotFound {});
+            m_calm.remove(id);
             Q_EMIT vanished(id);
         });
         connect(poller.get(), &EndpointPoller::stumbled, &m_ledger,
@@ -62,14 +65,20 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
 void JobFollower::follow(LocalJobId id)
 {
     const RefreshJob job = m_ledger.job(id);
-    if (job.serverId && isLive(job.state) && !isFollowing(id))
-        poller(job.collection.endpoint).follow(id, *job.serverId);
+    if (!job.serverId || !isLive(job.state) || isFollowing(id))
+        return;
+    // only the wall clock knows how long it was quiet before, and that may have been set since
+    const std::chrono::milliseconds before(job.lastChangeAt.msecsTo(m_clock.now()));
+    m_calm.insert(id, {job.lastChangeAt, m_clock.steady() - std::max(before, 0ms)});
+    poller(job.collection.endpoint).follow(id, *job.serverId);
 }
 
 void JobFollower::unfollow(LocalJobId id)
 {
-    if (isFollowing(id))
-        poller(m_ledger.job(id).collection.endpoint).unfollow(id);
+    if (!isFollowing(id))
+        return;
+    m_calm.remove(id);
+    poller(m_ledger.job(id).collection.endpoint).unfollow(id);
 }
 
 bool JobFollower::isFollowing(LocalJobId id) const
@@ -94,7 +103,10 @@ void JobFollower::observed(const QList<JobNews> &news, const QString &asked)
 
 void JobFollower::watchQuiet(const RefreshJob &job)
 {
-    if (job.lastChangeAt.addSecs(kQuietAfter.count()) > m_clock.now())
+    Calm &calm = m_calm[job.localId];
+    if (calm.change != job.lastChangeAt)
+        calm = {job.lastChangeAt, m_clock.steady()};
+    if (m_clock.steady() - calm.since < kQuietAfter)
         return;
     m_ledger.happened(job.localId, event::Quiet {
             tr("No change for a while. The server looks at its jobs every 10 seconds, waits for "
@@ -134,11 +146,15 @@ void JobFollower::pollNow(const EndpointId &endpoint)
 void JobFollower::forget(const EndpointId &endpoint)
 {
     m_pollers.erase(endpoint);
+    m_calm.removeIf([&](const auto &calm) {
+        return m_ledger.job(calm.key()).collection.endpoint == endpoint;
+    });
 }
 
 void JobFollower::forgetAll()
 {
     m_pollers.clear();
+    m_calm.clear();
 }
 
 } // namespace headwater

@@ -4,6 +4,7 @@
 #include "core/job.h"
 #include "core/result.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <map>
@@ -55,6 +56,13 @@ Q_SIGNALS:
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
 
 private:
+    /// What a job has been like since its last change.
+    struct Calm
+    {
+        QDateTime change; ///< RefreshJob::lastChangeAt, which tells one change from the next
+        std::chrono::milliseconds since {}; ///< by the steady clock; may lie before this run
+    };
+
     EndpointPoller &poller(const EndpointId &endpoint);
     void observed(const QList<JobNews> &news, const QString &asked);
     void watchQuiet(const RefreshJob &job);
@@ -66,6 +74,7 @@ private:
     JobLedger &m_ledger;
     std::unique_ptr<OutcomeCheck> m_outcome;
     std::map<EndpointId, std::unique_ptr<EndpointPoller>> m_pollers;
+    QHash<LocalJobId, Calm> m_calm; // of the jobs that are followed
 };
 
 } // namespace headwater

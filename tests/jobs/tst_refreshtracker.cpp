@@ -19,6 +19,14 @@ QByteArray httpDate(const QDateTime &time)
             + " GMT";
 }
 
+/// Goes on until the job was described twice more, so that one of the answers is here.
+bool isLookedAtTwice(JobLab &lab)
+{
+    return lab.goOnUntil([&lab, seen = lab.server.count(kDescribe)] {
+        return lab.server.count(kDescribe) >= seen + 2;
+    });
+}
+
 } // namespace
 
 /// One refresh from intent to end against a scripted server: how it ends, and how often it was sent.
@@ -370,6 +378,64 @@ private Q_SLOTS:
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 96))});
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         QVERIFY(lab.history->observations(id)->size() < 10); // hundreds of looks that told nothing new
+    }
+
+    void aClockThatIsSetMakesNoJobQuiet_data()
+    {
+        QTest::addColumn<std::chrono::hours>("by");
+        QTest::newRow("back") << -1h;
+        QTest::newRow("on") << 1h;
+    }
+
+    void aClockThatIsSetMakesNoJobQuiet()
+    {
+        QFETCH(std::chrono::hours, by);
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        lab.clock.set(by);
+        lab.clock.advance(9min);
+        QVERIFY(isLookedAtTwice(lab));
+        QCOMPARE(lab.state(id), JobState::Running);
+        lab.clock.advance(1min);
+        QVERIFY(isLookedAtTwice(lab));
+        QCOMPARE(lab.state(id), JobState::Stalled);
+    }
+
+    void howLongAJobWasQuietBeforeTheStart_data()
+    {
+        QTest::addColumn<std::chrono::minutes>("before");
+        QTest::addColumn<std::chrono::minutes>("left");
+        QTest::newRow("a while") << 6min << 4min;
+        QTest::newRow("long enough") << 20min << 0min;
+        QTest::newRow("the clock was set back since") << -60min << 10min;
+    }
+
+    void howLongAJobWasQuietBeforeTheStart()
+    {
+        QFETCH(std::chrono::minutes, before);
+        QFETCH(std::chrono::minutes, left);
+        JobLab lab;
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.state = JobState::Running;
+        job.serverId = JobId {kOurs};
+        job.serverStateName = QStringLiteral("RefreshInProgress");
+        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-std::chrono::seconds(before).count());
+        const LocalJobId id = lab.history->insert(job).value();
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", job.sentAt))});
+        lab.tracker.resume();
+        if (left > 0min) {
+            lab.clock.advance(left - 1min);
+            QVERIFY(isLookedAtTwice(lab));
+            QCOMPARE(lab.history->job(id).value()->state, JobState::Running);
+            lab.clock.advance(1min);
+        }
+        QVERIFY(isLookedAtTwice(lab));
+        QCOMPARE(lab.state(id), JobState::Stalled);
+        QCOMPARE(lab.job(id).lastChangeAt, job.lastChangeAt); // what is shown stays the user's time
     }
 
     void theOutcomeIsLookedAt_data()

@@ -14,18 +14,19 @@ namespace headwater::test {
 class ManualClock final : public Clock
 {
 public:
-    [[nodiscard]] QDateTime now() const override { return m_now; }
+    [[nodiscard]] QDateTime now() const override { return m_start.addMSecs(m_steady.count()); }
+    [[nodiscard]] std::chrono::milliseconds steady() const override { return m_steady; }
 
     void after(std::chrono::milliseconds delay, QObject *context,
                std::function<void()> callback) override
     {
-        m_alarms.push_back({m_now.addMSecs(delay.count()), context, std::move(callback)});
+        m_alarms.push_back({m_steady + delay, context, std::move(callback)});
     }
 
     /// Moves on by \a time; alarms go off in their order, each at its own moment.
     void advance(std::chrono::milliseconds time)
     {
-        const QDateTime end = m_now.addMSecs(time.count());
+        const std::chrono::milliseconds end = m_steady + time;
         for (;;) {
             const auto next = std::min_element(
                     m_alarms.begin(), m_alarms.end(),
@@ -34,27 +35,22 @@ public:
                 break;
             const Alarm alarm = *next;
             m_alarms.erase(next);
-            m_now = std::max(m_now, alarm.at);
+            m_steady = std::max(m_steady, alarm.at);
             if (alarm.context)
                 alarm.callback();
         }
-        m_now = end;
+        m_steady = end;
     }
 
     /// Somebody sets the clock by \a time; what waits still waits as long as it would have.
-    void set(std::chrono::milliseconds time)
-    {
-        m_now = m_now.addMSecs(time.count());
-        for (Alarm &alarm : m_alarms)
-            alarm.at = alarm.at.addMSecs(time.count());
-    }
+    void set(std::chrono::milliseconds time) { m_start = m_start.addMSecs(time.count()); }
 
     /// When the next alarm of a living context goes off, counted from now.
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextAlarm() const
     {
         std::optional<std::chrono::milliseconds> next;
         for (const Alarm &alarm : m_alarms) {
-            const std::chrono::milliseconds wait(m_now.msecsTo(alarm.at));
+            const std::chrono::milliseconds wait = alarm.at - m_steady;
             if (alarm.context && (!next || wait < *next))
                 next = wait;
         }
@@ -64,12 +60,13 @@ public:
 private:
     struct Alarm
     {
-        QDateTime at;
+        std::chrono::milliseconds at;
         QPointer<QObject> context;
         std::function<void()> callback;
     };
 
-    QDateTime m_now = QDateTime::currentDateTimeUtc();
+    QDateTime m_start = QDateTime::currentDateTimeUtc();
+    std::chrono::milliseconds m_steady {};
     std::vector<Alarm> m_alarms;
 };
 
