@@ -116,9 +116,11 @@ QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &r
 
 void RefreshTracker::dispatch(LocalJobId id)
 {
-    if (!m_ledger->open(id) || m_ledger->job(id).state != JobState::Queued)
+    if (m_departing.contains(id) || !m_ledger->open(id))
         return;
     const RefreshJob job = m_ledger->job(id);
+    if (job.state != JobState::Queued)
+        return;
     std::optional<RefreshRequest> request = m_ledger->takeRequest(id);
     if (!request && !job.usesStoredSettings()) {
         refuse(id, invalidInput(tr("Not sent: the secrets of these settings were not kept. Enter them "
@@ -127,7 +129,9 @@ void RefreshTracker::dispatch(LocalJobId id)
     }
     if (!request)
         request = RefreshRequest {job.collection, {}};
+    m_departing.insert(id);
     m_preflight->look(job.collection, [this, id, request](const Preflight::Findings &findings) {
+        m_departing.remove(id);
         if (m_ledger->job(id).state != JobState::Queued)
             return; // it was withdrawn meanwhile
         if (findings.running) {

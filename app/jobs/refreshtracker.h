@@ -6,6 +6,7 @@
 #include "core/result.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <memory>
 
@@ -46,7 +47,8 @@ public:
     [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests);
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
-    /// settings; one with settings of its own is refused, since its secrets were not kept.
+    /// settings; one with settings of its own is refused, since its secrets were not kept. Nothing
+    /// happens for a job that was dispatched already.
     void dispatch(LocalJobId job);
     /// \a failed was tried once more and the request of \a retry has left: \a failed becomes Superseded,
     /// linked; one that is lost or unknown stays so, linked.
@@ -114,6 +116,7 @@ private:
     std::unique_ptr<Preflight> m_preflight;
     std::unique_ptr<JobFollower> m_follower;
     std::unique_ptr<JobSettler> m_settler;
+    QSet<LocalJobId> m_departing; // dispatched, while Preflight still looks
 };
 
 } // namespace headwater

@@ -198,16 +198,26 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    void dispatchedTwiceSentOnce_data()
+    {
+        QTest::addColumn<bool>("override");
+        QTest::newRow("stored settings") << false;
+        QTest::newRow("settings of its own") << true;
+    }
+
     void dispatchedTwiceSentOnce()
     {
+        QFETCH(bool, override);
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
-        const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
+        const Result<LocalJobId> id = lab.tracker.enqueue(override ? lab.override() : lab.stored());
         VERIFY_RESULT(id);
         lab.tracker.dispatch(*id);
         lab.tracker.dispatch(*id);
+        QCOMPARE(lab.state(*id), JobState::Queued);
         QVERIFY(lab.goOnUntil(*id, JobState::Done));
+        QCOMPARE(lab.server.count(kList), 1); // by the one look before it left
         lab.tracker.dispatch(*id);
         QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kRefresh), 1);
