@@ -40,15 +40,19 @@ Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs, const QList<Ref
     return ids;
 }
 
-bool JobLedger::open(LocalJobId id)
+Result<Done> JobLedger::open(LocalJobId id)
 {
     if (isOpen(id))
-        return true;
+        return Done {};
     const auto job = m_history.job(id);
-    if (!job || !*job)
-        return false;
+    if (!job)
+        return Failure(job.error());
+    if (!*job) {
+        return Failure({ErrorKind::Storage, tr("The refresh is not in the history any more."),
+                        {}, 0, {}, {}});
+    }
     open(**job);
-    return true;
+    return Done {};
 }
 
 void JobLedger::open(const RefreshJob &job)

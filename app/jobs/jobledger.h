@@ -33,8 +33,8 @@ public:
     /// Gives many jobs a row, with what will be sent for each: all of them, or none and Storage.
     [[nodiscard]] Result<QList<LocalJobId>> add(QList<RefreshJob> jobs,
                                                 const QList<RefreshRequest> &requests);
-    /// Opens the row of an earlier session. False when there is none.
-    [[nodiscard]] bool open(LocalJobId id);
+    /// Opens the row of an earlier session. Error: Storage when it cannot be read or there is none.
+    [[nodiscard]] Result<Done> open(LocalJobId id);
     void open(const RefreshJob &job);
     /// Takes a row out of the history, for a job of which nothing was ever sent.
     [[nodiscard]] Result<Done> remove(LocalJobId id);

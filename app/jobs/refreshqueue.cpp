@@ -26,7 +26,7 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
     : RefreshQueue({[&tracker](const QList<RefreshRequest> &requests) {
                         return tracker.enqueue(requests);
                     },
-                    [&tracker](LocalJobId job) { tracker.dispatch(job); },
+                    [&tracker](LocalJobId job) { return tracker.dispatch(job); },
                     [&tracker](LocalJobId job) { tracker.withdraw(job); }})
 {
     connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
@@ -158,7 +158,11 @@ void RefreshQueue::proceed()
             if (!next)
                 break;
             next->isSent = true;
-            m_verbs.dispatch(next->job.localId);
+            const RefreshJob job = next->job;
+            if (!m_verbs.dispatch(job.localId)) { // not sent: somebody has to decide on it again
+                jobRemoved(job.localId);
+                offer({job});
+            }
         }
     }
     const QueueStatus now = status();

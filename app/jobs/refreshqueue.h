@@ -48,7 +48,8 @@ public:
     {
         /// A result for each request.
         std::function<QList<Result<LocalJobId>>(const QList<RefreshRequest> &)> enqueue;
-        std::function<void(LocalJobId)> dispatch;
+        /// False when the row of the job cannot be read, so that nothing was sent.
+        std::function<bool(LocalJobId)> dispatch;
         std::function<void(LocalJobId)> withdraw;
     };
 
@@ -65,7 +66,7 @@ public:
     [[nodiscard]] QSet<CollectionRef> waiting() const;
 
     /// Takes in what an earlier run did not send: it stays left over until it is added or
-    /// withdrawn.
+    /// withdrawn. What cannot be sent because its row cannot be read is left over again.
     void offer(const QList<RefreshJob> &jobs);
     [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver; }
     /// Whether \a job can be sent after all. New settings cannot: their secrets were not kept.

@@ -114,13 +114,32 @@ QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &r
     return results;
 }
 
-void RefreshTracker::dispatch(LocalJobId id)
+bool RefreshTracker::dispatch(LocalJobId id)
 {
-    if (m_departing.contains(id) || !m_ledger->open(id))
-        return;
+    if (m_departing.contains(id))
+        return true;
+    const bool isNew = !m_ledger->isOpen(id);
+    if (const Result<Done> opened = m_ledger->open(id); !opened) {
+        Q_EMIT historyFailed({ErrorKind::Storage,
+                              tr("A queued refresh could not be read from the history and was not "
+                                 "sent."),
+                              opened.error().message, 0, {}, {}});
+        return false;
+    }
     const RefreshJob job = m_ledger->job(id);
-    if (job.state != JobState::Queued)
-        return;
+    if (job.state == JobState::Queued) {
+        prepare(job);
+    } else if (isNew) { // another program of the profile has sent it
+        Q_EMIT jobChanged(job);
+        takeUp(id);
+    }
+    return true;
+}
+
+/// The last looks before the request of a queued job leaves, and what they lead to.
+void RefreshTracker::prepare(const RefreshJob &job)
+{
+    const LocalJobId id = job.localId;
     std::optional<RefreshRequest> request = m_ledger->takeRequest(id);
     if (!request && !job.usesStoredSettings()) {
         refuse(id, invalidInput(tr("Not sent: the secrets of these settings were not kept. Enter them "

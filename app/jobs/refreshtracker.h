@@ -48,8 +48,9 @@ public:
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
     /// settings; one with settings of its own is refused, since its secrets were not kept. Nothing
-    /// happens for a job that was dispatched already.
-    void dispatch(LocalJobId job);
+    /// happens for a job that was dispatched already; one that another program has sent is followed.
+    /// False when its row cannot be read: nothing is sent then, and historyFailed() says so.
+    bool dispatch(LocalJobId job);
     /// \a failed was tried once more and the request of \a retry has left: \a failed becomes Superseded,
     /// linked; one that is lost or unknown stays so, linked.
     void standIn(LocalJobId retry, LocalJobId failed);
@@ -93,13 +94,15 @@ Q_SIGNALS:
     void searchEnded(headwater::LocalJobId job);
     /// The endpoint refused the token or has none: polling of it rests until pollNow().
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
-    /// A change could not be written to the history. Said once until a write succeeds again.
+    /// A change could not be written to the history, which is said once until a write succeeds again;
+    /// or a row that is needed could not be read.
     void historyFailed(const headwater::Error &error);
     /// Nobody answers any more, whatever the endpoint; or somebody does again.
     void silenceChanged(bool silent);
 
 private:
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
+    void prepare(const RefreshJob &job);
     void send(LocalJobId id, const RefreshRequest &request);
     void submitted(LocalJobId id, const Result<JobId> &answer);
     void refuse(LocalJobId id, const Error &error);

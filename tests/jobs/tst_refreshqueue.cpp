@@ -21,7 +21,7 @@ public:
                     rows << enqueue(request);
                 return rows;
             },
-            [this](LocalJobId job) { dispatch(job); },
+            [this](LocalJobId job) { return dispatch(job); },
             [this](LocalJobId job) {
                 withdrawn << name(job);
                 queue.jobRemoved(job);
@@ -30,6 +30,7 @@ public:
     QStringList sent;
     QStringList withdrawn;
     QString unwritable; ///< a collection whose row cannot be written
+    QString unreadable; ///< a collection whose row cannot be read
     JobState atOnce = JobState::Queued; ///< what becomes of a job before dispatch returns
 
     static CollectionRef ref(const QString &collection)
@@ -82,11 +83,14 @@ private:
         queue.jobChanged(job); // as the tracker does, before it returns
         return job.localId;
     }
-    void dispatch(LocalJobId job)
+    bool dispatch(LocalJobId job)
     {
+        if (name(job) == unreadable)
+            return false;
         sent << name(job);
         if (atOnce != JobState::Queued)
             end(name(job), atOnce);
+        return true;
     }
     [[nodiscard]] QString name(LocalJobId job) const
     {
@@ -319,6 +323,24 @@ private Q_SLOTS:
         QCOMPARE(f.queue.status().leftOver, 0);
     }
 
+    void whatCannotBeReadKeepsNoSlotAndIsLeftOver()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.queue.offer({f.leftOver(QStringLiteral("a"))});
+        f.unreadable = QStringLiteral("a");
+        f.add(QStringLiteral("a b c"));
+        QCOMPARE(f.sent, words("b"));
+        QCOMPARE(f.queue.status(), (QueueStatus{1, 1, 0, 0, 1, false, {}}));
+        f.unreadable.clear();
+        f.end(QStringLiteral("b"), JobState::Done);
+        f.end(QStringLiteral("c"), JobState::Done);
+        QCOMPARE(f.sent, words("b c")); // it is sent only when somebody asks for it
+        f.add(QStringLiteral("a"));
+        QCOMPARE(f.sent, words("b c a"));
+        QCOMPARE(f.queue.status(), (QueueStatus{0, 1, 0, 0, 0, false, {}}));
+    }
+
     void newSettingsThatAreLeftOverCanOnlyBeForgotten()
     {
         FakeTracker f;
@@ -385,6 +407,48 @@ private Q_SLOTS:
         const auto unfinished = lab.history->unfinished();
         VERIFY_RESULT(unfinished);
         QVERIFY(unfinished->isEmpty());
+    }
+
+    void aRowThatIsGoneIsToldAndKeepsNoSlot()
+    {
+        test::JobLab lab;
+        RefreshJob left;
+        left.collection = {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")};
+        left.state = JobState::Queued;
+        const auto row = lab.history->insert(left);
+        VERIFY_RESULT(row);
+        RefreshQueue queue(lab.tracker);
+        QSignalSpy failed(&lab.tracker, &RefreshTracker::historyFailed);
+        queue.offer(lab.tracker.leftOver());
+        VERIFY_RESULT(lab.history->remove(*row));
+        VERIFY_RESULT(queue.add({left.collection}));
+        QCOMPARE(queue.status(), (QueueStatus{0, 0, 0, 0, 1, false, {}}));
+        QCOMPARE(failed.size(), 1);
+        const auto error = failed.first().first().value<Error>();
+        QVERIFY2(error.message.contains(QStringLiteral("not sent")), qPrintable(error.message));
+        QVERIFY(!error.detail.isEmpty());
+    }
+
+    void whatAnotherProgramSentTakesTheSlotOfItsJob()
+    {
+        test::JobLab lab;
+        lab.server.setScript(test::kDescribe, {test::JobLab::described(test::JobLab::record(
+                                                      7, "RefreshCompleted", lab.clock.now()))});
+        RefreshJob left;
+        left.collection = {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")};
+        left.state = JobState::Queued;
+        const auto row = lab.history->insert(left);
+        VERIFY_RESULT(row);
+        RefreshQueue queue(lab.tracker);
+        queue.offer(lab.tracker.leftOver());
+        left.localId = *row;
+        left.state = JobState::Running;
+        left.serverId = JobId{7};
+        VERIFY_RESULT(lab.history->update(left));
+        VERIFY_RESULT(queue.add({left.collection}));
+        QCOMPARE(lab.job(*row).state, JobState::Running);
+        QVERIFY(lab.goOnUntil([&] { return queue.status().done == 1; }));
+        QCOMPARE(lab.server.count(test::kRefresh), 0);
     }
 
     void saysEachChangeOnce()

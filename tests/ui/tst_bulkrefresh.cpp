@@ -43,7 +43,10 @@ class TestBulkRefresh final : public QObject
                     }
                     return rows;
                 },
-                [this](LocalJobId job) { sent << names.at(qsizetype(job) - 1); },
+                [this](LocalJobId job) {
+                    sent << names.at(qsizetype(job) - 1);
+                    return true;
+                },
                 [](LocalJobId) {},
         }};
         QStringList names;
