@@ -61,7 +61,10 @@ void EndpointForms::open(const ClusterEndpoint &endpoint)
     m_form = new EndpointDialog(m_endpoints, endpoint, &m_window);
     m_form->setAttribute(Qt::WA_DeleteOnClose);
     connect(m_form, &EndpointDialog::testRequested, this, &EndpointForms::test);
-    connect(m_form, &EndpointDialog::testStopped, &m_probe, &EndpointProbe::stop);
+    connect(m_form, &EndpointDialog::testStopped, this, [this] {
+        ++m_test;
+        m_probe.stop();
+    });
     connect(m_form, &EndpointDialog::saveRequested, this, &EndpointForms::save);
     m_form->open();
 }
@@ -74,37 +77,68 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
         m_probe.start(endpoint, token);
         return;
     }
-    m_vault.read(endpoint.id, m_form, [this, endpoint](const Result<Secret> &stored) {
-        m_probe.start(endpoint, stored.value_or(Secret()));
+    m_vault.read(endpoint.id, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
+        if (test == m_test)
+            m_probe.start(endpoint, stored.value_or(Secret()));
     });
 }
 
 void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token)
 {
-    const bool isNew = !m_endpoints.find(endpoint.id);
+    if (m_changing.contains(endpoint.id)) {
+        m_form->showSaveFailure({ErrorKind::VaultDenied,
+                                 tr("The keychain has not answered yet what becomes of the last token."),
+                                 {}, 0, {}, {}});
+        return;
+    }
+    const ClusterEndpoint *found = m_endpoints.find(endpoint.id);
+    const std::optional<ClusterEndpoint> before = found ? std::optional(*found) : std::nullopt;
     if (const Result<Done> written = m_endpoints.save(endpoint); !written) {
         m_form->showSaveFailure(written.error());
         return;
     }
-    const auto finished = [this, endpoint, isNew](const Result<Done> &kept) {
-        finish(endpoint, isNew, kept);
+    if (!token) {
+        finish(m_form, endpoint.id, !before);
+        return;
+    }
+    m_changing.insert(endpoint.id);
+    const auto finished = [this, form = m_form, id = endpoint.id, before](const Result<Done> &kept) {
+        m_changing.remove(id);
+        if (!kept && before) {
+            takeBack(form, *before, kept.error());
+            return;
+        }
+        if (!kept)
+            Q_EMIT failed(kept.error());
+        finish(form, id, !before);
     };
-    if (!token)
-        finish(endpoint, isNew, Done {});
-    else if (token->isEmpty())
+    if (token->isEmpty())
         m_vault.remove(endpoint.id, this, finished);
     else
         m_vault.write(endpoint.id, *token, this, finished);
 }
 
-void EndpointForms::finish(const ClusterEndpoint &endpoint, bool isNew,
-                           const Result<Done> &tokenKept)
+void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNew)
 {
-    if (!tokenKept)
-        Q_EMIT failed(tokenKept.error());
-    if (m_form)
-        m_form->accept();
-    Q_EMIT saved(endpoint.id, isNew);
+    if (form)
+        form->accept();
+    Q_EMIT saved(id, isNew);
+}
+
+/// The keychain still has the token of the endpoint as it was \a before, and that token must not go
+/// to another address.
+void EndpointForms::takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error)
+{
+    if (m_endpoints.find(before.id)) { // else it was removed meanwhile
+        if (const Result<Done> back = m_endpoints.save(before); !back)
+            Q_EMIT failed(back.error());
+        else
+            error.message += QLatin1Char(' ') + tr("The endpoint stays as it was.");
+    }
+    if (form)
+        form->showSaveFailure(error);
+    else
+        Q_EMIT failed(error);
 }
 
 void EndpointForms::remove(const EndpointId &id)

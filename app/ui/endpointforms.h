@@ -7,6 +7,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QSet>
 
 class QWidget;
 
@@ -18,7 +19,7 @@ class EndpointStore;
 class TokenVault;
 
 /// Adds, edits, duplicates and removes endpoints: opens the form and carries out what it asks for.
-/// One form is open at a time.
+/// One form is open at a time. An endpoint and its token change together or not at all.
 class EndpointForms final : public QObject
 {
     Q_OBJECT
@@ -47,13 +48,16 @@ private:
     void open(const ClusterEndpoint &endpoint);
     void test(const ClusterEndpoint &endpoint, const Secret &token);
     void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token);
-    void finish(const ClusterEndpoint &endpoint, bool isNew, const Result<Done> &tokenKept);
+    void finish(EndpointDialog *form, const EndpointId &id, bool isNew);
+    void takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error);
 
     EndpointStore &m_endpoints;
     TokenVault &m_vault;
     EndpointProbe &m_probe;
     QWidget &m_window;
     QPointer<EndpointDialog> m_form; // deletes itself when closed
+    QSet<EndpointId> m_changing; // their new token is on its way to the vault
+    int m_test = 0; // the epoch: a token that is read for a test that was stopped is not used
 };
 
 } // namespace headwater

@@ -12,15 +12,21 @@ class SlowVault final : public TokenVault
 {
 public:
     void read(const EndpointId &, QObject *, Handler<Secret> handler) override { m_reader = handler; }
-    void write(const EndpointId &, const Secret &, QObject *, Handler<Done>) override { }
-    void remove(const EndpointId &, QObject *, Handler<Done>) override { }
+    void write(const EndpointId &, const Secret &, QObject *, Handler<Done> handler) override
+    {
+        m_writer = handler;
+    }
+    void remove(const EndpointId &, QObject *, Handler<Done> handler) override { m_writer = handler; }
     void keepForSession(const EndpointId &, const Secret &) override { }
 
     [[nodiscard]] bool isAsked() const { return bool(m_reader); }
     void answer(const Result<Secret> &token) { std::exchange(m_reader, nullptr)(token); }
+    [[nodiscard]] bool isToChange() const { return bool(m_writer); }
+    void answerChange(const Result<Done> &kept) { std::exchange(m_writer, nullptr)(kept); }
 
 private:
     Handler<Secret> m_reader;
+    Handler<Done> m_writer;
 };
 
 } // namespace headwater::test
