@@ -26,6 +26,13 @@ public:
 
     qsizetype size() const { return m_characters.size(); }
 
+    /// Whether a text that goes on with \a c can be the secret, in whatever spelling; a cheap look.
+    bool mayBeginWith(QChar c) const
+    {
+        return c.unicode() == m_characters.first() || c == u'\\' || c == u'%' || c == u'+'
+                || c.isSurrogate();
+    }
+
     /// The end of the secret if it begins at \a pos, else nothing.
     std::optional<qsizetype> matchAt(QStringView text, qsizetype pos) const
     {
@@ -187,8 +194,10 @@ QString withKnownMasked(const QString &text, const std::vector<Needle> &needles)
         // again would cost the square of its length.
         const bool insideRun = pos > 0 && text[pos] == u'\\' && text[pos - 1] == u'\\';
         std::optional<qsizetype> end;
-        for (auto needle = needles.begin(); needle != needles.end() && !end && !insideRun; ++needle)
-            end = needle->matchAt(text, pos);
+        for (auto needle = needles.begin(); needle != needles.end() && !end && !insideRun; ++needle) {
+            if (needle->mayBeginWith(text[pos]))
+                end = needle->matchAt(text, pos);
+        }
         if (end)
             masked += kMask;
         else
@@ -230,6 +239,11 @@ void Redactor::add(const Secret &secret)
 {
     if (!secret.isEmpty())
         m_secrets.push_back(secret);
+}
+
+void Redactor::add(const Redactor &other)
+{
+    m_secrets.insert(m_secrets.end(), other.m_secrets.begin(), other.m_secrets.end());
 }
 
 QString Redactor::redact(const QString &text) const

@@ -25,6 +25,8 @@ class Redactor
 {
 public:
     void add(const Secret &secret);
+    /// Adds what \a other knows. One redactor that knows all is much faster than one after the other.
+    void add(const Redactor &other);
 
     [[nodiscard]] QString redact(const QString &text) const;
 

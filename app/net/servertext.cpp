@@ -17,9 +17,7 @@ constexpr qsizetype kBeyondChance = 12;
 
 ServerText::ServerText(const ClusterEndpoint &endpoint, const Secret &token)
 {
-    Redactor redactor;
-    redactor.add(token);
-    m_redactors.append(redactor);
+    m_redactor.add(token);
 
     const QByteArray bytes = token.reveal();
     const bool withUser = endpoint.credential == CredentialKind::UserPassword;
@@ -32,10 +30,7 @@ QString ServerText::words(const QString &text, qsizetype limit) const
 {
     if (text.isEmpty())
         return {};
-    QString clean = text.first(qMin(text.size(), kWindow));
-    for (const Redactor &redactor : m_redactors)
-        clean = redactor.redact(clean);
-    return plainText(clean, limit).trimmed();
+    return plainText(m_redactor.redact(text.first(qMin(text.size(), kWindow))), limit).trimmed();
 }
 
 QString ServerText::name(const QString &text) const

@@ -6,7 +6,6 @@
 #include "core/redactor.h"
 #include "core/secret.h"
 
-#include <QList>
 #include <QString>
 
 #include <vector>
@@ -22,7 +21,7 @@ public:
     ServerText(const ClusterEndpoint &endpoint, const Secret &token);
 
     /// Adds what else a server could repeat: the secrets of a refresh request.
-    void add(const Redactor &redactor) { m_redactors.append(redactor); }
+    void add(const Redactor &redactor) { m_redactor.add(redactor); }
 
     /// What a server says to people: messages, reasons, whole bodies that are no JSON.
     [[nodiscard]] QString words(const QString &text, qsizetype limit = kLongestServerText) const;
@@ -36,7 +35,7 @@ public:
 private:
     [[nodiscard]] QString withoutLongSecrets(QString text) const;
 
-    QList<Redactor> m_redactors;
+    Redactor m_redactor;
     std::vector<Secret> m_longSecrets;
 };
 

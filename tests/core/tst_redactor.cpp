@@ -113,6 +113,10 @@ private Q_SLOTS:
         QTest::newRow("percent") << u"100%sure%2F"_s;
         QTest::newRow("token") << u"root:Mil:vus"_s;
         QTest::newRow("blanks") << u"correct horse battery"_s;
+        QTest::newRow("beyond the plane at once") << u"😀key密码"_s;
+        QTest::newRow("beyond ASCII at once") << u"öffne-mich"_s;
+        QTest::newRow("a percent sign at once") << u"%2Fsure%"_s;
+        QTest::newRow("a plus sign at once") << u"+abc+def"_s;
         QTest::newRow("backslashes at the edges") << u"\\\\share\\x\\"_s;
     }
 
@@ -158,6 +162,16 @@ private Q_SLOTS:
     void theLongerSecretGoesFirst()
     {
         QCOMPARE(redacted(u"keyABCDEF"_s, {u"keyABC"_s, u"keyABCDEF"_s}), u"••••"_s);
+    }
+
+    void oneKnowsWhatAnotherKnew()
+    {
+        Redactor redactor;
+        redactor.add(Secret("hunter2"));
+        Redactor other;
+        other.add(Secret("hunter2-and-more"));
+        redactor.add(other);
+        QCOMPARE(redactor.redact(u"hunter2-and-more, hunter2"_s), u"••••, ••••"_s);
     }
 
     void shortSecretsOnlyAsWholeValues()
