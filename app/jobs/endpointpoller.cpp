@@ -175,14 +175,16 @@ void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer, 
 void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QList<LocalJobId> asked;
+    QSet<JobId> wanted;
     for (auto it = m_jobs.begin(); it != m_jobs.end(); ++it) {
         if (it->asking || it->isUnlisted)
             continue;
         it->asking = true;
         asked.append(it.key());
+        wanted.insert(it->serverId);
     }
     m_budget.spend(m_clock.now());
-    m_client.listAllJobs(endpoint, token, this,
+    m_client.listAllJobs(endpoint, token, wanted, this,
                          [this, asked, permit = m_permit](const Result<QList<ServerJob>> &answer) {
                              listed(asked, answer, permit);
                              arm();

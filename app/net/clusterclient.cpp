@@ -270,11 +270,12 @@ void ClusterClient::listJobs(const ClusterEndpoint &endpoint, const Secret &toke
 }
 
 void ClusterClient::listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
-                                QObject *context, Handler<QList<ServerJob>> handler)
+                                const QSet<JobId> &wanted, QObject *context,
+                                Handler<QList<ServerJob>> handler)
 {
     d->send({endpoint, token, route::kListJobs, bytesOf({})}, context, std::move(handler),
-            [](const Envelope &answer, const ServerText &clean) {
-                return readJobs(answer.data, clean);
+            [wanted](const Envelope &answer, const ServerText &clean) {
+                return readJobs(answer.data, clean, wanted);
             });
 }
 

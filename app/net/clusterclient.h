@@ -9,6 +9,7 @@
 #include "core/secret.h"
 
 #include <QObject>
+#include <QSet>
 #include <QStringList>
 
 #include <chrono>
@@ -67,8 +68,10 @@ public:
     void listJobs(const ClusterEndpoint &endpoint, const Secret &token,
                   const CollectionRef &collection, QObject *context,
                   Handler<QList<ServerJob>> handler);
-    /// The jobs of all databases of the endpoint; they cannot be told apart by database (D8).
-    void listAllJobs(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+    /// Those of the \a wanted jobs that are in the list of all databases of the endpoint, which may
+    /// be long; they cannot be told apart by database (D8).
+    void listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
+                     const QSet<JobId> &wanted, QObject *context,
                      Handler<QList<ServerJob>> handler);
     /// Whether the refresh routes exist: Done, or RouteMissing. Starts nothing (asks the job list).
     void probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,

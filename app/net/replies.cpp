@@ -166,7 +166,8 @@ std::optional<ServerJob> readJob(const QJsonValue &data, JobId asked, const Serv
     return jobIn(json, asked, clean);
 }
 
-std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerText &clean)
+std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerText &clean,
+                                         const std::optional<QSet<JobId>> &wanted)
 {
     // D7: `data.records` or `data` itself. An object without `records` is an empty list only if it
     // is empty altogether: what we cannot read must not pass for “no jobs”.
@@ -178,7 +179,8 @@ std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerTex
     QList<ServerJob> jobs;
     const QJsonArray array = records.toArray();
     for (const QJsonValue &entry : array) {
-        if (const std::optional<JobId> id = JobId::fromJson(entry[QLatin1String("jobId")]))
+        const std::optional<JobId> id = JobId::fromJson(entry[QLatin1String("jobId")]);
+        if (id && (!wanted || wanted->contains(*id)))
             jobs.append(jobIn(entry.toObject(), *id, clean));
     }
     std::stable_sort(jobs.begin(), jobs.end(), [](const ServerJob &a, const ServerJob &b) {

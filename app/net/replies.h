@@ -9,6 +9,7 @@
 #include <QDateTime>
 #include <QJsonValue>
 #include <QList>
+#include <QSet>
 #include <QStringList>
 
 #include <optional>
@@ -45,9 +46,11 @@ struct Envelope
 /// a double on the way still speaks of the job that was asked for.
 [[nodiscard]] std::optional<ServerJob> readJob(const QJsonValue &data, JobId asked,
                                                const ServerText &clean);
-/// Newest first by start time. Records without a usable id are left out.
-[[nodiscard]] std::optional<QList<ServerJob>> readJobs(const QJsonValue &data,
-                                                       const ServerText &clean);
+/// Newest first by start time. Records without a usable id are left out, and so are those that are
+/// not \a wanted, before any text of theirs is looked through.
+[[nodiscard]] std::optional<QList<ServerJob>>
+readJobs(const QJsonValue &data, const ServerText &clean,
+         const std::optional<QSet<JobId>> &wanted = std::nullopt);
 
 /// A time in seconds, milliseconds or microseconds, as a number or a numeric string; UTC. 0, empty
 /// and absent are no time (D4).

@@ -502,7 +502,7 @@ private:
         else if (verb == QLatin1String("jobs"))
             m_client->listJobs(m_endpoint, m_token, books(), this, nothing);
         else if (verb == QLatin1String("all jobs"))
-            m_client->listAllJobs(m_endpoint, m_token, this, nothing);
+            m_client->listAllJobs(m_endpoint, m_token, {}, this, nothing);
         else if (verb == QLatin1String("probe"))
             m_client->probeRefreshRoute(m_endpoint, m_token, this, nothing);
     }

@@ -326,6 +326,17 @@ private Q_SLOTS:
         QVERIFY(!readJobs(QJsonValue(QJsonValue::Undefined), {}));
     }
 
+    void onlyWantedJobsAreRead()
+    {
+        const QJsonValue data = value(json("[{'jobId':1,'state':'x'},{'jobId':'2','state':'x'},{'jobId':3,'state':'x'}]"));
+        const auto jobs = readJobs(data, {}, QSet {JobId {2}, JobId {4}});
+        QVERIFY(jobs);
+        QCOMPARE(jobs->size(), 1);
+        QCOMPARE(jobs->first().id, JobId {2});
+        QVERIFY(readJobs(data, {}, QSet<JobId>())->isEmpty());
+        QCOMPARE(readJobs(data, {})->size(), 3);
+    }
+
     void textsAreMadePlainAndCut()
     {
         const QByteArray data = json("{'state':'Refresh\\u202ePending','collectionName':'a\\u0000b\\nc','reason':'<b>\\u001b[31m@'}")
