@@ -46,21 +46,18 @@ std::chrono::milliseconds BackOff::slowed(std::chrono::milliseconds interval) co
     return std::max(std::min(interval * (1 << m_failures), kLongestBackOff), m_asked);
 }
 
-void RequestBudget::spend(const QDateTime &now)
+void RequestBudget::spend(std::chrono::milliseconds now)
 {
     m_spent.push_back(now);
     if (m_spent.size() > kPerSecond)
         m_spent.pop_front();
 }
 
-std::chrono::milliseconds RequestBudget::wait(const QDateTime &now) const
+std::chrono::milliseconds RequestBudget::wait(std::chrono::milliseconds now) const
 {
     if (m_spent.size() < kPerSecond)
         return 0ms;
-    const std::chrono::milliseconds since(m_spent.front().msecsTo(now));
-    if (since < 0ms)
-        return 0ms; // the clock was set back
-    return std::max<std::chrono::milliseconds>(1s - since, 0ms);
+    return std::max<std::chrono::milliseconds>(m_spent.front() + 1s - now, 0ms);
 }
 
 } // namespace headwater

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QDateTime>
-
 #include <chrono>
 #include <deque>
 #include <optional>
@@ -34,18 +32,18 @@ private:
 };
 
 /// Holds the looks at one endpoint's jobs below a rate that no cluster minds, however many jobs there
-/// are: the documented limit is 20 requests per second (api-contract §1.5).
+/// are: the documented limit is 20 requests per second (api-contract §1.5). Times are Clock::steady().
 class RequestBudget
 {
 public:
     static constexpr int kPerSecond = 5;
 
-    void spend(const QDateTime &now);
+    void spend(std::chrono::milliseconds now);
     /// How long to wait until the next request may leave; 0 for at once.
-    [[nodiscard]] std::chrono::milliseconds wait(const QDateTime &now) const;
+    [[nodiscard]] std::chrono::milliseconds wait(std::chrono::milliseconds now) const;
 
 private:
-    std::deque<QDateTime> m_spent; // the last kPerSecond
+    std::deque<std::chrono::milliseconds> m_spent; // the last kPerSecond
 };
 
 } // namespace headwater

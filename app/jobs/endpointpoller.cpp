@@ -11,17 +11,13 @@
 #include <QRandomGenerator>
 
 #include <algorithm>
+#include <optional>
 
 namespace headwater {
 
 namespace {
 constexpr int kMostDescribes = 2; // with more live jobs than this, one list is cheaper
-
-std::chrono::milliseconds between(const QDateTime &from, const QDateTime &to)
-{
-    return std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(to)));
 }
-} // namespace
 
 EndpointPoller::EndpointPoller(EndpointId endpoint, ClusterClient &client,
                                const EndpointStore &endpoints, TokenVault &vault, Clock &clock)
@@ -35,7 +31,7 @@ EndpointPoller::EndpointPoller(EndpointId endpoint, ClusterClient &client,
 
 void EndpointPoller::follow(LocalJobId job, JobId serverId)
 {
-    Followed followed {serverId, m_clock.now(), {}, false, false};
+    Followed followed {serverId, m_clock.steady(), {}, false, false};
     m_paused = false; // whoever brings a job has just spoken with the endpoint
     schedule(followed);
     m_jobs.insert(job, followed);
@@ -58,50 +54,36 @@ void EndpointPoller::pollWithin(std::chrono::milliseconds time)
     m_paused = false;
     m_backOff.succeeded();
     const double random = QRandomGenerator::global()->generateDouble();
-    const QDateTime due = m_clock.now().addMSecs(qint64(double(time.count()) * random));
+    const std::chrono::milliseconds wait(qint64(double(time.count()) * random));
     for (Followed &followed : m_jobs)
-        followed.due = std::min(followed.due, due);
+        followed.due = std::min(followed.due, m_clock.steady() + wait);
     arm();
 }
 
 void EndpointPoller::schedule(Followed &followed) const
 {
-    const QDateTime now = m_clock.now();
-    const auto delay = m_backOff.slowed(pollInterval(between(followed.since, now)));
+    const std::chrono::milliseconds now = m_clock.steady();
+    const auto delay = m_backOff.slowed(pollInterval(now - followed.since));
     const double random = QRandomGenerator::global()->generateDouble();
-    followed.due = now.addMSecs(withJitter(delay, random).count());
+    followed.due = now + withJitter(delay, random);
 }
 
 /// Sets the one alarm to the job that is due first, or to when the budget allows it.
 void EndpointPoller::arm()
 {
-    QDateTime earliest;
+    std::optional<std::chrono::milliseconds> earliest;
     for (const Followed &followed : std::as_const(m_jobs)) {
-        if (!followed.asking && (!earliest.isValid() || followed.due < earliest))
+        if (!followed.asking && (!earliest || followed.due < *earliest))
             earliest = followed.due;
     }
-    if (!earliest.isValid() || m_paused || m_asking)
+    if (!earliest || m_paused || m_asking)
         return;
-    const QDateTime now = m_clock.now();
-    const auto delay = std::max(between(now, earliest), m_budget.wait(now));
-    m_clock.after(delay, this, [this, alarm = ++m_alarm, due = now.addMSecs(delay.count())] {
-        if (alarm != m_alarm)
-            return;
-        followClock(between(m_clock.now(), due));
-        ask();
+    const std::chrono::milliseconds now = m_clock.steady();
+    const auto delay = std::max({*earliest - now, m_budget.wait(now), now.zero()});
+    m_clock.after(delay, this, [this, alarm = ++m_alarm] {
+        if (alarm == m_alarm)
+            ask();
     });
-}
-
-/// An alarm knows how much time has gone by; where the clock says less by \a missing, somebody has
-/// set it back, and all that is due with it.
-void EndpointPoller::followClock(std::chrono::milliseconds missing)
-{
-    if (missing == missing.zero())
-        return;
-    for (Followed &followed : m_jobs) {
-        followed.since = followed.since.addMSecs(-missing.count());
-        followed.due = followed.due.addMSecs(-missing.count());
-    }
 }
 
 void EndpointPoller::ask()
@@ -123,7 +105,7 @@ void EndpointPoller::ask()
 
 void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
 {
-    const QDateTime now = m_clock.now();
+    const std::chrono::milliseconds now = m_clock.steady();
     const bool byList = m_jobs.size() > kMostDescribes;
     bool listIsDue = false;
     const auto jobs = m_jobs.keys();
@@ -144,7 +126,7 @@ void EndpointPoller::describe(const ClusterEndpoint &endpoint, const Secret &tok
 {
     Followed &followed = m_jobs[job];
     followed.asking = true;
-    m_budget.spend(m_clock.now());
+    m_budget.spend(m_clock.steady());
     m_client.describeJob(endpoint, token, followed.serverId, this,
                          [this, job, permit = m_permit](const Result<ServerJob> &answer) {
                              described(job, answer, permit);
@@ -183,7 +165,7 @@ void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
         asked.append(it.key());
         wanted.insert(it->serverId);
     }
-    m_budget.spend(m_clock.now());
+    m_budget.spend(m_clock.steady());
     m_client.listAllJobs(endpoint, token, wanted, this,
                          [this, asked, permit = m_permit](const Result<QList<ServerJob>> &answer) {
                              listed(asked, answer, permit);
@@ -219,7 +201,7 @@ void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<S
             news.append({job, *record});
         } else {
             followed->isUnlisted = true;
-            followed->due = m_clock.now();
+            followed->due = m_clock.steady();
         }
     }
     if (!news.isEmpty())

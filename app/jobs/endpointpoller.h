@@ -54,15 +54,14 @@ private:
     struct Followed
     {
         JobId serverId;
-        QDateTime since;
-        QDateTime due;
+        std::chrono::milliseconds since {}; ///< by the steady clock, as all times here
+        std::chrono::milliseconds due {};
         bool asking = false;
         bool isUnlisted = false; ///< the last list left it out: only `describe` may call it unknown
     };
 
     void schedule(Followed &followed) const;
     void arm();
-    void followClock(std::chrono::milliseconds missing);
     void ask();
     void askAt(const ClusterEndpoint &endpoint, const Secret &token);
     void describe(const ClusterEndpoint &endpoint, const Secret &token, LocalJobId job);

@@ -15,17 +15,17 @@ EndpointTraffic::EndpointTraffic(ClusterClient &client, Clock &clock) : m_clock(
 
 void EndpointTraffic::took(const Exchange &exchange)
 {
-    const QDateTime now = m_clock.now();
     m_last[exchange.endpoint] = exchange;
-    if (exchange.serverDate.isValid())
-        m_clockAhead[exchange.endpoint] = std::chrono::milliseconds(now.msecsTo(exchange.serverDate));
+    if (exchange.serverDate.isValid()) {
+        m_clockAhead[exchange.endpoint]
+                = std::chrono::milliseconds(m_clock.now().msecsTo(exchange.serverDate));
+    }
 
     if (exchange.route == route::kDescribeJob || exchange.route == route::kListJobs) {
-        std::deque<QDateTime> &polls = m_polls[exchange.endpoint];
-        const QDateTime from = now.addSecs(-kMeterSpan.count());
-        while (!polls.empty() && (polls.front() <= from || polls.front() > now))
-            polls.pop_front(); // too old, or from before the clock was set back
-        polls.push_back(now);
+        std::deque<std::chrono::milliseconds> &polls = m_polls[exchange.endpoint];
+        while (!polls.empty() && polls.front() <= m_clock.steady() - kMeterSpan)
+            polls.pop_front();
+        polls.push_back(m_clock.steady());
     }
 
     const bool wasSilent = isSilent();
@@ -39,11 +39,9 @@ double EndpointTraffic::pollsPerSecond(const EndpointId &endpoint) const
     const auto polls = m_polls.constFind(endpoint);
     if (polls == m_polls.cend())
         return 0;
-    const QDateTime now = m_clock.now();
-    const QDateTime from = now.addSecs(-kMeterSpan.count());
-    const auto recent = std::count_if(polls->begin(), polls->end(), [&](const QDateTime &at) {
-        return at > from && at <= now;
-    });
+    const std::chrono::milliseconds from = m_clock.steady() - kMeterSpan;
+    const auto recent = std::count_if(polls->begin(), polls->end(),
+                                      [from](std::chrono::milliseconds at) { return at > from; });
     return double(recent) / double(kMeterSpan.count());
 }
 

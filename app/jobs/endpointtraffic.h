@@ -53,7 +53,7 @@ private:
     Clock &m_clock;
     QHash<EndpointId, Exchange> m_last;
     QHash<EndpointId, std::chrono::milliseconds> m_clockAhead;
-    QHash<EndpointId, std::deque<QDateTime>> m_polls; // of the last kMeterSpan
+    QHash<EndpointId, std::deque<std::chrono::milliseconds>> m_polls; // steady, of the last kMeterSpan
     int m_unanswered = 0; // in a row, whatever the endpoint
 };
 

@@ -78,17 +78,16 @@ private Q_SLOTS:
     void theBudgetHoldsOverAnyStretchOfTime()
     {
         RequestBudget budget;
-        QDateTime now = kSent;
-        QList<QDateTime> spent;
+        std::chrono::milliseconds now = 1h;
+        QList<std::chrono::milliseconds> spent;
         for (int i = 0; i < 50; ++i) {
-            now = now.addMSecs(budget.wait(now).count() + (i % 7) * 20);
+            now += budget.wait(now) + (i % 7) * 20ms;
             QCOMPARE(budget.wait(now), 0ms);
             budget.spend(now);
             spent.append(now);
         }
         for (qsizetype i = RequestBudget::kPerSecond; i < spent.size(); ++i)
-            QVERIFY(spent[i - RequestBudget::kPerSecond].msecsTo(spent[i]) >= 1000);
-        QCOMPARE(budget.wait(now.addSecs(-3600)), 0ms); // the clock was set back
+            QVERIFY(spent[i] - spent[i - RequestBudget::kPerSecond] >= 1s);
     }
 
     void theJobOfARequestIsTheFirstThatStartedAfterIt()
