@@ -196,4 +196,13 @@ bool isLoopback(const QUrl &url)
     return loopback.match(url.host()).hasMatch();
 }
 
+bool isSameServer(const QUrl &one, const QUrl &other)
+{
+    const auto portOf = [](const QUrl &url) {
+        return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    };
+    return one.scheme() == other.scheme() && one.host() == other.host()
+            && portOf(one) == portOf(other);
+}
+
 } // namespace headwater

@@ -26,4 +26,8 @@ struct EndpointAddress
 /// True when \a url stays on this machine, where a token over plain http is nobody else's to read.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+/// True when \a one and \a other, both without user information, lead to the same scheme, host and
+/// port, said or not. Nobody looks up whether two names are one host.
+[[nodiscard]] bool isSameServer(const QUrl &one, const QUrl &other);
+
 } // namespace headwater

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job.h"
 
+#include "core/endpointaddress.h"
+
 #include <algorithm>
 
 namespace headwater {
@@ -23,6 +25,7 @@ void enter(RefreshJob &job, JobState state, const QDateTime &now)
 
 void end(RefreshJob &job, JobState state, const QDateTime &endedAt, const QDateTime &now)
 {
+    job.endLearnedAt = now;
     enter(job, state, now);
     // beside a start by the server's clock our own moment would give a wrong duration
     const QDateTime noticedAt
@@ -63,6 +66,14 @@ void takeOver(RefreshJob &job, const ServerJob &seen, const QDateTime &now)
         return; // still nothing new: the warning stays
     job.reason = seen.reason;
     enter(job, seen.state() == ServerState::Pending ? JobState::Pending : JobState::Running, now);
+}
+
+/// Until when \a job, which has not ended, was known not to have.
+QDateTime knownToLive(const RefreshJob &job, const QDateTime &now, const QDateTime &lastLook)
+{
+    if (job.state == JobState::Queued || job.state == JobState::Sending)
+        return now; // the end of what no server has accepted is ours: it comes as we learn of it
+    return std::min(std::max({job.sentAt, job.lastChangeAt, lastLook}), now);
 }
 
 class Step
@@ -197,15 +208,25 @@ std::chrono::milliseconds RefreshJob::took(const QDateTime &now) const
     return std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(to)));
 }
 
+bool RefreshJob::belongsTo(const QUrl &url) const
+{
+    return address.isEmpty() || isSameServer(address, url);
+}
+
 bool Observation::isSameNewsAs(const Observation &next) const
 {
     return asked == next.asked && stateName == next.stateName && progress == next.progress
             && httpStatus == next.httpStatus && words == next.words;
 }
 
-RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now)
+RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now,
+                 const QDateTime &lastLook)
 {
+    const bool hadEnded = job.endLearnedAt.isValid();
+    const QDateTime lived = knownToLive(job, now, lastLook);
     std::visit(Step(job, now), event);
+    if (!hadEnded && job.endLearnedAt.isValid())
+        job.lastLiveAt = lived;
     return job;
 }
 

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
@@ -92,6 +93,7 @@ struct RefreshJob
     std::optional<JobId> serverId;
     CollectionRef collection;
     QString endpointName; ///< as it was called then: the endpoint may be gone
+    QUrl address; ///< of the endpoint then: only there the job is known. Empty in old rows
     QString source; ///< of the override, masked; empty with the stored settings
     QByteArray maskedBody; ///< what was sent, secrets as ••••
     JobState state = JobState::Sending;
@@ -102,6 +104,8 @@ struct RefreshJob
     QDateTime startedAt; ///< server's clock, UTC
     QDateTime endedAt; ///< server's clock if it told, else ours; UTC
     QDateTime lastChangeAt; ///< our clock: when state or progress last changed
+    QDateTime endLearnedAt; ///< our clock: when we learned that it had ended
+    QDateTime lastLiveAt; ///< our clock, once it has ended: when it was last known to live
     LocalJobId successor {}; ///< the job that is followed in this one's place
     std::optional<qint64> rowsBefore; ///< of the collection, counted before the request was sent
     std::optional<qint64> rowsAfter; ///< counted after the job was done
@@ -111,6 +115,8 @@ struct RefreshJob
     /// How long it took or has taken so far; never negative, whatever the clocks say.
     [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
     [[nodiscard]] bool usesStoredSettings() const { return source.isEmpty(); }
+    /// Whether it can be asked for at \a url, as far as is known: isSameServer().
+    [[nodiscard]] bool belongsTo(const QUrl &url) const;
 
     bool operator==(const RefreshJob &) const = default;
 };
@@ -177,9 +183,10 @@ using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused,
                               event::Observed, event::Adopted, event::NotAdopted, event::Replaced,
                               event::NotFound, event::Checked, event::Unfollowed, event::Quiet>;
 
-/// The job after \a event happened to it at \a now. Pure. An event that makes no sense in the job's
-/// state leaves the job as it is.
-[[nodiscard]] RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now);
+/// The job after \a event happened to it at \a now. \a lastLook is when it was last seen to live,
+/// if that is known. Pure. An event that makes no sense in the job's state leaves it as it is.
+[[nodiscard]] RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now,
+                               const QDateTime &lastLook = {});
 
 } // namespace headwater
 

@@ -21,7 +21,7 @@ Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshReq
     if (!id)
         return id;
     job.localId = *id;
-    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, request});
+    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, request, {}});
     Q_EMIT jobChanged(job);
     return id;
 }
@@ -33,7 +33,7 @@ Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs, const QList<Ref
         return ids;
     for (qsizetype i = 0; i < jobs.size(); ++i) {
         jobs[i].localId = ids->at(i);
-        m_entries.insert(ids->at(i), {jobs.at(i), redactorFor(requests.at(i)), requests.at(i)});
+        m_entries.insert(ids->at(i), {jobs.at(i), redactorFor(requests.at(i)), requests.at(i), {}});
     }
     for (const RefreshJob &job : std::as_const(jobs))
         Q_EMIT jobChanged(job);
@@ -58,7 +58,7 @@ Result<Done> JobLedger::open(LocalJobId id)
 void JobLedger::open(const RefreshJob &job)
 {
     if (!isOpen(job.localId))
-        m_entries.insert(job.localId, {job, {}, {}, true, true});
+        m_entries.insert(job.localId, {job, {}, {}, {}, true, true});
 }
 
 void JobLedger::catchUp(LocalJobId id)
@@ -142,7 +142,7 @@ RefreshJob JobLedger::happened(LocalJobId id, const JobEvent &event)
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end())
         return {};
-    const RefreshJob after = apply(atServerTime(entry->job), event, m_clock.now());
+    const RefreshJob after = apply(atServerTime(entry->job), event, m_clock.now(), entry->lookedAt);
     if (after == entry->job)
         return after;
     entry->job = after;
@@ -172,7 +172,8 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         if (entry == m_entries.end())
             continue;
         const ServerJob seen = withoutSecrets(item.job, item.seen);
-        const RefreshJob after = apply(atServerTime(entry->job), event::Observed {seen}, now);
+        const RefreshJob after = apply(atServerTime(entry->job), event::Observed {seen}, now,
+                                       entry->lookedAt);
         Observation observation = look(item.job, asked);
         observation.stateName = seen.stateName;
         observation.progress = seen.progress;
@@ -181,6 +182,7 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         if (isChanged)
             changed.append(after);
         entry->job = after;
+        entry->lookedAt = now;
     }
     const Result<Done> recorded = m_history.record(sightings);
     for (const Sighting &sighting : std::as_const(sightings))

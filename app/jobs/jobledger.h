@@ -81,6 +81,7 @@ private:
         RefreshJob job;
         Redactor redactor;
         std::optional<RefreshRequest> request; ///< until it is sent
+        QDateTime lookedAt; ///< our clock: when an answer of this session told of it last
         bool isWritten = true; ///< or the history could not take the last change yet
         bool isShared = false; ///< of an earlier session, or of another program that still runs
     };

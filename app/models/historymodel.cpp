@@ -176,26 +176,21 @@ int HistoryModel::row(LocalJobId id) const
     return found != m_jobs.end() && found->localId == id ? int(found - m_jobs.begin()) : -1;
 }
 
-void HistoryModel::setLeftAt(const QDateTime &time)
+void HistoryModel::setAbsence(const Absence &absence)
 {
-    if (m_leftAt == time)
+    if (m_absence == absence)
         return;
-    m_leftAt = time;
+    m_absence = absence;
     if (rowCount() > 0)
         Q_EMIT dataChanged(index(0, State), index(rowCount() - 1, State), {UnseenRole});
     Q_EMIT countsChanged();
-}
-
-bool HistoryModel::isUnseen(const RefreshJob &job) const
-{
-    return m_leftAt.isValid() && job.endedAt.isValid() && job.endedAt >= m_leftAt;
 }
 
 HistoryFilter HistoryModel::commonFilter() const
 {
     HistoryFilter filter = m_filter;
     filter.states.clear();
-    filter.endedSince = {};
+    filter.absence = {};
     filter.reasonGroup.clear();
     return filter;
 }
@@ -216,10 +211,10 @@ QHash<JobState, qint64> HistoryModel::countByState() const
 
 qint64 HistoryModel::countUnseen() const
 {
-    if (!m_leftAt.isValid())
+    if (!m_absence.from.isValid())
         return 0;
     HistoryFilter filter = commonFilter();
-    filter.endedSince = m_leftAt;
+    filter.absence = m_absence;
     const auto counts = count(filter);
     return std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
 }

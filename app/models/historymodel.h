@@ -43,10 +43,9 @@ public:
     void removeJob(LocalJobId id);
     /// The time from which the Took cells of live rows count. The model never asks a clock.
     void tick(const QDateTime &now);
-    /// Up to \a time the user has seen what happened: rows that ended later are marked. An invalid
-    /// time marks none.
-    void setLeftAt(const QDateTime &time);
-    [[nodiscard]] const QDateTime &leftAt() const { return m_leftAt; }
+    /// When nobody looked last: rows that may have ended then are marked.
+    void setAbsence(const Absence &absence);
+    [[nodiscard]] const Absence &absence() const { return m_absence; }
     [[nodiscard]] const QDateTime &now() const { return m_now; } ///< as of the last tick()
 
     [[nodiscard]] const RefreshJob *job(int row) const; ///< null when out of range
@@ -54,7 +53,7 @@ public:
     /// How many jobs there are in each state, whichever of them the filter asks for now: under its
     /// text, endpoint, database and time.
     [[nodiscard]] QHash<JobState, qint64> countByState() const;
-    [[nodiscard]] qint64 countUnseen() const; ///< likewise, of those that ended since leftAt()
+    [[nodiscard]] qint64 countUnseen() const; ///< likewise, of what may have ended in absence()
     /// The reasons of the failed rows, likewise.
     [[nodiscard]] QList<ReasonGroup> failureReasons() const;
 
@@ -76,7 +75,6 @@ private:
     [[nodiscard]] QString toolTip(const RefreshJob &job, int column) const;
     [[nodiscard]] EnvironmentTag tagOf(const RefreshJob &job) const;
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
-    [[nodiscard]] bool isUnseen(const RefreshJob &job) const;
     [[nodiscard]] HistoryFilter commonFilter() const;
     [[nodiscard]] QHash<JobState, qint64> count(const HistoryFilter &filter) const;
     void mergeIn(int limit); // the newest rows of the store
@@ -89,7 +87,7 @@ private:
     bool m_isRead = false;
     bool m_mayHaveMore = false;
     QDateTime m_now;
-    QDateTime m_leftAt;
+    Absence m_absence;
 };
 
 } // namespace headwater

@@ -72,7 +72,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case CautionRole:
         return !job.caution.isEmpty();
     case UnseenRole:
-        return isUnseen(job);
+        return m_absence.mayHoldTheEndOf(job);
     default:
         return {};
     }
@@ -83,7 +83,7 @@ QVariant HistoryModel::accessibleText(const RefreshJob &job, int column) const
 {
     if (column == Endpoint && tagOf(job) != EnvironmentTag::None)
         return QString(plainLine(job.endpointName) + QStringLiteral(", ") + tagWord(tagOf(job)));
-    if (column == State && isUnseen(job))
+    if (column == State && m_absence.mayHoldTheEndOf(job))
         return tr("%1, ended since you left").arg(cellText(job, column));
     return {};
 }
@@ -133,8 +133,9 @@ QString HistoryModel::toolTip(const RefreshJob &job, int column) const
 {
     switch (column) {
     case State:
-        return isUnseen(job) ? tr("%1\nEnded since you left").arg(stateSentence(job))
-                             : stateSentence(job);
+        return m_absence.mayHoldTheEndOf(job)
+                ? tr("%1\nEnded since you left").arg(stateSentence(job))
+                : stateSentence(job);
     case Collection:
         return tr("%1 in database %2")
                 .arg(plainLine(job.collection.name), plainLine(job.collection.database));

@@ -73,8 +73,11 @@ void restrict(Conditions &conditions, const Wanted &wanted)
 {
     if (wanted.filter.since.isValid())
         conditions.add(QStringLiteral("sent_at >= ?"), {timeValue(wanted.filter.since)});
-    if (wanted.filter.endedSince.isValid())
-        conditions.add(QStringLiteral("ended_at >= ?"), {timeValue(wanted.filter.endedSince)});
+    const Absence &absence = wanted.filter.absence; // as Absence::mayHoldTheEndOf()
+    if (absence.from.isValid())
+        conditions.add(QStringLiteral("learned_at >= ?"), {timeValue(absence.from)});
+    if (absence.from.isValid() && absence.until.isValid())
+        conditions.add(QStringLiteral("live_at <= ?"), {timeValue(absence.until)});
     if (wanted.isWithReason) // SQLite wants to hear it: job_by_reason has no others
         conditions.add(QStringLiteral("reason_key <> ''"));
     if (!wanted.filter.reasonGroup.isEmpty())
@@ -137,8 +140,8 @@ QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outlin
                        bool isWithReason)
 {
     const Wanted wanted{filter, wordsOf(filter), isWithReason};
-    if (outline.isEndedSinceShort)
-        return {wideSearch(QStringLiteral("job INDEXED BY job_by_end"), wanted)};
+    if (outline.isLearnedSinceShort)
+        return {wideSearch(QStringLiteral("job INDEXED BY job_by_learning"), wanted)};
     if (outline.isSinceShort)
         return {wideSearch(QStringLiteral("job INDEXED BY job_by_sending"), wanted)};
     const qint64 jobs
@@ -203,9 +206,9 @@ HistoryQuery sinceShortQuery(const QDateTime &time)
     return shortQuery(QStringLiteral("job_by_sending"), QStringLiteral("sent_at"), time);
 }
 
-HistoryQuery endedSinceShortQuery(const QDateTime &time)
+HistoryQuery learnedSinceShortQuery(const QDateTime &time)
 {
-    return shortQuery(QStringLiteral("job_by_end"), QStringLiteral("ended_at"), time);
+    return shortQuery(QStringLiteral("job_by_learning"), QStringLiteral("learned_at"), time);
 }
 
 QList<HistoryQuery> idQueries(const HistoryFilter &filter, const HistoryOutline &outline,
@@ -225,7 +228,7 @@ QList<HistoryQuery> idQueries(const HistoryFilter &filter, const HistoryOutline 
 
 bool isCountedByParts(const HistoryFilter &filter)
 {
-    return wordsOf(filter).isEmpty() && !filter.since.isValid() && !filter.endedSince.isValid()
+    return wordsOf(filter).isEmpty() && !filter.since.isValid() && !filter.absence.from.isValid()
             && filter.reasonGroup.isEmpty();
 }
 

@@ -30,14 +30,15 @@ struct HistoryOutline
     /// Whatever the filter's text, times and reason say; one without jobs is missing.
     QList<HistoryPart> parts;
     bool isSinceShort = false; ///< few jobs of all are as young as the filter wants them
-    bool isEndedSinceShort = false;
+    bool isLearnedSinceShort = false; ///< few ends were learned since the absence began
 };
 
 /// A statement whose rows are the members of the outline's parts.
 [[nodiscard]] HistoryQuery partsQuery(const HistoryFilter &filter);
-/// Statements with one row of one number: whether few jobs are as young as \a time or younger.
+/// Statements with one row of one number: whether few jobs were sent, or their ends learned, at
+/// \a time or later.
 [[nodiscard]] HistoryQuery sinceShortQuery(const QDateTime &time);
-[[nodiscard]] HistoryQuery endedSinceShortQuery(const QDateTime &time);
+[[nodiscard]] HistoryQuery learnedSinceShortQuery(const QDateTime &time);
 
 /// Statements that together find the ids of the rows that \a filter lets through, each at most
 /// \a limit of its newest ones below \a before, newest first. There can be one statement per part,

@@ -33,7 +33,8 @@ const QString &jobColumns()
     static const QString columns = QStringLiteral(
             "endpoint, database, collection, state, sent_at, started_at, ended_at, changed_at,"
             " server_id, server_state, progress, successor, endpoint_name, source, reason,"
-            " masked_body, rows_before, rows_after, caution, server_ahead");
+            " masked_body, rows_before, rows_after, caution, server_ahead, learned_at, live_at,"
+            " address");
     return columns;
 }
 
@@ -65,6 +66,9 @@ RefreshJob jobFrom(const QSqlQuery &row)
     job.rowsAfter = numberFrom(next());
     job.caution = next().toString();
     job.serverAhead = std::chrono::milliseconds(next().toLongLong());
+    job.endLearnedAt = timeFrom(next());
+    job.lastLiveAt = timeFrom(next());
+    job.address = QUrl(next().toString(), QUrl::StrictMode);
     return job;
 }
 
@@ -91,6 +95,9 @@ QVariantList jobValues(const RefreshJob &job)
             orNull(job.rowsAfter),
             textValue(job.caution),
             qint64(job.serverAhead.count()),
+            timeValue(job.endLearnedAt),
+            timeValue(job.lastLiveAt),
+            textValue(job.address.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)),
             textValue(reasonGroup(job.reason)),
             searchText(job)};
 }

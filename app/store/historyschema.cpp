@@ -162,6 +162,30 @@ END)"),
     };
 }
 
+// `learned_at` and `live_at` tell by our clock between which moments a job ended, `address` where
+// it was sent to: empty in the rows of earlier versions, which did not keep it. Those had one time
+// of ours for the end, that of the last change. The indexes have what a filter asks for since then.
+QStringList thirdVersion()
+{
+    return {
+            QStringLiteral("ALTER TABLE job ADD COLUMN learned_at INTEGER"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN live_at INTEGER"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN address TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("DROP INDEX job_by_state"),
+            QStringLiteral("DROP INDEX job_by_part"),
+            QStringLiteral("DROP INDEX job_by_reason"),
+            QStringLiteral("UPDATE job SET learned_at = coalesce(changed_at, ended_at),"
+                           " live_at = coalesce(changed_at, ended_at) WHERE ended_at IS NOT NULL"),
+            QStringLiteral("CREATE INDEX job_by_state"
+                           " ON job (state, id, sent_at, learned_at, live_at)"),
+            QStringLiteral("CREATE INDEX job_by_part ON job"
+                           " (endpoint, database, state, id, sent_at, learned_at, live_at)"),
+            QStringLiteral("CREATE INDEX job_by_reason ON job (state, reason_key, id, endpoint,"
+                           " database, sent_at, learned_at, live_at) WHERE reason_key <> ''"),
+            QStringLiteral("CREATE INDEX job_by_learning ON job (learned_at, live_at)"),
+    };
+}
+
 /// Gives the rows of the first version the keys of their reasons.
 Result<Done> keyReasons(HistoryDatabase &database)
 {
@@ -183,7 +207,8 @@ Result<Done> keyReasons(HistoryDatabase &database)
 
 const QList<Migration> &historyMigrations()
 {
-    static const QList<Migration> migrations{{firstVersion()}, {secondVersion(), keyReasons}};
+    static const QList<Migration> migrations{
+            {firstVersion()}, {secondVersion(), keyReasons}, {thirdVersion()}};
     return migrations;
 }
 

@@ -295,9 +295,8 @@ Result<HistoryOutline> HistoryStore::outline(const HistoryFilter &filter) const
         if (const auto read = ask(sinceShortQuery(filter.since), known.isSinceShort); !read)
             return Failure(read.error());
     }
-    if (filter.endedSince.isValid()) {
-        if (const auto read = ask(endedSinceShortQuery(filter.endedSince), known.isEndedSinceShort);
-            !read)
+    if (const QDateTime &from = filter.absence.from; from.isValid()) {
+        if (const auto read = ask(learnedSinceShortQuery(from), known.isLearnedSinceShort); !read)
             return Failure(read.error());
     }
     return known;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/absence.h"
 #include "core/job.h"
 #include "core/result.h"
 
@@ -28,7 +29,7 @@ struct HistoryFilter
     std::optional<EndpointId> endpoint;
     QString database;
     QDateTime since; ///< only jobs that were sent at or after this
-    QDateTime endedSince; ///< only jobs that ended at or after this
+    Absence absence; ///< only jobs that may have ended in it
     QString reasonGroup; ///< only jobs whose reason has this key: ReasonGroup::key
 
     bool operator==(const HistoryFilter &) const = default;

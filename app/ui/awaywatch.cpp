@@ -13,7 +13,7 @@ AwayWatch::AwayWatch(QSettings &settings, const Clock &clock, QObject *parent)
     : QObject(parent), m_stored(settings, "window/leftAt"), m_clock(clock)
 {
     if (const QDateTime stored = m_stored.get(); stored.isValid())
-        m_leftAt = std::min(stored.toUTC(), m_clock.now()); // the clock may have been put back
+        m_absence.from = std::min(stored.toUTC(), m_clock.now()); // or it was put back
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &AwayWatch::follow);
     follow(QGuiApplication::applicationState());
 }
@@ -34,14 +34,15 @@ void AwayWatch::follow(Qt::ApplicationState state)
         leave();
         Q_EMIT left();
     } else {
-        Q_EMIT returned(m_leftAt);
+        m_absence.until = m_clock.now();
+        Q_EMIT returned(m_absence);
     }
 }
 
 void AwayWatch::leave()
 {
-    m_leftAt = m_clock.now();
-    m_stored.set(m_leftAt);
+    m_absence = {m_clock.now(), {}};
+    m_stored.set(m_absence.from);
 }
 
 } // namespace headwater

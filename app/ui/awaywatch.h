@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/absence.h"
 #include "store/windowsettings.h"
 
-#include <QDateTime>
 #include <QObject>
 
 namespace headwater {
@@ -22,13 +22,14 @@ public:
     Q_DISABLE_COPY_MOVE(AwayWatch)
 
     [[nodiscard]] bool isAway() const { return m_away; }
-    /// When the user left last, in this run or an earlier one; UTC, invalid if that was never.
-    [[nodiscard]] QDateTime leftAt() const { return m_leftAt; }
+    /// The last time when the user was away. It began in this run or in an earlier one, and lasts
+    /// until they come back in this one.
+    [[nodiscard]] const Absence &absence() const { return m_absence; }
 
 Q_SIGNALS:
     void left();
-    /// The user is back. \a since is leftAt().
-    void returned(const QDateTime &since);
+    /// The user is back. \a absence is absence().
+    void returned(const headwater::Absence &absence);
 
 private:
     void follow(Qt::ApplicationState state);
@@ -36,7 +37,7 @@ private:
 
     Setting<QDateTime> m_stored;
     const Clock &m_clock;
-    QDateTime m_leftAt;
+    Absence m_absence;
     bool m_away = true;
 };
 

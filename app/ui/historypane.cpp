@@ -197,7 +197,7 @@ void HistoryPane::applyFilter()
     const StateChips::Chip chip = m_chips->chosen();
     filter.states = StateChips::states(chip);
     if (chip == StateChips::SinceYouLeft)
-        filter.endedSince = m_model.leftAt();
+        filter.absence = m_model.absence();
     if (chip == StateChips::Failed)
         filter.reasonGroup = m_reasons->chosen();
     m_table->showAnother([&] { m_model.setFilter(filter); });
@@ -301,9 +301,9 @@ void HistoryPane::filter()
     m_filters->focusText();
 }
 
-void HistoryPane::setLeftAt(const QDateTime &time)
+void HistoryPane::setAbsence(const Absence &absence)
 {
-    m_model.setLeftAt(time);
+    m_model.setAbsence(absence);
     if (m_chips->chosen() == StateChips::SinceYouLeft)
         applyFilter();
 }

@@ -16,6 +16,7 @@ class EmptyPage;
 class HistoryActions;
 class HistoryExporter;
 class HistoryFilters;
+struct Absence;
 class HistoryModel;
 class HistoryTable;
 class JobDetailsView;
@@ -39,8 +40,8 @@ public:
     void reveal(LocalJobId id);
     /// Puts the cursor into the filter field.
     void filter();
-    /// What ended after \a time is marked, and has a chip. Invalid: nothing is.
-    void setLeftAt(const QDateTime &time);
+    /// What may have ended in \a absence is marked, and has a chip.
+    void setAbsence(const Absence &absence);
     /// Says that the history lasts until the program ends only, and why.
     void setNotKept(const QString &reason);
 

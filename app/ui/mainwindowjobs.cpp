@@ -153,8 +153,8 @@ void MainWindow::connectQueue()
 void MainWindow::connectAttention()
 {
     m_away = new AwayWatch(m_parts.settings, m_parts.clock, this);
-    m_historyPane->setLeftAt(m_away->leftAt());
-    connect(m_away, &AwayWatch::returned, m_historyPane, &HistoryPane::setLeftAt);
+    m_historyPane->setAbsence(m_away->absence());
+    connect(m_away, &AwayWatch::returned, m_historyPane, &HistoryPane::setAbsence);
 
     auto *board = new DesktopBoard(QDBusConnection::sessionBus(), this);
     m_notifier = new Notifier(*board, *m_away, m_parts.preferences, m_parts.clock, this);

@@ -143,7 +143,7 @@ public:
             HistoryFilter sent;
             sent.since = momentBefore(share);
             HistoryFilter ended;
-            ended.endedSince = momentBefore(share);
+            ended.absence = {momentBefore(share), momentBefore(0)};
             for (const auto &[filter, verb] :
                  {std::pair(sent, "sent"), std::pair(ended, "ended")}) {
                 const QByteArray what = QByteArray(verb) + " in " + words;
@@ -178,7 +178,7 @@ public:
         everything.text = QStringLiteral("collection");
         everything.database = QStringLiteral("analytics");
         everything.since = momentBefore(0.5);
-        everything.endedSince = everything.since;
+        everything.absence.from = everything.since;
         page("everything at once", everything);
         counts("everything at once", everything);
     }

@@ -163,6 +163,30 @@ private Q_SLOTS:
         QCOMPARE(titles.removeDuplicates(), 0);
         QVERIFY(!titles.contains(QString()));
     }
+
+    void serversAreToldApart_data()
+    {
+        QTest::addColumn<QUrl>("other");
+        QTest::addColumn<bool>("isSame");
+        const auto row = [](const char *other, bool isSame) {
+            QTest::newRow(other) << QUrl(QString::fromLatin1(other)) << isSame;
+        };
+        row("https://lake.example", true);
+        row("https://LAKE.example/", true);
+        row("https://lake.example:443", true);
+        row("https://lake.example:19530", false);
+        row("http://lake.example:443", false);
+        row("https://lake.example.org", false);
+    }
+
+    void serversAreToldApart()
+    {
+        QFETCH(QUrl, other);
+        QFETCH(bool, isSame);
+        const QUrl lake(QStringLiteral("https://lake.example"));
+        QCOMPARE(isSameServer(lake, other), isSame);
+        QCOMPARE(isSameServer(other, lake), isSame);
+    }
 };
 
 QTEST_GUILESS_MAIN(TestEndpointAddress)

@@ -185,6 +185,54 @@ private Q_SLOTS:
         QCOMPARE(job.reason, QString());
     }
 
+    void theEndLiesBetweenTwoMomentsOfOurClock_data()
+    {
+        QTest::addColumn<RefreshJob>("job");
+        QTest::addColumn<JobEvent>("event");
+        QTest::addColumn<int>("lastLook"); // seconds before now; 0 for none
+        QTest::addColumn<int>("lived");
+        const JobEvent done = event::Observed {seen("RefreshCompleted", 100)};
+        QTest::newRow("seen to live") << jobIn(JobState::Running) << done << 2 << 2;
+        QTest::newRow("not seen since it changed") << jobIn(JobState::Running) << done << 0 << 10;
+        QTest::newRow("changed since it was seen") << jobIn(JobState::Running) << done << 20 << 10;
+        QTest::newRow("seen to live in a time to come") << jobIn(JobState::Running) << done << -60 << 0;
+        QTest::newRow("vanished") << jobIn(JobState::Stalled) << JobEvent(event::NotFound {}) << 3 << 3;
+        QTest::newRow("adopted when it had ended")
+                << jobIn(JobState::UnknownOutcome) << JobEvent(event::Adopted {seen("RefreshFailed")}) << 0 << 10;
+        QTest::newRow("refused")
+                << jobIn(JobState::Sending) << JobEvent(event::Refused {error(ErrorKind::Rejected)}) << 0 << 0;
+        QTest::newRow("never sent")
+                << jobIn(JobState::Queued) << JobEvent(event::Replaced {LocalJobId {2}, {}}) << 0 << 0;
+    }
+
+    void theEndLiesBetweenTwoMomentsOfOurClock()
+    {
+        QFETCH(RefreshJob, job);
+        QFETCH(JobEvent, event);
+        QFETCH(int, lastLook);
+        QFETCH(int, lived);
+        const RefreshJob after = apply(job, event, kNow, lastLook ? kNow.addSecs(-lastLook) : QDateTime());
+        QCOMPARE(after.endLearnedAt, kNow);
+        QCOMPARE(after.lastLiveAt, kNow.addSecs(-lived));
+    }
+
+    void whatHappensAfterTheEndMovesItNotBack()
+    {
+        RefreshJob job = apply(jobIn(JobState::Running), event::Observed {seen("RefreshFailed")}, kNow);
+        const RefreshJob retried = apply(job, event::Replaced {LocalJobId {2}, {}}, kNow.addSecs(9000));
+        QCOMPARE(retried.state, JobState::Superseded);
+        QCOMPARE(retried.endLearnedAt, job.endLearnedAt);
+        QCOMPARE(retried.lastLiveAt, job.lastLiveAt);
+    }
+
+    void whatLivesHasNoEnd()
+    {
+        const RefreshJob job = apply(jobIn(JobState::Pending),
+                                     event::Observed {seen("RefreshInProgress", 5)}, kNow, kNow);
+        QVERIFY(!job.endLearnedAt.isValid());
+        QVERIFY(!job.lastLiveAt.isValid());
+    }
+
     void anotherJobsStateIsNotTakenOver()
     {
         ServerJob other = seen("RefreshCompleted", 100);

@@ -360,6 +360,48 @@ private Q_SLOTS:
         QVERIFY(lab.clock.nextAlarm() <= 2000ms);
     }
 
+    void theEndIsTimedByOurClock()
+    {
+        JobLab lab;
+        const QDateTime start = lab.clock.now();
+        const QDateTime theirs = start.addSecs(3600); // a server's clock that is an hour ahead
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", theirs))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        const qsizetype looks = lab.server.count(kDescribe);
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks + 3; })); // without news
+        const QDateTime late = lab.clock.now();
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", theirs))});
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        const RefreshJob job = lab.job(id);
+        QVERIFY(job.endedAt > lab.clock.now());
+        QVERIFY(job.lastLiveAt >= late.addSecs(-2)); // it was looked at, though nothing changed
+        QVERIFY(job.lastLiveAt > start);
+        QVERIFY(job.endLearnedAt >= late && job.endLearnedAt > job.lastLiveAt);
+        QVERIFY(job.endLearnedAt <= lab.clock.now());
+    }
+
+    void whatEndedWhileTheProgramWasClosedMayHaveEndedAnyTime()
+    {
+        JobLab lab;
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.state = JobState::Running;
+        job.serverId = JobId {kOurs};
+        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-3600);
+        const LocalJobId id = lab.history->insert(job).value();
+        const Absence night {lab.clock.now().addSecs(-3000), lab.clock.now()};
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
+        lab.tracker.resume();
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QVERIFY(lab.job(id).endLearnedAt > night.until);
+        QVERIFY(night.mayHoldTheEndOf(lab.job(id)));
+        HistoryFilter filter;
+        filter.absence = night;
+        QCOMPARE(lab.history->page(filter, {}, 9)->size(), 1);
+    }
+
     void stoppedJobsSayThatTheyGoOn()
     {
         JobLab lab;

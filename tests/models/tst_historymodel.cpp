@@ -196,12 +196,12 @@ private Q_SLOTS:
         QCOMPARE(f.model.index(0, HistoryModel::Message).data().toString(), job.caution);
     }
 
-    void whatEndedSinceTheUserLeftIsMarkedInWords()
+    void whatMayHaveEndedWhileTheUserWasAwayIsMarkedInWords()
     {
         Fixture f;
         for (const int minutes : {-1, 0, 5}) {
             RefreshJob job = f.add(QString::number(minutes), JobState::Done);
-            job.endedAt = test::noon().addSecs(60 * minutes);
+            job.endLearnedAt = job.lastLiveAt = test::noon().addSecs(60 * minutes);
             f.write(job);
         }
         f.model.reload();
@@ -209,8 +209,12 @@ private Q_SLOTS:
         f.model.reload();
         QCOMPARE(f.model.countUnseen(), 0);
         QSignalSpy changes(&f.model, &QAbstractItemModel::dataChanged);
-        f.model.setLeftAt(test::noon());
+        const Absence absence {test::noon(), test::noon().addSecs(240)};
+        f.model.setAbsence(absence);
         QCOMPARE(changes.size(), 1);
+        QCOMPARE(f.model.countUnseen(), 1);
+        QVERIFY(!f.model.index(1, HistoryModel::State).data(UnseenRole).toBool()); // they were back
+        f.model.setAbsence({absence.from, {}});
         QCOMPARE(f.model.countUnseen(), 2);
         QList<bool> marks;
         for (int row = 0; row < 4; ++row)
@@ -222,7 +226,7 @@ private Q_SLOTS:
         filter.states = {JobState::Running};
         f.model.setFilter(filter);
         QCOMPARE(f.model.countUnseen(), 2);
-        f.model.setLeftAt({});
+        f.model.setAbsence({});
         QCOMPARE(f.model.countUnseen(), 0);
     }
 

@@ -23,6 +23,7 @@ inline RefreshJob wholeJob()
     job.collection
             = {{QStringLiteral("5b0c")}, QStringLiteral("analytics"), QStringLiteral("ext_books")};
     job.endpointName = QStringLiteral("Prod EU");
+    job.address = QUrl(QStringLiteral("https://bücher.example:19530"));
     job.source = QStringLiteral("s3://bucket/books/");
     job.maskedBody = "{\"externalSpec\":\"{\\\"secret\\\":\\\"••••\\\"}\",\"n\":\"\0\"}";
     job.state = JobState::Failed;
@@ -33,11 +34,26 @@ inline RefreshJob wholeJob()
     job.startedAt = kMorning.addMSecs(17);
     job.endedAt = kMorning.addSecs(90);
     job.lastChangeAt = kMorning.addSecs(60);
+    job.endLearnedAt = kMorning.addSecs(61);
+    job.lastLiveAt = kMorning.addSecs(59);
     job.successor = LocalJobId(4711);
     job.rowsBefore = 0; // which is not the same as none
     job.rowsAfter = 9007199254740993;
     job.caution = QStringLiteral("The collection is empty.");
     job.serverAhead = std::chrono::milliseconds(-3600001);
+    return job;
+}
+
+/// \a job as the rows of the first two versions have it: where it was sent to was not kept, and of
+/// when we learned of its end there was only its last change.
+inline RefreshJob beforeVersionThree(RefreshJob job)
+{
+    job.address.clear();
+    job.endLearnedAt = job.lastLiveAt = {};
+    if (job.endedAt.isValid()) {
+        job.endLearnedAt = job.lastChangeAt.isValid() ? job.lastChangeAt : job.endedAt;
+        job.lastLiveAt = job.endLearnedAt;
+    }
     return job;
 }
 

@@ -48,8 +48,10 @@ inline QList<RefreshJob> versionOneJobs()
                            refused,
                            jobOf(QStringLiteral("lost"), JobState::Lost),
                            jobOf(QStringLiteral("stalled"), JobState::Stalled)};
-    for (qsizetype i = 0; i < jobs.size(); ++i)
+    for (qsizetype i = 0; i < jobs.size(); ++i) {
+        jobs[i] = beforeVersionThree(jobs.at(i));
         jobs[i].localId = LocalJobId(i + 1);
+    }
     return jobs;
 }
 

@@ -3,6 +3,7 @@
 #include "core/reasons.h"
 #include "historyfile.h"
 #include "historyversion1.h"
+#include "historyversion2.h"
 #include "store/historyschema.h"
 #include "store/historystore.h"
 #include "support/fulldisk.h"
@@ -25,9 +26,7 @@ private Q_SLOTS:
         test::failOnAnyWarning();
         m_dir = std::make_unique<QTemporaryDir>();
         m_file = m_dir->filePath(QStringLiteral("history.sqlite"));
-        const QString stored = QFINDTESTDATA("data/history-1.sqlite");
-        QVERIFY(QFile::copy(stored, m_file));
-        QVERIFY(QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner));
+        keep("data/history-1.sqlite");
         QCOMPARE(version(), 1);
     }
 
@@ -65,8 +64,10 @@ private Q_SLOTS:
                  QStringLiteral("7 6 5 4 3"));
         QCOMPARE(ids([](auto &filter) { filter.since = test::kMorning.addDays(1); }),
                  QStringLiteral("2"));
-        QCOMPARE(ids([](auto &filter) { filter.endedSince = test::kMorning.addDays(1); }),
+        QCOMPARE(ids([](auto &filter) { filter.absence.from = test::kMorning.addDays(1); }),
                  QStringLiteral("5 2"));
+        QCOMPARE(ids([](auto &filter) { filter.absence.from = test::kMorning.addSecs(60); }),
+                 QStringLiteral("5 2 1"));
         const QString reason = test::versionOneJobs().first().reason;
         QCOMPARE(ids([&reason](auto &filter) { filter.reasonGroup = reasonGroup(reason); }),
                  QStringLiteral("1"));
@@ -80,13 +81,57 @@ private Q_SLOTS:
         QCOMPARE(std::accumulate(counts->begin(), counts->end(), qint64(0)), 7);
     }
 
-    void aProgramThatIsKilledLeavesTheFirstVersion()
+    void everythingOfTheSecondVersionIsAsItWas()
     {
+        if (version() != 2)
+            keep("data/history-2.sqlite");
+        QCOMPARE(version(), 2);
+        const auto history = HistoryStore::open(m_file);
+        VERIFY_RESULT(history);
+        QCOMPARE(version(), int(historyMigrations().size()));
+        for (const RefreshJob &job : test::versionTwoJobs()) {
+            const auto back = (*history)->job(job.localId);
+            VERIFY_RESULT(back);
+            QCOMPARE(back->value(), job);
+        }
+        QCOMPARE(idsOf(**history, {}), QStringLiteral("6 5 4 3 2 1"));
+        QCOMPARE(*(*history)->annotation(LocalJobId(1)), test::versionTwoAnnotation());
+        QCOMPARE(*(*history)->observations(LocalJobId(3)),
+                 QList<Observation>{test::versionTwoObservation()});
+
+        HistoryFilter filter;
+        filter.text = QStringLiteral("ops-17");
+        QCOMPARE(idsOf(**history, filter), QStringLiteral("1"));
+        filter = {};
+        filter.states = {JobState::Failed};
+        QCOMPARE(idsOf(**history, filter), QStringLiteral("5 1"));
+        QCOMPARE((*history)->reasonGroups(filter, 9)->size(), 2);
+        filter = {};
+        filter.absence.from = test::kMorning.addDays(1).addSecs(3); // by our clock
+        QCOMPARE(idsOf(**history, filter), QStringLiteral("5 2"));
+        filter.absence.from = filter.absence.from.addMSecs(1); // an hour before the server's end
+        QCOMPARE(idsOf(**history, filter), QStringLiteral("5"));
+        const auto counts = (*history)->countByState({});
+        VERIFY_RESULT(counts);
+        QCOMPARE(std::accumulate(counts->begin(), counts->end(), qint64(0)), 6);
+    }
+
+    void aProgramThatIsKilledLeavesTheVersionThatWasThere_data()
+    {
+        QTest::addColumn<int>("before");
+        QTest::newRow("the first") << 1;
+        QTest::newRow("the second") << 2;
+    }
+
+    void aProgramThatIsKilledLeavesTheVersionThatWasThere()
+    {
+        QFETCH(int, before);
+        keep(qPrintable(QStringLiteral("data/history-%1.sqlite").arg(before)));
         const pid_t child = fork();
         QVERIFY(child >= 0);
         if (child == 0) {
             QList<Migration> migrations = historyMigrations();
-            migrations.last().step = [](HistoryDatabase &) -> Result<Done> {
+            migrations[before].step = [](HistoryDatabase &) -> Result<Done> {
                 ::kill(getpid(), SIGKILL);
                 return Done{};
             };
@@ -96,8 +141,11 @@ private Q_SLOTS:
         int status = 0;
         QCOMPARE(waitpid(child, &status, 0), child);
         QVERIFY(WIFSIGNALED(status));
-        QCOMPARE(version(), 1);
-        everyRowOfTheFirstVersionIsAsItWas();
+        QCOMPARE(version(), before);
+        if (before == 1)
+            everyRowOfTheFirstVersionIsAsItWas();
+        else
+            everythingOfTheSecondVersionIsAsItWas();
     }
 
     void aFullDiskLeavesTheFirstVersion()
@@ -113,6 +161,14 @@ private Q_SLOTS:
     }
 
 private:
+    /// Makes a copy of a stored file the history of the test.
+    void keep(const char *stored)
+    {
+        QFile::remove(m_file);
+        QVERIFY(QFile::copy(QFINDTESTDATA(stored), m_file));
+        QVERIFY(QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner));
+    }
+
     int version() const
     {
         return Theirs(m_file).value(QStringLiteral("PRAGMA user_version")).toInt();

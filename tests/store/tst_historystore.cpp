@@ -241,15 +241,17 @@ private Q_SLOTS:
         row("a time elsewhere", since, "users");
 
         HistoryFilter ended;
-        ended.endedSince = test::kMorning.addDays(3);
+        ended.absence.from = test::kMorning.addDays(3);
         row("an end", ended, "users orders");
         ended.since = test::kMorning.addDays(3);
         row("an end and a time", ended, "users");
         ended.text = QStringLiteral("orders");
         row("an end, a time and a word", ended, "");
         ended = {};
-        ended.endedSince = test::kMorning.addDays(3).addMSecs(1);
+        ended.absence.from = test::kMorning.addDays(3).addMSecs(1);
         row("a later end", ended, "users");
+        ended.absence = {test::kMorning.addDays(3), test::kMorning.addDays(3)};
+        row("an end in an absence", ended, "orders");
 
         HistoryFilter reason;
         reason.reasonGroup = reasonGroup(QStringLiteral("No such\n“bücket” 桶"));
@@ -470,6 +472,7 @@ private:
         orders.reason = QStringLiteral("No such\n“bücket” 桶");
         orders.sentAt = test::kMorning.addDays(2);
         orders.endedAt = test::kMorning.addDays(3);
+        orders.endLearnedAt = orders.lastLiveAt = orders.endedAt;
         insert(orders);
         RefreshJob users = jobOf(QStringLiteral("users"));
         users.collection.endpoint.value = QStringLiteral("id-of-prod");
@@ -477,6 +480,7 @@ private:
         users.reason = QStringLiteral("🗝🗝🗝");
         users.sentAt = test::kMorning.addDays(3);
         users.endedAt = test::kMorning.addDays(4);
+        users.endLearnedAt = users.lastLiveAt = users.endedAt;
         insert(users);
     }
 

@@ -31,7 +31,7 @@ private Q_SLOTS:
     {
         const AwayWatch watch(*m_settings, m_clock);
         QVERIFY(watch.isAway());
-        QVERIFY(!watch.leftAt().isValid());
+        QVERIFY(!watch.absence().from.isValid());
     }
 
     void leavingAndComingBackAreTold()
@@ -42,22 +42,23 @@ private Q_SLOTS:
         become(Qt::ApplicationActive);
         QVERIFY(!watch.isAway());
         QCOMPARE(returned.size(), 1);
-        QVERIFY(!returned.last().first().toDateTime().isValid()); // the first time ever
+        QVERIFY(!returned.last().first().value<Absence>().from.isValid()); // the first time ever
 
         m_clock.advance(1h);
         const QDateTime leaving = m_clock.now();
         become(Qt::ApplicationInactive);
         QVERIFY(watch.isAway());
-        QCOMPARE(watch.leftAt(), leaving);
+        QCOMPARE(watch.absence().from, leaving);
         m_clock.advance(1h);
         become(Qt::ApplicationHidden);
         QCOMPARE(left.size(), 1);
-        QCOMPARE(watch.leftAt(), leaving);
+        QCOMPARE(watch.absence(), (Absence {leaving, {}}));
 
         become(Qt::ApplicationActive);
         QCOMPARE(returned.size(), 2);
-        QCOMPARE(returned.last().first().toDateTime(), leaving);
-        QCOMPARE(watch.leftAt(), leaving); // for as long as they are here
+        QCOMPARE(returned.last().first().value<Absence>(), (Absence {leaving, m_clock.now()}));
+        m_clock.advance(1h);
+        QCOMPARE(watch.absence(), (Absence {leaving, m_clock.now().addSecs(-3600)})); // and stays so
     }
 
     void quittingIsLeaving()
@@ -72,14 +73,14 @@ private Q_SLOTS:
         m_clock.advance(24h);
         const AwayWatch nextRun(*m_settings, m_clock);
         QVERIFY(nextRun.isAway());
-        QCOMPARE(nextRun.leftAt(), quitting);
+        QCOMPARE(nextRun.absence(), (Absence {quitting, {}})); // until a window is active
     }
 
     void aTimeToComeIsNow()
     {
         Setting<QDateTime>(*m_settings, "window/leftAt").set(m_clock.now().addDays(2));
         const AwayWatch watch(*m_settings, m_clock);
-        QCOMPARE(watch.leftAt(), m_clock.now());
+        QCOMPARE(watch.absence().from, m_clock.now());
     }
 
     // Last, since the program stays active from then on.

@@ -83,13 +83,16 @@ private Q_SLOTS:
     {
         Fixture f;
         RefreshJob early = f.add(QStringLiteral("early"), JobState::Done);
-        early.endedAt = test::noon().addSecs(-1);
+        early.endLearnedAt = early.lastLiveAt = test::noon().addSecs(-1);
         f.change(early);
-        f.pane.setLeftAt(test::noon());
+        f.pane.setAbsence({test::noon(), test::noon().addSecs(60)});
         QVERIFY(!f.chip(7)->isVisible()); // nothing yet
         RefreshJob late = f.add(QStringLiteral("late"), JobState::Failed);
-        late.endedAt = test::noon().addSecs(1);
+        late.endLearnedAt = late.lastLiveAt = test::noon().addSecs(1);
         f.change(late);
+        RefreshJob seen = f.add(QStringLiteral("seen"), JobState::Done);
+        seen.endLearnedAt = seen.lastLiveAt = test::noon().addSecs(61);
+        f.change(seen);
         QTRY_COMPARE(f.chip(7)->text(), QStringLiteral("Since you left 1"));
         QVERIFY(f.chip(7)->isVisible());
         QTest::keyClick(&f.pane, Qt::Key_7, Qt::AltModifier);
