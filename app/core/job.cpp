@@ -184,7 +184,8 @@ public:
 
     void operator()(const event::Quiet &quiet)
     {
-        if (m_job.state != JobState::Pending && m_job.state != JobState::Running)
+        if (m_job.state != JobState::Pending && m_job.state != JobState::Running
+            && m_job.state != JobState::Stalled)
             return;
         m_job.reason = quiet.limits;
         m_job.state = JobState::Stalled; // lastChangeAt stays: the silence is what it tells

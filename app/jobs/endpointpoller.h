@@ -31,6 +31,7 @@ public:
     void follow(LocalJobId job, JobId serverId);
     void unfollow(LocalJobId job);
     [[nodiscard]] bool isFollowing(LocalJobId job) const { return m_jobs.contains(job); }
+    [[nodiscard]] QList<LocalJobId> jobs() const { return m_jobs.keys(); }
 
     /// True while trouble makes the endpoint be asked less often than its jobs deserve.
     [[nodiscard]] bool isSlowed() const { return !m_jobs.isEmpty() && m_backOff.isActive(); }

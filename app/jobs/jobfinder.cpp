@@ -4,8 +4,8 @@
 #include "core/secret.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
+#include "jobs/jobendpoint.h"
 #include "net/clusterclient.h"
-#include "store/endpointstore.h"
 #include "store/tokenvault.h"
 
 #include <array>
@@ -38,19 +38,17 @@ JobFinder::JobFinder(ClusterClient &client, const EndpointStore &endpoints, Toke
 {
 }
 
-void JobFinder::find(const CollectionRef &collection, Pick pick,
-                     Handler<std::optional<ServerJob>> handler)
+void JobFinder::find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler)
 {
-    const Search search {collection, std::move(pick), std::move(handler)};
+    const Search search {job, std::move(pick), std::move(handler)};
     m_clock.after(kLooks[0], this, [this, search] { look(search, 0); });
 }
 
 void JobFinder::look(const Search &search, std::size_t attempt)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(search.collection.endpoint);
+    const Result<ClusterEndpoint> endpoint = endpointOf(search.job, m_endpoints);
     if (!endpoint) {
-        search.handler(Failure(
-                {ErrorKind::InvalidInput, tr("The endpoint is no longer configured."), {}, 0, {}, {}}));
+        search.handler(Failure(endpoint.error()));
         return;
     }
     readToken(m_vault, m_endpoints, *endpoint, this,
@@ -59,7 +57,7 @@ void JobFinder::look(const Search &search, std::size_t attempt)
                       looked(search, attempt, Failure(token.error()));
                       return;
                   }
-                  m_client.listJobs(endpoint, *token, search.collection, this,
+                  m_client.listJobs(endpoint, *token, search.job.collection, this,
                                     [this, search, attempt](const Result<QList<ServerJob>> &jobs) {
                                         looked(search, attempt, jobs);
                                     });

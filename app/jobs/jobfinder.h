@@ -33,14 +33,15 @@ public:
     JobFinder(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
               Clock &clock);
 
-    /// Reports the job that \a pick chose from a list, nullopt when it never chose one though at
-    /// least the last list could be read, or the error of the last look.
-    void find(const CollectionRef &collection, Pick pick, Handler<std::optional<ServerJob>> handler);
+    /// Reads the list of the collection that \a job refreshes. Reports the job that \a pick chose from
+    /// it, nullopt when it never chose one though at least the last list could be read, or the error
+    /// of the last look.
+    void find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler);
 
 private:
     struct Search
     {
-        CollectionRef collection;
+        RefreshJob job;
         Pick pick;
         Handler<std::optional<ServerJob>> handler;
     };

@@ -4,8 +4,10 @@
 #include "jobs/clock.h"
 #include "jobs/endpointpoller.h"
 #include "jobs/endpointtraffic.h"
+#include "jobs/jobendpoint.h"
 #include "jobs/jobledger.h"
 #include "jobs/outcomecheck.h"
+#include "store/endpointstore.h"
 
 #include <algorithm>
 
@@ -32,6 +34,8 @@ JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, 
                 m_ledger.happened(id, found);
                 Q_EMIT checked(id);
             });
+    connect(&endpoints, &EndpointStore::endpointSaved, this,
+            [this](const ClusterEndpoint &endpoint) { letGoElsewhere(endpoint.id); });
     connect(&traffic, &EndpointTraffic::silenceChanged, this, [this](bool silent) {
         for (const auto &[endpoint, poller] : m_pollers) {
             if (!silent)
@@ -67,10 +71,40 @@ void JobFollower::follow(LocalJobId id)
     const RefreshJob job = m_ledger.job(id);
     if (!job.serverId || !isLive(job.state) || isFollowing(id))
         return;
+    if (const Result<ClusterEndpoint> endpoint = endpointOf(job, m_endpoints); !endpoint) {
+        letGoUnasked(id, endpoint.error());
+        return;
+    }
     // only the wall clock knows how long it was quiet before, and that may have been set since
     const std::chrono::milliseconds before(job.lastChangeAt.msecsTo(m_clock.now()));
     m_calm.insert(id, {job.lastChangeAt, m_clock.steady() - std::max(before, 0ms)});
     poller(job.collection.endpoint).follow(id, *job.serverId);
+}
+
+void JobFollower::letGo(LocalJobId id, const QString &words)
+{
+    unfollow(id);
+    m_ledger.happened(id, event::Unfollowed {words});
+    Q_EMIT unfollowed(id);
+}
+
+void JobFollower::letGoUnasked(LocalJobId id, const Error &why)
+{
+    letGo(id, tr("%1 It is not followed any more. When the endpoint leads to it again, “Check "
+                 "again” takes it up.")
+                      .arg(why.message));
+}
+
+/// The jobs of an endpoint whose address is no longer theirs.
+void JobFollower::letGoElsewhere(const EndpointId &endpoint)
+{
+    const auto poller = m_pollers.find(endpoint);
+    if (poller == m_pollers.end())
+        return;
+    for (const LocalJobId id : poller->second->jobs()) {
+        if (const auto there = endpointOf(m_ledger.job(id), m_endpoints); !there)
+            letGoUnasked(id, there.error());
+    }
 }
 
 void JobFollower::unfollow(LocalJobId id)

@@ -103,13 +103,14 @@ RefreshJob JobLedger::job(LocalJobId id) const
     return entry == m_entries.cend() ? RefreshJob() : entry->job;
 }
 
-LocalJobId JobLedger::find(const EndpointId &endpoint, JobId serverId) const
+LocalJobId JobLedger::find(const EndpointId &endpoint, const QUrl &address, JobId serverId) const
 {
     for (const Entry &entry : m_entries) {
-        if (entry.job.collection.endpoint == endpoint && entry.job.serverId == serverId)
+        if (entry.job.collection.endpoint == endpoint && entry.job.serverId == serverId
+            && entry.job.belongsTo(address))
             return entry.job.localId;
     }
-    const auto job = m_history.byServerId(endpoint, serverId);
+    const auto job = m_history.byServerId(endpoint, address, serverId);
     return job && *job ? (*job)->localId : LocalJobId {};
 }
 

@@ -48,8 +48,10 @@ public:
     [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
     /// An empty job when it is not open.
     [[nodiscard]] RefreshJob job(LocalJobId id) const;
-    /// The job as a server knows it, in this session or the history; 0 when it is none of ours.
-    [[nodiscard]] LocalJobId find(const EndpointId &endpoint, JobId serverId) const;
+    /// The job as the server at \a address knows it, in this session or the history; 0 when it is none
+    /// of ours.
+    [[nodiscard]] LocalJobId find(const EndpointId &endpoint, const QUrl &address,
+                                  JobId serverId) const;
     /// What is to be sent for a job of this session; nothing once take() took it.
     [[nodiscard]] std::optional<RefreshRequest> takeRequest(LocalJobId id);
 

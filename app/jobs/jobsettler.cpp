@@ -38,11 +38,12 @@ void JobSettler::settle(LocalJobId id)
                 - EndpointTraffic::kClockTolerance;
         const QDateTime sentAt = job.sentAt.addMSecs(ahead.count());
         jobs.removeIf([&](const ServerJob &seen) { // the time first: the history is asked for few
-            return seen.startTime < sentAt || m_ledger.find(endpoint, seen.id) != LocalJobId {};
+            return seen.startTime < sentAt
+                    || m_ledger.find(endpoint, job.address, seen.id) != LocalJobId {};
         });
         return startedBy(jobs, job.source, sentAt);
     };
-    m_finder->find(job.collection, pick,
+    m_finder->find(job, pick,
                    [this, id](const Result<std::optional<ServerJob>> &found) { settled(id, found); });
 }
 
@@ -69,7 +70,7 @@ void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &
 void JobSettler::findSurvivor(LocalJobId id)
 {
     m_searching.insert(id);
-    m_finder->find(m_ledger.job(id).collection, activeAmong,
+    m_finder->find(m_ledger.job(id), activeAmong,
                    [this, id](const Result<std::optional<ServerJob>> &found) {
                        if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
                            survivorFound(id, found);
@@ -112,11 +113,12 @@ Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running)
 
 Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &running)
 {
-    LocalJobId id = m_ledger.find(beside.collection.endpoint, running.id);
+    LocalJobId id = m_ledger.find(beside.collection.endpoint, beside.address, running.id);
     if (id == LocalJobId {}) {
         RefreshJob job;
         job.collection = beside.collection;
         job.endpointName = beside.endpointName;
+        job.address = beside.address;
         job.serverId = running.id;
         job.state = JobState::Pending;
         job.sentAt = job.lastChangeAt = m_clock.now();

@@ -4,8 +4,8 @@
 #include "core/secret.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
+#include "jobs/jobendpoint.h"
 #include "net/clusterclient.h"
-#include "store/endpointstore.h"
 #include "store/tokenvault.h"
 
 namespace headwater {
@@ -57,7 +57,7 @@ OutcomeCheck::OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints
 
 void OutcomeCheck::check(const RefreshJob &job)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(job.collection.endpoint);
+    const Result<ClusterEndpoint> endpoint = endpointOf(job, m_endpoints);
     if (!endpoint || m_checking.contains(job.localId))
         return;
     m_checking.insert(job.localId);

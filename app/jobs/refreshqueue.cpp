@@ -31,6 +31,7 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
 {
     connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
     connect(&tracker, &RefreshTracker::jobRemoved, this, &RefreshQueue::jobRemoved);
+    connect(&tracker, &RefreshTracker::unfollowed, this, &RefreshQueue::letGo);
 }
 
 Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)

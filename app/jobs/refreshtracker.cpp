@@ -5,6 +5,7 @@
 #include "jobs/duplicateguard.h"
 #include "jobs/endpointtoken.h"
 #include "jobs/endpointtraffic.h"
+#include "jobs/jobendpoint.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
 #include "jobs/jobsettler.h"
@@ -49,6 +50,7 @@ RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
     connect(m_settler.get(), &JobSettler::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_settler.get(), &JobSettler::searchEnded, this, &RefreshTracker::searchEnded);
     connect(m_follower.get(), &JobFollower::checked, this, &RefreshTracker::searchEnded);
+    connect(m_follower.get(), &JobFollower::unfollowed, this, &RefreshTracker::unfollowed);
     connect(m_follower.get(), &JobFollower::credentialsNeeded, this,
             &RefreshTracker::credentialsNeeded);
     connect(m_follower.get(), &JobFollower::vanished, this, [this](LocalJobId id) {
@@ -79,6 +81,7 @@ Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) cons
     job.state = JobState::Queued;
     job.collection = request.collection;
     job.endpointName = endpoint->name;
+    job.address = endpoint->url;
     if (request.override)
         job.source = maskedSource(request.override->source);
     job.maskedBody = maskedRefreshBody(request);
@@ -153,14 +156,17 @@ void RefreshTracker::prepare(const RefreshJob &job)
         m_departing.remove(id);
         if (m_ledger->job(id).state != JobState::Queued)
             return; // it was withdrawn meanwhile
-        if (findings.running) {
+        const Result<ClusterEndpoint> endpoint = endpointOf(m_ledger->job(id), m_endpoints);
+        if (!endpoint) {
+            refuse(id, invalidInput(tr("Not sent. %1").arg(endpoint.error().message)));
+        } else if (findings.running) {
             m_ledger->note(id, verb::kList);
             if (const Result<Done> followed = m_settler->supersede(id, *findings.running); !followed)
                 refuse(id, followed.error());
         } else if (const Result<bool> departs = m_ledger->depart(id, findings.rows); !departs) {
             refuse(id, departs.error());
         } else if (*departs) {
-            send(id, *request);
+            send(id, *endpoint, *request);
         } else {
             takeUp(id);
         }
@@ -188,15 +194,11 @@ void RefreshTracker::refuse(LocalJobId id, const Error &error)
     m_ledger->happened(id, event::Refused {error});
 }
 
-void RefreshTracker::send(LocalJobId id, const RefreshRequest &request)
+void RefreshTracker::send(LocalJobId id, const ClusterEndpoint &endpoint,
+                          const RefreshRequest &request)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(request.collection.endpoint);
-    if (!endpoint) {
-        refuse(id, invalidInput(tr("The endpoint is no longer configured.")));
-        return;
-    }
-    readToken(m_vault, m_endpoints, *endpoint, this,
-              [this, id, endpoint = *endpoint, request](const Result<Secret> &token) {
+    readToken(m_vault, m_endpoints, endpoint, this,
+              [this, id, endpoint, request](const Result<Secret> &token) {
                   if (!m_ledger->isOpen(id))
                       return; // its row was wiped meanwhile, and nothing is sent without one
                   if (!token) {
@@ -238,6 +240,7 @@ LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJ
     RefreshJob beside;
     beside.collection = collection;
     beside.endpointName = endpoint ? endpoint->name : QString();
+    beside.address = endpoint ? endpoint->url : QUrl();
     const Result<LocalJobId> row = m_settler->adopt(beside, seen);
     if (!row)
         Q_EMIT historyFailed(row.error());
@@ -250,18 +253,19 @@ void RefreshTracker::checkAgain(LocalJobId id)
         return;
     if (m_ledger->job(id).state == JobState::UnknownOutcome)
         m_settler->settle(id);
+    else if (isFollowing(id))
+        m_follower->pollNow(m_ledger->job(id).collection.endpoint);
     else
         m_follower->follow(id);
 }
 
 void RefreshTracker::stopFollowing(LocalJobId id)
 {
-    if (!isFollowing(id))
-        return;
-    m_follower->unfollow(id);
-    m_ledger->happened(id, event::Unfollowed {
-            tr("Not followed any more, at your wish. The job goes on at the server, which gives up "
-               "after 60 minutes; “Check again” follows it again.")});
+    if (isFollowing(id)) {
+        m_follower->letGo(id, tr("Not followed any more, at your wish. The job goes on at the "
+                                 "server, which gives up after 60 minutes; “Check again” follows "
+                                 "it again."));
+    }
 }
 
 bool RefreshTracker::isFollowing(LocalJobId id) const

@@ -47,9 +47,10 @@ public:
     [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests);
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
-    /// settings; one with settings of its own is refused, since its secrets were not kept. Nothing
-    /// happens for a job that was dispatched already; one that another program has sent is followed.
-    /// False when its row cannot be read: nothing is sent then, and historyFailed() says so.
+    /// settings; one with settings of its own is refused, since its secrets were not kept. So is one
+    /// whose endpoint got another address since: nobody decided to send it there. Nothing happens for a
+    /// job that was dispatched already; one that another program has sent is followed. False when its
+    /// row cannot be read: nothing is sent then, and historyFailed() says so.
     bool dispatch(LocalJobId job);
     /// \a failed was tried once more and the request of \a retry has left: \a failed becomes Superseded,
     /// linked; one that is lost or unknown stays so, linked.
@@ -60,7 +61,8 @@ public:
     /// Follows a job that was started elsewhere, in the row that it has or in a new one; 0 when the row
     /// cannot be written.
     [[nodiscard]] LocalJobId follow(const CollectionRef &collection, const ServerJob &seen);
-    /// Looks once more for a job whose outcome is unknown, or follows again one that is live.
+    /// Looks once more for a job whose outcome is unknown; asks at once for one that is live, and
+    /// follows it again.
     void checkAgain(LocalJobId job);
     /// The job goes on at the server; only we stop asking, until the next start.
     void stopFollowing(LocalJobId job);
@@ -91,6 +93,8 @@ Q_SIGNALS:
     void jobChanged(const headwater::RefreshJob &job);
     /// The row of a queued job is gone.
     void jobRemoved(headwater::LocalJobId job);
+    /// Nobody asks for the job any more, though it may go on at its server.
+    void unfollowed(headwater::LocalJobId job);
     void searchEnded(headwater::LocalJobId job);
     /// The endpoint refused the token or has none: polling of it rests until pollNow().
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
@@ -103,7 +107,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
     void prepare(const RefreshJob &job);
-    void send(LocalJobId id, const RefreshRequest &request);
+    void send(LocalJobId id, const ClusterEndpoint &endpoint, const RefreshRequest &request);
     void submitted(LocalJobId id, const Result<JobId> &answer);
     void refuse(LocalJobId id, const Error &error);
     void takeUp(LocalJobId id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectiontablemodel.h"
 
+#include "core/endpointaddress.h"
 #include "core/plaintext.h"
 #include "core/redactor.h"
 #include "models/rowmerge.h"
@@ -162,6 +163,8 @@ void CollectionTableModel::renameEndpoint(const ClusterEndpoint &endpoint)
     for (const auto &block : m_blocks) {
         if (block->endpoint.id != endpoint.id)
             continue;
+        if (!isSameServer(block->endpoint.url, endpoint.url))
+            forgetJobs(endpoint.id);
         block->setEndpoint(endpoint);
         if (!block->rows.empty())
             announce(block->first, block->end() - 1, Endpoint, Endpoint);
@@ -188,6 +191,9 @@ void CollectionTableModel::setInfo(const CollectionInfo &info)
 
 void CollectionTableModel::setLatestJob(const RefreshJob &job)
 {
+    const ClusterEndpoint *endpoint = m_store.find(job.collection.endpoint);
+    if (endpoint && !job.belongsTo(endpoint->url))
+        return; // a collection of that name at another cluster
     LatestJob &latest = m_latest[job.collection];
     if (job.localId < latest.id)
         return;

@@ -52,7 +52,8 @@ public:
     /// Ignored when the collection is not (or no longer) in the table.
     void setInfo(const CollectionInfo &info);
     /// Fills Last refresh and State. Remembered for collections that are listed later; an older job
-    /// than the one shown is ignored. One that waits here has a state, but is no last refresh yet.
+    /// than the one shown is ignored, and one that was sent to another address than the endpoint has:
+    /// that collection is another. One that waits here has a state, but is no last refresh yet.
     void setLatestJob(const RefreshJob &job);
     /// Takes a job out that was withdrawn. Returns the collection whose latest job it was, so that an
     /// earlier one can be told.

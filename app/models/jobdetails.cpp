@@ -93,6 +93,7 @@ QList<JobFact> factsOf(const RefreshJob &job)
     fact(tr("Collection"), plainLine(job.collection.name));
     fact(tr("Database"), plainLine(job.collection.database));
     fact(tr("Endpoint"), plainLine(job.endpointName));
+    fact(tr("Address"), plainLine(job.address.toDisplayString()));
     fact(tr("Job id"), job.serverId ? job.serverId->text() : tr("none"));
     fact(tr("Server’s state"), plainLine(job.serverStateName));
     fact(tr("Settings"), job.usesStoredSettings() ? tr("the stored ones")

@@ -141,18 +141,22 @@ Result<std::optional<RefreshJob>> HistoryStore::job(LocalJobId id) const
     return found->isEmpty() ? std::nullopt : std::optional(found->first());
 }
 
-Result<std::optional<RefreshJob>> HistoryStore::byServerId(const EndpointId &endpoint,
-                                                           JobId serverId) const
+Result<std::optional<RefreshJob>>
+HistoryStore::byServerId(const EndpointId &endpoint, const QUrl &address, JobId serverId) const
 {
     const auto found = ids({{QStringLiteral("SELECT id FROM job INDEXED BY job_by_server_id"
                                             " WHERE server_id = ? AND endpoint = ?"
-                                            " ORDER BY id DESC LIMIT 1"),
+                                            " ORDER BY id DESC"),
                              {serverId.value, textValue(endpoint.value)}}});
     if (!found)
         return Failure(found.error());
-    if (found->isEmpty())
-        return std::nullopt;
-    return job(LocalJobId(found->first()));
+    const auto known = jobs(*found);
+    if (!known)
+        return Failure(known.error());
+    const auto here = std::find_if(known->begin(), known->end(), [&address](const RefreshJob &job) {
+        return job.belongsTo(address);
+    });
+    return here == known->end() ? std::nullopt : std::optional(*here);
 }
 
 Result<QList<RefreshJob>> HistoryStore::page(const HistoryFilter &filter, LocalJobId before,

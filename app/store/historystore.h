@@ -123,9 +123,9 @@ public:
     [[nodiscard]] Result<Annotation> annotation(LocalJobId id) const;
 
     [[nodiscard]] Result<std::optional<RefreshJob>> job(LocalJobId id) const;
-    /// The newest row of the job that a server knows by \a serverId.
-    [[nodiscard]] Result<std::optional<RefreshJob>> byServerId(const EndpointId &endpoint,
-                                                               JobId serverId) const;
+    /// The newest row of the job that the server at \a address knows by \a serverId.
+    [[nodiscard]] Result<std::optional<RefreshJob>>
+    byServerId(const EndpointId &endpoint, const QUrl &address, JobId serverId) const;
     /// Rows older than \a before (all when 0), newest first, at most \a limit.
     [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter, LocalJobId before,
                                                  int limit) const;

@@ -26,7 +26,7 @@ void HistoryActions::build()
 {
     m_retry = addForTable(tr("&Retry"), QStringLiteral("retry"), Qt::Key_R);
     m_checkAgain = add(tr("Check a&gain"), QStringLiteral("checkAgain"));
-    m_checkAgain->setToolTip(tr("Looks in the server’s job list for this job. Sends nothing else."));
+    m_checkAgain->setToolTip(tr("Asks the server about this job once more. Sends nothing else."));
     m_stopFollowing = add(tr("Stop &following"), QStringLiteral("stopFollowing"));
     m_stopFollowing->setToolTip(tr("The job goes on at the server; Headwater stops asking for it."));
     m_followSuccessor = add(tr("Go to the job followed &instead"), QStringLiteral("followSuccessor"));
@@ -136,7 +136,8 @@ void HistoryActions::update()
                                 ? tr("Refreshes these %n collections once more (R)", nullptr, retried)
                                 : tr("Refreshes the collection once more (R)"));
     m_retry->setEnabled(retried > 0);
-    m_checkAgain->setEnabled(current && current->state == JobState::UnknownOutcome);
+    const bool isAsked = current && isLive(current->state) && current->serverId;
+    m_checkAgain->setEnabled(isAsked || (current && current->state == JobState::UnknownOutcome));
     m_stopFollowing->setEnabled(current && isLive(current->state)
                                 && current->state != JobState::Queued);
     m_followSuccessor->setEnabled(current && current->successor != LocalJobId {});
@@ -183,11 +184,16 @@ void HistoryActions::exportSelected()
         Q_EMIT exportRequested({{}, {}, {}, jobs, m_model.now()});
 }
 
-/// Without an address when it is no longer configured.
+/// With the address that the job was sent to. Without any when it is no longer configured.
 ClusterEndpoint HistoryActions::endpointOf(const RefreshJob &job) const
 {
-    const ClusterEndpoint *endpoint = m_model.archive().endpoint(job.collection.endpoint);
-    return endpoint ? *endpoint : ClusterEndpoint();
+    const ClusterEndpoint *known = m_model.archive().endpoint(job.collection.endpoint);
+    if (!known)
+        return {};
+    ClusterEndpoint endpoint = *known;
+    if (!job.address.isEmpty())
+        endpoint.url = job.address;
+    return endpoint;
 }
 
 } // namespace headwater

@@ -73,8 +73,6 @@ void MainWindow::connectHistory()
     connect(m_historyPane, &HistoryPane::checkAgainRequested, &tracker, &RefreshTracker::checkAgain);
     connect(m_historyPane, &HistoryPane::stopFollowingRequested, &tracker,
             &RefreshTracker::stopFollowing);
-    connect(m_historyPane, &HistoryPane::stopFollowingRequested, &m_parts.queue,
-            &RefreshQueue::letGo);
     connect(m_historyPane, &HistoryPane::collectionRequested, m_collectionPane,
             &CollectionPane::select);
 
@@ -265,7 +263,8 @@ void MainWindow::showRunning(const RefreshJob &job)
 {
     if (!job.serverId)
         return;
-    if (!isLive(job.state)) {
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(job.collection.endpoint);
+    if (!isLive(job.state) || !endpoint || !job.belongsTo(endpoint->url)) {
         m_refreshPane->dropRunningJob(*job.serverId);
         return;
     }

@@ -112,7 +112,7 @@ private Q_SLOTS:
         const RefreshJob job = jobIn(before);
         const RefreshJob next = apply(job, events[event], kNow);
         QCOMPARE(next.state, after);
-        const bool onlyWordsChange = event == 3 || event == 7 || event == 10
+        const bool onlyWordsChange = event == 3 || event == 7 || event == 9 || event == 10
                 || event >= 12;
         if (after == before && !onlyWordsChange)
             QCOMPARE(next, job);
@@ -183,6 +183,14 @@ private Q_SLOTS:
         job = apply(job, event::Observed {seen("RefreshInProgress", 41)}, kNow.addSecs(620));
         QCOMPARE(job.state, JobState::Running);
         QCOMPARE(job.reason, QString());
+    }
+
+    void aStalledJobThatIsStillQuietSaysSoAgain()
+    {
+        RefreshJob job = apply(jobIn(JobState::Stalled), event::Unfollowed {QStringLiteral("no more")}, kNow);
+        job = apply(job, event::Quiet {QStringLiteral("limits")}, kNow);
+        QCOMPARE(job.state, JobState::Stalled);
+        QCOMPARE(job.reason, QStringLiteral("limits"));
     }
 
     void theEndLiesBetweenTwoMomentsOfOurClock_data()

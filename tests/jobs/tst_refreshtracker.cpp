@@ -402,6 +402,25 @@ private Q_SLOTS:
         QCOMPARE(lab.history->page(filter, {}, 9)->size(), 1);
     }
 
+    void checkAgainAsksAtOnceForAJobThatIsFollowed()
+    {
+        JobLab lab;
+        const QDateTime start = lab.clock.now();
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.clock.now() > start.addSecs(300); }));
+        const qsizetype looks = lab.server.count(kDescribe); // by now every 15 s
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks; }));
+        const QDateTime asked = lab.clock.now();
+        QVERIFY(lab.goOnUntil([&] { return lab.clock.now() > asked.addSecs(1); })); // it was answered
+        const QDateTime then = lab.clock.now();
+        lab.tracker.checkAgain(id);
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks + 1; }));
+        QVERIFY(then.secsTo(lab.clock.now()) < 5);
+        QVERIFY(lab.tracker.isFollowing(id));
+    }
+
     void stoppedJobsSayThatTheyGoOn()
     {
         JobLab lab;

@@ -178,6 +178,30 @@ private Q_SLOTS:
                  QStringLiteral("Running"));
     }
 
+    void aJobOfAnotherClusterIsNoRefreshOfThisOne()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        const auto state = [&f] {
+            return f.table.index(0, CollectionTableModel::State).data().toString();
+        };
+        ClusterEndpoint eu = *f.endpoints.store.find(f.eu);
+        RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Running);
+        job.localId = LocalJobId(7);
+        job.address = eu.url;
+        f.table.setLatestJob(job);
+        QCOMPARE(state(), QStringLiteral("Running"));
+        eu.tag = EnvironmentTag::Staging;
+        f.endpoints.save(eu);
+        QCOMPARE(state(), QStringLiteral("Running"));
+        eu.url.setPort(4711);
+        f.endpoints.save(eu);
+        QCOMPARE(state(), QStringLiteral("–"));
+        job.state = JobState::Done;
+        f.table.setLatestJob(job);
+        QCOMPARE(state(), QStringLiteral("–"));
+    }
+
     void aDoneJobWithACautionIsTold()
     {
         Fixture f;

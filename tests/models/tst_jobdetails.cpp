@@ -101,6 +101,9 @@ private Q_SLOTS:
         QCOMPARE(fact(job, QStringLiteral("Settings")), QStringLiteral("the stored ones"));
         QVERIFY(fact(job, QStringLiteral("Sent")).contains(QStringLiteral("2026-08-25 12:00:00 UTC")));
         QCOMPARE(fact(job, QStringLiteral("Took")), QString());
+        QCOMPARE(fact(job, QStringLiteral("Address")), QString());
+        job.address = QUrl(QStringLiteral("https://lake.example:19530"));
+        QCOMPARE(fact(job, QStringLiteral("Address")), QStringLiteral("https://lake.example:19530"));
         job.source = QStringLiteral("s3://lake/books/");
         QCOMPARE(fact(job, QStringLiteral("Settings")), QStringLiteral("new: s3://lake/books/"));
     }

@@ -110,7 +110,8 @@ void FaultRun::takeStock()
     for (const QString &collection : kCollections) {
         for (const QJsonValue &job : m_cluster->jobs(collection.toUtf8())) {
             const JobId id {job[QLatin1String("jobId")].toInteger()};
-            const auto row = m_services->history.byServerId({QStringLiteral("lake")}, id);
+            const auto row = m_services->history.byServerId({QStringLiteral("lake")},
+                                                            m_cluster->url(), id);
             if (!row || !*row)
                 unknownIds.append(id.text());
         }

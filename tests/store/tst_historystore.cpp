@@ -97,12 +97,21 @@ private Q_SLOTS:
         RefreshJob job = test::wholeJob();
         insert(job);
         const LocalJobId newest = insert(job);
-        const auto found = m_history->byServerId(job.collection.endpoint, *job.serverId);
+        const EndpointId endpoint = job.collection.endpoint;
+        const auto found = m_history->byServerId(endpoint, job.address, *job.serverId);
         VERIFY_RESULT(found);
         QCOMPARE(found->value().localId, newest);
-        // ids are a server's own: another endpoint may use the same
+        // ids are a server's own: another one may use the same
         const EndpointId elsewhere{QStringLiteral("elsewhere")};
-        QVERIFY(!m_history->byServerId(elsewhere, *job.serverId)->has_value());
+        QVERIFY(!m_history->byServerId(elsewhere, job.address, *job.serverId)->has_value());
+        const QUrl moved(QStringLiteral("https://other.example:19530"));
+        QVERIFY(!m_history->byServerId(endpoint, moved, *job.serverId)->has_value());
+        RefreshJob there = job;
+        there.address = moved;
+        there.localId = insert(there);
+        QCOMPARE(m_history->byServerId(endpoint, moved, *job.serverId)->value(), there);
+        QCOMPARE(m_history->byServerId(endpoint, job.address, *job.serverId)->value().localId,
+                 newest);
     }
 
     void everyStateComesBack()

@@ -42,6 +42,15 @@ private Q_SLOTS:
         QVERIFY(!f.action("copyJobId")->isEnabled());
     }
 
+    void aLiveJobWithAnIdCanBeAskedForAgain()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("books"), JobState::Running, 17).localId);
+        QVERIFY(f.action("checkAgain")->isEnabled());
+        f.pane.select(f.add(QStringLiteral("clicks"), JobState::Done, 18).localId);
+        QVERIFY(!f.action("checkAgain")->isEnabled());
+    }
+
     void statesIntentionsOnTheCurrentJob()
     {
         Fixture f;
@@ -128,6 +137,10 @@ private Q_SLOTS:
         const QString text = QGuiApplication::clipboard()->text();
         QVERIFY2(text.contains(QStringLiteral("http://127.0.0.1:19530")), qPrintable(text));
         QVERIFY(!f.action("copyAsCli")->isEnabled()); // that knows Zilliz only
+        job.address = QUrl(QStringLiteral("http://127.0.0.1:4711")); // the endpoint has moved since
+        f.pane.select(f.add(job).localId);
+        f.action("copyAsCurl")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("http://127.0.0.1:4711/")));
         f.endpoints.remove(f.eu);
         f.action("copyAsCurl")->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("$ENDPOINT")));
