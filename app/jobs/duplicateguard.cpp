@@ -3,6 +3,7 @@
 
 #include "core/secret.h"
 #include "jobs/endpointtoken.h"
+#include "jobs/jobendpoint.h"
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
 #include "store/tokenvault.h"
@@ -50,12 +51,11 @@ void DuplicateGuard::startNext(const EndpointId &endpoint)
 
 void DuplicateGuard::ask(const Look &look)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(look.collection.endpoint);
+    const Result<ClusterEndpoint> endpoint = endpointOf(look.collection.endpoint, m_endpoints);
     if (!endpoint) {
-        const Error gone {ErrorKind::InvalidInput, tr("The endpoint is no longer configured."),
-                          {}, 0, {}, {}};
         QMetaObject::invokeMethod(
-                this, [this, look, gone] { answered(look, Failure(gone)); }, Qt::QueuedConnection);
+                this, [this, look, gone = endpoint.error()] { answered(look, Failure(gone)); },
+                Qt::QueuedConnection);
         return;
     }
     readToken(m_vault, m_endpoints, *endpoint, this,

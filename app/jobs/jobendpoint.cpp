@@ -10,11 +10,6 @@ namespace headwater {
 
 namespace {
 
-QString sentence(const char *text)
-{
-    return QCoreApplication::translate("headwater::JobEndpoint", text);
-}
-
 Failure cannotBeAsked(const QString &why)
 {
     return Failure(Error{ErrorKind::InvalidInput, why, {}, 0, {}, {}});
@@ -22,18 +17,24 @@ Failure cannotBeAsked(const QString &why)
 
 } // namespace
 
+Result<ClusterEndpoint> endpointOf(const EndpointId &id, const EndpointStore &endpoints)
+{
+    if (const ClusterEndpoint *endpoint = endpoints.find(id))
+        return *endpoint;
+    return cannotBeAsked(QCoreApplication::translate("headwater::JobEndpoint",
+                                                     "The endpoint is no longer configured."));
+}
+
 Result<ClusterEndpoint> endpointOf(const RefreshJob &job, const EndpointStore &endpoints)
 {
-    const ClusterEndpoint *endpoint = endpoints.find(job.collection.endpoint);
-    if (!endpoint)
-        return cannotBeAsked(sentence("The endpoint is no longer configured."));
-    if (!job.belongsTo(endpoint->url)) {
-        return cannotBeAsked(
-                sentence("The endpoint now points to another address, %1. This refresh "
-                         "belongs to %2.")
-                        .arg(endpoint->url.toDisplayString(), job.address.toDisplayString()));
-    }
-    return *endpoint;
+    const Result<ClusterEndpoint> endpoint = endpointOf(job.collection.endpoint, endpoints);
+    if (!endpoint || job.belongsTo(endpoint->url))
+        return endpoint;
+    return cannotBeAsked(
+            QCoreApplication::translate("headwater::JobEndpoint",
+                                        "The endpoint now points to another address, %1. This "
+                                        "refresh belongs to %2.")
+                    .arg(endpoint->url.toDisplayString(), job.address.toDisplayString()));
 }
 
 } // namespace headwater

@@ -73,9 +73,9 @@ Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
 
 Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) const
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(request.collection.endpoint);
+    const Result<ClusterEndpoint> endpoint = endpointOf(request.collection.endpoint, m_endpoints);
     if (!endpoint)
-        return Failure(invalidInput(tr("The endpoint is no longer configured.")));
+        return Failure(endpoint.error());
 
     RefreshJob job;
     job.state = JobState::Queued;
