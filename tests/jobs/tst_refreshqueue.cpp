@@ -106,6 +106,20 @@ QStringList words(const char *text)
     return QString::fromLatin1(text).split(u' ', Qt::SkipEmptyParts);
 }
 
+/// Puts a row into the history that an earlier run left over.
+RefreshJob leftOverIn(test::JobLab &lab, const QString &collection, const QString &source = {})
+{
+    RefreshJob left;
+    left.collection = {lab.endpoint.id, QStringLiteral("default"), collection};
+    left.source = source;
+    left.state = JobState::Queued;
+    const auto row = lab.history->insert(left);
+    if (!row)
+        qFatal("%s", qPrintable(row.error().message));
+    left.localId = *row;
+    return left;
+}
+
 } // namespace
 
 class TestRefreshQueue final : public QObject
@@ -380,13 +394,8 @@ private Q_SLOTS:
                     test::JobLab::record(id, "RefreshCompleted", lab.clock.now()));
         };
         lab.server.setScript(test::kDescribe, {ended(1), ended(2)});
-        RefreshJob left;
-        left.collection = {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")};
-        left.state = JobState::Queued;
-        VERIFY_RESULT(lab.history->insert(left));
-        left.collection.name = QStringLiteral("new");
-        left.source = QStringLiteral("s3://lake/new/");
-        VERIFY_RESULT(lab.history->insert(left));
+        leftOverIn(lab, QStringLiteral("left"));
+        leftOverIn(lab, QStringLiteral("new"), QStringLiteral("s3://lake/new/"));
 
         RefreshQueue queue(lab.tracker);
         queue.setAtOnce(1);
@@ -412,15 +421,11 @@ private Q_SLOTS:
     void aRowThatIsGoneIsToldAndKeepsNoSlot()
     {
         test::JobLab lab;
-        RefreshJob left;
-        left.collection = {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")};
-        left.state = JobState::Queued;
-        const auto row = lab.history->insert(left);
-        VERIFY_RESULT(row);
+        const RefreshJob left = leftOverIn(lab, QStringLiteral("left"));
         RefreshQueue queue(lab.tracker);
         QSignalSpy failed(&lab.tracker, &RefreshTracker::historyFailed);
         queue.offer(lab.tracker.leftOver());
-        VERIFY_RESULT(lab.history->remove(*row));
+        VERIFY_RESULT(lab.history->remove(left.localId));
         VERIFY_RESULT(queue.add({left.collection}));
         QCOMPARE(queue.status(), (QueueStatus{0, 0, 0, 0, 1, false, {}}));
         QCOMPARE(failed.size(), 1);
@@ -434,19 +439,14 @@ private Q_SLOTS:
         test::JobLab lab;
         lab.server.setScript(test::kDescribe, {test::JobLab::described(test::JobLab::record(
                                                       7, "RefreshCompleted", lab.clock.now()))});
-        RefreshJob left;
-        left.collection = {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("left")};
-        left.state = JobState::Queued;
-        const auto row = lab.history->insert(left);
-        VERIFY_RESULT(row);
+        RefreshJob left = leftOverIn(lab, QStringLiteral("left"));
         RefreshQueue queue(lab.tracker);
         queue.offer(lab.tracker.leftOver());
-        left.localId = *row;
         left.state = JobState::Running;
         left.serverId = JobId{7};
         VERIFY_RESULT(lab.history->update(left));
         VERIFY_RESULT(queue.add({left.collection}));
-        QCOMPARE(lab.job(*row).state, JobState::Running);
+        QCOMPARE(lab.job(left.localId).state, JobState::Running);
         QVERIFY(lab.goOnUntil([&] { return queue.status().done == 1; }));
         QCOMPARE(lab.server.count(test::kRefresh), 0);
     }
