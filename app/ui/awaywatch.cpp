@@ -13,7 +13,7 @@ AwayWatch::AwayWatch(QSettings &settings, const Clock &clock, QObject *parent)
     : QObject(parent), m_stored(settings, "window/leftAt"), m_clock(clock)
 {
     if (const QDateTime stored = m_stored.get(); stored.isValid())
-        m_absence.from = std::min(stored.toUTC(), m_clock.now()); // or it was put back
+        m_absence.from = std::min(stored.toUTC(), m_clock.now()); // which may be set back
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &AwayWatch::follow);
     follow(QGuiApplication::applicationState());
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/historyfilters.h"
+
 #include "ui/filterfield.h"
 
 #include <QComboBox>

@@ -171,8 +171,6 @@ void HistoryPane::connectModel()
     connect(&m_model.archive(), &JobArchive::annotationFailed, this, [this](const Error &error) {
         m_messages->post(kNote, MessageBar::Level::Error, error.message);
     });
-    connect(&m_model, &QAbstractItemModel::rowsInserted, this, &HistoryPane::updatePage);
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &HistoryPane::updatePage);
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 const int row = m_table->currentIndex().row();

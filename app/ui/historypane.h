@@ -16,13 +16,13 @@ class EmptyPage;
 class HistoryActions;
 class HistoryExporter;
 class HistoryFilters;
-struct Absence;
 class HistoryModel;
 class HistoryTable;
 class JobDetailsView;
 class MessageBar;
 class ReasonList;
 class StateChips;
+struct Absence;
 
 /// The bottom pane: live and ended refreshes in one table, chips and filters that narrow it, the
 /// reasons of failures with their counts, and everything about the current row beside it.

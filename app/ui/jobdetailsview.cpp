@@ -6,8 +6,8 @@
 #include "models/jobtimelinemodel.h"
 #include "ui/jobnotes.h"
 #include "ui/jobsummary.h"
-#include "ui/taborder.h"
 #include "ui/tablesetup.h"
+#include "ui/taborder.h"
 
 #include <QFontDatabase>
 #include <QPlainTextEdit>

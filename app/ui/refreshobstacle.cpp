@@ -36,9 +36,7 @@ QString obstacleInPair(const RefreshSituation &situation)
 
 QString obstacleIn(const RefreshSituation &situation)
 {
-    if (!situation.collection)
-        return sentence(QT_TRANSLATE_NOOP("RefreshObstacle", "Select a collection to refresh."));
-    if (situation.collection->kind == CollectionKind::Managed)
+    if (situation.collection.kind == CollectionKind::Managed)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "This collection is managed: its data lives in the "
                                           "cluster, so there is nothing to refresh it from."));
@@ -46,13 +44,13 @@ QString obstacleIn(const RefreshSituation &situation)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "This cluster does not offer refresh jobs (needs Milvus "
                                           "3.0 or a newer Zilliz build)."));
-    if (situation.collection->kind == CollectionKind::Unknown)
+    if (situation.collection.kind == CollectionKind::Unknown)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "It is not known yet whether this collection is "
                                           "external."));
     if (situation.newSettings)
         return obstacleInPair(situation);
-    if (situation.collection->isDeferred())
+    if (situation.collection.isDeferred())
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "Nothing is stored for this collection yet: send new "
                                           "settings to give it a source."));

@@ -5,14 +5,12 @@
 
 #include <QString>
 
-#include <optional>
-
 namespace headwater {
 
 /// All that decides whether a refresh can be sent.
 struct RefreshSituation
 {
-    std::optional<CollectionInfo> collection;
+    CollectionInfo collection;
     bool routeOffered = true;
     bool newSettings = false;
     // the rest counts with new settings only

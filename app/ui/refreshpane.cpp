@@ -326,7 +326,7 @@ void RefreshPane::showFollowButton()
 RefreshSituation RefreshPane::situation() const
 {
     RefreshSituation situation;
-    situation.collection = m_collection;
+    situation.collection = *m_collection;
     situation.routeOffered = m_routeOffered;
     m_settings->describe(situation);
     situation.consentIsMissing = m_removal->isMissing();
