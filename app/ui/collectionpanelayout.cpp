@@ -9,6 +9,7 @@
 #include "ui/statedelegate.h"
 #include "ui/tablesetup.h"
 #include "ui/tagdelegate.h"
+#include "ui/theme.h"
 #include "ui/welcomepage.h"
 
 #include <QCheckBox>
@@ -29,9 +30,7 @@ QWidget *CollectionPane::buildHeader()
 {
     auto *header = new QWidget(this);
     auto *title = new QLabel(tr("COLLECTIONS"), header);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
+    title->setFont(headingFont(font()));
     m_count->setObjectName(QStringLiteral("collectionCount"));
     m_count->setTextFormat(Qt::PlainText);
 

@@ -2,6 +2,7 @@
 #include "ui/emptypage.h"
 
 #include "ui/readablecolumn.h"
+#include "ui/theme.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -30,10 +31,7 @@ EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
     layout->addStretch(2);
     m_title = addLabel(this, layout);
     m_title->setObjectName(QStringLiteral("emptyTitle"));
-    QFont large = m_title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.25);
-    large.setBold(true);
-    m_title->setFont(large);
+    m_title->setFont(titleFont(font()));
     m_sentence = addLabel(this, layout);
     m_sentence->setObjectName(QStringLiteral("emptySentence"));
     m_action = new QPushButton(this);

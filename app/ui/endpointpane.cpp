@@ -5,6 +5,7 @@
 #include "ui/filterfield.h"
 #include "ui/healthdelegate.h"
 #include "ui/tagdelegate.h"
+#include "ui/theme.h"
 
 #include <QAction>
 #include <QHeaderView>
@@ -45,9 +46,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
 void EndpointPane::buildHeader(QLayout &layout)
 {
     auto *title = new QLabel(tr("ENDPOINTS"), this);
-    QFont bold = title->font();
-    bold.setBold(true);
-    title->setFont(bold);
+    title->setFont(headingFont(font()));
     auto *add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addEndpoint"));
     add->setAccessibleName(tr("Add endpoint"));

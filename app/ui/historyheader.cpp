@@ -2,6 +2,7 @@
 #include "ui/historyheader.h"
 
 #include "ui/historyactions.h"
+#include "ui/theme.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -43,9 +44,7 @@ HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActi
     , m_filters(filters)
     , m_buttons(makeButtons(actions))
 {
-    QFont bold = m_title->font();
-    bold.setBold(true);
-    m_title->setFont(bold);
+    m_title->setFont(headingFont(font()));
     m_layout->setContentsMargins(kSide, 6, kSide, 0);
     m_layout->setHorizontalSpacing(kGap);
     m_layout->setVerticalSpacing(4);

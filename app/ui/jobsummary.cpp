@@ -76,9 +76,7 @@ JobSummary::JobSummary(QWidget *parent)
     m_layout->addLayout(m_facts);
     m_layout->addStretch();
 
-    QFont bold = font();
-    bold.setBold(true);
-    m_cause->setFont(bold);
+    m_cause->setFont(headingFont(font()));
     setWidget(page);
 }
 

@@ -20,10 +20,7 @@ RefreshHeader::RefreshHeader(QWidget *parent)
     : QWidget(parent), m_stripe(new QFrame(this)), m_title(new ElidedLabel(this)),
       m_place(new ElidedLabel(this)), m_badge(new TagBadge(this))
 {
-    QFont large = font();
-    large.setPointSizeF(large.pointSizeF() * 1.2);
-    large.setBold(true);
-    m_title->setFont(large);
+    m_title->setFont(titleFont(font()));
     m_title->setObjectName(QStringLiteral("refreshTitle"));
     m_place->setObjectName(QStringLiteral("refreshPlace"));
     m_place->setMuted(true);

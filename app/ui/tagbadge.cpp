@@ -9,9 +9,7 @@ namespace headwater {
 
 TagBadge::TagBadge(QWidget *parent) : QLabel(parent)
 {
-    QFont bold = font();
-    bold.setBold(true);
-    setFont(bold);
+    setFont(headingFont(font()));
     setTextFormat(Qt::PlainText);
     setAlignment(Qt::AlignCenter);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

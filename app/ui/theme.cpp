@@ -17,6 +17,7 @@ constexpr QColor kAmber(0xb2, 0x6a, 0x00);
 constexpr QColor kGreen(0x2e, 0x7d, 0x32);
 constexpr QColor kBlue(0x15, 0x65, 0xc0);
 constexpr QColor kViolet(0x6a, 0x3a, 0xb2);
+constexpr double kTitleToText = 1.25;
 
 double linear(double channel)
 {
@@ -185,6 +186,19 @@ QColor tagColor(EnvironmentTag tag, const QPalette &palette)
         break;
     }
     return mutedColor(palette);
+}
+
+QFont headingFont(QFont font)
+{
+    font.setBold(true);
+    return font;
+}
+
+QFont titleFont(QFont font)
+{
+    font.setPointSizeF(font.pointSizeF() * kTitleToText);
+    font.setBold(true);
+    return font;
 }
 
 QString tagTitle(EnvironmentTag tag)

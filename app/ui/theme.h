@@ -6,6 +6,7 @@
 #include "core/problem.h"
 
 #include <QColor>
+#include <QFont>
 #include <QIcon>
 #include <QPalette>
 
@@ -38,6 +39,11 @@ inline constexpr double kTextContrast = 4.5;
 [[nodiscard]] QColor severityColor(Severity severity, const QPalette &palette);
 [[nodiscard]] QColor stateColor(JobState state, const QPalette &palette);
 [[nodiscard]] QColor tagColor(EnvironmentTag tag, const QPalette &palette);
+
+/// The two fonts beside the text's own \a font: of a pane's or a section's heading, and of the title
+/// of what a pane is about. No more, for calm, and because each costs time when the window opens.
+[[nodiscard]] QFont headingFont(QFont font);
+[[nodiscard]] QFont titleFont(QFont font);
 
 /// The tag as people read it beside its colour: `PRODUCTION`; empty for none. Translated.
 [[nodiscard]] QString tagTitle(EnvironmentTag tag);

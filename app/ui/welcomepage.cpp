@@ -2,6 +2,7 @@
 #include "ui/welcomepage.h"
 
 #include "ui/readablecolumn.h"
+#include "ui/theme.h"
 
 #include <QLabel>
 #include <QPushButton>
@@ -27,10 +28,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("welcomePage"));
     auto *title = new QLabel(tr("Which collections shall be kept fresh?"), this);
-    QFont large = title->font();
-    large.setPointSizeF(large.pointSizeF() * 1.4);
-    large.setBold(true);
-    title->setFont(large);
+    title->setFont(titleFont(font()));
     title->setAlignment(Qt::AlignHCenter);
     title->setWordWrap(true);
     auto *sentence = new QLabel(tr("Add the address of a Milvus or Zilliz Cloud cluster. Its "

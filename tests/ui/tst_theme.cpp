@@ -74,6 +74,16 @@ private Q_SLOTS:
         }
     }
 
+    void headingsAndTitlesStandOut()
+    {
+        QFont text;
+        text.setPointSizeF(10);
+        QVERIFY(headingFont(text).bold());
+        QCOMPARE(headingFont(text).pointSizeF(), 10.0);
+        QVERIFY(titleFont(text).bold());
+        QVERIFY(titleFont(text).pointSizeF() > 10.0);
+    }
+
     void tagsHaveAWordEach()
     {
         QCOMPARE(tagTitle(EnvironmentTag::Production), QStringLiteral("PRODUCTION"));
