@@ -3,8 +3,8 @@
 
 #include "ui/readablecolumn.h"
 #include "ui/theme.h"
+#include "ui/wrappinglabel.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -14,9 +14,8 @@ namespace {
 
 QLabel *addLabel(QWidget *page, QVBoxLayout *layout)
 {
-    auto *label = new QLabel(page);
+    auto *label = new WrappingLabel(page);
     label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
     label->setAlignment(Qt::AlignHCenter);
     layout->addWidget(label);
     return label;

@@ -8,6 +8,7 @@
 #include "ui/refreshsettings.h"
 #include "ui/removalconsent.h"
 #include "ui/taborder.h"
+#include "ui/wrappinglabel.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>
@@ -41,10 +42,9 @@ QString shortened(JobId id)
 
 RefreshPane::RefreshPane(QWidget *parent)
     : QWidget(parent), m_header(new RefreshHeader(this)),
-      m_nothing(new QLabel(tr("Select a collection to see what a refresh of it sends."), this))
+      m_nothing(new WrappingLabel(tr("Select a collection to see what a refresh of it sends."), this))
 {
     m_nothing->setObjectName(QStringLiteral("nothingSelected"));
-    m_nothing->setWordWrap(true);
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_header);
     layout->addWidget(m_nothing, 1, Qt::AlignTop);

@@ -3,8 +3,8 @@
 
 #include "ui/readablecolumn.h"
 #include "ui/theme.h"
+#include "ui/wrappinglabel.h"
 
-#include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -27,15 +27,13 @@ QPushButton *addButton(QVBoxLayout &layout, const QString &text, const QString &
 WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("welcomePage"));
-    auto *title = new QLabel(tr("Which collections shall be kept fresh?"), this);
+    auto *title = new WrappingLabel(tr("Which collections shall be kept fresh?"), this);
     title->setFont(titleFont(font()));
     title->setAlignment(Qt::AlignHCenter);
-    title->setWordWrap(true);
-    auto *sentence = new QLabel(tr("Add the address of a Milvus or Zilliz Cloud cluster. Its "
-                                   "collections are listed here, and the external ones can be "
-                                   "refreshed from their data lake."),
-                                this);
-    sentence->setWordWrap(true);
+    auto *sentence = new WrappingLabel(tr("Add the address of a Milvus or Zilliz Cloud cluster. Its "
+                                          "collections are listed here, and the external ones can "
+                                          "be refreshed from their data lake."),
+                                       this);
     sentence->setAlignment(Qt::AlignHCenter);
 
     QVBoxLayout *layout = makeReadableColumn(this);
