@@ -10,6 +10,7 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QToolButton>
 
 #include <set>
@@ -20,7 +21,6 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kTextDelay = 120ms; // the filter runs in the database
-constexpr int kComboLetters = 11;
 
 enum class Span { AnyTime, LastHour, Today, Week, Month };
 
@@ -52,10 +52,29 @@ void select(QComboBox *combo, const QString &data, const QString &text)
     combo->setCurrentIndex(at);
 }
 
+/// As wide as its first entry, however long the names are that follow. QComboBox has a policy for
+/// that, which makes the list that drops down at once: nine widgets for which the window would wait.
+class PlaceBox final : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QSize text = fontMetrics().size(Qt::TextSingleLine, itemText(0));
+        const QSize all = style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, this);
+        return {all.width(), QComboBox::sizeHint().height()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
 } // namespace
 
 HistoryFilters::HistoryFilters(QWidget *parent)
-    : QWidget(parent), m_text(new QLineEdit(this))
+    : QWidget(parent), m_text(new QLineEdit(this)), m_endpoint(new PlaceBox(this)),
+      m_database(new PlaceBox(this)), m_time(new QComboBox(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -71,11 +90,11 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     setFocusPolicy(Qt::TabFocus); // as one, so that it has a place in the order of Tab
     setFocusProxy(m_text);
 
-    m_endpoint = addCombo(tr("Endpoint"), QStringLiteral("historyEndpoint"));
+    addCombo(m_endpoint, tr("Endpoint"), QStringLiteral("historyEndpoint"));
     m_endpoint->addItem(tr("Every endpoint"), QString());
-    m_database = addCombo(tr("Database"), QStringLiteral("historyDatabase"));
+    addCombo(m_database, tr("Database"), QStringLiteral("historyDatabase"));
     m_database->addItem(tr("Every database"), QString());
-    m_time = addCombo(tr("Time"), QStringLiteral("historyTime"));
+    addCombo(m_time, tr("Time"), QStringLiteral("historyTime"));
     m_time->addItem(tr("Any time"), int(Span::AnyTime));
     m_time->addItem(tr("Last hour"), int(Span::LastHour));
     m_time->addItem(tr("Today"), int(Span::Today));
@@ -115,19 +134,15 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     updateLooks();
 }
 
-QComboBox *HistoryFilters::addCombo(const QString &label, const QString &objectName)
+void HistoryFilters::addCombo(QComboBox *combo, const QString &label, const QString &objectName)
 {
-    auto *combo = new QComboBox(this);
     combo->setObjectName(objectName);
     combo->setAccessibleName(label);
     combo->setToolTip(label);
-    combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    combo->setMinimumContentsLength(kComboLetters);
     auto *name = new QLabel(label, this); // its first entry tells the eye what it is for
     name->setBuddy(combo);
     name->hide();
     layout()->addWidget(combo);
-    return combo;
 }
 
 void HistoryFilters::setPlaces(const QList<HistoryPlace> &places)
@@ -206,7 +221,9 @@ void HistoryFilters::updateLooks()
 {
     for (QComboBox *combo : {m_endpoint, m_database, m_time}) {
         QFont font = combo->font();
-        font.setBold(combo->currentIndex() > 0);
+        if (font.bold() == (combo->currentIndex() > 0))
+            continue;
+        font.setBold(!font.bold());
         combo->setFont(font);
     }
     // not before, as with offerToClear()

@@ -40,7 +40,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QComboBox *addCombo(const QString &label, const QString &objectName);
+    void addCombo(QComboBox *combo, const QString &label, const QString &objectName);
     void listDatabases();
     void announce();
     void updateLooks();

@@ -53,6 +53,21 @@ private Q_SLOTS:
         QVERIFY(!f.clear->isVisible());
     }
 
+    void aLongNameDoesNotWidenTheBoxes()
+    {
+        Fixture f;
+        const int width = f.endpoint->sizeHint().width();
+        QVERIFY(width > f.endpoint->fontMetrics().horizontalAdvance(f.endpoint->itemText(0)));
+        f.us.name = QStringLiteral("a name that is much longer than what the box says at first");
+        f.us.databases = {f.us.name};
+        f.filters.setPlaces({f.eu, f.us});
+        QCOMPARE(f.endpoint->sizeHint().width(), width);
+        QCOMPARE(f.endpoint->minimumSizeHint().width(), width);
+        QVERIFY(f.database->sizeHint().width() < 2 * width);
+        for (int i = 0; i < f.time->count(); ++i) // these are ours, and each can be read
+            QVERIFY(f.time->width() > f.time->fontMetrics().horizontalAdvance(f.time->itemText(i)));
+    }
+
     void combineAndAreTakenBackAtOnce()
     {
         Fixture f;
