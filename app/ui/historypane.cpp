@@ -78,6 +78,7 @@ void HistoryPane::buildSplitter()
 {
     m_details->setActions(m_actions->answers());
     m_details->installEventFilter(this);
+    m_pages->addWidget(new QWidget); // until the history is read
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
     m_reasons->hide();
@@ -233,7 +234,9 @@ void HistoryPane::updateCounts()
 
 void HistoryPane::updatePage()
 {
-    if (m_model.rowCount() > 0 || !m_model.isRead()) { // what is not known is not called empty
+    if (!m_model.isRead()) // what is not known is not called empty
+        return;
+    if (m_model.rowCount() > 0) {
         m_pages->setCurrentWidget(m_table);
         return;
     }

@@ -31,6 +31,23 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint), QStringLiteral("eu, Production"));
     }
 
+    void nothingIsSaidOfAHistoryThatIsNotRead()
+    {
+        test::Endpoints endpoints;
+        const auto store = HistoryStore::inMemory();
+        HistoryModel model(*store, endpoints.store);
+        HistoryPane pane(model);
+        pane.show();
+        const auto *empty = pane.findChild<EmptyPage *>();
+        const auto *table = pane.findChild<QTableView *>(QStringLiteral("history"));
+        QVERIFY(QTest::qWaitForWindowExposed(&pane));
+        QVERIFY(!empty->isVisible());
+        QVERIFY(!table->isVisible());
+        model.reload();
+        QTRY_VERIFY(empty->isVisible());
+        QVERIFY(!table->isVisible());
+    }
+
     void chipsCountAndNarrow()
     {
         Fixture f;
