@@ -9,6 +9,7 @@
 #include <QDBusServiceWatcher>
 
 #include <chrono>
+#include <utility>
 
 namespace headwater {
 
@@ -40,6 +41,19 @@ DesktopBoard::DesktopBoard(const QDBusConnection &bus, QObject *parent)
     : NoticeBoard(parent), m_bus(bus), m_tray(new TrayBoard(this))
 {
     connect(m_tray, &NoticeBoard::showRequested, this, &NoticeBoard::showRequested);
+}
+
+void DesktopBoard::post(const Notice &notice)
+{
+    if (!std::exchange(m_isListening, true))
+        listen();
+    m_waiting = notice;
+    proceed();
+}
+
+/// Not before the first notice: until then there is nothing to hear, and a window to be shown.
+void DesktopBoard::listen()
+{
     if (!m_bus.isConnected())
         return;
     // Without the service's name: looking up who has it would wait for the bus. See isOurs().
@@ -52,12 +66,6 @@ DesktopBoard::DesktopBoard(const QDBusConnection &bus, QObject *parent)
     auto *watcher = new QDBusServiceWatcher(kService, m_bus,
                                             QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &DesktopBoard::forgetService);
-}
-
-void DesktopBoard::post(const Notice &notice)
-{
-    m_waiting = notice;
-    proceed();
 }
 
 void DesktopBoard::withdraw()

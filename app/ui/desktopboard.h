@@ -34,6 +34,7 @@ private Q_SLOTS: // QtDBus finds these by name
     void hearActivationToken(uint id, const QString &token);
 
 private:
+    void listen();
     void proceed();
     void call(const QString &method, const QVariantList &arguments,
               void (DesktopBoard::*take)(const QDBusMessage &));
@@ -52,6 +53,7 @@ private:
     std::optional<Notice> m_posted; // on its way; nothing if withdrawn meanwhile
     QString m_service; // the unique name of whoever put our notice up
     uint m_id = 0; // of that notice; 0 when none is up
+    bool m_isListening = false;
     bool m_isCalling = false;
 };
 
