@@ -76,8 +76,7 @@ void CollectionPane::buildTable()
     using Model = CollectionTableModel;
     m_table->setObjectName(QStringLiteral("collections"));
     m_table->setAccessibleName(tr("Collections"));
-    m_table->setModel(m_model);
-    setUpTable(m_table, {20, 21, 11, 12, 24, 13, 14});
+    setUpTable(m_table, m_model, {20, 21, 11, 12, 24, 13, 14});
     m_table->setTextElideMode(Qt::ElideMiddle);
     QHeaderView *header = m_table->horizontalHeader();
     header->setSortIndicatorClearable(true);

@@ -19,8 +19,7 @@ HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
     using Model = HistoryModel;
     setObjectName(QStringLiteral("history"));
     setAccessibleName(tr("History"));
-    setModel(&m_model);
-    setUpTable(this, {24, 17, 20, 24, 13, 9, 13, 24});
+    setUpTable(this, &m_model, {24, 17, 20, 24, 13, 9, 13, 24});
     setItemDelegateForColumn(Model::State, new StateDelegate(this));
     setItemDelegateForColumn(Model::Endpoint,
                              new TagDelegate(TagDelegate::Shows::NameAndBadge, this));

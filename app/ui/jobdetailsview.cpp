@@ -55,8 +55,7 @@ void JobDetailsView::buildTimeline()
     m_timelineTable = new QTableView;
     m_timelineTable->setObjectName(QStringLiteral("timeline"));
     m_timelineTable->setAccessibleName(tr("Timeline"));
-    m_timelineTable->setModel(m_timeline);
-    setUpTable(m_timelineTable, {12, 10, 20, 10, 9, 7, 26, 10});
+    setUpTable(m_timelineTable, m_timeline, {12, 10, 20, 10, 9, 7, 26, 10});
 }
 
 void JobDetailsView::buildRequest()

@@ -70,8 +70,7 @@ QWidget *ReviewSheet::buildReview()
 {
     m_table->setObjectName(QStringLiteral("review"));
     m_table->setAccessibleName(tr("Review"));
-    m_table->setModel(m_review);
-    setUpTable(m_table, {28, 24, 16, 40});
+    setUpTable(m_table, m_review, {28, 24, 16, 40});
     m_table->setFrameShape(QFrame::StyledPanel);
     m_table->setItemDelegateForColumn(ReviewModel::Endpoint,
                                       new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));

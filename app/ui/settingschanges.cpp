@@ -39,8 +39,7 @@ void SettingsChanges::build()
 
     m_table->setObjectName(QStringLiteral("changes"));
     m_table->setAccessibleName(tr("Changes against stored"));
-    m_table->setModel(m_model);
-    setUpTable(m_table, {});
+    setUpTable(m_table, m_model, {});
     m_table->setFrameShape(QFrame::StyledPanel);
     m_table->setTextElideMode(Qt::ElideMiddle); // keys and sources differ at their ends
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the columns share the room

@@ -47,8 +47,7 @@ ShortcutSheet::ShortcutSheet(const QList<Shortcut> &shortcuts, QWidget *parent)
     m_found->setFilterKeyColumn(-1);
     m_table->setObjectName(QStringLiteral("shortcuts"));
     m_table->setAccessibleName(tr("Keyboard shortcuts"));
-    m_table->setModel(m_found);
-    setUpTable(m_table, {16, 34, 20});
+    setUpTable(m_table, m_found, {16, 34, 20});
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter belongs to the filter

@@ -9,7 +9,7 @@
 
 namespace headwater {
 
-void setUpTable(QTableView *table, const QList<int> &widths)
+void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<int> &widths)
 {
     constexpr int kAroundText = 8;
     table->setFrameShape(QFrame::NoFrame);
@@ -34,6 +34,7 @@ void setUpTable(QTableView *table, const QList<int> &widths)
     columns->setSectionsMovable(true);
     columns->setStretchLastSection(true);
     columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->setModel(model); // not before: the header measures its texts in the looks that it has
     for (int column = 0; column < widths.size(); ++column)
         columns->resizeSection(column, widths[column] * table->fontMetrics().averageCharWidth());
 }
