@@ -11,6 +11,24 @@ class TestCommands final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void noLibraryIsTakenFromTheWorkingDirectory()
+    {
+        const QTemporaryDir directory;
+        for (const char *library : {"libQt6Core.so.6", "libQt6Network.so.6", "libstdc++.so.6"}) {
+            QFile file(directory.filePath(QLatin1String(library)));
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("not a library");
+        }
+        for (const char *program : {HEADWATER, HEADWATER_SANDBOX}) {
+            QProcess process;
+            process.setProcessChannelMode(QProcess::MergedChannels);
+            process.setWorkingDirectory(directory.path());
+            process.start(QString::fromLocal8Bit(program), {QStringLiteral("--help")});
+            QVERIFY(process.waitForFinished());
+            QVERIFY2(process.exitCode() == 0, process.readAll());
+        }
+    }
+
     void endpointsComeAndGo()
     {
         const test::Programs programs;
