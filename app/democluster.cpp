@@ -20,7 +20,7 @@ QString sandboxProgram()
 
 Failure failure(const QString &message, const QString &detail = {})
 {
-    return Failure({ErrorKind::Storage, message, detail, 0, {}, {}});
+    return Failure({ErrorKind::Storage, message, detail});
 }
 
 } // namespace

@@ -51,7 +51,7 @@ Result<std::unique_ptr<Command>> makeCommand(const QStringList &arguments, Servi
 
 Failure usageError(const QString &message)
 {
-    return Failure({ErrorKind::InvalidInput, message, {}, 0, {}, {}});
+    return Failure({ErrorKind::InvalidInput, message});
 }
 
 QString helpText()

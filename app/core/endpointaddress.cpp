@@ -19,7 +19,7 @@ struct Text
 
 Failure refused(const QString &message)
 {
-    return Failure(Error{ErrorKind::InvalidInput, message, {}, 0, {}, {}});
+    return Failure(Error{ErrorKind::InvalidInput, message});
 }
 
 bool isUnseen(QChar c)

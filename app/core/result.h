@@ -39,10 +39,10 @@ struct Error
 {
     ErrorKind kind = ErrorKind::Network;
     QString message; ///< one translated sentence
-    QString detail; ///< the server's or system's own words, may be empty
+    QString detail = {}; ///< the server's or system's own words, may be empty
     int httpStatus = 0; ///< 0 when no status line was read
-    std::optional<int> serverCode; ///< the body's `code`
-    std::optional<std::chrono::seconds> retryAfter;
+    std::optional<int> serverCode = {}; ///< the body's `code`
+    std::optional<std::chrono::seconds> retryAfter = {};
 
     bool operator==(const Error &) const = default;
 };

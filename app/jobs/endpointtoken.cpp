@@ -21,8 +21,7 @@ Error changedMeanwhile(const ClusterEndpoint &endpoint)
     return {ErrorKind::InvalidInput,
             QCoreApplication::translate("EndpointToken",
                                         "%1 was changed while its token was read: nothing was sent.")
-                    .arg(endpoint.name),
-            {}, 0, {}, {}};
+                    .arg(endpoint.name)};
 }
 
 } // namespace

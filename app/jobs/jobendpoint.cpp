@@ -12,7 +12,7 @@ namespace {
 
 Failure cannotBeAsked(const QString &why)
 {
-    return Failure(Error{ErrorKind::InvalidInput, why, {}, 0, {}, {}});
+    return Failure(Error{ErrorKind::InvalidInput, why});
 }
 
 } // namespace

@@ -47,10 +47,8 @@ Result<Done> JobLedger::open(LocalJobId id)
     const auto job = m_history.job(id);
     if (!job)
         return Failure(job.error());
-    if (!*job) {
-        return Failure({ErrorKind::Storage, tr("The refresh is not in the history any more."),
-                        {}, 0, {}, {}});
-    }
+    if (!*job)
+        return Failure({ErrorKind::Storage, tr("The refresh is not in the history any more.")});
     open(**job);
     return Done {};
 }

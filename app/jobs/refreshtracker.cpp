@@ -21,11 +21,6 @@ namespace {
 
 constexpr int kMostUnsettled = 200; // looked for again at start
 
-Error invalidInput(const QString &sentence)
-{
-    return {ErrorKind::InvalidInput, sentence, {}, 0, {}, {}};
-}
-
 } // namespace
 
 RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
@@ -126,7 +121,7 @@ bool RefreshTracker::dispatch(LocalJobId id)
         Q_EMIT historyFailed({ErrorKind::Storage,
                               tr("A queued refresh could not be read from the history and was not "
                                  "sent."),
-                              opened.error().message, 0, {}, {}});
+                              opened.error().message});
         return false;
     }
     const RefreshJob job = m_ledger->job(id);
@@ -145,8 +140,8 @@ void RefreshTracker::prepare(const RefreshJob &job)
     const LocalJobId id = job.localId;
     std::optional<RefreshRequest> request = m_ledger->takeRequest(id);
     if (!request && !job.usesStoredSettings()) {
-        refuse(id, invalidInput(tr("Not sent: the secrets of these settings were not kept. Enter them "
-                                   "again.")));
+        refuse(id, {ErrorKind::InvalidInput,
+                    tr("Not sent: the secrets of these settings were not kept. Enter them again.")});
         return;
     }
     if (!request)
@@ -158,7 +153,7 @@ void RefreshTracker::prepare(const RefreshJob &job)
             return; // it was withdrawn meanwhile
         const Result<ClusterEndpoint> endpoint = endpointOf(m_ledger->job(id), m_endpoints);
         if (!endpoint) {
-            refuse(id, invalidInput(tr("Not sent. %1").arg(endpoint.error().message)));
+            refuse(id, {ErrorKind::InvalidInput, tr("Not sent. %1").arg(endpoint.error().message)});
         } else if (findings.running) {
             m_ledger->note(id, verb::kList);
             if (const Result<Done> followed = m_settler->supersede(id, *findings.running); !followed)
@@ -302,8 +297,7 @@ void RefreshTracker::resume()
 /// Goes on with a job that this session did not send: another one did, which may still be at it.
 void RefreshTracker::takeUp(LocalJobId id)
 {
-    const Error interrupted {ErrorKind::Network,
-                             tr("No answer to this request was written down."), {}, 0, {}, {}};
+    const Error interrupted {ErrorKind::Network, tr("No answer to this request was written down.")};
     const RefreshJob now = m_ledger->happened(id, event::OutcomeOpen {interrupted});
     if (now.state == JobState::UnknownOutcome)
         m_settler->settle(id);

@@ -49,14 +49,6 @@ bool fitsHeader(const QByteArray &value)
                         [](char c) { return (c >= 0 && c < ' ') || c == '\x7f'; });
 }
 
-Error invalidInput(const QString &sentence)
-{
-    Error error;
-    error.kind = ErrorKind::InvalidInput;
-    error.message = sentence;
-    return error;
-}
-
 QJsonObject namesOf(const QString &database, const QString &collection = {})
 {
     QJsonObject body;
@@ -159,11 +151,13 @@ void ClusterClient::Private::remember(const RefreshRequest &request)
 std::optional<Error> ClusterClient::Private::fault(const Call &call) const
 {
     if (!canBeAsked(urlOf(call.endpoint, call.route)))
-        return invalidInput(tr("The endpoint %1 has no usable address.").arg(call.endpoint.name));
+        return Error {ErrorKind::InvalidInput,
+                      tr("The endpoint %1 has no usable address.").arg(call.endpoint.name)};
     if (call.carriesToken() && !fitsHeader(call.token.reveal())) {
-        return invalidInput(
+        return Error {
+                ErrorKind::InvalidInput,
                 tr("The token of %1 contains a line break or a control character. Enter it again.")
-                        .arg(call.endpoint.name));
+                        .arg(call.endpoint.name)};
     }
     return std::nullopt;
 }

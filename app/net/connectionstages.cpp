@@ -142,10 +142,7 @@ private:
     void fail(ErrorKind kind, const QString &message, const QString &detail = {})
     {
         StageResult result = stageResult();
-        Error error;
-        error.kind = kind;
-        error.message = plainLine(message);
-        error.detail = plainText(detail);
+        const Error error {kind, plainLine(message), plainText(detail)};
         result.error = error;
         if (report(result))
             finish(Failure(error));

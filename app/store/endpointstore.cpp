@@ -18,7 +18,7 @@ constexpr qint64 kLargestFile = 4 * 1024 * 1024;
 
 Failure failure(ErrorKind kind, const QString &sentence, const QString &detail = {})
 {
-    return Failure(Error{kind, sentence, detail, 0, {}, {}});
+    return Failure(Error{kind, sentence, detail});
 }
 
 QString shown(const QString &path)

@@ -25,10 +25,7 @@ Result<Done> ExportFile::finish()
     return Failure(Error{ErrorKind::Storage,
                          tr("The file %1 could not be written.")
                                  .arg(QDir::toNativeSeparators(m_file.fileName())),
-                         m_file.errorString(),
-                         0,
-                         {},
-                         {}});
+                         m_file.errorString()});
 }
 
 } // namespace headwater

@@ -32,7 +32,7 @@ constexpr int kPrimaryCode = 0xff; // the rest of the code is detail
 
 Failure storageFailure(const QString &sentence, const QString &detail = {})
 {
-    return Failure(Error{ErrorKind::Storage, sentence, plainLine(detail), 0, {}, {}});
+    return Failure(Error{ErrorKind::Storage, sentence, plainLine(detail)});
 }
 
 } // namespace

@@ -153,11 +153,7 @@ Failure noSuchJob()
 {
     return Failure(Error{
             ErrorKind::Storage,
-            QCoreApplication::translate("headwater::HistoryStore", "The history has no such job."),
-            {},
-            0,
-            {},
-            {}});
+            QCoreApplication::translate("headwater::HistoryStore", "The history has no such job.")});
 }
 
 QString placeholders(qsizetype count)

@@ -58,8 +58,8 @@ void KeychainVault::finishRead(const EndpointId &endpoint, int changesBefore,
 void KeychainVault::answer(const EndpointId &endpoint, const Result<Done> &outcome,
                            const QList<Reader> &readers)
 {
-    Result<Secret> result = Failure(
-            Error{ErrorKind::NoToken, tr("No token for this endpoint was found."), {}, 0, {}, {}});
+    Result<Secret> result
+            = Failure(Error{ErrorKind::NoToken, tr("No token for this endpoint was found.")});
     if (const std::optional<Secret> &token = m_entries[endpoint].token)
         result = *token;
     else if (!outcome)
@@ -131,10 +131,7 @@ Result<Done> KeychainVault::outcomeOf(const QKeychain::Job &job)
     case QKeychain::CouldNotDeleteEntry:
         return Failure(Error{ErrorKind::VaultDenied,
                              tr("The keychain refused access to the endpoint's token."),
-                             job.errorString(),
-                             0,
-                             {},
-                             {}});
+                             job.errorString()});
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
     case QKeychain::OtherError:

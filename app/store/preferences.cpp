@@ -85,7 +85,7 @@ Result<Done> Preferences::setValues(const Values &values)
         return Done{};
     const QString sentence = tr("Your preferences hold until you quit: %1 cannot be written.")
                                      .arg(QDir::toNativeSeparators(m_settings.fileName()));
-    return Failure(Error{ErrorKind::Storage, sentence, {}, 0, {}, {}});
+    return Failure(Error{ErrorKind::Storage, sentence});
 }
 
 } // namespace headwater

@@ -35,7 +35,7 @@ QByteArray userName()
 
 Failure failure(const QString &sentence)
 {
-    return Failure(Error{ErrorKind::Storage, sentence, {}, 0, {}, {}});
+    return Failure(Error{ErrorKind::Storage, sentence});
 }
 
 } // namespace

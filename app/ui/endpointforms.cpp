@@ -87,8 +87,7 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
 {
     if (m_changing.contains(endpoint.id)) {
         m_form->showSaveFailure({ErrorKind::VaultDenied,
-                                 tr("The keychain has not answered yet what becomes of the last token."),
-                                 {}, 0, {}, {}});
+                                 tr("The keychain has not answered yet what becomes of the last token.")});
         return;
     }
     const ClusterEndpoint *found = m_endpoints.find(endpoint.id);

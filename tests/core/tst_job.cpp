@@ -36,7 +36,7 @@ ServerJob seen(const char *state, int progress = 0)
 
 Error error(ErrorKind kind)
 {
-    return {kind, QStringLiteral("words"), {}, 0, {}, {}};
+    return {kind, QStringLiteral("words")};
 }
 
 } // namespace

@@ -76,7 +76,7 @@ private Q_SLOTS:
     {
         test::Caught<Secret> token;
         readToken(m_vault, *m_endpoints, m_endpoint, this, token.handler());
-        m_vault.answer(Failure({ErrorKind::VaultDenied, QStringLiteral("no"), {}, 0, {}, {}}));
+        m_vault.answer(Failure({ErrorKind::VaultDenied, QStringLiteral("no")}));
         QVERIFY(!token.result());
         QCOMPARE(token.error().kind, ErrorKind::VaultDenied);
     }

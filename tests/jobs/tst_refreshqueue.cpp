@@ -78,7 +78,7 @@ private:
     Result<LocalJobId> enqueue(const RefreshRequest &request)
     {
         if (request.override || request.collection.name == unwritable)
-            return Failure({ErrorKind::Storage, QStringLiteral("full"), {}, 0, {}, {}});
+            return Failure({ErrorKind::Storage, QStringLiteral("full")});
         const RefreshJob job = leftOver(request.collection.name);
         queue.jobChanged(job); // as the tracker does, before it returns
         return job.localId;

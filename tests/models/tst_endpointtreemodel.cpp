@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(words(), QStringLiteral("Production, not asked yet"));
         model.setBusy(id);
         QCOMPARE(words(), QStringLiteral("Production, listing…"));
-        model.setFailure(id, Error {ErrorKind(kind), QStringLiteral("No."), {}, 0, {}, {}});
+        model.setFailure(id, Error {ErrorKind(kind), QStringLiteral("No.")});
         QTEST(words(), "words");
         QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("No.")));
         model.setOk(id);

@@ -9,12 +9,8 @@ using namespace headwater;
 
 namespace {
 
-const Error kTrouble{ErrorKind::Timeout,
-                     QStringLiteral("No answer in time."),
-                     QStringLiteral("after 35 s"),
-                     0,
-                     {},
-                     {}};
+const Error kTrouble{ErrorKind::Timeout, QStringLiteral("No answer in time."),
+                     QStringLiteral("after 35 s")};
 
 ServerJob running(qint64 id)
 {

@@ -13,7 +13,7 @@ class EmptyVault final : public TokenVault
         QMetaObject::invokeMethod(
                 context,
                 [handler] {
-                    handler(Failure({ErrorKind::NoToken, QStringLiteral("none"), {}, 0, {}, {}}));
+                    handler(Failure({ErrorKind::NoToken, QStringLiteral("none")}));
                 },
                 Qt::QueuedConnection);
     }

@@ -28,7 +28,7 @@ template <typename T, typename Call> Result<T> askFreshVault(Call call)
     test::Caught<T> answer;
     call(vault, answer);
     if (!answer.wait(kLongest))
-        return Failure(Error{ErrorKind::Timeout, QStringLiteral("no answer"), {}, 0, {}, {}});
+        return Failure(Error{ErrorKind::Timeout, QStringLiteral("no answer")});
     return answer.result();
 }
 

@@ -108,7 +108,7 @@ private:
         test::Caught<Secret> answer;
         vault.read(kEndpoint, this, answer.handler());
         if (!answer.wait())
-            return Failure(Error{ErrorKind::Timeout, QStringLiteral("no answer"), {}, 0, {}, {}});
+            return Failure(Error{ErrorKind::Timeout, QStringLiteral("no answer")});
         return answer.result();
     }
 

@@ -35,7 +35,7 @@ class TestBulkRefresh final : public QObject
                     QList<Result<LocalJobId>> rows;
                     for (const RefreshRequest &request : requests) {
                         if (request.collection.name == QLatin1String("unwritable")) {
-                            rows << Failure({ErrorKind::Storage, {}, {}, 0, {}, {}});
+                            rows << Failure({ErrorKind::Storage, {}});
                             continue;
                         }
                         names << request.collection.name;

@@ -122,7 +122,7 @@ private Q_SLOTS:
         f.tree.setBusy(id);
         QTRY_COMPARE(f.empty->title(), QStringLiteral("Listing collections…"));
         QVERIFY(!f.emptyAction->isVisible());
-        f.tree.setFailure(id, {ErrorKind::Unreachable, QStringLiteral("Away."), {}, 0, {}, {}});
+        f.tree.setFailure(id, {ErrorKind::Unreachable, QStringLiteral("Away.")});
         QTRY_COMPARE(f.empty->title(), QStringLiteral("eu could not be listed"));
         QSignalSpy reloads(&f.pane, &CollectionPane::reloadRequested);
         f.emptyAction->click();

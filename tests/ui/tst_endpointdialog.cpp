@@ -111,7 +111,7 @@ private Q_SLOTS:
         QCOMPARE(form.tokenBytes(), QByteArray("key-123"));
 
         const EndpointId id = form.saved->id;
-        dialog.showSaveFailure({ErrorKind::Storage, QStringLiteral("No room."), {}, 0, {}, {}});
+        dialog.showSaveFailure({ErrorKind::Storage, QStringLiteral("No room.")});
         QCOMPARE(form.note("endpointStatus"), QStringLiteral("No room."));
         form.button("saveEndpoint")->click();
         QCOMPARE(form.saved->id, id); // another try, not another endpoint
@@ -252,7 +252,7 @@ private Q_SLOTS:
         dialog.showStage({ProbeStage::Name, 12ms, false, QStringLiteral("127.0.0.1"), {}});
         dialog.showStage({ProbeStage::Tcp, 3ms, false, {},
                           Error {ErrorKind::Unreachable, QStringLiteral("Nobody answers."),
-                                 QStringLiteral("refused"), 0, {}, {}}});
+                                 QStringLiteral("refused")}});
         dialog.showTestEnd(false);
         const auto note = [&](int stage) {
             return form.note(qPrintable(QStringLiteral("stageNote%1").arg(stage)));

@@ -66,7 +66,7 @@ class TestEndpointForms final : public QObject
 
     static Result<Done> refused()
     {
-        return Failure({ErrorKind::VaultDenied, QStringLiteral("The keychain refused."), {}, 0, {}, {}});
+        return Failure({ErrorKind::VaultDenied, QStringLiteral("The keychain refused.")});
     }
 
 private Q_SLOTS:

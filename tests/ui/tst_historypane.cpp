@@ -208,7 +208,7 @@ private Q_SLOTS:
     {
         Fixture f;
         auto *messages = f.pane.findChild<MessageBar *>();
-        Q_EMIT f.model.storeFailed({ErrorKind::Storage, QStringLiteral("locked"), {}, 0, {}, {}});
+        Q_EMIT f.model.storeFailed({ErrorKind::Storage, QStringLiteral("locked")});
         QVERIFY(messages->shows(QStringLiteral("store")));
         f.add(QStringLiteral("books"), JobState::Done);
         QTRY_VERIFY(!messages->shows(QStringLiteral("store")));
