@@ -7,7 +7,7 @@
 #include "store/endpointstore.h"
 #include "store/tokenvault.h"
 
-#include <QSet>
+#include <QHash>
 
 namespace headwater {
 
@@ -18,7 +18,8 @@ struct Catalog::Listing
     int open = 0; ///< answers still to come in this run
     QList<CollectionRef> wishes; ///< waiting for a description
     QList<CollectionRef> errands; ///< waiting behind the wishes
-    QSet<CollectionRef> known; ///< described since the last reload, or being described
+    /// Described since the last reload, or being described, by the number of the question.
+    QHash<CollectionRef, int> known;
     int describing = 0;
 };
 
@@ -63,7 +64,12 @@ void Catalog::reload(const EndpointId &id)
 
 void Catalog::forget(const EndpointId &endpoint)
 {
-    m_listings.erase(endpoint);
+    const auto listing = m_listings.find(endpoint);
+    if (listing == m_listings.end())
+        return;
+    const int describing = listing->second.describing; // their answers come all the same
+    listing->second = {};
+    listing->second.describing = describing;
 }
 
 void Catalog::answered(const EndpointId &id, int run)
@@ -182,20 +188,23 @@ void Catalog::describeNow(const CollectionRef &collection)
     const ClusterEndpoint *found = m_endpoints.find(collection.endpoint);
     if (!found)
         return;
-    Listing &listing = m_listings[collection.endpoint];
-    listing.known.insert(collection);
-    ++listing.describing;
+    const int number = ++m_runs;
+    m_listings[collection.endpoint].known.insert(collection, number);
+    ++m_listings[collection.endpoint].describing;
 
-    const auto finish = [this, collection](const Result<CollectionInfo> &info) {
-        const auto own = m_listings.find(collection.endpoint);
-        if (own == m_listings.end())
-            return; // the endpoint was removed meanwhile
-        --own->second.describing;
-        if (info) {
-            Q_EMIT described(*info);
-        } else {
-            own->second.known.remove(collection); // looked at again, it is asked for again
-            Q_EMIT describeFailed(collection, info.error());
+    const auto finish = [this, collection, number](const Result<CollectionInfo> &info) {
+        Listing &listing = m_listings[collection.endpoint];
+        --listing.describing;
+        const int latest = listing.known.value(collection);
+        if (latest == 0) { // the endpoint was listed anew meanwhile, maybe at another address
+            listing.errands.append(collection);
+        } else if (latest == number) {
+            if (!info)
+                listing.known.remove(collection); // looked at again, it is asked for again
+            if (info)
+                Q_EMIT described(*info);
+            else
+                Q_EMIT describeFailed(collection, info.error());
         }
         startDescribes(collection.endpoint);
     };

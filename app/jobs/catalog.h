@@ -36,7 +36,8 @@ public:
     /// Describes these too, after what is wished for; later wishes drop none of them. One that was
     /// described since the last reload is not described again.
     void describeAlso(const QList<CollectionRef> &collections);
-    /// Describes one collection at once, whether it was described before or not.
+    /// Describes one collection at once, whether it was described before or not. Of several answers
+    /// only that to the latest question is told, and none to a question from before a reload.
     void describeAgain(const CollectionRef &collection);
 
 Q_SIGNALS:
@@ -72,7 +73,7 @@ private:
     const EndpointStore &m_endpoints;
     TokenVault &m_vault;
     std::map<EndpointId, Listing> m_listings;
-    int m_runs = 0; // epochs of all endpoints together
+    int m_runs = 0; // epochs of all endpoints together, and numbers of the describes
 };
 
 } // namespace headwater

@@ -77,7 +77,7 @@ struct CollectionTableModel::Block
 CollectionTableModel::CollectionTableModel(const EndpointStore &store, QObject *parent)
     : QAbstractTableModel(parent), m_store(store), m_now(QDateTime::currentDateTimeUtc())
 {
-    connect(&store, &EndpointStore::endpointSaved, this, &CollectionTableModel::renameEndpoint);
+    connect(&store, &EndpointStore::endpointSaved, this, &CollectionTableModel::updateEndpoint);
     connect(&store, &EndpointStore::endpointRemoved, this, &CollectionTableModel::removeEndpoint);
 }
 
@@ -158,13 +158,19 @@ void CollectionTableModel::dropBlock(size_t position)
         endRemoveRows();
 }
 
-void CollectionTableModel::renameEndpoint(const ClusterEndpoint &endpoint)
+/// At another address all is another: what was listed and described there is not shown as being here.
+void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
 {
+    const bool hasMoved = std::any_of(m_blocks.cbegin(), m_blocks.cend(), [&](const auto &block) {
+        return block->endpoint.id == endpoint.id && !isSameServer(block->endpoint.url, endpoint.url);
+    });
+    if (hasMoved) {
+        removeEndpoint(endpoint.id);
+        return;
+    }
     for (const auto &block : m_blocks) {
         if (block->endpoint.id != endpoint.id)
             continue;
-        if (!isSameServer(block->endpoint.url, endpoint.url))
-            forgetJobs(endpoint.id);
         block->setEndpoint(endpoint);
         if (!block->rows.empty())
             announce(block->first, block->end() - 1, Endpoint, Endpoint);

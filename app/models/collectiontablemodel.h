@@ -40,7 +40,8 @@ public:
     enum Column { Name, Endpoint, Database, Kind, Source, LastRefresh, State };
     static constexpr int kColumnCount = 7;
 
-    /// \a store must outlive the model; an endpoint that is removed from it takes its rows along.
+    /// \a store must outlive the model; an endpoint that is removed from it, or moves to another
+    /// address, takes its rows along.
     explicit CollectionTableModel(const EndpointStore &store, QObject *parent = nullptr);
     ~CollectionTableModel() override;
 
@@ -86,7 +87,7 @@ private:
     Block &blockFor(const ClusterEndpoint &endpoint, const QString &database);
     void dropBlock(size_t position);
     void countRows();
-    void renameEndpoint(const ClusterEndpoint &endpoint);
+    void updateEndpoint(const ClusterEndpoint &endpoint);
     void showLatestJob(const CollectionRef &collection);
     void announce(int firstRow, int lastRow, int firstColumn, int lastColumn);
     [[nodiscard]] QString cellText(const Block &block, const Row &row, int column) const;

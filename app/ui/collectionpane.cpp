@@ -237,6 +237,7 @@ void CollectionPane::setAsOf(const QDateTime &time)
 {
     m_asOf = time;
     updateCount();
+    m_visibleDelay.start(); // what the rows say is to be of that time too
 }
 
 std::optional<CollectionRef> CollectionPane::currentCollection() const

@@ -74,6 +74,7 @@ void MainWindow::connectEndpoints()
 
     connect(m_forms, &EndpointForms::saved, this, [this](const EndpointId &id, bool isNew) {
         m_messages->withdraw(QStringLiteral("token/") + id.value);
+        m_recalled.remove(id);
         if (isNew)
             m_endpointPane->select(id);
         m_parts.catalog.reload(id);
@@ -127,6 +128,8 @@ void MainWindow::connectCatalog()
         else
             m_parts.endpointTree.setOk(id);
         m_collectionPane->setAsOf(m_parts.clock.now());
+        if (m_shown && m_shown->endpoint == id) // it may be out of the table's sight
+            m_parts.catalog.describeAlso({*m_shown});
         updateStatus();
     });
     connect(&catalog, &Catalog::refreshRouteKnown, this,

@@ -5,7 +5,9 @@
 #include "support/rawserver.h"
 #include "support/scenery.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
+#include <QJsonObject>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 
@@ -41,6 +43,15 @@ class TestCatalog final : public QObject
             for (const QString &name : names.split(u' '))
                 all << CollectionRef{eu, QStringLiteral("default"), name};
             return all;
+        }
+        static test::RawAnswer describedAs(const char *bucket)
+        {
+            const QJsonObject data {{QStringLiteral("collectionName"), QStringLiteral("a")},
+                                    {QStringLiteral("fields"), QJsonArray()},
+                                    {QStringLiteral("externalSource"),
+                                     QStringLiteral("s3://%1/").arg(QLatin1String(bucket))}};
+            return test::RawAnswer::json(
+                    QJsonDocument({{QStringLiteral("code"), 0}, {QStringLiteral("data"), data}}).toJson());
         }
         /// The names that the server was asked for, in the order of the alphabet.
         [[nodiscard]] QString asked() const
@@ -78,6 +89,46 @@ private Q_SLOTS:
         f.catalog.describeAlso(f.refs(QStringLiteral("c")));
         QTRY_COMPARE(f.described.size(), 3);
         QCOMPARE(f.asked(), QStringLiteral("a b c"));
+    }
+
+    void anAnswerFromBeforeAReloadIsAskedForAgain()
+    {
+        Fixture f;
+        test::RawServer other; // where the endpoint moves to
+        other.setAnswer(Fixture::describedAs("none")); // to all else that a reload asks
+        other.setScript("/collections/describe", {Fixture::describedAs("new")});
+        test::RawAnswer late = Fixture::describedAs("old");
+        late.dripEvery = std::chrono::milliseconds(1);
+        f.server.setScript("/collections/describe", {late});
+        QSignalSpy finished(&f.catalog, &Catalog::reloadFinished);
+        f.catalog.describeAlso(f.refs(QStringLiteral("a")));
+        QTRY_COMPARE(f.server.count("/collections/describe"), 1);
+        ClusterEndpoint eu = *f.endpoints.store.find(f.eu);
+        eu.url = other.url();
+        f.endpoints.save(eu);
+        f.catalog.reload(f.eu);
+        QTRY_COMPARE(f.described.size(), 1);
+        QCOMPARE(f.described.first().at(0).value<CollectionInfo>().persistedSource,
+                 QStringLiteral("s3://new/"));
+        QTRY_COMPARE(finished.size(), 1);
+        QCOMPARE(f.described.size(), 1);
+    }
+
+    void ofTwoAnswersOnlyTheLaterIsTold()
+    {
+        Fixture f;
+        test::RawAnswer late = Fixture::describedAs("old");
+        late.dripEvery = std::chrono::milliseconds(1);
+        f.server.setScript("/collections/describe", {late, Fixture::describedAs("new")});
+        f.catalog.describeAgain(f.refs(QStringLiteral("a")).first());
+        QTRY_COMPARE(f.server.count("/collections/describe"), 1);
+        f.catalog.describeAgain(f.refs(QStringLiteral("a")).first());
+        QTRY_COMPARE(f.described.size(), 1);
+        QCOMPARE(f.described.first().at(0).value<CollectionInfo>().persistedSource,
+                 QStringLiteral("s3://new/"));
+        QSignalSpy more(&f.client, &ClusterClient::exchanged);
+        QTRY_COMPARE(more.size(), 1); // the old one has come too
+        QCOMPARE(f.described.size(), 1);
     }
 };
 

@@ -196,10 +196,33 @@ private Q_SLOTS:
         QCOMPARE(state(), QStringLiteral("Running"));
         eu.url.setPort(4711);
         f.endpoints.save(eu);
+        QCOMPARE(f.table.rowCount(), 0);
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
         QCOMPARE(state(), QStringLiteral("–"));
         job.state = JobState::Done;
         f.table.setLatestJob(job);
         QCOMPARE(state(), QStringLiteral("–"));
+    }
+
+    void settingsOfAnotherClusterAreNotShownAsThoseOfThisOne()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        CollectionInfo info;
+        info.ref = {f.eu, kDefault, QStringLiteral("books")};
+        info.kind = CollectionKind::External;
+        info.persistedSource = QStringLiteral("s3://staging/books/");
+        f.table.setInfo(info);
+        ClusterEndpoint eu = *f.endpoints.store.find(f.eu);
+        eu.name = QStringLiteral("europe");
+        f.endpoints.save(eu);
+        QCOMPARE(f.table.info(info.ref)->persistedSource, info.persistedSource);
+        eu.url.setPort(4711);
+        f.endpoints.save(eu);
+        QVERIFY(!f.table.info(info.ref));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        QCOMPARE(f.table.info(info.ref)->kind, CollectionKind::Unknown);
+        QVERIFY(f.table.info(info.ref)->persistedSource.isEmpty());
     }
 
     void aDoneJobWithACautionIsTold()

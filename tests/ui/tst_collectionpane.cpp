@@ -240,6 +240,9 @@ private Q_SLOTS:
         f.pane.select({id, kDefault, QStringLiteral("c2500")});
         QTRY_VERIFY(wish().contains(CollectionRef {id, kDefault, QStringLiteral("c2500")}));
         QVERIFY(!wish().contains(CollectionRef {id, kDefault, QStringLiteral("c1000")}));
+        wishes.clear();
+        f.pane.setAsOf(test::noon()); // it was listed anew, and no row came or went
+        QTRY_VERIFY(wish().contains(CollectionRef {id, kDefault, QStringLiteral("c2500")}));
     }
 
     void toolsReadEveryCell()
