@@ -83,7 +83,7 @@ QString missingSentence(const JsonFault &fault, const QString &text)
     if (!jsonWordFor(word).isEmpty())
         return JsonWords::tr("JSON writes this word %1").arg(jsonWordFor(word));
     if (!word.isEmpty() && word[0].isLetter())
-        return JsonWords::tr("Text stands in double quotation marks: \"%1\"").arg(word);
+        return JsonWords::tr("Text stands in double quotation marks"); // it may be a secret
     return JsonWords::tr("A value is missing here");
 }
 

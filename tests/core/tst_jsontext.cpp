@@ -28,6 +28,17 @@ class TestJsonText final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void noSentenceRepeatsWhatMayBeASecret()
+    {
+        for (const char *spec : {R"({"access_key_value":wJalrXUtnFEMI})", R"({"a":"b" wJalrXUtnFEMI})",
+                                 R"({wJalrXUtnFEMI:1})", R"({"a":'wJalrXUtnFEMI'})"}) {
+            const QString text = QLatin1String(spec);
+            const auto json = JsonText::parse(text);
+            QVERIFY(!json);
+            QVERIFY2(!faultSentence(json.error(), text).contains(QLatin1String("wJal")), spec);
+        }
+    }
+
     void knowsThePlaceOfEveryKeyAndValue()
     {
         const QString text = QStringLiteral("{ \"a\\\"b\" : [1, \"x\\u00e9\\\\\", {\"\": null}],\n "
@@ -118,7 +129,7 @@ private Q_SLOTS:
             "writes this word true", "{\"a\": true}");
         row("Python's None", "[None]", Kind::ValueMissing, 1, "None", "null", "[null]");
         row("half a word", "{\"a\": tru}", Kind::ValueMissing, 6, "tru", "double quotation marks");
-        row("bare text", "{\"format\": parquet}", Kind::ValueMissing, 11, "parquet", "\"parquet\"");
+        row("bare text", "{\"format\": parquet}", Kind::ValueMissing, 11, "parquet", "double quotation marks");
         row("comment", "{\"a\":1, // one\n\"b\":2}", Kind::KeyMissing, 8, "/", "no comments");
         row("number", "[1.]", Kind::BadNumber, 1, "1.", "no number");
         row("huge number", "[1e400]", Kind::BadNumber, 1, "1e400", "no number");
