@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "democluster.h"
 
+#include "cli/options.h"
+
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -45,6 +47,9 @@ Result<Done> DemoCluster::start()
     m_sandbox.setProgram(sandboxProgram());
     m_sandbox.setArguments({QStringLiteral("--port"), QStringLiteral("0"),
                             QStringLiteral("--parent-watch")});
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.remove(QLatin1String(kTokenVariable)); // it is for another cluster
+    m_sandbox.setProcessEnvironment(environment);
     m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_sandbox.start(QIODevice::ReadOnly);
     while (m_sandbox.state() != QProcess::NotRunning && !m_sandbox.canReadLine()) {

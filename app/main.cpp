@@ -2,6 +2,7 @@
 #include "application.h"
 #include "arguments.h"
 #include "cli/command.h"
+#include "cli/options.h"
 #include "commandline.h"
 #include "democluster.h"
 #include "fontsahead.h"
@@ -14,9 +15,24 @@
 #include <memory>
 #include <optional>
 
+#ifdef Q_OS_UNIX
+#    include <sys/resource.h>
+#endif
+
 using namespace headwater;
 
 namespace {
+
+/// A core dump would write every token that is in memory to the disk.
+void forbidCoreDumps()
+{
+#ifdef Q_OS_UNIX
+    rlimit limit {};
+    getrlimit(RLIMIT_CORE, &limit);
+    limit.rlim_cur = 0;
+    setrlimit(RLIMIT_CORE, &limit);
+#endif
+}
 
 QStringList wordsOf(int argc, char *argv[])
 {
@@ -70,6 +86,7 @@ int run(const Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
+    forbidCoreDumps();
     QCoreApplication::setApplicationName(QStringLiteral("headwater"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HEADWATER_VERSION));
 
@@ -81,6 +98,7 @@ int main(int argc, char *argv[])
     std::jthread fonts;
     std::unique_ptr<QCoreApplication> application;
     if (wantsWindow) {
+        qunsetenv(kTokenVariable); // a window asks the keychain, and what it starts is to know nothing of it
         fonts = readFontsAhead();
         application = std::make_unique<QApplication>(argc, argv);
         setUpGui();

@@ -76,7 +76,7 @@ Result<QByteArray> readInput(const QString &file)
 
 QByteArray environmentToken()
 {
-    return qgetenv("HEADWATER_TOKEN").trimmed();
+    return qgetenv(kTokenVariable).trimmed();
 }
 
 } // namespace headwater

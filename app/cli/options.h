@@ -35,7 +35,8 @@ private:
 /// Reads FILE, or standard input for `-`; at most a few MiB. Errors: InvalidInput.
 [[nodiscard]] Result<QByteArray> readInput(const QString &file);
 
-/// The token of the environment variable HEADWATER_TOKEN, trimmed; empty when unset.
+inline constexpr char kTokenVariable[] = "HEADWATER_TOKEN";
+/// The token of that environment variable, trimmed; empty when unset.
 [[nodiscard]] QByteArray environmentToken();
 
 } // namespace headwater

@@ -2,6 +2,8 @@
 #include "program/programs.h"
 #include "support/teststrict.h"
 
+#include <sys/resource.h>
+
 using namespace headwater;
 
 /// The other subcommands, as a script sees them.
@@ -27,6 +29,40 @@ private Q_SLOTS:
             QVERIFY(process.waitForFinished());
             QVERIFY2(process.exitCode() == 0, process.readAll());
         }
+    }
+
+    void noTokenLeavesTheProcess()
+    {
+        QProcess headwater; // waits for a token
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("HEADWATER_TOKEN"), QStringLiteral("planted-token"));
+        headwater.setProcessEnvironment(environment);
+        headwater.setChildProcessModifier([] {
+            rlimit limit {};
+            getrlimit(RLIMIT_CORE, &limit);
+            limit.rlim_cur = limit.rlim_max; // as a desktop may have it
+            setrlimit(RLIMIT_CORE, &limit);
+        });
+        headwater.start(QStringLiteral(HEADWATER), words("--demo endpoint add lake http://127.0.0.1:1 "
+                                                         "--credential api-key --token-stdin"));
+        const QString own = QStringLiteral("/proc/%1/").arg(headwater.processId());
+        const QString task = own + QStringLiteral("task/%1/children").arg(headwater.processId());
+        QByteArray child;
+        QTRY_VERIFY(!(child = contents(task)).isEmpty());
+        const QString sandbox = QStringLiteral("/proc/%1/").arg(QLatin1String(child.trimmed()));
+        QTRY_VERIFY(contents(sandbox + QStringLiteral("cmdline")).contains("headwater-sandbox"));
+        const QByteArray inherited = contents(sandbox + QStringLiteral("environ"));
+        QVERIFY(inherited.contains("PATH="));
+        QVERIFY(!inherited.contains("planted-token"));
+
+        QByteArray cores;
+        for (const QByteArray &line : contents(own + QStringLiteral("limits")).split('\n')) {
+            if (line.startsWith("Max core file size"))
+                cores = line.simplified();
+        }
+        QVERIFY2(cores.startsWith("Max core file size 0 "), cores);
+        headwater.closeWriteChannel();
+        QVERIFY(headwater.waitForFinished());
     }
 
     void endpointsComeAndGo()
@@ -160,6 +196,11 @@ private Q_SLOTS:
     }
 
 private:
+    static QByteArray contents(const QString &path)
+    {
+        QFile file(path);
+        return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    }
     static QStringList words(const char *line) { return QString::fromLatin1(line).split(u' '); }
 };
 
