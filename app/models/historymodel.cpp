@@ -91,6 +91,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     const auto page = m_history.page(m_filter, oldest, kPageSize);
     m_mayHaveMore = false; // a view may ask for more while it is told of these
     if (!page) {
+        m_mayHaveMore = true;
         Q_EMIT storeFailed(page.error());
         return;
     }

@@ -292,8 +292,11 @@ void HistoryPane::reveal(LocalJobId id)
 {
     if (m_model.row(id) < 0)
         clearFilters();
-    for (int page = 0; m_model.row(id) < 0 && m_model.canFetchMore({}) && page < kFarthestPages; ++page)
+    int before = -1; // a page that cannot be read brings none
+    for (int page = 0; page < kFarthestPages && m_model.row(id) < 0 && m_model.rowCount() > before; ++page) {
+        before = m_model.rowCount();
         m_model.fetchMore({});
+    }
     select(id);
 }
 

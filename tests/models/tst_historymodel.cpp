@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
+#include "store/historyfile.h"
 #include "store/historystore.h"
 #include "support/modeltext.h"
 #include "support/scenery.h"
@@ -133,6 +134,30 @@ private Q_SLOTS:
         QCOMPARE(f.model.row(old), 0);
         f.model.reload(); // what was scrolled to stays
         QCOMPARE(f.model.rowCount(), kRows);
+    }
+
+    void aPageThatCouldNotBeReadIsAskedForAgain()
+    {
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        test::Endpoints endpoints;
+        const EndpointId eu = endpoints.add(QStringLiteral("eu"));
+        const auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        for (int i = 0; i <= HistoryModel::kPageSize; ++i)
+            VERIFY_RESULT((*store)->insert(test::job(eu, QString::number(i), JobState::Done)));
+        HistoryModel model(**store, endpoints.store);
+        model.reload();
+
+        test::Theirs theirs(file);
+        theirs.execute({QStringLiteral("ALTER TABLE job RENAME TO away")});
+        const QSignalSpy failures(&model, &HistoryModel::storeFailed);
+        model.fetchMore({});
+        QCOMPARE(failures.size(), 1);
+        QVERIFY(model.canFetchMore({}));
+        theirs.execute({QStringLiteral("ALTER TABLE away RENAME TO job")});
+        model.fetchMore({});
+        QCOMPARE(model.rowCount(), HistoryModel::kPageSize + 1);
     }
 
     void aChangeFarBelowWaitsForItsPage()
