@@ -65,7 +65,9 @@ private:
         m_databaseSeen |= database == m_database;
         if (!m_database.isEmpty() && database != m_database)
             return;
-        for (const QString &name : names)
+        QStringList each = names;
+        each.removeDuplicates();
+        for (const QString &name : std::as_const(each))
             m_listed.append({m_endpoint, database, name});
     }
 
