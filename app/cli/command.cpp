@@ -60,7 +60,7 @@ QString helpText()
 
 Without a command the window opens.
 
-  --profile DIR   keep settings, endpoints, history and logs below DIR
+  --profile DIR   keep settings, endpoints and history below DIR
   --demo          start a stand-in cluster on this machine and use a throw-away profile
   --version       print the version
   --help          print this text

@@ -24,7 +24,6 @@ public:
     }
     [[nodiscard]] QString historyFile() const { return m_data + QStringLiteral("/history.sqlite"); }
     [[nodiscard]] QString windowFile() const { return m_state + QStringLiteral("/window.ini"); }
-    [[nodiscard]] QString logFile() const { return m_state + QStringLiteral("/headwater.log"); }
 
     /// For the single-instance socket: short, without separators, the same for every way to write
     /// the same profile, another one for each profile and each user.

@@ -36,10 +36,6 @@ public:
     /// Puts the cursor into the find field.
     void find();
 
-    /// Edit, Duplicate, Remove, Reload on the current endpoint, for the context menu. Disabled while
-    /// no endpoint is current.
-    [[nodiscard]] const QList<QAction *> &endpointActions() const { return m_endpointActions; }
-
     /// Which endpoints are folded.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);

@@ -15,6 +15,7 @@
 #include "ui/shortcuts.h"
 #include "ui/shortcutsheet.h"
 #include "ui/statusline.h"
+#include "ui/theme.h"
 
 #include <QApplication>
 #include <QDockWidget>
@@ -49,21 +50,6 @@ struct Remembered
     Setting<QByteArray> history;
     Setting<bool> preview;
 };
-
-QString tagWord(EnvironmentTag tag)
-{
-    switch (tag) {
-    case EnvironmentTag::Production:
-        return MainWindow::tr("PRODUCTION");
-    case EnvironmentTag::Staging:
-        return MainWindow::tr("STAGING");
-    case EnvironmentTag::Development:
-        return MainWindow::tr("DEVELOPMENT");
-    case EnvironmentTag::None:
-        break;
-    }
-    return {};
-}
 
 } // namespace
 
@@ -264,7 +250,7 @@ void MainWindow::updateTitle()
         setWindowTitle(tr("Headwater"));
         return;
     }
-    const QString tag = tagWord(endpoint->tag);
+    const QString tag = tagTitle(endpoint->tag);
     const QString where = tag.isEmpty() ? endpoint->name
                                         : QStringLiteral("%1 [%2]").arg(endpoint->name, tag);
     setWindowTitle(tr("%1 — %2 — Headwater").arg(m_shown->name, where));

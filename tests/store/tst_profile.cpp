@@ -71,7 +71,6 @@ private Q_SLOTS:
         QTEST(profile->endpointsFile().mid(m_home->path().size()), "endpoints");
         QTEST(profile->historyFile().mid(m_home->path().size()), "history");
         QTEST(profile->windowFile().mid(m_home->path().size()), "window");
-        QCOMPARE(QFileInfo(profile->logFile()).path(), QFileInfo(profile->windowFile()).path());
         for (const QString &file :
              {profile->endpointsFile(), profile->historyFile(), profile->windowFile()})
             QCOMPARE(permissionsOf(QFileInfo(file).path()), kOwnerOnly);
@@ -82,8 +81,8 @@ private Q_SLOTS:
         const QString directory = m_home->filePath(QStringLiteral("one/two"));
         const auto profile = Profile::at(directory);
         VERIFY_RESULT(profile);
-        for (const QString &file : {profile->endpointsFile(), profile->historyFile(),
-                                    profile->windowFile(), profile->logFile()})
+        for (const QString &file :
+             {profile->endpointsFile(), profile->historyFile(), profile->windowFile()})
             QCOMPARE(QFileInfo(file).path(), directory);
         QCOMPARE(permissionsOf(directory), kOwnerOnly);
         QCOMPARE(permissionsOf(QFileInfo(directory).path()), kOwnerOnly);
