@@ -38,6 +38,12 @@ void HistoryModel::setFilter(const HistoryFilter &filter)
     mergeIn(kPageSize);
 }
 
+void HistoryModel::setSince(const QDateTime &since)
+{
+    m_filter.since = since;
+    mergeIn(std::max(kPageSize, rowCount()));
+}
+
 void HistoryModel::reload()
 {
     m_archive.forgetPlaces();

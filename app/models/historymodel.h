@@ -31,6 +31,8 @@ public:
     [[nodiscard]] JobArchive &archive() { return m_archive; }
 
     void setFilter(const HistoryFilter &filter);
+    /// Moves the start of the time that is shown; what was scrolled to stays.
+    void setSince(const QDateTime &since);
     /// Whether the history was read at all yet; if not, no rows do not mean that there are none.
     [[nodiscard]] bool isRead() const { return m_isRead; }
     [[nodiscard]] const HistoryFilter &filter() const { return m_filter; }

@@ -33,6 +33,7 @@ namespace headwater {
 namespace {
 using namespace std::chrono_literals;
 constexpr auto kCountDelay = 100ms; // once for all jobs that one answer changes
+constexpr auto kAging = 60s;
 constexpr int kFarthestPages = 25; // that are read to reveal a row
 
 const QString kStoreTrouble = QStringLiteral("store");
@@ -104,6 +105,14 @@ void HistoryPane::connectFilters()
     connect(m_filters, &HistoryFilters::placesNeeded, this,
             [this] { m_filters->setPlaces(m_model.archive().places()); });
     connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
+    auto *aging = new QTimer(this); // “Last hour” is another hour later on
+    aging->setObjectName(QStringLiteral("aging"));
+    connect(aging, &QTimer::timeout, this, [this] {
+        const QDateTime since = m_filters->filter(m_model.now()).since;
+        if (since != m_model.filter().since)
+            m_model.setSince(since);
+    });
+    aging->start(kAging);
     connect(m_empty, &EmptyPage::actionTriggered, this, &HistoryPane::clearFilters);
 }
 

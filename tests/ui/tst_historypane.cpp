@@ -5,7 +5,9 @@
 
 #include "historyfixture.h"
 
+#include <QComboBox>
 #include <QLineEdit>
+#include <QTimer>
 
 using namespace headwater;
 using Fixture = test::HistoryFixture;
@@ -68,6 +70,22 @@ private Q_SLOTS:
         empty->findChild<QPushButton *>()->click();
         QCOMPARE(f.model.rowCount(), 3);
         QVERIFY(f.chip(1)->isChecked());
+    }
+
+    void theLastHourGoesOn()
+    {
+        Fixture f;
+        f.add(QStringLiteral("books"), JobState::Done);
+        f.model.tick(test::noon().addSecs(600));
+        auto *time = f.pane.findChild<QComboBox *>(QStringLiteral("historyTime"));
+        time->setCurrentIndex(1);
+        QCOMPARE(f.model.rowCount(), 1);
+        f.model.tick(test::noon().addSecs(7200));
+        f.pane.findChild<QTimer *>(QStringLiteral("aging"))->setInterval(0);
+        QTRY_COMPARE(f.model.rowCount(), 0);
+        QCOMPARE(f.model.filter().since, test::noon().addSecs(3600));
+        time->setCurrentIndex(0);
+        QCOMPARE(f.model.rowCount(), 1);
     }
 
     void anAssistiveToolCanPressAndReleaseAChip()
