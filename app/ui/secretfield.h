@@ -3,10 +3,7 @@
 
 #include "core/secret.h"
 
-#include <QTimer>
 #include <QWidget>
-
-#include <chrono>
 
 class QLabel;
 class QLineEdit;
@@ -14,14 +11,13 @@ class QToolButton;
 
 namespace headwater {
 
-/// A labelled password field with a button that shows its value for a short while: until time is
-/// up, the focus goes elsewhere, the window goes to the back or the field is hidden.
+class SecretReveal;
+
+/// A labelled password field with a button that shows its value for a short while.
 class SecretField final : public QWidget
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::seconds kShownFor{30};
-
     /// \a name is the label, the accessible name and the key of the value.
     explicit SecretField(const QString &name, QWidget *parent = nullptr);
 
@@ -46,17 +42,12 @@ Q_SIGNALS:
     void edited();
     void revealed();
 
-protected:
-    bool event(QEvent *event) override;
-    bool eventFilter(QObject *watched, QEvent *event) override;
-    void hideEvent(QHideEvent *event) override;
-
 private:
     QString m_name;
     QLabel *m_label;
     QLineEdit *m_edit;
-    QToolButton *m_reveal;
-    QTimer m_hideTimer{this};
+    QToolButton *m_button;
+    SecretReveal *m_reveal;
 };
 
 } // namespace headwater

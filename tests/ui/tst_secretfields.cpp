@@ -3,6 +3,7 @@
 #include "support/teststrict.h"
 #include "ui/secretfield.h"
 #include "ui/secretfields.h"
+#include "ui/secretreveal.h"
 
 #include <QAccessible>
 #include <QClipboard>
@@ -129,7 +130,7 @@ private Q_SLOTS:
         QVERIFY(hideTimer);
         QVERIFY(hideTimer->isActive());
         QCOMPARE(hideTimer->intervalAsDuration(),
-                 std::chrono::milliseconds(SecretField::kShownFor));
+                 std::chrono::milliseconds(SecretReveal::kShownFor));
         hideTimer->start(0);
         QTRY_VERIFY(!second->isRevealed());
     }
