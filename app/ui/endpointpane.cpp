@@ -23,7 +23,18 @@ namespace headwater {
 namespace {
 /// An endpoint with more databases than this stays folded until the user opens it.
 constexpr int kUnfoldedDatabases = 8;
-}
+
+/// Is never seen, and so has no say in how wide the columns are: the names need the room.
+class HiddenHeader final : public QHeaderView
+{
+public:
+    explicit HiddenHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent) { }
+
+protected:
+    [[nodiscard]] QSize sectionSizeFromContents(int /*section*/) const override { return {0, 0}; }
+};
+
+} // namespace
 
 EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
     : QWidget(parent)
@@ -81,6 +92,7 @@ void EndpointPane::buildTree()
 
     m_tree->setObjectName(QStringLiteral("endpoints"));
     m_tree->setAccessibleName(tr("Endpoints"));
+    m_tree->setHeader(new HiddenHeader(m_tree));
     m_tree->setModel(m_found);
     m_tree->setHeaderHidden(true);
     m_tree->setFrameShape(QFrame::NoFrame);
