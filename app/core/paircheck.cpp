@@ -187,7 +187,7 @@ DecodedSpec decodeSpec(const QByteArray &bytes)
     const std::array<QByteArray, 2> utf16Marks = {QByteArray("\xff\xfe"), QByteArray("\xfe\xff")};
     if (rest.startsWith("\xef\xbb\xbf")) {
         rest.remove(0, 3);
-        complain({0, 0}, PairWords::tr("The text began with a byte order mark; it is left out"));
+        complain({0, 0}, PairWords::tr("The text begins with a byte order mark, which no server reads"));
     } else if (rest.startsWith(utf16Marks[0]) || rest.startsWith(utf16Marks[1])) {
         complain({0, 0}, PairWords::tr("The text is UTF-16; a spec has to be UTF-8"));
         return decoded;
