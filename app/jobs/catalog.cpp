@@ -23,6 +23,19 @@ struct Catalog::Listing
     int describing = 0;
 };
 
+namespace {
+
+/// Why there is only the configured database.
+QString noteOn(const Result<QStringList> &listed)
+{
+    const bool isRefusal = listed || listed.error().kind == ErrorKind::RouteMissing
+            || listed.error().kind == ErrorKind::Forbidden;
+    return isRefusal ? Catalog::tr("This cluster does not list databases.")
+                     : Catalog::tr("The databases could not be listed: %1").arg(listed.error().message);
+}
+
+} // namespace
+
 Catalog::Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault)
     : m_client(client), m_endpoints(endpoints), m_vault(vault)
 {
@@ -97,10 +110,11 @@ void Catalog::listDatabases(const ClusterEndpoint &endpoint, const Secret &token
             Q_EMIT failed(endpoint.id, {}, listed.error());
         } else {
             QStringList databases = listed.value_or(QStringList());
-            const QString note = databases.isEmpty() ? tr("This cluster does not list databases.")
-                                                     : QString();
-            if (databases.isEmpty())
+            QString note;
+            if (databases.isEmpty()) {
+                note = noteOn(listed);
                 databases = {endpoint.database};
+            }
             Q_EMIT databasesListed(endpoint.id, databases, note);
             for (const QString &database : std::as_const(databases))
                 listCollections(endpoint, token, database, run);

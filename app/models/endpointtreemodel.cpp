@@ -135,7 +135,7 @@ void EndpointTreeModel::setFailure(const EndpointId &id, const Error &error)
 {
     const bool signedOut =
             error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::NoToken;
-    setHealth(id, signedOut ? EndpointHealth::SignedOut : EndpointHealth::Failed, error.message);
+    setHealth(id, signedOut ? EndpointHealth::SignedOut : EndpointHealth::Failed, errorText(error));
 }
 
 void EndpointTreeModel::setHealth(const EndpointId &id, EndpointHealth health, const QString &note)

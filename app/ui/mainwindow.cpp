@@ -10,6 +10,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "models/historymodel.h"
+#include "models/words.h"
 #include "store/endpointstore.h"
 #include "store/tokenvault.h"
 #include "ui/collectionpane.h"
@@ -116,6 +117,11 @@ void MainWindow::connectCatalog()
         if (m_shown == info.ref)
             showCollection(m_shown);
     });
+    connect(&catalog, &Catalog::describeFailed, this,
+            [this](const CollectionRef &collection, const Error &error) {
+                if (m_shown == collection)
+                    m_refreshPane->setDescribeFailure(error);
+            });
     connect(&catalog, &Catalog::failed, this,
             [this](const EndpointId &id, const QString &, const Error &error) {
                 m_failures.insert(id, error);
@@ -170,6 +176,8 @@ void MainWindow::showCollection(const std::optional<CollectionRef> &collection)
         m_refreshPane->setRouteOffered(offered);
         if (offered && info->kind == CollectionKind::External)
             lookForRunning();
+        if (info->kind == CollectionKind::Unknown)
+            m_parts.catalog.describeAlso({*collection});
     } else {
         m_refreshPane->showNothing();
     }
@@ -210,10 +218,7 @@ void MainWindow::credentialsNeeded(const EndpointId &id, const Error &error)
 
 void MainWindow::showTrouble(const Error &error)
 {
-    const QString text = error.detail.isEmpty()
-            ? error.message
-            : QStringLiteral("%1 (%2)").arg(error.message, error.detail);
-    m_messages->post(error.message, MessageBar::Level::Error, text);
+    m_messages->post(error.message, MessageBar::Level::Error, errorText(error));
 }
 
 void MainWindow::tick()

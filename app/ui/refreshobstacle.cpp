@@ -44,6 +44,11 @@ QString obstacleIn(const RefreshSituation &situation)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "This cluster does not offer refresh jobs (needs Milvus "
                                           "3.0 or a newer Zilliz build)."));
+    if (situation.collection.kind == CollectionKind::Unknown && !situation.describeFailure.isEmpty())
+        return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
+                                          "Whether this collection is external could not be found "
+                                          "out: %1 F5 asks again."))
+                .arg(situation.describeFailure);
     if (situation.collection.kind == CollectionKind::Unknown)
         return sentence(QT_TRANSLATE_NOOP("RefreshObstacle",
                                           "It is not known yet whether this collection is "

@@ -11,6 +11,7 @@ namespace headwater {
 struct RefreshSituation
 {
     CollectionInfo collection;
+    QString describeFailure; ///< why it could not be described; empty if it was, or nobody knows yet
     bool routeOffered = true;
     bool newSettings = false;
     // the rest counts with new settings only

@@ -2,6 +2,7 @@
 #include "ui/refreshpane.h"
 
 #include "core/plaintext.h"
+#include "models/words.h"
 #include "ui/confirmbutton.h"
 #include "ui/refreshheader.h"
 #include "ui/refreshobstacle.h"
@@ -116,6 +117,7 @@ void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const Collecti
         forget();
     m_endpoint = endpoint;
     m_collection = collection;
+    m_describeFailure.clear();
     m_settings->showCollection(endpoint, collection);
     refreshView();
 }
@@ -144,6 +146,14 @@ void RefreshPane::takeBack()
 {
     m_send->disarm();
     m_complaint.clear();
+}
+
+void RefreshPane::setDescribeFailure(const Error &error)
+{
+    if (!m_collection)
+        return;
+    m_describeFailure = errorText(error);
+    showFooter();
 }
 
 void RefreshPane::setRouteOffered(bool offered)
@@ -327,6 +337,7 @@ RefreshSituation RefreshPane::situation() const
 {
     RefreshSituation situation;
     situation.collection = *m_collection;
+    situation.describeFailure = m_describeFailure;
     situation.routeOffered = m_routeOffered;
     m_settings->describe(situation);
     situation.consentIsMissing = m_removal->isMissing();

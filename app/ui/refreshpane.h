@@ -39,6 +39,8 @@ public:
     void showNothing();
     /// Whether the endpoint of the collection shown offers refresh jobs at all; true until told.
     void setRouteOffered(bool offered);
+    /// Why the collection shown could not be described; forgotten with the next showCollection().
+    void setDescribeFailure(const Error &error);
     /// The job that refreshes the collection shown right now, if there is one; forgotten when
     /// another collection is shown.
     void setRunningJob(const std::optional<ServerJob> &job);
@@ -98,6 +100,7 @@ private:
 
     std::optional<CollectionInfo> m_collection;
     ClusterEndpoint m_endpoint;
+    QString m_describeFailure;
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;
     std::optional<ServerJob> m_runningJob;

@@ -67,9 +67,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
-        QTest::newRow("refused") << int(ErrorKind::Unauthorized) << "Production, signed out, No.";
-        QTest::newRow("no token") << int(ErrorKind::NoToken) << "Production, signed out, No.";
-        QTest::newRow("away") << int(ErrorKind::Unreachable) << "Production, failed, No.";
+        QTest::newRow("refused") << int(ErrorKind::Unauthorized) << "Production, signed out, No. (words)";
+        QTest::newRow("no token") << int(ErrorKind::NoToken) << "Production, signed out, No. (words)";
+        QTest::newRow("away") << int(ErrorKind::Unreachable) << "Production, failed, No. (words)";
     }
     void tellsHealthInWords()
     {
@@ -84,7 +84,7 @@ private Q_SLOTS:
         QCOMPARE(words(), QStringLiteral("Production, not asked yet"));
         model.setBusy(id);
         QCOMPARE(words(), QStringLiteral("Production, listing…"));
-        model.setFailure(id, Error {ErrorKind(kind), QStringLiteral("No.")});
+        model.setFailure(id, Error {ErrorKind(kind), QStringLiteral("No."), QStringLiteral("words")});
         QTEST(words(), "words");
         QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("No.")));
         model.setOk(id);

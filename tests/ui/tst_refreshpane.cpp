@@ -122,6 +122,20 @@ private Q_SLOTS:
         QVERIFY(scene.requests.isEmpty());
     }
 
+    void aDescriptionThatFailedIsTold()
+    {
+        Scene scene;
+        const CollectionInfo unknown
+                = collectionOf(QStringLiteral("books"), CollectionKind::Unknown);
+        scene.pane.showCollection(endpointOf(), unknown);
+        scene.pane.setDescribeFailure({ErrorKind::Forbidden, QStringLiteral("Not allowed."),
+                                       QStringLiteral("no privilege")});
+        QVERIFY2(scene.reason->text().contains(QLatin1String("Not allowed. (no privilege)")),
+                 qPrintable(scene.reason->text()));
+        scene.pane.showCollection(endpointOf(), unknown); // it is asked for again
+        QVERIFY(scene.reason->text().contains(QLatin1String("not known yet")));
+    }
+
     void nothingSelectedSendsNothing()
     {
         Scene scene;
