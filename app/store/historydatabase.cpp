@@ -248,7 +248,7 @@ Failure HistoryDatabase::failure(const QSqlError &error) const
         sentence = tr("The history %1 may not be written.").arg(file);
         break;
     case Corrupt:
-        sentence = tr("The history %1 is damaged.").arg(file);
+        sentence = tr("The history %1 is damaged. Move the file away to begin a new one.").arg(file);
         break;
     case Full:
         sentence = tr("The history %1 cannot be written: the disk is full.").arg(file);
