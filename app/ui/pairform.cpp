@@ -49,6 +49,7 @@ PairForm::PairForm(QWidget *parent)
         m_spec->putMask(name);
         noteEdit();
     });
+    connect(m_secrets, &SecretFields::typedToTheEnd, m_spec, &SpecEditor::goOnBehind);
     connect(m_list, &ProblemList::activated, this, &PairForm::goTo);
     connect(m_list, &ProblemList::fixRequested, this, &PairForm::apply);
     showProblems();
@@ -87,7 +88,7 @@ void PairForm::offer(const Override &masked)
     m_secrets->clear(); // what was typed for another pair must not fill the masks of this one
     load(masked.source, masked.spec);
     if (!m_spec->secretSlots().isEmpty())
-        m_secrets->goOnTyping(m_spec->secretSlots().first().name);
+        m_secrets->takeFocus(m_spec->secretSlots().first().name);
     checkNow();
 }
 

@@ -4,6 +4,7 @@
 #include "ui/secretreveal.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -25,6 +26,7 @@ SecretField::SecretField(const QString &name, QWidget *parent)
     m_edit->setAccessibleName(name);
     m_edit->setMaxLength(std::numeric_limits<int>::max()); // a certificate is no short text
     m_edit->setPlaceholderText(tr("not given yet"));
+    m_edit->installEventFilter(this);
     m_button->setObjectName(QLatin1String("reveal:") % name);
     connect(m_edit, &QLineEdit::textChanged, this, &SecretField::edited);
     connect(m_reveal, &SecretReveal::shown, this, &SecretField::revealed);
@@ -60,10 +62,29 @@ void SecretField::setRevealed(bool revealed)
     m_reveal->set(revealed);
 }
 
-void SecretField::goOnTyping()
+void SecretField::takeFocus()
 {
     m_edit->setFocus(Qt::OtherFocusReason);
     m_edit->end(false);
+}
+
+void SecretField::goOnTyping()
+{
+    takeFocus();
+    m_endsAtQuote = true;
+}
+
+bool SecretField::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusOut)
+        m_endsAtQuote = false;
+    const bool isQuote = event->type() == QEvent::KeyPress
+            && static_cast<QKeyEvent *>(event)->text() == QLatin1String("\"");
+    if (isQuote && m_endsAtQuote && !m_edit->text().endsWith(u'\\')) {
+        Q_EMIT typedToTheEnd();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 QWidget *SecretField::comeAfter(QWidget *before)

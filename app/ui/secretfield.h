@@ -29,7 +29,10 @@ public:
     [[nodiscard]] bool isRevealed() const;
     void setRevealed(bool revealed);
 
-    /// Takes the focus, caret at the end, so that typing goes on where it left off.
+    /// Takes the focus, caret at the end.
+    void takeFocus();
+    /// The same for who was typing the value between the quotation marks of a text: the next mark
+    /// ends it and does not belong to it, unless a backslash stands before it.
     void goOnTyping();
 
     /// Puts the field behind \a before in the tab order and returns its own last widget.
@@ -41,6 +44,10 @@ public:
 Q_SIGNALS:
     void edited();
     void revealed();
+    void typedToTheEnd(); ///< by a quotation mark, see goOnTyping()
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     QString m_name;
@@ -48,6 +55,7 @@ private:
     QLineEdit *m_edit;
     QToolButton *m_button;
     SecretReveal *m_reveal;
+    bool m_endsAtQuote = false; // until the focus goes elsewhere
 };
 
 } // namespace headwater

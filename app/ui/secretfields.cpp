@@ -114,6 +114,12 @@ void SecretFields::clear()
     fill();
 }
 
+void SecretFields::takeFocus(const QString &name)
+{
+    if (SecretField *field = find(name))
+        field->takeFocus();
+}
+
 void SecretFields::goOnTyping(const QString &name)
 {
     if (SecretField *field = find(name))
@@ -135,6 +141,8 @@ void SecretFields::addField(const QString &name)
         m_values.insert(field->name(), field->value());
         Q_EMIT edited(field->name());
     });
+    connect(field, &SecretField::typedToTheEnd, this,
+            [this, field] { Q_EMIT typedToTheEnd(field->name()); });
     connect(field, &SecretField::revealed, this, [this, field] {
         for (SecretField *other : std::as_const(m_fields)) {
             if (other != field)

@@ -43,11 +43,15 @@ public:
     /// Forgets and overwrites all values.
     void clear();
 
+    void takeFocus(const QString &name);
+    /// For who was typing the value of \a name into the text, see SecretField.
     void goOnTyping(const QString &name);
 
 Q_SIGNALS:
     /// The user changed the value of \a name.
     void edited(const QString &name);
+    /// The value of \a name ends here: typing goes on in the text.
+    void typedToTheEnd(const QString &name);
 
 private:
     [[nodiscard]] SecretField *find(const QString &name) const;

@@ -90,6 +90,23 @@ void SpecEditor::putMask(const QString &name)
     }
 }
 
+void SpecEditor::goOnBehind(const QString &name)
+{
+    setFocus(Qt::OtherFocusReason);
+    for (const SecretSlot &slot : std::as_const(m_slots)) {
+        if (slot.name != name)
+            continue;
+        QTextCursor cursor = textCursor();
+        cursor.setPosition(int(slot.range.start + slot.range.length));
+        if (document()->characterAt(cursor.position()) == u'"')
+            cursor.movePosition(QTextCursor::NextCharacter);
+        else
+            cursor.insertText(QStringLiteral("\""));
+        setTextCursor(cursor);
+        return;
+    }
+}
+
 void SpecEditor::insertFromMimeData(const QMimeData *source)
 {
     if (source->hasText() && !isReadOnly())

@@ -22,6 +22,8 @@ public:
     void load(const QString &text);
     /// Puts the mask into the empty slot called \a name.
     void putMask(const QString &name);
+    /// Takes the focus, the caret behind the mask called \a name and the quotation mark that ends it.
+    void goOnBehind(const QString &name);
 
     [[nodiscard]] const SecretSlots &secretSlots() const { return m_slots; }
 

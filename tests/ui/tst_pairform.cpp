@@ -210,6 +210,40 @@ private Q_SLOTS:
         QCOMPARE(joined(scene.form.draft()), QStringLiteral("{\"access_key_value\": \"PLANTED\"}"));
     }
 
+    void aWholeSpecCanBeTyped()
+    {
+        Scene scene;
+        scene.spec->setFocus();
+        const QString spec = QStringLiteral("{\"extfs\": {\"access_key_id\": \"AKIA\", "
+                                            "\"access_key_value\": \"PLANTED\"}, "
+                                            "\"format\": \"parquet\"}");
+        for (const QChar letter : spec)
+            QTest::keyClicks(QApplication::focusWidget(), QString(letter));
+        QVERIFY(scene.spec->hasFocus());
+        QVERIFY(!scene.spec->toPlainText().contains(QLatin1String("LANTED")));
+        QCOMPARE(joined(scene.form.draft()), spec);
+
+        scene.spec->moveCursor(QTextCursor::Start); // into a value that is closed already
+        scene.spec->find(QStringLiteral("••••"));
+        scene.spec->moveCursor(QTextCursor::Right);
+        QTest::keyClicks(scene.spec, QStringLiteral("X"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("\""));
+        QVERIFY(scene.spec->hasFocus());
+        QCOMPARE(joined(scene.form.draft()), QString(spec).replace(QLatin1String("AKIA"), QLatin1String("AKIAX")));
+    }
+
+    void aQuotationMarkMayBelongToAValue()
+    {
+        Scene scene;
+        scene.fill(kSource, QStringLiteral("{\"secret\": \"PLANTED\"}"));
+        QLineEdit *field = scene.secret(QStringLiteral("secret"));
+        field->setFocus();
+        field->end(false);
+        QTest::keyClicks(field, QStringLiteral("\""));
+        QVERIFY(field->hasFocus());
+        QCOMPARE(field->text(), QStringLiteral("PLANTED\""));
+    }
+
     void typingIntoAMaskAddsToTheValue()
     {
         Scene scene;
