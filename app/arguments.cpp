@@ -27,6 +27,7 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             parsed.profile = argument.section(u'=', 1);
         } else if (isCommand(argument)) {
             parsed.command = arguments.sliced(i);
+            parsed.help |= parsed.command.contains(QLatin1String("--help"));
             break;
         } else {
             return usageError(QCoreApplication::translate("Arguments",
