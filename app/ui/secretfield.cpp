@@ -25,10 +25,11 @@ SecretField::SecretField(const QString &name, QWidget *parent)
     m_edit->setObjectName(QLatin1String("secret:") % name);
     m_edit->setAccessibleName(name);
     m_edit->setMaxLength(std::numeric_limits<int>::max()); // a certificate is no short text
-    m_edit->setPlaceholderText(tr("not given yet"));
     m_edit->installEventFilter(this);
     m_button->setObjectName(QLatin1String("reveal:") % name);
     connect(m_edit, &QLineEdit::textChanged, this, &SecretField::edited);
+    connect(m_edit, &QLineEdit::textChanged, this, &SecretField::updatePlaceholder);
+    updatePlaceholder();
     connect(m_reveal, &SecretReveal::shown, this, &SecretField::revealed);
 
     auto *row = new QHBoxLayout(this);
@@ -36,6 +37,12 @@ SecretField::SecretField(const QString &name, QWidget *parent)
     row->addWidget(m_label);
     row->addWidget(m_edit, 1);
     row->addWidget(m_button);
+}
+
+/// Assistive tools are told of it even while it cannot be seen.
+void SecretField::updatePlaceholder()
+{
+    m_edit->setPlaceholderText(m_edit->text().isEmpty() ? tr("not given yet") : QString());
 }
 
 Secret SecretField::value() const
@@ -50,6 +57,7 @@ void SecretField::setValue(const Secret &value)
         return;
     const QSignalBlocker quiet(m_edit);
     m_edit->setText(QString::fromUtf8(bytes));
+    updatePlaceholder();
 }
 
 bool SecretField::isRevealed() const

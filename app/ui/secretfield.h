@@ -50,6 +50,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void updatePlaceholder();
+
     QString m_name;
     QLabel *m_label;
     QLineEdit *m_edit;
