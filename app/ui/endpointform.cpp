@@ -218,7 +218,7 @@ QString EndpointForm::judgeToken()
     const CredentialKind kind = credential();
     m_token->setEnabled(kind != CredentialKind::None);
     m_reveal->setEnabled(kind != CredentialKind::None);
-    const bool mayStay = !m_isNew && kind == m_endpoint.credential;
+    const bool mayStay = mayTokenStay();
     m_token->setPlaceholderText(mayStay && kind != CredentialKind::None ? tr("unchanged")
                                         : kind == CredentialKind::UserPassword
                                         ? tr("user:password")
@@ -238,14 +238,37 @@ QString EndpointForm::judgeToken()
     else if (kind == CredentialKind::UserPassword && !token.isEmpty()
              && token.indexOf(QLatin1Char(':')) < 1)
         fault = tr("Write user and password as user:password.");
+    else if (token.isEmpty())
+        fault = whyTokenIsNeeded();
     else if (token.size() != raw.size())
         note = tr("White space around the token is left out.");
     else if (kind == CredentialKind::ApiKey && token.contains(QLatin1Char(':')))
         note = tr("With a colon in it, the cluster reads this as user and password.");
-    else if (token.isEmpty() && !mayStay)
+    if (token.isEmpty() && !mayStay)
         note = tr("Without a token the cluster will ask for one.");
     say(m_tokenNote, note, fault);
     return fault;
+}
+
+/// An address that is not complete yet leads nowhere else.
+bool EndpointForm::isMoved() const
+{
+    return !m_url.isEmpty() && !isSameServer(m_url, m_endpoint.url);
+}
+
+bool EndpointForm::mayTokenStay() const
+{
+    return !m_isNew && !isMoved() && credential() == m_endpoint.credential;
+}
+
+/// Why the stored token is no longer enough, or nothing.
+QString EndpointForm::whyTokenIsNeeded() const
+{
+    if (m_isNew || m_endpoint.credential == CredentialKind::None || mayTokenStay())
+        return {};
+    if (isMoved())
+        return tr("Enter the token again: it was entered for %1.").arg(m_endpoint.url.toString());
+    return tr("Enter the token again: it was entered as another kind of credential.");
 }
 
 void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)
@@ -290,8 +313,7 @@ Secret EndpointForm::typedToken() const
 
 std::optional<Secret> EndpointForm::token() const
 {
-    const bool mayStay = !m_isNew && credential() == m_endpoint.credential;
-    if (mayStay && typedToken().isEmpty())
+    if (mayTokenStay() && typedToken().isEmpty())
         return std::nullopt;
     return typedToken();
 }

@@ -53,6 +53,9 @@ private:
     [[nodiscard]] QString judgeName();
     [[nodiscard]] QString judgeAddress();
     [[nodiscard]] QString judgeToken();
+    [[nodiscard]] bool isMoved() const;
+    [[nodiscard]] bool mayTokenStay() const;
+    [[nodiscard]] QString whyTokenIsNeeded() const;
     void writeCleanAddress();
     [[nodiscard]] CredentialKind credential() const;
     [[nodiscard]] QString suggestedName() const;

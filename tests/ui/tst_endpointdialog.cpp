@@ -199,8 +199,56 @@ private Q_SLOTS:
         QCOMPARE(*form.saved, endpoint);
         QVERIFY(!form.token);
         form.box("endpointCredential")->setCurrentText(QStringLiteral("User and password"));
+        QVERIFY(!form.button("saveEndpoint")->isEnabled()); // an API key is no password
+        QVERIFY(form.note("endpointTokenNote").contains(QStringLiteral("another kind")));
+        form.box("endpointCredential")->setCurrentText(QStringLiteral("None"));
         form.button("saveEndpoint")->click();
-        QVERIFY(form.token); // an API key is no password
+        QVERIFY(form.token);
+    }
+
+    void anotherServerNeedsAnotherToken_data()
+    {
+        QTest::addColumn<QString>("address");
+        QTest::addColumn<bool>("isNeeded");
+        QTest::newRow("other host") << "https://elsewhere.example" << true;
+        QTest::newRow("other port") << "https://lake.example:19530" << true;
+        QTest::newRow("other scheme") << "http://lake.example" << true;
+        QTest::newRow("cosmetic") << " HTTPS://Lake.example:443/v2/vectordb/ " << false;
+    }
+    void anotherServerNeedsAnotherToken()
+    {
+        QFETCH(QString, address);
+        QFETCH(bool, isNeeded);
+        test::Endpoints endpoints;
+        ClusterEndpoint endpoint = known(endpoints);
+        endpoint.url = QUrl(QStringLiteral("https://lake.example"));
+        endpoints.save(endpoint);
+        EndpointDialog dialog(endpoints.store, endpoint);
+        Form form(dialog);
+        form.field("endpointAddress")->setText(address);
+        QCOMPARE(form.field("endpointToken")->placeholderText().isEmpty(), isNeeded);
+        QCOMPARE(form.button("saveEndpoint")->isEnabled(), !isNeeded);
+        QCOMPARE(form.button("testConnection")->isEnabled(), !isNeeded);
+        QCOMPARE(form.note("endpointTokenNote"),
+                 isNeeded ? QStringLiteral("Enter the token again: it was entered for https://lake.example.")
+                          : QString());
+        form.field("endpointToken")->setText(QStringLiteral("key-123"));
+        QVERIFY(form.note("endpointTokenNote").isEmpty());
+        form.button("saveEndpoint")->click();
+        QCOMPARE(form.tokenBytes(), QByteArray("key-123"));
+    }
+
+    void whereNoTokenWasNoneIsNeeded()
+    {
+        test::Endpoints endpoints;
+        const EndpointId id = endpoints.add(QStringLiteral("eu"));
+        EndpointDialog dialog(endpoints.store, *endpoints.store.find(id));
+        Form form(dialog);
+        form.field("endpointAddress")->setText(QStringLiteral("https://elsewhere.example"));
+        QVERIFY(form.button("saveEndpoint")->isEnabled());
+        form.box("endpointCredential")->setCurrentText(QStringLiteral("API key"));
+        form.button("saveEndpoint")->click();
+        QCOMPARE(form.tokenBytes(), QByteArray());
     }
 
     void aDuplicateIsANewEndpoint()
@@ -263,6 +311,7 @@ private Q_SLOTS:
 
         form.button("testConnection")->click();
         form.field("endpointAddress")->setText(QStringLiteral("http://127.0.0.1:1"));
+        form.field("endpointToken")->setText(QStringLiteral("key-123"));
         QCOMPARE(stops.size(), 1); // it would tell of the old address
         dialog.showStage({ProbeStage::Name, 1ms, false, QStringLiteral("stale"), {}});
         QVERIFY(note(0) != QStringLiteral("stale"));

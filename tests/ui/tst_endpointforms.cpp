@@ -9,6 +9,7 @@
 #include "support/teststrict.h"
 #include "ui/endpointdialog.h"
 
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QNetworkAccessManager>
@@ -76,18 +77,40 @@ private Q_SLOTS:
     {
         Lab lab;
         lab.forms.edit(lab.endpoint.id);
-        lab.type("endpointAddress", lab.elsewhere.url().toString());
         lab.press("testConnection");
         QVERIFY(lab.vault.isAsked());
-        lab.type("endpointAddress", lab.server.url().toString());
+        lab.type("endpointAddress", lab.elsewhere.url().toString());
         lab.vault.answer(Secret("the-token"));
 
         EndpointProbe control(lab.client); // begun later: when it has ended, so would the other have
-        lab.server.setAnswer(test::RawAnswer::json(R"({"code":0,"data":["default"]})"));
+        lab.elsewhere.setAnswer(test::RawAnswer::json(R"({"code":0,"data":["default"]})"));
+        ClusterEndpoint elsewhere = lab.endpoint;
+        elsewhere.url = lab.elsewhere.url();
         QSignalSpy ended(&control, &EndpointProbe::finished);
-        control.start(lab.endpoint, {});
+        control.start(elsewhere, {});
         QVERIFY(ended.wait());
+        QCOMPARE(lab.server.connections(), 0);
+    }
+
+    void aStoredTokenGoesToItsOwnServerOnly()
+    {
+        Lab lab;
+        lab.forms.edit(lab.endpoint.id);
+        lab.type("endpointAddress", lab.elsewhere.url().toString());
+        lab.press("testConnection");
+        lab.press("saveEndpoint");
+        const QString why = QStringLiteral("it was entered for ") + lab.server.url().toString();
+        QVERIFY2(lab.status().contains(why), qPrintable(lab.status()));
+        QVERIFY(!lab.vault.isAsked());
+        QCOMPARE(lab.savedAddress(), lab.server.url());
         QCOMPARE(lab.elsewhere.connections(), 0);
+
+        lab.type("endpointAddress", lab.server.url().toString() + QStringLiteral("/v2/vectordb/"));
+        lab.press("testConnection");
+        QVERIFY(lab.vault.isAsked());
+        lab.press("saveEndpoint");
+        QVERIFY(!lab.vault.isToChange());
+        QCOMPARE(lab.savedAddress(), lab.server.url());
     }
 
     void aTokenThatIsNotKeptChangesNothing_data()
@@ -105,7 +128,9 @@ private Q_SLOTS:
         lab.forms.edit(lab.endpoint.id);
         lab.type("endpointAddress", lab.elsewhere.url().toString());
         if (token.isEmpty())
-            lab.form()->findChild<QComboBox *>(QStringLiteral("endpointCredential"))->setCurrentIndex(1);
+            lab.form()
+                    ->findChild<QComboBox *>(QStringLiteral("endpointCredential"))
+                    ->setCurrentText(QStringLiteral("None"));
         lab.type("endpointToken", token);
         lab.press("saveEndpoint");
         QVERIFY(lab.vault.isToChange());
