@@ -36,7 +36,7 @@ public:
             Q_EMIT ended(ExitCode::Done);
             return;
         }
-        m_services.vault.write(m_endpoint.id, m_token, this, [this](const Result<Done> &written) {
+        m_services.vault.write(m_endpoint, m_token, this, [this](const Result<Done> &written) {
             if (!written)
                 console::complain(written.error());
             Q_EMIT ended(written ? ExitCode::Done : ExitCode::Failed);
@@ -96,16 +96,19 @@ private:
 class RemoveEndpoint final : public Command
 {
 public:
-    RemoveEndpoint(Services &services, EndpointId id) : m_services(services), m_id(std::move(id)) { }
+    RemoveEndpoint(Services &services, ClusterEndpoint endpoint)
+        : m_services(services), m_endpoint(std::move(endpoint))
+    {
+    }
 
     void start() override
     {
-        if (const Result<Done> removed = m_services.endpoints.remove(m_id); !removed) {
+        if (const Result<Done> removed = m_services.endpoints.remove(m_endpoint.id); !removed) {
             console::complain(removed.error());
             Q_EMIT ended(ExitCode::Failed);
             return;
         }
-        m_services.vault.remove(m_id, this, [this](const Result<Done> &forgotten) {
+        m_services.vault.remove(m_endpoint, this, [this](const Result<Done> &forgotten) {
             if (!forgotten)
                 console::complain(forgotten.error());
             Q_EMIT ended(ExitCode::Done);
@@ -114,7 +117,7 @@ public:
 
 private:
     Services &m_services;
-    EndpointId m_id;
+    ClusterEndpoint m_endpoint;
 };
 
 /// An option whose value is one word of a table.
@@ -212,7 +215,7 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
     if (verb == QLatin1String("remove") && options.words().size() == 2) {
         const QString name = options.words().at(1);
         if (const ClusterEndpoint *endpoint = services.endpoints.findByName(name))
-            return std::make_unique<RemoveEndpoint>(services, endpoint->id);
+            return std::make_unique<RemoveEndpoint>(services, *endpoint);
         return usageError(text("No endpoint is called “%1”.").arg(name));
     }
     return usageError(text("Usage: headwater endpoint add NAME URL | list | remove NAME"));

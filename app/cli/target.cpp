@@ -16,7 +16,7 @@ Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
     }
     const QByteArray token = environmentToken();
     if (!token.isEmpty() && endpoint->credential != CredentialKind::None)
-        services.vault.keepForSession(endpoint->id, Secret(token));
+        services.vault.keepForSession(*endpoint, Secret(token));
     return *endpoint;
 }
 

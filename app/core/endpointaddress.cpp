@@ -196,13 +196,17 @@ bool isLoopback(const QUrl &url)
     return loopback.match(url.host()).hasMatch();
 }
 
+QString serverKey(const QUrl &url)
+{
+    QUrl server = url;
+    server.setPort(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    return server.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemovePath
+                           | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
 bool isSameServer(const QUrl &one, const QUrl &other)
 {
-    const auto portOf = [](const QUrl &url) {
-        return url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
-    };
-    return one.scheme() == other.scheme() && one.host() == other.host()
-            && portOf(one) == portOf(other);
+    return serverKey(one) == serverKey(other);
 }
 
 } // namespace headwater

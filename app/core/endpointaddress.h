@@ -26,8 +26,11 @@ struct EndpointAddress
 /// True when \a url stays on this machine, where a token over plain http is nobody else's to read.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
-/// True when \a one and \a other, both without user information, lead to the same scheme, host and
-/// port, said or not. Nobody looks up whether two names are one host.
+/// Names the server that \a url leads to by scheme, host and port, said or not:
+/// `https://lake.example:443`. Nobody looks up whether two names are one host.
+[[nodiscard]] QString serverKey(const QUrl &url);
+
+/// True when serverKey() \a one and \a other is the same.
 [[nodiscard]] bool isSameServer(const QUrl &one, const QUrl &other);
 
 } // namespace headwater

@@ -34,7 +34,7 @@ void readToken(TokenVault &vault, const EndpointStore &endpoints, const ClusterE
                 context, [handler = std::move(handler)] { handler(Secret()); }, Qt::QueuedConnection);
         return;
     }
-    vault.read(endpoint.id, context,
+    vault.read(endpoint, context,
                [&endpoints, endpoint, handler = std::move(handler)](const Result<Secret> &token) {
                    const ClusterEndpoint *now = endpoints.find(endpoint.id);
                    if (now && takesTheSameToken(*now, endpoint))

@@ -13,9 +13,9 @@ class EndpointStore;
 class TokenVault;
 
 /// The token to send to \a endpoint, which is as \a endpoints has it: an empty one where it takes
-/// none, else the vault's. Error: InvalidInput when the endpoint is not the same any more once the
-/// token is there: it may have been entered for another address, and a token goes to no other address
-/// than its own. Both must outlive \a context.
+/// none, else the vault's, which was entered for that server. Error: InvalidInput when the endpoint
+/// is not the same any more once the token is there: what was to be sent is for an address that it
+/// has left. Both must outlive \a context.
 void readToken(TokenVault &vault, const EndpointStore &endpoints, const ClusterEndpoint &endpoint,
                QObject *context, Handler<Secret> handler);
 

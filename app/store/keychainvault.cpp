@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/keychainvault.h"
 
+#include "core/endpointaddress.h"
+
 #include <qt6keychain/keychain.h>
 
 #include <utility>
@@ -9,9 +11,9 @@ namespace headwater {
 
 namespace {
 
-QString keyOf(const EndpointId &endpoint)
+QString keyOf(const ClusterEndpoint &endpoint)
 {
-    return QStringLiteral("endpoint/") + endpoint.value;
+    return QStringLiteral("endpoint/%1/%2").arg(endpoint.id.value, serverKey(endpoint.url));
 }
 
 } // namespace
@@ -21,15 +23,15 @@ KeychainVault::KeychainVault(const QString &service, QObject *parent)
 {
 }
 
-void KeychainVault::read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler)
+void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler)
 {
     Q_ASSERT(context);
+    const QString key = keyOf(endpoint);
     const Reader reader{context, std::move(handler)};
-    Entry &entry = m_entries[endpoint];
+    Entry &entry = m_entries[key];
     if (entry.token) {
         QMetaObject::invokeMethod(
-                this, [this, endpoint, reader] { answer(endpoint, Done{}, {reader}); },
-                Qt::QueuedConnection);
+                this, [this, key, reader] { answer(key, Done{}, {reader}); }, Qt::QueuedConnection);
         return;
     }
     entry.readers.append(reader);
@@ -37,30 +39,30 @@ void KeychainVault::read(const EndpointId &endpoint, QObject *context, Handler<S
         return; // one job answers all, and one prompt of the keychain is enough
 
     auto *job = new QKeychain::ReadPasswordJob(m_service);
-    job->setKey(keyOf(endpoint));
-    connect(job, &QKeychain::Job::finished, this, [this, job, endpoint, changes = entry.changes] {
-        finishRead(endpoint, changes, *job);
+    job->setKey(key);
+    connect(job, &QKeychain::Job::finished, this, [this, job, key, changes = entry.changes] {
+        finishRead(key, changes, *job);
     });
     job->start();
 }
 
-void KeychainVault::finishRead(const EndpointId &endpoint, int changesBefore,
+void KeychainVault::finishRead(const QString &key, int changesBefore,
                                const QKeychain::ReadPasswordJob &job)
 {
     const Result<Done> outcome = outcomeOf(job);
-    Entry &entry = m_entries[endpoint];
+    Entry &entry = m_entries[key];
     if (entry.changes == changesBefore && job.error() == QKeychain::NoError)
         entry.token = Secret(job.binaryData());
-    answer(endpoint, outcome, std::exchange(entry.readers, {}));
+    answer(key, outcome, std::exchange(entry.readers, {}));
 }
 
 /// Hands over the token as it is now; where there is none, \a outcome is what the keychain said.
-void KeychainVault::answer(const EndpointId &endpoint, const Result<Done> &outcome,
+void KeychainVault::answer(const QString &key, const Result<Done> &outcome,
                            const QList<Reader> &readers)
 {
     Result<Secret> result
             = Failure(Error{ErrorKind::NoToken, tr("No token for this endpoint was found.")});
-    if (const std::optional<Secret> &token = m_entries[endpoint].token)
+    if (const std::optional<Secret> &token = m_entries[key].token)
         result = *token;
     else if (!outcome)
         result = Failure(outcome.error());
@@ -72,32 +74,34 @@ void KeychainVault::answer(const EndpointId &endpoint, const Result<Done> &outco
     }
 }
 
-void KeychainVault::write(const EndpointId &endpoint, const Secret &token, QObject *context,
+void KeychainVault::write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
                           Handler<Done> handler)
 {
     Q_ASSERT(context);
-    const int change = hold(endpoint, token);
+    const QString key = keyOf(endpoint);
+    const int change = hold(key, token);
     auto *job = new QKeychain::WritePasswordJob(m_service);
-    job->setKey(keyOf(endpoint));
+    job->setKey(key);
     job->setBinaryData(token.reveal());
     connect(job, &QKeychain::Job::finished, this,
-            [this, job, endpoint, change, handler = std::move(handler),
+            [this, job, key, change, handler = std::move(handler),
              context = QPointer<QObject>(context)] {
                 const Result<Done> outcome = outcomeOf(*job);
-                if (!outcome && m_entries[endpoint].changes == change)
-                    m_entries[endpoint].token.reset();
+                if (!outcome && m_entries[key].changes == change)
+                    m_entries[key].token.reset();
                 if (context)
                     handler(outcome);
             });
     job->start();
 }
 
-void KeychainVault::remove(const EndpointId &endpoint, QObject *context, Handler<Done> handler)
+void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler)
 {
     Q_ASSERT(context);
-    hold(endpoint, std::nullopt);
+    const QString key = keyOf(endpoint);
+    hold(key, std::nullopt);
     auto *job = new QKeychain::DeletePasswordJob(m_service);
-    job->setKey(keyOf(endpoint));
+    job->setKey(key);
     connect(job, &QKeychain::Job::finished, this,
             [this, job, handler = std::move(handler), context = QPointer<QObject>(context)] {
                 const Result<Done> outcome = outcomeOf(*job);
@@ -107,14 +111,14 @@ void KeychainVault::remove(const EndpointId &endpoint, QObject *context, Handler
     job->start();
 }
 
-void KeychainVault::keepForSession(const EndpointId &endpoint, const Secret &token)
+void KeychainVault::keepForSession(const ClusterEndpoint &endpoint, const Secret &token)
 {
-    hold(endpoint, token);
+    hold(keyOf(endpoint), token);
 }
 
-int KeychainVault::hold(const EndpointId &endpoint, const std::optional<Secret> &token)
+int KeychainVault::hold(const QString &key, const std::optional<Secret> &token)
 {
-    Entry &entry = m_entries[endpoint];
+    Entry &entry = m_entries[key];
     entry.token = token;
     return ++entry.changes;
 }

@@ -31,11 +31,11 @@ public:
     explicit KeychainVault(const QString &service = QStringLiteral("Headwater"),
                            QObject *parent = nullptr);
 
-    void read(const EndpointId &endpoint, QObject *context, Handler<Secret> handler) override;
-    void write(const EndpointId &endpoint, const Secret &token, QObject *context,
+    void read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler) override;
+    void write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
                Handler<Done> handler) override;
-    void remove(const EndpointId &endpoint, QObject *context, Handler<Done> handler) override;
-    void keepForSession(const EndpointId &endpoint, const Secret &token) override;
+    void remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler) override;
+    void keepForSession(const ClusterEndpoint &endpoint, const Secret &token) override;
 
 private:
     struct Reader
@@ -51,15 +51,13 @@ private:
         QList<Reader> readers; // all wait for the one job that reads this entry
     };
 
-    int hold(const EndpointId &endpoint, const std::optional<Secret> &token);
+    int hold(const QString &key, const std::optional<Secret> &token);
     [[nodiscard]] Result<Done> outcomeOf(const QKeychain::Job &job);
-    void finishRead(const EndpointId &endpoint, int changesBefore,
-                    const QKeychain::ReadPasswordJob &job);
-    void answer(const EndpointId &endpoint, const Result<Done> &outcome,
-                const QList<Reader> &readers);
+    void finishRead(const QString &key, int changesBefore, const QKeychain::ReadPasswordJob &job);
+    void answer(const QString &key, const Result<Done> &outcome, const QList<Reader> &readers);
 
     QString m_service;
-    QHash<EndpointId, Entry> m_entries;
+    QHash<QString, Entry> m_entries; // by their keys in the keychain
     bool m_unavailableSaid = false;
 };
 

@@ -77,7 +77,7 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
         m_probe.start(endpoint, token);
         return;
     }
-    m_vault.read(endpoint.id, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
+    m_vault.read(endpoint, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
         if (test == m_test)
             m_probe.start(endpoint, stored.value_or(Secret()));
     });
@@ -112,9 +112,9 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
         finish(form, id, !before);
     };
     if (token->isEmpty())
-        m_vault.remove(endpoint.id, this, finished);
+        m_vault.remove(before.value_or(endpoint), this, finished);
     else
-        m_vault.write(endpoint.id, *token, this, finished);
+        m_vault.write(endpoint, *token, this, finished);
 }
 
 void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNew)
@@ -124,8 +124,7 @@ void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNe
     Q_EMIT saved(id, isNew);
 }
 
-/// The keychain still has the token of the endpoint as it was \a before, and that token must not go
-/// to another address.
+/// The keychain still has the token of the endpoint as it was \a before.
 void EndpointForms::takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error)
 {
     if (m_endpoints.find(before.id)) { // else it was removed meanwhile
@@ -160,9 +159,9 @@ void EndpointForms::restore(const ClusterEndpoint &endpoint)
         Q_EMIT saved(endpoint.id, true);
 }
 
-void EndpointForms::forgetToken(const EndpointId &id)
+void EndpointForms::forgetToken(const ClusterEndpoint &endpoint)
 {
-    m_vault.remove(id, this, [this](const Result<Done> &forgotten) {
+    m_vault.remove(endpoint, this, [this](const Result<Done> &forgotten) {
         if (!forgotten)
             Q_EMIT failed(forgotten.error());
     });

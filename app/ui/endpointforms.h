@@ -36,7 +36,7 @@ public:
     void remove(const EndpointId &id);
     void restore(const ClusterEndpoint &endpoint);
     /// Removes the token of an endpoint that will not come back.
-    void forgetToken(const EndpointId &id);
+    void forgetToken(const ClusterEndpoint &endpoint);
 
 Q_SIGNALS:
     /// The endpoint was saved, and its token, if there is a new one, is in the vault.

@@ -197,10 +197,10 @@ void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
     m_messages->post(key, MessageBar::Level::Info,
                      tr("“%1” was removed. Its history stays.").arg(endpoint.name), tr("Undo"),
                      [this, endpoint] { m_forms->restore(endpoint); });
-    m_parts.clock.after(kUndoTime, this, [this, key, id] {
+    m_parts.clock.after(kUndoTime, this, [this, key, endpoint] {
         m_messages->withdraw(key);
-        if (!m_parts.endpoints.find(id))
-            m_forms->forgetToken(id);
+        if (!m_parts.endpoints.find(endpoint.id))
+            m_forms->forgetToken(endpoint);
     });
     updateStatus();
 }

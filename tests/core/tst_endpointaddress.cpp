@@ -174,6 +174,7 @@ private Q_SLOTS:
         row("https://lake.example", true);
         row("https://LAKE.example/", true);
         row("https://lake.example:443", true);
+        row("https://me@lake.example/v2?a=b#c", true);
         row("https://lake.example:19530", false);
         row("http://lake.example:443", false);
         row("https://lake.example.org", false);
@@ -186,6 +187,7 @@ private Q_SLOTS:
         const QUrl lake(QStringLiteral("https://lake.example"));
         QCOMPARE(isSameServer(lake, other), isSame);
         QCOMPARE(isSameServer(other, lake), isSame);
+        QCOMPARE(serverKey(other) == QLatin1String("https://lake.example:443"), isSame);
     }
 };
 

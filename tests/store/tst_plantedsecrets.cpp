@@ -54,10 +54,10 @@ private Q_SLOTS:
 
         KeychainVault vault;
         test::Caught<Done> written;
-        vault.write(endpoint.id, Secret(kToken), this, written.handler());
+        vault.write(endpoint, Secret(kToken), this, written.handler());
         QVERIFY(written.wait());
         test::Caught<Secret> read;
-        vault.read(endpoint.id, this, read.handler());
+        vault.read(endpoint, this, read.handler());
         QVERIFY(read.wait());
         QCOMPARE(read.result()->reveal(), kToken);
 

@@ -8,7 +8,7 @@ namespace headwater::test {
 /// A vault for endpoints that take no token: nobody opens it.
 class EmptyVault final : public TokenVault
 {
-    void read(const EndpointId &, QObject *context, Handler<Secret> handler) override
+    void read(const ClusterEndpoint &, QObject *context, Handler<Secret> handler) override
     {
         QMetaObject::invokeMethod(
                 context,
@@ -17,9 +17,9 @@ class EmptyVault final : public TokenVault
                 },
                 Qt::QueuedConnection);
     }
-    void write(const EndpointId &, const Secret &, QObject *, Handler<Done>) override { }
-    void remove(const EndpointId &, QObject *, Handler<Done>) override { }
-    void keepForSession(const EndpointId &, const Secret &) override { }
+    void write(const ClusterEndpoint &, const Secret &, QObject *, Handler<Done>) override { }
+    void remove(const ClusterEndpoint &, QObject *, Handler<Done>) override { }
+    void keepForSession(const ClusterEndpoint &, const Secret &) override { }
 };
 
 } // namespace headwater::test

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/endpointaddress.h"
 #include "store/tokenvault.h"
+
+#include <QUrl>
 
 #include <utility>
 
@@ -11,22 +14,38 @@ namespace headwater::test {
 class SlowVault final : public TokenVault
 {
 public:
-    void read(const EndpointId &, QObject *, Handler<Secret> handler) override { m_reader = handler; }
-    void write(const EndpointId &, const Secret &, QObject *, Handler<Done> handler) override
+    void read(const ClusterEndpoint &, QObject *, Handler<Secret> handler) override
     {
-        m_writer = handler;
+        m_reader = handler;
     }
-    void remove(const EndpointId &, QObject *, Handler<Done> handler) override { m_writer = handler; }
-    void keepForSession(const EndpointId &, const Secret &) override { }
+    void write(const ClusterEndpoint &endpoint, const Secret &, QObject *,
+               Handler<Done> handler) override
+    {
+        change(QStringLiteral("write"), endpoint, std::move(handler));
+    }
+    void remove(const ClusterEndpoint &endpoint, QObject *, Handler<Done> handler) override
+    {
+        change(QStringLiteral("remove"), endpoint, std::move(handler));
+    }
+    void keepForSession(const ClusterEndpoint &, const Secret &) override { }
 
     [[nodiscard]] bool isAsked() const { return bool(m_reader); }
     void answer(const Result<Secret> &token) { std::exchange(m_reader, nullptr)(token); }
     [[nodiscard]] bool isToChange() const { return bool(m_writer); }
     void answerChange(const Result<Done> &kept) { std::exchange(m_writer, nullptr)(kept); }
+    /// What was asked for last, in words: `remove lab http://lake.example:80`.
+    [[nodiscard]] const QString &lastChange() const { return m_lastChange; }
 
 private:
+    void change(const QString &verb, const ClusterEndpoint &endpoint, Handler<Done> handler)
+    {
+        m_lastChange = verb + u' ' + endpoint.id.value + u' ' + serverKey(endpoint.url);
+        m_writer = std::move(handler);
+    }
+
     Handler<Secret> m_reader;
     Handler<Done> m_writer;
+    QString m_lastChange;
 };
 
 } // namespace headwater::test

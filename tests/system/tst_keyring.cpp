@@ -12,7 +12,17 @@ namespace {
 
 constexpr std::chrono::seconds kLongest(30);
 
-const EndpointId kEndpoint{QStringLiteral("5b0c")};
+ClusterEndpoint endpointAt(const char *address, const QString &id = QStringLiteral("5b0c"))
+{
+    ClusterEndpoint endpoint;
+    endpoint.id = {id};
+    endpoint.url = QUrl(QString::fromLatin1(address));
+    return endpoint;
+}
+
+const ClusterEndpoint kEndpoint = endpointAt("https://lake.example");
+const ClusterEndpoint kOther = endpointAt("https://lake.example", QStringLiteral("other"));
+const ClusterEndpoint kMoved = endpointAt("https://elsewhere.example");
 
 enum ExitCode { Succeeded, HasNoToken, FailedOtherwise };
 
@@ -32,30 +42,30 @@ template <typename T, typename Call> Result<T> askFreshVault(Call call)
     return answer.result();
 }
 
-Result<Done> writeToken(const Secret &token)
+Result<Done> writeToken(const Secret &token, const ClusterEndpoint &endpoint = kEndpoint)
 {
-    return askFreshVault<Done>([&token](KeychainVault &vault, test::Caught<Done> &answer) {
-        vault.write(kEndpoint, token, &vault, answer.handler());
+    return askFreshVault<Done>([&](KeychainVault &vault, test::Caught<Done> &answer) {
+        vault.write(endpoint, token, &vault, answer.handler());
     });
 }
 
-Result<Secret> readToken()
+Result<Secret> readToken(const ClusterEndpoint &endpoint = kEndpoint)
 {
-    return askFreshVault<Secret>([](KeychainVault &vault, test::Caught<Secret> &answer) {
-        vault.read(kEndpoint, &vault, answer.handler());
+    return askFreshVault<Secret>([&](KeychainVault &vault, test::Caught<Secret> &answer) {
+        vault.read(endpoint, &vault, answer.handler());
     });
 }
 
-QByteArray storedBytes()
+QByteArray storedBytes(const ClusterEndpoint &endpoint = kEndpoint)
 {
-    const auto token = readToken();
+    const auto token = readToken(endpoint);
     return token ? token->reveal() : QByteArray("(none)");
 }
 
-Result<Done> removeToken()
+Result<Done> removeToken(const ClusterEndpoint &endpoint = kEndpoint)
 {
-    return askFreshVault<Done>([](KeychainVault &vault, test::Caught<Done> &answer) {
-        vault.remove(kEndpoint, &vault, answer.handler());
+    return askFreshVault<Done>([&](KeychainVault &vault, test::Caught<Done> &answer) {
+        vault.remove(endpoint, &vault, answer.handler());
     });
 }
 
@@ -143,6 +153,32 @@ private Q_SLOTS:
         QCOMPARE(storedBytes(), QByteArray("second"));
         VERIFY_RESULT(removeToken());
         QCOMPARE(readToken().error().kind, ErrorKind::NoToken);
+    }
+
+    void aTokenIsFoundForItsServerOnly()
+    {
+        VERIFY_RESULT(writeToken(secretOf("for the lake")));
+        for (const char *moved : {"https://elsewhere.example", "https://lake.example:19530",
+                                  "http://lake.example:443", "https://lake.example.org"})
+            QCOMPARE(storedBytes(endpointAt(moved)), QByteArray("(none)"));
+        for (const char *same : {"https://lake.example:443", "HTTPS://Lake.example/"})
+            QCOMPARE(storedBytes(endpointAt(same)), QByteArray("for the lake"));
+
+        KeychainVault vault; // nor is what the session remembers
+        test::Caught<Secret> read;
+        vault.read(kEndpoint, this, read.handler());
+        QVERIFY(read.wait());
+        test::Caught<Secret> elsewhere;
+        vault.read(kMoved, this, elsewhere.handler());
+        QVERIFY(elsewhere.wait());
+        QVERIFY(!elsewhere.result());
+        QCOMPARE(elsewhere.error().kind, ErrorKind::NoToken);
+
+        VERIFY_RESULT(writeToken(secretOf("for elsewhere"), kMoved));
+        QCOMPARE(storedBytes(), QByteArray("for the lake"));
+        VERIFY_RESULT(removeToken());
+        QCOMPARE(storedBytes(kMoved), QByteArray("for elsewhere"));
+        VERIFY_RESULT(removeToken(kMoved));
     }
 
     void theKeyringIsUsedWithoutAWord()
@@ -243,9 +279,9 @@ private Q_SLOTS:
         for (auto &read : reads)
             vault.read(kEndpoint, this, read.handler());
         test::Caught<Done> written;
-        vault.write({QStringLiteral("other")}, secretOf("t"), this, written.handler());
+        vault.write(kOther, secretOf("t"), this, written.handler());
         test::Caught<Done> removed;
-        vault.remove({QStringLiteral("other")}, this, removed.handler());
+        vault.remove(kOther, this, removed.handler());
         QCOMPARE(reads[0].calls() + reads[1].calls() + reads[2].calls() + written.calls()
                          + removed.calls(),
                  0);
@@ -310,7 +346,7 @@ private Q_SLOTS:
         VERIFY_RESULT(readToken()); // queued behind the two
         QCOMPARE(storedBytes(), QByteArray("kept all the same"));
 
-        vault->read({QStringLiteral("another")}, this, read.handler());
+        vault->read(kMoved, this, read.handler());
         vault->write(kEndpoint, secretOf("written by an orphan"), this, written.handler());
         vault.reset(); // with both jobs in flight
         QCOMPARE(storedBytes(), QByteArray("written by an orphan"));

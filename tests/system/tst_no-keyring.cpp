@@ -7,7 +7,18 @@
 using namespace headwater;
 
 namespace {
-const EndpointId kEndpoint{QStringLiteral("5b0c")};
+
+ClusterEndpoint endpointAt(const char *address, const QString &id = QStringLiteral("5b0c"))
+{
+    ClusterEndpoint endpoint;
+    endpoint.id = {id};
+    endpoint.url = QUrl(QString::fromLatin1(address));
+    return endpoint;
+}
+
+const ClusterEndpoint kEndpoint = endpointAt("https://lake.example");
+const ClusterEndpoint kOther = endpointAt("https://lake.example", QStringLiteral("other"));
+
 }
 
 class TestNoKeyring final : public QObject
@@ -59,7 +70,7 @@ private Q_SLOTS:
         m_vault->write(kEndpoint, Secret("token"), this, written.handler());
         QVERIFY(written.wait());
         test::Caught<Done> removed;
-        m_vault->remove({QStringLiteral("other")}, this, removed.handler());
+        m_vault->remove(kOther, this, removed.handler());
         QVERIFY(removed.wait());
 
         QCOMPARE(m_unavailable->size(), 1);
