@@ -8,13 +8,14 @@ namespace headwater {
 Workbench::Workbench(const Profile &profile)
     : services(profile),
       settings(profile.windowFile(), QSettings::IniFormat),
+      staleTokens(settings, services.endpoints, services.vault),
       preferences(settings),
       queue(services.tracker),
       keeper(services.history, services.tracker, preferences, services.clock),
       endpointTree(services.endpoints),
       collections(services.endpoints),
       history(services.history, services.endpoints),
-      window({services.endpoints, services.vault, services.catalog, services.probe,
+      window({services.endpoints, services.vault, staleTokens, services.catalog, services.probe,
               services.tracker, queue, keeper, services.clock, endpointTree, collections, history,
               settings, preferences})
 {
@@ -38,6 +39,7 @@ void Workbench::startWork()
     keeper.start();
     for (const ClusterEndpoint &endpoint : services.endpoints.endpoints())
         services.catalog.reload(endpoint.id);
+    staleTokens.forgetAll();
 }
 
 } // namespace headwater

@@ -8,6 +8,7 @@
 #include "models/historymodel.h"
 #include "services.h"
 #include "store/preferences.h"
+#include "store/staletokens.h"
 #include "ui/mainwindow.h"
 
 #include <QSettings>
@@ -24,11 +25,13 @@ public:
 
     /// Shows the window, and starts the work once it is painted.
     void open();
-    /// Opens and reads the history, follows what had not ended, lists the endpoints.
+    /// Opens and reads the history, follows what had not ended, lists the endpoints, forgets the
+    /// tokens that earlier runs left behind.
     void startWork();
 
     Services services;
     QSettings settings;
+    StaleTokens staleTokens;
     Preferences preferences;
     RefreshQueue queue;
     HistoryKeeper keeper;

@@ -3,14 +3,20 @@
 
 #include "jobs/endpointprobe.h"
 #include "store/endpointstore.h"
+#include "store/staletokens.h"
 #include "store/tokenvault.h"
 #include "ui/endpointdialog.h"
 
 namespace headwater {
 
-EndpointForms::EndpointForms(EndpointStore &endpoints, TokenVault &vault, EndpointProbe &probe,
-                             QWidget &window)
-    : QObject(&window), m_endpoints(endpoints), m_vault(vault), m_probe(probe), m_window(window)
+EndpointForms::EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
+                             EndpointProbe &probe, QWidget &window)
+    : QObject(&window)
+    , m_endpoints(endpoints)
+    , m_vault(vault)
+    , m_staleTokens(staleTokens)
+    , m_probe(probe)
+    , m_window(window)
 {
     connect(&m_probe, &EndpointProbe::stageFinished, this, [this](const StageResult &result) {
         if (m_form)
@@ -92,6 +98,8 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
     }
     const ClusterEndpoint *found = m_endpoints.find(endpoint.id);
     const std::optional<ClusterEndpoint> before = found ? std::optional(*found) : std::nullopt;
+    if (before)
+        m_staleTokens.note(*before); // finish() knows whether it has become one
     if (const Result<Done> written = m_endpoints.save(endpoint); !written) {
         m_form->showSaveFailure(written.error());
         return;
@@ -119,6 +127,8 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
 
 void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNew)
 {
+    if (m_endpoints.find(id)) // else it was removed meanwhile, which can still be undone
+        m_staleTokens.forget(id);
     if (form)
         form->accept();
     Q_EMIT saved(id, isNew);
@@ -145,6 +155,7 @@ void EndpointForms::remove(const EndpointId &id)
     if (!found)
         return;
     const ClusterEndpoint endpoint = *found;
+    m_staleTokens.note(endpoint);
     if (const Result<Done> gone = m_endpoints.remove(id); !gone)
         Q_EMIT failed(gone.error());
     else
@@ -156,15 +167,7 @@ void EndpointForms::restore(const ClusterEndpoint &endpoint)
     if (const Result<Done> back = m_endpoints.save(endpoint); !back)
         Q_EMIT failed(back.error());
     else
-        Q_EMIT saved(endpoint.id, true);
-}
-
-void EndpointForms::forgetToken(const ClusterEndpoint &endpoint)
-{
-    m_vault.remove(endpoint, this, [this](const Result<Done> &forgotten) {
-        if (!forgotten)
-            Q_EMIT failed(forgotten.error());
-    });
+        finish(nullptr, endpoint.id, true);
 }
 
 } // namespace headwater

@@ -16,6 +16,7 @@ namespace headwater {
 class EndpointDialog;
 class EndpointProbe;
 class EndpointStore;
+class StaleTokens;
 class TokenVault;
 
 /// Adds, edits, duplicates and removes endpoints: opens the form and carries out what it asks for.
@@ -25,18 +26,17 @@ class EndpointForms final : public QObject
     Q_OBJECT
 public:
     /// The services must outlive this object; \a window is the parent of the forms.
-    EndpointForms(EndpointStore &endpoints, TokenVault &vault, EndpointProbe &probe,
-                  QWidget &window);
+    EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
+                  EndpointProbe &probe, QWidget &window);
 
     void add();
     void edit(const EndpointId &id);
     void askForToken(const EndpointId &id);
     void duplicate(const EndpointId &id);
-    /// Removes the endpoint but keeps its token, so that restore() brings both back.
+    /// Removes the endpoint but keeps its token, so that restore() brings both back, and notes it
+    /// with the StaleTokens.
     void remove(const EndpointId &id);
     void restore(const ClusterEndpoint &endpoint);
-    /// Removes the token of an endpoint that will not come back.
-    void forgetToken(const ClusterEndpoint &endpoint);
 
 Q_SIGNALS:
     /// The endpoint was saved, and its token, if there is a new one, is in the vault.
@@ -53,6 +53,7 @@ private:
 
     EndpointStore &m_endpoints;
     TokenVault &m_vault;
+    StaleTokens &m_staleTokens;
     EndpointProbe &m_probe;
     QWidget &m_window;
     QPointer<EndpointDialog> m_form; // deletes itself when closed

@@ -12,6 +12,7 @@
 #include "models/historymodel.h"
 #include "models/words.h"
 #include "store/endpointstore.h"
+#include "store/staletokens.h"
 #include "store/tokenvault.h"
 #include "ui/collectionpane.h"
 #include "ui/endpointforms.h"
@@ -61,7 +62,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::connectEndpoints()
 {
-    m_forms = new EndpointForms(m_parts.endpoints, m_parts.vault, m_parts.probe, *this);
+    m_forms = new EndpointForms(m_parts.endpoints, m_parts.vault, m_parts.staleTokens,
+                                m_parts.probe, *this);
     connect(m_endpointPane, &EndpointPane::addRequested, m_forms, &EndpointForms::add);
     connect(m_collectionPane, &CollectionPane::addEndpointRequested, m_forms, &EndpointForms::add);
     connect(m_endpointPane, &EndpointPane::editRequested, m_forms, &EndpointForms::edit);
@@ -85,6 +87,7 @@ void MainWindow::connectEndpoints()
     });
     connect(m_forms, &EndpointForms::removed, this, &MainWindow::showRemoved);
     connect(m_forms, &EndpointForms::failed, this, &MainWindow::showTrouble);
+    connect(&m_parts.staleTokens, &StaleTokens::failed, this, &MainWindow::showTrouble);
     connect(&m_parts.vault, &TokenVault::unavailable, this, [this](const QString &sentence) {
         m_messages->post(QStringLiteral("vault"), MessageBar::Level::Warning, sentence);
     });
@@ -196,11 +199,15 @@ void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
     const QString key = QStringLiteral("removed/") + id.value;
     m_messages->post(key, MessageBar::Level::Info,
                      tr("“%1” was removed. Its history stays.").arg(endpoint.name), tr("Undo"),
-                     [this, endpoint] { m_forms->restore(endpoint); });
-    m_parts.clock.after(kUndoTime, this, [this, key, endpoint] {
+                     [this, endpoint] {
+                         ++m_undos[endpoint.id];
+                         m_forms->restore(endpoint);
+                     });
+    m_parts.clock.after(kUndoTime, this, [this, key, id, undos = m_undos.value(id)] {
+        if (undos != m_undos.value(id))
+            return;
         m_messages->withdraw(key);
-        if (!m_parts.endpoints.find(endpoint.id))
-            m_forms->forgetToken(endpoint);
+        m_parts.staleTokens.forget(id);
     });
     updateStatus();
 }

@@ -40,6 +40,7 @@ class RefreshPane;
 class RefreshQueue;
 class RefreshTracker;
 class RetryDesk;
+class StaleTokens;
 class StatusLine;
 class TokenVault;
 
@@ -55,6 +56,7 @@ public:
     {
         EndpointStore &endpoints;
         TokenVault &vault;
+        StaleTokens &staleTokens;
         Catalog &catalog;
         EndpointProbe &probe;
         RefreshTracker &tracker;
@@ -142,6 +144,7 @@ private:
     std::optional<CollectionRef> m_shown; // in the refresh pane
     QHash<EndpointId, bool> m_routeOffered;
     QHash<EndpointId, Error> m_failures; // of the last reload
+    QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
     QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
     QHash<LocalJobId, EndpointId> m_liveJobs;
     QTimer m_liveDelay; // once for all jobs that change in one turn

@@ -4,6 +4,7 @@
 #include "jobs/endpointprobe.h"
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
+#include "store/staletokens.h"
 #include "support/rawserver.h"
 #include "support/slowvault.h"
 #include "support/teststrict.h"
@@ -51,10 +52,16 @@ class TestEndpointForms final : public QObject
             return form()->findChild<QLabel *>(QStringLiteral("endpointStatus"))->text();
         }
         [[nodiscard]] QUrl savedAddress() const { return endpoints.find(endpoint.id)->url; }
+        [[nodiscard]] QString change(const char *verb, const QUrl &url) const
+        {
+            return QStringLiteral("%1 lab %2").arg(QLatin1String(verb), url.toString());
+        }
 
         QTemporaryDir directory;
         EndpointStore endpoints {directory.filePath(QStringLiteral("endpoints.json"))};
         test::SlowVault vault;
+        QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+        StaleTokens staleTokens {settings, endpoints, vault};
         QNetworkAccessManager network;
         ClusterClient client {network};
         EndpointProbe probe {client};
@@ -62,7 +69,7 @@ class TestEndpointForms final : public QObject
         test::RawServer elsewhere;
         ClusterEndpoint endpoint;
         QWidget window;
-        EndpointForms forms {endpoints, vault, probe, window};
+        EndpointForms forms {endpoints, vault, staleTokens, probe, window};
     };
 
     static Result<Done> refused()
@@ -113,16 +120,31 @@ private Q_SLOTS:
         QCOMPARE(lab.savedAddress(), lab.server.url());
     }
 
+    void anotherServerTakesAnotherToken()
+    {
+        Lab lab;
+        lab.forms.edit(lab.endpoint.id);
+        lab.type("endpointAddress", lab.elsewhere.url().toString());
+        lab.type("endpointToken", QStringLiteral("the-new-token"));
+        lab.press("saveEndpoint");
+        QCOMPARE(lab.vault.lastChange(), lab.change("write", lab.elsewhere.url()));
+        lab.vault.answerChange(Done {}); // only now is there no way back to the old one
+        QCOMPARE(lab.vault.lastChange(), lab.change("remove", lab.server.url()));
+        lab.vault.answerChange(Done {});
+    }
+
     void aTokenThatIsNotKeptChangesNothing_data()
     {
         QTest::addColumn<QString>("token");
-        QTest::newRow("another") << QStringLiteral("the-new-token");
-        QTest::newRow("none any more") << QString();
+        QTest::addColumn<QByteArray>("verb");
+        QTest::newRow("another") << QStringLiteral("the-new-token") << QByteArray("write");
+        QTest::newRow("none any more") << QString() << QByteArray("remove");
     }
 
     void aTokenThatIsNotKeptChangesNothing()
     {
         QFETCH(QString, token);
+        QFETCH(QByteArray, verb);
         Lab lab;
         QSignalSpy saved(&lab.forms, &EndpointForms::saved);
         lab.forms.edit(lab.endpoint.id);
@@ -133,7 +155,8 @@ private Q_SLOTS:
                     ->setCurrentText(QStringLiteral("None"));
         lab.type("endpointToken", token);
         lab.press("saveEndpoint");
-        QVERIFY(lab.vault.isToChange());
+        QCOMPARE(lab.vault.lastChange(),
+                 lab.change(verb, token.isEmpty() ? lab.server.url() : lab.elsewhere.url()));
         QCOMPARE(lab.savedAddress(), lab.elsewhere.url());
 
         lab.vault.answerChange(refused()); // so it still has the token of the old address
@@ -175,6 +198,23 @@ private Q_SLOTS:
         lab.vault.answerChange(refused());
         QVERIFY(lab.endpoints.endpoints().isEmpty());
         QCOMPARE(failed.size(), 1);
+    }
+
+    void whatWasRemovedMeanwhileKeepsItsTokenToComeBackWith()
+    {
+        Lab lab;
+        lab.forms.edit(lab.endpoint.id);
+        lab.type("endpointToken", QStringLiteral("the-new-token"));
+        lab.press("saveEndpoint");
+        lab.forms.remove(lab.endpoint.id);
+        lab.vault.answerChange(Done {});
+        QVERIFY(!lab.vault.isToChange());
+        lab.forms.restore(lab.endpoint);
+        lab.staleTokens.forgetAll();
+        QVERIFY(!lab.vault.isToChange());
+        lab.forms.remove(lab.endpoint.id);
+        lab.staleTokens.forget(lab.endpoint.id);
+        QCOMPARE(lab.vault.lastChange(), lab.change("remove", lab.server.url()));
     }
 
     void anotherFormIsLeftAlone()
