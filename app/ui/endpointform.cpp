@@ -4,6 +4,7 @@
 #include "core/endpointaddress.h"
 #include "models/words.h"
 #include "store/endpointstore.h"
+#include "ui/secretreveal.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -57,7 +58,8 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     , m_address(new QLineEdit(this))
     , m_credential(new QComboBox(this))
     , m_token(new QLineEdit(this))
-    , m_reveal(new QToolButton(this))
+    , m_showToken(new QToolButton(this))
+    , m_reveal(new SecretReveal(m_token, m_showToken, tr("token")))
     , m_kind(new QComboBox(this))
     , m_database(new QLineEdit(this))
     , m_tag(new QComboBox(this))
@@ -123,19 +125,10 @@ QLabel *EndpointForm::addNote(const QString &objectName)
 void EndpointForm::addTokenField()
 {
     m_token->setObjectName(QStringLiteral("endpointToken"));
-    m_token->setEchoMode(QLineEdit::Password);
-    m_token->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhNoPredictiveText
-                                 | Qt::ImhNoAutoUppercase | Qt::ImhSensitiveData);
-    m_reveal->setObjectName(QStringLiteral("revealToken"));
-    m_reveal->setText(tr("Show"));
-    m_reveal->setAccessibleName(tr("Show token"));
-    m_reveal->setCheckable(true);
-    connect(m_reveal, &QToolButton::toggled, this, [this](bool on) {
-        m_token->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password);
-    });
+    m_showToken->setObjectName(QStringLiteral("revealToken"));
     auto *row = new QHBoxLayout;
     row->addWidget(m_token, 1);
-    row->addWidget(m_reveal);
+    row->addWidget(m_showToken);
     auto *title = new QLabel(tr("&Token"), this);
     title->setBuddy(m_token);
     m_layout->addRow(title, row);
@@ -209,7 +202,9 @@ QString EndpointForm::judgeAddress()
         return cleaned.error().message;
     }
     m_url = cleaned->url;
-    say(m_addressNote, (cleaned->changes + cleaned->warnings).join(QLatin1Char('\n')), {});
+    if (typed != m_cleanAddress)
+        m_changes = cleaned->changes;
+    say(m_addressNote, (m_changes + cleaned->warnings).join(QLatin1Char('\n')), {});
     return {};
 }
 
@@ -217,7 +212,7 @@ QString EndpointForm::judgeToken()
 {
     const CredentialKind kind = credential();
     m_token->setEnabled(kind != CredentialKind::None);
-    m_reveal->setEnabled(kind != CredentialKind::None);
+    m_showToken->setEnabled(kind != CredentialKind::None);
     const bool mayStay = mayTokenStay();
     m_token->setPlaceholderText(mayStay && kind != CredentialKind::None ? tr("unchanged")
                                         : kind == CredentialKind::UserPassword
@@ -286,8 +281,9 @@ void EndpointForm::writeCleanAddress()
 {
     if (m_url.isEmpty() || m_address->text() == m_url.toString())
         return;
-    const QSignalBlocker quiet(m_address); // the note goes on saying what was changed
-    m_address->setText(m_url.toString());
+    m_cleanAddress = m_url.toString();
+    const QSignalBlocker quiet(m_address);
+    m_address->setText(m_cleanAddress);
 }
 
 ClusterEndpoint EndpointForm::endpoint() const
@@ -327,7 +323,7 @@ void EndpointForm::forgetToken()
 {
     const QSignalBlocker quiet(m_token);
     m_token->clear();
-    m_reveal->setChecked(false);
+    m_reveal->set(false);
 }
 
 } // namespace headwater

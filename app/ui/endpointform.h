@@ -17,6 +17,7 @@ class QToolButton;
 namespace headwater {
 
 class EndpointStore;
+class SecretReveal;
 
 /// The fields of one endpoint. What was typed is cleaned and judged at each key; what was changed,
 /// and what is wrong, stands under the field it is about.
@@ -69,7 +70,8 @@ private:
     QLineEdit *m_address;
     QComboBox *m_credential;
     QLineEdit *m_token;
-    QToolButton *m_reveal;
+    QToolButton *m_showToken;
+    SecretReveal *m_reveal;
     QComboBox *m_kind;
     QLineEdit *m_database;
     QComboBox *m_tag;
@@ -77,6 +79,8 @@ private:
     QLabel *m_addressNote;
     QLabel *m_tokenNote;
     QUrl m_url;
+    QString m_cleanAddress; // as it was written into the field in place of what was typed
+    QStringList m_changes; // that made it of that: the note goes on saying them
     QString m_fault;
 };
 

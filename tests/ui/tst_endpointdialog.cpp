@@ -287,6 +287,23 @@ private Q_SLOTS:
         QCOMPARE(token->echoMode(), QLineEdit::Password);
     }
 
+    void whatWasCleanedGoesOnToBeSaid()
+    {
+        test::Endpoints endpoints;
+        EndpointDialog dialog(endpoints.store);
+        const Form form(dialog);
+        QLineEdit *address = form.field("endpointAddress");
+        address->setText(QStringLiteral("http://127.0.0.1:19530/v2/vectordb/"));
+        const QString said = form.note("endpointAddressNote");
+        QVERIFY(!said.isEmpty());
+        Q_EMIT address->editingFinished();
+        QCOMPARE(address->text(), QStringLiteral("http://127.0.0.1:19530"));
+        form.field("endpointName")->setText(QStringLiteral("lake"));
+        QCOMPARE(form.note("endpointAddressNote"), said);
+        address->setText(QStringLiteral("http://127.0.0.1:4711"));
+        QCOMPARE(form.note("endpointAddressNote"), QString());
+    }
+
     void theTestTellsItsStages()
     {
         test::Endpoints endpoints;
