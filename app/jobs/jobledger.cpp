@@ -88,11 +88,12 @@ void JobLedger::forget(const EndpointId &endpoint)
     });
 }
 
-bool JobLedger::isSending(const CollectionRef &collection) const
+LocalJobId JobLedger::sending(const CollectionRef &collection) const
 {
-    return std::any_of(m_entries.begin(), m_entries.end(), [&collection](const Entry &entry) {
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
         return entry.job.state == JobState::Sending && entry.job.collection == collection;
     });
+    return found == m_entries.end() ? LocalJobId {} : found->job.localId;
 }
 
 RefreshJob JobLedger::job(LocalJobId id) const

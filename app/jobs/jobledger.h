@@ -42,8 +42,8 @@ public:
     void forget(const EndpointId &endpoint);
     void forgetAll() { m_entries.clear(); }
 
-    /// True while a request for \a collection is on its way.
-    [[nodiscard]] bool isSending(const CollectionRef &collection) const;
+    /// The job whose request for \a collection is on its way; 0 when there is none.
+    [[nodiscard]] LocalJobId sending(const CollectionRef &collection) const;
 
     [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
     /// An empty job when it is not open.

@@ -31,7 +31,7 @@ void JobSettler::settle(LocalJobId id)
     const RefreshJob job = m_ledger.job(id);
     const auto pick = [this, job](QList<ServerJob> jobs) {
         const EndpointId &endpoint = job.collection.endpoint;
-        if (m_ledger.isSending(job.collection))
+        if (m_ledger.sending(job.collection) != LocalJobId {})
             return std::optional<ServerJob>(); // what is listed may be the job of that request
         // Read now, since the answer with the list may be the first that tells the server's time.
         const std::chrono::milliseconds ahead = m_traffic.clockAhead(endpoint)

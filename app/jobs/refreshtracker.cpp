@@ -15,6 +15,8 @@
 #include "store/historystore.h"
 #include "store/tokenvault.h"
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
@@ -134,6 +136,15 @@ bool RefreshTracker::dispatch(LocalJobId id)
     return true;
 }
 
+/// The job of this session whose request for \a collection leaves next or has no answer yet.
+LocalJobId RefreshTracker::leaving(const CollectionRef &collection) const
+{
+    const auto next = std::find_if(m_departing.begin(), m_departing.end(), [&](LocalJobId id) {
+        return m_ledger->job(id).collection == collection;
+    });
+    return next == m_departing.end() ? m_ledger->sending(collection) : *next;
+}
+
 /// The last looks before the request of a queued job leaves, and what they lead to.
 void RefreshTracker::prepare(const RefreshJob &job)
 {
@@ -142,6 +153,12 @@ void RefreshTracker::prepare(const RefreshJob &job)
     if (!request && !job.usesStoredSettings()) {
         refuse(id, {ErrorKind::InvalidInput,
                     tr("Not sent: the secrets of these settings were not kept. Enter them again.")});
+        return;
+    }
+    if (const LocalJobId earlier = leaving(job.collection); earlier != LocalJobId {}) {
+        m_ledger->happened(id, event::Replaced {
+                earlier, tr("Another refresh of this collection is on its way: followed instead. "
+                            "Nothing was sent for this one.")});
         return;
     }
     if (!request)

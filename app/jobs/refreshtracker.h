@@ -46,7 +46,9 @@ public:
     /// The first half of many, written together: a result for each request, in their order.
     [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests);
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
-    /// is followed; else its request is sent. A queued job of an earlier session is sent with the stored
+    /// is followed; else its request is sent. While another refresh of the collection is about to
+    /// leave or has no answer yet, a queued job is superseded by that one at once, whatever its
+    /// settings: two POSTs must never be under way together. A queued job of an earlier session is sent with the stored
     /// settings; one with settings of its own is refused, since its secrets were not kept. So is one
     /// whose endpoint got another address since: nobody decided to send it there. Nothing happens for a
     /// job that was dispatched already; one that another program has sent is followed. False when its
@@ -106,6 +108,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
+    [[nodiscard]] LocalJobId leaving(const CollectionRef &collection) const;
     void prepare(const RefreshJob &job);
     void send(LocalJobId id, const ClusterEndpoint &endpoint, const RefreshRequest &request);
     void submitted(LocalJobId id, const Result<JobId> &answer);

@@ -223,6 +223,45 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    void oneRefreshOfACollectionLeavesAtATime_data()
+    {
+        QTest::addColumn<bool>("hasLeft");
+        QTest::newRow("before it leaves") << false;
+        QTest::newRow("before it is answered") << true;
+    }
+
+    void oneRefreshOfACollectionLeavesAtATime()
+    {
+        QFETCH(bool, hasLeft);
+        JobLab lab;
+        lab.server.setScript(kRefresh, {RawAnswer::silence()});
+        RefreshRequest elsewhere = lab.stored();
+        elsewhere.collection.name = QStringLiteral("more");
+        const LocalJobId first = lab.submit(lab.stored());
+        if (hasLeft)
+            QVERIFY(lab.goOnUntil([&] { return lab.server.count(kRefresh) == 1; }));
+        for (const RefreshRequest &request : {lab.stored(), lab.override()}) {
+            const LocalJobId second = lab.submit(request);
+            QCOMPARE(lab.state(second), JobState::Superseded);
+            QCOMPARE(lab.job(second).successor, first);
+            QVERIFY(lab.job(second).reason.contains(QStringLiteral("followed instead")));
+        }
+        const LocalJobId beside = lab.submit(elsewhere);
+        QVERIFY(lab.goOnUntil([&] { return lab.state(beside) == JobState::Sending; }));
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kRefresh) == 2; }));
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
+        QCOMPARE(lab.server.count(kRefresh), 2);
+    }
+
+    void afterOneWasAnsweredTheNextLeaves()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::refused(65535, "bucket on fire")});
+        QVERIFY(lab.goOnUntil(lab.submit(lab.stored()), JobState::Failed));
+        QVERIFY(lab.goOnUntil(lab.submit(lab.stored()), JobState::Failed));
+        QCOMPARE(lab.server.count(kRefresh), 2);
+    }
+
     void whatAnotherProgramSentIsFollowedAndNotSent()
     {
         QTemporaryDir directory;
