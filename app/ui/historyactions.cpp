@@ -6,8 +6,8 @@
 #include "ui/historytable.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QClipboard>
-#include <QGuiApplication>
 #include <QMenu>
 
 #include <algorithm>
@@ -17,6 +17,8 @@ namespace headwater {
 HistoryActions::HistoryActions(HistoryModel &model, HistoryTable &table)
     : QObject(&table), m_model(model), m_table(table)
 {
+    m_settleTimer.setObjectName(QStringLiteral("settleTimer"));
+    m_settleTimer.setSingleShot(true);
     build();
     connectAll();
     update();
@@ -62,6 +64,7 @@ QAction *HistoryActions::add(const QString &text, const QString &objectName,
     auto *action = new QAction(text, this);
     action->setObjectName(objectName);
     action->setShortcut(key);
+    action->setAutoRepeat(false);
     m_table.addAction(action);
     return action;
 }
@@ -103,6 +106,7 @@ void HistoryActions::onCurrent(QAction *action, std::function<void(const Refresh
 void HistoryActions::connectAll()
 {
     connect(m_retry, &QAction::triggered, this, &HistoryActions::retrySelected);
+    connect(&m_table, &HistoryTable::anotherChosen, this, &HistoryActions::settle);
     onCurrent(m_checkAgain,
               [this](const RefreshJob &job) { Q_EMIT checkAgainRequested(job.localId); });
     onCurrent(m_stopFollowing,
@@ -116,7 +120,7 @@ void HistoryActions::connectAll()
         onCurrent(action, [this, form = form](const RefreshJob &job) { copyAs(form, job); });
     onCurrent(m_copyJobId, [](const RefreshJob &job) {
         if (job.serverId)
-            QGuiApplication::clipboard()->setText(job.serverId->text());
+            QApplication::clipboard()->setText(job.serverId->text());
     });
     connect(m_copyRows, &QAction::triggered, &m_table, &HistoryTable::copyRows);
     connect(m_exportMatching, &QAction::triggered, this,
@@ -157,8 +161,18 @@ QList<QAction *> HistoryActions::answers() const
     return {m_retry, m_checkAgain, m_stopFollowing};
 }
 
+/// Takes no Retry for as long as a double click may last.
+void HistoryActions::settle()
+{
+    m_settleTimer.start(QApplication::doubleClickInterval());
+}
+
 void HistoryActions::retrySelected()
 {
+    const bool isHasty = m_settleTimer.isActive();
+    settle();
+    if (isHasty)
+        return;
     QList<LocalJobId> jobs;
     for (const RefreshJob &job : m_table.selectedJobs()) {
         if (needsAttention(job))
@@ -171,7 +185,7 @@ void HistoryActions::retrySelected()
 
 void HistoryActions::copyAs(RequestForm form, const RefreshJob &job) const
 {
-    QGuiApplication::clipboard()->setText(copyRequest(form, endpointOf(job), job).text);
+    QApplication::clipboard()->setText(copyRequest(form, endpointOf(job), job).text);
 }
 
 void HistoryActions::exportSelected()

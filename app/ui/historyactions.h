@@ -5,6 +5,7 @@
 #include "models/historyexport.h"
 
 #include <QObject>
+#include <QTimer>
 
 class QAction;
 class QMenu;
@@ -16,7 +17,8 @@ class HistoryTable;
 
 /// What can be done about jobs of the history, as actions with their shortcuts: for menus, buttons
 /// and the table itself. Keys without a modifier work while the table has the focus. Copying is done
-/// here; everything else is asked for by a signal.
+/// here; everything else is asked for by a signal. A key that is held does nothing twice, and the
+/// second click of a double click never retries the row that came up in the first one's place.
 class HistoryActions final : public QObject
 {
     Q_OBJECT
@@ -56,6 +58,7 @@ private:
                    const QList<QAction *> &actions);
     void onCurrent(QAction *action, std::function<void(const RefreshJob &)> what);
 
+    void settle();
     void retrySelected();
     void copyAs(RequestForm form, const RefreshJob &job) const;
     void exportSelected();
@@ -79,6 +82,7 @@ private:
     QMenu *m_exportMenu = nullptr;
     QMenu *m_contextMenu = nullptr;
     QList<QAction *> m_all;
+    QTimer m_settleTimer {this}; // runs while a Retry may be meant for another row than the current one
 };
 
 } // namespace headwater

@@ -32,8 +32,10 @@ HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
             &HistoryTable::selectedJobsChanged);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
         // Qt made another row current when the current one went: it is chosen, too
-        if (currentJob() && !selectionModel()->hasSelection())
+        if (currentJob() && !selectionModel()->hasSelection()) {
             selectRow(currentIndex().row());
+            Q_EMIT anotherChosen();
+        }
     });
 }
 

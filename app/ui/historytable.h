@@ -33,6 +33,7 @@ public:
 Q_SIGNALS:
     void currentJobChanged();
     void selectedJobsChanged();
+    void anotherChosen(); ///< by the table, in the place of a row that went
     void detailsToggled();
     void detailsRequested();
     void escapePressed();

@@ -108,6 +108,7 @@ QAction *MainWindow::addAction(QMenu *menu, const QString &text, const QKeySeque
 {
     QAction *action = menu->addAction(text);
     action->setShortcut(shortcut);
+    action->setAutoRepeat(false); // a key that is held is one intention
     connect(action, &QAction::triggered, this, std::move(trigger));
     return action;
 }

@@ -113,6 +113,46 @@ private Q_SLOTS:
         QVERIFY(f.action("retry")->isEnabled());
     }
 
+    void aKeyThatIsHeldSendsNothing()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("a"), JobState::Failed).localId);
+        QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
+        f.table->setFocus();
+        const auto repeat = [&f] { QTest::simulateEvent(f.table, true, Qt::Key_R, {}, QStringLiteral("r"), true); };
+        repeat();
+        QCOMPARE(retries.size(), 0);
+        QTest::keyClick(f.table, Qt::Key_R);
+        repeat();
+        QCOMPARE(retries.size(), 1);
+        QVERIFY(!f.action("checkAgain")->autoRepeat()); // whatever key it may be given
+    }
+
+    void aRowThatComesUpInAnothersPlaceIsNotRetriedByTheSameClick()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Failed);
+        RefreshJob job = f.add(QStringLiteral("b"), JobState::Failed);
+        auto *settle = f.pane.findChild<QTimer *>(QStringLiteral("settleTimer"));
+        QVERIFY(settle);
+        QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
+        f.chip(4)->click();
+        f.pane.select(job.localId);
+        f.action("retry")->trigger();
+        f.action("retry")->trigger(); // a double click
+        QCOMPARE(retries.size(), 1);
+
+        settle->stop(); // time goes by
+        job.state = JobState::Superseded;
+        f.change(job);
+        QVERIFY(f.action("retry")->isEnabled());
+        f.action("retry")->trigger();
+        QCOMPARE(retries.size(), 1);
+        settle->stop();
+        f.action("retry")->trigger();
+        QCOMPARE(retries.size(), 2);
+    }
+
     void lettersAreTypedWhereOneTypes()
     {
         Fixture f;

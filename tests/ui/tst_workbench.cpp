@@ -7,6 +7,7 @@
 #include "ui/messagebar.h"
 #include "workbench.h"
 
+#include <QAction>
 #include <QLabel>
 #include <QNetworkProxy>
 #include <QTemporaryDir>
@@ -133,6 +134,22 @@ private Q_SLOTS:
         const CollectionTableModel &table = bench.workbench.collections;
         QTRY_COMPARE(table.rowCount(), 1);
         QCOMPARE(table.index(0, CollectionTableModel::State).data().toString(), QStringLiteral("Done"));
+    }
+
+    void aKeyThatIsHeldSendsNothing()
+    {
+        const QTemporaryDir directory;
+        Bench bench(directory);
+        int sending = 0;
+        for (const QAction *action : bench.workbench.window.findChildren<QAction *>()) {
+            const QString key = action->shortcut().toString(QKeySequence::PortableText);
+            if (key != QLatin1String("Ctrl+Return") && key != QLatin1String("Ctrl+Shift+Return")
+                && key != QLatin1String("R"))
+                continue;
+            ++sending;
+            QVERIFY2(!action->autoRepeat(), qPrintable(action->text()));
+        }
+        QCOMPARE(sending, 3);
     }
 
     void failuresThatAreRetriedTogetherAreSuperseded()
