@@ -35,7 +35,13 @@ JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, 
                 Q_EMIT checked(id);
             });
     connect(&endpoints, &EndpointStore::endpointSaved, this,
-            [this](const ClusterEndpoint &endpoint) { letGoElsewhere(endpoint.id); });
+            [this](const ClusterEndpoint &endpoint, bool isNew) {
+                if (isNew)
+                    takeBack(endpoint.id);
+                else
+                    letGoElsewhere(endpoint.id);
+            });
+    connect(&endpoints, &EndpointStore::endpointRemoved, this, &JobFollower::letGoElsewhere);
     connect(&traffic, &EndpointTraffic::silenceChanged, this, [this](bool silent) {
         for (const auto &[endpoint, poller] : m_pollers) {
             if (!silent)
@@ -95,7 +101,15 @@ void JobFollower::letGoUnasked(LocalJobId id, const Error &why)
                       .arg(why.message));
 }
 
-/// The jobs of an endpoint whose address is no longer theirs.
+/// The jobs of an endpoint that was removed and is there again.
+void JobFollower::takeBack(const EndpointId &endpoint)
+{
+    const QList<LocalJobId> jobs = m_ledger.live(endpoint);
+    for (const LocalJobId id : jobs)
+        follow(id);
+}
+
+/// The jobs of an endpoint that is gone, or whose address is no longer theirs.
 void JobFollower::letGoElsewhere(const EndpointId &endpoint)
 {
     const auto poller = m_pollers.find(endpoint);

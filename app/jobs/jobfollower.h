@@ -24,7 +24,8 @@ struct JobNews;
 
 /// Follows accepted jobs to their end: asks each endpoint on one schedule, writes down what was seen,
 /// calls a job Stalled that is quiet for too long, and looks at the collection of one that is done.
-/// A job whose endpoint is given another address is let go: the cluster there knows nothing of it.
+/// A job whose endpoint is given another address is let go: the cluster there knows nothing of it. So
+/// is one whose endpoint is removed, until that is back.
 class JobFollower final : public QObject
 {
     Q_OBJECT
@@ -69,6 +70,7 @@ private:
 
     EndpointPoller &poller(const EndpointId &endpoint);
     void unfollow(LocalJobId id);
+    void takeBack(const EndpointId &endpoint);
     void letGoElsewhere(const EndpointId &endpoint);
     void letGoUnasked(LocalJobId id, const Error &why);
     void observed(const QList<JobNews> &news, const QString &asked);

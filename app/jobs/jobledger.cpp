@@ -96,6 +96,16 @@ LocalJobId JobLedger::sending(const CollectionRef &collection) const
     return found == m_entries.end() ? LocalJobId {} : found->job.localId;
 }
 
+QList<LocalJobId> JobLedger::live(const EndpointId &endpoint) const
+{
+    QList<LocalJobId> jobs;
+    for (const Entry &entry : m_entries) {
+        if (isLive(entry.job.state) && entry.job.collection.endpoint == endpoint)
+            jobs.append(entry.job.localId);
+    }
+    return jobs;
+}
+
 RefreshJob JobLedger::job(LocalJobId id) const
 {
     const auto entry = m_entries.constFind(id);

@@ -45,6 +45,9 @@ public:
     /// The job whose request for \a collection is on its way; 0 when there is none.
     [[nodiscard]] LocalJobId sending(const CollectionRef &collection) const;
 
+    /// The jobs of \a endpoint in this session that have not ended.
+    [[nodiscard]] QList<LocalJobId> live(const EndpointId &endpoint) const;
+
     [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
     /// An empty job when it is not open.
     [[nodiscard]] RefreshJob job(LocalJobId id) const;

@@ -80,6 +80,7 @@ void MainWindow::connectEndpoints()
         m_recalled.remove(id);
         if (isNew)
             m_endpointPane->select(id);
+        m_liveDelay.start(); // an endpoint that is back has its jobs again
         m_parts.catalog.reload(id);
         m_parts.tracker.pollNow(id);
         if (m_shown && m_shown->endpoint == id)

@@ -103,6 +103,42 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    void aRemovedEndpointsJobsAreLetGoUntilItIsBack()
+    {
+        TwoClusters lab;
+        const QSignalSpy unfollowed(&lab.tracker, &RefreshTracker::unfollowed);
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+
+        VERIFY_RESULT(lab.endpoints.remove(lab.endpoint.id));
+        QVERIFY(!lab.tracker.isFollowing(id));
+        QCOMPARE(unfollowed.size(), 1); // so that its slot of a queue is free
+        QCOMPARE(lab.state(id), JobState::Running);
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("no longer configured")), qPrintable(lab.job(id).reason));
+        QCOMPARE(lab.history->job(id)->value(), lab.job(id));
+
+        const QByteArray done = JobLab::record(kOurs, "RefreshCompleted", lab.clock.now());
+        lab.server.setScript(kDescribe, {JobLab::described(done)});
+        lab.save();
+        QVERIFY(lab.tracker.isFollowing(id));
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QCOMPARE(lab.job(id).reason, QString());
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void anEndpointThatIsBackElsewhereIsNotAsked()
+    {
+        TwoClusters lab;
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        VERIFY_RESULT(lab.endpoints.remove(lab.endpoint.id));
+        lab.moveTo(lab.other);
+        QVERIFY(!lab.tracker.isFollowing(id));
+        lab.waitLong();
+        QCOMPARE(lab.other.requests().size(), 0);
+        QVERIFY2(lab.saysWhere(id), qPrintable(lab.job(id).reason));
+    }
+
     void noOtherEditDisturbsAJob()
     {
         TwoClusters lab;
