@@ -112,7 +112,9 @@ private:
     {
         if (m_services.tracker.isSearching(m_followed))
             return;
-        if (m_job.successor != LocalJobId {} && m_options.wait) {
+        const bool leadsOn = m_job.successor != LocalJobId {}
+                && !m_followedBefore.contains(m_job.successor) && m_job.successor != m_followed;
+        if (leadsOn && m_options.wait) {
             followSuccessor();
             return;
         }
@@ -143,6 +145,7 @@ private:
 
     void followSuccessor()
     {
+        m_followedBefore.insert(m_followed);
         m_followed = m_job.successor;
         const auto job = m_services.history.job(m_followed);
         if (job && *job)
@@ -171,6 +174,7 @@ private:
     RefreshRequest m_request;
     RefreshOptions m_options;
     LocalJobId m_followed {};
+    QSet<LocalJobId> m_followedBefore; // rows of earlier sessions may lead in a circle
     RefreshJob m_job;
     std::optional<JobId> m_told;
     bool m_ended = false;

@@ -33,6 +33,13 @@ void end(RefreshJob &job, JobState state, const QDateTime &endedAt, const QDateT
     job.endedAt = endedAt.isValid() ? endedAt : noticedAt;
 }
 
+/// A job that was taken for lost has turned up.
+void revive(RefreshJob &job)
+{
+    job.endedAt = job.endLearnedAt = job.lastLiveAt = {};
+    job.successor = {};
+}
+
 /// Takes over what the server says of the job, whatever state the job was in.
 void takeOver(RefreshJob &job, const ServerJob &seen, const QDateTime &now)
 {
@@ -116,8 +123,12 @@ public:
 
     void operator()(const event::Observed &observed)
     {
-        if (isLive(m_job.state) && m_job.serverId == observed.job.id)
-            takeOver(m_job, observed.job, m_now);
+        const bool isLost = m_job.state == JobState::Lost;
+        if ((!isLive(m_job.state) && !isLost) || m_job.serverId != observed.job.id)
+            return;
+        if (isLost)
+            revive(m_job);
+        takeOver(m_job, observed.job, m_now);
     }
 
     void operator()(const event::Adopted &adopted)
@@ -223,7 +234,7 @@ bool Observation::isSameNewsAs(const Observation &next) const
 RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now,
                  const QDateTime &lastLook)
 {
-    const bool hadEnded = job.endLearnedAt.isValid();
+    const bool hadEnded = job.endLearnedAt.isValid() && job.state != JobState::Lost;
     const QDateTime lived = knownToLive(job, now, lastLook);
     std::visit(Step(job, now), event);
     if (!hadEnded && job.endLearnedAt.isValid())

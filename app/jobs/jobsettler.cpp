@@ -8,6 +8,8 @@
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
 
+#include <algorithm>
+
 namespace headwater {
 
 JobSettler::JobSettler(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
@@ -70,7 +72,13 @@ void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &
 void JobSettler::findSurvivor(LocalJobId id)
 {
     m_searching.insert(id);
-    m_finder->find(m_ledger.job(id), activeAmong,
+    const RefreshJob job = m_ledger.job(id);
+    const auto pick = [own = job.serverId](const QList<ServerJob> &jobs) {
+        const auto itself = std::find_if(jobs.begin(), jobs.end(),
+                                         [&own](const ServerJob &seen) { return seen.id == own; });
+        return itself == jobs.end() ? activeAmong(jobs) : *itself;
+    };
+    m_finder->find(job, pick,
                    [this, id](const Result<std::optional<ServerJob>> &found) {
                        if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
                            survivorFound(id, found);
@@ -80,6 +88,10 @@ void JobSettler::findSurvivor(LocalJobId id)
 
 void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found)
 {
+    if (found && *found && (*found)->id == m_ledger.job(id).serverId) {
+        revive(id, **found);
+        return;
+    }
     if (found && *found) {
         m_ledger.note(id, verb::kList);
         if (const Result<Done> followed = supersede(id, **found); !followed)
@@ -93,6 +105,13 @@ void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJ
                  "collection is running could not be read: %1").arg(found.error().message);
     m_ledger.note(id, verb::kList, found ? QString() : found.error().message);
     m_ledger.happened(id, event::NotAdopted {words});
+}
+
+void JobSettler::revive(LocalJobId id, const ServerJob &seen)
+{
+    m_ledger.observed({{id, seen}}, verb::kList);
+    m_follower.follow(id);
+    m_follower.checkOutcome(id);
 }
 
 Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running)
@@ -128,7 +147,9 @@ Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &
         id = *added;
         m_ledger.observed({{id, running}}, verb::kList);
     }
-    if (m_ledger.open(id))
+    if (m_ledger.open(id) && m_ledger.job(id).state == JobState::Lost)
+        revive(id, running);
+    else
         m_follower.follow(id);
     return id;
 }

@@ -36,7 +36,8 @@ public:
     /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
     /// after it was sent (by the server's clock) and is none of ours yet; or says that there is none.
     void settle(LocalJobId id);
-    /// For a job that the server refused or lost: finds the one that runs instead, as supersede().
+    /// For a job that the server refused or lost: finds the one that runs instead, as supersede(). One
+    /// that is listed itself is not lost, and followed again.
     void findSurvivor(LocalJobId id);
     /// Follows \a running in a row of its own in place of \a id, and links the two. Error: Storage when
     /// there can be no such row; \a id is as it was then.
@@ -54,6 +55,8 @@ Q_SIGNALS:
 private:
     void settled(LocalJobId id, const Result<std::optional<ServerJob>> &found);
     void survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found);
+    /// A job that was taken for lost was seen at its server.
+    void revive(LocalJobId id, const ServerJob &seen);
     void ended(LocalJobId id);
 
     Clock &m_clock;

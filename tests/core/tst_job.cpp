@@ -73,6 +73,9 @@ private Q_SLOTS:
                 {{S::Running, 5}, S::Failed},
                 {{S::Stalled, 5}, S::Failed},
                 {{S::UnknownOutcome, 6}, S::Running},
+                {{S::Lost, 3}, S::Running},
+                {{S::Lost, 4}, S::Done},
+                {{S::Lost, 5}, S::Failed},
                 {{S::Failed, 10}, S::Superseded},
                 {{S::Pending, 8}, S::Lost},
                 {{S::Running, 8}, S::Lost},
@@ -143,6 +146,20 @@ private Q_SLOTS:
         RefreshJob job = jobIn(JobState::Pending);
         job.sentAt = kNow.addDays(-2);
         QCOMPARE(apply(job, event::NotFound {}, kNow).state, JobState::Forgotten);
+    }
+
+    void aLostJobThatTurnsUpHasNotEnded()
+    {
+        RefreshJob job = apply(jobIn(JobState::Pending), event::NotFound {}, kNow);
+        QCOMPARE(job.state, JobState::Lost);
+        job.successor = LocalJobId {2};
+        job = apply(job, event::Observed {seen("RefreshInProgress", 40)}, kNow.addSecs(1));
+        QCOMPARE(job.state, JobState::Running);
+        QVERIFY(!job.endedAt.isValid() && !job.endLearnedAt.isValid() && !job.lastLiveAt.isValid());
+        QCOMPARE(job.successor, LocalJobId {}); // nothing is followed in its place
+        job = apply(job, event::Observed {seen("RefreshCompleted", 100)}, kNow.addSecs(3), kNow.addSecs(1));
+        QCOMPARE(job.endLearnedAt, kNow.addSecs(3));
+        QCOMPARE(job.lastLiveAt, kNow.addSecs(1));
     }
 
     void aDoneJobWithACautionSaysSo()

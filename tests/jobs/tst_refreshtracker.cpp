@@ -114,6 +114,54 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    void aJobThatIsListedUnderItsOwnIdIsNotLost_data()
+    {
+        QTest::addColumn<QByteArray>("listed");
+        QTest::newRow("running") << QByteArray("RefreshInProgress");
+        QTest::newRow("done by then") << QByteArray("RefreshCompleted");
+    }
+
+    void aJobThatIsListedUnderItsOwnIdIsNotLost()
+    {
+        QFETCH(QByteArray, listed);
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::unknown(kOurs), // the first answer came from a replica behind
+                                         JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(kList, {JobLab::records({}),
+                                     JobLab::records({JobLab::record(kOurs, listed, lab.clock.now())})});
+        QSignalSpy changes(&lab.tracker, &RefreshTracker::jobChanged);
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QCOMPARE(lab.job(id).successor, LocalJobId {});
+        QCOMPARE(lab.jobs.size(), 1);
+        const bool wasLost = std::any_of(changes.begin(), changes.end(), [](const QList<QVariant> &change) {
+            return change.front().value<RefreshJob>().state == JobState::Lost;
+        });
+        QVERIFY(wasLost);
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void aLostJobThatRunsAfterAllIsFollowedByItsRetry()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs), JobLab::refused(1100, "refresh is in progress: invalid parameter")});
+        lab.server.setScript(kDescribe, {JobLab::unknown(kOurs)});
+        const LocalJobId lost = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(lost, JobState::Lost));
+        lab.server.setScript(kList, {JobLab::records({}),
+                                     JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        const LocalJobId retry = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.state(retry) == JobState::Sending; }));
+        lab.tracker.standIn(retry, lost);
+        QCOMPARE(lab.job(lost).successor, retry);
+        QVERIFY(lab.goOnUntil(retry, JobState::Superseded));
+        QCOMPARE(lab.job(retry).successor, lost);
+        QVERIFY(lab.goOnUntil(lost, JobState::Done));
+        QCOMPARE(lab.job(lost).successor, LocalJobId {}); // no circle
+    }
+
     void anAnswerThatNeverCame_data()
     {
         QTest::addColumn<QByteArray>("record");

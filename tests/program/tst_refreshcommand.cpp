@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "store/historystore.h"
+#include "store/profile.h"
 #include "support/teststrict.h"
 
 #include <QDirIterator>
@@ -155,6 +157,26 @@ private Q_SLOTS:
         QCOMPARE(second.code, 0);
         QVERIFY(second.output.contains("followed instead"));
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1); // of the first
+    }
+
+    void whatLeadsInACircleIsFollowedOnce()
+    {
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
+        addEndpoint(programs);
+        const QStringList refresh {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                   QStringLiteral("--json")};
+        QCOMPARE(programs.run(refresh).code, 0);
+        {
+            const auto history = HistoryStore::open(Profile::at(programs.profile())->historyFile());
+            VERIFY_RESULT(history);
+            RefreshJob job = (*history)->page({}, {}, 1).value().front();
+            job.state = JobState::UnknownOutcome;
+            job.successor = job.localId;
+            VERIFY_RESULT((*history)->update(job));
+        }
+        const auto process = programs.start(refresh + QStringList {QStringLiteral("--wait")});
+        QVERIFY(process->waitForFinished(30'000));
+        QCOMPARE(process->exitCode(), 4);
     }
 
     void aJobThatWasSeenAndDroppedIsForgotten()
