@@ -15,7 +15,8 @@ EndpointTraffic::EndpointTraffic(ClusterClient &client, Clock &clock) : m_clock(
 
 void EndpointTraffic::took(const Exchange &exchange)
 {
-    m_last[exchange.endpoint] = exchange;
+    m_current = exchange;
+    QMetaObject::invokeMethod(this, [this] { m_current = {}; }, Qt::QueuedConnection);
     if (exchange.serverDate.isValid()) {
         m_clockAhead[exchange.endpoint]
                 = std::chrono::milliseconds(m_clock.now().msecsTo(exchange.serverDate));

@@ -26,9 +26,9 @@ public:
     /// Both must outlive the traffic.
     EndpointTraffic(ClusterClient &client, Clock &clock);
 
-    /// The exchange that ended last with \a endpoint: within a handler of ClusterClient the one that
-    /// brought the answer.
-    [[nodiscard]] Exchange last(const EndpointId &endpoint) const { return m_last.value(endpoint); }
+    /// Within a handler of ClusterClient the exchange that brought the answer; empty anywhere else, as
+    /// where a look never left.
+    [[nodiscard]] Exchange current() const { return m_current; }
     /// The server's clock against ours, measured from `Date` headers of whole seconds; 0 until told.
     [[nodiscard]] std::chrono::milliseconds clockAhead(const EndpointId &endpoint) const
     {
@@ -51,7 +51,7 @@ private:
     void took(const Exchange &exchange);
 
     Clock &m_clock;
-    QHash<EndpointId, Exchange> m_last;
+    Exchange m_current;
     QHash<EndpointId, std::chrono::milliseconds> m_clockAhead;
     QHash<EndpointId, std::deque<std::chrono::milliseconds>> m_polls; // steady, of the last kMeterSpan
     int m_unanswered = 0; // in a row, whatever the endpoint

@@ -184,7 +184,7 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         const ServerJob seen = withoutSecrets(item.job, item.seen);
         const RefreshJob after = apply(atServerTime(entry->job), event::Observed {seen}, now,
                                        entry->lookedAt);
-        Observation observation = look(item.job, asked);
+        Observation observation = look(asked);
         observation.stateName = seen.stateName;
         observation.progress = seen.progress;
         const bool isChanged = after != entry->job;
@@ -206,7 +206,7 @@ void JobLedger::note(LocalJobId id, const QString &asked, const QString &words)
 {
     if (!isOpen(id))
         return;
-    Observation observation = look(id, asked);
+    Observation observation = look(asked);
     observation.words = words;
     written(m_history.observe(id, observation));
 }
@@ -218,17 +218,17 @@ void JobLedger::note(const QList<LocalJobId> &ids, const QString &asked, const E
         const auto entry = m_entries.constFind(id);
         if (entry == m_entries.cend())
             continue;
-        Observation observation = look(id, asked);
+        Observation observation = look(asked);
         observation.words = entry->redactor.redact(error.message);
         sightings.append({entry->job, observation, !entry->isWritten});
     }
     written(m_history.record(sightings));
 }
 
-/// How the answer that is being handled came.
-Observation JobLedger::look(LocalJobId id, const QString &asked) const
+/// How the answer that is being handled came, if one is.
+Observation JobLedger::look(const QString &asked) const
 {
-    const Exchange exchange = m_traffic.last(job(id).collection.endpoint);
+    const Exchange exchange = m_traffic.current();
     Observation observation;
     observation.at = observation.lastAt = m_clock.now();
     observation.asked = asked;

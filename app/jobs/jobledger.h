@@ -96,7 +96,7 @@ private:
     void catchUp(LocalJobId id);
     [[nodiscard]] RefreshJob atServerTime(RefreshJob job) const;
     void written(const Result<Done> &result);
-    [[nodiscard]] Observation look(LocalJobId id, const QString &asked) const;
+    [[nodiscard]] Observation look(const QString &asked) const;
 
     HistoryStore &m_history;
     const EndpointTraffic &m_traffic;

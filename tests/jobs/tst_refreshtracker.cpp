@@ -70,6 +70,29 @@ private Q_SLOTS:
                                     QStringLiteral("describe RefreshCompleted 200")}));
     }
 
+    void aLookThatNeverLeftHasNoStatus()
+    {
+        JobLab lab;
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Running));
+        const QSignalSpy needed(&lab.tracker, &RefreshTracker::credentialsNeeded);
+        lab.endpoint.credential = CredentialKind::ApiKey; // of which the vault has none
+        VERIFY_RESULT(lab.endpoints.save(lab.endpoint));
+        QVERIFY(lab.goOnUntil([&] { return !needed.isEmpty(); }));
+        const Observation stumbled = lab.history->observations(id).value().last();
+        QVERIFY(!stumbled.words.isEmpty());
+        QCOMPARE(stumbled.httpStatus, 0);
+        QCOMPARE(stumbled.latency, 0ms);
+
+        ServerJob seen;
+        seen.id = JobId {kOther};
+        seen.stateName = QStringLiteral("RefreshInProgress");
+        const LocalJobId other = lab.tracker.follow(lab.stored().collection, seen);
+        QCOMPARE(lab.history->observations(other).value().last().httpStatus, 0);
+    }
+
     void aRunningJobIsFollowedInsteadAndNothingIsSent()
     {
         JobLab lab;
