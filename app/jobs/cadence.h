@@ -25,10 +25,12 @@ public:
     [[nodiscard]] bool isActive() const { return m_failures > 0; }
     /// \a interval, or what the failures ask for if that is longer.
     [[nodiscard]] std::chrono::milliseconds slowed(std::chrono::milliseconds interval) const;
+    /// What Retry-After asked for; no chance may take of it.
+    [[nodiscard]] std::chrono::milliseconds asked() const { return m_asked; }
 
 private:
     int m_failures = 0;
-    std::chrono::milliseconds m_asked {}; // by Retry-After
+    std::chrono::milliseconds m_asked {};
 };
 
 /// Holds the looks at one endpoint's jobs below a rate that no cluster minds, however many jobs there

@@ -65,7 +65,7 @@ void EndpointPoller::schedule(Followed &followed) const
     const std::chrono::milliseconds now = m_clock.steady();
     const auto delay = m_backOff.slowed(pollInterval(now - followed.since));
     const double random = QRandomGenerator::global()->generateDouble();
-    followed.due = now + withJitter(delay, random);
+    followed.due = now + std::max(withJitter(delay, random), m_backOff.asked());
 }
 
 /// Sets the one alarm to the job that is due first, or to when the budget allows it.

@@ -199,6 +199,13 @@ private Q_SLOTS:
         }
     }
 
+    void retryAfterIsBelieved_data()
+    {
+        QTest::addColumn<int>("round"); // chance has a part in it
+        for (int round = 0; round < 5; ++round)
+            QTest::addRow("%d", round) << round;
+    }
+
     void retryAfterIsBelieved()
     {
         JobLab lab;
@@ -211,7 +218,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return !stumbled.isEmpty(); }));
         const QDateTime slowed = lab.clock.now();
         QVERIFY(lab.goOnUntil([&] { return !observed.isEmpty(); }));
-        QVERIFY(slowed.secsTo(lab.clock.now()) >= 72); // 90 s less the jitter
+        QVERIFY(slowed.secsTo(lab.clock.now()) >= 90); // never less
     }
 };
 
