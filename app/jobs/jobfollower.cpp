@@ -165,7 +165,7 @@ void JobFollower::watchQuiet(const RefreshJob &job)
 void JobFollower::checkOutcome(LocalJobId id)
 {
     const RefreshJob job = m_ledger.job(id);
-    if (job.state == JobState::Done)
+    if (job.state == JobState::Done && job.caution.isEmpty()) // else another program has looked
         m_outcome->check(job);
 }
 

@@ -62,8 +62,8 @@ void JobLedger::open(const RefreshJob &job)
 void JobLedger::catchUp(LocalJobId id)
 {
     const auto entry = m_entries.find(id);
-    if (entry == m_entries.end() || !entry->isShared)
-        return;
+    if (entry == m_entries.end() || !entry->isShared || !entry->isWritten)
+        return; // what the history could not take yet is newer than what it has
     const auto stored = m_history.job(id);
     if (!stored || !*stored || **stored == entry->job)
         return;
@@ -178,6 +178,7 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
     QList<Sighting> sightings;
     QList<RefreshJob> changed;
     for (const JobNews &item : news) {
+        catchUp(item.job);
         const auto entry = m_entries.find(item.job);
         if (entry == m_entries.end())
             continue;

@@ -456,6 +456,44 @@ private Q_SLOTS:
         QCOMPARE(lab.history->job(job.localId).value()->serverId, std::optional(JobId {kOurs}));
     }
 
+    void anEndThatAnotherProgramLearnedIsKept_data()
+    {
+        QTest::addColumn<QByteArray>("seen"); // by this one
+        QTest::newRow("the end too") << QByteArray("RefreshCompleted");
+        QTest::newRow("an older state") << QByteArray("RefreshInProgress");
+    }
+
+    void anEndThatAnotherProgramLearnedIsKept()
+    {
+        QFETCH(QByteArray, seen);
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        auto other = HistoryStore::open(file);
+        VERIFY_RESULT(other);
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.sentAt = job.lastChangeAt = lab.clock.now();
+        job.serverId = JobId {kOurs};
+        job.state = JobState::Running;
+        job.localId = (*other)->insert(job).value();
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, seen, job.sentAt))});
+        lab.tracker.resume();
+        QVERIFY(lab.tracker.isFollowing(job.localId));
+
+        job.state = JobState::Done;
+        job.endedAt = job.endLearnedAt = lab.clock.now();
+        job.caution = QStringLiteral("The server kept the old source.");
+        VERIFY_RESULT((*other)->update(job));
+        QVERIFY(lab.goOnUntil(job.localId, JobState::Done));
+        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(30); }));
+        QVERIFY(!lab.tracker.isFollowing(job.localId));
+        QCOMPARE(lab.history->job(job.localId).value(), std::optional(job));
+        QCOMPARE(lab.job(job.localId).caution, job.caution);
+    }
+
     void isAskedForWithinTwoSecondsOfTheStart()
     {
         JobLab lab;
