@@ -50,6 +50,7 @@ void BulkRefresh::open(const QList<CollectionRef> &collections,
     m_sheet->setAttribute(Qt::WA_DeleteOnClose);
     m_sheet->setChoices(m_parts.queue.atOnce(), m_parts.queue.stopsOnFailure());
     connect(m_sheet, &ReviewSheet::queueRequested, this, &BulkRefresh::queue);
+    connect(m_sheet, &ReviewSheet::finished, this, [this] { Q_EMIT reviewed({}); });
     connect(m_sheet, &ReviewSheet::followRequested, this, &BulkRefresh::followRequested);
 
     ReviewModel &review = m_sheet->review();
@@ -92,6 +93,7 @@ void BulkRefresh::tellFacts(ReviewModel &review)
 
 void BulkRefresh::queue(const QList<CollectionRef> &collections, int atOnce, bool stopAtFailure)
 {
+    Q_EMIT reviewed(collections);
     m_parts.queue.setAtOnce(atOnce);
     m_parts.queue.setStopOnFailure(stopAtFailure);
     if (const auto added = m_parts.queue.add(collections); !added)

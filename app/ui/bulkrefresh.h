@@ -49,6 +49,8 @@ public:
     void reviewLeftOver();
 
 Q_SIGNALS:
+    /// What was reviewed has ended: \a queued go into the queue next, and nothing else of it.
+    void reviewed(const QList<headwater::CollectionRef> &queued);
     void followRequested(const headwater::CollectionRef &collection,
                          const headwater::ServerJob &job);
     void failed(const headwater::Error &error);

@@ -44,7 +44,6 @@ void MainWindow::connectRefreshes()
                 showCollection(collection);
                 m_refreshPane->triggerNewSettings();
             });
-    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
     connect(m_refreshPane, &RefreshPane::followRequested, this, &MainWindow::follow);
 
     m_liveDelay.setSingleShot(true);
@@ -108,6 +107,9 @@ void MainWindow::connectRetries()
     m_retries = new RetryDesk(m_parts.history, m_parts.endpoints, this);
     connect(m_historyPane, &HistoryPane::retryRequested, m_retries, &RetryDesk::retry);
     connect(m_retries, &RetryDesk::refreshRequested, this, &MainWindow::send);
+    connect(m_refreshPane, &RefreshPane::refreshRequested, m_retries, &RetryDesk::formSent);
+    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send); // after the desk
+    connect(m_bulk, &BulkRefresh::reviewed, m_retries, &RetryDesk::reviewed);
     connect(m_retries, &RetryDesk::reviewRequested, m_bulk, &BulkRefresh::review);
     connect(m_retries, &RetryDesk::newSettingsRequested, this,
             [this](const CollectionRef &collection, const Override &masked) {
@@ -217,10 +219,8 @@ void MainWindow::jobChanged(const RefreshJob &job)
     if (isLive(job.state) != wasLive)
         m_liveDelay.start();
 
-    if (job.state == JobState::Sending) {
-        for (const LocalJobId failed : m_retries->takeRetried(job.collection))
-            m_parts.tracker.standIn(job.localId, failed);
-    }
+    for (const LocalJobId failed : m_retries->takeRetried(job))
+        m_parts.tracker.standIn(job.localId, failed);
     if (m_shown == job.collection)
         showRunning(job);
     if (job.state == JobState::Done && wasLive)

@@ -5,6 +5,8 @@
 #include "support/teststrict.h"
 #include "ui/historypane.h"
 #include "ui/messagebar.h"
+#include "ui/refreshpane.h"
+#include "ui/reviewsheet.h"
 #include "workbench.h"
 
 #include <QAction>
@@ -168,7 +170,9 @@ private Q_SLOTS:
         }
         bench.workbench.history.reload();
         Q_EMIT bench.pane().retryRequested(failed);
-        VERIFY_RESULT(bench.workbench.queue.add(collections)); // as the review sheet does
+        auto *sheet = bench.workbench.window.findChild<ReviewSheet *>();
+        QVERIFY(sheet);
+        Q_EMIT sheet->queueRequested(collections, 2, false);
         for (const LocalJobId id : failed) {
             const auto stored = [&] { return bench.workbench.services.history.job(id).value().value(); };
             QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
@@ -176,6 +180,62 @@ private Q_SLOTS:
             QCOMPARE(retry.value()->collection, stored().collection);
         }
         QTRY_COMPARE(bench.server.count("/refresh"), 2);
+    }
+
+    void aRetryThatNobodyAgreedToReplacesNothing_data()
+    {
+        QTest::addColumn<bool>("hasPair");
+        QTest::newRow("a review that is closed") << false;
+        QTest::newRow("new settings that are not sent") << true;
+    }
+
+    void aRetryThatNobodyAgreedToReplacesNothing()
+    {
+        QFETCH(bool, hasPair);
+        const QTemporaryDir directory;
+        Bench bench(directory);
+        bench.endpoint.tag = EnvironmentTag::Production; // is always reviewed
+        VERIFY_RESULT(bench.workbench.services.endpoints.save(bench.endpoint));
+        RefreshJob failed;
+        failed.state = JobState::Failed;
+        failed.collection = bench.ref(QStringLiteral("books"));
+        if (hasPair) {
+            failed.source = QStringLiteral("s3://b/new/");
+            failed.maskedBody = R"({"externalSource":"s3://b/new/","externalSpec":"{\"format\":\"parquet\"}"})";
+        }
+        failed.localId = bench.workbench.services.history.insert(failed).value();
+        bench.workbench.history.reload();
+        Q_EMIT bench.pane().retryRequested({failed.localId});
+        auto *sheet = bench.workbench.window.findChild<ReviewSheet *>();
+        QCOMPARE(sheet != nullptr, !hasPair);
+        if (sheet)
+            sheet->reject();
+
+        const auto unrelated = bench.workbench.services.tracker.submit({failed.collection, {}});
+        VERIFY_RESULT(unrelated);
+        QTRY_COMPARE(bench.server.count("/refresh"), 1);
+        const auto stored = [&](LocalJobId id) { return bench.workbench.services.history.job(id).value().value(); };
+        QTRY_VERIFY(stored(*unrelated).serverId.has_value());
+        QCOMPARE(stateKey(stored(failed.localId).state), stateKey(JobState::Failed));
+        QCOMPARE(stored(failed.localId).successor, LocalJobId {});
+    }
+
+    void aFailureThatIsSentWithNewSettingsOnceMoreIsSuperseded()
+    {
+        const QTemporaryDir directory;
+        Bench bench(directory);
+        RefreshJob failed;
+        failed.state = JobState::Failed;
+        failed.collection = bench.ref(QStringLiteral("books"));
+        failed.source = QStringLiteral("s3://b/new/");
+        failed.maskedBody = R"({"externalSource":"s3://b/new/","externalSpec":"{}"})";
+        failed.localId = bench.workbench.services.history.insert(failed).value();
+        bench.workbench.history.reload();
+        Q_EMIT bench.pane().retryRequested({failed.localId});
+        const RefreshRequest sent {failed.collection, Override {QStringLiteral("s3://b/newer/"), QStringLiteral("{}"), {}}};
+        Q_EMIT bench.workbench.window.findChild<RefreshPane *>()->refreshRequested(sent);
+        const auto stored = [&] { return bench.workbench.services.history.job(failed.localId).value().value(); };
+        QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
     }
 };
 
