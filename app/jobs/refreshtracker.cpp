@@ -179,6 +179,9 @@ void RefreshTracker::prepare(const RefreshJob &job)
             refuse(id, departs.error());
         } else if (*departs) {
             send(id, *endpoint, *request);
+        } else if (m_ledger->job(id).state == JobState::Queued) {
+            refuse(id, {ErrorKind::AlreadyRunning,
+                        tr("Not sent: another program is sending a refresh of this collection.")});
         } else {
             takeUp(id);
         }

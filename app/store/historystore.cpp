@@ -99,7 +99,7 @@ Result<QList<LocalJobId>> HistoryStore::insert(const QList<RefreshJob> &jobs)
 
 Result<Done> HistoryStore::update(const RefreshJob &job)
 {
-    const auto isFound = replace(job);
+    const auto isFound = replace(job, {});
     if (!isFound)
         return Failure(isFound.error());
     return *isFound ? Result<Done>(Done{}) : noSuchJob();
@@ -107,7 +107,12 @@ Result<Done> HistoryStore::update(const RefreshJob &job)
 
 Result<bool> HistoryStore::updateQueued(const RefreshJob &job)
 {
-    const auto isReplaced = replace(job, stateKey(JobState::Queued));
+    static const QString sql = QStringLiteral(
+            " AND state = 'queued' AND NOT EXISTS (SELECT 1 FROM job AS other"
+            " WHERE other.state = 'sending' AND other.endpoint = job.endpoint"
+            " AND other.database = job.database AND other.collection = job.collection"
+            " AND abs(other.sent_at - ?) <= ?)");
+    const auto isReplaced = replace(job, {sql, {timeValue(job.sentAt), qint64(kAnsweredWithin.count())}});
     if (!isReplaced || *isReplaced)
         return isReplaced;
     const auto stored = this->job(job.localId);
@@ -116,17 +121,17 @@ Result<bool> HistoryStore::updateQueued(const RefreshJob &job)
     return *stored ? Result<bool>(false) : noSuchJob();
 }
 
-/// Tells whether there is such a job, in the \a state with that key if one is given.
-Result<bool> HistoryStore::replace(const RefreshJob &job, const QString &state)
+/// Tells whether there is such a job, and one for which \a condition holds.
+Result<bool> HistoryStore::replace(const RefreshJob &job, const HistoryQuery &condition)
 {
     const QVariantList values = jobValues(job);
     static const QString sql = QStringLiteral("UPDATE job SET (") + jobColumns()
             + QStringLiteral(", reason_key, words) = (") + placeholders(values.size())
-            + QStringLiteral(" || note_words) WHERE id = ? AND state = coalesce(?, state)"
-                             " RETURNING id");
+            + QStringLiteral(" || note_words) WHERE id = ?");
     bool isFound = false;
     const auto updated
-            = m_database->run(sql, values + QVariantList{qint64(job.localId), state},
+            = m_database->run(sql + condition.sql + QStringLiteral(" RETURNING id"),
+                              values + QVariantList{qint64(job.localId)} + condition.values,
                               [&isFound](const QSqlQuery &) { isFound = true; });
     if (!updated)
         return Failure(updated.error());

@@ -78,6 +78,8 @@ public:
 
     /// How long a window may stand still because another program writes to the same history.
     static constexpr std::chrono::milliseconds kBriefly {500};
+    /// How long a program that runs waits for the answer to a refresh at most, with time to spare.
+    static constexpr std::chrono::milliseconds kAnsweredWithin {60'000};
 
     /// Not open: nothing is touched, and every call fails, until one of the next two succeeds.
     HistoryStore();
@@ -102,8 +104,9 @@ public:
     [[nodiscard]] Result<QList<LocalJobId>> insert(const QList<RefreshJob> &jobs);
     /// Replaces the row \a job.localId but for its annotation. It is an error if there is none.
     [[nodiscard]] Result<Done> update(const RefreshJob &job);
-    /// The same, but only where the row is still Queued: of several programs that want to send a
-    /// refresh one is told true.
+    /// The same, but only where the row is still Queued and no other of its collection is Sending,
+    /// within kAnsweredWithin of job.sentAt: of several programs that want to send a refresh one is
+    /// told true. The row of a program that crashed while it sent holds nothing up for longer.
     [[nodiscard]] Result<bool> updateQueued(const RefreshJob &job);
 
     /// Writes what one answer of a server told of several jobs, all of it or nothing: each as
@@ -162,7 +165,7 @@ public:
     [[nodiscard]] Result<qint64> removeAll();
 
 private:
-    [[nodiscard]] Result<bool> replace(const RefreshJob &job, const QString &state = {});
+    [[nodiscard]] Result<bool> replace(const RefreshJob &job, const HistoryQuery &condition);
     [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
     [[nodiscard]] Result<qint64> purge(const HistoryQuery &removal);
     [[nodiscard]] Result<HistoryOutline> outline(const HistoryFilter &filter) const;

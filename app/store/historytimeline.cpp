@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What was seen of a job and noted on it.
 #include "store/historydatabase.h"
+#include "store/historyquery.h"
 #include "store/historyrow.h"
 #include "store/historystore.h"
 #include "store/historywords.h"
@@ -11,7 +12,7 @@ Result<Done> HistoryStore::record(const QList<Sighting> &sightings)
 {
     return m_database->transact(Durability::Ordered, [this, &sightings]() -> Result<Done> {
         for (const Sighting &sighting : sightings) {
-            const auto isFound = sighting.isChanged ? replace(sighting.job) : Result<bool>(true);
+            const auto isFound = sighting.isChanged ? replace(sighting.job, {}) : Result<bool>(true);
             if (!isFound)
                 return Failure(isFound.error());
             if (!*isFound)

@@ -359,6 +359,25 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
+    void nothingLeavesBesideTheRequestOfAnotherProgram()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        auto other = HistoryStore::open(file);
+        VERIFY_RESULT(other);
+        RefreshJob sending;
+        sending.collection = lab.stored().collection;
+        sending.sentAt = lab.clock.now();
+        VERIFY_RESULT((*other)->insert(sending));
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Failed));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("another program")), qPrintable(lab.job(id).reason));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+    }
+
     void manyAreQueuedAtOnceAndInOrder()
     {
         JobLab lab;

@@ -92,6 +92,40 @@ private Q_SLOTS:
         QCOMPARE(m_history->updateQueued(job).error().kind, ErrorKind::Storage);
     }
 
+    void noTwoRowsOfACollectionAreTakenTogether_data()
+    {
+        QTest::addColumn<QString>("collection");
+        QTest::addColumn<int>("state");
+        QTest::addColumn<int>("seconds"); // between the two
+        QTest::addColumn<bool>("leaves");
+        const QString same = test::wholeJob().collection.name;
+        QTest::newRow("on its way") << same << int(JobState::Sending) << 30 << false;
+        QTest::newRow("with a clock that is behind") << same << int(JobState::Sending) << -30 << false;
+        QTest::newRow("of a program that crashed") << same << int(JobState::Sending) << 90 << true;
+        QTest::newRow("answered") << same << int(JobState::Pending) << 30 << true;
+        QTest::newRow("of another") << QStringLiteral("clicks") << int(JobState::Sending) << 30 << true;
+    }
+
+    void noTwoRowsOfACollectionAreTakenTogether()
+    {
+        QFETCH(QString, collection);
+        QFETCH(int, state);
+        QFETCH(int, seconds);
+        RefreshJob other = test::wholeJob();
+        other.collection.name = collection;
+        other.state = JobState(state);
+        insert(other);
+        RefreshJob job = test::wholeJob();
+        job.state = JobState::Queued;
+        job.localId = insert(job);
+        job.state = JobState::Sending;
+        job.sentAt = other.sentAt.addSecs(seconds);
+        const auto left = m_history->updateQueued(job);
+        VERIFY_RESULT(left);
+        QTEST(*left, "leaves");
+        QCOMPARE(m_history->job(job.localId).value()->state, *left ? JobState::Sending : JobState::Queued);
+    }
+
     void aJobIsFoundByTheServersId()
     {
         RefreshJob job = test::wholeJob();
