@@ -255,7 +255,8 @@ void EndpointPane::select(const EndpointId &id)
     if (!m_found->mapFromSource(source).isValid())
         m_find->clear();
     const QModelIndex index = m_found->mapFromSource(source);
-    m_tree->setCurrentIndex(index);
+    m_tree->selectionModel()->setCurrentIndex( // whatever keys are held down
+            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_tree->scrollTo(index);
 }
 

@@ -277,7 +277,7 @@ void HistoryPane::goToRows()
     if (m_model.rowCount() == 0)
         return;
     if (!m_table->currentJob())
-        m_table->selectRow(0);
+        m_table->choose(0);
     m_table->setFocus(Qt::OtherFocusReason);
 }
 

@@ -33,7 +33,7 @@ HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
         // Qt made another row current when the current one went: it is chosen, too
         if (currentJob() && !selectionModel()->hasSelection()) {
-            selectRow(currentIndex().row());
+            choose(currentIndex().row());
             Q_EMIT anotherChosen();
         }
     });
@@ -62,9 +62,15 @@ void HistoryTable::showJob(LocalJobId id)
     const int row = m_model.row(id);
     if (row < 0)
         return;
-    const QModelIndex index = m_model.index(row, 0);
-    setCurrentIndex(index);
-    scrollTo(index);
+    choose(row);
+    scrollTo(currentIndex());
+}
+
+void HistoryTable::choose(int row)
+{
+    // not through the view, which would heed the keys that happen to be held down
+    selectionModel()->setCurrentIndex(m_model.index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void HistoryTable::showAnother(const std::function<void()> &change)
@@ -89,7 +95,7 @@ void HistoryTable::focusInEvent(QFocusEvent *event)
     // The keyboard makes a row current that is then shown beside the table: what can be done is about
     // that row. A click selects by itself.
     if (event->reason() != Qt::MouseFocusReason && currentJob() && !selectionModel()->hasSelection())
-        selectRow(currentIndex().row());
+        choose(currentIndex().row());
 }
 
 void HistoryTable::keyPressEvent(QKeyEvent *event)

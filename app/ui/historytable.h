@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QList<RefreshJob> selectedJobs() const;
     /// Makes a row of the model current, if it is there.
     void showJob(LocalJobId id);
+    /// Makes the row current, and it alone selected.
+    void choose(int row);
     /// For \a change, which brings another list: then the current row is in view, or the top.
     void showAnother(const std::function<void()> &change);
     void copyRows() const;

@@ -54,6 +54,17 @@ class TestHistoryTable final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void aKeyThatIsHeldDownSelectsNoMore()
+    {
+        Fixture f;
+        QTest::keyPress(&f.table, Qt::Key_Control, Qt::ControlModifier); // as for Ctrl+Return
+        f.table.showJob(f.model.job(3)->localId);
+        f.table.showJob(f.model.job(5)->localId);
+        QCOMPARE(f.table.selectedJobs().size(), 1);
+        QCOMPARE(f.table.selectedJobs().first().localId, f.model.job(5)->localId);
+        QTest::keyRelease(&f.table, Qt::Key_Control);
+    }
+
     void atTheTopNewRowsAreSeen()
     {
         Fixture f;
