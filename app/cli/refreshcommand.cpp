@@ -45,8 +45,12 @@ public:
         }
         m_followed = *job;
         m_services.clock.after(m_options.timeout, this, [this] {
-            console::complain(tr("No end after %1 s; the job goes on at the server.")
-                                      .arg(m_options.timeout.count()));
+            console::complain(isLive(m_job.state) && m_job.serverId
+                                      ? tr("No end after %1 s; the job goes on at the server.")
+                                                .arg(m_options.timeout.count())
+                                      : tr("No end after %1 s; whether the server took the request "
+                                           "is not known.")
+                                                .arg(m_options.timeout.count()));
             end(ExitCode::TimedOut);
         });
     }
@@ -63,24 +67,23 @@ private:
                 || job.caution != m_job.caution
                 || (m_options.json && job.progress != m_job.progress);
         m_job = job;
-        if (isNews && job.state != JobState::Queued && job.state != JobState::Sending)
+        m_hasNews |= isNews && job.state != JobState::Queued && job.state != JobState::Sending;
+        if (isLive(job.state)) // what else may be its end is told when that is known
             tell();
         considerSoon();
     }
 
+    [[nodiscard]] bool isNewId() const { return m_job.serverId && m_told != m_job.serverId; }
+
+    /// Says what is new; nothing if nothing is.
     void tell()
     {
-        const bool isNew = m_job.serverId && m_told != m_job.serverId;
+        if (!std::exchange(m_hasNews, false))
+            return;
+        const bool isNew = isNewId();
         m_told = m_job.serverId;
         if (m_options.json) {
-            QJsonObject line {{QStringLiteral("event"), eventWord(isNew)},
-                              {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
-                              {QStringLiteral("state"), isLive(m_job.state) ? stateText(m_job) : stateTerm(m_job.state)},
-                              {QStringLiteral("progress"), m_job.progress},
-                              {QStringLiteral("reason"), m_job.reason}};
-            if (!m_job.caution.isEmpty())
-                line.insert(QStringLiteral("caution"), m_job.caution);
-            console::printJson(line);
+            printEvent(isNew ? QStringLiteral("accepted") : QStringLiteral("state"));
             return;
         }
         if (isNew)
@@ -95,11 +98,16 @@ private:
         console::print(line);
     }
 
-    [[nodiscard]] QString eventWord(bool isNew) const
+    void printEvent(const QString &event) const
     {
-        if (isNew)
-            return QStringLiteral("accepted");
-        return isLive(m_job.state) ? QStringLiteral("state") : QStringLiteral("ended");
+        QJsonObject line {{QStringLiteral("event"), event},
+                          {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
+                          {QStringLiteral("state"), isLive(m_job.state) ? stateText(m_job) : stateTerm(m_job.state)},
+                          {QStringLiteral("progress"), m_job.progress},
+                          {QStringLiteral("reason"), m_job.reason}};
+        if (!m_job.caution.isEmpty())
+            line.insert(QStringLiteral("caution"), m_job.caution);
+        console::printJson(line);
     }
 
     /// Decides after the tracker has finished its turn, when it is known whether it still searches.
@@ -110,11 +118,14 @@ private:
 
     void consider()
     {
-        if (m_services.tracker.isSearching(m_followed))
+        if (m_services.tracker.isSearching(m_followed)) {
+            tell();
             return;
+        }
         const bool leadsOn = m_job.successor != LocalJobId {}
                 && !m_followedBefore.contains(m_job.successor) && m_job.successor != m_followed;
         if (leadsOn && m_options.wait) {
+            tell();
             followSuccessor();
             return;
         }
@@ -129,18 +140,27 @@ private:
                 end(ExitCode::Done);
             return;
         case JobState::Done:
-            end(ExitCode::Done);
+            tellTheEnd(ExitCode::Done);
             return;
         case JobState::Failed:
         case JobState::Superseded:
-            end(ExitCode::Failed);
+            tellTheEnd(ExitCode::Failed);
             return;
         case JobState::Lost:
         case JobState::UnknownOutcome:
         case JobState::Forgotten:
-            end(ExitCode::UnknownOutcome);
+            tellTheEnd(ExitCode::UnknownOutcome);
             return;
         }
+    }
+
+    void tellTheEnd(ExitCode code)
+    {
+        if (!m_options.json || isNewId())
+            tell();
+        if (m_options.json)
+            printEvent(QStringLiteral("ended")); // the last line, and the only one of its kind
+        end(code);
     }
 
     void followSuccessor()
@@ -177,6 +197,7 @@ private:
     QSet<LocalJobId> m_followedBefore; // rows of earlier sessions may lead in a circle
     RefreshJob m_job;
     std::optional<JobId> m_told;
+    bool m_hasNews = false;
     bool m_ended = false;
 };
 

@@ -115,6 +115,7 @@ private Q_SLOTS:
         QCOMPARE(last.value(QLatin1String("jobId")).toInteger() > (Q_INT64_C(1) << 53), hasId);
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1);
         verifyProgress(lines);
+        verifyOneEnd(lines);
         verifyNoSecret(programs, ended);
     }
 
@@ -219,6 +220,14 @@ private:
         const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
                                          QStringLiteral("lake"), programs.url()});
         QVERIFY2(added.code == 0, added.errors.constData());
+    }
+
+    static void verifyOneEnd(const QList<QJsonObject> &lines)
+    {
+        for (const QJsonObject &line : lines) {
+            const bool isEnd = line.value(QLatin1String("event")).toString() == QLatin1String("ended");
+            QCOMPARE(isEnd, line == lines.last());
+        }
     }
 
     static void verifyProgress(const QList<QJsonObject> &lines)
