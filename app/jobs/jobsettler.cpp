@@ -58,9 +58,9 @@ void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &
         m_follower.checkOutcome(id);
     } else {
         const QString words = found
-                ? tr("The answer never came, and the job list shows no job that this request can "
+                ? tr("No answer told the outcome, and the job list shows no job that this request can "
                      "have started. It was not sent again: check again, or refresh once more.")
-                : tr("The answer never came, and the job list could not be read: %1 "
+                : tr("No answer told the outcome, and the job list could not be read: %1 "
                      "The request was not sent again.").arg(found.error().message);
         m_ledger.note(id, verb::kList, words);
         m_ledger.happened(id, event::NotAdopted {words});
