@@ -59,8 +59,9 @@ public:
     [[nodiscard]] std::optional<RefreshRequest> takeRequest(LocalJobId id);
 
     /// The request of a queued job leaves next. False when another program of the profile has sent it
-    /// already, or is sending another for its collection: then the job is still Queued. Error: Storage when that could not be written; then it must not leave, or a crash would
-    /// take it for one that never did.
+    /// already, or is sending another for its collection: then the job is still Queued. Error: Storage
+    /// when that could not be written; then it must not leave, or a crash would take it for one that
+    /// never did.
     [[nodiscard]] Result<bool> depart(LocalJobId id, std::optional<qint64> rows);
     /// Applies \a event, and gives the job as it is then.
     RefreshJob happened(LocalJobId id, const JobEvent &event);

@@ -48,11 +48,13 @@ public:
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. While another refresh of the collection is about to
     /// leave or has no answer yet, a queued job is superseded by that one at once, whatever its
-    /// settings: two POSTs must never be under way together. A queued job of an earlier session is sent with the stored
-    /// settings; one with settings of its own is refused, since its secrets were not kept. So is one
-    /// whose endpoint got another address since: nobody decided to send it there. Nothing happens for a
-    /// job that was dispatched already; one that another program has sent is followed. False when its
-    /// row cannot be read: nothing is sent then, and historyFailed() says so.
+    /// settings: two POSTs must never be under way together. While another program sends one, it is
+    /// refused.
+    /// A queued job of an earlier session is sent with the stored settings; one with settings of its
+    /// own is refused, since its secrets were not kept. So is one whose endpoint got another address
+    /// since: nobody decided to send it there. Nothing happens for a job that was dispatched already;
+    /// one that another program has sent is followed. False when its row cannot be read: nothing is
+    /// sent then, and historyFailed() says so.
     bool dispatch(LocalJobId job);
     /// \a failed was tried once more and the request of \a retry has left: \a failed becomes Superseded,
     /// linked; one that is lost or unknown stays so, linked.

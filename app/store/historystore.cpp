@@ -112,7 +112,8 @@ Result<bool> HistoryStore::updateQueued(const RefreshJob &job)
             " WHERE other.state = 'sending' AND other.endpoint = job.endpoint"
             " AND other.database = job.database AND other.collection = job.collection"
             " AND abs(other.sent_at - ?) <= ?)");
-    const auto isReplaced = replace(job, {sql, {timeValue(job.sentAt), qint64(kAnsweredWithin.count())}});
+    const auto isReplaced
+            = replace(job, {sql, {timeValue(job.sentAt), qint64(kAnsweredWithin.count())}});
     if (!isReplaced || *isReplaced)
         return isReplaced;
     const auto stored = this->job(job.localId);
