@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/confirmbutton.h"
 
+#include "ui/heldkey.h"
+
 #include <QApplication>
+
+#include <algorithm>
 
 namespace headwater {
 
@@ -37,10 +41,9 @@ void ConfirmButton::setConfirmation(const QString &question)
 
 void ConfirmButton::press()
 {
-    // Every press starts the wait anew, so that a held key can never confirm by repeating.
-    const bool hasty = m_settleTimer.isActive();
+    const bool isHasty = m_settleTimer.isActive();
     settle();
-    if (hasty || !isEnabled())
+    if (isHasty || !isEnabled())
         return;
     if (!m_question.isEmpty() && !isArmed()) {
         m_confirmTimer.start();
@@ -51,9 +54,24 @@ void ConfirmButton::press()
     Q_EMIT confirmed();
 }
 
+void ConfirmButton::pressByKey()
+{
+    const bool isHasty = m_settleTimer.isActive();
+    press();
+    if (!isHasty)
+        m_settleTimer.start(kHeldKeyRepeatsWithin);
+}
+
+// Every press prolongs the wait, so that a held key can never confirm by repeating.
 void ConfirmButton::settle()
 {
-    m_settleTimer.start(QApplication::doubleClickInterval());
+    m_settleTimer.start(std::max(QApplication::doubleClickInterval(), m_settleTimer.remainingTime()));
+}
+
+void ConfirmButton::beginAnew()
+{
+    m_settleTimer.stop();
+    disarm();
 }
 
 void ConfirmButton::disarm()

@@ -10,7 +10,7 @@ namespace headwater {
 
 /// A button for what cannot be taken back. Where a confirmation is set, the first press only asks
 /// for a second one, within kConfirmWithin. A press that follows the one before as fast as a double
-/// click, or a key that is held down, is never taken for a second intention.
+/// click, or the repeating of a key that is held down, is never taken for a second intention.
 class ConfirmButton final : public QPushButton
 {
     Q_OBJECT
@@ -26,9 +26,13 @@ public:
 
     /// What a click does.
     void press();
+    /// What a key does, which repeats while it is held.
+    void pressByKey();
     /// Takes no press for as long as a double click may last: what the button does has just changed
     /// under somebody's finger.
     void settle();
+    /// It is about something else from now on, and so is the next press.
+    void beginAnew();
     /// Takes the question back, for example because what was to be confirmed has changed.
     void disarm();
     [[nodiscard]] bool isArmed() const { return m_confirmTimer.isActive(); }

@@ -3,6 +3,7 @@
 
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
+#include "ui/heldkey.h"
 #include "ui/historytable.h"
 
 #include <QAction>
@@ -161,18 +162,20 @@ QList<QAction *> HistoryActions::answers() const
     return {m_retry, m_checkAgain, m_stopFollowing};
 }
 
-/// Takes no Retry for as long as a double click may last.
+/// Takes no Retry for as long as it may be the second half of a double click, or of a held key.
 void HistoryActions::settle()
 {
-    m_settleTimer.start(QApplication::doubleClickInterval());
+    m_settleTimer.start(kHeldKeyRepeatsWithin);
 }
 
 void HistoryActions::retrySelected()
 {
-    const bool isHasty = m_settleTimer.isActive();
-    settle();
-    if (isHasty)
+    if (m_settleTimer.isActive()) {
+        m_settleTimer.start(
+                std::max(QApplication::doubleClickInterval(), m_settleTimer.remainingTime()));
         return;
+    }
+    settle();
     QList<LocalJobId> jobs;
     for (const RefreshJob &job : m_table.selectedJobs()) {
         if (needsAttention(job))

@@ -136,6 +136,7 @@ void RefreshPane::showNothing()
 void RefreshPane::forget()
 {
     takeBack();
+    m_send->beginAnew();
     m_removal->withdraw();
     m_name->clear();
     m_runningJob.reset();
@@ -230,7 +231,7 @@ void RefreshPane::trigger()
         return;
     m_settings->checkNow();
     if (m_runningJob || obstacleIn(situation()).isEmpty()) {
-        m_send->press();
+        m_send->pressByKey();
     } else {
         QAccessibleEvent alert(m_reason, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);

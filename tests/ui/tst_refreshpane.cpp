@@ -190,6 +190,28 @@ private Q_SLOTS:
         QCOMPARE(scene.send->text(), QStringLiteral("Refresh data of books"));
     }
 
+    void aHeldKeyNeverConfirms()
+    {
+        Scene scene;
+        const ClusterEndpoint production = endpointOf(EnvironmentTag::Production);
+        scene.pane.showCollection(production, collectionOf(QStringLiteral("books")));
+        scene.pane.trigger();
+        QVERIFY(scene.confirmTimer->isActive());
+        QVERIFY(scene.settleTimer->intervalAsDuration() >= std::chrono::seconds(1)); // longer than keys wait
+        for (int repeats = 0; repeats < 3; ++repeats) {
+            scene.settleTimer->start(5); // nearly over
+            scene.pane.trigger();
+            QVERIFY(scene.settleTimer->remainingTime() > 5);
+        }
+        QVERIFY(scene.requests.isEmpty());
+        scene.pane.showCollection(production, collectionOf(QStringLiteral("others")));
+        scene.pane.trigger(); // another one, so another press
+        QVERIFY(scene.confirmTimer->isActive());
+        scene.letADoubleClickPass();
+        scene.pane.trigger();
+        QCOMPARE(scene.requests.size(), 1);
+    }
+
     void anOfferToConfirmRunsOut()
     {
         Scene scene;

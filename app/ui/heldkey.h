@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <chrono>
+
+namespace headwater {
+
+/// Within this time after a press of a key another one may be the same press: a key that is held down
+/// repeats after half a second or a bit more, and on X11 Qt does not always tell that from a press of
+/// its own (QKeyEvent::isAutoRepeat() is false then, and QAction::autoRepeat of no avail).
+inline constexpr std::chrono::milliseconds kHeldKeyRepeatsWithin {1000};
+
+} // namespace headwater
