@@ -22,7 +22,7 @@ void FaultRun::start()
 {
     const QString record = m_directory.filePath(QStringLiteral("record"));
     m_cluster = std::make_unique<SandboxProgram>(QStringList {
-            QStringLiteral("--record"), record, QStringLiteral("--tick"), QStringLiteral("300")});
+            QStringLiteral("--record"), record, QStringLiteral("--tick"), QStringLiteral("800")});
     const Result<Profile> profile = Profile::at(m_directory.filePath(QStringLiteral("profile")));
     if (!profile || !m_cluster->isRunning() || !m_cluster->setFaults({name()}))
         return enter(Phase::Ended);
