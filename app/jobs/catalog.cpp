@@ -203,22 +203,23 @@ void Catalog::describeNow(const CollectionRef &collection)
     if (!found)
         return;
     const int number = ++m_runs;
-    m_listings[collection.endpoint].known.insert(collection, number);
-    ++m_listings[collection.endpoint].describing;
+    Listing &listing = m_listings[collection.endpoint];
+    listing.known.insert(collection, number);
+    ++listing.describing;
 
     const auto finish = [this, collection, number](const Result<CollectionInfo> &info) {
-        Listing &listing = m_listings[collection.endpoint];
-        --listing.describing;
-        const int latest = listing.known.value(collection);
+        Listing &own = m_listings[collection.endpoint];
+        --own.describing;
+        const int latest = own.known.value(collection);
         if (latest == 0) { // the endpoint was listed anew meanwhile, maybe at another address
-            listing.errands.append(collection);
+            own.errands.append(collection);
         } else if (latest == number) {
-            if (!info)
-                listing.known.remove(collection); // looked at again, it is asked for again
-            if (info)
+            if (info) {
                 Q_EMIT described(*info);
-            else
+            } else {
+                own.known.remove(collection); // looked at again, it is asked for again
                 Q_EMIT describeFailed(collection, info.error());
+            }
         }
         startDescribes(collection.endpoint);
     };

@@ -5,8 +5,6 @@
 
 #include <QApplication>
 
-#include <algorithm>
-
 namespace headwater {
 
 namespace {
@@ -59,13 +57,12 @@ void ConfirmButton::pressByKey()
     const bool isHasty = m_settleTimer.isActive();
     press();
     if (!isHasty)
-        m_settleTimer.start(kHeldKeyRepeatsWithin);
+        prolong(m_settleTimer, kHeldKeyRepeatsWithin);
 }
 
-// Every press prolongs the wait, so that a held key can never confirm by repeating.
 void ConfirmButton::settle()
 {
-    m_settleTimer.start(std::max(QApplication::doubleClickInterval(), m_settleTimer.remainingTime()));
+    prolong(m_settleTimer, std::chrono::milliseconds(QApplication::doubleClickInterval()));
 }
 
 void ConfirmButton::beginAnew()

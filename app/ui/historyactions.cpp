@@ -165,14 +165,13 @@ QList<QAction *> HistoryActions::answers() const
 /// Takes no Retry for as long as it may be the second half of a double click, or of a held key.
 void HistoryActions::settle()
 {
-    m_settleTimer.start(kHeldKeyRepeatsWithin);
+    prolong(m_settleTimer, kHeldKeyRepeatsWithin);
 }
 
 void HistoryActions::retrySelected()
 {
     if (m_settleTimer.isActive()) {
-        m_settleTimer.start(
-                std::max(QApplication::doubleClickInterval(), m_settleTimer.remainingTime()));
+        prolong(m_settleTimer, std::chrono::milliseconds(QApplication::doubleClickInterval()));
         return;
     }
     settle();
