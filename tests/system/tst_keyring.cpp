@@ -3,25 +3,19 @@
 #include "store/keychainvault.h"
 #include "support/caught.h"
 #include "support/teststrict.h"
+#include "tokenowners.h"
 
 #include <cstdio>
 
 using namespace headwater;
+using test::endpointAt;
+using test::kEndpoint;
+using test::kOther;
 
 namespace {
 
 constexpr std::chrono::seconds kLongest(30);
 
-ClusterEndpoint endpointAt(const char *address, const QString &id = QStringLiteral("5b0c"))
-{
-    ClusterEndpoint endpoint;
-    endpoint.id = {id};
-    endpoint.url = QUrl(QString::fromLatin1(address));
-    return endpoint;
-}
-
-const ClusterEndpoint kEndpoint = endpointAt("https://lake.example");
-const ClusterEndpoint kOther = endpointAt("https://lake.example", QStringLiteral("other"));
 const ClusterEndpoint kMoved = endpointAt("https://elsewhere.example");
 
 enum ExitCode { Succeeded, HasNoToken, FailedOtherwise };

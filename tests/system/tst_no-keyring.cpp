@@ -3,23 +3,11 @@
 #include "store/keychainvault.h"
 #include "support/caught.h"
 #include "support/teststrict.h"
+#include "tokenowners.h"
 
 using namespace headwater;
-
-namespace {
-
-ClusterEndpoint endpointAt(const char *address, const QString &id = QStringLiteral("5b0c"))
-{
-    ClusterEndpoint endpoint;
-    endpoint.id = {id};
-    endpoint.url = QUrl(QString::fromLatin1(address));
-    return endpoint;
-}
-
-const ClusterEndpoint kEndpoint = endpointAt("https://lake.example");
-const ClusterEndpoint kOther = endpointAt("https://lake.example", QStringLiteral("other"));
-
-}
+using test::kEndpoint;
+using test::kOther;
 
 class TestNoKeyring final : public QObject
 {

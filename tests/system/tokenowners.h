@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/clusterendpoint.h"
+
+namespace headwater::test {
+
+/// As much of an endpoint as a vault looks at.
+inline ClusterEndpoint endpointAt(const char *address, const QString &id = QStringLiteral("5b0c"))
+{
+    ClusterEndpoint endpoint;
+    endpoint.id = {id};
+    endpoint.url = QUrl(QString::fromLatin1(address));
+    return endpoint;
+}
+
+inline const ClusterEndpoint kEndpoint = endpointAt("https://lake.example");
+inline const ClusterEndpoint kOther = endpointAt("https://lake.example", QStringLiteral("other"));
+
+} // namespace headwater::test
