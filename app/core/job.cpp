@@ -3,6 +3,8 @@
 
 #include "core/endpointaddress.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace headwater {
@@ -147,12 +149,17 @@ public:
 
     void operator()(const event::Replaced &replaced)
     {
+        const bool hasOwnSettings = !m_job.usesStoredSettings();
         switch (m_job.state) {
         case JobState::Queued: // never sent: another job is at work already
             end(m_job, JobState::Superseded, {}, m_now);
+            if (hasOwnSettings)
+                m_job.caution = tr("Your settings were not sent.");
             break;
-        case JobState::Failed:
+        case JobState::Failed: // the server refused it, because another job runs
             enter(m_job, JobState::Superseded, m_now);
+            if (hasOwnSettings)
+                m_job.caution = tr("Your settings were not applied: the server refused the request.");
             break;
         case JobState::Lost: // what is lost or unknown stays so, for the record
         case JobState::UnknownOutcome:
@@ -160,9 +167,37 @@ public:
         default:
             return;
         }
-        m_job.successor = replaced.by;
-        m_job.reason = m_job.reason.isEmpty() ? replaced.words
-                                              : QString(replaced.words + QLatin1Char('\n') + m_job.reason);
+        leadTo(replaced.by, replaced.words);
+    }
+
+    void operator()(const event::Retries &more)
+    {
+        if (m_job.state != JobState::Queued)
+            return;
+        for (const LocalJobId job : more.jobs) {
+            if (!m_job.retries.contains(job))
+                m_job.retries.append(job);
+        }
+    }
+
+    void operator()(const event::Retried &retried)
+    {
+        switch (m_job.state) {
+        case JobState::Failed:
+            enter(m_job, JobState::Superseded, m_now);
+            break;
+        case JobState::Superseded:
+            if (!m_job.hasUnappliedSettings())
+                return; // it leads to another job already
+            m_job.caution.clear();
+            break;
+        case JobState::Lost: // what is lost or unknown stays so, for the record
+        case JobState::UnknownOutcome:
+            break;
+        default:
+            return;
+        }
+        leadTo(retried.by, retried.words);
     }
 
     void operator()(const event::NotFound &)
@@ -203,6 +238,15 @@ public:
     }
 
 private:
+    static QString tr(const char *text) { return QCoreApplication::translate("JobState", text); }
+
+    void leadTo(LocalJobId job, const QString &words)
+    {
+        m_job.successor = job;
+        m_job.reason = m_job.reason.isEmpty() ? words
+                                              : QString(words + QLatin1Char('\n') + m_job.reason);
+    }
+
     RefreshJob &m_job;
     const QDateTime &m_now;
 };
@@ -218,6 +262,11 @@ std::chrono::milliseconds RefreshJob::took(const QDateTime &now) const
     if (!from.isValid() || !to.isValid())
         return {};
     return std::chrono::milliseconds(std::max<qint64>(0, from.msecsTo(to)));
+}
+
+bool RefreshJob::hasUnappliedSettings() const
+{
+    return state == JobState::Superseded && !usesStoredSettings() && !caution.isEmpty();
 }
 
 bool RefreshJob::belongsTo(const QUrl &url) const

@@ -83,9 +83,6 @@ struct ServerJob
     bool operator==(const ServerJob &) const = default;
 };
 
-/// Which job of ours, for as long as the history lives. 0 is none.
-enum class LocalJobId : qint64 {};
-
 /// One refresh from intent to end, as the history keeps it. Holds no secret.
 struct RefreshJob
 {
@@ -107,14 +104,18 @@ struct RefreshJob
     QDateTime endLearnedAt; ///< our clock: when we learned that it had ended
     QDateTime lastLiveAt; ///< our clock, once it has ended: when it was last known to live
     LocalJobId successor {}; ///< the job that is followed in this one's place
+    QList<LocalJobId> retries; ///< the earlier jobs that this one tries once more
     std::optional<qint64> rowsBefore; ///< of the collection, counted before the request was sent
     std::optional<qint64> rowsAfter; ///< counted after the job was done
-    QString caution; ///< what to look at though the job is done; translated, plain and redacted
+    QString caution; ///< what to check though the job is done or superseded; translated, plain and redacted
     std::chrono::milliseconds serverAhead {}; ///< the server's clock against ours at the last look
 
     /// How long it took or has taken so far; never negative, whatever the clocks say.
     [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
     [[nodiscard]] bool usesStoredSettings() const { return source.isEmpty(); }
+    /// True for a request with new settings that were never applied, because another job of the
+    /// collection was running; `caution` says so. False again once the request was retried.
+    [[nodiscard]] bool hasUnappliedSettings() const;
     /// Whether it can be asked for at \a url, as far as is known: isSameServer().
     [[nodiscard]] bool belongsTo(const QUrl &url) const;
 
@@ -160,6 +161,15 @@ struct Replaced ///< another job of the collection is followed in this one's pla
     LocalJobId by;
     QString words; ///< translated
 };
+struct Retries ///< a request that still waits is to retry these jobs too
+{
+    QList<LocalJobId> jobs;
+};
+struct Retried ///< a retry of this job was sent, or was replaced by a running job
+{
+    LocalJobId by;
+    QString words; ///< translated
+};
 struct NotFound ///< the server does not know the id
 {
 };
@@ -181,7 +191,7 @@ struct Quiet ///< no change for longer than usual
 
 using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused, event::OutcomeOpen,
                               event::Observed, event::Adopted, event::NotAdopted, event::Replaced,
-                              event::NotFound, event::Checked, event::Unfollowed, event::Quiet>;
+                              event::Retries, event::Retried, event::NotFound, event::Checked, event::Unfollowed, event::Quiet>;
 
 /// The job after \a event happened to it at \a now. \a lastLook is when it was last seen to live,
 /// if that is known. Pure. An event that makes no sense in the job's state leaves it as it is.
@@ -189,5 +199,3 @@ using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused,
                                const QDateTime &lastLook = {});
 
 } // namespace headwater
-
-Q_DECLARE_METATYPE(headwater::LocalJobId)

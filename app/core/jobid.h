@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QJsonValue>
+#include <QMetaType>
 #include <QString>
 
 #include <compare>
@@ -25,9 +26,14 @@ struct JobId
     auto operator<=>(const JobId &) const = default;
 };
 
+/// Which job of ours, for as long as the history lives. 0 is none.
+enum class LocalJobId : qint64 {};
+
 [[nodiscard]] inline size_t qHash(JobId id, size_t seed = 0) noexcept
 {
     return ::qHash(id.value, seed);
 }
 
 } // namespace headwater
+
+Q_DECLARE_METATYPE(headwater::LocalJobId)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/collection.h"
+#include "core/jobid.h"
 #include "core/redactor.h"
 #include "core/specsecrets.h"
 
@@ -26,6 +27,7 @@ struct RefreshRequest
 {
     CollectionRef collection;
     std::optional<Override> override;
+    QList<LocalJobId> retries {}; ///< the jobs of the history that it tries once more
 };
 
 /// The body of `POST …/external_collection/refresh`: exactly `dbName` and `collectionName`, and with

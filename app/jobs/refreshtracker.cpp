@@ -191,7 +191,7 @@ void RefreshTracker::prepare(const RefreshJob &job)
 void RefreshTracker::standIn(LocalJobId retry, LocalJobId failed)
 {
     if (m_ledger->open(failed)) {
-        m_ledger->happened(failed, event::Replaced {retry, tr("Retried: see the newer row of %1.")
+        m_ledger->happened(failed, event::Retried {retry, tr("Retried: see the newer row of %1.")
                                                                    .arg(m_ledger->job(failed).collection.name)});
     }
 }

@@ -26,6 +26,22 @@ std::optional<qint64> numberFrom(const QVariant &value)
     return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
 }
 
+QString idsText(const QList<LocalJobId> &ids)
+{
+    QStringList numbers;
+    for (const LocalJobId id : ids)
+        numbers.append(QString::number(qint64(id)));
+    return textValue(numbers.join(u' '));
+}
+
+QList<LocalJobId> idsFrom(const QString &text)
+{
+    QList<LocalJobId> ids;
+    for (const QString &number : text.split(u' ', Qt::SkipEmptyParts))
+        ids.append(LocalJobId(number.toLongLong()));
+    return ids;
+}
+
 } // namespace
 
 const QString &jobColumns()
@@ -34,7 +50,7 @@ const QString &jobColumns()
             "endpoint, database, collection, state, sent_at, started_at, ended_at, changed_at,"
             " server_id, server_state, progress, successor, endpoint_name, source, reason,"
             " masked_body, rows_before, rows_after, caution, server_ahead, learned_at, live_at,"
-            " address");
+            " address, retries");
     return columns;
 }
 
@@ -69,6 +85,7 @@ RefreshJob jobFrom(const QSqlQuery &row)
     job.endLearnedAt = timeFrom(next());
     job.lastLiveAt = timeFrom(next());
     job.address = QUrl(next().toString(), QUrl::StrictMode);
+    job.retries = idsFrom(next().toString());
     return job;
 }
 
@@ -98,6 +115,7 @@ QVariantList jobValues(const RefreshJob &job)
             timeValue(job.endLearnedAt),
             timeValue(job.lastLiveAt),
             textValue(job.address.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo)),
+            idsText(job.retries),
             textValue(reasonGroup(job.reason)),
             searchText(job)};
 }

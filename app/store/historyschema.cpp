@@ -186,6 +186,13 @@ QStringList thirdVersion()
     };
 }
 
+// `retries` holds the ids of the jobs that a row tries once more, with spaces between them. A retry
+// may stand in for several, and an id is never given away twice, so one that was purged does no harm.
+QStringList fourthVersion()
+{
+    return {QStringLiteral("ALTER TABLE job ADD COLUMN retries TEXT NOT NULL DEFAULT ''")};
+}
+
 /// Gives the rows of the first version the keys of their reasons.
 Result<Done> keyReasons(HistoryDatabase &database)
 {
@@ -208,7 +215,7 @@ Result<Done> keyReasons(HistoryDatabase &database)
 const QList<Migration> &historyMigrations()
 {
     static const QList<Migration> migrations{
-            {firstVersion()}, {secondVersion(), keyReasons}, {thirdVersion()}};
+            {firstVersion()}, {secondVersion(), keyReasons}, {thirdVersion()}, {fourthVersion()}};
     return migrations;
 }
 

@@ -77,6 +77,7 @@ private Q_SLOTS:
                 {{S::Lost, 4}, S::Done},
                 {{S::Lost, 5}, S::Failed},
                 {{S::Failed, 10}, S::Superseded},
+                {{S::Failed, 14}, S::Superseded},
                 {{S::Pending, 8}, S::Lost},
                 {{S::Running, 8}, S::Lost},
                 {{S::Stalled, 8}, S::Lost},
@@ -84,7 +85,7 @@ private Q_SLOTS:
                 {{S::Running, 9}, S::Stalled},
         };
         for (const S before : allJobStates()) {
-            for (int event = 0; event < 14; ++event) {
+            for (int event = 0; event < 16; ++event) {
                 QTest::addRow("%s/%d", qPrintable(stateKey(before)), event)
                         << before << event << changes.value({before, event}, before);
             }
@@ -111,6 +112,8 @@ private Q_SLOTS:
                 event::Departing {},
                 event::Checked {0, QStringLiteral("no rows"), {}},
                 event::Unfollowed {QStringLiteral("your wish")},
+                event::Retried {LocalJobId {2}, QStringLiteral("once more")},
+                event::Retries {{LocalJobId {2}}},
         };
         const RefreshJob job = jobIn(before);
         const RefreshJob next = apply(job, events[event], kNow);
@@ -119,6 +122,55 @@ private Q_SLOTS:
                 || event >= 12;
         if (after == before && !onlyWordsChange)
             QCOMPARE(next, job);
+    }
+
+    void settingsThatWereNotSentAreSaid_data()
+    {
+        QTest::addColumn<JobState>("before");
+        QTest::addColumn<bool>("hasSettings");
+        QTest::addColumn<QString>("caution");
+        const auto row = [](JobState before, bool hasSettings, const char *caution) {
+            QTest::addRow("%s, %s", qPrintable(stateKey(before)), hasSettings ? "new" : "stored")
+                    << before << hasSettings << QString::fromLatin1(caution);
+        };
+        using S = JobState;
+        for (const S state : allJobStates()) {
+            row(state, false, "");
+            row(state, true,
+                state == S::Queued         ? "Your settings were not sent."
+                        : state == S::Failed
+                        ? "Your settings were not applied: the server refused the request."
+                        : "");
+        }
+    }
+
+    void settingsThatWereNotSentAreSaid()
+    {
+        QFETCH(JobState, before);
+        QFETCH(bool, hasSettings);
+        QFETCH(QString, caution);
+        RefreshJob job = jobIn(before);
+        if (hasSettings)
+            job.source = QStringLiteral("s3://b/new/");
+        const RefreshJob next = apply(job, event::Replaced {LocalJobId {2}, QStringLiteral("instead")}, kNow);
+        QCOMPARE(next.caution, caution);
+        QCOMPARE(next.hasUnappliedSettings(), !caution.isEmpty());
+
+        // their retry settles it, and a failure that is retried has nothing left to say
+        const RefreshJob retried = apply(next, event::Retried {LocalJobId {3}, QStringLiteral("again")}, kNow);
+        QVERIFY(!retried.hasUnappliedSettings());
+        if (!caution.isEmpty())
+            QCOMPARE(retried.successor, LocalJobId {3});
+        QVERIFY(!apply(job, event::Retried {LocalJobId {3}, {}}, kNow).hasUnappliedSettings());
+    }
+
+    void whatIsRetriedIsKnownOnceUntilTheRequestLeaves()
+    {
+        const event::Retries more {{LocalJobId {7}, LocalJobId {8}}};
+        RefreshJob job = jobIn(JobState::Queued);
+        job.retries = {LocalJobId {7}};
+        QCOMPARE(apply(job, more, kNow).retries, QList<LocalJobId>({LocalJobId {7}, LocalJobId {8}}));
+        QCOMPARE(apply(jobIn(JobState::Sending), more, kNow).retries, QList<LocalJobId>());
     }
 
     void aJobThatWasSeenIsForgottenNotLost()
@@ -244,7 +296,7 @@ private Q_SLOTS:
     void whatHappensAfterTheEndMovesItNotBack()
     {
         RefreshJob job = apply(jobIn(JobState::Running), event::Observed {seen("RefreshFailed")}, kNow);
-        const RefreshJob retried = apply(job, event::Replaced {LocalJobId {2}, {}}, kNow.addSecs(9000));
+        const RefreshJob retried = apply(job, event::Retried {LocalJobId {2}, {}}, kNow.addSecs(9000));
         QCOMPARE(retried.state, JobState::Superseded);
         QCOMPARE(retried.endLearnedAt, job.endLearnedAt);
         QCOMPARE(retried.lastLiveAt, job.lastLiveAt);

@@ -41,6 +41,14 @@ inline RefreshJob wholeJob()
     job.rowsAfter = 9007199254740993;
     job.caution = QStringLiteral("The collection is empty.");
     job.serverAhead = std::chrono::milliseconds(-3600001);
+    job.retries = {LocalJobId(12), LocalJobId(4294967297)};
+    return job;
+}
+
+/// \a job as the rows of the first three versions have it: what it tries once more was not kept.
+inline RefreshJob beforeVersionFour(RefreshJob job)
+{
+    job.retries.clear();
     return job;
 }
 
@@ -48,6 +56,7 @@ inline RefreshJob wholeJob()
 /// when we learned of its end there was only its last change.
 inline RefreshJob beforeVersionThree(RefreshJob job)
 {
+    job = beforeVersionFour(job);
     job.address.clear();
     job.endLearnedAt = job.lastLiveAt = {};
     if (job.endedAt.isValid()) {

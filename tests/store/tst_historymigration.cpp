@@ -4,6 +4,7 @@
 #include "historyfile.h"
 #include "historyversion1.h"
 #include "historyversion2.h"
+#include "historyversion3.h"
 #include "store/historyschema.h"
 #include "store/historystore.h"
 #include "support/fulldisk.h"
@@ -116,11 +117,35 @@ private Q_SLOTS:
         QCOMPARE(std::accumulate(counts->begin(), counts->end(), qint64(0)), 6);
     }
 
+    void everythingOfTheThirdVersionIsAsItWas()
+    {
+        if (version() != 3)
+            keep("data/history-3.sqlite");
+        QCOMPARE(version(), 3);
+        const auto history = HistoryStore::open(m_file);
+        VERIFY_RESULT(history);
+        QCOMPARE(version(), int(historyMigrations().size()));
+        for (const RefreshJob &job : test::versionThreeJobs()) {
+            const auto back = (*history)->job(job.localId);
+            VERIFY_RESULT(back);
+            QCOMPARE(back->value(), job);
+        }
+        QCOMPARE(idsOf(**history, {}), QStringLiteral("5 4 3 2 1"));
+        QCOMPARE(*(*history)->annotation(LocalJobId(1)), test::versionThreeAnnotation());
+        QCOMPARE(*(*history)->observations(LocalJobId(3)),
+                 QList<Observation>{test::versionThreeObservation()});
+        QCOMPARE((*history)->unfinished()->size(), 2);
+        HistoryFilter filter;
+        filter.absence.from = test::kMorning.addDays(1).addSecs(4);
+        QCOMPARE(idsOf(**history, filter), QStringLiteral("2"));
+    }
+
     void aProgramThatIsKilledLeavesTheVersionThatWasThere_data()
     {
         QTest::addColumn<int>("before");
         QTest::newRow("the first") << 1;
         QTest::newRow("the second") << 2;
+        QTest::newRow("the third") << 3;
     }
 
     void aProgramThatIsKilledLeavesTheVersionThatWasThere()
@@ -144,8 +169,10 @@ private Q_SLOTS:
         QCOMPARE(version(), before);
         if (before == 1)
             everyRowOfTheFirstVersionIsAsItWas();
-        else
+        else if (before == 2)
             everythingOfTheSecondVersionIsAsItWas();
+        else
+            everythingOfTheThirdVersionIsAsItWas();
     }
 
     void aFullDiskLeavesTheFirstVersion()
