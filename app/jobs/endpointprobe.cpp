@@ -5,25 +5,22 @@
 #include "net/connectionstages.h"
 
 #include <QElapsedTimer>
+#include <QPointer>
 
 namespace headwater {
 
 EndpointProbe::EndpointProbe(ClusterClient &client) : m_client(client) { }
 
+EndpointProbe::~EndpointProbe() = default;
+
 void EndpointProbe::start(const ClusterEndpoint &endpoint, const Secret &token)
 {
-    const int run = ++m_run;
+    m_run = std::make_unique<QObject>();
     testConnection(
-            endpoint, this,
-            [this, run](const StageResult &result) {
-                if (run == m_run)
-                    Q_EMIT stageFinished(result);
-            },
-            [this, endpoint, token, run](const Result<Done> &connected) {
-                if (run != m_run)
-                    return;
+            endpoint, m_run.get(), [this](const StageResult &result) { Q_EMIT stageFinished(result); },
+            [this, endpoint, token](const Result<Done> &connected) {
                 if (connected)
-                    askServer(endpoint, token, run);
+                    askServer(endpoint, token);
                 else
                     Q_EMIT finished(false);
             });
@@ -31,51 +28,57 @@ void EndpointProbe::start(const ClusterEndpoint &endpoint, const Secret &token)
 
 void EndpointProbe::stop()
 {
-    ++m_run;
+    m_run.reset();
+}
+
+/// False when whoever heard of it has ended this run: nothing more of it is told then.
+bool EndpointProbe::tell(const StageResult &result)
+{
+    const QPointer<QObject> run(m_run.get());
+    Q_EMIT stageFinished(result);
+    return !run.isNull();
 }
 
 /// Stages four to six. The database list is the cheapest request that needs a valid token, so one
 /// answer tells of both; servers that refuse the list alone are fine (api-contract §2.1).
-void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &token, int run)
+void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;
     timer.start();
-    m_client.listDatabases(endpoint, token, this, [this, endpoint, token, run, timer](
-                                                          const Result<QStringList> &databases) {
-        if (run != m_run)
-            return;
+    m_client.listDatabases(endpoint, token, m_run.get(), [this, endpoint, token, timer](
+                                                                 const Result<QStringList> &databases) {
         const auto elapsed = std::chrono::milliseconds(timer.elapsed());
         const bool listRefused = !databases
                 && (databases.error().kind == ErrorKind::Rejected
                     || databases.error().kind == ErrorKind::Forbidden);
         if (!databases && !listRefused) {
-            Q_EMIT stageFinished({ProbeStage::Auth, elapsed, false, {}, databases.error()});
-            Q_EMIT finished(false);
+            if (tell({ProbeStage::Auth, elapsed, false, {}, databases.error()}))
+                Q_EMIT finished(false);
             return;
         }
-        Q_EMIT stageFinished({ProbeStage::Auth, elapsed, false, {}, {}});
         const QString note = listRefused
                 ? tr("not listed by this cluster; “%1” is used").arg(endpoint.database)
                 : databases->size() == 1 ? tr("1 database")
                                          : tr("%n databases", nullptr, int(databases->size()));
-        Q_EMIT stageFinished({ProbeStage::Databases, elapsed, false, note, {}});
-        askRoute(endpoint, token, run);
+        if (tell({ProbeStage::Auth, elapsed, false, {}, {}})
+            && tell({ProbeStage::Databases, elapsed, false, note, {}})) {
+            askRoute(endpoint, token);
+        }
     });
 }
 
-void EndpointProbe::askRoute(const ClusterEndpoint &endpoint, const Secret &token, int run)
+void EndpointProbe::askRoute(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;
     timer.start();
-    m_client.probeRefreshRoute(endpoint, token, this, [this, run, timer](const Result<Done> &route) {
-        if (run != m_run)
-            return;
+    m_client.probeRefreshRoute(endpoint, token, m_run.get(), [this, timer](const Result<Done> &route) {
         StageResult result {ProbeStage::RefreshRoute,
                             std::chrono::milliseconds(timer.elapsed()), false, {}, {}};
-        if (!route)
+        const bool passed = route.has_value();
+        if (!passed)
             result.error = route.error();
-        Q_EMIT stageFinished(result);
-        Q_EMIT finished(route.has_value());
+        if (tell(result))
+            Q_EMIT finished(passed);
     });
 }
 

@@ -7,20 +7,25 @@
 
 #include <QObject>
 
+#include <memory>
+
 namespace headwater {
 
 class ClusterClient;
 
 /// “Test connection”: name, TCP, TLS, auth, database list, refresh route, each timed. Ends at the
-/// first failure. One test at a time; starting another drops the one that runs.
+/// first failure. One test at a time; starting another drops the one that runs. Listeners may stop,
+/// start or destroy the probe.
 class EndpointProbe final : public QObject
 {
     Q_OBJECT
 public:
     explicit EndpointProbe(ClusterClient &client);
+    ~EndpointProbe() override;
 
     /// \a endpoint need not be saved; \a token may be empty.
     void start(const ClusterEndpoint &endpoint, const Secret &token);
+    /// Nothing more is told of the test that runs, and its connection goes.
     void stop();
 
 Q_SIGNALS:
@@ -28,11 +33,12 @@ Q_SIGNALS:
     void finished(bool allPassed);
 
 private:
-    void askServer(const ClusterEndpoint &endpoint, const Secret &token, int run);
-    void askRoute(const ClusterEndpoint &endpoint, const Secret &token, int run);
+    [[nodiscard]] bool tell(const StageResult &result);
+    void askServer(const ClusterEndpoint &endpoint, const Secret &token);
+    void askRoute(const ClusterEndpoint &endpoint, const Secret &token);
 
     ClusterClient &m_client;
-    int m_run = 0; // the epoch: answers of an earlier run are dropped
+    std::unique_ptr<QObject> m_run; // whatever a run has asked for dies with it
 };
 
 } // namespace headwater

@@ -12,6 +12,9 @@
 #include <QSslSocket>
 #include <QTimer>
 
+#include <memory>
+#include <utility>
+
 namespace headwater {
 
 namespace {
@@ -19,7 +22,18 @@ namespace {
 constexpr int kHttpPort = 80;
 constexpr int kHttpsPort = 443;
 
-/// One run through the stages. A child of its context, so that it dies with it.
+/// It may be emitting right now, and must not be destroyed while it does.
+struct LetGo
+{
+    void operator()(QSslSocket *socket) const
+    {
+        socket->disconnect();
+        socket->deleteLater();
+    }
+};
+
+/// One run through the stages. A child of its context, so that it dies with it. Takes the signals of
+/// its socket as they come, never queued: so none of them can arrive after the end.
 class StageRun final : public QObject
 {
     Q_DECLARE_TR_FUNCTIONS(StageRun)
@@ -27,17 +41,15 @@ public:
     StageRun(const QUrl &url, QObject *context, std::function<void(const StageResult &)> stageDone,
              Handler<Done> finished, std::chrono::milliseconds patience)
         : QObject(context), m_url(url), m_stageDone(std::move(stageDone)),
-          m_finished(std::move(finished))
+          m_finished(std::move(finished)), m_socket(new QSslSocket)
     {
         m_patience.setSingleShot(true);
         m_patience.setInterval(patience);
         connect(&m_patience, &QTimer::timeout, this, &StageRun::giveUp);
-        // Queued: a listener may destroy us, and a socket must not go while it emits.
-        const auto queued = Qt::QueuedConnection;
-        connect(&m_socket, &QSslSocket::connected, this, [this] { tcpStands(); }, queued);
-        connect(&m_socket, &QSslSocket::encrypted, this, [this] { tlsStands(); }, queued);
-        connect(&m_socket, &QSslSocket::errorOccurred, this, [this] { socketFailed(); }, queued);
-        connect(&m_socket, &QSslSocket::sslErrors, this,
+        connect(m_socket.get(), &QSslSocket::connected, this, &StageRun::tcpStands);
+        connect(m_socket.get(), &QSslSocket::encrypted, this, &StageRun::tlsStands);
+        connect(m_socket.get(), &QSslSocket::errorOccurred, this, &StageRun::socketFailed);
+        connect(m_socket.get(), &QSslSocket::sslErrors, this,
                 [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
     }
 
@@ -59,8 +71,8 @@ private:
 
     void named(const QHostInfo &info)
     {
-        if (m_over)
-            return;
+        if (!m_socket)
+            return; // too late
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
             return fail(ErrorKind::Unreachable,
                         tr("No address could be found for %1.").arg(m_url.host()),
@@ -69,16 +81,16 @@ private:
         if (!pass(info.addresses().first().toString()))
             return;
         begin(ProbeStage::Tcp);
-        m_socket.connectToHost(m_url.host(), quint16(m_url.port(isSecure() ? kHttpsPort : kHttpPort)));
+        m_socket->connectToHost(m_url.host(), quint16(m_url.port(isSecure() ? kHttpsPort : kHttpPort)));
     }
 
     void tcpStands()
     {
-        if (!pass(m_socket.peerAddress().toString()))
+        if (!pass(m_socket->peerAddress().toString()))
             return;
         begin(ProbeStage::Tls);
         if (isSecure())
-            return m_socket.startClientEncryption();
+            return m_socket->startClientEncryption();
         StageResult result = stageResult();
         result.skipped = true;
         if (report(result))
@@ -87,7 +99,7 @@ private:
 
     void tlsStands()
     {
-        if (pass(m_socket.sessionCipher().protocolString()))
+        if (pass(m_socket->sessionCipher().protocolString()))
             finish(Done {});
     }
 
@@ -95,16 +107,16 @@ private:
     {
         const QString server = serverOf(m_url);
         if (m_stage == ProbeStage::Tls) {
-            const QString detail = m_tlsErrors.isEmpty() ? m_socket.errorString()
+            const QString detail = m_tlsErrors.isEmpty() ? m_socket->errorString()
                                                          : m_tlsErrors.first().errorString();
             return fail(ErrorKind::Unreachable,
                         tr("No secure connection to %1 could be made.").arg(server), detail);
         }
-        const bool refused = m_socket.error() == QAbstractSocket::ConnectionRefusedError;
+        const bool refused = m_socket->error() == QAbstractSocket::ConnectionRefusedError;
         fail(ErrorKind::Unreachable,
              refused ? tr("%1 refused the connection.").arg(server)
                      : tr("%1 could not be reached.").arg(server),
-             m_socket.errorString());
+             m_socket->errorString());
     }
 
     void giveUp()
@@ -128,7 +140,8 @@ private:
     {
         m_patience.stop();
         const QPointer guard(this);
-        m_stageDone(result);
+        const auto stageDone = m_stageDone; // outlives us, if need be
+        stageDone(result);
         return !guard.isNull();
     }
 
@@ -150,9 +163,8 @@ private:
 
     void finish(const Result<Done> &result)
     {
-        m_over = true;
-        m_socket.disconnect(this);
-        const Handler<Done> finished = std::move(m_finished);
+        m_socket.reset();
+        const Handler<Done> finished = std::exchange(m_finished, nullptr);
         deleteLater();
         finished(result); // may destroy the context, and us with it
     }
@@ -162,10 +174,9 @@ private:
     Handler<Done> m_finished;
     QTimer m_patience;
     QElapsedTimer m_age;
-    QSslSocket m_socket;
+    std::unique_ptr<QSslSocket, LetGo> m_socket; // null once the run is over
     QList<QSslError> m_tlsErrors;
     ProbeStage m_stage = ProbeStage::Name;
-    bool m_over = false;
 };
 
 } // namespace

@@ -5,11 +5,19 @@
 #include "support/testcertificate.h"
 #include "support/teststrict.h"
 
+#include <QElapsedTimer>
+#include <QScopeGuard>
+#include <QSslConfiguration>
+#include <QThread>
+#include <QTimer>
+
 #include <memory>
 
 using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(headwater::test::RawAnswer)
 
 class TestConnectionStages final : public QObject
 {
@@ -118,23 +126,145 @@ private Q_SLOTS:
     void aListenerMayDestroyTheContext_data()
     {
         QTest::addColumn<int>("at");
-        for (int stage = 0; stage < 3; ++stage)
-            QTest::addRow("stage %d", stage) << stage;
+        QTest::addColumn<RawAnswer>("answer");
+        using When = RawAnswer::When;
+        using Then = RawAnswer::Then;
+        for (int stage = 0; stage < 3; ++stage) {
+            QTest::addRow("stage %d", stage) << stage << RawAnswer::silence();
+            QTest::addRow("stage %d, server closes", stage)
+                    << stage << RawAnswer::silence(Then::Close, When::OnConnect);
+        }
     }
     void aListenerMayDestroyTheContext()
     {
         QFETCH(int, at);
-        RawServer server;
-        Caught<Done> caught;
-        testConnection(endpointAt(server.url()), m_context.get(),
-                       [this, at](const StageResult &result) {
-                           if (int(result.stage) == at)
-                               m_context.reset();
-                       },
-                       caught.handler());
-        QTRY_VERIFY(!m_context);
-        QTRY_COMPARE(server.openConnections(), 0);
-        QCOMPARE(caught.calls(), 0);
+        QFETCH(RawAnswer, answer);
+        for (int round = 0; round < 3; ++round) {
+            m_context = std::make_unique<QObject>();
+            RawServer server;
+            server.setAnswer(answer);
+            Caught<Done> caught;
+            // Looks at what it holds after the context is gone, as a listener may.
+            int heard = 0;
+            testConnection(endpointAt(server.url()), m_context.get(),
+                           [this, at, &heard, words = QString(at + 40, u'x')](const StageResult &result) {
+                               if (int(result.stage) == at)
+                                   m_context.reset();
+                               heard += int(words.size());
+                           },
+                           caught.handler());
+            QTRY_VERIFY(!m_context);
+            QTRY_COMPARE(server.openConnections(), 0);
+            QCOMPARE(caught.calls(), 0);
+            QCOMPARE(heard, (at + 1) * (at + 40));
+        }
+    }
+
+    /// The last message of a TLS 1.2 handshake and the end of the connection are read in one go when
+    /// something else keeps the event loop busy. The first is the end of the test: whatever is on its
+    /// way then has nobody to tell.
+    void nothingComesAfterTheEnd_data()
+    {
+        QTest::addColumn<RawAnswer>("answer");
+        QTest::addColumn<int>("patience");
+        using When = RawAnswer::When;
+        QTest::newRow("closes") << RawAnswer::silence(RawAnswer::Then::Close, When::OnConnect) << 10'000;
+        QTest::newRow("resets") << RawAnswer::silence(RawAnswer::Then::Reset, When::OnConnect) << 10'000;
+        QTest::newRow("patience ends") << RawAnswer::silence() << 20;
+    }
+    void nothingComesAfterTheEnd()
+    {
+        QFETCH(RawAnswer, answer);
+        QFETCH(int, patience);
+        const TrustTestCertificate trust;
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setProtocol(QSsl::TlsV1_2);
+        QSslConfiguration::setDefaultConfiguration(configuration);
+        QThread thread; // the server goes on while our loop is busy
+        auto *server = new RawServer(RawServer::Transport::Tls);
+        server->setAnswer(answer);
+        QUrl url = server->url();
+        url.setHost(QStringLiteral("localhost"));
+        server->moveToThread(&thread);
+        connect(&thread, &QThread::finished, server, &QObject::deleteLater);
+        thread.start();
+        const auto end = qScopeGuard([&thread] {
+            thread.quit();
+            thread.wait();
+        });
+        QTimer otherWork;
+        connect(&otherWork, &QTimer::timeout, this, [] { keepTheLoopBusy(25ms); });
+        otherWork.start(0);
+        for (int round = 0; round < 5; ++round) {
+            m_stages.clear();
+            Caught<Done> caught;
+            run(url, caught, std::chrono::milliseconds(patience));
+            QVERIFY(caught.wait());
+            const qsizetype told = m_stages.size();
+            QTRY_VERIFY(m_context->children().isEmpty());
+            QCOMPARE(caught.calls(), 1);
+            QCOMPARE(m_stages.size(), told);
+        }
+    }
+
+    /// A server that ends a connection early, in every way and at every stage.
+    void endsOnceWhateverTheServerDoes_data()
+    {
+        QTest::addColumn<QString>("scheme");
+        QTest::addColumn<RawAnswer>("answer");
+        QTest::addColumn<int>("patience"); // ms
+        using When = RawAnswer::When;
+        using Then = RawAnswer::Then;
+        const QList<std::pair<const char *, RawAnswer>> answers {
+                {"resets", RawAnswer::silence(Then::Reset, When::OnConnect)},
+                {"closes", RawAnswer::silence(Then::Close, When::OnConnect)},
+                {"speaks and resets", {"HTTP/1.1 400 Bad Request\r\n\r\n", Then::Reset, When::OnConnect}},
+                {"speaks and closes", {"HTTP/1.1 400 Bad Request\r\n\r\n", Then::Close, When::OnConnect}},
+                {"closes for good", RawAnswer::silence(Then::CloseForGood, When::OnConnect)},
+                {"says nothing", RawAnswer::silence()},
+        };
+        for (const char *scheme : {"http", "https", "tls"}) {
+            for (const auto &[what, answer] : answers) {
+                // Linux connects a socket anew that is reset at once, as often as that happens
+                const bool lasts = answer.when == When::AfterRequest || answer.then == Then::Reset;
+                for (const int patience : {0, 2, lasts ? 100 : 10'000}) {
+                    QTest::addRow("%s %s, %d ms", scheme, what, patience)
+                            << QString::fromLatin1(scheme) << answer << patience;
+                }
+            }
+        }
+    }
+    void endsOnceWhateverTheServerDoes()
+    {
+        QFETCH(QString, scheme);
+        QFETCH(RawAnswer, answer);
+        QFETCH(int, patience);
+        const bool secure = scheme == QLatin1String("tls");
+        const TrustTestCertificate trust;
+        for (int round = 0; round < 3; ++round) {
+            RawServer server(secure ? RawServer::Transport::Tls : RawServer::Transport::Plain);
+            server.setAnswer(answer);
+            QUrl url = server.url();
+            if (scheme != QLatin1String("http")) {
+                url.setScheme(QStringLiteral("https"));
+                url.setHost(QStringLiteral("localhost"));
+            }
+            m_stages.clear();
+            Caught<Done> caught;
+            run(url, caught, std::chrono::milliseconds(patience));
+            QVERIFY(caught.wait());
+            QTRY_VERIFY(m_context->children().isEmpty()); // what was still on its way has come
+            QTRY_COMPARE(server.openConnections(), 0);
+            QCOMPARE(caught.calls(), 1);
+            QVERIFY(m_stages.size() >= 1 && m_stages.size() <= 3);
+            for (qsizetype i = 0; i < m_stages.size(); ++i) {
+                QCOMPARE(int(m_stages[i].stage), int(i));
+                QCOMPARE(m_stages[i].error.has_value(),
+                         i + 1 == m_stages.size() && !caught.result());
+                if (!m_stages[i].error && !m_stages[i].skipped)
+                    QVERIFY(!m_stages[i].note.isEmpty()); // taken while the connection stood
+            }
+        }
     }
 
 private:
@@ -143,6 +273,13 @@ private:
         ClusterEndpoint endpoint;
         endpoint.url = url;
         return endpoint;
+    }
+
+    static void keepTheLoopBusy(std::chrono::milliseconds time)
+    {
+        QElapsedTimer since;
+        since.start();
+        while (since.elapsed() < time.count()) { }
     }
 
     void run(const QUrl &url, Caught<Done> &caught, std::chrono::milliseconds patience = 10s)
