@@ -14,12 +14,15 @@ namespace {
 std::optional<Problem> knownComplaint(const QString &message, const QString &source,
                                       const QString &spec)
 {
-    for (const bool knowsEndpointUrl : {true, false}) {
-        for (const ClusterKind kind : {ClusterKind::Milvus, ClusterKind::Zilliz}) {
-            for (const Problem &problem : checkPair(source, spec, {kind, knowsEndpointUrl})) {
-                if (problem.rule.startsWith(u'R') && message.contains(problem.message))
-                    return problem;
-            }
+    constexpr auto milvus = ClusterKind::Milvus;
+    constexpr auto zilliz = ClusterKind::Zilliz;
+    for (const CheckProfile &profile :
+         {CheckProfile {milvus}, CheckProfile {zilliz}, CheckProfile {milvus, false},
+          CheckProfile {zilliz, false}, CheckProfile {milvus, false, true},
+          CheckProfile {zilliz, false, true}}) {
+        for (const Problem &problem : checkPair(source, spec, profile)) {
+            if (problem.rule.startsWith(u'R') && message.contains(problem.message))
+                return problem;
         }
     }
     return std::nullopt;

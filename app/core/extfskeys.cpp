@@ -2,6 +2,7 @@
 #include "core/extfskeys.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <vector>
@@ -83,11 +84,15 @@ int typingErrors(QStringView a, QStringView b)
 
 } // namespace
 
-const QStringList &sourceSchemes(ClusterKind kind)
+const QStringList &sourceSchemes(ClusterKind kind, bool isFirstRelease)
 {
+    static const QStringList first = words("aws gcs gs minio oss s3 s3a");
+    static const QStringList firstZilliz = words("aws gcs gs milvus minio oss s3 s3a volume");
     static const QStringList milvus = words("aws azure cos gcs gs minio obs oss s3 s3a");
     static const QStringList zilliz
             = words("aws azure cos gcs gs milvus minio obs oss s3 s3a volume");
+    if (isFirstRelease)
+        return kind == ClusterKind::Zilliz ? firstZilliz : first;
     return kind == ClusterKind::Zilliz ? zilliz : milvus;
 }
 
@@ -109,7 +114,7 @@ const QStringList &cloudProviders()
     return list;
 }
 
-const QStringList &extfsKeys(bool knowsEndpointUrl)
+const QStringList &extfsKeys(bool knowsEndpointUrl, bool isFirstRelease)
 {
     static const QStringList newest
             = words("access_key_id access_key_value anonymous azure_client_id "
@@ -117,11 +122,10 @@ const QStringList &extfsKeys(bool knowsEndpointUrl)
                     "endpoint_url external_id gcp_target_service_account iam_endpoint "
                     "load_frequency region role_arn session_name ssl_ca_cert storage_type use_iam "
                     "use_ssl use_virtual_host");
-    static const QStringList older = [] {
-        QStringList list = newest;
-        list.removeOne(QStringLiteral("endpoint_url"));
-        return list;
-    }();
+    static const QStringList older = newest.filter(QRegularExpression(QStringLiteral("^(?!endpoint_url$)")));
+    static const QStringList first = older.filter(QRegularExpression(QStringLiteral("^(?!azure_)")));
+    if (isFirstRelease)
+        return first;
     return knowsEndpointUrl ? newest : older;
 }
 

@@ -10,13 +10,14 @@ namespace headwater {
 
 /// The vocabulary of a pair (api-contract §4.1, §4.2). All lists are sorted as servers print them.
 
-[[nodiscard]] const QStringList &sourceSchemes(ClusterKind kind);
+[[nodiscard]] const QStringList &sourceSchemes(ClusterKind kind, bool isFirstRelease);
 [[nodiscard]] const QStringList &specFormats();
 [[nodiscard]] const QStringList &specTopLevelKeys();
 [[nodiscard]] const QStringList &cloudProviders(); ///< in the order of R12's text
 
-/// The keys of `extfs` that a server knows: 21, or 20 without `endpoint_url`.
-[[nodiscard]] const QStringList &extfsKeys(bool knowsEndpointUrl);
+/// The keys of `extfs` that a server knows: 21, or 20 without `endpoint_url`; the first servers knew
+/// 17, without the Azure credential broker too.
+[[nodiscard]] const QStringList &extfsKeys(bool knowsEndpointUrl, bool isFirstRelease = false);
 
 /// The keys whose values are the strings `true` and `false`.
 [[nodiscard]] bool isBooleanExtfsKey(QStringView key);

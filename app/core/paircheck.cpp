@@ -123,7 +123,7 @@ ReadPair::ReadPair(const QString &sourceText, const QString &specText,
     const QString written = source.scheme();
     isZillizSource
             = profile.kind == ClusterKind::Zilliz && (written == u"volume" || written == u"milvus");
-    if (!isZillizSource && sourceSchemes(profile.kind).contains(written))
+    if (!isZillizSource && sourceSchemes(profile.kind, profile.isFirstRelease).contains(written))
         scheme = written;
 
     provider = spec.extfsValue(u"cloud_provider").toLower();

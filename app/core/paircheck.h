@@ -17,6 +17,8 @@ struct CheckProfile
     /// Servers up to 3.0.0 refuse `endpoint_url` (api-contract §4.2): an error then, else a
     /// warning.
     bool knowsEndpointUrl = true;
+    /// The first servers lack the `azure_*` keys and the schemes azure, cos and obs (D18, D29).
+    bool isFirstRelease = false;
 };
 
 /// Checks a source and a spec as the server would, and beyond it where a mistake is plain

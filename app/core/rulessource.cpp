@@ -51,7 +51,7 @@ void checkSource(const ReadPair &pair, Findings &findings)
                       QStringLiteral("external_source must have an explicit scheme (e.g. s3://, "
                                      "aws://, gs://)"));
     }
-    const QStringList &allowed = sourceSchemes(pair.profile.kind);
+    const QStringList &allowed = sourceSchemes(pair.profile.kind, pair.profile.isFirstRelease);
     const bool isAllowed = allowed.contains(url.scheme);
     if (!isAllowed) {
         refuse("R4", source.inText(url.schemeRange),

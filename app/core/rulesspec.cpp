@@ -118,7 +118,8 @@ void checkFormat(const ReadPair &pair, Findings &findings)
 void checkExtfsKeys(const ReadPair &pair, Findings &findings)
 {
     const ExternalSpec &spec = pair.spec;
-    const QStringList &allowed = extfsKeys(pair.profile.knowsEndpointUrl);
+    const QStringList &allowed
+            = extfsKeys(pair.profile.knowsEndpointUrl, pair.profile.isFirstRelease);
     for (const JsonNode *node : spec.extfs()) {
         if (findings.hasAllRefusals())
             return;

@@ -1,20 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/body.h"
 
-namespace headwater::sandbox {
+#include <limits>
 
-namespace {
-bool isInteger(const QString &number)
-{
-    bool ok = false;
-    (void)number.toLongLong(&ok);
-    return ok;
-}
-} // namespace
+namespace headwater::sandbox {
 
 Body::Body(const QByteArray &bytes, const QString &structName) : m_structName(structName)
 {
-    if (bytes.isEmpty()) {
+    if (bytes.trimmed().isEmpty()) { // Go's decoder meets the end of the text before a value
         m_jsonError = QStringLiteral("the request body should be nil, however {} is valid");
         return;
     }
@@ -47,15 +40,36 @@ QString Body::requiredText(const QString &field, const QString &goField)
 
 qint64 Body::requiredInteger(const QString &field, const QString &goField)
 {
-    const QString goType = QStringLiteral("int64");
+    using Limits = std::numeric_limits<qint64>;
+    const qint64 value = number(field, QStringLiteral("int64"), Limits::min(), Limits::max());
+    require(goField, value != 0);
+    return value;
+}
+
+qint32 Body::integer(const QString &field)
+{
+    using Limits = std::numeric_limits<qint32>;
+    return static_cast<qint32>(
+            number(field, QStringLiteral("int32"), Limits::min(), Limits::max()));
+}
+
+qint64 Body::number(const QString &field, const QString &goType, qint64 low, qint64 high)
+{
     const GoValue *value = find(field, GoValue::Kind::Number, goType);
-    qint64 number = 0;
-    if (value && isInteger(value->text))
-        number = value->text.toLongLong();
-    else if (value)
-        complainOfType(value->described(), field, goType);
-    require(goField, number != 0);
-    return number;
+    if (!value)
+        return 0;
+    bool ok = false;
+    const qint64 number = value->text.toLongLong(&ok);
+    if (ok && number >= low && number <= high)
+        return number;
+    complainOfType(*value, value->described(), field, goType);
+    return 0;
+}
+
+bool Body::isTrue(const QString &field)
+{
+    const GoValue *value = find(field, GoValue::Kind::Bool, QStringLiteral("bool"));
+    return value && value->text == QLatin1String("true");
 }
 
 QStringList Body::texts(const QString &field)
@@ -68,7 +82,8 @@ QStringList Body::texts(const QString &field)
         if (item.kind == GoValue::Kind::String)
             texts.append(item.text);
         else
-            complainOfType(item.described(), field, QStringLiteral("string"));
+            complainOfType(item, item.described().section(QLatin1Char(' '), 0, 0), field,
+                           QStringLiteral("string"));
     }
     return texts;
 }
@@ -86,25 +101,36 @@ std::optional<Complaint> Body::complaint() const
                              + m_missing.join(QLatin1Char('\n'))};
 }
 
+/// The last member of this name counts, but Go complains of every one.
 const GoValue *Body::find(const QString &field, GoValue::Kind kind, const QString &goType)
 {
-    const GoValue *value = m_root.member(field);
-    if (!value || value->kind == GoValue::Kind::Null)
-        return nullptr;
-    if (value->kind == kind)
-        return value;
-    // Go tells a number's spelling only where it wanted a number
-    complainOfType(value->described().section(QLatin1Char(' '), 0, 0), field, goType);
-    return nullptr;
+    const GoValue *found = nullptr;
+    for (const GoMember &member : m_root.members) {
+        const GoValue &value = member.value;
+        if (member.name.compare(field, Qt::CaseInsensitive) != 0
+            || value.kind == GoValue::Kind::Null)
+            continue;
+        if (value.kind == kind) {
+            found = &value;
+        } else {
+            // Go tells a number's spelling only where it wanted a number
+            complainOfType(value, value.described().section(QLatin1Char(' '), 0, 0), field, goType);
+        }
+    }
+    return found;
 }
 
-void Body::complainOfType(const QString &described, const QString &field, const QString &goType)
+void Body::complainOfType(const GoValue &value, const QString &described, const QString &field,
+                          const QString &goType)
 {
-    if (m_jsonError.isEmpty()) {
-        m_jsonError = QStringLiteral("error: json: cannot unmarshal %1 into Go struct field "
-                                     "%2.%3 of type %4")
-                              .arg(described, m_structName, field, goType);
-    }
+    const bool isFirst = m_jsonError.isEmpty()
+            || (m_misfit && value.start < m_misfit->start); // Go reads in the order of the text
+    if (!isFirst)
+        return;
+    m_misfit = &value;
+    m_jsonError = QStringLiteral("error: json: cannot unmarshal %1 into Go struct field "
+                                 "%2.%3 of type %4")
+                          .arg(described, m_structName, field, goType);
 }
 
 void Body::require(const QString &goField, bool given)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/paircheck.h"
 #include "sandbox/call.h"
 #include "sandbox/collections.h"
 #include "sandbox/faultset.h"
@@ -22,17 +21,22 @@ public:
     /// When settle() was last called: one moment for the whole of a request.
     [[nodiscard]] qint64 now() const { return m_now; }
 
-    [[nodiscard]] CheckProfile checkProfile() const { return m_profile; }
+    [[nodiscard]] const ServerFacts &server() const { return m_server; }
+    [[nodiscard]] CheckProfile checkProfile() const { return m_server.checkProfile(m_kind); }
     [[nodiscard]] std::chrono::milliseconds tick() const { return m_tick; }
-    /// Older servers do not tell a job's spec (api-contract §10 D9).
-    [[nodiscard]] bool tellsJobSpec() const { return m_profile.kind == ClusterKind::Zilliz; }
+    /// The version's own, unless a fault says otherwise.
+    [[nodiscard]] DuplicateRule duplicateRule() const
+    {
+        return faults.duplicateRule().value_or(m_server.duplicates);
+    }
 
     Catalog catalog;
     JobBook jobs;
     FaultSet faults;
 
 private:
-    CheckProfile m_profile;
+    ClusterKind m_kind;
+    ServerFacts m_server;
     std::chrono::milliseconds m_tick;
     TimeSource m_clock;
     qint64 m_now = 0;

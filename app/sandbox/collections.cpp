@@ -51,7 +51,7 @@ QJsonArray describedIndexes(const QList<Field> &fields)
         indexes.append(QJsonObject{
                 {QStringLiteral("fieldName"), field.name},
                 {QStringLiteral("indexName"), QString(field.name + QStringLiteral("_vector"))},
-                {QStringLiteral("metricType"), QStringLiteral("L2")},
+                {QStringLiteral("metricType"), field.metric},
         });
     }
     return indexes;
@@ -107,7 +107,7 @@ QJsonObject described(const QString &name, const Collection &collection)
             {QStringLiteral("collectionName"), name},
             {QStringLiteral("collectionID"), collection.id},
             {QStringLiteral("description"), QString()},
-            {QStringLiteral("autoId"), false},
+            {QStringLiteral("autoId"), collection.autoId},
             {QStringLiteral("fields"), describedFields(collection.fields)},
             {QStringLiteral("structFields"), QJsonArray()},
             {QStringLiteral("functions"), QJsonArray()},
@@ -117,7 +117,7 @@ QJsonObject described(const QString &name, const Collection &collection)
             {QStringLiteral("shardsNum"), 1},
             {QStringLiteral("partitionsNum"), 1},
             {QStringLiteral("consistencyLevel"), QStringLiteral("Bounded")},
-            {QStringLiteral("enableDynamicField"), false},
+            {QStringLiteral("enableDynamicField"), collection.dynamicField},
             {QStringLiteral("externalSource"), collection.source},
             {QStringLiteral("externalSpec"), maskedSpec(collection.spec)},
             {QStringLiteral("properties"), QJsonArray()},

@@ -19,6 +19,7 @@ struct Field
     bool primaryKey = false;
     bool nullable = false;
     int dimension = 0;
+    QString metric = QStringLiteral("L2"); ///< of its index
 };
 
 struct Collection
@@ -31,6 +32,8 @@ struct Collection
     LoadState load = LoadState::NotLoad;
     int loadProgress = 0; ///< percent, while loading
     qint64 rows = 0;
+    bool autoId = false;
+    bool dynamicField = false;
 
     [[nodiscard]] bool isDeferred() const { return external && source.isEmpty(); }
 };

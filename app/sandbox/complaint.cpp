@@ -3,6 +3,15 @@
 
 namespace headwater::sandbox {
 
+Answer coded(int status, const Complaint &complaint)
+{
+    Answer answer;
+    answer.status = status;
+    answer.json = {{QStringLiteral("code"), complaint.code},
+                   {QStringLiteral("message"), complaint.message}};
+    return answer;
+}
+
 int httpStatus(int code, StatusMode mode)
 {
     switch (code) { // the same in both modes

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "sandbox/call.h"
+
 #include <QJsonObject>
 #include <QString>
 
@@ -25,6 +27,9 @@ enum class StatusMode {
     Legacy, ///< nearly every error is HTTP 200
     Gated, ///< `proxy.http.standardErrorStatus`: input errors 400, the rest by kind
 };
+
+/// The answer that carries \a complaint.
+[[nodiscard]] Answer coded(int status, const Complaint &complaint);
 
 /// The HTTP status that goes with a body code.
 [[nodiscard]] int httpStatus(int code, StatusMode mode);

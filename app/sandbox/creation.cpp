@@ -2,6 +2,7 @@
 #include "sandbox/body.h"
 #include "sandbox/handlers.h"
 #include "sandbox/names.h"
+#include "sandbox/quickcreate.h"
 
 #include <QSet>
 
@@ -162,6 +163,7 @@ Reply createCollection(Cluster &cluster, const Call &call)
     const QString database = databaseOf(body.text(QStringLiteral("dbName")), call);
     const QString name
             = body.requiredText(QStringLiteral("collectionName"), QStringLiteral("CollectionName"));
+    const QuickCreate quick = readQuickCreate(body);
     if (const auto complaint = body.complaint())
         return Refusal(*complaint);
 
@@ -174,7 +176,12 @@ Reply createCollection(Cluster &cluster, const Call &call)
     collection.external = declaresExternal(schema, *fields);
     if (const auto complaint = shapeComplaint(body.root(), schema, collection.external))
         return Refusal(*complaint);
-    if (collection.external) {
+    if (fields->isEmpty()) {
+        auto quickly = quickCollection(quick);
+        if (!quickly)
+            return Refusal(quickly.error());
+        collection = std::move(*quickly);
+    } else if (collection.external) {
         for (const Field &field : *fields) {
             if (const auto complaint = externalFieldComplaint(field, collection.fields))
                 return Refusal(*complaint);

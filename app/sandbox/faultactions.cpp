@@ -22,15 +22,6 @@ const QString kStart = QStringLiteral("startTime");
 const QString kEnd = QStringLiteral("endTime");
 const QString kData = QStringLiteral("data");
 
-Answer coded(int status, const Complaint &complaint)
-{
-    Answer answer;
-    answer.status = status;
-    answer.json = {{QStringLiteral("code"), complaint.code},
-                   {QStringLiteral("message"), complaint.message}};
-    return answer;
-}
-
 template <typename Change> void changeTimes(QJsonObject &job, Change change)
 {
     for (const QString &key : {kStart, kEnd}) {

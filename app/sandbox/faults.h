@@ -34,7 +34,12 @@ inline constexpr Scopes kJobRoutes = Scopes(0x07);
 enum class Gate { None, Privilege, Limiter, Node, Coordinator };
 
 /// What a server does with a second refresh of a busy collection (api-contract §6.4).
-enum class DuplicateRule { InProgress, TaskDuplicates, SilentlyDropped };
+enum class DuplicateRule {
+    InProgress, ///< code 1100
+    PollThatJob, ///< code 703, in the words of §13 N14
+    TaskDuplicates, ///< code 703, in those of §5
+    SilentlyDropped, ///< a new id, which is unknown ever after
+};
 
 /// One meeting of a fault and a call.
 struct FaultUse

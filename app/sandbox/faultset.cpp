@@ -122,13 +122,13 @@ std::optional<Complaint> FaultSet::refusal(Gate gate, Scope scope, const Call &c
     return std::nullopt;
 }
 
-DuplicateRule FaultSet::duplicateRule() const
+std::optional<DuplicateRule> FaultSet::duplicateRule() const
 {
     for (const Active &active : m_active) {
         if (active.kind->duplicates)
             return *active.kind->duplicates;
     }
-    return DuplicateRule::InProgress;
+    return std::nullopt;
 }
 
 void FaultSet::change(JobPlan &plan, const QString &spec) const

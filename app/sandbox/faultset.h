@@ -23,7 +23,7 @@ public:
     /// An answer in the cluster's place, if a fault that covers \a scope has one.
     [[nodiscard]] std::optional<Answer> instead(Scope scope, const Call &call);
     [[nodiscard]] std::optional<Complaint> refusal(Gate gate, Scope scope, const Call &call);
-    [[nodiscard]] DuplicateRule duplicateRule() const;
+    [[nodiscard]] std::optional<DuplicateRule> duplicateRule() const;
     void change(JobPlan &plan, const QString &spec) const;
     /// Changes the jobs in \a answer, then the answer.
     void change(Answer &answer, Scope scope, const Call &call) const;

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/gojson.h"
 
-#include <rapidjson/reader.h>
+#include "core/gowords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater::sandbox {
 
@@ -11,114 +12,257 @@ namespace {
 
 constexpr std::size_t kDeepest = 10000; // Go's own limit
 
-/// Builds the tree from RapidJSON's events. `m_open` are the arrays and objects not yet closed.
-class Builder final : public rapidjson::BaseReaderHandler<rapidjson::UTF8<>, Builder>
+bool isSpace(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+/// Reads one value, byte by byte as Go's scanner does, and stops at the first byte that cannot be.
+class Decoder
 {
 public:
-    [[nodiscard]] GoValue take() { return std::move(m_root); }
+    explicit Decoder(const QByteArray &json) : m_json(json) { }
 
-    bool Null() { return add({}); }
-    bool Bool(bool value)
+    tl::expected<GoValue, QString> decode()
     {
-        return add({GoValue::Kind::Bool, value ? QStringLiteral("true") : QStringLiteral("false")});
+        skipSpace();
+        if (atEnd())
+            return tl::unexpected(QStringLiteral("EOF"));
+        GoValue root;
+        if (!readValue(root) || !readRest())
+            return tl::unexpected(m_error);
+        return root;
     }
-    bool RawNumber(const char *digits, rapidjson::SizeType length, bool)
-    {
-        return add({GoValue::Kind::Number, QString::fromLatin1(digits, length)});
-    }
-    bool String(const char *utf8, rapidjson::SizeType length, bool)
-    {
-        return add({GoValue::Kind::String, QString::fromUtf8(utf8, length)});
-    }
-    bool Key(const char *utf8, rapidjson::SizeType length, bool)
-    {
-        m_open.back()->members.push_back({QString::fromUtf8(utf8, length), {}});
-        return true;
-    }
-    bool StartObject() { return open({GoValue::Kind::Object}); }
-    bool EndObject(rapidjson::SizeType) { return close(); }
-    bool StartArray() { return open({GoValue::Kind::Array}); }
-    bool EndArray(rapidjson::SizeType) { return close(); }
 
 private:
-    GoValue &place(GoValue value)
+    [[nodiscard]] bool atEnd() const { return m_at >= m_json.size(); }
+    [[nodiscard]] char peek() const { return m_json.at(m_at); }
+
+    void skipSpace()
     {
-        if (m_open.empty())
-            return m_root = std::move(value);
-        GoValue &parent = *m_open.back();
-        if (parent.kind == GoValue::Kind::Object)
-            return parent.members.back().value = std::move(value);
-        return parent.items.emplace_back(std::move(value));
+        while (!atEnd() && isSpace(peek()))
+            ++m_at;
     }
-    bool add(GoValue value)
+
+    /// Refuses the next byte, or the end.
+    bool refuse(const QString &where)
     {
-        place(std::move(value));
-        return true;
+        if (atEnd()) {
+            m_error = QStringLiteral("unexpected EOF");
+            return false;
+        }
+        const QChar c = QChar::fromLatin1(peek()); // Go takes a byte for a character here
+        QString quoted = goQuoted(QStringView(&c, 1));
+        if (c == u'"')
+            quoted = QStringLiteral("'\"'");
+        else if (c == u'\'')
+            quoted = QStringLiteral("'\\''");
+        else
+            quoted = u'\'' + quoted.mid(1, quoted.size() - 2) + u'\'';
+        m_error = QStringLiteral("invalid character %1 %2").arg(quoted, where);
+        return false;
     }
-    bool open(GoValue value)
+
+    /// Arrays and objects are only opened here; readRest() goes on with them.
+    bool readValue(GoValue &value)
     {
-        m_open.push_back(&place(std::move(value)));
-        return m_open.size() <= kDeepest;
+        skipSpace();
+        if (atEnd())
+            return refuse({});
+        value.start = m_at;
+        switch (peek()) {
+        case '{':
+            return open(value, GoValue::Kind::Object);
+        case '[':
+            return open(value, GoValue::Kind::Array);
+        case '"':
+            value.kind = GoValue::Kind::String;
+            return readString(value.text);
+        case 't':
+            value.kind = GoValue::Kind::Bool;
+            return readWord(value, "true");
+        case 'f':
+            value.kind = GoValue::Kind::Bool;
+            return readWord(value, "false");
+        case 'n':
+            return readWord(value, "null");
+        default:
+            value.kind = GoValue::Kind::Number;
+            return readNumber(value.text);
+        }
     }
-    bool close()
+
+    bool open(GoValue &value, GoValue::Kind kind)
     {
-        m_open.pop_back();
+        value.kind = kind;
+        m_open.push_back(&value);
+        m_isFirst = true;
+        ++m_at;
+        if (m_open.size() <= kDeepest)
+            return true;
+        m_error = QStringLiteral("exceeded max depth");
+        return false;
+    }
+
+    bool readRest()
+    {
+        while (!m_open.empty()) {
+            GoValue &parent = *m_open.back();
+            const bool isObject = parent.kind == GoValue::Kind::Object;
+            const bool isFirst = std::exchange(m_isFirst, false);
+            skipSpace();
+            if (!atEnd() && peek() == (isObject ? '}' : ']')) {
+                ++m_at;
+                m_open.pop_back();
+                continue;
+            }
+            if (!isFirst) {
+                if (atEnd() || peek() != ',') {
+                    return refuse(isObject ? QStringLiteral("after object key:value pair")
+                                           : QStringLiteral("after array element"));
+                }
+                ++m_at;
+            }
+            if (!(isObject ? readMember(parent) : readValue(parent.items.emplace_back())))
+                return false;
+        }
         return true;
     }
 
-    GoValue m_root;
-    std::vector<GoValue *> m_open;
+    bool readMember(GoValue &object)
+    {
+        skipSpace();
+        if (atEnd() || peek() != '"')
+            return refuse(QStringLiteral("looking for beginning of object key string"));
+        GoMember &member = object.members.emplace_back();
+        if (!readString(member.name))
+            return false;
+        skipSpace();
+        if (atEnd() || peek() != ':')
+            return refuse(QStringLiteral("after object key"));
+        ++m_at;
+        return readValue(member.value);
+    }
+
+    bool readWord(GoValue &value, const char *word)
+    {
+        for (const char *letter = word; *letter != '\0'; ++letter, ++m_at) {
+            if (atEnd() || peek() != *letter) {
+                return refuse(QStringLiteral("in literal %1 (expecting '%2')")
+                                      .arg(QLatin1String(word), QChar::fromLatin1(*letter)));
+            }
+        }
+        value.text = QString::fromLatin1(word);
+        return true;
+    }
+
+    bool readDigits(const QString &where)
+    {
+        if (atEnd() || !isDigit(peek()))
+            return refuse(where);
+        while (!atEnd() && isDigit(peek()))
+            ++m_at;
+        return true;
+    }
+
+    bool readNumber(QString &text)
+    {
+        const qsizetype start = m_at;
+        if (peek() == '-') {
+            ++m_at;
+            if (atEnd() || !isDigit(peek()))
+                return refuse(QStringLiteral("in numeric literal"));
+        }
+        if (peek() == '0')
+            ++m_at; // nothing but a fraction or an exponent may follow
+        else if (!readDigits(QStringLiteral("looking for beginning of value")))
+            return false;
+        if (!atEnd() && peek() == '.') {
+            ++m_at;
+            if (!readDigits(QStringLiteral("after decimal point in numeric literal")))
+                return false;
+        }
+        if (!atEnd() && (peek() == 'e' || peek() == 'E')) {
+            ++m_at;
+            if (!atEnd() && (peek() == '+' || peek() == '-'))
+                ++m_at;
+            if (!readDigits(QStringLiteral("in exponent of numeric literal")))
+                return false;
+        }
+        text = QString::fromLatin1(m_json.mid(start, m_at - start));
+        return true;
+    }
+
+    bool readString(QString &text)
+    {
+        ++m_at;
+        QByteArray plain; // what is not escaped: to be decoded whole, as UTF-8
+        const auto flush = [&text, &plain] {
+            text += QString::fromUtf8(plain);
+            plain.clear();
+        };
+        for (;; ++m_at) {
+            if (atEnd() || uchar(peek()) < 0x20)
+                return refuse(QStringLiteral("in string literal"));
+            if (peek() == '"')
+                break;
+            if (peek() != '\\') {
+                plain += peek();
+                continue;
+            }
+            ++m_at;
+            flush();
+            if (!readEscape(text))
+                return false;
+        }
+        ++m_at;
+        flush();
+        // half of a surrogate pair is no character
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size()
+                    && text[i + 1].isLowSurrogate();
+            if (isPair)
+                ++i;
+            else if (text[i].isSurrogate())
+                text[i] = QChar::ReplacementCharacter;
+        }
+        return true;
+    }
+
+    /// Ends on the last byte of the escape.
+    bool readEscape(QString &text)
+    {
+        static const QByteArray letters = "\"\\/bfnrt";
+        static const QByteArray meant = "\"\\/\b\f\n\r\t";
+        const qsizetype known = atEnd() ? -1 : letters.indexOf(peek());
+        if (known >= 0) {
+            text += QChar::fromLatin1(meant.at(known));
+            return true;
+        }
+        if (atEnd() || peek() != 'u')
+            return refuse(QStringLiteral("in string escape code"));
+        for (int digit = 0; digit < 4; ++digit) {
+            ++m_at;
+            if (atEnd() || !QByteArray("0123456789abcdefABCDEF").contains(peek()))
+                return refuse(QStringLiteral("in \\u hexadecimal character escape"));
+        }
+        text += QChar(m_json.mid(m_at - 3, 4).toUShort(nullptr, 16));
+        return true;
+    }
+
+    const QByteArray &m_json;
+    qsizetype m_at = 0;
+    QString m_error;
+    std::vector<GoValue *> m_open; ///< the arrays and objects not yet closed
+    bool m_isFirst = false; ///< nothing stands in the innermost of them yet
 };
 
-QString whereWord(rapidjson::ParseErrorCode code)
-{
-    switch (code) {
-    case rapidjson::kParseErrorObjectMissName:
-        return QStringLiteral("looking for beginning of object key string");
-    case rapidjson::kParseErrorObjectMissColon:
-        return QStringLiteral("after object key");
-    case rapidjson::kParseErrorObjectMissCommaOrCurlyBracket:
-        return QStringLiteral("after object key:value pair");
-    case rapidjson::kParseErrorArrayMissCommaOrSquareBracket:
-        return QStringLiteral("after array element");
-    case rapidjson::kParseErrorStringEscapeInvalid:
-    case rapidjson::kParseErrorStringUnicodeEscapeInvalidHex:
-    case rapidjson::kParseErrorStringUnicodeSurrogateInvalid:
-        return QStringLiteral("in string escape code");
-    case rapidjson::kParseErrorStringInvalidEncoding:
-        return QStringLiteral("in string literal");
-    case rapidjson::kParseErrorNumberMissFraction:
-        return QStringLiteral("after decimal point in numeric literal");
-    case rapidjson::kParseErrorNumberMissExponent:
-        return QStringLiteral("in exponent of numeric literal");
-    default:
-        return QStringLiteral("looking for beginning of value");
-    }
-}
-
-QString errorSentence(const rapidjson::ParseResult &result, const QByteArray &json)
-{
-    if (result.Code() == rapidjson::kParseErrorDocumentEmpty)
-        return QStringLiteral("EOF");
-    if (result.Code() == rapidjson::kParseErrorTermination)
-        return QStringLiteral("exceeded max depth");
-    const auto at = static_cast<qsizetype>(result.Offset());
-    if (at >= json.size() || result.Code() == rapidjson::kParseErrorStringMissQuotationMark)
-        return QStringLiteral("unexpected EOF");
-    return QStringLiteral("invalid character '%1' %2")
-            .arg(QChar::fromLatin1(json.at(at)))
-            .arg(whereWord(result.Code()));
-}
-
 } // namespace
-
-const GoValue *GoValue::member(const QString &name) const
-{
-    const auto found = std::find_if(members.rbegin(), members.rend(), [&](const GoMember &member) {
-        return member.name.compare(name, Qt::CaseInsensitive) == 0;
-    });
-    return found == members.rend() ? nullptr : &found->value;
-}
 
 QString GoValue::described() const
 {
@@ -139,17 +283,17 @@ QString GoValue::described() const
     return QStringLiteral("object");
 }
 
+const GoValue *GoValue::member(const QString &name) const
+{
+    const auto found = std::find_if(members.rbegin(), members.rend(), [&](const GoMember &member) {
+        return member.name.compare(name, Qt::CaseInsensitive) == 0;
+    });
+    return found == members.rend() ? nullptr : &found->value;
+}
+
 tl::expected<GoValue, QString> parseGoJson(const QByteArray &json)
 {
-    constexpr unsigned flags = rapidjson::kParseNumbersAsStringsFlag
-            | rapidjson::kParseStopWhenDoneFlag | rapidjson::kParseIterativeFlag;
-    Builder builder;
-    rapidjson::Reader reader;
-    rapidjson::StringStream stream(json.constData());
-    const rapidjson::ParseResult result = reader.Parse<flags>(stream, builder);
-    if (result.IsError())
-        return tl::unexpected(errorSentence(result, json));
-    return builder.take();
+    return Decoder(json).decode();
 }
 
 } // namespace headwater::sandbox

@@ -24,6 +24,7 @@ struct GoValue
     QString text{};
     std::vector<GoMember> members{}; ///< in reading order
     std::vector<GoValue> items{};
+    qsizetype start = 0; ///< where it begins in the text, in bytes
 
     /// The last member of this name, in any case as Go matches them; null if there is none.
     [[nodiscard]] const GoValue *member(const QString &name) const;

@@ -13,6 +13,7 @@ constexpr int kUsageError = 2;
 
 const QString kPort = QStringLiteral("port");
 const QString kKind = QStringLiteral("kind");
+const QString kServer = QStringLiteral("server");
 const QString kStatus = QStringLiteral("status");
 const QString kToken = QStringLiteral("token");
 const QString kCollections = QStringLiteral("collections");
@@ -38,6 +39,11 @@ void describe(QCommandLineParser &parser)
              QStringLiteral("N"), QStringLiteral("0")},
             {kKind, QStringLiteral("milvus (default) or zilliz."), QStringLiteral("KIND"),
              QStringLiteral("milvus")},
+            {kServer,
+             QStringLiteral("Version of the server: 3.0.0, 3.0.x or newest (default). It decides on "
+                            "the spec keys and schemes that are known, on externalSpec in job "
+                            "objects, and on the answer to a second refresh."),
+             QStringLiteral("VERSION"), QStringLiteral("newest")},
             {kStatus,
              QStringLiteral(
                      "legacy (default): nearly every error is HTTP 200; gated: 4xx and 5xx."),
@@ -58,7 +64,7 @@ void describe(QCommandLineParser &parser)
             {kRecord, QStringLiteral("Writes every request to FILE, a line of JSON each."),
              QStringLiteral("FILE")},
             {kNoEndpointUrl,
-             QStringLiteral("Refuses the spec key endpoint_url, as servers up to 3.0.0 do.")},
+             QStringLiteral("Refuses the spec key endpoint_url, whatever the version.")},
             {kParentWatch, QStringLiteral("Ends when the program that started it ends.")},
             {{QStringLiteral("h"), kHelp}, QStringLiteral("Shows this.")},
     });
@@ -88,6 +94,14 @@ public:
         if (value != first && value != second)
             complain(QStringLiteral("--%1 is %2 or %3").arg(option, first, second));
         return value == second;
+    }
+
+    [[nodiscard]] ServerFacts server(const QString &option)
+    {
+        if (const ServerFacts *facts = serverFacts(m_parser.value(option)))
+            return *facts;
+        complain(QStringLiteral("--%1 is one of %2").arg(option, serverNames().join(QLatin1String(", "))));
+        return {};
     }
 
     void complain(const QString &text)
@@ -126,13 +140,15 @@ tl::expected<Options, EarlyEnd> parseOptions(const QStringList &arguments,
     options.port = static_cast<quint16>(reader.number(kPort, 0, 65535));
     if (reader.isSecond(kKind, QStringLiteral("milvus"), QStringLiteral("zilliz")))
         options.kind = ClusterKind::Zilliz;
+    options.server = reader.server(kServer);
+    if (parser.isSet(kNoEndpointUrl))
+        options.server.knowsEndpointUrl = false;
     if (reader.isSecond(kStatus, QStringLiteral("legacy"), QStringLiteral("gated")))
         options.statusMode = StatusMode::Gated;
     options.token = parser.isSet(kToken) ? parser.value(kToken).toUtf8() : tokenFromEnvironment;
     options.collections = static_cast<int>(reader.number(kCollections, 0, 999999));
     options.tick = std::chrono::milliseconds(reader.number(kTick, 1, 3600000));
     options.retention = std::chrono::milliseconds(reader.number(kRetention, 0, 31536000000));
-    options.knowsEndpointUrl = !parser.isSet(kNoEndpointUrl);
     options.endsWithParent = parser.isSet(kParentWatch);
     options.recordFile = parser.value(kRecord);
     options.faults = parser.values(kFault);

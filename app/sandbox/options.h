@@ -3,6 +3,7 @@
 
 #include "core/clusterendpoint.h"
 #include "sandbox/complaint.h"
+#include "sandbox/serverfacts.h"
 
 #include <QByteArray>
 #include <QStringList>
@@ -18,12 +19,12 @@ struct Options
 {
     quint16 port = 0; ///< 0: any free one
     ClusterKind kind = ClusterKind::Milvus;
+    ServerFacts server; ///< newest, unless the command line names another version
     StatusMode statusMode = StatusMode::Legacy;
     QByteArray token; ///< empty: the cluster asks for none
     int collections = 0; ///< how many to add
     std::chrono::milliseconds tick{200};
     std::chrono::milliseconds retention{std::chrono::hours(24)};
-    bool knowsEndpointUrl = true; ///< servers up to 3.0.0 do not
     bool endsWithParent = false;
     QString recordFile;
     QStringList faults;

@@ -50,6 +50,8 @@ Complaint busy(const Job &active, DuplicateRule rule)
                                  .arg(active.id.text(), active.collection);
     if (rule == DuplicateRule::InProgress)
         return invalidParameter(text);
+    if (rule == DuplicateRule::PollThatJob)
+        return {703, text + QStringLiteral("; poll that jobID or wait for it to complete")};
     return {703,
             text
                     + QStringLiteral(", please wait for it to complete or cancel it first: task "
@@ -109,7 +111,7 @@ Reply refresh(Cluster &cluster, const Call &call)
 
     Job job = plannedJob(cluster, *body, **collection);
     if (const Job *active = cluster.jobs.active(body->database, body->collection, job.start)) {
-        const DuplicateRule rule = cluster.faults.duplicateRule();
+        const DuplicateRule rule = cluster.duplicateRule();
         if (rule != DuplicateRule::SilentlyDropped)
             return Refusal(busy(*active, rule));
         job.plan.dropped = true;
@@ -127,12 +129,12 @@ Reply describeJob(Cluster &cluster, const Call &call)
     const Job *job = cluster.jobs.find(id);
     if (!job)
         return Refusal(jobNotFound(id));
-    return envelope(described(*job, cluster.now(), cluster.tellsJobSpec()));
+    return envelope(described(*job, cluster.now(), cluster.server().tellsJobSpec));
 }
 
 Reply listJobs(Cluster &cluster, const Call &call)
 {
-    Body body(call.body, QStringLiteral("ListRefreshExternalCollectionJobsReq"));
+    Body body(call.body, QStringLiteral("OptionalCollectionNameReq"));
     const QString database = databaseOf(body.text(QStringLiteral("dbName")), call);
     const QString name = body.text(QStringLiteral("collectionName"));
     if (const auto complaint = body.complaint())
@@ -150,7 +152,7 @@ Reply listJobs(Cluster &cluster, const Call &call)
     };
     QJsonArray records;
     for (const Job &job : cluster.jobs.matching(wanted))
-        records.append(described(job, cluster.now(), cluster.tellsJobSpec()));
+        records.append(described(job, cluster.now(), cluster.server().tellsJobSpec));
     return envelope(QJsonObject{{QStringLiteral("records"), records}});
 }
 

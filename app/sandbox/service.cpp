@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/service.h"
 
+#include "core/gowords.h"
 #include "sandbox/body.h"
 #include "sandbox/handlers.h"
 
@@ -65,15 +66,19 @@ QByteArray tokenOf(const Call &call)
 std::optional<Complaint> requestTimeoutComplaint(const Call &call)
 {
     constexpr qint64 longest = 9223372036;
+    constexpr qsizetype longestEcho = 64;
     const QByteArray given = call.header("Request-Timeout");
     bool ok = false;
     const qint64 seconds = given.toLongLong(&ok);
     if (given.isEmpty() || (ok && seconds > 0 && seconds <= longest))
         return std::nullopt;
+    QByteArray shown = given;
+    if (shown.size() > longestEcho)
+        shown = shown.first(longestEcho) + "...";
     return Complaint{1100,
-                     QStringLiteral("Request-Timeout \"%1\" must be a positive integer number of "
+                     QStringLiteral("Request-Timeout %1 must be a positive integer number of "
                                     "seconds no greater than %2")
-                             .arg(QString::fromUtf8(given), QString::number(longest))};
+                             .arg(goQuoted(QString::fromUtf8(shown)), QString::number(longest))};
 }
 
 } // namespace
@@ -132,6 +137,11 @@ Answer Service::serve(const Call &call)
     const Scope scope = route ? route->scope : Scope::Other;
     if (const auto answer = m_cluster.faults.instead(scope, call))
         return *answer;
+    const TimeoutCheck timeoutCheck = m_options.server.timeoutCheck;
+    const auto badTimeout = timeoutCheck == TimeoutCheck::Never ? std::nullopt
+                                                                : requestTimeoutComplaint(call);
+    if (badTimeout && timeoutCheck == TimeoutCheck::BeforeRouting)
+        return coded(200, *badTimeout);
     if (!route)
         return unknownRoute();
 
@@ -139,8 +149,8 @@ Answer Service::serve(const Call &call)
     Answer answer;
     if (const auto complaint = authenticate(call))
         answer = enveloped(Refusal(*complaint));
-    else if (const auto late = requestTimeoutComplaint(call))
-        answer = enveloped(Refusal(*late));
+    else if (badTimeout)
+        answer = enveloped(Refusal(*badTimeout));
     else
         answer = enveloped(route->handler(m_cluster, call));
     m_cluster.faults.change(answer, scope, call);
@@ -161,15 +171,11 @@ std::optional<Complaint> Service::authenticate(const Call &call) const
 
 Answer Service::enveloped(const Reply &reply) const
 {
+    if (!reply)
+        return coded(httpStatus(reply.error().code, m_options.statusMode), reply.error());
     Answer answer;
-    if (reply) {
-        answer.json = *reply;
-        answer.json.insert(QStringLiteral("code"), 0);
-    } else {
-        answer.status = httpStatus(reply.error().code, m_options.statusMode);
-        answer.json = {{QStringLiteral("code"), reply.error().code},
-                       {QStringLiteral("message"), reply.error().message}};
-    }
+    answer.json = *reply;
+    answer.json.insert(QStringLiteral("code"), 0);
     return answer;
 }
 

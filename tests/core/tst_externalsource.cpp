@@ -229,6 +229,7 @@ private Q_SLOTS:
     {
         QCOMPARE(extfsKeys(true).size(), 21);
         QCOMPARE(extfsKeys(false).size(), 20);
+        QCOMPARE(extfsKeys(false, true).size(), 17);
         QStringList sorted = extfsKeys(true);
         sorted.sort();
         QCOMPARE(extfsKeys(true), sorted);

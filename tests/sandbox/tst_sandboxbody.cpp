@@ -51,7 +51,7 @@ private Q_SLOTS:
         row("unknown field", R"({"collectionName":"c","external_source":5})", 0, "");
         row("something behind it", R"({"collectionName":"c"} and more)", 0, "");
         row("empty", "", 1801, "the request body should be nil, however {} is valid");
-        row("blank", " \n", 1801, "error: EOF");
+        row("blank", " \n", 1801, "the request body should be nil, however {} is valid");
         row("cut off", "{", 1801, "error: unexpected EOF");
         row("cut off in a text", "{\"collectionName\":\"c", 1801, "error: unexpected EOF");
         row("no key", "{bad", 1801,
@@ -60,6 +60,45 @@ private Q_SLOTS:
             "error: invalid character '}' looking for beginning of value");
         row("no comma", R"({"a":1 "b":2})", 1801,
             "error: invalid character '\"' after object key:value pair");
+        row("no colon", R"({"a" 1})", 1801, "error: invalid character '1' after object key");
+        row("no comma in a list", "[1 2]", 1801, "error: invalid character '2' after array element");
+        row("comma at the end", R"({"a":1,})", 1801,
+            "error: invalid character '}' looking for beginning of object key string");
+        row("comma at the end of a list", "[1,]", 1801,
+            "error: invalid character ']' looking for beginning of value");
+        row("single quotes", "{'a':1}", 1801,
+            "error: invalid character '\\'' looking for beginning of object key string");
+        row("Python", R"({"a":True})", 1801,
+            "error: invalid character 'T' looking for beginning of value");
+        row("misspelt word", R"({"a":nul})", 1801,
+            "error: invalid character '}' in literal null (expecting 'l')");
+        row("cut off in a word", R"({"a":tr)", 1801, "error: unexpected EOF");
+        row("leading zero", R"({"a":01})", 1801,
+            "error: invalid character '1' after object key:value pair");
+        row("lone minus", R"({"a":-})", 1801, "error: invalid character '}' in numeric literal");
+        row("no fraction", R"({"a":1.})", 1801,
+            "error: invalid character '}' after decimal point in numeric literal");
+        row("no exponent", R"({"a":1e})", 1801,
+            "error: invalid character '}' in exponent of numeric literal");
+        row("line break in a text", "{\"a\":\"b\nc\"}", 1801,
+            "error: invalid character '\\n' in string literal");
+        row("unknown escape", R"({"a":"\x"})", 1801,
+            "error: invalid character 'x' in string escape code");
+        row("short escape", R"({"a":"\u12g"})", 1801,
+            "error: invalid character 'g' in \\u hexadecimal character escape");
+        row("byte order mark", "\xef\xbb\xbf{}", 1801,
+            "error: invalid character '\u00ef' looking for beginning of value");
+        row("NUL", QByteArray("\0{}", 3), 1801,
+            "error: invalid character '\\x00' looking for beginning of value");
+        row("half a surrogate pair", R"({"collectionName":"\ud800"})", 0, "");
+        row("the first misfit of the text",
+            R"({"externalSpec":{},"externalSource":1,"collectionName":2})", 1801,
+            "error: json: cannot unmarshal object into Go struct field "
+            "RefreshExternalCollectionReq.externalSpec of type string");
+        row("a misfit that a later value replaces", R"({"collectionName":1,"collectionName":"c"})",
+            1801,
+            "error: json: cannot unmarshal number into Go struct field "
+            "RefreshExternalCollectionReq.collectionName of type string");
         row("list", "[]", 1801,
             "error: json: cannot unmarshal array into Go value of type "
             "httpserver.RefreshExternalCollectionReq");

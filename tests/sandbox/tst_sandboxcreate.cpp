@@ -63,6 +63,61 @@ private Q_SLOTS:
         QVERIFY(m_sandbox->refresh("made") > 0);
     }
 
+    void quickCreateMakesAKeyAndAVector()
+    {
+        const HttpReply reply = m_sandbox->post(
+                "collections/create",
+                R"({"collectionName":"made","dimension":8,"idType":"VarChar","vectorFieldName":"v"})");
+        QCOMPARE(reply.body, QByteArray("{\"code\":0,\"data\":{}}"));
+        const QJsonObject made = m_sandbox->collection("made");
+        const QJsonArray fields = made.value(QLatin1String("fields")).toArray();
+        QCOMPARE(fields.size(), 2);
+        QCOMPARE(fields[0][QLatin1String("name")].toString(), QStringLiteral("id"));
+        QCOMPARE(fields[0][QLatin1String("type")].toString(), QStringLiteral("VarChar"));
+        QCOMPARE(fields[0][QLatin1String("primaryKey")].toBool(), true);
+        QCOMPARE(fields[1][QLatin1String("name")].toString(), QStringLiteral("v"));
+        QCOMPARE(fields[1][QLatin1String("params")][0][QLatin1String("value")].toString(),
+                 QStringLiteral("8"));
+        QCOMPARE(made.value(QLatin1String("enableDynamicField")).toBool(), true);
+        QCOMPARE(made.value(QLatin1String("load")).toString(), QStringLiteral("LoadStateLoaded"));
+        QCOMPARE(made.value(QLatin1String("indexes")).toArray()[0][QLatin1String("metricType")].toString(),
+                 QStringLiteral("COSINE"));
+        QCOMPARE(m_sandbox->post(kRefresh, named("made")).code(), 1100); // it is no external one
+    }
+
+    void quickCreateIsRefused_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("message");
+        const auto row = [](const char *name, const QByteArray &rest, int code, const char *message) {
+            QTest::newRow(name) << "{\"collectionName\":\"made\"" + rest + '}' << code
+                                << QString::fromLatin1(message);
+        };
+        row("no dimension", "", 1100,
+            "dimension is required for quickly create collection(default metric type: COSINE): "
+            "invalid parameter[expected=collectionName & dimension][actual=collectionName]");
+        row("too small", ",\"dimension\":1", 65535,
+            "invalid dimension: 1. should be in range 2 ~ 32768");
+        row("fraction", ",\"dimension\":3.5", 1801,
+            "can only accept json format request, error: json: cannot unmarshal number 3.5 into Go "
+            "struct field CollectionReq.dimension of type int32");
+        row("word", ",\"dimension\":\"8\"", 1801,
+            "can only accept json format request, error: json: cannot unmarshal string into Go "
+            "struct field CollectionReq.dimension of type int32");
+        row("unknown key type", ",\"dimension\":8,\"idType\":\"Float\"", 1100,
+            "idType can only be [Int64, VarChar], default: Int64: invalid parameter"
+            "[expected=Int64, Varchar][actual=Float]");
+    }
+
+    void quickCreateIsRefused()
+    {
+        QFETCH(QByteArray, body);
+        const HttpReply reply = m_sandbox->post("collections/create", body);
+        QTEST(reply.message(), "message");
+        QTEST(reply.code(), "code");
+    }
+
     void createIsRefused_data()
     {
         QTest::addColumn<QByteArray>("body");

@@ -68,6 +68,8 @@ private Q_SLOTS:
         row("value missing", {"--fault", "redirect"});
         row("value too much", {"--fault", "truncated=5"});
         row("stray word", {"serve"});
+        row("unknown server", {"--server", "2.5"});
+        row("server in another case", {"--server", "Newest"});
         row("no time", {"--tick", "0"});
     }
 
