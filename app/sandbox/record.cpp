@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/record.h"
 
+#include "core/redactor.h"
+#include "core/secretscan.h"
+
 #include <QCryptographicHash>
 #include <QJsonDocument>
 
@@ -10,32 +13,55 @@ namespace {
 
 constexpr std::size_t kKept = 5000; // a window left open over night polls for ever
 
-QJsonObject recorded(const Call &call)
+QString sha256(const QByteArray &bytes)
 {
-    QJsonObject headers;
-    for (const auto &[name, value] : call.headers) {
-        const QByteArray key = name.toLower();
-        const QByteArray shown = key == "authorization"
-                ? QCryptographicHash::hash(value, QCryptographicHash::Sha256).toHex()
-                : value;
-        headers.insert(QString::fromLatin1(key), QString::fromUtf8(shown));
+    return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
+}
+
+/// Knows the secrets of \a body, so that they are found too where nothing else tells of them.
+Redactor redactorFor(const QString &body, const Secret &token)
+{
+    Redactor redactor;
+    redactor.add(token);
+    const QList<SecretValue> values = findSecretValues(body);
+    for (const SecretValue &value : values) {
+        if (!value.isHarmless(body))
+            redactor.add(Secret::fromText(value.in(body)));
     }
-    QJsonObject json{
-            {QStringLiteral("method"), QString::fromLatin1(call.method)},
-            {QStringLiteral("path"), call.path},
-            {QStringLiteral("headers"), headers},
-    };
-    const QString body = QString::fromUtf8(call.body);
-    if (body.toUtf8() == call.body)
-        json.insert(QStringLiteral("body"), body);
-    else
-        json.insert(QStringLiteral("bodyBase64"), QString::fromLatin1(call.body.toBase64()));
-    return json;
+    return redactor;
 }
 
 } // namespace
 
-Record::Record(const QString &fileName) : m_file(fileName) { }
+Record::Record(const QString &fileName, const Secret &token) : m_token(token), m_file(fileName) { }
+
+QJsonObject Record::recorded(const Call &call) const
+{
+    const QString text = QString::fromUtf8(call.body);
+    const bool isUtf8 = text.toUtf8() == call.body;
+    const QString body = isUtf8 ? text : QString::fromLatin1(call.body);
+    const Redactor redactor = redactorFor(body, m_token);
+
+    QJsonObject headers;
+    for (const auto &[name, value] : call.headers) {
+        const QByteArray key = name.toLower();
+        headers.insert(QString::fromLatin1(key),
+                       key == "authorization" ? sha256(value)
+                                              : redactor.redact(QString::fromUtf8(value)));
+    }
+    QJsonObject json{
+            {QStringLiteral("method"), QString::fromLatin1(call.method)},
+            {QStringLiteral("path"), redactor.redact(call.path)},
+            {QStringLiteral("headers"), headers},
+            {QStringLiteral("bodySha256"), sha256(call.body)},
+    };
+    const QString masked = redactor.redact(body);
+    if (isUtf8)
+        json.insert(QStringLiteral("body"), masked);
+    else
+        json.insert(QStringLiteral("bodyBase64"), QString::fromLatin1(masked.toLatin1().toBase64()));
+    return json;
+}
 
 bool Record::open()
 {

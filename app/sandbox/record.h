@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/secret.h"
 #include "sandbox/call.h"
 
 #include <QFile>
@@ -11,14 +12,15 @@
 namespace headwater::sandbox {
 
 /// The requests received, as JSON objects with `method`, `path`, `headers` (names in lower case)
-/// and `body`. The value of `Authorization` is replaced by its SHA-256 in hex, so that a token can
-/// be recognised and not read. A body that is not UTF-8 stands as `bodyBase64`. The body is as it
-/// came: it may hold a spec's secrets.
+/// and `body`, every secret in them masked (Redactor) and all else as it came. What was sent can be
+/// recognised and not read: the value of `Authorization` is replaced by its SHA-256 in hex, and
+/// `bodySha256` is that of the body to the byte. A body that is not UTF-8 is read as Latin-1 for
+/// this and stands as `bodyBase64`.
 class Record
 {
 public:
-    /// An empty \a fileName writes no file.
-    explicit Record(const QString &fileName);
+    /// An empty \a fileName writes no file. \a token is the cluster's.
+    Record(const QString &fileName, const Secret &token);
 
     /// False if the file cannot be written.
     [[nodiscard]] bool open();
@@ -28,6 +30,9 @@ public:
     [[nodiscard]] QJsonArray requests() const;
 
 private:
+    [[nodiscard]] QJsonObject recorded(const Call &call) const;
+
+    Secret m_token;
     QFile m_file;
     std::deque<QJsonObject> m_requests;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/service.h"
 
+#include "core/endpointaddress.h"
 #include "core/gowords.h"
 #include "sandbox/body.h"
 #include "sandbox/handlers.h"
@@ -52,6 +53,16 @@ Answer unknownRoute()
     return Answer::plain(404, "404 page not found");
 }
 
+/// A page of another site may lead its own name to this address, or send without reading: only who
+/// calls the machine by a loopback name controls the sandbox.
+bool comesFromThisMachine(const Call &call)
+{
+    const QByteArray host = call.header("Host");
+    const QByteArray origin = call.header("Origin");
+    return isLoopback(QUrl(QStringLiteral("http://") + QString::fromLatin1(host)))
+            && (origin.isEmpty() || isLoopback(QUrl(QString::fromLatin1(origin))));
+}
+
 /// The credentials of a request, whichever way they are spelt (api-contract §1.3).
 QByteArray tokenOf(const Call &call)
 {
@@ -86,7 +97,7 @@ std::optional<Complaint> requestTimeoutComplaint(const Call &call)
 Service::Service(const Options &options, TimeSource clock)
     : m_options(options),
       m_cluster(options, FaultSet::parse(options.faults).value(), std::move(clock)),
-      m_record(options.recordFile)
+      m_record(options.recordFile, Secret(options.token))
 {
 }
 
@@ -111,6 +122,8 @@ Answer Service::answer(const Call &call)
 
 Answer Service::control(const Call &call)
 {
+    if (!comesFromThisMachine(call))
+        return Answer::plain(403, "only for this machine, by a loopback name\n");
     Answer answer;
     if (call.method == "GET" && call.path == QLatin1String("/sandbox/requests")) {
         answer.json = {{QStringLiteral("requests"), m_record.requests()}};

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QTcpSocket>
 
+#include <algorithm>
+
 namespace headwater::test {
 
 namespace {
@@ -34,10 +36,16 @@ void take(HttpReply &reply, const QByteArray &received)
     reply.isWhole = reply.body.size() == reply.headers.value("content-length").toLongLong();
 }
 
-QByteArray bytesOf(const HttpRequest &request)
+QByteArray bytesOf(const HttpRequest &request, const QUrl &origin)
 {
-    QByteArray bytes = request.method + ' ' + request.path + " HTTP/1.1\r\nHost: sandbox\r\n"
-            + "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
+    QByteArray bytes = request.method + ' ' + request.path + " HTTP/1.1\r\n";
+    const bool namesHost
+            = std::any_of(request.headers.begin(), request.headers.end(), [](const auto &header) {
+                  return header.first.compare("Host", Qt::CaseInsensitive) == 0;
+              });
+    if (!namesHost)
+        bytes += "Host: " + origin.authority().toLatin1() + "\r\n";
+    bytes += "Content-Length: " + QByteArray::number(request.body.size()) + "\r\n";
     for (const auto &[name, value] : request.headers)
         bytes += name + ": " + value + "\r\n";
     return bytes + "Connection: close\r\n\r\n" + request.body;
@@ -76,7 +84,7 @@ HttpReply exchange(const QUrl &origin, const HttpRequest &request,
         reply.error = socket.error();
         return reply;
     }
-    socket.write(bytesOf(request));
+    socket.write(bytesOf(request, origin));
     while (!reply.isWhole && socket.waitForReadyRead(static_cast<int>(deadline.remainingTime())))
         take(reply, socket.readAll());
     if (!reply.isWhole)

@@ -239,6 +239,81 @@ private Q_SLOTS:
         QCOMPARE(QJsonDocument::fromJson(lines.left(lines.indexOf('\n'))).object(), first);
     }
 
+    void nothingSecretIsRecorded()
+    {
+        QTemporaryDir dir;
+        const QString file = dir.filePath(QStringLiteral("requests.jsonl"));
+        const SandboxProgram sandbox({QStringLiteral("--record"), file}, "user:marker+pass/word");
+        const QList<QByteArray> bodies {
+                R"({"collectionName":"ext_books","externalSource":"s3://b/k","externalSpec":"{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"MARKERID\",\"access_key_value\":\"MARKER\\\"VALUE+/=\",\"region\":\"us-east-1\"}}"})",
+                R"({"collectionName":"made","schema":{"fields":[],"externalSource":"s3://MARKERID:MARKER2@b/k?X-Amz-Signature=MARKER3","externalSpec":"{\"extfs\":{\"access_key_id\":\"MARKERID\",\"ssl_ca_cert\":\"MARKER\\n4\"}}"}})",
+                R"({"collectionName":"ext_books","externalSpec":{"extfs":{"access_key_value":"MARKER5"}}})",
+                R"({"collectionName":"ext_books","externalSpec":"{\"extfs\":{\"external_id\":\"MARKER6)",
+                "{\"collectionName\":\"\xff\",\"externalSpec\":\"{\\\"extfs\\\":{\\\"access_key_value\\\":\\\"MARKER7\\\"}}\"}",
+        };
+        for (const QByteArray &body : bodies) {
+            for (const QByteArray &authorization :
+                 {QByteArray("Bearer user:marker+pass/word"),
+                  "Basic " + QByteArray("user:marker+pass/word").toBase64()}) {
+                (void)sandbox.post(kRefresh, body, {{"Authorization", authorization}});
+            }
+        }
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        QByteArray shown = written.readAll();
+        const QJsonArray requests = recordOf(sandbox);
+        QCOMPARE(requests.size(), 2 * bodies.size());
+        shown += QJsonDocument(requests).toJson();
+        for (const QJsonValue &request : requests)
+            shown += QByteArray::fromBase64(request[QLatin1String("bodyBase64")].toString().toLatin1());
+        QVERIFY2(!shown.contains("MARKER"), shown.constData());
+        QVERIFY(!shown.contains("marker+pass"));
+        QVERIFY(!shown.contains(QByteArray("user:marker+pass/word").toBase64()));
+        for (qsizetype i = 0; i < requests.size(); ++i) {
+            QCOMPARE(requests[i][QLatin1String("bodySha256")].toString(), sha256(bodies[i / 2]));
+        }
+        // what is not secret stands as it came
+        QVERIFY(requests[0][QLatin1String("body")].toString().startsWith(
+                QLatin1String(R"({"collectionName":"ext_books","externalSource":"s3://b/k","externalSpec":"{\"format\":\"parquet\")")));
+        QVERIFY(requests[0][QLatin1String("body")].toString().endsWith(
+                QLatin1String(R"(\"region\":\"us-east-1\"}}"})")));
+    }
+
+    void onlyThisMachineControls_data()
+    {
+        QTest::addColumn<QByteArray>("header");
+        QTest::addColumn<QByteArray>("value");
+        QTest::addColumn<int>("status");
+        const auto row = [](const QByteArray &header, const QByteArray &value, int status) {
+            QTest::addRow("%s: %s", header.constData(), value.constData()) << header << value << status;
+        };
+        for (const char *good : {"127.0.0.1", "127.0.0.1:19530", "localhost", "LOCALHOST:8080", "[::1]:9"})
+            row("Host", good, 200);
+        for (const char *bad : {"evil.example", "evil.example:19530", "127.0.0.1.evil.example",
+                                "localhost.evil.example:80", "evil.example@127.0.0.1.x", "192.168.0.7",
+                                "evil.example/127.0.0.1", "0.0.0.0", ""})
+            row("Host", bad, 403);
+        row("Origin", "http://localhost:3000", 200);
+        row("Origin", "https://evil.example", 403);
+        row("Origin", "null", 403);
+    }
+
+    void onlyThisMachineControls()
+    {
+        QFETCH(QByteArray, header);
+        QFETCH(QByteArray, value);
+        QFETCH(int, status);
+        const SandboxProgram sandbox;
+        const test::HttpRequest look {"GET", "/sandbox/requests", {}, {{header, value}}};
+        const test::HttpRequest change {"POST", "/sandbox/faults", R"({"faults":["http-500"]})", {{header, value}}};
+        QCOMPARE(test::exchange(sandbox.url(), look).status, status);
+        QCOMPARE(test::exchange(sandbox.url(), change).status, status);
+        QCOMPARE(sandbox.post("databases/list", "{}").status, status == 200 ? 500 : 200);
+        if (header == "Host" && status == 403) { // the cluster itself asks nobody for a name
+            QCOMPARE(test::exchange(sandbox.url(), {"POST", "/v2/vectordb/databases/list", "{}", {{header, value}}}).status, 200);
+        }
+    }
+
     void faultsChangeAtRunTime()
     {
         const SandboxProgram sandbox;

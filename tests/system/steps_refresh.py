@@ -67,7 +67,10 @@ def check_request(run, preview, secrets):
         escaped = json.dumps(json.dumps(secret, ensure_ascii=False)[1:-1], ensure_ascii=False)[1:-1]
         assert MASK in expected, "fewer masks than secrets"
         expected = expected.replace(MASK, escaped, 1)
-    assert request["body"] == expected, f"sent {request['body']!r}, shown {body!r}"
+    arrived = request["bodySha256"]
+    assert arrived == hashlib.sha256(expected.encode()).hexdigest(), f"sent {request['body']!r}, shown {body!r}"
+    for secret in secrets:
+        assert secret not in json.dumps(request), "the record holds a secret"
 
 
 def stored_settings(run):
