@@ -8,12 +8,29 @@ namespace headwater {
 namespace {
 
 constexpr ReasonEntry kReasons[]{
-        // What a job ends with (§6.3, §9).
+        // What a job ends with (§6.3, §9, §13 N4).
         {"index-gate", "index-gate", "",
          QT_TRANSLATE_NOOP("KnownReason",
                            "The new segments waited for their index until the time was up."),
          QT_TRANSLATE_NOOP("KnownReason",
                            "Look at the index of the collection, then refresh again.")},
+        {"ownership-plan", "unsupported ownership plan", "",
+         QT_TRANSLATE_NOOP("KnownReason",
+                           "A part of the job was planned by another version of the server, "
+                           "probably during an upgrade."),
+         QT_TRANSLATE_NOOP("KnownReason",
+                           "Refresh again; if it goes on, ask the operator whether all nodes run "
+                           "the same version.")},
+        {"task-panicked", "task panicked", "",
+         QT_TRANSLATE_NOOP("KnownReason", "A part of the job crashed inside the server."),
+         QT_TRANSLATE_NOOP("KnownReason",
+                           "Refresh again; if it goes on, report the reason and the job id to the "
+                           "operator of the server.")},
+        {"workers-busy", "worker pool saturated", "",
+         QT_TRANSLATE_NOOP("KnownReason",
+                           "All workers of the cluster that read sources are busy."),
+         QT_TRANSLATE_NOOP("KnownReason",
+                           "Refresh again later, with fewer collections at once.")},
         {"no-files", "no files found", "",
          QT_TRANSLATE_NOOP("KnownReason", "The source holds no file of the expected format."),
          QT_TRANSLATE_NOOP("KnownReason",

@@ -18,6 +18,22 @@ using namespace std::chrono_literals;
 namespace {
 constexpr std::chrono::seconds kQuietAfter = 10min;
 constexpr auto kBackWithin = 2s; // after a silence
+
+/// What a silence points at (api-contract §6.2, §6.5, §13 N15).
+QString quietWords(const QString &serverStateName)
+{
+    if (serverStateOf(serverStateName) == ServerState::Pending) {
+        return JobFollower::tr(
+                "No change for a while. A source that is empty or cannot be read fails its job at "
+                "once, so a job that stays pending points at the cluster, not at the source: its "
+                "coordinator may be in trouble. The server gives up after 60 minutes; there is no "
+                "way to cancel it.");
+    }
+    return JobFollower::tr(
+            "No change for a while. The server looks at its jobs every 10 seconds, tries parts that "
+            "failed again, waits for indexes between 90 and 99 %, and gives up after 60 minutes; "
+            "there is no way to cancel it.");
+}
 } // namespace
 
 JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
@@ -156,10 +172,7 @@ void JobFollower::watchQuiet(const RefreshJob &job)
         calm = {job.lastChangeAt, m_clock.steady()};
     if (m_clock.steady() - calm.since < kQuietAfter)
         return;
-    m_ledger.happened(job.localId, event::Quiet {
-            tr("No change for a while. The server looks at its jobs every 10 seconds, waits for "
-               "indexes between 90 and 99 %, and gives up after 60 minutes; there is no way to "
-               "cancel it.")});
+    m_ledger.happened(job.localId, event::Quiet {quietWords(job.serverStateName)});
 }
 
 void JobFollower::checkOutcome(LocalJobId id)

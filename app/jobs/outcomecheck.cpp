@@ -34,10 +34,12 @@ event::Checked judgeOutcome(const RefreshJob &job, const std::optional<Collectio
     if (rows == 0)
         cautions << sentence("Done, but the collection has no rows: the source may be empty.");
 
-    event::Checked found {rows, cautions.join(u' '), {}};
+    QStringList hints;
     if (collection && collection->load == LoadState::Loaded)
-        found.hint = sentence("The collection is loaded: release and load it to see the new data.");
-    return found;
+        hints << sentence("The collection is loaded: release and load it to see the new data.");
+    if (collection && rows != 0)
+        hints << sentence("New rows may still wait for their index.");
+    return {rows, cautions.join(u' '), hints.join(u' ')};
 }
 
 /// One job, and what was learned of its collection.

@@ -15,7 +15,8 @@ class Secret;
 class TokenVault;
 
 /// What the looks after a job that is done found, in words: the server kept the old source, there are
-/// no rows; and what is left to do when the collection is loaded (api-contract §3.1, §6.6, §9).
+/// no rows; and as a hint what is left to do when the collection is loaded, and that a job is done
+/// before the index of its rows is (api-contract §3.1, §6.6, §9, §13 N13).
 /// Nothing in \a collection when it could not be described.
 [[nodiscard]] event::Checked judgeOutcome(const RefreshJob &job,
                                           const std::optional<CollectionInfo> &collection,

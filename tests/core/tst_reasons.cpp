@@ -36,6 +36,11 @@ void TestReasons::isRecognised_data()
         QTest::addRow("%s: %.40s", key, qPrintable(reason.simplified())) << reason;
     };
     row("index-gate", u"timeout; the index-gate segment apply kept failing, last error: x"_s);
+    row("ownership-plan",
+        u"job 461234567890123457 contains external refresh task 7 with unsupported ownership plan "
+        "version 3; retry refresh"_s);
+    row("task-panicked", u"task panicked: runtime error: index out of range [3] with length 2"_s);
+    row("workers-busy", u"external collection worker pool saturated, retry later"_s);
     row("no-files", u"explore external files failed: no files found in external source: s3://b/"_s);
     row("no-files", u"no files found in external source: ''"_s);
     row("revalidation", u"external source/spec failed revalidation: timeout"_s);

@@ -642,6 +642,35 @@ private Q_SLOTS:
         QCOMPARE(lab.state(id), JobState::Stalled);
     }
 
+    void aSilencePointsAtItsPlace_data()
+    {
+        QTest::addColumn<QByteArray>("state");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("pending") << QByteArray("RefreshPending")
+                                 << QStringLiteral("points at the cluster, not at the source");
+        QTest::newRow("running") << QByteArray("RefreshInProgress")
+                                 << QStringLiteral("looks at its jobs every 10 seconds");
+    }
+
+    void aSilencePointsAtItsPlace()
+    {
+        QFETCH(QByteArray, state);
+        JobLab lab;
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.state = JobState::Pending;
+        job.serverId = JobId {kOurs};
+        job.serverStateName = QString::fromLatin1(state);
+        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-1200);
+        const LocalJobId id = lab.history->insert(job).value();
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, state.constData(), job.sentAt))});
+        lab.tracker.resume();
+        QVERIFY(isLookedAtTwice(lab));
+        QCOMPARE(lab.state(id), JobState::Stalled);
+        QFETCH(QString, words);
+        QVERIFY2(lab.job(id).reason.contains(words), qPrintable(lab.job(id).reason));
+    }
+
     void howLongAJobWasQuietBeforeTheStart_data()
     {
         QTest::addColumn<std::chrono::minutes>("before");
@@ -685,9 +714,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("hint");
         const auto old = JobLab::collection("LoadStateNotLoad", "s3://b/books/");
         const auto kept = JobLab::collection("LoadStateNotLoad", "s3://b/new/");
-        QTest::newRow("all well") << kept << 7 << true << QString() << QString();
+        QTest::newRow("all well") << kept << 7 << true << QString() << QStringLiteral("wait for their index");
         QTest::newRow("no rows") << old << 0 << false << QStringLiteral("no rows") << QString();
-        QTest::newRow("the old source") << old << 7 << true << QStringLiteral("kept the old source: s3://b/books/") << QString();
+        QTest::newRow("the old source") << old << 7 << true << QStringLiteral("kept the old source: s3://b/books/") << QStringLiteral("wait for their index");
         QTest::newRow("loaded") << JobLab::collection("LoadStateLoaded", "s3://b/books/") << 7 << false << QString()
                                 << QStringLiteral("release and load");
         QTest::newRow("cannot be described") << RawAnswer::http(500, "no") << 7 << true << QString() << QString();
