@@ -273,10 +273,10 @@ private Q_SLOTS:
             QCOMPARE(requests[i][QLatin1String("bodySha256")].toString(), sha256(bodies[i / 2]));
         }
         // what is not secret stands as it came
-        QVERIFY(requests[0][QLatin1String("body")].toString().startsWith(
-                QLatin1String(R"({"collectionName":"ext_books","externalSource":"s3://b/k","externalSpec":"{\"format\":\"parquet\")")));
-        QVERIFY(requests[0][QLatin1String("body")].toString().endsWith(
-                QLatin1String(R"(\"region\":\"us-east-1\"}}"})")));
+        const QString first = requests[0][QLatin1String("body")].toString();
+        const QString start = QString::fromLatin1(bodies[0].first(bodies[0].indexOf("MARKERID")));
+        const QString end = QString::fromLatin1(bodies[0].sliced(bodies[0].lastIndexOf(",\\\"region")));
+        QVERIFY2(first.startsWith(start) && first.endsWith(end), qPrintable(first));
     }
 
     void onlyThisMachineControls_data()
