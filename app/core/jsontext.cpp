@@ -3,8 +3,12 @@
 
 #include "core/jsonplace.h"
 
+#include <QRegularExpression>
 #include <QSet>
 
+// It asserts that no escape is the second half of a surrogate pair alone, which a text may well hold;
+// JsonBuilder::halfPair() looks for that instead.
+#define RAPIDJSON_ASSERT(x) ((void)0)
 #include <rapidjson/reader.h>
 
 #include <algorithm>
@@ -55,6 +59,9 @@ public:
 
     JsonText take() { return std::move(m_json); }
 
+    /// Where the escape of half a surrogate pair stands, which RapidJSON lets pass.
+    const std::optional<JsonFault> &halfPair() const { return m_halfPair; }
+
     // NOLINTBEGIN(readability-identifier-naming): the names are RapidJSON's
     bool Null() { return add(JsonNode::Kind::Null, wordRange()); }
     bool Bool(bool) { return add(JsonNode::Kind::Bool, wordRange()); }
@@ -68,13 +75,13 @@ public:
         if (!add(JsonNode::Kind::String, range))
             return false;
         m_json.m_nodes.back().text = keep(QStringView(data, qsizetype(length)), range);
-        return true;
+        return !m_halfPair;
     }
     bool Key(const char16_t *data, rapidjson::SizeType length, bool)
     {
         m_keyRange = stringRange();
         m_key = keep(QStringView(data, qsizetype(length)), m_keyRange);
-        return true;
+        return !m_halfPair;
     }
     bool StartObject() { return open(JsonNode::Kind::Object); }
     bool EndObject(rapidjson::SizeType) { return close(); }
@@ -112,8 +119,26 @@ private:
         const TextRange inside = insideQuotes(range);
         if (inside.length == value.size())
             return QStringView(m_json.m_text).mid(inside.start, inside.length);
+        if (!value.isValidUtf16())
+            m_halfPair = faultAt(m_json.m_text, rapidjson::kParseErrorStringUnicodeSurrogateInvalid,
+                                 loneEscape(inside));
         m_json.m_unescaped.push_back(value.toString());
         return m_json.m_unescaped.back();
+    }
+
+    // The first \uDC00…\uDFFF in \a inside that no \uD800…\uDBFF stands before.
+    qsizetype loneEscape(TextRange inside) const
+    {
+        static const QRegularExpression escape(QStringLiteral(
+                R"((?:\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(\\u[dD][8-9a-fA-F][0-9a-fA-F]{2}))"));
+        auto matches = escape.globalMatchView(
+                QStringView(m_json.m_text).mid(inside.start, inside.length));
+        while (matches.hasNext()) {
+            const QRegularExpressionMatch match = matches.next();
+            if (match.hasCaptured(1))
+                return inside.start + match.capturedStart(1);
+        }
+        return inside.start;
     }
 
     bool add(JsonNode::Kind kind, TextRange range)
@@ -169,6 +194,7 @@ private:
     std::vector<Open> m_open;
     QStringView m_key;
     TextRange m_keyRange;
+    std::optional<JsonFault> m_halfPair;
 };
 
 tl::expected<JsonText, JsonFault> JsonText::parse(const QString &text)
@@ -182,8 +208,11 @@ tl::expected<JsonText, JsonFault> JsonText::parse(const QString &text)
     // Iterative: nesting costs heap, never stack.
     constexpr unsigned flags
             = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;
-    if (const auto result = reader.Parse<flags>(stream, builder); result.IsError())
+    if (const auto result = reader.Parse<flags>(stream, builder); result.IsError()) {
+        if (builder.halfPair())
+            return tl::unexpected(*builder.halfPair());
         return tl::unexpected(faultAt(text, result.Code(), qsizetype(result.Offset())));
+    }
     return builder.take();
 }
 

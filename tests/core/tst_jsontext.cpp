@@ -141,6 +141,11 @@ private Q_SLOTS:
         row("escape", "[\"C:\\dir\"]", Kind::BadEscape, 4, "\\d", "escape \\d");
         row("half an escaped pair", "[\"\\ud83d!\"]", Kind::BadSurrogate, 2, "\\ud83d",
             "half a character");
+        row("its other half", "[\"\\udfff!\"]", Kind::BadSurrogate, 2, "\\udfff", "half a character");
+        row("its other half after a pair", "[\"\\ud83d\\ude00\\ude00\"]", Kind::BadSurrogate, 14,
+            "\\ude00", "half a character");
+        row("its other half in a key", "{\"\\\\\\udc00\":1}", Kind::BadSurrogate, 4, "\\udc00",
+            "half a character");
         row("trailing text", "{} x", Kind::TrailingText, 3, "x", "nothing may follow");
         row("after astral characters", "{\"😀\":\"é\" \"b\":1}", Kind::ObjectCommaMissing, 10, "\"",
             "comma", "{\"😀\":\"é\", \"b\":1}");
