@@ -16,7 +16,6 @@ struct CollectionRef
     QString name;
 
     bool operator==(const CollectionRef &) const = default;
-    auto operator<=>(const CollectionRef &) const = default;
 };
 
 [[nodiscard]] inline size_t qHash(const CollectionRef &ref, size_t seed = 0) noexcept

@@ -2,23 +2,15 @@
 // Feeds any bytes to the checked pair and to the splitting of secrets, and holds them to what they
 // promise: places lie within the texts, the first error is the server's complaint, no part of a
 // secret is lost.
+#include "fuzz.h"
+
 #include "core/paircheck.h"
 #include "core/specsecrets.h"
 
-#include <QString>
-
-#include <cstdint>
-#include <cstdlib>
-
 using namespace headwater;
+using namespace headwater::fuzz;
 
 namespace {
-
-void require(bool holds)
-{
-    if (!holds)
-        std::abort();
-}
 
 bool liesWithin(TextRange range, const QString &text)
 {
@@ -58,12 +50,11 @@ void holdSecrets(const QString &spec)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    if (size == 0)
-        return 0;
     // The first byte chooses the server; a line feed ends the source.
-    const CheckProfile profile{(data[0] & 1) != 0 ? ClusterKind::Zilliz : ClusterKind::Milvus,
-                               (data[0] & 2) != 0};
-    const QByteArray bytes(reinterpret_cast<const char *>(data) + 1, qsizetype(size) - 1);
+    const Input input(data, size);
+    const CheckProfile profile{(input.choice & 1) != 0 ? ClusterKind::Zilliz : ClusterKind::Milvus,
+                               (input.choice & 2) != 0, (input.choice & 4) != 0};
+    const QByteArray &bytes = input.bytes;
     const qsizetype end = bytes.indexOf('\n');
     const QString source = QString::fromUtf8(end < 0 ? bytes : bytes.first(end));
     const DecodedSpec spec = decodeSpec(end < 0 ? QByteArray() : bytes.mid(end + 1));

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+// What somebody pastes into the editors, and what is made of it to be pasted elsewhere.
+#include "fuzz.h"
+
+#include "core/externalspec.h"
+#include "core/pastetext.h"
+#include "core/specsecrets.h"
+
+using namespace headwater;
+using namespace headwater::fuzz;
+
+extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
+    if (const auto meant = unescapedPaste(text)) {
+        const auto json = JsonText::parse(*meant);
+        require(json && json->root().kind == JsonNode::Kind::Object);
+    }
+    const QString masked = splitSecrets(text).text;
+    Variables variables;
+    const Pieces pieces = cutAtMasks(masked, variables);
+    QString whole;
+    for (const Piece &piece : pieces)
+        whole += piece.variable.isEmpty() ? piece.text : QStringLiteral("••••");
+    require(whole == masked); // nothing is lost between the masks
+    require(isPlain(shellWord(pieces)));
+    require(isPlain(pythonExpression(pieces)));
+    return 0;
+}
