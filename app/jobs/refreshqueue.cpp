@@ -27,7 +27,10 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
                         return tracker.enqueue(requests);
                     },
                     [&tracker](LocalJobId job) { return tracker.dispatch(job); },
-                    [&tracker](LocalJobId job) { tracker.withdraw(job); }})
+                    [&tracker](LocalJobId job) { tracker.withdraw(job); },
+                    [&tracker](LocalJobId job, const QList<LocalJobId> &failed) {
+                        tracker.addRetried(job, failed);
+                    }})
 {
     connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
     connect(&tracker, &RefreshTracker::jobRemoved, this, &RefreshQueue::jobRemoved);
@@ -36,23 +39,36 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
 
 Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
 {
+    QList<RefreshRequest> requests;
+    for (const CollectionRef &collection : collections)
+        requests.append({collection, {}});
+    return add(requests);
+}
+
+Result<Done> RefreshQueue::add(const QList<RefreshRequest> &requests)
+{
     beginBatch();
     QSet<CollectionRef> known = waiting();
     QList<RefreshJob> jobs;
-    QList<RefreshRequest> requests; // of those jobs that have no row yet
-    for (const CollectionRef &collection : collections) {
-        if (known.contains(collection))
+    QList<RefreshRequest> fresh; // of those jobs that have no row yet
+    for (const RefreshRequest &request : requests) {
+        if (known.contains(request.collection)) {
+            if (const Entry *waits = waitingFor(request.collection); waits && !request.retries.isEmpty())
+                m_verbs.addRetried(waits->job.localId, request.retries);
             continue;
-        known.insert(collection);
+        }
+        known.insert(request.collection);
         RefreshJob job;
-        job.collection = collection;
+        job.collection = request.collection;
         job.state = JobState::Queued;
-        const auto leftOver = takeLeftOver(collection);
+        const auto leftOver = takeLeftOver(request.collection);
         if (!leftOver)
-            requests.append({collection, {}});
+            fresh.append(request);
+        else if (!request.retries.isEmpty())
+            m_verbs.addRetried(leftOver->localId, request.retries);
         jobs.append(leftOver.value_or(job));
     }
-    const Result<Done> result = giveRows(jobs, requests);
+    const Result<Done> result = giveRows(jobs, fresh);
     proceed();
     return result;
 }
@@ -130,6 +146,14 @@ RefreshQueue::Entry *RefreshQueue::find(LocalJobId job)
 {
     const auto found = std::find_if(m_entries.begin(), m_entries.end(),
                                     [job](const Entry &entry) { return entry.job.localId == job; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+RefreshQueue::Entry *RefreshQueue::waitingFor(const CollectionRef &collection)
+{
+    const auto found = std::ranges::find_if(m_entries, [&](const Entry &entry) {
+        return !entry.isSent && entry.job.collection == collection;
+    });
     return found == m_entries.end() ? nullptr : &*found;
 }
 

@@ -42,7 +42,7 @@ public:
     static constexpr int kLeastAtOnce = 1;
     static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
 
-    /// The three verbs of a RefreshTracker that a queue needs. They may report changes of a job
+    /// The verbs of a RefreshTracker that a queue needs. They may report changes of a job
     /// before they return.
     struct Verbs
     {
@@ -51,16 +51,20 @@ public:
         /// False when the row of the job cannot be read, so that nothing was sent.
         std::function<bool(LocalJobId)> dispatch;
         std::function<void(LocalJobId)> withdraw;
+        /// The queued job retries more than its row says.
+        std::function<void(LocalJobId, const QList<LocalJobId> &)> addRetried;
     };
 
     explicit RefreshQueue(Verbs verbs);
     /// Works with \a tracker, which must outlive the queue, and listens to it.
     explicit RefreshQueue(RefreshTracker &tracker);
 
-    /// Puts \a collections at the end and begins to send, unless paused; adding to a queue in which
-    /// nothing waits ends its pause. One that waits already is not added twice, and one that is
-    /// left over is taken up again. Reports the first error of `enqueue`; the others are added all
-    /// the same.
+    /// Puts \a requests, which have no settings of their own, at the end and begins to send, unless
+    /// paused; adding to a queue in which nothing waits ends its pause. One whose collection waits
+    /// already is not added twice, and one that is left over is taken up again; either then retries
+    /// what the new request was to. Reports the first error of `enqueue`; the others are added all the
+    /// same.
+    [[nodiscard]] Result<Done> add(const QList<RefreshRequest> &requests);
     [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
     /// What `add` would pass over.
     [[nodiscard]] QSet<CollectionRef> waiting() const;
@@ -118,6 +122,7 @@ private:
                                         const QList<RefreshRequest> &requests);
     [[nodiscard]] std::optional<RefreshJob> takeLeftOver(const CollectionRef &collection);
     [[nodiscard]] Entry *find(LocalJobId job);
+    [[nodiscard]] Entry *waitingFor(const CollectionRef &collection);
     [[nodiscard]] Entry *nextToSend();
     void proceed();
     void withdraw(const QList<LocalJobId> &jobs);

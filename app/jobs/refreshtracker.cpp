@@ -82,6 +82,7 @@ Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) cons
     if (request.override)
         job.source = maskedSource(request.override->source);
     job.maskedBody = maskedRefreshBody(request);
+    job.retries = request.retries;
     job.sentAt = job.lastChangeAt = m_clock.now();
     return job;
 }
@@ -157,8 +158,9 @@ void RefreshTracker::prepare(const RefreshJob &job)
     }
     if (const LocalJobId earlier = leaving(job.collection); earlier != LocalJobId {}) {
         m_ledger->happened(id, event::Replaced {
-                earlier, tr("Another refresh of this collection is on its way: followed instead. "
-                            "Nothing was sent for this one.")});
+                earlier, tr("This one was not sent: another refresh of the collection is being sent "
+                            "and is followed instead.")});
+        linkRetried(id);
         return;
     }
     if (!request)
@@ -185,14 +187,31 @@ void RefreshTracker::prepare(const RefreshJob &job)
         } else {
             takeUp(id);
         }
+        linkRetried(id);
     });
 }
 
-void RefreshTracker::standIn(LocalJobId retry, LocalJobId failed)
+void RefreshTracker::addRetried(LocalJobId queued, const QList<LocalJobId> &failed)
 {
-    if (m_ledger->open(failed)) {
-        m_ledger->happened(failed, event::Retried {retry, tr("Retried: see the newer row of %1.")
-                                                                   .arg(m_ledger->job(failed).collection.name)});
+    if (!failed.isEmpty() && m_ledger->open(queued))
+        m_ledger->happened(queued, event::Retries {failed});
+}
+
+/// Links the jobs that \a id retries to it, once its request has left or another job took its place.
+/// A retry that was never sent passes on what it was to retry.
+void RefreshTracker::linkRetried(LocalJobId id)
+{
+    const RefreshJob retry = m_ledger->job(id);
+    if (retry.state == JobState::Queued || retry.state == JobState::Failed)
+        return;
+    QSet<LocalJobId> linked {id};
+    for (QList<LocalJobId> earlier = retry.retries; !earlier.isEmpty();) {
+        const LocalJobId failed = earlier.takeFirst();
+        if (linked.contains(failed) || !m_ledger->open(failed))
+            continue; // removed from the history since
+        linked.insert(failed);
+        const QString words = tr("Retried; see the newer refresh of %1.").arg(retry.collection.name);
+        earlier += m_ledger->happened(failed, event::Retried {id, words}).retries;
     }
 }
 
@@ -277,9 +296,9 @@ void RefreshTracker::checkAgain(LocalJobId id)
 void RefreshTracker::stopFollowing(LocalJobId id)
 {
     if (isFollowing(id)) {
-        m_follower->letGo(id, tr("Not followed any more, at your wish. The job goes on at the "
-                                 "server, which gives up after 60 minutes; “Check again” follows "
-                                 "it again."));
+        m_follower->letGo(id, tr("You stopped following this job. It goes on at the server, "
+                                 "which gives up after 60 minutes. Use Check again to follow it "
+                                 "again."));
     }
 }
 
@@ -317,12 +336,13 @@ void RefreshTracker::resume()
 /// Goes on with a job that this session did not send: another one did, which may still be at it.
 void RefreshTracker::takeUp(LocalJobId id)
 {
-    const Error interrupted {ErrorKind::Network, tr("No answer to this request was written down.")};
+    const Error interrupted {ErrorKind::Network, tr("No response was recorded.")};
     const RefreshJob now = m_ledger->happened(id, event::OutcomeOpen {interrupted});
     if (now.state == JobState::UnknownOutcome)
         m_settler->settle(id);
     else
         m_follower->follow(id);
+    linkRetried(id); // the program may have ended between the two
 }
 
 QList<RefreshJob> RefreshTracker::leftOver() const

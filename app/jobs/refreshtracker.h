@@ -56,9 +56,10 @@ public:
     /// one that another program has sent is followed. False when its row cannot be read: nothing is
     /// sent then, and historyFailed() says so.
     bool dispatch(LocalJobId job);
-    /// \a failed was tried once more and the request of \a retry has left: \a failed becomes Superseded,
-    /// linked; one that is lost or unknown stays so, linked.
-    void standIn(LocalJobId retry, LocalJobId failed);
+    /// The queued job is to retry \a failed too. What a job retries is in its row (RefreshJob::retries)
+    /// and holds in a later session: once its request has left, or a running job is followed in its
+    /// place, a failed one becomes Superseded, linked; one that is lost or unknown stays so, linked.
+    void addRetried(LocalJobId queued, const QList<LocalJobId> &failed);
     /// Takes a queued job out of the history.
     void withdraw(LocalJobId job);
 
@@ -116,6 +117,7 @@ private:
     void submitted(LocalJobId id, const Result<JobId> &answer);
     void refuse(LocalJobId id, const Error &error);
     void takeUp(LocalJobId id);
+    void linkRetried(LocalJobId id);
 
     ClusterClient &m_client;
     HistoryStore &m_history;

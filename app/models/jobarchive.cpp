@@ -101,7 +101,7 @@ std::optional<RefreshJob> JobArchive::predecessor(const RefreshJob &job) const
     filter.text = job.collection.name;
     filter.endpoint = job.collection.endpoint;
     filter.database = job.collection.database;
-    filter.states = {JobState::Superseded, JobState::Lost}; // only these have a successor
+    filter.states = {JobState::Superseded, JobState::Lost, JobState::UnknownOutcome}; // only these have one
     const QList<RefreshJob> older
             = valueOr(m_history.page(filter, job.localId, kMostPredecessors), {});
     const auto found = std::ranges::find(older, job.localId, &RefreshJob::successor);

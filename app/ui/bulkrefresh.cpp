@@ -20,7 +20,15 @@ BulkRefresh::BulkRefresh(const Parts &parts, Look look, QWidget &window)
 
 void BulkRefresh::review(const QList<CollectionRef> &collections)
 {
-    open(collections, {});
+    open(collections, {}, {});
+}
+
+void BulkRefresh::reviewRetries(const QList<RefreshRequest> &requests)
+{
+    QList<CollectionRef> collections;
+    for (const RefreshRequest &request : requests)
+        collections << request.collection;
+    open(collections, {}, requests);
 }
 
 void BulkRefresh::reviewLeftOver()
@@ -35,22 +43,23 @@ void BulkRefresh::reviewLeftOver()
     }
     QList<CollectionRef> settingsGone = collections;
     settingsGone.removeIf([&](const CollectionRef &ref) { return sendable.contains(ref); });
-    open(collections, settingsGone);
+    open(collections, settingsGone, {});
 }
 
 void BulkRefresh::open(const QList<CollectionRef> &collections,
-                       const QList<CollectionRef> &settingsGone)
+                       const QList<CollectionRef> &settingsGone,
+                       const QList<RefreshRequest> &retries)
 {
     if (m_sheet) {
         m_sheet->raise();
         m_sheet->activateWindow();
         return;
     }
+    m_retries = retries;
     m_sheet = new ReviewSheet(m_parts.endpoints, collections, &m_window);
     m_sheet->setAttribute(Qt::WA_DeleteOnClose);
     m_sheet->setChoices(m_parts.queue.atOnce(), m_parts.queue.stopsOnFailure());
     connect(m_sheet, &ReviewSheet::queueRequested, this, &BulkRefresh::queue);
-    connect(m_sheet, &ReviewSheet::finished, this, [this] { Q_EMIT reviewed({}); });
     connect(m_sheet, &ReviewSheet::followRequested, this, &BulkRefresh::followRequested);
 
     ReviewModel &review = m_sheet->review();
@@ -93,10 +102,14 @@ void BulkRefresh::tellFacts(ReviewModel &review)
 
 void BulkRefresh::queue(const QList<CollectionRef> &collections, int atOnce, bool stopAtFailure)
 {
-    Q_EMIT reviewed(collections);
+    QList<RefreshRequest> requests;
+    for (const CollectionRef &collection : collections) {
+        const auto retry = std::ranges::find(m_retries, collection, &RefreshRequest::collection);
+        requests << (retry == m_retries.end() ? RefreshRequest {collection, {}} : *retry);
+    }
     m_parts.queue.setAtOnce(atOnce);
     m_parts.queue.setStopOnFailure(stopAtFailure);
-    if (const auto added = m_parts.queue.add(collections); !added)
+    if (const auto added = m_parts.queue.add(requests); !added)
         Q_EMIT failed(added.error());
 }
 

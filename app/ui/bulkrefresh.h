@@ -3,6 +3,7 @@
 
 #include "core/collection.h"
 #include "core/job.h"
+#include "core/refresh.h"
 #include "core/result.h"
 
 #include <QHash>
@@ -45,18 +46,19 @@ public:
     BulkRefresh(const Parts &parts, Look look, QWidget &window);
 
     void review(const QList<CollectionRef> &collections);
+    /// Reviews refreshes with stored settings that retry earlier ones.
+    void reviewRetries(const QList<RefreshRequest> &requests);
     /// Reviews what an earlier run left in the queue.
     void reviewLeftOver();
 
 Q_SIGNALS:
-    /// What was reviewed has ended: \a queued go into the queue next, and nothing else of it.
-    void reviewed(const QList<headwater::CollectionRef> &queued);
     void followRequested(const headwater::CollectionRef &collection,
                          const headwater::ServerJob &job);
     void failed(const headwater::Error &error);
 
 private:
-    void open(const QList<CollectionRef> &collections, const QList<CollectionRef> &settingsGone);
+    void open(const QList<CollectionRef> &collections, const QList<CollectionRef> &settingsGone,
+              const QList<RefreshRequest> &retries);
     void connectFacts(ReviewModel &review);
     void tellFacts(ReviewModel &review);
     void queue(const QList<CollectionRef> &collections, int atOnce, bool stopAtFailure);
@@ -65,6 +67,7 @@ private:
     Look m_look;
     QWidget &m_window;
     QPointer<ReviewSheet> m_sheet; // deletes itself when closed
+    QList<RefreshRequest> m_retries; // of the sheet that is open
     QHash<EndpointId, bool> m_routeOffered;
 };
 

@@ -134,7 +134,9 @@ void JobSummary::showJob(const RefreshJob &job, const JobDetails &details,
     showText(m_reason, details.reason);
     showText(m_outcome, details.outcome);
     showText(m_clock, details.clock);
-    showLink(m_successor, tr("Go to job %1, followed instead"), successor);
+    const bool isRetry = successor && successor->retries.contains(job.localId);
+    showLink(m_successor,
+             isRetry ? tr("Go to its retry, job %1") : tr("Go to job %1, followed instead"), successor);
     showLink(m_predecessor, tr("Go to job %1, which this one replaces"), predecessor);
     showFacts(details.facts);
     updateColors();

@@ -107,15 +107,13 @@ void MainWindow::connectRetries()
     m_retries = new RetryDesk(m_parts.history, m_parts.endpoints, this);
     connect(m_historyPane, &HistoryPane::retryRequested, m_retries, &RetryDesk::retry);
     connect(m_retries, &RetryDesk::refreshRequested, this, &MainWindow::send);
-    connect(m_refreshPane, &RefreshPane::refreshRequested, m_retries, &RetryDesk::formSent);
-    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send); // after the desk
-    connect(m_bulk, &BulkRefresh::reviewed, m_retries, &RetryDesk::reviewed);
-    connect(m_retries, &RetryDesk::reviewRequested, m_bulk, &BulkRefresh::review);
+    connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
+    connect(m_retries, &RetryDesk::reviewRequested, m_bulk, &BulkRefresh::reviewRetries);
     connect(m_retries, &RetryDesk::newSettingsRequested, this,
-            [this](const CollectionRef &collection, const Override &masked) {
-                m_collectionPane->select(collection);
-                showCollection(collection);
-                m_refreshPane->offerAgain(collection, masked);
+            [this](const RefreshRequest &masked) {
+                m_collectionPane->select(masked.collection);
+                showCollection(masked.collection);
+                m_refreshPane->offerAgain(masked);
             });
     connect(m_retries, &RetryDesk::leftOut, this, [this](const QString &sentence) {
         m_messages->post(QStringLiteral("retry"), MessageBar::Level::Info, sentence);
@@ -219,8 +217,6 @@ void MainWindow::jobChanged(const RefreshJob &job)
     if (isLive(job.state) != wasLive)
         m_liveDelay.start();
 
-    for (const LocalJobId failed : m_retries->takeRetried(job))
-        m_parts.tracker.standIn(job.localId, failed);
     if (m_shown == job.collection)
         showRunning(job);
     if (job.state == JobState::Done && wasLive)

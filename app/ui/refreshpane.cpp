@@ -202,15 +202,15 @@ void RefreshPane::showFailure(const RefreshJob &job)
         showComplaint(job.reason);
 }
 
-void RefreshPane::offerAgain(const CollectionRef &collection, const Override &masked)
+void RefreshPane::offerAgain(const RefreshRequest &masked)
 {
     if (!m_form)
         buildForm();
-    if (m_collection && m_collection->ref == collection) {
+    if (m_collection && m_collection->ref == masked.collection) {
         m_removal->withdraw(); // both were given for another pair
         m_name->clear();
     }
-    m_settings->offer(collection, masked);
+    m_settings->offer(masked);
 }
 
 std::optional<CollectionRef> RefreshPane::collection() const
@@ -248,9 +248,10 @@ void RefreshPane::act()
 
 void RefreshPane::sendRequest()
 {
-    const RefreshRequest request{m_collection->ref, m_settings->newSettings()};
+    const RefreshRequest request = m_settings->request();
     if (m_settings->usesNewSettings() && !request.override)
         return; // the stored ones are not what was meant
+    m_settings->sent();
     m_complaint.clear();
     m_removal->withdraw(); // what was agreed to was this request
     m_name->clear();

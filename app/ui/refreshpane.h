@@ -54,7 +54,7 @@ public:
     /// Offers the pair of a refresh that failed as new settings: what was masked has to be entered
     /// again, and the focus is where to begin. If another collection is shown the pair waits as a
     /// draft of its own one.
-    void offerAgain(const CollectionRef &collection, const Override &masked);
+    void offerAgain(const RefreshRequest &masked);
 
     /// What the button does: sends, asks to confirm, follows, or says why neither.
     void trigger();

@@ -142,13 +142,15 @@ void RefreshSettings::beginNewSettings()
     m_pair->takeFocus();
 }
 
-void RefreshSettings::offer(const CollectionRef &collection, const Override &masked)
+void RefreshSettings::offer(const RefreshRequest &masked)
 {
-    if (m_collection && m_collection->ref == collection) {
+    const Override pair = masked.override.value_or(Override());
+    if (m_collection && m_collection->ref == masked.collection) {
         m_sendNew->setChecked(true);
-        m_pair->offer(masked);
+        m_pair->offer(pair);
+        m_retries = masked.retries;
     } else {
-        m_drafts.insert(collection, {true, {masked.source, masked.spec, {}}});
+        m_drafts.insert(masked.collection, {true, {pair.source, pair.spec, {}}, masked.retries});
     }
 }
 
@@ -176,6 +178,14 @@ bool RefreshSettings::usesNewSettings() const
 std::optional<Override> RefreshSettings::newSettings() const
 {
     return usesNewSettings() ? m_pair->pair() : std::nullopt;
+}
+
+RefreshRequest RefreshSettings::request() const
+{
+    RefreshRequest request {m_collection->ref, newSettings()};
+    if (request.override)
+        request.retries = m_retries;
+    return request;
 }
 
 void RefreshSettings::describe(RefreshSituation &situation) const
@@ -208,7 +218,7 @@ void RefreshSettings::keepDraft()
     if (!m_collection)
         return;
     if (usesNewSettings() || !m_pair->isBlank())
-        m_drafts.insert(m_collection->ref, {usesNewSettings(), m_pair->draft()});
+        m_drafts.insert(m_collection->ref, {usesNewSettings(), m_pair->draft(), m_retries});
     else
         m_drafts.remove(m_collection->ref);
 }
@@ -218,6 +228,7 @@ void RefreshSettings::restoreDraft()
     const Draft draft = m_collection ? m_drafts.value(m_collection->ref) : Draft();
     m_changes->clear();
     m_pair->setDraft(draft.pair);
+    m_retries = draft.retries;
     (draft.newSettings ? m_sendNew : m_useStored)->setChecked(true);
 }
 

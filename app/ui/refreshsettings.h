@@ -37,9 +37,9 @@ public:
     void showNothing();
     /// Switches to new settings; loads the stored pair if nothing was typed yet.
     void beginNewSettings();
-    /// Offers a pair as new settings for \a collection, its secrets to be entered again. If another
-    /// one is shown the offer waits as a draft.
-    void offer(const CollectionRef &collection, const Override &masked);
+    /// Offers the pair of \a masked as new settings for its collection, its secrets to be entered
+    /// again. If another one is shown the offer waits as a draft.
+    void offer(const RefreshRequest &masked);
     /// Shows in the new settings what the server had against them.
     void showComplaint(const QString &serverMessage);
     void withdrawComplaint();
@@ -48,6 +48,10 @@ public:
     [[nodiscard]] bool usesNewSettings() const;
     /// The new settings, if they are in use and whole.
     [[nodiscard]] std::optional<Override> newSettings() const;
+    /// What is to be sent: the stored settings of the collection shown, or newSettings() with the jobs
+    /// that they were offered to retry. Whoever sends it calls sent().
+    [[nodiscard]] RefreshRequest request() const;
+    void sent() { m_retries.clear(); }
     /// Adds to \a situation what is known here.
     void describe(RefreshSituation &situation) const;
     /// The stored keys that would be lost with what is to be sent.
@@ -68,6 +72,7 @@ private:
     {
         bool newSettings = false;
         Override pair;
+        QList<LocalJobId> retries;
     };
 
     void build();
@@ -92,6 +97,7 @@ private:
 
     std::optional<CollectionInfo> m_collection;
     ClusterEndpoint m_endpoint;
+    QList<LocalJobId> m_retries; // by the pair that is shown
     QHash<CollectionRef, Draft> m_drafts;
 };
 

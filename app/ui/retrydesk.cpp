@@ -5,7 +5,6 @@
 #include "store/endpointstore.h"
 
 #include <algorithm>
-#include <utility>
 
 namespace headwater {
 
@@ -17,8 +16,7 @@ RetryDesk::RetryDesk(const HistoryModel &history, const EndpointStore &endpoints
 void RetryDesk::retry(const QList<LocalJobId> &jobs)
 {
     QList<RefreshJob> withPair;
-    QList<CollectionRef> collections;
-    Retried retried;
+    QList<RefreshRequest> requests; // one a collection, however often it failed
     for (const LocalJobId id : jobs) {
         const RefreshJob *job = m_history.job(m_history.row(id));
         if (!job)
@@ -27,24 +25,19 @@ void RetryDesk::retry(const QList<LocalJobId> &jobs)
             withPair.append(*job);
             continue;
         }
-        retried[job->collection].insert(id);
-        if (!collections.contains(job->collection))
-            collections.append(job->collection);
+        auto request = std::ranges::find(requests, job->collection, &RefreshRequest::collection);
+        if (request == requests.end())
+            request = requests.insert(requests.end(), {job->collection, {}});
+        request->retries.append(id);
     }
-    const auto isProduction = [this](const CollectionRef &collection) {
-        const ClusterEndpoint *endpoint = m_endpoints.find(collection.endpoint);
+    const auto isProduction = [this](const RefreshRequest &request) {
+        const ClusterEndpoint *endpoint = m_endpoints.find(request.collection.endpoint);
         return endpoint && endpoint->tag == EnvironmentTag::Production;
     };
-    const bool wantsReview = collections.size() > 1
-            || std::any_of(collections.begin(), collections.end(), isProduction);
-    if (wantsReview) {
-        m_inReview = retried;
-        Q_EMIT reviewRequested(collections);
-    } else if (!collections.isEmpty()) {
-        m_agreed.insert(retried);
-        Q_EMIT refreshRequested({collections.front(), {}});
-        m_agreed.remove(collections.front()); // it may have got no row
-    }
+    if (requests.size() > 1 || std::ranges::any_of(requests, isProduction))
+        Q_EMIT reviewRequested(requests);
+    else if (!requests.isEmpty())
+        Q_EMIT refreshRequested(requests.front());
     if (!withPair.isEmpty())
         retryWithPair(withPair);
 }
@@ -52,44 +45,13 @@ void RetryDesk::retry(const QList<LocalJobId> &jobs)
 void RetryDesk::retryWithPair(const QList<RefreshJob> &jobs)
 {
     const RefreshJob &first = jobs.front();
-    if (const std::optional<Override> masked = maskedOverride(first.maskedBody)) {
-        m_inForm = {{first.collection, {first.localId}}};
-        Q_EMIT newSettingsRequested(first.collection, *masked);
-    }
+    if (const std::optional<Override> masked = maskedOverride(first.maskedBody))
+        Q_EMIT newSettingsRequested({first.collection, masked, {first.localId}});
     if (jobs.size() > 1) {
-        Q_EMIT leftOut(tr("Refreshes with new settings are retried one at a time, since their secrets "
-                          "have to be entered again: %1 is in the refresh pane.")
+        Q_EMIT leftOut(tr("Refreshes with new settings are retried one at a time, because their "
+                          "secrets have to be entered again. %1 is in the refresh pane.")
                                .arg(first.collection.name));
     }
-}
-
-void RetryDesk::reviewed(const QList<CollectionRef> &queued)
-{
-    const Retried inReview = std::exchange(m_inReview, {});
-    for (const CollectionRef &collection : queued) {
-        if (inReview.contains(collection))
-            m_agreed[collection] = inReview.value(collection);
-    }
-}
-
-void RetryDesk::formSent(const RefreshRequest &request)
-{
-    const Retried inForm = std::exchange(m_inForm, {});
-    if (request.override && inForm.contains(request.collection))
-        m_agreed[request.collection] = inForm.value(request.collection);
-}
-
-QSet<LocalJobId> RetryDesk::takeRetried(const RefreshJob &job)
-{
-    if (job.state == JobState::Queued) {
-        if (const QSet<LocalJobId> agreed = m_agreed.take(job.collection); !agreed.isEmpty())
-            m_queued[job.localId] += agreed;
-        return {};
-    }
-    const QSet<LocalJobId> retried = m_queued.take(job.localId); // whether it left or never will
-    if (job.state != JobState::Sending)
-        return {};
-    return retried + m_agreed.take(job.collection); // one that waited before may be what was agreed to
 }
 
 } // namespace headwater

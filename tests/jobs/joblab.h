@@ -67,6 +67,26 @@ public:
         return request;
     }
 
+    [[nodiscard]] RefreshRequest retryOf(const QList<LocalJobId> &failed) const
+    {
+        RefreshRequest request = stored();
+        request.retries = failed;
+        return request;
+    }
+
+    /// A row of an earlier session, of a refresh with the stored settings that failed.
+    [[nodiscard]] LocalJobId failedRow()
+    {
+        RefreshJob job;
+        job.collection = stored().collection;
+        job.endpointName = endpoint.name;
+        job.address = endpoint.url;
+        job.state = JobState::Failed;
+        job.reason = QStringLiteral("bucket on fire");
+        job.sentAt = job.endedAt = job.endLearnedAt = clock.now().addSecs(-60);
+        return history->insert(job).value_or(LocalJobId {});
+    }
+
     [[nodiscard]] LocalJobId submit(const RefreshRequest &request)
     {
         return tracker.submit(request).value_or(LocalJobId {});

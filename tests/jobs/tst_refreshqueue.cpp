@@ -26,7 +26,9 @@ public:
                 withdrawn << name(job);
                 queue.jobRemoved(job);
             },
+            [this](LocalJobId job, const QList<LocalJobId> &failed) { retried[job] += failed; },
     }};
+    QHash<LocalJobId, QList<LocalJobId>> retried; ///< by which job, as far as the queue told
     QStringList sent;
     QStringList withdrawn;
     QString unwritable; ///< a collection whose row cannot be written
@@ -80,6 +82,8 @@ private:
         if (request.override || request.collection.name == unwritable)
             return Failure({ErrorKind::Storage, QStringLiteral("full")});
         const RefreshJob job = leftOver(request.collection.name);
+        if (!request.retries.isEmpty())
+            retried[job.localId] += request.retries;
         queue.jobChanged(job); // as the tracker does, before it returns
         return job.localId;
     }
@@ -282,6 +286,24 @@ private Q_SLOTS:
         f.add(QStringLiteral("c c a"));
         QCOMPARE(f.rows(), 4); // a was sent, and may be wanted once more
         QCOMPARE(f.queue.status().waiting, 2);
+    }
+
+    void whatIsRetriedGoesWithTheRowThatIsSent()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.queue.offer({f.leftOver(QStringLiteral("b"))});
+        f.add(QStringLiteral("a c")); // c waits
+        const int rows = f.rows();
+        const LocalJobId waits = f.id(QStringLiteral("c"));
+        const auto retry = [](const char *name, qint64 failed) {
+            return RefreshRequest {FakeTracker::ref(QString::fromLatin1(name)), {}, {LocalJobId {failed}}};
+        };
+        VERIFY_RESULT(f.queue.add(QList {retry("b", 71), retry("c", 72), retry("d", 73)}));
+        QCOMPARE(f.rows(), rows + 1); // b and c have theirs
+        QCOMPARE(f.retried.value(f.id(QStringLiteral("b"))), QList {LocalJobId {71}});
+        QCOMPARE(f.retried.value(waits), QList {LocalJobId {72}});
+        QCOMPARE(f.retried.value(f.id(QStringLiteral("d"))), QList {LocalJobId {73}});
     }
 
     void oneThatCannotBeWrittenStopsNoOther()

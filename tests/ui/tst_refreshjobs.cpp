@@ -4,6 +4,7 @@
 #include "support/accessibletext.h"
 #include "support/teststrict.h"
 #include "ui/confirmbutton.h"
+#include "ui/refreshsettings.h"
 
 #include <QListWidget>
 
@@ -256,7 +257,7 @@ private Q_SLOTS:
         scene.useStored->click();
         scene.name->setText(u"books"_s);
         const QString masked = splitSecrets(kSpec).text;
-        scene.pane.offerAgain(collectionOf(u"books"_s).ref, {kSource, masked, {}});
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref, Override {kSource, masked, {}}, {LocalJobId {9}}});
         QVERIFY(scene.sendNew->isChecked());
         QVERIFY(scene.name->text().isEmpty()); // it confirmed another pair
         QCOMPARE(scene.source->toPlainText(), kSource);
@@ -273,20 +274,24 @@ private Q_SLOTS:
         QVERIFY2(scene.send->isEnabled(), qPrintable(scene.reason->text()));
         scene.press();
         QCOMPARE(scene.requests.size(), 1);
+        QCOMPARE(scene.requests[0].retries, QList {LocalJobId {9}});
         const Override &pair = *scene.requests[0].override;
         QCOMPARE(joinSecrets(pair.spec, pair.secrets).reveal(),
                  QString(kSpec)
                          .replace("AKIAPLANTED"_L1, "ID"_L1)
                          .replace("PLANTEDVALUE"_L1, "VALUE"_L1)
                          .toUtf8());
+        scene.press();
+        QCOMPARE(scene.requests.size(), 2);
+        QVERIFY(scene.requests[1].retries.isEmpty()); // the first one was the retry
     }
 
     void whatWasTypedComesBackWithUndo()
     {
         Scene scene;
         scene.begin(u"{\"format\":\"vortex\"}"_s);
-        scene.pane.offerAgain(collectionOf(u"books"_s).ref,
-                              {u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}});
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref,
+                               Override {u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}}});
         QVERIFY(scene.source->hasFocus()); // no secret to be entered
         scene.source->undo();
         scene.spec->undo();
@@ -298,11 +303,11 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.begin();
-        scene.pane.offerAgain(collectionOf(u"books"_s).ref,
-                              {u"s3://bucket/books/?••••"_s,
-                               u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\","
-                               "\"region\":\"eu\"}}"_s,
-                               {}});
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref,
+                               Override {u"s3://bucket/books/?••••"_s,
+                                         u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\","
+                                         "\"region\":\"eu\"}}"_s,
+                                         {}}});
         QVERIFY(!scene.send->isEnabled());
         QVERIFY(!scene.form->pair());
         scene.source->setPlainText(kSource);
@@ -314,14 +319,22 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.begin();
-        scene.pane.offerAgain(collectionOf(u"others"_s).ref,
-                              {u"s3://others/"_s, splitSecrets(kSpec).text, {}});
+        const QString others = u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\",\"region\":\"eu\"}}"_s;
+        scene.pane.offerAgain({collectionOf(u"others"_s).ref, Override {u"s3://others/"_s, others, {}},
+                               {LocalJobId {9}}});
         QCOMPARE(scene.source->toPlainText(), kSource);
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
         QVERIFY(scene.sendNew->isChecked());
         QCOMPARE(scene.source->toPlainText(), u"s3://others/"_s);
         QVERIFY(scene.form->draft().secrets.isEmpty());
-        QVERIFY(!scene.send->isEnabled());
+        const auto *settings = scene.pane.findChild<RefreshSettings *>();
+        QCOMPARE(settings->request().retries, QList {LocalJobId {9}});
+        scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s));
+        QVERIFY(settings->request().retries.isEmpty());
+        scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s)); // with its draft
+        QCOMPARE(settings->request().retries, QList {LocalJobId {9}});
+        scene.useStored->click();
+        QVERIFY(settings->request().retries.isEmpty()); // another refresh than the one that failed
     }
 };
 

@@ -231,8 +231,8 @@ private Q_SLOTS:
         failed.maskedBody = R"({"externalSource":"s3://b/new/","externalSpec":"{}"})";
         failed.localId = bench.workbench.services.history.insert(failed).value();
         bench.workbench.history.reload();
-        Q_EMIT bench.pane().retryRequested({failed.localId});
-        const RefreshRequest sent {failed.collection, Override {QStringLiteral("s3://b/newer/"), QStringLiteral("{}"), {}}};
+        const RefreshRequest sent {failed.collection, Override {QStringLiteral("s3://b/newer/"), QStringLiteral("{}"), {}},
+                                    {failed.localId}};
         Q_EMIT bench.workbench.window.findChild<RefreshPane *>()->refreshRequested(sent);
         const auto stored = [&] { return bench.workbench.services.history.job(failed.localId).value().value(); };
         QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
