@@ -46,18 +46,28 @@ std::chrono::milliseconds BackOff::slowed(std::chrono::milliseconds interval) co
     return std::max(std::min(interval * (1 << m_failures), kLongestBackOff), m_asked);
 }
 
-void RequestBudget::spend(std::chrono::milliseconds now)
+bool RequestBudget::take(std::chrono::milliseconds now)
 {
-    m_spent.push_back(now);
-    if (m_spent.size() > kPerSecond)
-        m_spent.pop_front();
+    if (wait(now) > 0ms)
+        return false;
+    while (!m_taken.empty() && m_taken.front() <= now - kMeterSpan)
+        m_taken.pop_front();
+    m_taken.push_back(now);
+    return true;
 }
 
 std::chrono::milliseconds RequestBudget::wait(std::chrono::milliseconds now) const
 {
-    if (m_spent.size() < kPerSecond)
+    if (m_taken.size() < kPerSecond)
         return 0ms;
-    return std::max<std::chrono::milliseconds>(m_spent.front() + 1s - now, 0ms);
+    const std::chrono::milliseconds earliest = *(m_taken.end() - kPerSecond) + 1s;
+    return std::max<std::chrono::milliseconds>(earliest - now, 0ms);
+}
+
+double RequestBudget::perSecond(std::chrono::milliseconds now) const
+{
+    const auto first = std::upper_bound(m_taken.begin(), m_taken.end(), now - kMeterSpan);
+    return double(m_taken.end() - first) / double(kMeterSpan.count());
 }
 
 } // namespace headwater

@@ -34,18 +34,24 @@ private:
 };
 
 /// Holds the looks at one endpoint's jobs below a rate that no cluster minds, however many jobs there
-/// are: the documented limit is 20 requests per second (api-contract §1.5). Times are Clock::steady().
+/// are: the documented limit is 20 requests per second (api-contract §1.5). In no second more than
+/// kPerSecond requests get leave, and perSecond() counts just those. Times are Clock::steady().
 class RequestBudget
 {
 public:
     static constexpr int kPerSecond = 5;
+    /// perSecond() is the rate of this long.
+    static constexpr std::chrono::seconds kMeterSpan {10};
 
-    void spend(std::chrono::milliseconds now);
-    /// How long to wait until the next request may leave; 0 for at once.
+    /// Leave for one request, to be sent now; false when it has to wait().
+    [[nodiscard]] bool take(std::chrono::milliseconds now);
+    /// How long until the next request gets leave; 0 for at once.
     [[nodiscard]] std::chrono::milliseconds wait(std::chrono::milliseconds now) const;
+    /// Requests per second over the last kMeterSpan; never more than kPerSecond.
+    [[nodiscard]] double perSecond(std::chrono::milliseconds now) const;
 
 private:
-    std::deque<std::chrono::milliseconds> m_spent; // the last kPerSecond
+    std::deque<std::chrono::milliseconds> m_taken; // of the last kMeterSpan
 };
 
 } // namespace headwater

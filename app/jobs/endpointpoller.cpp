@@ -20,12 +20,14 @@ constexpr int kMostDescribes = 2; // with more live jobs than this, one list is 
 }
 
 EndpointPoller::EndpointPoller(EndpointId endpoint, ClusterClient &client,
-                               const EndpointStore &endpoints, TokenVault &vault, Clock &clock)
+                               const EndpointStore &endpoints, TokenVault &vault, Clock &clock,
+                               RequestBudget &budget)
     : m_endpoint(std::move(endpoint)),
       m_client(client),
       m_endpoints(endpoints),
       m_vault(vault),
-      m_clock(clock)
+      m_clock(clock),
+      m_budget(budget)
 {
 }
 
@@ -115,10 +117,10 @@ void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
             continue;
         if (byList && !followed.isUnlisted)
             listIsDue = true;
-        else if (m_budget.wait(now).count() == 0)
+        else if (m_budget.take(now))
             describe(endpoint, token, job);
     }
-    if (listIsDue && m_budget.wait(now).count() == 0)
+    if (listIsDue && m_budget.take(now))
         list(endpoint, token);
 }
 
@@ -126,7 +128,6 @@ void EndpointPoller::describe(const ClusterEndpoint &endpoint, const Secret &tok
 {
     Followed &followed = m_jobs[job];
     followed.asking = true;
-    m_budget.spend(m_clock.steady());
     m_client.describeJob(endpoint, token, followed.serverId, this,
                          [this, job, permit = m_permit](const Result<ServerJob> &answer) {
                              described(job, answer, permit);
@@ -165,7 +166,6 @@ void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
         asked.append(it.key());
         wanted.insert(it->serverId);
     }
-    m_budget.spend(m_clock.steady());
     m_client.listAllJobs(endpoint, token, wanted, this,
                          [this, asked, permit = m_permit](const Result<QList<ServerJob>> &answer) {
                              listed(asked, answer, permit);

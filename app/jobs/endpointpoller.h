@@ -19,14 +19,15 @@ class TokenVault;
 
 /// Asks one endpoint for its live jobs, on one schedule: by `describe` for one or two jobs, by one
 /// `list` over all databases for more (our ids are looked up in it; what it leaves out is described).
-/// Never faster than RequestBudget allows. Trouble slows the endpoint, not the job; a refused token
-/// stops the asking until pollNow().
+/// Never faster than the endpoint's budget allows. Trouble slows the endpoint, not the job; a refused
+/// token stops the asking until pollNow().
 class EndpointPoller final : public QObject
 {
     Q_OBJECT
 public:
+    /// All must outlive the poller.
     EndpointPoller(EndpointId endpoint, ClusterClient &client, const EndpointStore &endpoints,
-                   TokenVault &vault, Clock &clock);
+                   TokenVault &vault, Clock &clock, RequestBudget &budget);
 
     void follow(LocalJobId job, JobId serverId);
     void unfollow(LocalJobId job);
@@ -79,7 +80,7 @@ private:
     Clock &m_clock;
     QHash<LocalJobId, Followed> m_jobs;
     BackOff m_backOff;
-    RequestBudget m_budget;
+    RequestBudget &m_budget;
     int m_alarm = 0; // the epoch: an alarm that was set before the last one is void
     int m_permit = 0; // the epoch: what was refused under an earlier one may be allowed by now
     bool m_asking = false; // between ask() and the token

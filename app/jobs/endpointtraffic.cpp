@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointtraffic.h"
 
-#include "core/refresh.h"
 #include "jobs/clock.h"
+#include "store/endpointstore.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace headwater {
 
-EndpointTraffic::EndpointTraffic(ClusterClient &client, Clock &clock) : m_clock(clock)
+EndpointTraffic::EndpointTraffic(ClusterClient &client, const EndpointStore &endpoints, Clock &clock)
+    : m_endpoints(endpoints), m_clock(clock)
 {
     connect(&client, &ClusterClient::exchanged, this, &EndpointTraffic::took);
+    connect(&endpoints, &EndpointStore::endpointRemoved, this, [this](const EndpointId &endpoint) {
+        m_unanswered.remove(endpoint);
+        judgeSilence();
+    });
 }
 
 void EndpointTraffic::took(const Exchange &exchange)
@@ -21,36 +27,26 @@ void EndpointTraffic::took(const Exchange &exchange)
         m_clockAhead[exchange.endpoint]
                 = std::chrono::milliseconds(m_clock.now().msecsTo(exchange.serverDate));
     }
-
-    if (exchange.route == route::kDescribeJob || exchange.route == route::kListJobs) {
-        std::deque<std::chrono::milliseconds> &polls = m_polls[exchange.endpoint];
-        while (!polls.empty() && polls.front() <= m_clock.steady() - kMeterSpan)
-            polls.pop_front();
-        polls.push_back(m_clock.steady());
-    }
-
-    const bool wasSilent = isSilent();
-    m_unanswered = exchange.httpStatus == 0 ? m_unanswered + 1 : 0;
-    if (isSilent() != wasSilent)
-        Q_EMIT silenceChanged(!wasSilent);
+    if (!m_endpoints.find(exchange.endpoint))
+        return; // one that is only being tried out
+    int &unanswered = m_unanswered[exchange.endpoint];
+    unanswered = exchange.httpStatus == 0 ? unanswered + 1 : 0;
+    judgeSilence();
 }
 
-double EndpointTraffic::pollsPerSecond(const EndpointId &endpoint) const
+void EndpointTraffic::judgeSilence()
 {
-    const auto polls = m_polls.constFind(endpoint);
-    if (polls == m_polls.cend())
-        return 0;
-    const std::chrono::milliseconds from = m_clock.steady() - kMeterSpan;
-    const auto recent = std::count_if(polls->begin(), polls->end(),
-                                      [from](std::chrono::milliseconds at) { return at > from; });
-    return double(recent) / double(kMeterSpan.count());
+    const int inARow = std::accumulate(m_unanswered.cbegin(), m_unanswered.cend(), 0);
+    const bool isSilent = inARow >= kSilentAfter && !m_unanswered.values().contains(0);
+    if (std::exchange(m_isSilent, isSilent) != isSilent)
+        Q_EMIT silenceChanged(isSilent);
 }
 
 double EndpointTraffic::highestPollRate() const
 {
     double highest = 0;
-    for (auto it = m_polls.keyBegin(); it != m_polls.keyEnd(); ++it)
-        highest = std::max(highest, pollsPerSecond(*it));
+    for (const auto &[endpoint, budget] : m_budgets)
+        highest = std::max(highest, budget.perSecond(m_clock.steady()));
     return highest;
 }
 

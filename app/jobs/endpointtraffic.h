@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "jobs/cadence.h"
 #include "net/clusterclient.h"
 
 #include <QHash>
 #include <QObject>
 
-#include <deque>
+#include <map>
 
 namespace headwater {
 
 class Clock;
+class EndpointStore;
 
 /// What the exchanges with the endpoints tell beside their answers: how fast we ask, how far a
-/// server's clock is from ours, and whether anybody answers at all.
+/// server's clock is from ours, and whether the endpoints answer.
 class EndpointTraffic final : public QObject
 {
     Q_OBJECT
 public:
-    /// The rate is that of this long.
-    static constexpr std::chrono::seconds kMeterSpan {10};
     /// What a `Date` header of whole seconds and the way to the server can hide.
     static constexpr std::chrono::seconds kClockTolerance {3};
 
-    /// Both must outlive the traffic.
-    EndpointTraffic(ClusterClient &client, Clock &clock);
+    /// All must outlive the traffic.
+    EndpointTraffic(ClusterClient &client, const EndpointStore &endpoints, Clock &clock);
 
     /// Within a handler of ClusterClient the exchange that brought the answer; empty anywhere else, as
     /// where a look never left.
@@ -34,13 +34,15 @@ public:
     {
         return m_clockAhead.value(endpoint);
     }
-    /// Looks at jobs per second, over the last kMeterSpan.
-    [[nodiscard]] double pollsPerSecond(const EndpointId &endpoint) const;
-    /// The highest of all endpoints.
+    /// What the looks at the endpoint's jobs have to keep to, whoever looks and however often it is
+    /// followed anew. Lives as long as this object.
+    [[nodiscard]] RequestBudget &budget(const EndpointId &endpoint) { return m_budgets[endpoint]; }
+    /// Looks at jobs per second at the endpoint that is asked most: RequestBudget::perSecond().
     [[nodiscard]] double highestPollRate() const;
 
-    /// True while nobody answers: several exchanges in a row ended without a status line, none with one.
-    [[nodiscard]] bool isSilent() const { return m_unanswered >= kSilentAfter; }
+    /// True while no endpoint answers: of every configured one that was asked, the last exchange ended
+    /// without a status line, and so did several in a row. One that hangs says nothing of the network.
+    [[nodiscard]] bool isSilent() const { return m_isSilent; }
 
 Q_SIGNALS:
     void silenceChanged(bool silent);
@@ -49,12 +51,15 @@ private:
     static constexpr int kSilentAfter = 3;
 
     void took(const Exchange &exchange);
+    void judgeSilence();
 
+    const EndpointStore &m_endpoints;
     Clock &m_clock;
     Exchange m_current;
     QHash<EndpointId, std::chrono::milliseconds> m_clockAhead;
-    QHash<EndpointId, std::deque<std::chrono::milliseconds>> m_polls; // steady, of the last kMeterSpan
-    int m_unanswered = 0; // in a row, whatever the endpoint
+    std::map<EndpointId, RequestBudget> m_budgets;
+    QHash<EndpointId, int> m_unanswered; // in a row; 0 when the last exchange brought an answer
+    bool m_isSilent = false;
 };
 
 } // namespace headwater

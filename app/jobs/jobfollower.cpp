@@ -42,6 +42,7 @@ JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, 
       m_endpoints(endpoints),
       m_vault(vault),
       m_clock(clock),
+      m_traffic(traffic),
       m_ledger(ledger),
       m_outcome(std::make_unique<OutcomeCheck>(client, endpoints, vault, clock))
 {
@@ -72,7 +73,8 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
 {
     std::unique_ptr<EndpointPoller> &poller = m_pollers[endpoint];
     if (!poller) {
-        poller = std::make_unique<EndpointPoller>(endpoint, m_client, m_endpoints, m_vault, m_clock);
+        poller = std::make_unique<EndpointPoller>(endpoint, m_client, m_endpoints, m_vault, m_clock,
+                                                  m_traffic.budget(endpoint));
         connect(poller.get(), &EndpointPoller::observed, this, &JobFollower::observed);
         connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id) {
             m_ledger.note(id, verb::kDescribe, tr("The server does not know this job."));

@@ -80,6 +80,7 @@ private:
     const EndpointStore &m_endpoints;
     TokenVault &m_vault;
     Clock &m_clock;
+    EndpointTraffic &m_traffic;
     JobLedger &m_ledger;
     std::unique_ptr<OutcomeCheck> m_outcome;
     std::map<EndpointId, std::unique_ptr<EndpointPoller>> m_pollers;

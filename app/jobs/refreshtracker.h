@@ -106,7 +106,7 @@ Q_SIGNALS:
     /// A change could not be written to the history, which is said once until a write succeeds again;
     /// or a row that is needed could not be read.
     void historyFailed(const headwater::Error &error);
-    /// Nobody answers any more, whatever the endpoint; or somebody does again.
+    /// No endpoint that was asked answers any more; or one does again.
     void silenceChanged(bool silent);
 
 private:

@@ -18,8 +18,8 @@ StatusLine::StatusLine(QWidget *parent)
 {
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
-    m_polls->setToolTip(tr("Looks at jobs per second at the endpoint that is asked most. An endpoint in "
-                           "trouble is asked less often."));
+    m_polls->setToolTip(tr("Status requests per second (busiest endpoint). An endpoint with problems is "
+                           "asked less often."));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(16);
@@ -59,7 +59,7 @@ void StatusLine::setPolls(double perSecond, int limit, const QStringList &slowed
 
 void StatusLine::setTroubles(const QStringList &troubles)
 {
-    m_troubles->setText(troubles.size() > 1 ? tr("⚠ %1 endpoints in trouble").arg(troubles.size())
+    m_troubles->setText(troubles.size() > 1 ? tr("⚠ %1 endpoints with problems").arg(troubles.size())
                         : troubles.isEmpty() ? QString()
                                              : tr("⚠ %1").arg(troubles.front()));
     m_troubles->setToolTip(troubles.join(u'\n'));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "jobs/cadence.h"
 #include "jobs/refreshtracker.h"
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
@@ -156,6 +157,7 @@ private:
 public:
     RawServer server;
     ManualClock clock;
+    RequestBudget budget; ///< for a poller of a test's own
     std::unique_ptr<HistoryStore> history;
     EndpointStore endpoints {m_directory.filePath(QStringLiteral("endpoints.json"))};
     EmptyVault vault;

@@ -4,6 +4,10 @@
 #include "jobs/jobfinder.h"
 #include "support/teststrict.h"
 
+#include <QRandomGenerator>
+
+#include <algorithm>
+
 using namespace headwater;
 using namespace std::chrono_literals;
 
@@ -75,19 +79,41 @@ private Q_SLOTS:
         QVERIFY(backOff.slowed(2s) <= 60s);
     }
 
-    void theBudgetHoldsOverAnyStretchOfTime()
+    void theBudgetHoldsWhateverIsDemanded_data()
     {
+        QTest::addColumn<quint32>("seed");
+        for (quint32 seed = 1; seed <= 40; ++seed)
+            QTest::addRow("%u", seed) << seed;
+    }
+
+    /// Property: over random demands – bursts, pauses, some that wait their turn and some that do not –
+    /// no second sees more than the cap, the meter never reads more, and it counts what had leave.
+    void theBudgetHoldsWhateverIsDemanded()
+    {
+        QFETCH(quint32, seed);
+        QRandomGenerator random(seed);
         RequestBudget budget;
         std::chrono::milliseconds now = 1h;
-        QList<std::chrono::milliseconds> spent;
-        for (int i = 0; i < 50; ++i) {
-            now += budget.wait(now) + (i % 7) * 20ms;
-            QCOMPARE(budget.wait(now), 0ms);
-            budget.spend(now);
-            spent.append(now);
+        QList<std::chrono::milliseconds> taken;
+        for (int i = 0; i < 600; ++i) {
+            const std::chrono::milliseconds pause(random.bounded(3) == 0 ? random.bounded(1500)
+                                                                         : random.bounded(40));
+            now += pause;
+            if (random.bounded(4) == 0)
+                now += budget.wait(now);
+            const bool mayLeave = budget.wait(now) == 0ms;
+            QCOMPARE(budget.take(now), mayLeave);
+            if (mayLeave)
+                taken.append(now);
+            const auto recent = std::count_if(taken.cbegin(), taken.cend(), [now](auto at) {
+                return at > now - RequestBudget::kMeterSpan;
+            });
+            QCOMPARE(budget.perSecond(now), double(recent) / double(RequestBudget::kMeterSpan.count()));
+            QVERIFY(budget.perSecond(now) <= RequestBudget::kPerSecond);
         }
-        for (qsizetype i = RequestBudget::kPerSecond; i < spent.size(); ++i)
-            QVERIFY(spent[i] - spent[i - RequestBudget::kPerSecond] >= 1s);
+        for (qsizetype i = RequestBudget::kPerSecond; i < taken.size(); ++i)
+            QVERIFY(taken[i] - taken[i - RequestBudget::kPerSecond] >= 1s);
+        QVERIFY(taken.size() > 100); // the cap starves nobody
     }
 
     void theJobOfARequestIsTheFirstThatStartedAfterIt()

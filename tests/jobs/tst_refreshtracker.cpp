@@ -954,7 +954,7 @@ private Q_SLOTS:
         QVERIFY(then.secsTo(lab.clock.now()) < 30);
         QCOMPARE(lab.job(id).took(lab.clock.now()), 1500ms);
         lab.clock.advance(20s);
-        QCOMPARE(lab.tracker.traffic().pollsPerSecond(lab.endpoint.id), 0.0);
+        QCOMPARE(lab.tracker.traffic().highestPollRate(), 0.0);
     }
 
     void silenceIsToldOnceAndEndsWithJitter()
@@ -970,6 +970,73 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         QCOMPARE(silence.size(), 2);
         QCOMPARE(silence.at(1).at(0).toBool(), false);
+    }
+
+    void oneSilentEndpointOfManyIsNotTheNetwork()
+    {
+        JobLab lab;
+        RawServer elsewhere;
+        elsewhere.setScript("/databases/list", {RawAnswer::json(R"({"code":0,"data":["default"]})")});
+        QList<ClusterEndpoint> others;
+        for (int i = 1; i < 15; ++i) {
+            ClusterEndpoint other = lab.endpoint;
+            other.id = {QString::number(i)};
+            other.name = QStringLiteral("other %1").arg(i);
+            other.url = elsewhere.url();
+            VERIFY_RESULT(lab.endpoints.save(other));
+            others << other;
+        }
+        int asked = 0;
+        const auto askOthers = [&] {
+            asked = 0;
+            for (const ClusterEndpoint &other : std::as_const(others))
+                lab.client.listDatabases(other, {}, &lab.tracker, [&asked](const auto &) { ++asked; });
+            return QTest::qWaitFor([&] { return asked == others.size(); }, 30'000);
+        };
+        QSignalSpy silence(&lab.tracker, &RefreshTracker::silenceChanged);
+        QVERIFY(askOthers());
+
+        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
+        lab.server.setScript(kDescribe, {RawAnswer::silence(RawAnswer::Then::Close)});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > 8; }));
+        QCOMPARE(lab.state(id), JobState::Pending);
+        QCOMPARE(silence.size(), 0);
+
+        elsewhere.setScript("/databases/list", {RawAnswer::silence(RawAnswer::Then::Close)});
+        QVERIFY(askOthers());
+        QCOMPARE(silence.size(), 1); // now nobody answers
+        for (const ClusterEndpoint &other : std::as_const(others))
+            VERIFY_RESULT(lab.endpoints.remove(other.id));
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QCOMPARE(silence.size(), 2); // those that were removed say nothing
+    }
+
+    void theCapHoldsHoweverOftenAnEndpointIsFollowedAnew()
+    {
+        JobLab lab;
+        lab.server.setScript(kDescribe, {JobLab::refused(65535, "later")});
+        ServerJob job;
+        job.id = JobId {kOurs};
+        job.stateName = QStringLiteral("RefreshInProgress");
+        int looks = 0;
+        connect(&lab.client, &ClusterClient::exchanged, this, [&looks] { ++looks; });
+        const auto metered = [&lab] {
+            return qRound(lab.tracker.traffic().highestPollRate()
+                          * double(RequestBudget::kMeterSpan.count()));
+        };
+        for (int round = 0; round < 40; ++round) { // two seconds in all
+            QVERIFY(lab.tracker.follow(lab.stored().collection, job) != LocalJobId {});
+            lab.tracker.pollNow(lab.endpoint.id);
+            QTest::qWait(1); // the token is read
+            lab.clock.advance(50ms);
+            QTest::qWait(1);
+            QTRY_COMPARE_WITH_TIMEOUT(looks, metered(), 30'000); // the meter counts what leaves
+            lab.tracker.forgetAll();
+        }
+        QVERIFY2(looks >= RequestBudget::kPerSecond && looks <= 3 * RequestBudget::kPerSecond,
+                 qPrintable(QString::number(looks)));
     }
 };
 
