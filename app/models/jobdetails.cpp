@@ -165,6 +165,8 @@ bool needsAttention(const RefreshJob &job)
         return true;
     case JobState::Done:
         return !job.caution.isEmpty();
+    case JobState::Superseded:
+        return job.hasUnappliedSettings();
     default:
         return false;
     }

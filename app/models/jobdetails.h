@@ -36,8 +36,8 @@ struct JobDetails
 /// What the state means for the user, in one sentence.
 [[nodiscard]] QString stateSentence(const RefreshJob &job);
 
-/// Failed, lost, of unknown outcome, or done with a caution: what a user wants to see, and may sensibly
-/// send once more.
+/// Failed, lost, with an unknown outcome, done with a caution, or new settings that were not applied:
+/// what a user wants to see, and may sensibly send once more.
 [[nodiscard]] bool needsAttention(const RefreshJob &job);
 
 } // namespace headwater

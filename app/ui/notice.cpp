@@ -37,7 +37,7 @@ QString lineOf(const EndedJob &ended)
 QString detailOf(const RefreshJob &job)
 {
     if (needsAttention(job))
-        return plainLine(job.state == JobState::Done ? job.caution : job.reason, kLongestReason);
+        return plainLine(job.caution.isEmpty() ? job.reason : job.caution, kLongestReason);
     const auto took = job.took(job.endedAt);
     return took.count() > 0 ? tr("Took %1.").arg(durationText(took)) : QString();
 }
@@ -56,8 +56,9 @@ QString countsOf(const QList<EndedJob> &ended)
     count(JobState::Done, false, QT_TRANSLATE_NOOP("Notice", "%n done"));
     count(JobState::Done, true, QT_TRANSLATE_NOOP("Notice", "%n to check"));
     count(JobState::Failed, false, QT_TRANSLATE_NOOP("Notice", "%n failed"));
+    count(JobState::Superseded, true, QT_TRANSLATE_NOOP("Notice", "%n not sent"));
     count(JobState::Lost, false, QT_TRANSLATE_NOOP("Notice", "%n lost"));
-    count(JobState::UnknownOutcome, false, QT_TRANSLATE_NOOP("Notice", "%n of unknown outcome"));
+    count(JobState::UnknownOutcome, false, QT_TRANSLATE_NOOP("Notice", "%n with unknown outcome"));
     count(JobState::Forgotten, false, QT_TRANSLATE_NOOP("Notice", "%n forgotten by the server"));
     return parts.join(QLatin1String(", "));
 }

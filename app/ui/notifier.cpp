@@ -56,7 +56,9 @@ bool Notifier::isWanted(const RefreshJob &job) const
     case NotifyAbout::Failures:
         return needsAttention(job);
     case NotifyAbout::Everything:
-        return !isLive(job.state) && job.state != JobState::Superseded; // its successor will tell
+        if (job.state == JobState::Superseded) // its successor will tell, unless it lacks the settings
+            return needsAttention(job);
+        return !isLive(job.state);
     }
     Q_UNREACHABLE();
 }

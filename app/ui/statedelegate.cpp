@@ -22,7 +22,8 @@ QString stateIconFile(JobState state, bool caution)
 
 QColor stateColor(JobState state, bool caution, const QPalette &palette)
 {
-    return state == JobState::Done && caution ? warningColor(palette) : stateColor(state, palette);
+    const bool warns = caution && (state == JobState::Done || state == JobState::Superseded);
+    return warns ? warningColor(palette) : stateColor(state, palette);
 }
 
 ShapeDelegate::Shape StateDelegate::shapeFor(const QModelIndex &index,

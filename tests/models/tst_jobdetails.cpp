@@ -108,6 +108,18 @@ private Q_SLOTS:
         QCOMPARE(fact(job, QStringLiteral("Settings")), QStringLiteral("new: s3://lake/books/"));
     }
 
+    void settingsThatWereNotAppliedNeedAttention()
+    {
+        RefreshJob job = failed({});
+        job.state = JobState::Superseded;
+        QVERIFY(!needsAttention(job)); // what is followed in its place tells the rest
+        job.source = QStringLiteral("s3://lake/books/");
+        QVERIFY(!needsAttention(job)); // it was retried
+        job.caution = QStringLiteral("Your settings were not sent.");
+        QVERIFY(needsAttention(job));
+        QCOMPARE(jobDetails(job).caution, job.caution);
+    }
+
     void theRequestIsReadable()
     {
         RefreshJob job = failed({});

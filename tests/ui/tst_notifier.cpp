@@ -172,7 +172,7 @@ private Q_SLOTS:
                                         {ended(5, QStringLiteral("e"), JobState::UnknownOutcome)},
                                         {ended(6, QStringLiteral("f"), JobState::Forgotten)}});
         QCOMPARE(notice.title,
-                 QStringLiteral("1 done, 1 to check, 1 failed, 1 lost, 1 of unknown outcome, "
+                 QStringLiteral("1 done, 1 to check, 1 failed, 1 lost, 1 with unknown outcome, "
                                 "1 forgotten by the server"));
         QCOMPARE(notice.jobs, ids({2, 3, 4, 5}));
     }
@@ -239,9 +239,9 @@ private Q_SLOTS:
         QTest::addColumn<QString>("title");
         QTest::newRow("nothing") << NotifyAbout::Nothing << QString();
         QTest::newRow("failures") << NotifyAbout::Failures
-                                  << "1 to check, 1 failed, 1 lost, 1 of unknown outcome";
+                                  << "1 to check, 1 failed, 1 lost, 1 with unknown outcome";
         QTest::newRow("everything") << NotifyAbout::Everything
-                                    << "1 done, 1 to check, 1 failed, 1 lost, 1 of unknown outcome";
+                                    << "1 done, 1 to check, 1 failed, 1 lost, 1 with unknown outcome";
     }
     void theModeDecidesWhatIsTold()
     {

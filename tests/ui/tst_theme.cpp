@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "support/teststrict.h"
+#include "ui/statedelegate.h"
 #include "ui/theme.h"
 
 using namespace headwater;
@@ -71,6 +72,15 @@ private Q_SLOTS:
                 QVERIFY2(contrast(color, palette.color(role)) >= kTextContrast,
                          qPrintable(color.name()));
             QVERIFY(contrast(textOn(color), color) >= kTextContrast);
+        }
+    }
+
+    void whatWantsALookIsAmber()
+    {
+        const QPalette palette;
+        for (const JobState state : {JobState::Done, JobState::Superseded}) {
+            QCOMPARE(stateColor(state, true, palette), warningColor(palette));
+            QVERIFY(stateColor(state, false, palette) != warningColor(palette));
         }
     }
 
