@@ -18,6 +18,7 @@ Services::Services(const Profile &profile)
 Result<Done> Services::openHistory(std::chrono::milliseconds patience)
 {
     Result<Done> opened = history.openFile(m_historyFile, patience);
+    m_hasHistory = opened.has_value();
     if (!opened)
         history.openInMemory();
     return opened;

@@ -29,10 +29,13 @@ public:
     /// history lasts until the program ends only. \a patience is how long to wait where another
     /// program writes to it.
     [[nodiscard]] Result<Done> openHistory(std::chrono::milliseconds patience = HistoryStore::kBriefly);
+    /// False when openHistory() could not use the profile's file.
+    [[nodiscard]] bool hasHistory() const { return m_hasHistory; }
 
 private:
     QString m_historyFile;
     QList<Error> m_troubles;
+    bool m_hasHistory = false;
 
 public:
     EndpointStore endpoints;

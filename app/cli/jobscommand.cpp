@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/jobscommand.h"
 
+#include "cli/jobend.h"
 #include "cli/options.h"
 #include "cli/target.h"
 #include "core/plaintext.h"
@@ -30,14 +31,16 @@ void print(const RefreshJob &job)
     const QString target
             = QStringList{job.endpointName, job.collection.database, job.collection.name}.join(
                     u'/');
+    QStringList words {plainLine(job.caution), plainLine(job.reason)};
+    words.removeAll(QString());
     console::print(QStringList{plainLine(stateText(job)), plainLine(target), id,
-                               timeText(job.sentAt), plainLine(job.reason)}
+                               timeText(job.sentAt), words.join(u' ')}
                            .join(u'\t'));
 }
 
 void printJson(const RefreshJob &job)
 {
-    console::printJson(
+    QJsonObject line
             {{QStringLiteral("jobId"), job.serverId ? job.serverId->toJson() : QJsonValue()},
              {QStringLiteral("state"), stateTerm(job.state)},
              {QStringLiteral("progress"), job.progress},
@@ -48,7 +51,10 @@ void printJson(const RefreshJob &job)
              {QStringLiteral("source"), job.source},
              {QStringLiteral("sent"), timeJson(job.sentAt)},
              {QStringLiteral("started"), timeJson(job.startedAt)},
-             {QStringLiteral("ended"), timeJson(job.endedAt)}});
+             {QStringLiteral("ended"), timeJson(job.endedAt)}};
+    if (!job.caution.isEmpty())
+        line.insert(QStringLiteral("caution"), job.caution);
+    console::printJson(line);
 }
 
 struct JobsOptions
@@ -69,34 +75,65 @@ public:
 
     void start() override
     {
-        if (m_options.wait)
-            follow();
+        if (!m_services.hasHistory())
+            end(ExitCode::Failed); // what is wrong with it was said when it was opened
+        else if (m_options.wait)
+            findTokens();
         else
             end(ExitCode::Done);
     }
 
 private:
+    /// A token of the environment counts for every endpoint that has none stored.
+    void findTokens()
+    {
+        const QByteArray token = environmentToken();
+        QList<ClusterEndpoint> endpoints = m_services.endpoints.endpoints();
+        const bool isGiven = m_options.filter.endpoint.has_value(); // to the target
+        endpoints.removeIf([&](const ClusterEndpoint &endpoint) {
+            return token.isEmpty() || isGiven || endpoint.credential == CredentialKind::None;
+        });
+        if (endpoints.isEmpty()) {
+            follow();
+            return;
+        }
+        const auto left = std::make_shared<qsizetype>(endpoints.size());
+        for (const ClusterEndpoint &endpoint : std::as_const(endpoints)) {
+            m_services.vault.read(endpoint, this, [=, this](const Result<Secret> &stored) {
+                if (!stored && stored.error().kind == ErrorKind::NoToken)
+                    m_services.vault.keepForSession(endpoint, Secret(token));
+                if (--*left == 0)
+                    follow();
+            });
+        }
+    }
+
     void follow()
     {
         RefreshTracker &tracker = m_services.tracker;
-        connect(&tracker, &RefreshTracker::jobChanged, this, &Jobs::changed);
+        connect(&tracker, &RefreshTracker::jobChanged, this, &Jobs::considerSoon);
         connect(&tracker, &RefreshTracker::searchEnded, this, &Jobs::considerSoon);
+        connect(&tracker, &RefreshTracker::unfollowed, this, &Jobs::considerSoon);
         connect(&tracker, &RefreshTracker::credentialsNeeded, this, &Jobs::credentialsNeeded);
         connect(&tracker, &RefreshTracker::historyFailed, this,
                 [](const Error &error) { console::complain(error); });
         tracker.resume();
 
+        // What is still queued was never sent, and nothing here sends it.
         HistoryFilter open = m_options.filter;
-        open.states = {JobState::UnknownOutcome};
-        std::copy_if(allJobStates().begin(), allJobStates().end(), std::back_inserter(open.states),
-                     isLive);
+        open.states = {JobState::Sending, JobState::Pending, JobState::Running, JobState::Stalled,
+                       JobState::UnknownOutcome};
         forEachJob(open, [this](const RefreshJob &job) {
-            if (goesOn(job.localId))
+            if (isLive(job.state) || goesOn(job.localId)) // not what had an unknown outcome before
                 m_awaited.insert(job.localId);
         });
         m_services.clock.after(m_options.timeout, this, [this] {
-            console::complain(tr("Not every job ended within %1 s; they go on at the server.")
-                                      .arg(m_options.timeout.count()));
+            QList<RefreshJob> left;
+            for (const LocalJobId id : std::as_const(m_awaited)) {
+                if (const auto job = m_services.history.job(id); job && *job)
+                    left.append(**job);
+            }
+            console::complain(timeoutSentence(m_options.timeout, left));
             end(ExitCode::TimedOut);
         });
         considerSoon();
@@ -107,40 +144,34 @@ private:
         return m_services.tracker.isFollowing(job) || m_services.tracker.isSearching(job);
     }
 
-    void changed(const RefreshJob &job)
-    {
-        if (m_awaited.contains(job.localId) && job.successor != LocalJobId{})
-            m_awaited.insert(job.successor);
-        considerSoon();
-    }
-
     /// Decides after the tracker has finished its turn, when it is known whether it goes on.
     void considerSoon() { QMetaObject::invokeMethod(this, &Jobs::consider, Qt::QueuedConnection); }
 
     void consider()
     {
+        if (m_ended)
+            return;
         for (const LocalJobId id : QSet<LocalJobId>(m_awaited)) {
-            if (goesOn(id))
-                continue;
-            m_awaited.remove(id);
-            if (const auto job = m_services.history.job(id); job && *job)
-                m_worst = std::max(m_worst, exitCodeOf((*job)->state));
+            if (!goesOn(id))
+                judge(id);
         }
         if (m_awaited.isEmpty())
             end(m_worst);
     }
 
-    static ExitCode exitCodeOf(JobState state)
+    void judge(LocalJobId id)
     {
-        switch (state) {
-        case JobState::Failed:
-            return ExitCode::Failed;
-        case JobState::Lost:
-        case JobState::UnknownOutcome:
-        case JobState::Forgotten:
-            return ExitCode::UnknownOutcome;
-        default: // a superseded job is judged by the one in its place
-            return ExitCode::Done;
+        m_awaited.remove(id);
+        m_judged.insert(id);
+        const auto job = m_services.history.job(id);
+        if (!job) {
+            console::complain(job.error());
+            m_worst = std::max(m_worst, ExitCode::Failed);
+        } else if (*job && endsAsSuccessor(**job) && !m_judged.contains((*job)->successor)) {
+            m_awaited.insert((*job)->successor);
+            considerSoon();
+        } else if (*job) {
+            m_worst = std::max(m_worst, exitCodeOf(**job));
         }
     }
 
@@ -151,8 +182,10 @@ private:
             const auto job = m_services.history.job(id);
             return job && *job && (*job)->collection.endpoint == endpoint;
         };
-        if (m_awaited.removeIf(isThere) > 0)
-            m_worst = std::max(m_worst, ExitCode::Failed);
+        for (const LocalJobId id : QSet<LocalJobId>(m_awaited)) {
+            if (isThere(id) && !m_services.tracker.isSearching(id))
+                judge(id);
+        }
         considerSoon();
     }
 
@@ -162,17 +195,18 @@ private:
         if (std::exchange(m_ended, true))
             return;
         forEachJob(m_options.filter, m_options.json ? printJson : print);
-        Q_EMIT ended(code);
+        Q_EMIT ended(m_isReadable ? code : std::max(code, ExitCode::Failed));
     }
 
-    void forEachJob(const HistoryFilter &filter,
-                    const std::function<void(const RefreshJob &)> &visit) const
+    void forEachJob(const HistoryFilter &filter, const std::function<void(const RefreshJob &)> &visit)
     {
         LocalJobId last{};
         for (;;) {
             const auto jobs = m_services.history.page(filter, last, kPageRows);
-            if (!jobs)
+            if (!jobs) {
                 console::complain(jobs.error());
+                m_isReadable = false;
+            }
             if (!jobs || jobs->isEmpty())
                 return;
             std::for_each(jobs->begin(), jobs->end(), visit);
@@ -183,6 +217,8 @@ private:
     Services &m_services;
     JobsOptions m_options;
     QSet<LocalJobId> m_awaited;
+    QSet<LocalJobId> m_judged; // rows of earlier sessions may lead in a circle
+    bool m_isReadable = true; // the history
     ExitCode m_worst = ExitCode::Done;
     bool m_ended = false;
 };

@@ -2,6 +2,7 @@
 #include "cli/refreshcommand.h"
 
 #include "cli/checkcommand.h"
+#include "cli/jobend.h"
 #include "cli/options.h"
 #include "cli/target.h"
 #include "core/paircheck.h"
@@ -32,6 +33,7 @@ public:
         RefreshTracker &tracker = m_services.tracker;
         connect(&tracker, &RefreshTracker::jobChanged, this, &Refresh::changed);
         connect(&tracker, &RefreshTracker::searchEnded, this, &Refresh::considerSoon);
+        connect(&tracker, &RefreshTracker::unfollowed, this, &Refresh::considerSoon);
         connect(&tracker, &RefreshTracker::credentialsNeeded, this, &Refresh::credentialsNeeded);
         connect(&tracker, &RefreshTracker::historyFailed, this,
                 [](const Error &error) { console::complain(error); });
@@ -45,12 +47,7 @@ public:
         }
         m_followed = *job;
         m_services.clock.after(m_options.timeout, this, [this] {
-            console::complain(isLive(m_job.state) && m_job.serverId
-                                      ? tr("No end after %1 s; the job goes on at the server.")
-                                                .arg(m_options.timeout.count())
-                                      : tr("No end after %1 s; whether the server took the request "
-                                           "is not known.")
-                                                .arg(m_options.timeout.count()));
+            console::complain(timeoutSentence(m_options.timeout, {m_job}));
             end(ExitCode::TimedOut);
         });
     }
@@ -102,7 +99,7 @@ private:
     {
         QJsonObject line {{QStringLiteral("event"), event},
                           {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
-                          {QStringLiteral("state"), isLive(m_job.state) ? stateText(m_job) : stateTerm(m_job.state)},
+                          {QStringLiteral("state"), stateTerm(m_job.state)},
                           {QStringLiteral("progress"), m_job.progress},
                           {QStringLiteral("reason"), m_job.reason}};
         if (!m_job.caution.isEmpty())
@@ -118,49 +115,38 @@ private:
 
     void consider()
     {
+        if (m_ended)
+            return;
         if (m_services.tracker.isSearching(m_followed)) {
             tell();
             return;
         }
-        const bool leadsOn = m_job.successor != LocalJobId {}
-                && !m_followedBefore.contains(m_job.successor) && m_job.successor != m_followed;
-        if (leadsOn && m_options.wait) {
+        const bool isNewSuccessor = m_job.successor != m_followed
+                && !m_followedBefore.contains(m_job.successor);
+        if (m_options.wait && endsAsSuccessor(m_job) && isNewSuccessor) {
             tell();
             followSuccessor();
+        } else if (!isLive(m_job.state)) {
+            tellTheEnd();
+        } else if (m_job.state == JobState::Queued || m_job.state == JobState::Sending) {
             return;
-        }
-        switch (m_job.state) {
-        case JobState::Queued:
-        case JobState::Sending:
-            return;
-        case JobState::Pending:
-        case JobState::Running:
-        case JobState::Stalled:
-            if (!m_options.wait)
-                end(ExitCode::Done);
-            return;
-        case JobState::Done:
-            tellTheEnd(ExitCode::Done);
-            return;
-        case JobState::Failed:
-        case JobState::Superseded:
-            tellTheEnd(ExitCode::Failed);
-            return;
-        case JobState::Lost:
-        case JobState::UnknownOutcome:
-        case JobState::Forgotten:
-            tellTheEnd(ExitCode::UnknownOutcome);
-            return;
+        } else if (!m_options.wait) {
+            end(ExitCode::Done); // accepted
+        } else if (!m_services.tracker.isFollowing(m_followed)) {
+            console::complain(endSentence(m_job));
+            end(exitCodeOf(m_job));
         }
     }
 
-    void tellTheEnd(ExitCode code)
+    void tellTheEnd()
     {
         if (!m_options.json || isNewId())
             tell();
         if (m_options.json)
             printEvent(QStringLiteral("ended")); // the last line, and the only one of its kind
-        end(code);
+        if (const QString sentence = endSentence(m_job); !sentence.isEmpty())
+            console::complain(sentence);
+        end(exitCodeOf(m_job));
     }
 
     void followSuccessor()
@@ -179,14 +165,14 @@ private:
         if (!isLive(m_job.state))
             return; // the refused request tells it itself
         console::complain(error);
-        console::complain(tr("The job goes on at the server, but it cannot be followed."));
-        end(ExitCode::Failed);
+        console::complain(endSentence(m_job));
+        end(exitCodeOf(m_job));
     }
 
     void end(ExitCode code)
     {
         disconnect(&m_services.tracker, nullptr, this, nullptr);
-        if (!std::exchange(m_ended, true))
+        if (!std::exchange(m_ended, true)) // what was to be considered soon is not any more
             Q_EMIT ended(code);
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "store/profile.h"
 #include "support/teststrict.h"
 
 using namespace headwater;
@@ -107,6 +108,76 @@ private Q_SLOTS:
         addEndpoint(programs);
         programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--wait"_s});
         QCOMPARE(programs.run({u"jobs"_s, u"--wait"_s}).code, 0);
+    }
+
+    void aHistoryThatCannotBeReadIsAFailure_data()
+    {
+        QTest::addColumn<QStringList>("words");
+        QTest::newRow("list") << QStringList{u"jobs"_s};
+        QTest::newRow("wait") << QStringList{u"jobs"_s, u"--wait"_s};
+        QTest::newRow("wait, json") << QStringList{u"jobs"_s, u"--wait"_s, u"--json"_s};
+    }
+
+    void aHistoryThatCannotBeReadIsAFailure()
+    {
+        QFETCH(QStringList, words);
+        const test::Programs programs;
+        addEndpoint(programs);
+        refresh(programs, u"lake/default/ext_books"_s, {u"--wait"_s});
+        QFile file(Profile::at(programs.profile())->historyFile());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        QVERIFY(file.write(QByteArray(8192, 'x')) > 0);
+        file.close();
+        const auto ended = programs.run(words);
+        QCOMPARE(ended.code, 1);
+        QVERIFY(!ended.errors.isEmpty());
+        QCOMPARE(ended.output, QByteArray());
+    }
+
+    void whatNobodyCanFollowIsNotDone()
+    {
+        const test::Programs programs({u"--fault"_s, u"stuck-pending"_s});
+        addEndpoint(programs);
+        refresh(programs, u"lake/default/ext_books"_s, {});
+        QCOMPARE(programs.run({u"endpoint"_s, u"remove"_s, u"lake"_s}).code, 0);
+        const auto ended = programs.run({u"jobs"_s, u"--wait"_s, u"--json"_s});
+        QCOMPARE(ended.lines().value(0)["state"_L1].toString(), u"Pending"_s);
+        QCOMPARE(ended.code, 1);
+    }
+
+    void theTokenOfTheEnvironmentCountsWithoutATarget()
+    {
+        const test::Programs programs({u"--token"_s, u"open-sesame"_s, u"--tick"_s, u"400"_s});
+        const auto run = [&programs](const QStringList &words, const QString &token) {
+            return programs.run(words, {}, token);
+        };
+        QCOMPARE(run({u"endpoint"_s, u"add"_s, u"lake"_s, programs.url()}, u"open-sesame"_s).code, 0);
+        QCOMPARE(run({u"refresh"_s, u"lake/default/ext_books"_s}, u"open-sesame"_s).code, 0);
+        const QStringList wait{u"jobs"_s, u"--wait"_s, u"--json"_s};
+        const auto without = run(wait, {});
+        QCOMPARE(without.code, 1);
+        QVERIFY(without.lines().value(0)["state"_L1].toString() != u"Done"_s);
+        const auto with = run(wait, u"open-sesame"_s);
+        QVERIFY2(with.code == 0, with.errors.constData());
+        QCOMPARE(with.lines().value(0)["state"_L1].toString(), u"Done"_s);
+    }
+
+    void newSettingsThatWereNotSentAreListedAsSuch()
+    {
+        const test::Programs programs({u"--fault"_s, u"stuck-pending"_s});
+        addEndpoint(programs);
+        refresh(programs, u"lake/default/ext_books"_s, {});
+        programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--source"_s, u"s3://localhost:9000/b/k/"_s,
+                      u"--spec"_s, u"-"_s},
+                     R"({"format":"parquet","extfs":{"access_key_id":"A","access_key_value":"B",)"
+                     R"("cloud_provider":"minio","region":"us-east-1"}})");
+        const auto listed = programs.run({u"jobs"_s, u"--json"_s});
+        QStringList states;
+        for (const QJsonObject &row : listed.lines())
+            states << row["state"_L1].toString();
+        QCOMPARE(states, QStringList({u"Superseded"_s, u"Pending"_s}));
+        QCOMPARE(listed.lines().value(0)["caution"_L1].toString(), u"Your settings were not sent."_s);
+        QCOMPARE(programs.received(u"/refresh"_s).size(), 1);
     }
 
     void aJobThatAnotherProgramSendsKeepsItsId()

@@ -160,6 +160,48 @@ private Q_SLOTS:
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1); // of the first
     }
 
+    void newSettingsThatWereNotSentAreNotDone_data()
+    {
+        QTest::addColumn<QStringList>("options");
+        QTest::newRow("accepted or not") << QStringList();
+        QTest::newRow("waiting") << QStringList {QStringLiteral("--wait")};
+        QTest::newRow("json") << QStringList {QStringLiteral("--json")};
+        QTest::newRow("waiting, json") << QStringList {QStringLiteral("--wait"), QStringLiteral("--json")};
+    }
+
+    void newSettingsThatWereNotSentAreNotDone()
+    {
+        QFETCH(QStringList, options);
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
+        addEndpoint(programs);
+        const QStringList refresh {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")};
+        QCOMPARE(programs.run(refresh).code, 0);
+        const auto ended = programs.run(refresh
+                                                + QStringList {QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                                               QStringLiteral("--spec"), QStringLiteral("-")}
+                                                + options,
+                                        spec());
+        QCOMPARE(ended.code, 1);
+        QCOMPARE(ended.errors, QByteArray("headwater: Your settings were not sent.\n"));
+        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1);
+        QVERIFY(ended.output.contains("Superseded"));
+        if (options.contains(QStringLiteral("--json")))
+            verifyOneEnd(ended.lines());
+        verifyNoSecret(programs, ended);
+    }
+
+    void storedSettingsThatWereNotSentAreSaid()
+    {
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
+        addEndpoint(programs);
+        const QStringList refresh {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")};
+        QCOMPARE(programs.run(refresh).code, 0);
+        const auto ended = programs.run(refresh);
+        QCOMPARE(ended.code, 1);
+        QVERIFY(ended.errors.contains("already running"));
+        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1);
+    }
+
     void whatLeadsInACircleIsFollowedOnce()
     {
         const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
@@ -200,6 +242,22 @@ private Q_SLOTS:
                                          QStringLiteral("--wait"), QStringLiteral("--timeout"),
                                          QStringLiteral("3")});
         QCOMPARE(ended.code, 3);
+        QVERIFY2(ended.errors.contains("No end after 3 s."), ended.errors.constData());
+    }
+
+    void aTimeoutClaimsNothingOfAnUnknownOutcome()
+    {
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("http-500@submit")});
+        addEndpoint(programs);
+        const QStringList waits {QStringLiteral("--wait"), QStringLiteral("--timeout"), QStringLiteral("4")};
+        const auto refreshed = programs.run(
+                QStringList {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")} + waits);
+        const auto waited = programs.run(QStringList {QStringLiteral("jobs")} + waits);
+        for (const auto &ended : {refreshed, waited}) { // while the job list is looked at
+            QCOMPARE(ended.code, 3);
+            QVERIFY2(ended.errors.contains("No end after 4 s."), ended.errors.constData());
+            QVERIFY2(!ended.errors.contains("at the server"), ended.errors.constData());
+        }
     }
 
     void nothingListensThere()
@@ -222,11 +280,15 @@ private:
         QVERIFY2(added.code == 0, added.errors.constData());
     }
 
+    /// `ended` is said once, last; and every state is one of the fixed words.
     static void verifyOneEnd(const QList<QJsonObject> &lines)
     {
-        for (const QJsonObject &line : lines) {
-            const bool isEnd = line.value(QLatin1String("event")).toString() == QLatin1String("ended");
-            QCOMPARE(isEnd, line == lines.last());
+        for (qsizetype i = 0; i < lines.size(); ++i) {
+            const bool isEnd = lines[i].value(QLatin1String("event")).toString() == QLatin1String("ended");
+            QCOMPARE(isEnd, i == lines.size() - 1);
+            const QString state = lines[i].value(QLatin1String("state")).toString();
+            const auto isState = [&state](JobState known) { return stateTerm(known) == state; };
+            QVERIFY2(std::ranges::any_of(allJobStates(), isState), qPrintable(state));
         }
     }
 

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/jobend.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("JobEnd", text);
+}
+
+/// One of two sentences, by how many jobs it is about; none for 0.
+QString counted(qsizetype count, const char *one, const char *many)
+{
+    if (count == 0)
+        return {};
+    return QLatin1Char(' ') + (count == 1 ? tr(one) : tr(many).arg(count));
+}
+
+} // namespace
+
+bool endsAsSuccessor(const RefreshJob &job)
+{
+    return job.successor != LocalJobId {} && job.usesStoredSettings();
+}
+
+ExitCode exitCodeOf(const RefreshJob &job)
+{
+    switch (job.state) {
+    case JobState::Done:
+        return ExitCode::Done;
+    case JobState::Queued:
+    case JobState::Sending:
+    case JobState::Pending:
+    case JobState::Running:
+    case JobState::Stalled:
+    case JobState::Failed:
+    case JobState::Superseded:
+        return ExitCode::Failed;
+    case JobState::Lost:
+    case JobState::UnknownOutcome:
+    case JobState::Forgotten:
+        return ExitCode::UnknownOutcome;
+    }
+    Q_UNREACHABLE();
+}
+
+QString endSentence(const RefreshJob &job)
+{
+    if (job.hasUnappliedSettings())
+        return job.caution;
+    if (job.state == JobState::Superseded)
+        return tr("Another job of this collection is already running. --wait follows it.");
+    if (isLive(job.state))
+        return tr("The job has not ended, but it cannot be followed.");
+    return {};
+}
+
+QString timeoutSentence(std::chrono::seconds timeout, const QList<RefreshJob> &open)
+{
+    const auto accepted = std::ranges::count_if(
+            open, [](const RefreshJob &job) { return isLive(job.state) && job.serverId; });
+    const auto waiting = std::ranges::count(open, JobState::Queued, &RefreshJob::state);
+    const auto unknown = open.size() - accepted - waiting;
+    return tr("No end after %1 s.").arg(timeout.count())
+            + counted(accepted, "1 job goes on at the server.", "%1 jobs go on at the server.")
+            + counted(waiting, "1 request was not sent.", "%1 requests were not sent.")
+            + counted(unknown, "Whether the server accepted 1 request is not known.",
+                      "Whether the server accepted %1 requests is not known.");
+}
+
+} // namespace headwater
