@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/jsontext.h"
 
+// RapidJSON asserts that no escape is the second half of a surrogate pair alone, which a text may well
+// hold; JsonBuilder::halfPair() looks for that instead.
+#define RAPIDJSON_ASSERT(x) ((void)0)
 #include "core/jsonplace.h"
 
 #include <QRegularExpression>
 #include <QSet>
 
-// It asserts that no escape is the second half of a surrogate pair alone, which a text may well hold;
-// JsonBuilder::halfPair() looks for that instead.
-#define RAPIDJSON_ASSERT(x) ((void)0)
 #include <rapidjson/reader.h>
 
 #include <algorithm>
@@ -131,7 +131,7 @@ private:
     {
         static const QRegularExpression escape(QStringLiteral(
                 R"((?:\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(\\u[dD][8-9a-fA-F][0-9a-fA-F]{2}))"));
-        auto matches = escape.globalMatchView(
+        auto matches = escape.globalMatch(
                 QStringView(m_json.m_text).mid(inside.start, inside.length));
         while (matches.hasNext()) {
             const QRegularExpressionMatch match = matches.next();
