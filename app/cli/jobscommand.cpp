@@ -75,12 +75,14 @@ public:
 
     void start() override
     {
-        if (!m_services.hasHistory())
+        if (!m_services.hasHistory()) {
             end(ExitCode::Failed); // what is wrong with it was said when it was opened
-        else if (m_options.wait)
+        } else if (m_options.wait) {
+            m_services.clock.after(m_options.timeout, this, [this] { timedOut(); });
             findTokens();
-        else
+        } else {
             end(ExitCode::Done);
+        }
     }
 
 private:
@@ -102,7 +104,7 @@ private:
             m_services.vault.read(endpoint, this, [=, this](const Result<Secret> &stored) {
                 if (!stored && stored.error().kind == ErrorKind::NoToken)
                     m_services.vault.keepForSession(endpoint, Secret(token));
-                if (--*left == 0)
+                if (--*left == 0 && !m_ended)
                     follow();
             });
         }
@@ -127,16 +129,18 @@ private:
             if (isLive(job.state) || goesOn(job.localId)) // not what had an unknown outcome before
                 m_awaited.insert(job.localId);
         });
-        m_services.clock.after(m_options.timeout, this, [this] {
-            QList<RefreshJob> left;
-            for (const LocalJobId id : std::as_const(m_awaited)) {
-                if (const auto job = m_services.history.job(id); job && *job)
-                    left.append(**job);
-            }
-            console::complain(timeoutSentence(m_options.timeout, left));
-            end(ExitCode::TimedOut);
-        });
         considerSoon();
+    }
+
+    void timedOut()
+    {
+        QList<RefreshJob> left;
+        for (const LocalJobId id : std::as_const(m_awaited)) {
+            if (const auto job = m_services.history.job(id); job && *job)
+                left.append(**job);
+        }
+        console::complain(timeoutSentence(m_options.timeout, left));
+        end(ExitCode::TimedOut);
     }
 
     [[nodiscard]] bool goesOn(LocalJobId job) const
