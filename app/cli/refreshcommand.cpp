@@ -88,10 +88,10 @@ private:
         QString line = plainLine(stateText(m_job));
         if (m_job.state == JobState::Running && m_job.progress > 0)
             line += QStringLiteral(" %1 %").arg(m_job.progress);
-        for (const QString &words : {m_job.caution, m_job.reason}) {
-            if (!words.isEmpty())
-                line += QStringLiteral(": ") + plainLine(words);
-        }
+        QStringList words {plainLine(m_job.caution), plainLine(m_job.reason)};
+        words.removeAll(QString());
+        if (!words.isEmpty())
+            line += QStringLiteral(": ") + words.join(u' ');
         console::print(line);
     }
 
