@@ -251,12 +251,12 @@ private Q_SLOTS:
                 R"({"collectionName":"ext_books","externalSpec":"{\"extfs\":{\"external_id\":\"MARKER6)",
                 "{\"collectionName\":\"\xff\",\"externalSpec\":\"{\\\"extfs\\\":{\\\"access_key_value\\\":\\\"MARKER7\\\"}}\"}",
         };
+        const QList<QByteArray> authorizations {
+                "Bearer user:marker+pass/word",
+                QByteArray("Basic ") + QByteArray("user:marker+pass/word").toBase64()};
         for (const QByteArray &body : bodies) {
-            for (const QByteArray &authorization :
-                 {QByteArray("Bearer user:marker+pass/word"),
-                  "Basic " + QByteArray("user:marker+pass/word").toBase64()}) {
-                (void)sandbox.post(kRefresh, body, {{"Authorization", authorization}});
-            }
+            for (const QByteArray &authorization : authorizations)
+                (void)sandbox.post(test::kRefresh, body, {{"Authorization", authorization}});
         }
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
