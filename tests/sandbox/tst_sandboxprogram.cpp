@@ -244,13 +244,18 @@ private Q_SLOTS:
         QTemporaryDir dir;
         const QString file = dir.filePath(QStringLiteral("requests.jsonl"));
         const SandboxProgram sandbox({QStringLiteral("--record"), file}, "user:marker+pass/word");
-        const QList<QByteArray> bodies {
-                R"({"collectionName":"ext_books","externalSource":"s3://b/k","externalSpec":"{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"MARKERID\",\"access_key_value\":\"MARKER\\\"VALUE+/=\",\"region\":\"us-east-1\"}}"})",
-                R"({"collectionName":"made","schema":{"fields":[],"externalSource":"s3://MARKERID:MARKER2@b/k?X-Amz-Signature=MARKER3","externalSpec":"{\"extfs\":{\"access_key_id\":\"MARKERID\",\"ssl_ca_cert\":\"MARKER\\n4\"}}"}})",
-                R"({"collectionName":"ext_books","externalSpec":{"extfs":{"access_key_value":"MARKER5"}}})",
-                R"({"collectionName":"ext_books","externalSpec":"{\"extfs\":{\"external_id\":\"MARKER6)",
-                "{\"collectionName\":\"\xff\",\"externalSpec\":\"{\\\"extfs\\\":{\\\"access_key_value\\\":\\\"MARKER7\\\"}}\"}",
-        };
+        const QByteArray whole = test::pairBody(
+                "ext_books", QStringLiteral("s3://b/k"),
+                QStringLiteral("{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"MARKERID\","
+                               "\"access_key_value\":\"MARKER\\\"VALUE+/=\",\"region\":\"us-east-1\"}}"));
+        const QByteArray inSource = test::pairBody(
+                "ext_books", QStringLiteral("s3://MARKERID:MARKER2@b/k?X-Amz-Signature=MARKER3"),
+                QStringLiteral("{\"extfs\":{\"ssl_ca_cert\":\"MARKER\\n4\"}}"));
+        const QByteArray object = "{\"externalSpec\":{\"extfs\":{\"access_key_value\":\"MARKER5\"}}}";
+        QByteArray inNoUtf8 = whole;
+        inNoUtf8.replace("ext_books", "\xff");
+        const QList<QByteArray> bodies {whole, inSource, object,
+                                        whole.first(whole.indexOf("VALUE")), inNoUtf8};
         const QList<QByteArray> authorizations {
                 "Bearer user:marker+pass/word",
                 QByteArray("Basic ") + QByteArray("user:marker+pass/word").toBase64()};
@@ -274,8 +279,8 @@ private Q_SLOTS:
         }
         // what is not secret stands as it came
         const QString first = requests[0][QLatin1String("body")].toString();
-        const QString start = QString::fromLatin1(bodies[0].first(bodies[0].indexOf("MARKERID")));
-        const QString end = QString::fromLatin1(bodies[0].sliced(bodies[0].lastIndexOf(",\\\"region")));
+        const QString start = QString::fromLatin1(whole.first(whole.indexOf("MARKERID")));
+        const QString end = QString::fromLatin1(whole.sliced(whole.lastIndexOf(",\\\"region")));
         QVERIFY2(first.startsWith(start) && first.endsWith(end), qPrintable(first));
     }
 
@@ -305,7 +310,7 @@ private Q_SLOTS:
         QFETCH(int, status);
         const SandboxProgram sandbox;
         const test::HttpRequest look {"GET", "/sandbox/requests", {}, {{header, value}}};
-        const test::HttpRequest change {"POST", "/sandbox/faults", R"({"faults":["http-500"]})", {{header, value}}};
+        const test::HttpRequest change {"POST", "/sandbox/faults", "{\"faults\":[\"http-500\"]}", {{header, value}}};
         QCOMPARE(test::exchange(sandbox.url(), look).status, status);
         QCOMPARE(test::exchange(sandbox.url(), change).status, status);
         QCOMPARE(sandbox.post("databases/list", "{}").status, status == 200 ? 500 : 200);
