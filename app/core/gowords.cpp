@@ -80,6 +80,83 @@ QString inGoQuotes(QStringView text, char16_t quote)
     return out + QChar(quote);
 }
 
+QString endWords()
+{
+    return QStringLiteral("unexpected end of JSON input");
+}
+
+/// Go reads bytes: of a letter beyond ASCII it names the first as if it were a character.
+QString invalidAt(const QString &text, qsizetype at, const char *where)
+{
+    if (at >= text.size())
+        return endWords();
+    const QByteArray bytes = QStringView(text).mid(at, text[at].isHighSurrogate() ? 2 : 1).toUtf8();
+    const QChar byte = QChar::fromLatin1(bytes.at(0));
+    return QLatin1String("invalid character ") + inGoQuotes(QStringView(&byte, 1), u'\'') + u' '
+            + QLatin1String(where);
+}
+
+QString numberWords(const QString &text, qsizetype start)
+{
+    qsizetype at = start;
+    const auto isDigit = [&] { return at < text.size() && text[at] >= u'0' && text[at] <= u'9'; };
+    const auto skipDigits = [&] {
+        while (isDigit())
+            ++at;
+    };
+    if (text.mid(at, 1) == u"-")
+        ++at;
+    if (!isDigit())
+        return invalidAt(text, at, "in numeric literal");
+    skipDigits();
+    if (text.mid(at, 1) == u".") {
+        ++at;
+        if (!isDigit())
+            return invalidAt(text, at, "after decimal point in numeric literal");
+        skipDigits();
+    }
+    if (at < text.size() && text[at].toLower() == u'e') {
+        ++at;
+        if (at < text.size() && (text[at] == u'+' || text[at] == u'-'))
+            ++at;
+        return invalidAt(text, at, "in exponent of numeric literal");
+    }
+    return invalidAt(text, at, "in numeric literal");
+}
+
+/// What stands where a value should may begin as one of the three words.
+QString literalWords(const QString &text, qsizetype start)
+{
+    for (const char *literal : {"true", "false", "null"}) {
+        const QLatin1String word(literal);
+        if (!QStringView(text).mid(start).startsWith(word.first(1)))
+            continue;
+        qsizetype i = 1;
+        while (i < word.size() && start + i < text.size() && text[start + i] == word[i])
+            ++i;
+        if (i == word.size())
+            break;
+        const QByteArray where
+                = QByteArray("in literal ") + literal + " (expecting '" + literal[i] + "')";
+        return invalidAt(text, start + i, where.constData());
+    }
+    if (text.mid(start, 1) == u"-")
+        return numberWords(text, start);
+    return invalidAt(text, start, "looking for beginning of value");
+}
+
+/// \a start is where the backslash stands.
+QString escapeWords(const QString &text, qsizetype start)
+{
+    if (text.mid(start + 1, 1) != u"u")
+        return invalidAt(text, start + 1, "in string escape code");
+    qsizetype at = start + 2;
+    const QStringView digits(u"0123456789abcdefABCDEF");
+    while (at < text.size() && at < start + 6 && digits.contains(text[at]))
+        ++at;
+    return invalidAt(text, at, "in \\u hexadecimal character escape");
+}
+
 } // namespace
 
 QString goQuoted(QStringView text)
@@ -90,39 +167,36 @@ QString goQuoted(QStringView text)
 QString goSyntaxWords(const JsonFault &fault, const QString &text)
 {
     using Kind = JsonFault::Kind;
-    const QStringView at = QStringView(text).mid(fault.range.start, 1);
-    const auto invalid = [&](const char *where) -> QString {
-        return QLatin1String("invalid character ") + inGoQuotes(at, u'\'') + u' '
-                + QLatin1String(where);
-    };
+    const qsizetype start = fault.range.start;
     switch (fault.kind) {
     case Kind::Empty:
     case Kind::Unfinished:
     case Kind::OpenString:
-        return QStringLiteral("unexpected end of JSON input");
+        return endWords();
     case Kind::TrailingText:
-        return invalid("after top-level value");
+        return invalidAt(text, start, "after top-level value");
     case Kind::KeyMissing:
-        return invalid("looking for beginning of object key string");
+        return invalidAt(text, start, "looking for beginning of object key string");
     case Kind::ColonMissing:
-        return invalid("after object key");
+        return invalidAt(text, start, "after object key");
     case Kind::ObjectCommaMissing:
-        return invalid("after object key:value pair");
+        return invalidAt(text, start, "after object key:value pair");
     case Kind::ArrayCommaMissing:
-        return invalid("after array element");
+        return invalidAt(text, start, "after array element");
     case Kind::ControlCharacter:
-        return invalid("in string literal");
+        return invalidAt(text, start, "in string literal");
     case Kind::BadEscape:
-        return invalid("in string escape code");
+        return escapeWords(text, start);
     case Kind::BadNumber:
-        return invalid("in numeric literal");
+        return numberWords(text, start);
     case Kind::TooDeep:
         return QStringLiteral("exceeded max depth");
+    case Kind::ValueMissing:
+        return literalWords(text, start);
     case Kind::Nul:
     case Kind::ByteOrderMark:
     case Kind::BadSurrogate:
-    case Kind::ValueMissing:
-        return invalid("looking for beginning of value");
+        return invalidAt(text, start, "looking for beginning of value");
     }
     return {};
 }

@@ -151,6 +151,44 @@ private Q_SLOTS:
             "comma", "{\"😀\":\"é\", \"b\":1}");
     }
 
+    /// Go's own words, as its reader meets the bytes one by one.
+    void wordsOfGo_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("words");
+        const auto row = [](const char *text, const char *words) {
+            QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(words);
+        };
+        row("{", "unexpected end of JSON input");
+        row("{\"a\":tru", "unexpected end of JSON input");
+        row("{\"a\":nul}", "invalid character '}' in literal null (expecting 'l')");
+        row("{\"a\":falsy}", "invalid character 'y' in literal false (expecting 'e')");
+        row("{\"a\":nullx}", "invalid character 'x' after object key:value pair");
+        row("{\"a\":True}", "invalid character 'T' looking for beginning of value");
+        row("{\"a\":.5}", "invalid character '.' looking for beginning of value");
+        row("{\"a\":-}", "invalid character '}' in numeric literal");
+        row("{\"a\":01}", "invalid character '1' after object key:value pair");
+        row("{\"a\":1.}", "invalid character '}' after decimal point in numeric literal");
+        row("{\"a\":1e+}", "invalid character '}' in exponent of numeric literal");
+        row("{\"a\":\"\\x\"}", "invalid character 'x' in string escape code");
+        row("{\"a\":\"\\u12g4\"}", "invalid character 'g' in \\u hexadecimal character escape");
+        row("{\"a\":\"b\nc\"}", "invalid character '\\n' in string literal");
+        row("{'a':1}", "invalid character '\\'' looking for beginning of object key string");
+        row("{“a”:1}", "invalid character 'â' looking for beginning of object key string");
+        row("{\"a\":1,}", "invalid character '}' looking for beginning of object key string");
+        row("{\"a\" 1}", "invalid character '1' after object key");
+        row("[1 2]", "invalid character '2' after array element");
+        row("{} x", "invalid character 'x' after top-level value");
+    }
+
+    void wordsOfGo()
+    {
+        QFETCH(QString, text);
+        const auto json = JsonText::parse(text);
+        QVERIFY(!json);
+        QTEST(goSyntaxWords(json.error(), text), "words");
+    }
+
     void faults()
     {
         QFETCH(QString, text);
