@@ -58,10 +58,10 @@ bool RequestBudget::take(std::chrono::milliseconds now)
 
 std::chrono::milliseconds RequestBudget::wait(std::chrono::milliseconds now) const
 {
-    if (m_taken.size() < kPerSecond)
+    if (m_taken.empty())
         return 0ms;
-    const std::chrono::milliseconds earliest = *(m_taken.end() - kPerSecond) + 1s;
-    return std::max<std::chrono::milliseconds>(earliest - now, 0ms);
+    constexpr std::chrono::milliseconds kGap = 1000ms / kPerSecond;
+    return std::max<std::chrono::milliseconds>(m_taken.back() + kGap - now, 0ms);
 }
 
 double RequestBudget::perSecond(std::chrono::milliseconds now) const

@@ -35,7 +35,8 @@ private:
 
 /// Holds the looks at one endpoint's jobs below a rate that no cluster minds, however many jobs there
 /// are: the documented limit is 20 requests per second (api-contract §1.5). In no second more than
-/// kPerSecond requests get leave, and perSecond() counts just those. Times are Clock::steady().
+/// kPerSecond requests get leave, evenly, since a network brings bursts closer together; perSecond()
+/// counts just those. Times are Clock::steady().
 class RequestBudget
 {
 public:

@@ -113,6 +113,8 @@ private Q_SLOTS:
         }
         for (qsizetype i = RequestBudget::kPerSecond; i < taken.size(); ++i)
             QVERIFY(taken[i] - taken[i - RequestBudget::kPerSecond] >= 1s);
+        for (qsizetype i = 1; i < taken.size(); ++i)
+            QVERIFY(taken[i] - taken[i - 1] >= 1000ms / RequestBudget::kPerSecond);
         QVERIFY(taken.size() > 100); // the cap starves nobody
     }
 
