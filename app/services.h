@@ -32,6 +32,8 @@ public:
     /// False when openHistory() could not use the profile's file.
     [[nodiscard]] bool hasHistory() const { return m_hasHistory; }
 
+    [[nodiscard]] const QString &historyFile() const { return m_historyFile; }
+
 private:
     QString m_historyFile;
     QList<Error> m_troubles;

@@ -12,11 +12,12 @@ Workbench::Workbench(const Profile &profile)
       preferences(settings),
       queue(services.tracker),
       keeper(services.history, services.tracker, preferences, services.clock),
+      watch(services.history, services.clock),
       endpointTree(services.endpoints),
       collections(services.endpoints),
       history(services.history, services.endpoints),
       window({services.endpoints, services.vault, staleTokens, services.catalog, services.probe,
-              services.tracker, queue, keeper, services.clock, endpointTree, collections, history,
+              services.tracker, queue, keeper, watch, services.clock, endpointTree, collections, history,
               settings, preferences})
 {
 }
@@ -31,8 +32,24 @@ void Workbench::startWork()
 {
     for (const Error &trouble : services.troubles())
         window.showTrouble(trouble);
+    if (HistoryStore::isUpToDate(services.historyFile())) {
+        startWithHistory();
+        return;
+    }
+    window.showHistoryUpdating(true);
+    m_update = std::make_unique<HistoryUpdate>(services.historyFile());
+    QObject::connect(m_update.get(), &HistoryUpdate::ended, &window, [this] {
+        window.showHistoryUpdating(false);
+        startWithHistory(); // which says what is wrong, if anything is
+    });
+    m_update->start();
+}
+
+void Workbench::startWithHistory()
+{
     if (const Result<Done> opened = services.openHistory(); !opened)
         window.showHistoryNotKept(opened.error());
+    watch.start();
     history.reload();
     services.tracker.resume();
     queue.offer(services.tracker.leftOver());

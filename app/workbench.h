@@ -2,11 +2,13 @@
 #pragma once
 
 #include "jobs/historykeeper.h"
+#include "jobs/historywatch.h"
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "models/historymodel.h"
 #include "services.h"
+#include "store/historyupdate.h"
 #include "store/preferences.h"
 #include "store/staletokens.h"
 #include "ui/mainwindow.h"
@@ -26,7 +28,8 @@ public:
     /// Shows the window, and starts the work once it is painted.
     void open();
     /// Opens and reads the history, follows what had not ended, lists the endpoints, forgets the
-    /// tokens that earlier runs left behind.
+    /// tokens that earlier runs left behind. A history of an earlier version is brought up to date
+    /// before all that, in a thread of its own.
     void startWork();
 
     Services services;
@@ -35,10 +38,16 @@ public:
     Preferences preferences;
     RefreshQueue queue;
     HistoryKeeper keeper;
+    HistoryWatch watch;
     EndpointTreeModel endpointTree;
     CollectionTableModel collections;
     HistoryModel history;
     MainWindow window;
+
+private:
+    void startWithHistory();
+
+    std::unique_ptr<HistoryUpdate> m_update; // while it runs
 };
 
 } // namespace headwater

@@ -3,6 +3,8 @@
 
 #include "jobs/clock.h"
 #include "jobs/refreshtracker.h"
+#include "store/historyerrand.h"
+#include "store/historyremoval.h"
 #include "store/historystore.h"
 #include "store/preferences.h"
 
@@ -10,6 +12,7 @@ namespace headwater {
 
 namespace {
 constexpr std::chrono::hours kRound {24};
+constexpr const char *kAsked = "asked";
 }
 
 HistoryKeeper::HistoryKeeper(HistoryStore &history, RefreshTracker &tracker,
@@ -28,52 +31,69 @@ void HistoryKeeper::start()
 void HistoryKeeper::goRound()
 {
     if (const int days = m_preferences.values().historyDays; days > 0)
-        tell(m_history.removeEndedBefore(m_clock.now().addDays(-days)), false);
+        remove(HistoryRemoval::endedBefore(m_clock.now().addDays(-days), false), false);
 }
 
 void HistoryKeeper::removeOlderThan(int days)
 {
-    tell(m_history.removeEndedBefore(m_clock.now().addDays(-days)), true);
+    remove(HistoryRemoval::endedBefore(m_clock.now().addDays(-days)), true);
 }
 
 void HistoryKeeper::wipe(const EndpointId &endpoint)
 {
-    const Result<qint64> removed = m_history.removeEndpoint(endpoint);
-    HistoryFilter own;
-    own.endpoint = endpoint;
-    if (removed || isEmpty(own)) {
-        m_tracker.forget(endpoint);
-        Q_EMIT wiped(endpoint);
+    if (const Result<Done> ready = m_history.prepareRemoval(); !ready) {
+        Q_EMIT failed(ready.error());
+        return;
     }
-    tell(removed, true);
+    m_tracker.forget(endpoint); // before its rows go: nothing may be written to them or sent for them
+    Q_EMIT wiped(endpoint);
+    remove(HistoryRemoval::ofEndpoint(endpoint), true);
 }
 
 void HistoryKeeper::wipeAll()
 {
-    const Result<qint64> removed = m_history.removeAll();
-    if (removed || isEmpty({})) {
-        m_tracker.forgetAll();
-        Q_EMIT wipedAll();
-    }
-    tell(removed, true);
-}
-
-/// A wipe may fail when the rows are gone, since traces of them are left in the file.
-bool HistoryKeeper::isEmpty(const HistoryFilter &filter) const
-{
-    const Result<QList<RefreshJob>> left = m_history.page(filter, {}, 1);
-    return left && left->isEmpty();
-}
-
-void HistoryKeeper::tell(const Result<qint64> &removed, bool asked)
-{
-    if (removed) {
-        if (asked || *removed > 0)
-            Q_EMIT cleared(*removed, asked);
+    if (const Result<Done> ready = m_history.prepareRemoval(); !ready) {
+        Q_EMIT failed(ready.error());
         return;
     }
-    Q_EMIT cleared(0, false); // the rows may be gone all the same, with traces left in the file
-    Q_EMIT failed(removed.error());
+    m_tracker.forgetAll();
+    Q_EMIT wipedAll();
+    remove(HistoryRemoval::ofAll(), true);
+}
+
+void HistoryKeeper::remove(HistoryRemoval removal, bool asked)
+{
+    const auto rest = std::make_shared<HistoryRemoval>(std::move(removal));
+    auto *errand = new HistoryErrand(
+            m_history, [rest](HistoryStore &history) { return history.remove(*rest); }, this);
+    errand->setProperty(kAsked, asked);
+    connect(errand, &HistoryErrand::finished, this, [this, asked](qint64 rows) {
+        if (asked || rows > 0)
+            Q_EMIT cleared(rows, asked);
+    });
+    connect(errand, &HistoryErrand::cancelled, this,
+            [this, asked](qint64 rows) { stopped(rows, asked); });
+    connect(errand, &HistoryErrand::failed, this, [this](const Error &error) {
+        stopped(0, false); // the rows may be gone all the same, with traces left in the file
+        Q_EMIT failed(error);
+    });
+    if (asked)
+        connect(errand, &HistoryErrand::progressed, this, &HistoryKeeper::progressed);
+    errand->start();
+}
+
+void HistoryKeeper::stopped(qint64 rows, bool asked)
+{
+    m_tracker.resume(); // jobs of a wipe whose rows have stayed
+    Q_EMIT cleared(rows, asked);
+}
+
+void HistoryKeeper::cancel()
+{
+    for (HistoryErrand *errand : findChildren<HistoryErrand *>()) {
+        if (errand->property(kAsked).toBool())
+            errand->cancel();
+    }
 }
 
 } // namespace headwater

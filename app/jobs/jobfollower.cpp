@@ -48,7 +48,8 @@ JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, 
 {
     connect(m_outcome.get(), &OutcomeCheck::checked, this,
             [this](LocalJobId id, const event::Checked &found) {
-                m_ledger.happened(id, found);
+                if (m_ledger.open(id)) // it has ended, and its row may be gone
+                    m_ledger.happened(id, found);
                 Q_EMIT checked(id);
             });
     connect(&endpoints, &EndpointStore::endpointSaved, this,

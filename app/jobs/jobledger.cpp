@@ -4,10 +4,15 @@
 #include "jobs/clock.h"
 #include "jobs/endpointtraffic.h"
 #include "store/historystore.h"
+#include "store/historyworker.h"
 
 #include <algorithm>
 
 namespace headwater {
+
+namespace {
+constexpr qsizetype kRemovedAtOnce = 64; // in one transaction, for which others wait
+}
 
 JobLedger::JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock)
     : m_history(history), m_traffic(traffic), m_clock(clock)
@@ -71,14 +76,43 @@ void JobLedger::catchUp(LocalJobId id)
     Q_EMIT jobChanged(**stored);
 }
 
-Result<Done> JobLedger::remove(LocalJobId id)
+void JobLedger::catchUp()
 {
-    const Result<Done> removed = m_history.remove(id);
-    if (!removed)
-        return removed;
-    m_entries.remove(id);
-    Q_EMIT jobRemoved(id);
-    return removed;
+    QList<LocalJobId> underWay;
+    for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
+        entry->isShared = true;
+        if (entry->job.state != JobState::Queued) // depart() looks
+            underWay.append(entry.key());
+    }
+    for (const LocalJobId id : std::as_const(underWay))
+        catchUp(id);
+}
+
+void JobLedger::remove(const QList<LocalJobId> &ids)
+{
+    if (ids.isEmpty())
+        return;
+    const qsizetype now = std::min(ids.size(), kRemovedAtOnce);
+    m_history.worker().ask<QList<LocalJobId>>(
+            [some = ids.first(now)](HistoryStore &history) { return history.remove(some); }, this,
+            [this, rest = ids.sliced(now)](const Result<QList<LocalJobId>> &removed) {
+                if (!removed) {
+                    Q_EMIT removalFailed(removed.error());
+                    return;
+                }
+                for (const LocalJobId id : *removed) {
+                    m_entries.remove(id);
+                    Q_EMIT jobRemoved(id);
+                }
+                remove(rest);
+            });
+}
+
+void JobLedger::close(LocalJobId id)
+{
+    const auto entry = m_entries.constFind(id);
+    if (entry != m_entries.cend() && !isLive(entry->job.state) && entry->isWritten)
+        m_entries.erase(entry);
 }
 
 void JobLedger::forget(const EndpointId &endpoint)

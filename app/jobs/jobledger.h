@@ -16,7 +16,7 @@ class Clock;
 class EndpointTraffic;
 class HistoryStore;
 
-/// The jobs of this session, in memory and in the history alike: whatever happens to one is written
+/// The jobs of this session that have not ended, in memory and in the history alike: whatever happens to one is written
 /// first and announced then. Knows what each request carried, so that no answer that repeats a secret
 /// gets past it (api-contract §8.2 rule 3).
 class JobLedger final : public QObject
@@ -36,11 +36,18 @@ public:
     /// Opens the row of an earlier session. Error: Storage when it cannot be read or there is none.
     [[nodiscard]] Result<Done> open(LocalJobId id);
     void open(const RefreshJob &job);
-    /// Takes a row out of the history, for a job of which nothing was ever sent.
-    [[nodiscard]] Result<Done> remove(LocalJobId id);
+    /// Takes rows out of the history, for jobs of which nothing was ever sent: many in one
+    /// transaction, in the history's worker. A failure is told by removalFailed().
+    void remove(const QList<LocalJobId> &ids);
+    /// Lets go of a job that has ended and that nobody looks at any more: what it would have to be
+    /// read for again is in its row. One whose last change is not written yet stays.
+    void close(LocalJobId id);
     /// Lets go of what is known of an endpoint's jobs; the rows are not touched.
     void forget(const EndpointId &endpoint);
     void forgetAll() { m_entries.clear(); }
+    /// Another program of the profile has written: reads the rows of what is under way again, now and
+    /// before anything happens to them.
+    void catchUp();
 
     /// The job whose request for \a collection is on its way; 0 when there is none.
     [[nodiscard]] LocalJobId sending(const CollectionRef &collection) const;
@@ -63,7 +70,7 @@ public:
     /// when that could not be written; then it must not leave, or a crash would take it for one that
     /// never did.
     [[nodiscard]] Result<bool> depart(LocalJobId id, std::optional<qint64> rows);
-    /// Applies \a event, and gives the job as it is then.
+    /// Applies \a event, and gives the job as it is then: an empty one when it is not open.
     RefreshJob happened(LocalJobId id, const JobEvent &event);
     /// The same for all that one answer told of several jobs, in one transaction.
     void observed(const QList<JobNews> &news, const QString &asked);
@@ -78,6 +85,7 @@ Q_SIGNALS:
     /// The job is as given now; new jobs come this way too.
     void jobChanged(const headwater::RefreshJob &job);
     void jobRemoved(headwater::LocalJobId job);
+    void removalFailed(const headwater::Error &error);
     /// A change could not be written. Said once until a write succeeds again.
     void historyFailed(const headwater::Error &error);
 

@@ -3,7 +3,6 @@
 
 #include "jobs/refreshtracker.h"
 
-#include <QHash>
 #include <QScopedValueRollback>
 
 #include <algorithm>
@@ -27,7 +26,7 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
                         return tracker.enqueue(requests);
                     },
                     [&tracker](LocalJobId job) { return tracker.dispatch(job); },
-                    [&tracker](LocalJobId job) { tracker.withdraw(job); },
+                    [&tracker](const QList<LocalJobId> &jobs) { tracker.withdraw(jobs); },
                     [&tracker](LocalJobId job, const QList<LocalJobId> &failed) {
                         tracker.addRetried(job, failed);
                     }})
@@ -48,26 +47,32 @@ Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
 Result<Done> RefreshQueue::add(const QList<RefreshRequest> &requests)
 {
     beginBatch();
-    QSet<CollectionRef> known = waiting();
+    QHash<CollectionRef, LocalJobId> known = waitingJobs();
+    const QHash<CollectionRef, RefreshJob> leftOver = sendableLeftOver();
+    QSet<LocalJobId> taken;
     QList<RefreshJob> jobs;
     QList<RefreshRequest> fresh; // of those jobs that have no row yet
     for (const RefreshRequest &request : requests) {
-        if (known.contains(request.collection)) {
-            if (const Entry *waits = waitingFor(request.collection); waits && !request.retries.isEmpty())
-                m_verbs.addRetried(waits->job.localId, request.retries);
+        if (const auto waits = known.constFind(request.collection); waits != known.cend()) {
+            if (*waits != LocalJobId{} && !request.retries.isEmpty())
+                m_verbs.addRetried(*waits, request.retries);
             continue;
         }
-        known.insert(request.collection);
+        known.insert(request.collection, {}); // has no row yet
         RefreshJob job;
         job.collection = request.collection;
         job.state = JobState::Queued;
-        const auto leftOver = takeLeftOver(request.collection);
-        if (!leftOver)
+        if (const auto found = leftOver.constFind(request.collection); found != leftOver.cend()) {
+            job = *found;
+            taken.insert(job.localId);
+            if (!request.retries.isEmpty())
+                m_verbs.addRetried(job.localId, request.retries);
+        } else {
             fresh.append(request);
-        else if (!request.retries.isEmpty())
-            m_verbs.addRetried(leftOver->localId, request.retries);
-        jobs.append(leftOver.value_or(job));
+        }
+        jobs.append(job);
     }
+    dropLeftOver(taken);
     const Result<Done> result = giveRows(jobs, fresh);
     proceed();
     return result;
@@ -90,7 +95,7 @@ Result<Done> RefreshQueue::giveRows(const QList<RefreshJob> &jobs,
             }
             job.localId = *id;
         }
-        m_entries.append({job});
+        put({job, ++m_lastPlace});
     }
     return result;
 }
@@ -103,24 +108,40 @@ void RefreshQueue::beginBatch()
     m_isPaused = false;
     m_stoppedBy.clear();
     if (before.underWay == 0)
-        m_entries.clear();
+        forgetEntries();
+}
+
+void RefreshQueue::forgetEntries()
+{
+    m_entries.clear();
+    m_ended.clear();
+    m_lanes.clear();
+    m_status = {};
 }
 
 QSet<CollectionRef> RefreshQueue::waiting() const
 {
-    QSet<CollectionRef> collections;
-    for (const Entry &entry : m_entries) {
-        if (!entry.isSent)
-            collections.insert(entry.job.collection);
+    const QHash<CollectionRef, LocalJobId> jobs = waitingJobs();
+    return QSet<CollectionRef>(jobs.keyBegin(), jobs.keyEnd());
+}
+
+QHash<CollectionRef, LocalJobId> RefreshQueue::waitingJobs() const
+{
+    QHash<CollectionRef, LocalJobId> jobs;
+    for (const auto &[endpoint, lane] : m_lanes) {
+        for (const auto &[place, job] : lane.waiting)
+            jobs.insert(m_entries.constFind(job)->job.collection, job);
     }
-    return collections;
+    return jobs;
 }
 
 void RefreshQueue::offer(const QList<RefreshJob> &jobs)
 {
     for (const RefreshJob &job : jobs) {
-        if (job.state == JobState::Queued && !find(job.localId))
+        if (job.state == JobState::Queued && !isKnown(job.localId)) {
             m_leftOver.append(job);
+            m_leftOverIds.insert(job.localId);
+        }
     }
     std::sort(m_leftOver.begin(), m_leftOver.end(),
               [](const RefreshJob &left, const RefreshJob &right) {
@@ -129,45 +150,88 @@ void RefreshQueue::offer(const QList<RefreshJob> &jobs)
     proceed();
 }
 
-std::optional<RefreshJob> RefreshQueue::takeLeftOver(const CollectionRef &collection)
+/// The first of each collection.
+QHash<CollectionRef, RefreshJob> RefreshQueue::sendableLeftOver() const
 {
-    const auto found
-            = std::find_if(m_leftOver.begin(), m_leftOver.end(), [&](const RefreshJob &job) {
-                  return job.collection == collection && canBeSent(job);
-              });
-    if (found == m_leftOver.end())
-        return std::nullopt;
-    const RefreshJob job = *found;
-    m_leftOver.erase(found);
-    return job;
-}
-
-RefreshQueue::Entry *RefreshQueue::find(LocalJobId job)
-{
-    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
-                                    [job](const Entry &entry) { return entry.job.localId == job; });
-    return found == m_entries.end() ? nullptr : &*found;
-}
-
-RefreshQueue::Entry *RefreshQueue::waitingFor(const CollectionRef &collection)
-{
-    const auto found = std::ranges::find_if(m_entries, [&](const Entry &entry) {
-        return !entry.isSent && entry.job.collection == collection;
-    });
-    return found == m_entries.end() ? nullptr : &*found;
-}
-
-RefreshQueue::Entry *RefreshQueue::nextToSend()
-{
-    QHash<EndpointId, int> taken;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (entry.isUnderWay())
-            ++taken[entry.job.collection.endpoint];
+    QHash<CollectionRef, RefreshJob> jobs;
+    for (const RefreshJob &job : m_leftOver) {
+        if (canBeSent(job) && !jobs.contains(job.collection))
+            jobs.insert(job.collection, job);
     }
-    const auto next = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
-        return !entry.isSent && taken.value(entry.job.collection.endpoint) < m_atOnce;
-    });
-    return next == m_entries.end() ? nullptr : &*next;
+    return jobs;
+}
+
+void RefreshQueue::dropLeftOver(const QSet<LocalJobId> &jobs)
+{
+    if (!m_leftOverIds.intersects(jobs))
+        return;
+    m_leftOverIds.subtract(jobs);
+    m_leftOver.removeIf([&](const RefreshJob &job) { return jobs.contains(job.localId); });
+}
+
+bool RefreshQueue::isKnown(LocalJobId job) const
+{
+    return m_entries.contains(job) || m_ended.contains(job);
+}
+
+/// What an entry is to the lane of its endpoint and to the counts.
+void RefreshQueue::count(const Entry &entry, int by)
+{
+    Lane &lane = m_lanes[entry.job.collection.endpoint.value];
+    if (!entry.isSent) {
+        m_status.waiting += by;
+        if (by > 0)
+            lane.waiting.emplace(entry.place, entry.job.localId);
+        else
+            lane.waiting.erase(entry.place);
+    } else if (!entry.isLetGo && !entry.isEnded()) {
+        m_status.underWay += by;
+        lane.underWay += by;
+    }
+    m_status.done += entry.job.state == JobState::Done ? by : 0;
+    m_status.failed += isFailure(entry.job.state) ? by : 0;
+}
+
+void RefreshQueue::put(const Entry &entry)
+{
+    count(entry, 1);
+    if (entry.isEnded())
+        m_ended.insert(entry.job.localId, {entry.job.collection.endpoint, entry.job.state});
+    else
+        m_entries.insert(entry.job.localId, entry);
+}
+
+/// Takes the entry of \a job out, so that it can be changed and put back.
+std::optional<RefreshQueue::Entry> RefreshQueue::take(LocalJobId job)
+{
+    Entry entry;
+    if (const auto found = m_entries.find(job); found != m_entries.end()) {
+        entry = *found;
+        m_entries.erase(found);
+    } else if (const auto ended = m_ended.find(job); ended != m_ended.end()) {
+        entry.job.localId = job;
+        entry.job.collection.endpoint = ended->endpoint;
+        entry.job.state = ended->state;
+        entry.isSent = true;
+        m_ended.erase(ended);
+    } else {
+        return std::nullopt;
+    }
+    count(entry, -1);
+    return entry;
+}
+
+/// Of the endpoints that have a slot free, the one whose turn came first.
+std::optional<RefreshQueue::Entry> RefreshQueue::nextToSend() const
+{
+    const Lane *next = nullptr;
+    for (const auto &[endpoint, lane] : m_lanes) {
+        if (lane.waiting.empty() || lane.underWay >= m_atOnce)
+            continue;
+        if (!next || lane.waiting.begin()->first < next->waiting.begin()->first)
+            next = &lane;
+    }
+    return next ? std::optional(m_entries.value(next->waiting.begin()->second)) : std::nullopt;
 }
 
 /// Sends what there is room for, then says how things stand. What a verb reports while it runs
@@ -179,11 +243,13 @@ void RefreshQueue::proceed()
     {
         const QScopedValueRollback busy(m_isBusy, true);
         while (!m_isPaused) {
-            Entry *next = nextToSend();
+            const std::optional<Entry> next = nextToSend();
             if (!next)
                 break;
-            next->isSent = true;
             const RefreshJob job = next->job;
+            Entry sent = *take(job.localId);
+            sent.isSent = true;
+            put(sent);
             if (!m_verbs.dispatch(job.localId)) { // not sent: somebody has to decide on it again
                 jobRemoved(job.localId);
                 offer({job});
@@ -199,15 +265,14 @@ void RefreshQueue::proceed()
 
 void RefreshQueue::jobChanged(const RefreshJob &job)
 {
-    if (job.state != JobState::Queued) {
-        m_leftOver.removeIf(
-                [&](const RefreshJob &leftOver) { return leftOver.localId == job.localId; });
-    }
-    if (Entry *entry = find(job.localId)) {
+    if (job.state != JobState::Queued)
+        dropLeftOver({job.localId});
+    if (std::optional<Entry> entry = take(job.localId)) {
         const bool fails = isFailure(job.state) && !isFailure(entry->job.state);
         entry->job = job;
         entry->isSent = entry->isSent || job.state != JobState::Queued;
-        if (fails && m_stopOnFailure && !m_isPaused && status().waiting > 0) {
+        put(*entry);
+        if (fails && m_stopOnFailure && !m_isPaused && m_status.waiting > 0) {
             m_isPaused = true;
             m_stoppedBy = job.collection.name;
         }
@@ -217,31 +282,44 @@ void RefreshQueue::jobChanged(const RefreshJob &job)
 
 void RefreshQueue::jobRemoved(LocalJobId job)
 {
-    m_entries.removeIf([job](const Entry &entry) { return entry.job.localId == job; });
-    m_leftOver.removeIf([job](const RefreshJob &leftOver) { return leftOver.localId == job; });
+    take(job);
+    dropLeftOver({job});
     proceed();
 }
 
 void RefreshQueue::letGo(LocalJobId job)
 {
-    if (Entry *entry = find(job))
+    if (std::optional<Entry> entry = take(job)) {
         entry->isLetGo = entry->isSent;
+        put(*entry);
+    }
     proceed();
 }
 
 void RefreshQueue::forget(const EndpointId &endpoint)
 {
-    m_entries.removeIf(
-            [&](const Entry &entry) { return entry.job.collection.endpoint == endpoint; });
-    m_leftOver.removeIf(
-            [&](const RefreshJob &job) { return job.collection.endpoint == endpoint; });
+    QList<LocalJobId> going;
+    for (auto entry = m_entries.cbegin(); entry != m_entries.cend(); ++entry) {
+        if (entry->job.collection.endpoint == endpoint)
+            going.append(entry.key());
+    }
+    for (auto ended = m_ended.cbegin(); ended != m_ended.cend(); ++ended) {
+        if (ended->endpoint == endpoint)
+            going.append(ended.key());
+    }
+    for (const RefreshJob &job : std::as_const(m_leftOver)) {
+        if (job.collection.endpoint == endpoint)
+            going.append(job.localId);
+    }
+    drop(going);
     proceed();
 }
 
 void RefreshQueue::forgetAll()
 {
-    m_entries.clear();
+    forgetEntries();
     m_leftOver.clear();
+    m_leftOverIds.clear();
     proceed();
 }
 
@@ -260,23 +338,20 @@ void RefreshQueue::resume()
 
 void RefreshQueue::withdraw(LocalJobId job)
 {
-    const Entry *entry = find(job);
-    const bool waits = entry && !entry->isSent;
-    const bool isLeftOver
-            = std::any_of(m_leftOver.cbegin(), m_leftOver.cend(),
-                          [job](const RefreshJob &leftOver) { return leftOver.localId == job; });
-    if (waits || isLeftOver)
+    const auto entry = m_entries.constFind(job);
+    if ((entry != m_entries.cend() && !entry->isSent) || m_leftOverIds.contains(job))
         withdraw(QList{job});
 }
 
 void RefreshQueue::withdrawAll()
 {
-    QList<LocalJobId> jobs;
-    for (const Entry &entry : std::as_const(m_entries)) {
-        if (!entry.isSent)
-            jobs << entry.job.localId;
-    }
-    withdraw(jobs);
+    std::map<qint64, LocalJobId> jobs; // in their order
+    for (const auto &[endpoint, lane] : m_lanes)
+        jobs.insert(lane.waiting.begin(), lane.waiting.end());
+    QList<LocalJobId> all;
+    for (const auto &[place, job] : jobs)
+        all.append(job);
+    withdraw(all);
 }
 
 void RefreshQueue::withdrawLeftOver()
@@ -289,15 +364,21 @@ void RefreshQueue::withdrawLeftOver()
 
 void RefreshQueue::withdraw(const QList<LocalJobId> &jobs)
 {
-    const QSet<LocalJobId> going(jobs.begin(), jobs.end());
-    m_entries.removeIf([&](const Entry &entry) { return going.contains(entry.job.localId); });
-    m_leftOver.removeIf([&](const RefreshJob &job) { return going.contains(job.localId); });
+    if (jobs.isEmpty())
+        return;
+    drop(jobs);
     {
         const QScopedValueRollback busy(m_isBusy, true);
-        for (const LocalJobId job : jobs)
-            m_verbs.withdraw(job);
+        m_verbs.withdraw(jobs);
     }
     proceed();
+}
+
+void RefreshQueue::drop(const QList<LocalJobId> &jobs)
+{
+    for (const LocalJobId job : jobs)
+        take(job);
+    dropLeftOver(QSet<LocalJobId>(jobs.begin(), jobs.end()));
 }
 
 void RefreshQueue::setAtOnce(int count)
@@ -308,13 +389,7 @@ void RefreshQueue::setAtOnce(int count)
 
 QueueStatus RefreshQueue::status() const
 {
-    QueueStatus status;
-    for (const Entry &entry : m_entries) {
-        status.waiting += entry.isSent ? 0 : 1;
-        status.underWay += entry.isUnderWay() ? 1 : 0;
-        status.done += entry.job.state == JobState::Done ? 1 : 0;
-        status.failed += isFailure(entry.job.state) ? 1 : 0;
-    }
+    QueueStatus status = m_status;
     status.leftOver = int(m_leftOver.size());
     status.isPaused = m_isPaused;
     status.stoppedBy = m_stoppedBy;

@@ -6,10 +6,12 @@
 #include "core/result.h"
 #include "store/preferences.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
 #include <functional>
+#include <map>
 
 namespace headwater {
 
@@ -50,7 +52,7 @@ public:
         std::function<QList<Result<LocalJobId>>(const QList<RefreshRequest> &)> enqueue;
         /// False when the row of the job cannot be read, so that nothing was sent.
         std::function<bool(LocalJobId)> dispatch;
-        std::function<void(LocalJobId)> withdraw;
+        std::function<void(const QList<LocalJobId> &)> withdraw;
         /// The queued job retries more than its row says.
         std::function<void(LocalJobId, const QList<LocalJobId> &)> addRetried;
     };
@@ -110,26 +112,48 @@ Q_SIGNALS:
 private:
     struct Entry
     {
-        RefreshJob job;
+        RefreshJob job; ///< of one that has ended only the state and the endpoint are kept
+        qint64 place = 0; ///< in the order of adding
         bool isSent = false;
         bool isLetGo = false;
 
-        [[nodiscard]] bool isUnderWay() const { return isSent && !isLetGo && isLive(job.state); }
+        [[nodiscard]] bool isEnded() const { return isSent && !isLive(job.state); }
+    };
+    struct Ended
+    {
+        EndpointId endpoint;
+        JobState state;
+    };
+    struct Lane // of one endpoint
+    {
+        std::map<qint64, LocalJobId> waiting; // by their places
+        int underWay = 0;
     };
 
     void beginBatch();
     [[nodiscard]] Result<Done> giveRows(const QList<RefreshJob> &jobs,
                                         const QList<RefreshRequest> &requests);
-    [[nodiscard]] std::optional<RefreshJob> takeLeftOver(const CollectionRef &collection);
-    [[nodiscard]] Entry *find(LocalJobId job);
-    [[nodiscard]] Entry *waitingFor(const CollectionRef &collection);
-    [[nodiscard]] Entry *nextToSend();
+    [[nodiscard]] QHash<CollectionRef, RefreshJob> sendableLeftOver() const;
+    [[nodiscard]] QHash<CollectionRef, LocalJobId> waitingJobs() const;
+    [[nodiscard]] bool isKnown(LocalJobId job) const;
+    void put(const Entry &entry);
+    std::optional<Entry> take(LocalJobId job);
+    void drop(const QList<LocalJobId> &jobs);
+    void forgetEntries();
+    void count(const Entry &entry, int by);
+    void dropLeftOver(const QSet<LocalJobId> &jobs);
+    [[nodiscard]] std::optional<Entry> nextToSend() const;
     void proceed();
     void withdraw(const QList<LocalJobId> &jobs);
 
     Verbs m_verbs;
-    QList<Entry> m_entries; // in their order; those that have ended stay until the next batch
-    QList<RefreshJob> m_leftOver;
+    QHash<LocalJobId, Entry> m_entries; // what waits or lives
+    QHash<LocalJobId, Ended> m_ended; // until the next batch: one may come back to life
+    std::map<QString, Lane> m_lanes; // by endpoints
+    QueueStatus m_status; // kept up to date by put() and take(), but for its last three
+    qint64 m_lastPlace = 0;
+    QList<RefreshJob> m_leftOver; // in the order of their ids
+    QSet<LocalJobId> m_leftOverIds;
     int m_atOnce = Preferences::Values().refreshesAtOnce;
     bool m_isPaused = false;
     bool m_stopOnFailure = false;

@@ -19,12 +19,6 @@
 
 namespace headwater {
 
-namespace {
-
-constexpr int kMostUnsettled = 200; // looked for again at start
-
-} // namespace
-
 RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
                                const EndpointStore &endpoints, TokenVault &vault, Clock &clock)
     : m_client(client),
@@ -43,9 +37,22 @@ RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
     connect(m_ledger.get(), &JobLedger::jobRemoved, this, &RefreshTracker::jobRemoved);
+    connect(m_ledger.get(), &JobLedger::jobRemoved, this,
+            [this](LocalJobId id) { m_withdrawn.remove(id); });
+    connect(m_ledger.get(), &JobLedger::removalFailed, this, [this](const Error &error) {
+        m_withdrawn.clear(); // they are offered again by the next session
+        Q_EMIT historyFailed(error);
+    });
     connect(m_ledger.get(), &JobLedger::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_settler.get(), &JobSettler::historyFailed, this, &RefreshTracker::historyFailed);
+    connect(m_ledger.get(), &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
+        if (job.localId > m_newest)
+            m_ours.insert(job.localId);
+        if (!isLive(job.state))
+            closeLater(job.localId);
+    });
     connect(m_settler.get(), &JobSettler::searchEnded, this, &RefreshTracker::searchEnded);
+    connect(this, &RefreshTracker::searchEnded, this, &RefreshTracker::closeLater);
     connect(m_follower.get(), &JobFollower::checked, this, &RefreshTracker::searchEnded);
     connect(m_follower.get(), &JobFollower::unfollowed, this, &RefreshTracker::unfollowed);
     connect(m_follower.get(), &JobFollower::credentialsNeeded, this,
@@ -117,7 +124,7 @@ QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &r
 
 bool RefreshTracker::dispatch(LocalJobId id)
 {
-    if (m_departing.contains(id))
+    if (m_departing.contains(id) || m_withdrawn.contains(id))
         return true;
     const bool isNew = !m_ledger->isOpen(id);
     if (const Result<Done> opened = m_ledger->open(id); !opened) {
@@ -168,8 +175,8 @@ void RefreshTracker::prepare(const RefreshJob &job)
     m_departing.insert(id);
     m_preflight->look(job.collection, [this, id, request](const Preflight::Findings &findings) {
         m_departing.remove(id);
-        if (m_ledger->job(id).state != JobState::Queued)
-            return; // it was withdrawn meanwhile
+        if (m_ledger->job(id).state != JobState::Queued || m_withdrawn.contains(id))
+            return;
         const Result<ClusterEndpoint> endpoint = endpointOf(m_ledger->job(id), m_endpoints);
         if (!endpoint) {
             refuse(id, {ErrorKind::InvalidInput, tr("Not sent. %1").arg(endpoint.error().message)});
@@ -215,12 +222,25 @@ void RefreshTracker::linkRetried(LocalJobId id)
     }
 }
 
-void RefreshTracker::withdraw(LocalJobId id)
+void RefreshTracker::withdraw(const QList<LocalJobId> &jobs)
 {
-    if (!m_ledger->open(id) || m_ledger->job(id).state != JobState::Queued)
-        return;
-    if (const Result<Done> removed = m_ledger->remove(id); !removed)
-        Q_EMIT historyFailed(removed.error());
+    QList<LocalJobId> queued;
+    for (const LocalJobId id : jobs) {
+        if (!m_ledger->isOpen(id) || m_ledger->job(id).state == JobState::Queued)
+            queued.append(id);
+    }
+    m_withdrawn.unite(QSet<LocalJobId>(queued.begin(), queued.end()));
+    m_ledger->remove(queued);
+}
+
+/// After this turn, in which somebody may begin to look at it once more.
+void RefreshTracker::closeLater(LocalJobId id)
+{
+    const auto close = [this, id] {
+        if (!isFollowing(id) && !isSearching(id))
+            m_ledger->close(id);
+    };
+    QMetaObject::invokeMethod(this, close, Qt::QueuedConnection);
 }
 
 void RefreshTracker::refuse(LocalJobId id, const Error &error)
@@ -310,48 +330,6 @@ bool RefreshTracker::isFollowing(LocalJobId id) const
 bool RefreshTracker::isSearching(LocalJobId id) const
 {
     return m_settler->isSearching(id) || m_follower->isChecking(id);
-}
-
-void RefreshTracker::resume()
-{
-    const Result<QList<RefreshJob>> unfinished = m_history.unfinished();
-    HistoryFilter unsettled; // the program may have ended while it looked for the job
-    unsettled.states = {JobState::UnknownOutcome};
-    unsettled.since = m_clock.now().addSecs(-std::chrono::seconds(kServerKeepsJobs).count());
-    const Result<QList<RefreshJob>> open = m_history.page(unsettled, {}, kMostUnsettled);
-    if (!unfinished || !open) {
-        Q_EMIT historyFailed(unfinished ? open.error() : unfinished.error());
-        return;
-    }
-    for (const RefreshJob &job : *unfinished + *open) {
-        if (m_ledger->isOpen(job.localId) || job.state == JobState::Queued)
-            continue;
-        m_ledger->open(job);
-        if (isLive(job.state))
-            Q_EMIT jobChanged(job); // it is one of this session's now
-        takeUp(job.localId);
-    }
-}
-
-/// Goes on with a job that this session did not send: another one did, which may still be at it.
-void RefreshTracker::takeUp(LocalJobId id)
-{
-    const Error interrupted {ErrorKind::Network, tr("No response was recorded.")};
-    const RefreshJob now = m_ledger->happened(id, event::OutcomeOpen {interrupted});
-    if (now.state == JobState::UnknownOutcome)
-        m_settler->settle(id);
-    else
-        m_follower->follow(id);
-    linkRetried(id); // the program may have ended between the two
-}
-
-QList<RefreshJob> RefreshTracker::leftOver() const
-{
-    QList<RefreshJob> jobs = m_history.unfinished().value_or(QList<RefreshJob>());
-    jobs.removeIf([this](const RefreshJob &job) {
-        return job.state != JobState::Queued || m_ledger->isOpen(job.localId);
-    });
-    return jobs;
 }
 
 QList<EndpointId> RefreshTracker::slowedEndpoints() const

@@ -5,6 +5,7 @@
 #include "core/refresh.h"
 #include "core/result.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -60,8 +61,9 @@ public:
     /// and holds in a later session: once its request has left, or a running job is followed in its
     /// place, a failed one becomes Superseded, linked; one that is lost or unknown stays so, linked.
     void addRetried(LocalJobId queued, const QList<LocalJobId> &failed);
-    /// Takes a queued job out of the history.
-    void withdraw(LocalJobId job);
+    /// Takes queued jobs out of the history. They are not sent from now on; jobRemoved() says of each
+    /// when its row is gone.
+    void withdraw(const QList<LocalJobId> &jobs);
 
     /// Follows a job that was started elsewhere, in the row that it has or in a new one; 0 when the row
     /// cannot be written.
@@ -75,6 +77,10 @@ public:
     /// Follows every job again that the history has as not ended, and announces each by jobChanged().
     /// Called once, at start. Jobs that are still Queued are left alone: leftOver().
     void resume();
+    /// Another program of the profile has written to the history: announces what it added or changed,
+    /// and follows the jobs that are known to a server. A request of its own that is on its way is
+    /// left to it.
+    void catchUp();
     /// The jobs that an earlier session queued and never sent.
     [[nodiscard]] QList<RefreshJob> leftOver() const;
     /// Asks again at once for the live jobs of an endpoint, for example after a new token.
@@ -118,6 +124,8 @@ private:
     void refuse(LocalJobId id, const Error &error);
     void takeUp(LocalJobId id);
     void linkRetried(LocalJobId id);
+    void closeLater(LocalJobId id);
+    void announceOther(const RefreshJob &job);
 
     ClusterClient &m_client;
     HistoryStore &m_history;
@@ -131,6 +139,10 @@ private:
     std::unique_ptr<JobFollower> m_follower;
     std::unique_ptr<JobSettler> m_settler;
     QSet<LocalJobId> m_departing; // dispatched, while Preflight still looks
+    QHash<LocalJobId, RefreshJob> m_others; // jobs of other programs that live, as last announced
+    LocalJobId m_newest {}; // of the rows that were there at the last look
+    QSet<LocalJobId> m_ours; // of the rows that came since then
+    QSet<LocalJobId> m_withdrawn; // while their rows are still there
 };
 
 } // namespace headwater

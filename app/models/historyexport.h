@@ -2,17 +2,18 @@
 #pragma once
 
 #include "core/jobexport.h"
-#include "store/exportfile.h"
 #include "store/historystore.h"
 
 #include <QObject>
 
 namespace headwater {
 
+class HistoryErrand;
 class JobArchive;
 
-/// Writes jobs of the history into a file, page after page between events, so that a long history
-/// neither halts the window nor lies in memory. The file appears whole, at the end, or not at all.
+/// Writes jobs of the history into a file, page after page in the history's worker, so that a long
+/// history neither halts the window nor lies in memory. The file appears whole, at the end, or not at
+/// all.
 class HistoryExport final : public QObject
 {
     Q_OBJECT
@@ -30,24 +31,17 @@ public:
     HistoryExport(JobArchive &archive, const Order &order, QObject *parent = nullptr);
 
     void start();
+    void cancel(); ///< nothing is written then
 
 Q_SIGNALS:
+    void progressed(qint64 jobs, qint64 all); ///< of 0 while that is not known
     /// Exactly one of these comes, once, after start() has returned.
     void written(qint64 jobs);
+    void cancelled();
     void failed(const headwater::Error &error);
 
 private:
-    void next();
-    [[nodiscard]] Result<QList<ExportedJob>> nextPage() const;
-    void finish();
-
-    JobArchive &m_archive;
-    Order m_order;
-    JobExport m_writer;
-    ExportFile m_file;
-    LocalJobId m_last {};
-    qint64 m_count = 0;
-    qsizetype m_asked = 0; // of m_order.jobs
+    HistoryErrand *m_errand; // owned by this, and by itself
 };
 
 } // namespace headwater

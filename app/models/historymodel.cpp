@@ -3,17 +3,47 @@
 
 #include "models/rowmerge.h"
 #include "store/endpointstore.h"
+#include "store/historyworker.h"
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace headwater {
 
 namespace {
 
+constexpr int kMostReasons = 100; // more than anybody reads
+
 bool isNewer(const RefreshJob &left, const RefreshJob &right)
 {
     return left.localId > right.localId;
+}
+
+Result<HistoryCounts> countsOf(const HistoryStore &history, HistoryFilter filter,
+                               const Absence &absence, bool withReasons)
+{
+    HistoryCounts counts;
+    const auto states = history.countByState(filter);
+    if (!states)
+        return Failure(states.error());
+    counts.states = *states;
+    if (withReasons) {
+        HistoryFilter failed = filter;
+        failed.states = {JobState::Failed};
+        const auto reasons = history.reasonGroups(failed, kMostReasons);
+        if (!reasons)
+            return Failure(reasons.error());
+        counts.reasons = *reasons;
+    }
+    if (absence.from.isValid()) {
+        filter.absence = absence;
+        const auto unseen = history.countByState(filter);
+        if (!unseen)
+            return Failure(unseen.error());
+        counts.unseen = std::accumulate(unseen->cbegin(), unseen->cend(), qint64(0));
+    }
+    return counts;
 }
 
 } // namespace
@@ -50,15 +80,56 @@ void HistoryModel::reload()
     mergeIn(std::max(kPageSize, rowCount()));
 }
 
-void HistoryModel::mergeIn(int limit)
+/// Reads a page of the filter: at once, or in the worker where that can take long.
+void HistoryModel::read(LocalJobId before, int limit, std::function<void(const Page &)> take)
 {
-    const auto page = m_history.page(m_filter, {}, limit);
-    if (!page) {
-        Q_EMIT storeFailed(page.error());
+    if (!HistoryStore::isLong(m_filter)) {
+        take(m_history.page(m_filter, before, limit));
         return;
     }
+    m_isReading = true;
+    m_mayHaveMore = false;
+    m_history.worker().ask<QList<RefreshJob>>(
+            [filter = m_filter, before, limit](HistoryStore &history) {
+                return history.page(filter, before, limit);
+            },
+            this, [this, take = std::move(take), epoch = m_epoch](const Page &page) {
+                if (epoch != m_epoch)
+                    return;
+                m_isReading = false;
+                take(page);
+                reapply();
+            });
+}
+
+/// What was read may be older than what has happened since it was asked for.
+void HistoryModel::reapply()
+{
+    const auto meanwhile = std::exchange(m_meanwhile, {});
+    for (auto change = meanwhile.cbegin(); change != meanwhile.cend(); ++change) {
+        if (*change)
+            applyJob(**change);
+        else
+            removeJob(change.key());
+    }
+}
+
+void HistoryModel::mergeIn(int limit)
+{
+    ++m_epoch;
+    m_isReading = false;
+    m_meanwhile.clear();
+    read({}, limit, [this, limit](const Page &page) {
+        if (page)
+            merge(*page, limit);
+        else
+            Q_EMIT storeFailed(page.error());
+    });
+}
+
+void HistoryModel::merge(const QList<RefreshJob> &wanted, int limit)
+{
     m_isRead = true;
-    const QList<RefreshJob> &wanted = *page;
     m_mayHaveMore = false; // a view may ask for more while it is told of these
     mergeRows(
             m_jobs, wanted, isNewer,
@@ -94,7 +165,11 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     if (!canFetchMore(parent))
         return;
     const LocalJobId oldest = m_jobs.empty() ? LocalJobId {} : m_jobs.back().localId;
-    const auto page = m_history.page(m_filter, oldest, kPageSize);
+    read(oldest, kPageSize, [this](const Page &page) { append(page); });
+}
+
+void HistoryModel::append(const Page &page)
+{
     m_mayHaveMore = false; // a view may ask for more while it is told of these
     if (!page) {
         m_mayHaveMore = true;
@@ -113,6 +188,8 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 void HistoryModel::applyJob(const RefreshJob &job)
 {
     m_archive.addPlace(job);
+    if (m_isReading)
+        m_meanwhile.insert(job.localId, job);
     const bool wanted = isWanted(job);
     const int known = row(job.localId);
     if (known >= 0 && wanted) {
@@ -136,6 +213,8 @@ void HistoryModel::applyJob(const RefreshJob &job)
 
 void HistoryModel::removeJob(LocalJobId id)
 {
+    if (m_isReading)
+        m_meanwhile.insert(id, std::nullopt);
     if (const int known = row(id); known >= 0) {
         beginRemoveRows({}, known, known);
         m_jobs.erase(m_jobs.begin() + known);
@@ -149,13 +228,10 @@ bool HistoryModel::isWanted(const RefreshJob &job) const
 {
     if (m_filter == HistoryFilter())
         return true;
-    const auto next = LocalJobId(qint64(job.localId) + 1);
-    const auto found = m_history.page(m_filter, next, 1);
-    if (!found) {
-        Q_EMIT storeFailed(found.error());
-        return row(job.localId) >= 0;
-    }
-    return !found->isEmpty() && found->front().localId == job.localId;
+    const Result<bool> passes = m_history.isLetThrough(job.localId, m_filter);
+    if (!passes)
+        Q_EMIT storeFailed(passes.error());
+    return passes.value_or(row(job.localId) >= 0);
 }
 
 void HistoryModel::tick(const QDateTime &now)
@@ -202,35 +278,27 @@ HistoryFilter HistoryModel::commonFilter() const
     return filter;
 }
 
-QHash<JobState, qint64> HistoryModel::count(const HistoryFilter &filter) const
+void HistoryModel::count(bool withReasons)
 {
-    const auto counts = m_history.countByState(filter);
-    if (counts)
-        return *counts;
-    Q_EMIT storeFailed(counts.error());
-    return {};
-}
-
-QHash<JobState, qint64> HistoryModel::countByState() const
-{
-    return count(commonFilter());
-}
-
-qint64 HistoryModel::countUnseen() const
-{
-    if (!m_absence.from.isValid())
-        return 0;
-    HistoryFilter filter = commonFilter();
-    filter.absence = m_absence;
-    const auto counts = count(filter);
-    return std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
-}
-
-QList<ReasonGroup> HistoryModel::failureReasons() const
-{
-    HistoryFilter filter = commonFilter();
-    filter.states = {JobState::Failed};
-    return m_archive.reasonGroups(filter);
+    if (m_isCounting) { // one count at a time, and none in vain
+        m_countNext = withReasons;
+        return;
+    }
+    m_isCounting = true;
+    const HistoryFilter filter = commonFilter();
+    const auto question = [filter, absence = m_absence, withReasons](const HistoryStore &history) {
+        return countsOf(history, filter, absence, withReasons);
+    };
+    const auto answered = [this, filter](const Result<HistoryCounts> &counts) {
+        m_isCounting = false;
+        if (!counts)
+            Q_EMIT storeFailed(counts.error());
+        else if (filter == commonFilter())
+            Q_EMIT counted(*counts);
+        if (const auto next = std::exchange(m_countNext, std::nullopt))
+            count(*next);
+    };
+    m_history.worker().ask<HistoryCounts>(question, this, answered);
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const

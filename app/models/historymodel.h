@@ -9,10 +9,21 @@
 #include <QAbstractTableModel>
 
 #include <deque>
+#include <functional>
+#include <optional>
 
 namespace headwater {
 
 class EndpointStore;
+
+/// How many jobs there are, whichever state a filter asks for: under its text, endpoint, database and
+/// time.
+struct HistoryCounts
+{
+    QHash<JobState, qint64> states;
+    qint64 unseen = 0; ///< of what may have ended in the absence
+    QList<ReasonGroup> reasons; ///< of the failed ones, most frequent first; if they were asked for
+};
 
 /// The refreshes of the history, live and ended, newest first. Rows come from the store a page at a
 /// time as the view asks for more; the filter is the store's. Changes are merged, never reset.
@@ -52,12 +63,8 @@ public:
 
     [[nodiscard]] const RefreshJob *job(int row) const; ///< null when out of range
     [[nodiscard]] int row(LocalJobId id) const; ///< -1 when not (yet) in the table
-    /// How many jobs there are in each state, whichever of them the filter asks for now: under its
-    /// text, endpoint, database and time.
-    [[nodiscard]] QHash<JobState, qint64> countByState() const;
-    [[nodiscard]] qint64 countUnseen() const; ///< likewise, of what may have ended in absence()
-    /// The reasons of the failed rows, likewise.
-    [[nodiscard]] QList<ReasonGroup> failureReasons() const;
+    /// Counts in the history's worker; counted() gives the answer unless the filter is another then.
+    void count(bool withReasons);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -68,6 +75,7 @@ public:
 
 Q_SIGNALS:
     void countsChanged();
+    void counted(const headwater::HistoryCounts &counts);
     /// The history could not be read or written; the rows are as they were.
     void storeFailed(const headwater::Error &error) const;
 
@@ -78,8 +86,12 @@ private:
     [[nodiscard]] EnvironmentTag tagOf(const RefreshJob &job) const;
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
     [[nodiscard]] HistoryFilter commonFilter() const;
-    [[nodiscard]] QHash<JobState, qint64> count(const HistoryFilter &filter) const;
+    using Page = Result<QList<RefreshJob>>;
+    void read(LocalJobId before, int limit, std::function<void(const Page &)> take);
+    void reapply();
     void mergeIn(int limit); // the newest rows of the store
+    void merge(const QList<RefreshJob> &wanted, int limit);
+    void append(const Page &page);
 
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;
@@ -88,6 +100,11 @@ private:
     std::deque<RefreshJob> m_jobs; // newest first
     bool m_isRead = false;
     bool m_mayHaveMore = false;
+    int m_epoch = 0; // of the rows: what was read for earlier ones is dropped
+    bool m_isReading = false; // in the worker
+    QHash<LocalJobId, std::optional<RefreshJob>> m_meanwhile; // changes since then; none is removed
+    bool m_isCounting = false;
+    std::optional<bool> m_countNext; // with reasons or without
     QDateTime m_now;
     Absence m_absence;
 };

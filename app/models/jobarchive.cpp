@@ -10,7 +10,6 @@
 namespace headwater {
 
 namespace {
-constexpr int kMostReasons = 100; // more than anybody reads
 constexpr int kMostPredecessors = 50; // of one collection, looked through for the one that is linked
 }
 
@@ -41,38 +40,6 @@ QList<RefreshJob> JobArchive::latestOfEach(const EndpointId &endpoint, const QSt
 std::optional<RefreshJob> JobArchive::job(LocalJobId id) const
 {
     return valueOr(m_history.job(id), {});
-}
-
-Result<QList<ExportedJob>> JobArchive::page(const HistoryFilter &filter, LocalJobId before,
-                                            int limit) const
-{
-    return m_history.page(filter, before, limit)
-            .and_then([this](const QList<RefreshJob> &jobs) { return annotated(jobs); });
-}
-
-Result<QList<ExportedJob>> JobArchive::jobs(const QList<LocalJobId> &ids) const
-{
-    QList<RefreshJob> jobs;
-    for (const LocalJobId id : ids) {
-        const auto job = m_history.job(id);
-        if (!job)
-            return Failure(job.error());
-        if (*job)
-            jobs.append(**job);
-    }
-    return annotated(jobs);
-}
-
-Result<QList<ExportedJob>> JobArchive::annotated(const QList<RefreshJob> &jobs) const
-{
-    QList<ExportedJob> exported;
-    for (const RefreshJob &job : jobs) {
-        const auto words = m_history.annotation(job.localId);
-        if (!words)
-            return Failure(words.error());
-        exported.append({job, words->note, words->ticket});
-    }
-    return exported;
 }
 
 QList<Observation> JobArchive::observations(LocalJobId id) const
@@ -106,11 +73,6 @@ std::optional<RefreshJob> JobArchive::predecessor(const RefreshJob &job) const
             = valueOr(m_history.page(filter, job.localId, kMostPredecessors), {});
     const auto found = std::ranges::find(older, job.localId, &RefreshJob::successor);
     return found == older.end() ? std::nullopt : std::optional(*found);
-}
-
-QList<ReasonGroup> JobArchive::reasonGroups(const HistoryFilter &filter) const
-{
-    return valueOr(m_history.reasonGroups(filter, kMostReasons), {});
 }
 
 QList<HistoryPlace> JobArchive::places()

@@ -2,7 +2,6 @@
 #pragma once
 
 #include "core/clusterendpoint.h"
-#include "core/jobexport.h"
 #include "store/historystore.h"
 
 #include <QHash>
@@ -41,11 +40,7 @@ public:
     /// The newest job of every collection of a database, ended or not.
     [[nodiscard]] QList<RefreshJob> latestOfEach(const EndpointId &endpoint,
                                                  const QString &database) const;
-    /// Jobs with the user's words on them, for an export: those that \a filter lets through and that
-    /// are older than \a before, newest first; or \a ids, as far as they are still there.
-    [[nodiscard]] Result<QList<ExportedJob>> page(const HistoryFilter &filter, LocalJobId before,
-                                                  int limit) const;
-    [[nodiscard]] Result<QList<ExportedJob>> jobs(const QList<LocalJobId> &ids) const;
+    [[nodiscard]] HistoryStore &history() const { return m_history; }
     [[nodiscard]] QList<Observation> observations(LocalJobId id) const; ///< oldest first
     [[nodiscard]] Annotation annotation(LocalJobId id) const;
     /// Keeps the user's words, and returns them as they shall be kept: secrets that can be told by
@@ -53,8 +48,6 @@ public:
     Annotation annotate(LocalJobId id, const Annotation &annotation);
     /// The job in whose place \a job is followed, if any.
     [[nodiscard]] std::optional<RefreshJob> predecessor(const RefreshJob &job) const;
-    /// The reasons of the rows that \a filter lets through, most frequent first.
-    [[nodiscard]] QList<ReasonGroup> reasonGroups(const HistoryFilter &filter) const;
     /// The configured endpoints in their order, then those that only the history knows. The first
     /// call reads the newest row of every collection.
     [[nodiscard]] QList<HistoryPlace> places();
@@ -74,7 +67,6 @@ private:
         QSet<QString> databases;
     };
 
-    [[nodiscard]] Result<QList<ExportedJob>> annotated(const QList<RefreshJob> &jobs) const;
     template <typename T>
     [[nodiscard]] T valueOr(const Result<T> &result, T fallback) const;
 

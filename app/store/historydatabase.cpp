@@ -12,6 +12,10 @@
 
 #include <limits>
 
+#ifdef Q_OS_UNIX
+#include <sys/stat.h>
+#endif
+
 namespace headwater {
 
 namespace {
@@ -29,6 +33,19 @@ enum SqliteCode {
     NotADatabase = 26,
 };
 constexpr int kPrimaryCode = 0xff; // the rest of the code is detail
+
+/// What tells a file from another one at the same place; empty when there is none.
+QByteArray identityOf(const QString &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat found = {};
+    if (stat(QFile::encodeName(file).constData(), &found) != 0)
+        return {};
+    return QByteArray::number(quint64(found.st_dev)) + ':' + QByteArray::number(quint64(found.st_ino));
+#else
+    return QFile::exists(file) ? "there" : QByteArray();
+#endif
+}
 
 Failure storageFailure(const QString &sentence, const QString &detail = {})
 {
@@ -60,13 +77,14 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
         if (const auto made = makeFile(); !made)
             return made;
     }
-    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
-    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_patience.count()));
-    database.setDatabaseName(m_file);
-    if (!database.open())
-        return failure(database.lastError());
+    if (const auto connected = connect(); !connected)
+        return connected;
     if (const auto ours = checkOrigin(int(migrations.size())); !ours)
         return ours;
+    m_identity = identityOf(m_file);
+    // before the first table, or else only renew() can change it
+    if (const auto set = execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL")); !set)
+        return set;
     if (m_file != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
         QFile::setPermissions(m_file, kOwnerOnly);
     // FULL: a row whose request may be on its way has to survive a power cut
@@ -75,7 +93,33 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
         if (const auto set = execute(QLatin1String(pragma)); !set)
             return set;
     }
-    return migrate(migrations);
+    const auto migrated = migrate(migrations);
+    m_isOpen = migrated.has_value();
+    return migrated;
+}
+
+bool HistoryDatabase::wantsWork(const QString &file, int newestVersion)
+{
+    if (!QFileInfo::exists(file))
+        return false;
+    HistoryDatabase database(file, std::chrono::milliseconds(0));
+    if (!database.connect())
+        return false;
+    const auto application = database.number(QStringLiteral("PRAGMA application_id"));
+    const auto version = database.number(QStringLiteral("PRAGMA user_version"));
+    const auto shrinks = database.number(QStringLiteral("PRAGMA auto_vacuum"));
+    const auto traces = database.number(
+            QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
+    return application.value_or(0) == kApplicationId && version && *version <= newestVersion
+            && (*version < newestVersion || shrinks.value_or(0) == 0 || traces.value_or(0) > 0);
+}
+
+Result<Done> HistoryDatabase::connect()
+{
+    QSqlDatabase database = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), m_connection);
+    database.setConnectOptions(QStringLiteral("QSQLITE_BUSY_TIMEOUT=%1").arg(m_patience.count()));
+    database.setDatabaseName(m_file);
+    return database.open() ? Result<Done>(Done{}) : failure(database.lastError());
 }
 
 Result<Done> HistoryDatabase::makeFile() const
@@ -200,10 +244,17 @@ Result<Done> HistoryDatabase::transact(Durability durability,
     return outcome ? reset : outcome;
 }
 
-Result<Done> HistoryDatabase::scrub()
+Result<Done> HistoryDatabase::renew()
 {
-    if (const auto rewritten = execute(QStringLiteral("VACUUM")); !rewritten)
-        return rewritten;
+    const auto set = execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
+    return set ? execute(QStringLiteral("VACUUM")) : set;
+}
+
+Result<Done> HistoryDatabase::emptyLog()
+{
+    // what the log holds first, for which nobody has to wait
+    if (const auto copied = number(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")); !copied)
+        return Failure(copied.error());
     // the pragma tells in a row, not by an error, that a reader was in the way
     const auto isBlocked = number(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     if (!isBlocked)
@@ -211,6 +262,22 @@ Result<Done> HistoryDatabase::scrub()
     if (*isBlocked != 0)
         return storageFailure(inUseSentence());
     return Done{};
+}
+
+Result<Done> HistoryDatabase::checkPlace() const
+{
+    if (!m_isOpen)
+        return storageFailure(tr("The history is not open yet, and nothing is sent before it is."));
+    if (m_file == kInMemory || m_identity.isEmpty() || identityOf(m_file) == m_identity)
+        return Done{};
+    return storageFailure(tr("The history %1 was moved away, deleted or replaced while the program "
+                             "runs: nothing is sent until it is back or the program is started anew.")
+                                  .arg(QDir::toNativeSeparators(m_file)));
+}
+
+Result<qint64> HistoryDatabase::dataVersion()
+{
+    return number(QStringLiteral("PRAGMA data_version"));
 }
 
 /// For statements that are not worth keeping.

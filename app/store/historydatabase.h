@@ -48,6 +48,10 @@ public:
     ~HistoryDatabase();
     Q_DISABLE_COPY_MOVE(HistoryDatabase)
 
+    /// Whether \a file wants HistoryStore::bringUpToDate(): its schema is older than \a newestVersion, it
+    /// cannot shrink, or a wipe left traces in it.
+    [[nodiscard]] static bool wantsWork(const QString &file, int newestVersion);
+
     /// Makes the file (0600) if there is none, and applies what \a migrations has beyond the file's
     /// version, each in a transaction of its own. A file that another program made, is locked,
     /// damaged or read-only, or comes from a newer version is left as it is.
@@ -63,22 +67,38 @@ public:
     [[nodiscard]] Result<Done> transact(Durability durability,
                                         const std::function<Result<Done>()> &work);
 
-    /// Leaves nothing in the file and its log but what the tables hold; needs as much disk again as
-    /// that. Nothing is lost when it fails, and it can be tried again.
-    [[nodiscard]] Result<Done> scrub();
+    /// The number that \a sql gives. Not a kept statement.
+    [[nodiscard]] Result<qint64> number(const QString &sql);
+
+    /// Writes the file anew, with nothing in it but what the tables hold and so that what is freed later can
+    /// be given back step by step; needs as much disk again as that, and others cannot write
+    /// meanwhile. Nothing is lost when it fails, and it can be tried again.
+    [[nodiscard]] Result<Done> renew();
+    /// Brings all that is in the log into the file, and leaves nothing in the log.
+    [[nodiscard]] Result<Done> emptyLog();
+
+    /// The file; empty when there is none.
+    [[nodiscard]] QString file() const { return m_file == kInMemory ? QString() : m_file; }
+    /// Whether the file is still the one that was opened. Error: it is not open yet, or it was moved
+    /// away, deleted or replaced, so that nobody would find what is written from now on.
+    [[nodiscard]] Result<Done> checkPlace() const;
+    /// Another number whenever another connection has written. Reads no table.
+    [[nodiscard]] Result<qint64> dataVersion();
 
 private:
+    [[nodiscard]] Result<Done> connect();
     [[nodiscard]] Result<Done> makeFile() const;
     [[nodiscard]] Result<Done> checkOrigin(int newestVersion);
     [[nodiscard]] Result<Done> migrate(const QList<Migration> &migrations);
     [[nodiscard]] Result<Done> apply(const Migration &migration, qsizetype version);
     [[nodiscard]] Result<Done> execute(const QString &sql);
-    [[nodiscard]] Result<qint64> number(const QString &sql);
     [[nodiscard]] QString inUseSentence() const;
     [[nodiscard]] Failure failure(const QSqlError &error) const;
 
     QString m_file;
     std::chrono::milliseconds m_patience;
+    QByteArray m_identity; ///< of the file that was opened
+    bool m_isOpen = false;
     QString m_connection;
     std::map<QString, QSqlQuery> m_statements;
 };

@@ -226,6 +226,14 @@ QList<HistoryQuery> idQueries(const HistoryFilter &filter, const HistoryOutline 
     return queries;
 }
 
+HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id)
+{
+    Search search = wideSearch(QStringLiteral("job"),
+                               {filter, wordsOf(filter), !filter.reasonGroup.isEmpty()});
+    search.conditions.add(QStringLiteral("job.id = ?"), {qint64(id)});
+    return search.conditions.query(QStringLiteral("SELECT 1 FROM ") + search.from);
+}
+
 bool isCountedByParts(const HistoryFilter &filter)
 {
     return wordsOf(filter).isEmpty() && !filter.since.isValid() && !filter.absence.from.isValid()

@@ -46,6 +46,9 @@ struct HistoryOutline
 [[nodiscard]] QList<HistoryQuery>
 idQueries(const HistoryFilter &filter, const HistoryOutline &outline, LocalJobId before, int limit);
 
+/// A statement with a row if \a filter lets the row of \a id through.
+[[nodiscard]] HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id);
+
 /// Whether the parts say all about how many rows \a filter lets through.
 [[nodiscard]] bool isCountedByParts(const HistoryFilter &filter);
 /// Statements whose rows are a state and a number of rows in it; the numbers are to be added up.

@@ -4,7 +4,7 @@
 #include "store/historydatabase.h"
 #include "store/historyquery.h"
 #include "store/historyrow.h"
-#include "store/historyschema.h"
+#include "store/historywords.h"
 
 #include <algorithm>
 #include <tuple>
@@ -25,47 +25,10 @@ QList<JobState> liveStates()
 
 } // namespace
 
-HistoryStore::HistoryStore()
-    : m_database(std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly))
-{
-}
-
-HistoryStore::~HistoryStore() = default;
-
-Result<Done> HistoryStore::openFile(const QString &file, std::chrono::milliseconds patience)
-{
-    auto database = std::make_unique<HistoryDatabase>(file, patience);
-    if (const auto opened = database->open(historyMigrations()); !opened)
-        return opened;
-    m_database = std::move(database);
-    return Done{};
-}
-
-void HistoryStore::openInMemory()
-{
-    m_database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
-    // if even this fails, so will every call, with the same words
-    [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
-}
-
-Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
-                                                        std::chrono::milliseconds patience)
-{
-    auto store = std::make_unique<HistoryStore>();
-    if (const auto opened = store->openFile(file, patience); !opened)
-        return Failure(opened.error());
-    return store;
-}
-
-std::unique_ptr<HistoryStore> HistoryStore::inMemory()
-{
-    auto store = std::make_unique<HistoryStore>();
-    store->openInMemory();
-    return store;
-}
-
 Result<LocalJobId> HistoryStore::insert(const RefreshJob &job)
 {
+    if (const auto there = checkPlace(); !there)
+        return Failure(there.error());
     const QVariantList values = jobValues(job);
     static const QString sql = QStringLiteral("INSERT INTO job (") + jobColumns()
             + QStringLiteral(", reason_key, words) VALUES (") + placeholders(values.size())
@@ -112,6 +75,8 @@ Result<bool> HistoryStore::updateQueued(const RefreshJob &job)
             " WHERE other.state = 'sending' AND other.endpoint = job.endpoint"
             " AND other.database = job.database AND other.collection = job.collection"
             " AND abs(other.sent_at - ?) <= ?)");
+    if (const auto there = checkPlace(); !there)
+        return Failure(there.error());
     const auto isReplaced
             = replace(job, {sql, {timeValue(job.sentAt), qint64(kAnsweredWithin.count())}});
     if (!isReplaced || *isReplaced)
@@ -163,6 +128,25 @@ HistoryStore::byServerId(const EndpointId &endpoint, const QUrl &address, JobId 
         return job.belongsTo(address);
     });
     return here == known->end() ? std::nullopt : std::optional(*here);
+}
+
+Result<bool> HistoryStore::isLetThrough(LocalJobId id, const HistoryFilter &filter) const
+{
+    const HistoryQuery query = rowQuery(filter, id);
+    bool isFound = false;
+    const auto read = m_database->run(query.sql, query.values,
+                                      [&isFound](const QSqlQuery &) { isFound = true; });
+    if (!read)
+        return Failure(read.error());
+    return isFound;
+}
+
+bool HistoryStore::isLong(const HistoryFilter &filter)
+{
+    const QStringList words = wordsOf(filter);
+    return std::any_of(words.begin(), words.end(), [](const QString &word) {
+        return matchExpression({word}, {}).isEmpty();
+    });
 }
 
 Result<QList<RefreshJob>> HistoryStore::page(const HistoryFilter &filter, LocalJobId before,

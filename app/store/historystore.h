@@ -15,8 +15,11 @@
 namespace headwater {
 
 class HistoryDatabase;
+class HistoryRemoval;
+class HistoryWorker;
 struct HistoryOutline;
 struct HistoryQuery;
+struct HistoryStep;
 
 /// Which part of the history is asked for. Empty members do not restrict.
 struct HistoryFilter
@@ -98,6 +101,23 @@ public:
     ~HistoryStore();
     Q_DISABLE_COPY_MOVE(HistoryStore)
 
+    /// Whether openFile() only has to open \a file. If not, bringUpToDate() says how long that takes.
+    [[nodiscard]] static bool isUpToDate(const QString &file);
+    /// Does what takes long when a file of an earlier version is opened: its schema is followed by the
+    /// next one, and it is written anew once, so that it can shrink later. So is one of which a wipe left
+    /// traces (HistoryRemoval). Can run in any thread.
+    [[nodiscard]] static Result<Done> bringUpToDate(const QString &file);
+
+    /// The file; empty before it is open, and for a history in memory.
+    [[nodiscard]] QString file() const;
+    /// Asks this history what takes long.
+    [[nodiscard]] HistoryWorker &worker();
+    /// Whether the file is still where it was opened. While it is not, nothing can be inserted and
+    /// no row leaves its queue; what is learned of jobs goes on into the file that was opened.
+    [[nodiscard]] Result<Done> checkPlace() const;
+    /// Another number whenever anybody else wrote to the file, the worker too. Reads no table.
+    [[nodiscard]] Result<qint64> dataVersion() const;
+
     /// Adds a row for \a job and returns its id (job.localId is ignored).
     [[nodiscard]] Result<LocalJobId> insert(const RefreshJob &job);
     /// The same for many, all or none: the disk is waited for once.
@@ -129,6 +149,10 @@ public:
     /// The newest row of the job that the server at \a address knows by \a serverId.
     [[nodiscard]] Result<std::optional<RefreshJob>>
     byServerId(const EndpointId &endpoint, const QUrl &address, JobId serverId) const;
+    /// Whether \a filter lets the row through: asks about this row only, however long the history is.
+    [[nodiscard]] Result<bool> isLetThrough(LocalJobId id, const HistoryFilter &filter) const;
+    /// Whether a page of what \a filter lets through can take long: it has a word of one or two letters.
+    [[nodiscard]] static bool isLong(const HistoryFilter &filter);
     /// Rows older than \a before (all when 0), newest first, at most \a limit.
     [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter, LocalJobId before,
                                                  int limit) const;
@@ -150,30 +174,32 @@ public:
     /// Removes a job that is still Queued: nothing was ever sent for it. It is an error if there is
     /// no such job.
     [[nodiscard]] Result<Done> remove(LocalJobId id);
+    /// The same for many, all or none: the disk is waited for once. Gives those that were removed;
+    /// of the others nothing is left, or they are Queued no more.
+    [[nodiscard]] Result<QList<LocalJobId>> remove(const QList<LocalJobId> &ids);
 
-    /// The three below say how many rows they removed, and take their observations and annotations
-    /// with them. What they return without an error for is gone from the bytes of the file and its
-    /// log, too. When only that fails (no room for a copy of the file, another program is reading)
-    /// the rows are removed all the same, and the next call that succeeds makes up for it. They
-    /// write the file anew, which takes the longer the more stays in it.
-
-    /// Removes the rows that ended before \a time, by their last change where the end is not
-    /// known, and none that is live.
+    /// Writes down that a removal is to be made up for, before anything is removed: it fails where that
+    /// would.
+    [[nodiscard]] Result<Done> prepareRemoval();
+    /// One step of a removal. When only the wiping fails (no room for a copy of the file, another
+    /// program is reading) the rows are removed all the same, and the next removal makes up for it.
+    [[nodiscard]] Result<HistoryStep> remove(HistoryRemoval &removal);
+    /// All steps at once, however long that takes; they say how many rows were removed.
     [[nodiscard]] Result<qint64> removeEndedBefore(const QDateTime &time);
-    /// Removes all rows of an endpoint, live ones too.
     [[nodiscard]] Result<qint64> removeEndpoint(const EndpointId &endpoint);
     [[nodiscard]] Result<qint64> removeAll();
 
 private:
     [[nodiscard]] Result<bool> replace(const RefreshJob &job, const HistoryQuery &condition);
     [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
-    [[nodiscard]] Result<qint64> purge(const HistoryQuery &removal);
+    [[nodiscard]] Result<qint64> removeWhole(HistoryRemoval removal);
     [[nodiscard]] Result<HistoryOutline> outline(const HistoryFilter &filter) const;
     [[nodiscard]] Result<QList<RefreshJob>> latestIn(const HistoryQuery &ids) const;
     [[nodiscard]] Result<QList<qint64>> ids(const QList<HistoryQuery> &queries) const;
     [[nodiscard]] Result<QList<RefreshJob>> jobs(const QList<qint64> &ids) const;
 
     std::unique_ptr<HistoryDatabase> m_database;
+    std::unique_ptr<HistoryWorker> m_worker; // of this file
 };
 
 } // namespace headwater

@@ -67,12 +67,21 @@ void HistoryExporter::ask(const HistoryExport::Order &order)
     dialog->open();
 }
 
+void HistoryExporter::cancel()
+{
+    for (HistoryExport *task : findChildren<HistoryExport *>())
+        task->cancel();
+}
+
 void HistoryExporter::write(HistoryExport::Order order)
 {
     auto *task = new HistoryExport(m_archive, order, this);
     connect(task, &HistoryExport::written, this,
             [this, file = order.file](qint64 jobs) { Q_EMIT exported(jobs, file); });
     connect(task, &HistoryExport::failed, this, &HistoryExporter::failed);
+    connect(task, &HistoryExport::progressed, this, &HistoryExporter::progressed);
+    connect(task, &HistoryExport::cancelled, this, &HistoryExporter::cancelled);
+    connect(task, &HistoryExport::cancelled, task, &QObject::deleteLater);
     connect(task, &HistoryExport::written, task, &QObject::deleteLater);
     connect(task, &HistoryExport::failed, task, &QObject::deleteLater);
     task->start();

@@ -18,7 +18,11 @@ public:
     /// Exports what \a order says, once its file was chosen; the format follows from its name.
     void ask(const HistoryExport::Order &order);
 
+    void cancel(); ///< all that is being written
+
 Q_SIGNALS:
+    void progressed(qint64 jobs, qint64 all);
+    void cancelled();
     void exported(qint64 jobs, const QString &file);
     void failed(const headwater::Error &error);
 

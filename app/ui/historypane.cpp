@@ -14,6 +14,7 @@
 #include "ui/reasonlist.h"
 #include "ui/statechips.h"
 #include "ui/tablesetup.h"
+#include "ui/workmessage.h"
 
 #include <QAction>
 #include <QDataStream>
@@ -153,6 +154,16 @@ void HistoryPane::connectActions()
         m_details->editNote();
     });
     connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
+    auto *writing = new WorkMessage(*m_messages, kExport, [this] { m_exporter->cancel(); });
+    connect(m_exporter, &HistoryExporter::progressed, writing, [writing](qint64 jobs, qint64 all) {
+        writing->progress(tr("Writing refreshes to a file"), jobs, all);
+    });
+    connect(m_exporter, &HistoryExporter::cancelled, writing, [this, writing] {
+        writing->end();
+        m_messages->post(kExport, MessageBar::Level::Info, tr("Cancelled: no file was written."));
+    });
+    connect(m_exporter, &HistoryExporter::exported, writing, &WorkMessage::end);
+    connect(m_exporter, &HistoryExporter::failed, writing, &WorkMessage::end);
     connect(m_exporter, &HistoryExporter::exported, this, [this](qint64 jobs, const QString &file) {
         m_messages->post(kExport, MessageBar::Level::Info,
                          tr("%1 refreshes were written to %2.")
@@ -174,6 +185,7 @@ void HistoryPane::connectModel()
         if (!m_countDelay.isActive()) // changes that never pause must not keep it waiting
             m_countDelay.start();
     });
+    connect(&m_model, &HistoryModel::counted, this, &HistoryPane::showCounts);
     connect(&m_model, &HistoryModel::storeFailed, this, [this](const Error &error) {
         m_hasFailed = true;
         m_messages->post(kStoreTrouble, MessageBar::Level::Warning, error.message);
@@ -229,12 +241,20 @@ bool HistoryPane::isNarrowed() const
 void HistoryPane::updateCounts()
 {
     m_hasFailed = false;
-    const auto counts = m_model.countByState();
-    const qint64 counted = std::accumulate(counts.cbegin(), counts.cend(), qint64(0));
-    const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
-    m_chips->setCounts(counts, m_model.countUnseen(), areLeast);
     const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
-    const auto reasons = isAboutFailures ? m_model.failureReasons() : QList<ReasonGroup>();
+    if (!isAboutFailures)
+        m_reasons->hide();
+    m_model.count(isAboutFailures);
+}
+
+void HistoryPane::showCounts(const HistoryCounts &counts)
+{
+    const qint64 counted
+            = std::accumulate(counts.states.cbegin(), counts.states.cend(), qint64(0));
+    const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
+    m_chips->setCounts(counts.states, counts.unseen, areLeast);
+    const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
+    const auto reasons = isAboutFailures ? counts.reasons : QList<ReasonGroup>();
     m_reasons->setGroups(reasons);
     m_reasons->setVisible(!reasons.isEmpty());
     if (!m_hasFailed)

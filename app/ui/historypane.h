@@ -23,6 +23,7 @@ class MessageBar;
 class ReasonList;
 class StateChips;
 struct Absence;
+struct HistoryCounts;
 
 /// The bottom pane: live and ended refreshes in one table, chips and filters that narrow it, the
 /// reasons of failures with their counts, and everything about the current row beside it.
@@ -76,6 +77,7 @@ private:
     void clearFilters();
     [[nodiscard]] bool isNarrowed() const;
     void updateCounts();
+    void showCounts(const HistoryCounts &counts);
     void updatePage();
     void updateCurrent();
     void showDetails(bool on);

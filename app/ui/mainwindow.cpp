@@ -6,6 +6,7 @@
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
 #include "jobs/endpointtraffic.h"
+#include "jobs/historywatch.h"
 #include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
@@ -164,6 +165,7 @@ void MainWindow::recallLatest(const EndpointId &endpoint, const QString &databas
 
 void MainWindow::reload()
 {
+    m_parts.watch.look();
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
         m_parts.catalog.reload(endpoint.id);
 }

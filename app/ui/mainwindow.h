@@ -32,6 +32,7 @@ class EndpointTreeModel;
 class HistoryKeeper;
 class HistoryModel;
 class HistoryPane;
+class HistoryWatch;
 class MessageBar;
 class Notifier;
 class Preferences;
@@ -62,6 +63,7 @@ public:
         RefreshTracker &tracker;
         RefreshQueue &queue;
         HistoryKeeper &keeper;
+        HistoryWatch &watch;
         Clock &clock;
         EndpointTreeModel &endpointTree;
         CollectionTableModel &collections;
@@ -77,6 +79,8 @@ public:
     void showTrouble(const Error &error);
     /// Says in the history pane that what it shows lasts until the program ends, and why.
     void showHistoryNotKept(const Error &error);
+    /// Says in the history pane that its file is brought up to date first.
+    void showHistoryUpdating(bool on);
     void raiseWindow();
 
 Q_SIGNALS:

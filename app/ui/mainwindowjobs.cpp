@@ -5,6 +5,7 @@
 #include "jobs/clock.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/historykeeper.h"
+#include "jobs/historywatch.h"
 #include "jobs/refreshqueue.h"
 #include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
@@ -24,6 +25,7 @@
 #include "ui/queuebar.h"
 #include "ui/refreshpane.h"
 #include "ui/retrydesk.h"
+#include "ui/workmessage.h"
 
 #include <QApplication>
 #include <QDBusConnection>
@@ -77,6 +79,14 @@ void MainWindow::connectHistory()
 
     HistoryKeeper &keeper = m_parts.keeper;
     connect(&keeper, &HistoryKeeper::failed, this, &MainWindow::showTrouble);
+    auto *clearing = new WorkMessage(*m_messages, QStringLiteral("clearing"),
+                                     [this] { m_parts.keeper.cancel(); });
+    connect(&keeper, &HistoryKeeper::progressed, clearing, [clearing](qint64 rows, qint64 all) {
+        clearing->progress(all > 0 ? tr("Removing refreshes from the history")
+                                   : tr("Wiping what was removed from the history's file"),
+                           rows, all);
+    });
+    connect(&keeper, &HistoryKeeper::cleared, clearing, &WorkMessage::end);
     connect(&keeper, &HistoryKeeper::cleared, this, [this](qint64 rows, bool asked) {
         m_parts.history.archive().forgetPlaces();
         m_parts.history.reload();
@@ -98,6 +108,14 @@ void MainWindow::connectHistory()
         m_liveJobs.clear();
         m_liveDelay.start();
     });
+    HistoryWatch &watch = m_parts.watch;
+    connect(&watch, &HistoryWatch::changed, &tracker, &RefreshTracker::catchUp);
+    connect(&watch, &HistoryWatch::changed, &m_parts.history, &HistoryModel::reload);
+    connect(&watch, &HistoryWatch::lost, this, [this](const Error &error) {
+        m_messages->post(QStringLiteral("lostHistory"), MessageBar::Level::Error, error.message);
+    });
+    connect(&watch, &HistoryWatch::foundAgain, this,
+            [this] { m_messages->withdraw(QStringLiteral("lostHistory")); });
     connect(&keeper, &HistoryKeeper::wiped, &m_parts.queue, &RefreshQueue::forget);
     connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.queue, &RefreshQueue::forgetAll);
 }
@@ -252,6 +270,16 @@ void MainWindow::jobRemoved(LocalJobId id)
 void MainWindow::showHistoryNotKept(const Error &error)
 {
     m_historyPane->setNotKept(error.message);
+}
+
+void MainWindow::showHistoryUpdating(bool on)
+{
+    const QString key = QStringLiteral("updating");
+    if (on) // a warning stays until it is withdrawn
+        m_messages->post(key, MessageBar::Level::Warning,
+                         tr("Updating the history… Refreshes can be sent when that is done."));
+    else
+        m_messages->withdraw(key);
 }
 
 /// Tells the refresh pane of a job of the collection that it shows.

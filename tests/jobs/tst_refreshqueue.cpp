@@ -22,15 +22,19 @@ public:
                 return rows;
             },
             [this](LocalJobId job) { return dispatch(job); },
-            [this](LocalJobId job) {
-                withdrawn << name(job);
-                queue.jobRemoved(job);
+            [this](const QList<LocalJobId> &jobs) {
+                ++withdrawals;
+                for (const LocalJobId job : jobs) {
+                    withdrawn << name(job);
+                    queue.jobRemoved(job);
+                }
             },
             [this](LocalJobId job, const QList<LocalJobId> &failed) { retried[job] += failed; },
     }};
     QHash<LocalJobId, QList<LocalJobId>> retried; ///< by which job, as far as the queue told
     QStringList sent;
     QStringList withdrawn;
+    int withdrawals = 0; ///< the times it was asked to
     QString unwritable; ///< a collection whose row cannot be written
     QString unreadable; ///< a collection whose row cannot be read
     JobState atOnce = JobState::Queued; ///< what becomes of a job before dispatch returns
@@ -331,6 +335,7 @@ private Q_SLOTS:
         f.add(QStringLiteral("x y"));
         f.queue.withdrawAll();
         QCOMPARE(f.withdrawn, words("d x y"));
+        QCOMPARE(f.withdrawals, 2); // all that are withdrawn together are written together
         QCOMPARE(f.queue.status(), (QueueStatus{0, 2, 2, 0, 0, false, {}}));
     }
 
@@ -435,6 +440,7 @@ private Q_SLOTS:
 
         queue.withdrawLeftOver();
         QCOMPARE(queue.status().leftOver, 0);
+        QTRY_VERIFY(lab.history->unfinished()->isEmpty());
         const auto unfinished = lab.history->unfinished();
         VERIFY_RESULT(unfinished);
         QVERIFY(unfinished->isEmpty());

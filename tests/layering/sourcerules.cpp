@@ -145,6 +145,9 @@ const QList<ForbiddenCall> &forbiddenCalls()
             {QRegularExpression(u"\\b(u|m|nano)?sleep(_for|_until)?\\s*\\("_s),
              u"nothing sleeps"_s,
              {u"sandbox"_s}}, // its faults hang on purpose, in threads of their own
+            {QRegularExpression(u"\\b(QThread(Pool)?|QRunnable|QtConcurrent|std::(j?thread|async))\\b"_s),
+             u"work in threads belongs to store (ARCHITECTURE.md, Threads)"_s,
+             {u"store"_s, u"sandbox"_s, u"fontsahead.h"_s, u"fontsahead.cpp"_s, u"main.cpp"_s}},
             {QRegularExpression(u"\\bsetInsecureFallback\\b"_s),
              u"a token is never stored in the clear"_s,
              {}},

@@ -68,6 +68,9 @@ private Q_SLOTS:
         row("jobs/x.cpp", u"QCoreApplication::processEvents();"_s);
         row("jobs/x.cpp", u"QThread::msleep (5);"_s);
         row("net/x.cpp", u"std::this_thread::sleep_for(5ms);"_s);
+        row("ui/x.cpp", u"QThread *thread = nullptr;"_s);
+        row("models/x.cpp", u"const auto later = std::async(count);"_s);
+        row("jobs/x.cpp", u"std::jthread worker;"_s);
         row("store/x.cpp", u"job.setInsecureFallback(true);"_s);
         row("core/x.cpp", u"Q_FOREACH (int i, list)"_s);
         row("core/x.cpp", u"    emit changed();"_s);

@@ -167,6 +167,9 @@ private Q_SLOTS:
             }
             QVERIFY2(*m_history->page(filter, {}, kJobs) == expected, describe(filter));
             QVERIFY2(*m_history->countByState(filter) == expectedCounts, describe(filter));
+            for (const RefreshJob &job : m_jobs)
+                QVERIFY2(*m_history->isLetThrough(job.localId, filter) == expected.contains(job),
+                         describe(filter));
         }
     }
 

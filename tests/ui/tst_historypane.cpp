@@ -147,7 +147,7 @@ private Q_SLOTS:
         }
         QVERIFY(!f.reasons->isVisible());
         f.chip(4)->click();
-        QVERIFY(f.reasons->isVisible());
+        QTRY_VERIFY(f.reasons->isVisible());
         QCOMPARE(f.reasons->count(), 3);
         QCOMPARE(f.reasons->item(0)->text(), QStringLiteral("All reasons"));
         QVERIFY(f.reasons->item(1)->text().startsWith(QStringLiteral("2 × ")));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "bench/longhistory.h"
 #include "models/historymodel.h"
 #include "store/historyfile.h"
 #include "support/rawserver.h"
@@ -62,6 +63,36 @@ class TestWorkbench final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
+
+    void whatAnotherProgramWritesIsShown()
+    {
+        const QTemporaryDir directory;
+        Bench bench(directory);
+        const auto other = HistoryStore::open(Profile::at(directory.path())->historyFile());
+        VERIFY_RESULT(other);
+        RefreshJob job;
+        job.collection = bench.ref(QStringLiteral("books"));
+        job.state = JobState::Failed;
+        VERIFY_RESULT((*other)->insert(job));
+        QTRY_COMPARE_WITH_TIMEOUT(bench.workbench.history.rowCount(), 1, 30'000);
+    }
+
+    void anEarlierHistoryIsBroughtUpToDateBehindTheWindow()
+    {
+        const QTemporaryDir directory;
+        const QString path = Profile::at(directory.path())->historyFile();
+        makeFirstHistory(path);
+        fillHistory(path, 100);
+        QSqlDatabase::removeDatabase(QStringLiteral("fill"));
+        Bench bench(directory);
+        const auto early = bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}});
+        QVERIFY(!early);
+        QVERIFY2(early.error().message.contains(QStringLiteral("not open yet")),
+                 qPrintable(early.error().message));
+        QCOMPARE(bench.workbench.history.rowCount(), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(bench.workbench.history.rowCount(), 100, 30'000);
+        VERIFY_RESULT(bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}}));
+    }
 
     void aHistoryThatCannotBeUsedIsNamedAndLeftAlone_data()
     {

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/result.h"
+
+#include <QObject>
+
+#include <chrono>
+
+namespace headwater {
+
+class Clock;
+class HistoryStore;
+
+/// Notices within kLook that another program of the profile wrote to the history, or that its file was
+/// moved away, deleted or replaced. A look reads no table while nothing changes.
+class HistoryWatch final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr std::chrono::seconds kLook {1};
+
+    /// Both must outlive the watch.
+    HistoryWatch(const HistoryStore &history, Clock &clock);
+
+    /// Begins to look, once the history is open.
+    void start();
+    /// Looks now, too.
+    void look();
+
+Q_SIGNALS:
+    /// Somebody else wrote.
+    void changed();
+    /// Nobody would find what is written from now on; said once until the file is back.
+    void lost(const headwater::Error &error);
+    void foundAgain();
+
+private:
+    void goOn();
+
+    const HistoryStore &m_history;
+    Clock &m_clock;
+    qint64 m_version = 0;
+    bool m_isLost = false;
+};
+
+} // namespace headwater

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+// How a history is opened, and what it is on.
+#include "store/historydatabase.h"
+#include "store/historyschema.h"
+#include "store/historystore.h"
+#include "store/historyworker.h"
+
+namespace headwater {
+
+HistoryStore::HistoryStore()
+    : m_database(std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly))
+{
+}
+
+HistoryStore::~HistoryStore() = default;
+
+Result<Done> HistoryStore::openFile(const QString &file, std::chrono::milliseconds patience)
+{
+    auto database = std::make_unique<HistoryDatabase>(file, patience);
+    if (const auto opened = database->open(historyMigrations()); !opened)
+        return opened;
+    m_worker.reset();
+    m_database = std::move(database);
+    return Done{};
+}
+
+void HistoryStore::openInMemory()
+{
+    m_worker.reset();
+    m_database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
+    // if even this fails, so will every call, with the same words
+    [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
+}
+
+Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
+                                                        std::chrono::milliseconds patience)
+{
+    auto store = std::make_unique<HistoryStore>();
+    if (const auto opened = store->openFile(file, patience); !opened)
+        return Failure(opened.error());
+    return store;
+}
+
+std::unique_ptr<HistoryStore> HistoryStore::inMemory()
+{
+    auto store = std::make_unique<HistoryStore>();
+    store->openInMemory();
+    return store;
+}
+
+bool HistoryStore::isUpToDate(const QString &file)
+{
+    return !HistoryDatabase::wantsWork(file, int(historyMigrations().size()));
+}
+
+Result<Done> HistoryStore::bringUpToDate(const QString &file)
+{
+    HistoryDatabase database(file, kBriefly);
+    if (const auto opened = database.open(historyMigrations()); !opened)
+        return opened;
+    const auto shrinks = database.number(QStringLiteral("PRAGMA auto_vacuum"));
+    const auto traces = database.number(
+            QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
+    if (!shrinks || !traces)
+        return Failure(shrinks ? traces.error() : shrinks.error());
+    if (*shrinks != 0 && *traces == 0)
+        return Done{};
+    return database.renew()
+            .and_then([&](Done) { return database.emptyLog(); })
+            .and_then([&](Done) {
+                return database.run(QStringLiteral("DELETE FROM chore WHERE name = 'renew'"));
+            });
+}
+
+QString HistoryStore::file() const
+{
+    return m_database->file();
+}
+
+HistoryWorker &HistoryStore::worker()
+{
+    if (!m_worker)
+        m_worker = std::make_unique<HistoryWorker>(*this);
+    return *m_worker;
+}
+
+Result<Done> HistoryStore::checkPlace() const
+{
+    return m_database->checkPlace();
+}
+
+Result<qint64> HistoryStore::dataVersion() const
+{
+    return m_database->dataVersion();
+}
+
+} // namespace headwater

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QObject>
+#include <QThread>
+
+#include <memory>
+
+namespace headwater {
+
+/// HistoryStore::bringUpToDate() in a thread of its own, so that the window can say so meanwhile. What
+/// goes wrong is met again by who opens the history after that.
+class HistoryUpdate final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit HistoryUpdate(const QString &file);
+    /// Waits for the end.
+    ~HistoryUpdate() override;
+
+    void start();
+
+Q_SIGNALS:
+    void ended();
+
+private:
+    std::unique_ptr<QThread> m_thread;
+};
+
+} // namespace headwater
