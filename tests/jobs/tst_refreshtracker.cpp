@@ -741,7 +741,7 @@ private Q_SLOTS:
         JobLab lab;
         RefreshJob job;
         job.collection = lab.stored().collection;
-        job.state = JobState::Pending;
+        job.state = state == "RefreshPending" ? JobState::Pending : JobState::Running;
         job.serverId = JobId {kOurs};
         job.serverStateName = QString::fromLatin1(state);
         job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-1200);
