@@ -66,7 +66,7 @@ private Q_SLOTS:
         row("main.cpp", u"menu->exec(pos);"_s);
         row("ui/x.cpp", u"QEventLoop loop;"_s);
         row("jobs/x.cpp", u"QCoreApplication::processEvents();"_s);
-        row("jobs/x.cpp", u"QThread::msleep (5);"_s);
+        row("store/x.cpp", u"QThread::msleep (5);"_s); // which may start threads
         row("net/x.cpp", u"std::this_thread::sleep_for(5ms);"_s);
         row("ui/x.cpp", u"QThread *thread = nullptr;"_s);
         row("models/x.cpp", u"const auto later = std::async(count);"_s);
