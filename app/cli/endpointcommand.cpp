@@ -180,6 +180,16 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
     const Result<EndpointAddress> address = cleanAddress(words.at(2), *credential);
     if (!address)
         return Failure(address.error());
+    if (!address->token.isEmpty()) {
+        return usageError(text("The address contains a password, and everyone on this machine can "
+                               "read an argument. Remove user and password from it and pipe them "
+                               "as user:password to --token-stdin."));
+    }
+    const auto database = options.value(QLatin1String("database"));
+    if (database && !address->database.isEmpty() && *database != address->database) {
+        return usageError(text("The address names the database “%1”, and --database another one.")
+                                  .arg(address->database));
+    }
     for (const QString &remark : address->changes + address->warnings)
         console::complain(remark);
 
@@ -190,7 +200,8 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
     endpoint.credential = *credential;
     endpoint.kindChoice = *kind;
     endpoint.tag = *tag;
-    endpoint.database = options.value(QLatin1String("database")).value_or(endpoint.database);
+    endpoint.database = database.value_or(address->database.isEmpty() ? endpoint.database
+                                                                      : address->database);
     if (const QString fault = nameFault(endpoint.database); !fault.isEmpty())
         return usageError(text("--database: %1").arg(fault));
     return std::make_unique<AddEndpoint>(services, endpoint, Secret(token));

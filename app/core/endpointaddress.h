@@ -3,23 +3,28 @@
 
 #include "core/clusterendpoint.h"
 #include "core/result.h"
+#include "core/secret.h"
 
 #include <QStringList>
 
 namespace headwater {
 
-/// An address as the user typed it, cleaned. `changes` and `warnings` are translated sentences, one
-/// per clean-up, for the line under the field.
+/// An address as the user typed it, taken apart. `changes` and `warnings` are translated sentences,
+/// one per clean-up, for the line under the field. They repeat neither a user name nor a password.
 struct EndpointAddress
 {
     QUrl url; ///< scheme, host, port
+    QString database; ///< what stood as the path, as pymilvus has it; empty if nothing did
+    Secret token; ///< `user:password` that stood before the host; empty if nothing did
     QStringList changes;
     QStringList warnings;
 };
 
 /// Cleans \a typed by the rules of api-contract §1.1–1.2: white space, trailing `/`, a pasted `/v2…`
-/// path go; a missing scheme is added and said; user information, query, fragment, any other path and
-/// any scheme but http and https are refused with InvalidInput. Zilliz hosts must use https.
+/// path go; a missing scheme is added; user and password and a database are moved out. Refused with
+/// InvalidInput are query, fragment, any other path, any scheme but http and https, a host that a URL
+/// parser would read as another one (core/hostname.h), and Zilliz Cloud's own pages. Zilliz hosts
+/// must use https. Either `url` reads as \a typed does, or `changes` says what was changed.
 /// The refusal never repeats user information, query or fragment.
 [[nodiscard]] Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind credential);
 

@@ -45,8 +45,12 @@ public:
 
     QUrl address(const QString &key)
     {
-        const QUrl url(text(key), QUrl::StrictMode);
-        if (!isBareAddress(url))
+        const QString written = text(key);
+        const QUrl url(written, QUrl::StrictMode);
+        // QUrl reads `010.0.0.1` as 8.0.0.1: what was not written is not asked.
+        const bool isAsWritten = written.contains(url.host(QUrl::FullyEncoded), Qt::CaseInsensitive)
+                || written.contains(url.host(), Qt::CaseInsensitive);
+        if (!isBareAddress(url) || !isAsWritten)
             fail(key);
         return url;
     }

@@ -72,6 +72,7 @@ void EndpointDialog::toggleTest()
         m_probe->end();
         return;
     }
+    m_form->settle();
     m_testing = true;
     m_test->setText(tr("Sto&p test"));
     m_probe->start();
@@ -107,6 +108,7 @@ void EndpointDialog::showTestEnd(bool allPassed)
 
 void EndpointDialog::save()
 {
+    m_form->settle();
     stopTest();
     showStatus({}, {});
     Q_EMIT saveRequested(m_form->endpoint(), m_form->token());

@@ -40,6 +40,19 @@ bool isNumericHost(const QString &host)
                            [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
 }
 
+/// How many letters of \a after stand where \a before had others or none.
+qsizetype newLetters(QStringView before, QStringView after)
+{
+    const qsizetype shorter = std::min(before.size(), after.size());
+    const qsizetype left
+            = std::mismatch(after.begin(), after.begin() + shorter, before.begin()).first
+            - after.begin();
+    const qsizetype right
+            = std::mismatch(after.rbegin(), after.rbegin() + (shorter - left), before.rbegin()).first
+            - after.rbegin();
+    return after.size() - left - right;
+}
+
 bool isControl(QChar c)
 {
     return c.category() == QChar::Other_Control;
@@ -94,11 +107,12 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     m_database->setPlaceholderText(QStringLiteral("default"));
     fill(m_endpoint);
 
-    for (QLineEdit *field : {m_name, m_address, m_token, m_database})
+    for (QLineEdit *field : {m_name, m_token, m_database})
         connect(field, &QLineEdit::textChanged, this, &EndpointForm::judge);
+    connect(m_address, &QLineEdit::textChanged, this, &EndpointForm::noteAddressText);
     for (QComboBox *field : {m_credential, m_kind, m_tag})
         connect(field, &QComboBox::currentIndexChanged, this, &EndpointForm::judge);
-    connect(m_address, &QLineEdit::editingFinished, this, &EndpointForm::writeCleanAddress);
+    connect(m_address, &QLineEdit::editingFinished, this, &EndpointForm::settle);
     judge();
 }
 
@@ -160,6 +174,16 @@ QString EndpointForm::suggestedName() const
     return m_store.freeName(isNumericHost(host) ? host : host.section(QLatin1Char('.'), 0, 0));
 }
 
+/// What is pasted is whole, so what does not belong in an address leaves it at once: a password must
+/// not stay where it can be read.
+void EndpointForm::noteAddressText(const QString &text)
+{
+    judge();
+    const bool isPasted = newLetters(std::exchange(m_typedAddress, text), text) > 1;
+    if (isPasted && !(m_movedDatabase.isEmpty() && m_movedToken.isEmpty()))
+        settle();
+}
+
 void EndpointForm::judge()
 {
     const QString address = judgeAddress(); // first: the name is suggested from it
@@ -190,18 +214,21 @@ QString EndpointForm::judgeName()
 QString EndpointForm::judgeAddress()
 {
     const QString typed = m_address->text();
+    m_url.clear();
+    m_movedDatabase.clear();
+    m_movedToken = {};
     if (typed.trimmed().isEmpty()) {
-        m_url.clear();
         say(m_addressNote, {}, {});
         return tr("An address is needed.");
     }
     const auto cleaned = cleanAddress(typed, credential());
     if (!cleaned) {
-        m_url.clear();
         say(m_addressNote, {}, cleaned.error().message);
         return cleaned.error().message;
     }
     m_url = cleaned->url;
+    m_movedDatabase = cleaned->database;
+    m_movedToken = cleaned->token;
     if (typed != m_cleanAddress)
         m_changes = cleaned->changes;
     say(m_addressNote, (m_changes + cleaned->warnings).join(QLatin1Char('\n')), {});
@@ -277,13 +304,25 @@ void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)
     m_layout->setRowVisible(note, !shown.isEmpty());
 }
 
-void EndpointForm::writeCleanAddress()
+void EndpointForm::settle()
 {
     if (m_url.isEmpty() || m_address->text() == m_url.toString())
         return;
+    const QString database = m_movedDatabase;
+    const Secret token = m_movedToken;
     m_cleanAddress = m_url.toString();
-    const QSignalBlocker quiet(m_address);
-    m_address->setText(m_cleanAddress);
+    {
+        const QSignalBlocker quiet(m_address);
+        m_address->setText(m_cleanAddress);
+        m_typedAddress = m_cleanAddress;
+    }
+    if (!database.isEmpty())
+        m_database->setText(database);
+    if (!token.isEmpty()) {
+        choose(m_credential, CredentialKind::UserPassword);
+        m_token->setText(QString::fromUtf8(token.reveal()));
+    }
+    judge();
 }
 
 ClusterEndpoint EndpointForm::endpoint() const

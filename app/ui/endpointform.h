@@ -38,6 +38,9 @@ public:
     /// Why the fields cannot be used as they are, in one sentence, or nothing.
     [[nodiscard]] const QString &fault() const { return m_fault; }
 
+    /// Writes the clean address into its field, and what was moved out of it into theirs. Done when
+    /// the field is left; ask for it before the fields are used.
+    void settle();
     void askForToken();
     void forgetToken();
 
@@ -57,7 +60,7 @@ private:
     [[nodiscard]] bool isMoved() const;
     [[nodiscard]] bool mayTokenStay() const;
     [[nodiscard]] QString whyTokenIsNeeded() const;
-    void writeCleanAddress();
+    void noteAddressText(const QString &text);
     [[nodiscard]] CredentialKind credential() const;
     [[nodiscard]] QString suggestedName() const;
     void say(QLabel *note, const QString &text, const QString &fault);
@@ -79,8 +82,11 @@ private:
     QLabel *m_addressNote;
     QLabel *m_tokenNote;
     QUrl m_url;
+    QString m_typedAddress; // the field's text before its last change
     QString m_cleanAddress; // as it was written into the field in place of what was typed
     QStringList m_changes; // that made it of that: the note goes on saying them
+    QString m_movedDatabase; // out of the address, and not yet in its field
+    Secret m_movedToken; // likewise
     QString m_fault;
 };
 

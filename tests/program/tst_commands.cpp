@@ -100,6 +100,41 @@ private Q_SLOTS:
         QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
     }
 
+    void anAddressIsTakenApartOrRefused()
+    {
+        const test::Programs programs;
+        const auto add = [&](const QString &name, const QString &address,
+                             const QStringList &more = {}) {
+            return programs.run(
+                    QStringList{QStringLiteral("endpoint"), QStringLiteral("add"), name, address}
+                    + more);
+        };
+        for (const char *address : {"http://010.0.0.1:19530", "127.1", "0", "2130706433",
+                                    "https://cloud.zilliz.com/orgs/x/clusters/in01-0123"}) {
+            const auto refused = add(QStringLiteral("a"), QString::fromLatin1(address));
+            QCOMPARE(refused.code, 2);
+            QVERIFY(!refused.errors.isEmpty());
+        }
+        const auto secret = add(QStringLiteral("a"), QStringLiteral("https://root:MARK1@h:19530/db"));
+        QCOMPARE(secret.code, 2);
+        QVERIFY2(secret.errors.contains("--token-stdin"), secret.errors.constData());
+        QVERIFY(!secret.errors.contains("MARK1") && !secret.output.contains("MARK1"));
+        QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
+
+        const auto moved = add(QStringLiteral("a"), QStringLiteral("http://Localhost:19530/field_db"));
+        QCOMPARE(moved.code, 0);
+        QVERIFY2(moved.errors.contains("field_db"), moved.errors.constData());
+        QVERIFY2(moved.errors.contains("lower case"), moved.errors.constData());
+        const QJsonObject listed = programs.run(words("endpoint list --json")).lines().value(0);
+        QCOMPARE(listed.value(QLatin1String("url")).toString(),
+                 QStringLiteral("http://localhost:19530"));
+        QCOMPARE(listed.value(QLatin1String("database")).toString(), QStringLiteral("field_db"));
+
+        const QStringList other{QStringLiteral("--database"), QStringLiteral("other")};
+        QCOMPARE(add(QStringLiteral("b"), QStringLiteral("http://h:1/field_db"), other).code, 2);
+        QCOMPARE(add(QStringLiteral("b"), QStringLiteral("http://h:1"), other).code, 0);
+    }
+
     void aTokenComesFromAPipeOrTheEnvironment()
     {
         const test::Programs programs({QStringLiteral("--token"), QStringLiteral("play-token")});

@@ -143,7 +143,10 @@ private Q_SLOTS:
         QTest::newRow("name with stroke") << "endpointName" << "a/b" << "/";
         QTest::newRow("no address") << "endpointAddress" << "" << "address";
         QTest::newRow("other scheme") << "endpointAddress" << "ftp://host" << "";
-        QTest::newRow("user in address") << "endpointAddress" << "http://me:secret@host" << "";
+        QTest::newRow("half a credential in the address")
+                << "endpointAddress" << "http://:secret@host" << "";
+        QTest::newRow("octal numbers") << "endpointAddress" << "http://010.0.0.1" << "decimal";
+        QTest::newRow("a web page") << "endpointAddress" << "https://cloud.zilliz.com/orgs" << "web page";
         QTest::newRow("token in two lines") << "endpointToken" << "one\ntwo" << "line break";
         QTest::newRow("token of blanks") << "endpointToken" << "  " << "blanks";
     }
@@ -302,6 +305,46 @@ private Q_SLOTS:
         QCOMPARE(form.note("endpointAddressNote"), said);
         address->setText(QStringLiteral("http://127.0.0.1:4711"));
         QCOMPARE(form.note("endpointAddressNote"), QString());
+    }
+
+    void userAndDatabaseLeaveAPastedAddress()
+    {
+        test::Endpoints endpoints;
+        EndpointDialog dialog(endpoints.store);
+        Form form(dialog);
+        QLineEdit *address = form.field("endpointAddress");
+        address->insert(QStringLiteral("https://root:Field1@lake.example:19530/field_db"));
+        QCOMPARE(address->text(), QStringLiteral("https://lake.example:19530"));
+        QCOMPARE(form.field("endpointDatabase")->text(), QStringLiteral("field_db"));
+        QCOMPARE(form.box("endpointCredential")->currentText(), QStringLiteral("User and password"));
+        QCOMPARE(form.field("endpointToken")->text(), QStringLiteral("root:Field1"));
+        QVERIFY(form.field("endpointToken")->echoMode() == QLineEdit::Password);
+        address->undo(); // the password does not come back to where it can be read
+        QCOMPARE(address->text(), QStringLiteral("https://lake.example:19530"));
+        const QString said = form.note("endpointAddressNote");
+        QVERIFY2(said.contains(QStringLiteral("field_db")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("user and password")), qPrintable(said));
+        QVERIFY(!said.contains(QStringLiteral("Field1")));
+        form.button("saveEndpoint")->click();
+        QVERIFY(form.saved);
+        QCOMPARE(form.saved->url, QUrl(QStringLiteral("https://lake.example:19530")));
+        QCOMPARE(form.saved->database, QStringLiteral("field_db"));
+        QCOMPARE(form.saved->credential, CredentialKind::UserPassword);
+        QCOMPARE(form.tokenBytes(), QByteArray("root:Field1"));
+    }
+
+    void aTypedDatabaseIsMovedWhenItIsWhole()
+    {
+        test::Endpoints endpoints;
+        EndpointDialog dialog(endpoints.store);
+        Form form(dialog);
+        QTest::keyClicks(form.field("endpointAddress"), QStringLiteral("http://h:1/shop"));
+        QCOMPARE(form.field("endpointAddress")->text(), QStringLiteral("http://h:1/shop"));
+        QVERIFY(form.note("endpointAddressNote").contains(QStringLiteral("shop")));
+        form.button("saveEndpoint")->click(); // without leaving the field
+        QCOMPARE(form.saved->url, QUrl(QStringLiteral("http://h:1")));
+        QCOMPARE(form.saved->database, QStringLiteral("shop"));
+        QCOMPARE(form.field("endpointDatabase")->text(), QStringLiteral("shop"));
     }
 
     void theTestTellsItsStages()
