@@ -4,6 +4,7 @@
 #include "core/gowords.h"
 #include "core/jsonstring.h"
 #include "core/pairwords.h"
+#include "core/secretscan.h"
 
 #include <algorithm>
 
@@ -20,13 +21,15 @@ bool isNamed(const JsonNode &node, QLatin1String name)
     return node.key.compare(name, Qt::CaseInsensitive) == 0;
 }
 
-// What a string should have been: `true` → `"true"`.
+// What a string should have been: `true` → `"true"`. The title is read aloud and printed.
 std::optional<Fix> quotes(const JsonNode &node)
 {
     if (node.kind != Kind::Bool && node.kind != Kind::Number)
         return std::nullopt;
     const QString quoted = jsonString(node.text);
-    return Fix{PairWords::tr("Write %1").arg(quoted), node.range, quoted};
+    const QString title = isSecretKey(node.key) ? PairWords::tr("Write it in quotation marks")
+                                                : PairWords::tr("Write %1").arg(quoted);
+    return Fix{title, node.range, quoted};
 }
 
 // Go's strconv.ParseInt in base 10 takes an optional sign and digits, nothing else.
@@ -103,7 +106,7 @@ void ExternalSpec::readColumns(const JsonNode &node)
         return;
     if (node.kind != Kind::Array) {
         std::optional<Fix> fix;
-        if (node.kind == Kind::String) {
+        if (node.kind == Kind::String && !node.text.contains(u',')) { // else it may be several
             const QString list = u'[' + jsonString(node.text) + u']';
             fix = Fix{PairWords::tr("Write %1").arg(list), node.range, list};
         }
@@ -146,8 +149,10 @@ void ExternalSpec::readSnapshotId()
     const JsonNode &node = *m_snapshotIdNode;
     const bool isWhole = isDecimal(node.text);
     if (node.kind == Kind::Number) {
-        if (!isWhole || !fitsInt64(node.text))
+        if (!isWhole || !fitsInt64(node.text)) {
             mismatch(node, "value of type string");
+            explain(node);
+        }
         return;
     }
     if (node.kind != Kind::String)
@@ -157,6 +162,19 @@ void ExternalSpec::readSnapshotId()
         refuse(node,
                QLatin1String("strconv.ParseInt: parsing ") + goQuoted(node.text)
                        + QLatin1String(": ") + why);
+        explain(node);
+    }
+}
+
+// `4.5982866113522427e+18`: the server complains of a number where a number is allowed.
+void ExternalSpec::explain(const JsonNode &snapshotId)
+{
+    bool isNumber = false;
+    (void)snapshotId.text.toDouble(&isNumber);
+    if (isNumber && snapshotId.text.contains(u'e', Qt::CaseInsensitive)) {
+        m_shapeFaults.back().sentence
+                = PairWords::tr("A tool rounded this snapshot id, and its last digits are lost. "
+                                "Write the id in full, as the catalog has it");
     }
 }
 
@@ -179,7 +197,7 @@ void ExternalSpec::mismatchedText(const JsonNode &node, const char *into)
 void ExternalSpec::refuse(const JsonNode &node, const QString &words, std::optional<Fix> fix)
 {
     m_shapeFaults.push_back(
-            {node.range, QLatin1String("invalid external spec JSON: ") + words, std::move(fix)});
+            {node.range, QLatin1String("invalid external spec JSON: ") + words, {}, std::move(fix)});
 }
 
 const JsonNode *ExternalSpec::extfsNode(QStringView key) const
@@ -201,25 +219,6 @@ TextRange ExternalSpec::extfsPlace() const
     if (m_extfsNode != nullptr)
         return m_extfsNode->keyRange;
     return m_json ? TextRange{m_json->root().range.start, 1} : TextRange();
-}
-
-std::optional<QString> unescapedPaste(const QString &text)
-{
-    constexpr int kMostLayers = 3;
-    QString layer = text.trimmed();
-    for (int i = 0; i < kMostLayers; ++i) {
-        if (!layer.startsWith(u'"') && !layer.contains(QLatin1String("\\\"")))
-            return std::nullopt;
-        const bool isLiteral = layer.startsWith(u'"');
-        const auto literal = JsonText::parse(isLiteral ? layer : QString(u'"' + layer + u'"'));
-        if (!literal || literal->root().kind != Kind::String)
-            return std::nullopt;
-        layer = literal->root().text.toString();
-        const auto meant = JsonText::parse(layer);
-        if (meant && meant->root().kind == Kind::Object)
-            return layer;
-    }
-    return std::nullopt;
 }
 
 } // namespace headwater

@@ -15,6 +15,7 @@ struct ShapeFault
 {
     TextRange range;
     QString words; ///< what Go's JSON reader says, with the server's prefix
+    QString sentence; ///< ours, where the server's words mislead; else empty
     std::optional<Fix> fix;
 };
 
@@ -63,6 +64,7 @@ private:
     void readExtfs(const JsonNode &node);
     void readSnapshotId();
     void mismatch(const JsonNode &node, const char *into, std::optional<Fix> fix = {});
+    void explain(const JsonNode &snapshotId);
     void mismatchedText(const JsonNode &node, const char *into); // what needs quotes only
     void refuse(const JsonNode &node, const QString &words, std::optional<Fix> fix = {});
 
@@ -79,9 +81,5 @@ private:
     std::vector<const JsonNode *> m_extfs;
     QHash<QStringView, size_t> m_extfsIndex;
 };
-
-/// The JSON object that was meant by a text such as `{\"format\":\"parquet\"}` or
-/// `"{\"format\":…}"`, copied out of a program or a log; nullopt for any other text.
-[[nodiscard]] std::optional<QString> unescapedPaste(const QString &text);
 
 } // namespace headwater

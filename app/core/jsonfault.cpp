@@ -72,11 +72,13 @@ QString missingSentence(const JsonFault &fault, const QString &text)
     if (isSpareComma(fault, text))
         return JsonWords::tr("The comma before this %1 is one too many").arg(at);
     if (isTypographicQuote(at))
-        return JsonWords::tr("This is a typographic quotation mark; JSON wants \"");
+        return JsonWords::tr("This is a typographic quotation mark; JSON requires \"");
     if (at == u'\'')
-        return JsonWords::tr("JSON wants double quotation marks here");
+        return JsonWords::tr("JSON requires double quotation marks here");
     if (at == u'/' || at == u'#')
-        return JsonWords::tr("JSON knows no comments");
+        return JsonWords::tr("JSON does not allow comments");
+    if (at == u'`' || at == u'~')
+        return JsonWords::tr("Remove the signs that mark the text as code");
     if (fault.kind == Kind::KeyMissing)
         return JsonWords::tr("A key in double quotation marks is missing here");
     const QString word = offending(fault, text);
@@ -152,8 +154,6 @@ std::optional<Fix> faultFix(const JsonFault &fault, const QString &text)
             const TextRange comma{before(fault, text), 1};
             return Fix{JsonWords::tr("Remove the comma"), comma, {}};
         }
-        if (isTypographicQuote(at))
-            return Fix{JsonWords::tr("Write \""), {fault.range.start, 1}, QStringLiteral("\"")};
         if (const QString word = jsonWordFor(offending(fault, text)); !word.isEmpty())
             return Fix{JsonWords::tr("Write %1").arg(word), fault.range, word};
         return std::nullopt;

@@ -10,7 +10,7 @@ namespace headwater {
 /// What \a fault means to the person who wrote \a text: one translated sentence.
 [[nodiscard]] QString faultSentence(const JsonFault &fault, const QString &text);
 
-/// The mend, where there is only one: a missing or spare comma, a typographic quote, `None` …
+/// The fix of this one place, where there is only one: a missing or spare comma, `None` …
 [[nodiscard]] std::optional<Fix> faultFix(const JsonFault &fault, const QString &text);
 
 } // namespace headwater

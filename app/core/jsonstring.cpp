@@ -49,6 +49,8 @@ QString jsonUnescaped(QStringView inside)
         } else if (isCodeUnit) {
             result += QChar(codeUnit);
             i += kHexDigits;
+        } else if (letter == u'\'') { // of Python and JavaScript
+            result += letter;
         } else {
             result += u'\\' % letter;
         }

@@ -9,7 +9,6 @@
 #include <QStringDecoder>
 
 #include <algorithm>
-#include <array>
 
 namespace headwater {
 
@@ -80,6 +79,7 @@ Findings findingsOf(const ReadPair &pair)
     adviseOnTopLevelKeys(pair, findings);
     adviseOnValues(pair, findings);
     adviseOnSource(pair, findings);
+    adviseOnPlaceholders(pair, findings);
     return findings;
 }
 
@@ -106,6 +106,17 @@ qsizetype firstReplacement(const QByteArray &bytes, const QString &text)
     while (at > 0 && at < encoded.size() && (encoded[at] & 0xc0) == 0x80)
         --at; // back to the start of the character
     return QString::fromUtf8(encoded.first(at)).size();
+}
+
+// UTF-16 or UTF-32, told by its byte order mark or by the zeros around a spec's first letter.
+std::optional<QStringConverter::Encoding> wideEncoding(const QByteArray &bytes)
+{
+    auto found = QStringConverter::encodingForData(bytes);
+    for (const char16_t first : u"{\"'\n ") {
+        if (!found && first != 0)
+            found = QStringConverter::encodingForData(bytes, first);
+    }
+    return found == QStringConverter::Utf8 ? std::nullopt : found;
 }
 
 bool isMissingParameter(const QString &rule)
@@ -184,13 +195,16 @@ DecodedSpec decodeSpec(const QByteArray &bytes)
                                  {}});
     };
     QByteArray rest = bytes;
-    const std::array<QByteArray, 2> utf16Marks = {QByteArray("\xff\xfe"), QByteArray("\xfe\xff")};
+    if (const auto wide = wideEncoding(bytes)) {
+        // Read all the same, so that nobody is told that there is no spec.
+        complain({0, 0}, PairWords::tr("The text is %1; a spec must be UTF-8")
+                                 .arg(QLatin1String(QStringConverter::nameForEncoding(*wide)).left(6)));
+        decoded.text = QStringDecoder(*wide)(bytes);
+        return decoded;
+    }
     if (rest.startsWith("\xef\xbb\xbf")) {
         rest.remove(0, 3);
         complain({0, 0}, PairWords::tr("The text begins with a byte order mark, which no server reads"));
-    } else if (rest.startsWith(utf16Marks[0]) || rest.startsWith(utf16Marks[1])) {
-        complain({0, 0}, PairWords::tr("The text is UTF-16; a spec has to be UTF-8"));
-        return decoded;
     }
     QStringDecoder utf8(QStringDecoder::Utf8,
                         QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);

@@ -30,9 +30,14 @@ struct CheckProfile
 /// the both-or-neither rule. Our own words: `duplicate-key`, `masked` (a `***` that must never be
 /// sent back), `missing-secret` (a mask whose value was not given; made by who knows the values),
 /// `unknown-key`, `size`, `depth`, `encoding` (NUL, byte order mark, invalid UTF-8),
-/// `endpoint-guess` (bucket taken for an endpoint, §4.3), `source-form` (a query, a folder without
-/// its slash …), `snapshot-id`, `columns`, `escaped` (a pasted escaped text). `syntax`, `escaped`,
-/// `encoding` and `depth` stand where R7 would.
+/// `endpoint-guess` (bucket taken for an endpoint or the other way round, §4.3), `placeholder` (a
+/// template not filled in), `source-form` (a query, a folder without its slash …), `snapshot-id`,
+/// `columns`, `escaped` (a pasted escaped text). `syntax`, `escaped`, `encoding` and `depth` stand
+/// where R7 would.
+///
+/// A fix keeps what the user meant: after it, bucket or container, key and host are what they were,
+/// and so is every value of a spec. Where that is not certain, none is offered. The fix of a whole text
+/// is to be made with the secrets in their places, see repairedSpec().
 ///
 /// Two empty texts are the error R1: there is no pair to send. A mask `••••` counts as a value.
 /// No message repeats a secret: neither the spec's values nor user information of the source.
@@ -40,7 +45,7 @@ struct CheckProfile
                                  const CheckProfile &profile);
 
 /// The spec of a file or pipe: decodes \a bytes as UTF-8 and yields an `encoding` problem for the
-/// first place that is not. A byte order mark is reported and left out of the text. A NUL character
+/// first place that is not. UTF-16 and UTF-32 are one such problem and decoded all the same. A byte order mark is reported and left out of the text. A NUL character
 /// is valid UTF-8 and stays, for checkPair() to name.
 struct DecodedSpec
 {

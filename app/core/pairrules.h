@@ -51,5 +51,7 @@ void checkSize(const ReadPair &pair, Findings &findings);
 void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings); ///< `unknown-key`
 void adviseOnValues(const ReadPair &pair, Findings &findings); ///< `snapshot-id`, `columns`
 void adviseOnSource(const ReadPair &pair, Findings &findings); ///< `source-form`, `endpoint-guess`
+void adviseOnBucketInHost(const ReadPair &pair, Findings &findings); ///< `endpoint-guess`
+void adviseOnPlaceholders(const ReadPair &pair, Findings &findings); ///< `placeholder`
 
 } // namespace headwater

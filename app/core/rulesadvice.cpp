@@ -44,6 +44,13 @@ void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, Findings &f
     findings.advise("unknown-key", PairEditor::Spec, node.keyRange, sentence, fix);
 }
 
+// Numbers as tools that know no 64-bit integers print them: 16 digits and zeros.
+bool isRounded(QStringView id)
+{
+    constexpr qsizetype kExactDigits = 16;
+    return id.size() > kExactDigits && id.endsWith(u"000");
+}
+
 void adviseOnSnapshotId(const ExternalSpec &spec, Findings &findings)
 {
     const bool isIceberg = spec.format() == u"iceberg-table";
@@ -57,6 +64,10 @@ void adviseOnSnapshotId(const ExternalSpec &spec, Findings &findings)
         findings.advise("snapshot-id", PairEditor::Spec, node->keyRange,
                         PairWords::tr("Servers ignore snapshot_id unless the format is "
                                       "iceberg-table"));
+    } else if (isGiven && isRounded(node->text)) {
+        findings.advise("snapshot-id", PairEditor::Spec, node->range,
+                        PairWords::tr("A snapshot id seldom ends in 000: a tool may have rounded "
+                                      "it. Compare it with the catalog"));
     } else if (isGiven && node->text.startsWith(u'-')) {
         findings.advise("snapshot-id", PairEditor::Spec, node->range,
                         PairWords::tr("A snapshot id is not negative"));
@@ -176,6 +187,7 @@ void adviseOnSource(const ReadPair &pair, Findings &findings)
                        .arg(nameInSentence(format)));
     }
     adviseOnEndpointGuess(pair, findings);
+    adviseOnBucketInHost(pair, findings);
 }
 
 } // namespace headwater

@@ -6,6 +6,7 @@
 #include "core/jsonstring.h"
 #include "core/pairrules.h"
 #include "core/pairwords.h"
+#include "core/specrepair.h"
 
 namespace headwater {
 
@@ -34,6 +35,43 @@ QString booleanMeant(const QString &value)
     return {};
 }
 
+// The bucket that servers read out of the source (api-contract §4.3); empty if they cannot.
+QString bucketOf(const ReadPair &pair)
+{
+    if (!pair.source.url)
+        return {};
+    const GoUrl &url = *pair.source.url;
+    const QStringList segments = url.segments();
+    if (isCloudHost(url.host))
+        return segments.value(0);
+    if (!derivedEndpoint(pair.provider, pair.spec.extfsValue(u"region")).isEmpty())
+        return url.host;
+    return segments.size() > 1 ? segments.first() : QString();
+}
+
+// A name that other tools have for \a meant is taken for it only where its value fits, and where the
+// storage that is read stays the same.
+bool fits(const ReadPair &pair, const JsonNode &node, const QString &meant)
+{
+    const QString value = node.text.toString();
+    if (meant == u"use_iam")
+        return !booleanMeant(value).isEmpty();
+    if (meant == u"role_arn")
+        return value.startsWith(QLatin1String("arn:"));
+    if (meant == u"bucket_name") {
+        const QString bucket = bucketOf(pair);
+        return !pair.hasEndpointUrl && (bucket.isEmpty() || bucket == value);
+    }
+    if (meant == u"endpoint_url") { // the source's host is the bucket then
+        const bool isUrl = value.startsWith(QLatin1String("http://"))
+                || value.startsWith(QLatin1String("https://"));
+        const bool isBucket = pair.source.url && !pair.source.url->host.contains(u'.')
+                && !pair.source.url->host.contains(u':');
+        return isUrl && isBucket && !pair.spec.has(u"bucket_name");
+    }
+    return true;
+}
+
 const char *wordOf(JsonFault::Kind kind)
 {
     switch (kind) {
@@ -56,7 +94,7 @@ void checkSyntax(const ExternalSpec &spec, Findings &findings)
                     fault.range,
                     QString::fromLatin1(wordOf(fault.kind)),
                     faultSentence(fault, spec.text()),
-                    faultFix(fault, spec.text())};
+                    syntaxFix(fault, spec.text())};
     if (fault.kind == JsonFault::Kind::BadSurrogate) {
         // Go reads half a pair as U+FFFD and goes on.
         findings.object("encoding", problem.editor, problem.range, problem.message);
@@ -70,7 +108,9 @@ void checkSyntax(const ExternalSpec &spec, Findings &findings)
 // True when the text is an escaped copy of a spec, which then is all there is to say.
 bool checkEscaped(const ExternalSpec &spec, Findings &findings)
 {
-    const auto meant = unescapedPaste(spec.text());
+    if (!isEscapedCopy(spec.text()))
+        return false;
+    const auto meant = repairedJson(spec.text());
     if (!meant)
         return false;
     const TextRange all{0, spec.text().size()};
@@ -80,7 +120,7 @@ bool checkEscaped(const ExternalSpec &spec, Findings &findings)
     findings.refuse({Severity::Error, PairEditor::Spec, all, QStringLiteral("escaped"),
                      PairWords::tr("This is a spec inside a JSON string, with its quotation marks "
                                    "escaped"),
-                     Fix{PairWords::tr("Take the escapes away"), all, *meant}},
+                     Fix{PairWords::tr("Remove the escapes"), all, *meant}},
                     "R7", words);
     return true;
 }
@@ -96,8 +136,11 @@ void checkShape(const ReadPair &pair, Findings &findings)
         return;
     if (spec.fault())
         return checkSyntax(spec, findings);
-    for (const ShapeFault &fault : spec.shapeFaults())
-        findings.refuse("R7", PairEditor::Spec, fault.range, fault.words, fault.fix);
+    for (const ShapeFault &fault : spec.shapeFaults()) {
+        findings.refuse({Severity::Error, PairEditor::Spec, fault.range, QStringLiteral("R7"),
+                         fault.sentence.isEmpty() ? fault.words : fault.sentence, fault.fix},
+                        "R7", fault.words);
+    }
 }
 
 void checkFormat(const ReadPair &pair, Findings &findings)
@@ -127,7 +170,7 @@ void checkExtfsKeys(const ReadPair &pair, Findings &findings)
             continue;
         std::optional<Fix> fix;
         if (const QString meant = meantWord(node->key, allowed);
-            !meant.isEmpty() && spec.extfsNode(meant) == nullptr)
+            !meant.isEmpty() && spec.extfsNode(meant) == nullptr && fits(pair, *node, meant))
             fix = rename(*node, meant);
         findings.refuse("R9", PairEditor::Spec, node->keyRange,
                         QStringLiteral("extfs key %1 is not allowed; allowed keys: %2")

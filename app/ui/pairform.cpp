@@ -2,6 +2,7 @@
 #include "ui/pairform.h"
 
 #include "core/plaintext.h"
+#include "core/specrepair.h"
 #include "ui/codeeditor.h"
 #include "ui/jsonhighlighter.h"
 #include "ui/pairproblems.h"
@@ -283,10 +284,29 @@ void PairForm::apply(const Problem &problem)
     if (!wanted.fix || !m_problems.contains(wanted))
         return;
     CodeEditor *editor = editorOf(wanted);
-    editor->replace(wanted.fix->range, wanted.fix->replacement);
+    const qsizetype size = m_spec->toPlainText().size();
+    const bool isWholeSpec = editor == m_spec && wanted.fix->range == TextRange{0, size};
+    if (isWholeSpec)
+        rewriteSpec();
+    else
+        editor->replace(wanted.fix->range, wanted.fix->replacement);
     checkNow();
-    editor->showRange({wanted.fix->range.start + wanted.fix->replacement.size(), 0});
+    if (!isWholeSpec)
+        editor->showRange({wanted.fix->range.start + wanted.fix->replacement.size(), 0});
     editor->setFocus(Qt::OtherFocusReason);
+}
+
+/// The secrets go along: in the new text their names may count differently.
+void PairForm::rewriteSpec()
+{
+    const QString text = m_spec->toPlainText();
+    SpecSecrets secrets;
+    for (const QString &name : maskedKeys(text))
+        secrets.insert(name, m_secrets->value(name));
+    if (const auto repaired = repairedSpec(text, secrets)) {
+        m_spec->load(repaired->text);
+        m_secrets->setValues(repaired->secrets);
+    }
 }
 
 } // namespace headwater

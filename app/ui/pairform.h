@@ -80,6 +80,7 @@ private:
     void showProblems();
     void goTo(const Problem &problem);
     void apply(const Problem &problem);
+    void rewriteSpec();
     [[nodiscard]] Problems findProblems() const;
     [[nodiscard]] Problems shownProblems() const;
     [[nodiscard]] const Problem *fixableAtCaret() const;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pairproblems.h"
 
+#include "core/placeholder.h"
 #include "ui/secretslot.h"
 
 #include <QCoreApplication>
@@ -10,6 +11,8 @@
 namespace headwater {
 
 namespace {
+
+const QString kPlaceholder = QStringLiteral("placeholder");
 
 /// Reading order: the source stands above the spec.
 std::pair<bool, qsizetype> placeOf(const Problem &problem)
@@ -56,6 +59,31 @@ Problems missingSecretProblems(const Override &pair)
     return problems + bulletsIn(PairEditor::Spec, pair.spec, slots);
 }
 
+Problems placeholderProblems(const Override &pair)
+{
+    Problems problems;
+    for (const SecretSlot &slot : secretSlots(pair.spec)) {
+        const Secret value = pair.secrets.value(slot.name);
+        if (slot.masked && isPlaceholder(QString::fromUtf8(value.reveal()))) {
+            problems << Problem{Severity::Warning,
+                                PairEditor::Spec,
+                                slot.range,
+                                kPlaceholder,
+                                QCoreApplication::translate(
+                                        "PairProblems",
+                                        "%1 is still a placeholder: enter the value.")
+                                        .arg(slot.name),
+                                std::nullopt};
+        }
+    }
+    return problems;
+}
+
+bool contains(const TextRange &range, qsizetype place)
+{
+    return range.start <= place && place <= range.start + range.length;
+}
+
 } // namespace
 
 bool hasPlace(const Problem &problem)
@@ -65,7 +93,8 @@ bool hasPlace(const Problem &problem)
 
 Problems problemsOf(const Override &pair, const CheckProfile &profile)
 {
-    return checkPair(pair.source, pair.spec, profile) + missingSecretProblems(pair);
+    return checkPair(pair.source, pair.spec, profile) + missingSecretProblems(pair)
+            + placeholderProblems(pair);
 }
 
 const Problem *problemNextTo(const Problems &problems, PairEditor editor, qsizetype caret,
@@ -93,9 +122,8 @@ const Problem *problemNextTo(const Problems &problems, PairEditor editor, qsizet
 const Problem *fixableAt(const Problems &problems, PairEditor editor, qsizetype caret)
 {
     const auto found = std::find_if(problems.begin(), problems.end(), [&](const Problem &problem) {
-        const TextRange &range = problem.range;
-        return problem.fix && problem.editor == editor && range.start <= caret
-                && caret <= range.start + range.length;
+        return problem.fix && problem.editor == editor
+                && (contains(problem.range, caret) || contains(problem.fix->range, caret));
     });
     return found == problems.end() ? nullptr : &*found;
 }

@@ -14,7 +14,8 @@ inline const QString kServerRule = QStringLiteral("server");
 [[nodiscard]] bool hasPlace(const Problem &problem);
 
 /// What is wrong with a pair as it stands in the editors: checkPair() on the masked text, and every
-/// mask that has no value, wherever it stands.
+/// mask that has no value, wherever it stands. A value that is a placeholder is told without showing
+/// it.
 [[nodiscard]] Problems problemsOf(const Override &pair, const CheckProfile &profile);
 
 /// The problem after (or before) the caret in reading order, source above spec, once around the
@@ -22,7 +23,8 @@ inline const QString kServerRule = QStringLiteral("server");
 [[nodiscard]] const Problem *problemNextTo(const Problems &problems, PairEditor editor,
                                            qsizetype caret, bool forward);
 
-/// The first problem with a fix that the caret stands in. Null if there is none.
+/// The first problem with a fix that the caret stands in, in the problem or in what the fix replaces.
+/// Null if there is none.
 [[nodiscard]] const Problem *fixableAt(const Problems &problems, PairEditor editor,
                                        qsizetype caret);
 

@@ -85,7 +85,7 @@ ProblemList::ProblemList(QWidget *parent)
 
     m_fix->setObjectName(QStringLiteral("fix"));
     m_fix->setAutoDefault(false);
-    m_fix->setToolTip(tr("Mends the text (Alt+Enter)"));
+    m_fix->setToolTip(tr("Fixes the text (Alt+Enter)"));
     connect(m_fix, &QPushButton::clicked, this, [this] {
         if (const Problem *problem = current())
             Q_EMIT fixRequested(*problem);

@@ -62,7 +62,7 @@ private Q_SLOTS:
                 << QByteArray("\xef\xbf\xbd\xff") << text("\xef\xbf\xbd\xef\xbf\xbd") << 1;
         QTest::newRow("overlong") << QByteArray("a\xc0\x80") << text("a\xef\xbf\xbd\xef\xbf\xbd")
                                   << 1;
-        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0}\0", 6) << QString() << 0;
+        QTest::newRow("UTF-16") << QByteArray("\xff\xfe{\0}\0", 6) << text("{}") << 0;
     }
 
     void decodesFiles()

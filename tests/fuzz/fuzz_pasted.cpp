@@ -2,8 +2,8 @@
 // What somebody pastes into the editors, and what is made of it to be pasted elsewhere.
 #include "fuzz.h"
 
-#include "core/externalspec.h"
 #include "core/pastetext.h"
+#include "core/specrepair.h"
 #include "core/specsecrets.h"
 
 using namespace headwater;
@@ -12,11 +12,14 @@ using namespace headwater::fuzz;
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QString text = QString::fromUtf8(reinterpret_cast<const char *>(data), qsizetype(size));
-    if (const auto meant = unescapedPaste(text)) {
+    if (const auto meant = repairedJson(text)) {
         const auto json = JsonText::parse(*meant);
         require(json && json->root().kind == JsonNode::Kind::Object);
+        require(!repairedJson(*meant)); // one fix is enough
     }
-    const QString masked = splitSecrets(text).text;
+    const SplitSpec split = splitSecrets(text);
+    (void)repairedSpec(split.text, split.secrets);
+    const QString masked = split.text;
     Variables variables;
     const Pieces pieces = cutAtMasks(masked, variables);
     QString whole;

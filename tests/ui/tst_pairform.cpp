@@ -9,6 +9,8 @@
 #include <QAccessible>
 #include <QClipboard>
 #include <QLineEdit>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
@@ -178,6 +180,83 @@ private Q_SLOTS:
         QVERIFY(scene.spec->hasFocus());
         scene.spec->undo();
         QCOMPARE(scene.spec->toPlainText(), before);
+    }
+
+    void oneFixMakesJsonOfTheWholeText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("byKey");
+        const auto row = [](const char *name, const QString &text) {
+            QTest::addRow("%s, button", name) << text << false;
+            QTest::addRow("%s, Alt+Enter", name) << text << true;
+        };
+        const QString python = QString(kSpec).replace(u'"', u'\'');
+        row("Python", python);
+        row("Python with a secret in a comment",
+            QString(python).replace(QLatin1String("{\n"),
+                                    QLatin1String("{ # 'access_key_value': 'OLD'\n")));
+        row("a number for a secret",
+            QString(python).replace(QLatin1String("'PLANTEDVALUE'"), QLatin1String("87654321")));
+        row("escaped", QString(kSpec).replace(u'"', QLatin1String("\\\"")));
+        row("twice escaped",
+            QString(kSpec).replace(u'"', QLatin1String("\\\\\\\"")).replace(u'\n', QLatin1String("\\n")));
+        row("a fence", QLatin1String("```json\n") + QString(kSpec).replace(QLatin1String("\"aws\""), QLatin1String("\"aws\",")) + QLatin1String("\n```"));
+    }
+
+    void oneFixMakesJsonOfTheWholeText()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, byKey);
+        Scene scene;
+        scene.fill(kSource, text);
+        QVERIFY(!scene.form.pair());
+        QVERIFY(!scene.spec->toPlainText().contains(QLatin1String("PLANTED")));
+        if (byKey) {
+            scene.spec->setFocus();
+            scene.spec->moveCursor(QTextCursor::End);
+            QTest::keyClick(scene.spec, Qt::Key_Return, Qt::AltModifier);
+        } else {
+            QVERIFY(scene.fix->isVisible());
+            scene.fix->click();
+        }
+        QCOMPARE(scene.rows(), QStringList());
+        QVERIFY(!scene.spec->toPlainText().contains(QLatin1String("PLANTED")));
+        const auto pair = scene.form.pair();
+        QVERIFY(pair);
+        const QJsonObject sent = QJsonDocument::fromJson(joined(*pair).toUtf8()).object();
+        QJsonObject meant = QJsonDocument::fromJson(kSpec.toUtf8()).object();
+        if (text.contains(QLatin1String("87654321"))) {
+            QJsonObject extfs = meant[QLatin1String("extfs")].toObject();
+            extfs[QLatin1String("access_key_value")] = QStringLiteral("87654321");
+            meant[QLatin1String("extfs")] = extfs;
+        }
+        QCOMPARE(sent, meant);
+        scene.spec->undo();
+        QVERIFY(!scene.spec->toPlainText().contains(QLatin1String("PLANTED")));
+        QVERIFY(!scene.spec->toPlainText().contains(QLatin1String("OLD")));
+    }
+
+    void theContainerOfAnAzureSourceIsKept()
+    {
+        Scene scene;
+        scene.fill(QStringLiteral("abfss://lake@acct.dfs.core.windows.net/books/"),
+                   QString(kSpec).replace(QLatin1String("aws"), QLatin1String("azure")));
+        QVERIFY(scene.fix->isVisible());
+        scene.fix->click();
+        QCOMPARE(scene.source->toPlainText(),
+                 QStringLiteral("azure://acct.dfs.core.windows.net/lake/books/"));
+        QCOMPARE(scene.rows(), QStringList());
+    }
+
+    void aPlaceholderForASecretIsToldWithoutShowingIt()
+    {
+        Scene scene;
+        scene.fill(kSource, QString(kSpec).replace(QLatin1String("PLANTEDVALUE"),
+                                                   QLatin1String("<PLANTED_KEY>")));
+        QCOMPARE(scene.rules(), QStringList{QStringLiteral("placeholder")});
+        QVERIFY(scene.rows().first().contains(QLatin1String("access_key_value")));
+        QVERIFY(!scene.rows().first().contains(QLatin1String("PLANTED")));
+        QVERIFY(scene.form.pair()); // a warning only
     }
 
     void keysGoThroughTheProblemsOfBothEditors()
