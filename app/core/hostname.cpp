@@ -84,7 +84,9 @@ Result<HostName> readHost(const QString &typed)
     if (host.contains(u'%') || host.contains(u'\\'))
         return refusedName();
     name.wire = onTheWire(host);
-    if (name.wire.isEmpty())
+    // a second dot would be taken off the next time, and QUrl puts some odd names into brackets
+    static const QRegularExpression odd(QStringLiteral("[^A-Za-z0-9._-]|\\.$|^$"));
+    if (name.wire.contains(odd))
         return refusedName();
     const bool isNumber = endsInNumber(host) || endsInNumber(name.wire);
     if (isNumber && !isPlainIpv4(host)) {
