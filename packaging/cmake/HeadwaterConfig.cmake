@@ -45,6 +45,19 @@ if(HEADWATER_SANITIZERS)
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
+# An error in the programs should end them and not serve an attacker (tests/program/tst_hardening reads what is built).
+# Sanitizers bring checks of their own, which do not go with fortified calls.
+if(NOT HEADWATER_SANITIZERS)
+    add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
+    add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie> LINKER:-z,relro,-z,now,-z,noexecstack)
+    if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
+        # Debian's start files carry no note for CET, so that the linker would leave it out. They return where they
+        # were called from, which is said here; landing pads they have none, so of those the note stays silent.
+        add_compile_options(-fcf-protection=full)
+        add_link_options(LINKER:-z,shstk)
+    endif()
+endif()
+
 # headwater_floor(<name> SOURCES … [LINKS …]) makes the static library of one floor of the house (ARCHITECTURE.md).
 function(headwater_floor name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;PRECOMPILE")
