@@ -141,7 +141,7 @@ private Q_SLOTS:
         QVERIFY(before > (32 << 20));
         QCOMPARE(*m_history->removeEndpoint({QStringLiteral("gone")}), 300);
         QVERIFY(QFileInfo(m_file).size() < before * 2 / 3);
-        QCOMPARE(QFileInfo(m_file + QStringLiteral("-wal")).size(), 0);
+        QVERIFY(!test::contentOf(m_file + QStringLiteral("-wal")).contains(marker));
         m_history.reset();
         QVERIFY(!HistoryStore::isUpToDate(m_file));
         VERIFY_RESULT(HistoryStore::bringUpToDate(m_file));
