@@ -25,6 +25,28 @@ bool isKeyCharacter(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u'.';
 }
 
+/// Of the names that prose does not write in one word; `token` and `password` are in sentences.
+bool isCompound(QStringView name)
+{
+    static const QRegularExpression compound(
+            QStringLiteral("[_-]|[a-z][A-Z]|(access|secret|private|api|account)key|clientsecret"
+                           "|(sas|session|security)token|credentialjson|externalid"),
+            QRegularExpression::NoPatternOption);
+    return compound.match(name.toString()).hasMatch()
+            || compound.match(name.toString().toLower()).hasMatch();
+}
+
+/// \a text with plain quotation marks for typographic ones, at the same places.
+QString withPlainQuotes(QStringView text)
+{
+    QString plain = text.toString();
+    for (QChar &c : plain) {
+        if (QStringView(u"\u201c\u201d\u201e\u201f\uff02").contains(c))
+            c = u'"';
+    }
+    return plain;
+}
+
 bool endsBareWord(QChar c)
 {
     return c.isSpace() || isQuote(c) || QStringView(u"\\,;&{}[]()").contains(c);
@@ -58,7 +80,7 @@ struct Key
 class Scanner
 {
 public:
-    explicit Scanner(QStringView text) : m_text(text) { }
+    explicit Scanner(const QString &text) : m_plain(text), m_text(m_plain) { }
 
     QList<SecretValue> run()
     {
@@ -77,7 +99,7 @@ private:
             return quotedKeyAt(pos);
         const bool startsWord = isKeyCharacter(m_text[pos])
                 && (pos == 0 || m_text[pos - 1].isSpace()
-                    || QStringView(u"{[(,;&?").contains(m_text[pos - 1]));
+                    || QStringView(u"{[(,;&?\"'`|").contains(m_text[pos - 1]));
         return startsWord ? bareKeyAt(pos) : std::nullopt;
     }
 
@@ -88,13 +110,23 @@ private:
         const qsizetype end = m_text.indexOf(m_text[pos], pos + 1);
         if (!depth || end < 0 || end - pos > kLongestKey || backslashesBefore(end) != run)
             return std::nullopt;
-        const qsizetype colon = skipSpace(end + 1, *depth);
-        if (colon >= m_text.size() || m_text[colon] != u':')
+        const qsizetype value = behindSign(skipSpace(end + 1, *depth));
+        if (value < 0)
             return std::nullopt;
         const QString name = unescaped(m_text.sliced(pos + 1, end - run - pos - 1), *depth + 1);
         if (!std::all_of(name.begin(), name.end(), isKeyCharacter) || !isSecretKey(name))
             return std::nullopt;
-        return Key{name, skipSpace(colon + 1, *depth), *depth};
+        return Key{name, skipSpace(value, *depth), *depth};
+    }
+
+    // Behind `:`, `=`, `=>` or `:=`; -1 when none stands at \a pos.
+    qsizetype behindSign(qsizetype pos) const
+    {
+        if (pos >= m_text.size() || !QStringView(u":=").contains(m_text[pos]))
+            return -1;
+        const bool isDouble = pos + 1 < m_text.size()
+                && m_text[pos + 1] == (m_text[pos] == u':' ? u'=' : u'>');
+        return pos + (isDouble ? 2 : 1);
     }
 
     // `access_key_id: x` and `token=x`; in prose a colon after a single word means nothing.
@@ -105,13 +137,13 @@ private:
             ++end;
         const QStringView name = m_text.sliced(pos, end - pos);
         const qsizetype sign = skipSpace(end, 0);
-        if (sign >= m_text.size() || name.size() > kLongestKey)
+        const qsizetype value = behindSign(sign);
+        if (value < 0 || name.size() > kLongestKey || !isSecretKey(name))
             return std::nullopt;
-        const bool assigns = m_text[sign] == u'='
-                || (m_text[sign] == u':' && (name.contains(u'_') || name.contains(u'-')));
-        if (!assigns || !isSecretKey(name))
+        const bool isColon = value == sign + 1 && m_text[sign] == u':';
+        if (isColon && !isCompound(name))
             return std::nullopt;
-        return Key{name.toString(), skipSpace(sign + 1, 0), 0};
+        return Key{name.toString(), skipSpace(value, 0), 0};
     }
 
     // Notes the value of a key, or all of them in an array, and returns where to read on.
@@ -227,7 +259,8 @@ private:
         return pos;
     }
 
-    QStringView m_text;
+    const QString m_plain;
+    const QStringView m_text;
     QList<SecretValue> m_found;
 };
 
@@ -263,7 +296,7 @@ bool SecretValue::isHarmless(QStringView text) const
 
 QList<SecretValue> findSecretValues(QStringView text)
 {
-    return Scanner(text).run();
+    return Scanner(withPlainQuotes(text)).run();
 }
 
 } // namespace headwater

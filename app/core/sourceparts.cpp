@@ -144,18 +144,6 @@ QList<TextRange> findUris(QStringView text)
     }
 }
 
-QString withUrisMasked(const QString &text)
-{
-    QString masked;
-    qsizetype done = 0;
-    for (const TextRange &uri : findUris(text)) {
-        masked += QStringView(text).sliced(done, uri.start - done);
-        masked += withPartsMasked(QStringView(text).sliced(uri.start, uri.length));
-        done = uri.start + uri.length;
-    }
-    return masked + QStringView(text).sliced(done);
-}
-
 QString maskedSource(const QString &source)
 {
     // The vendor's page writes a source as JSON (api-contract §10 D6).

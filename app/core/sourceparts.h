@@ -30,9 +30,6 @@ struct SensitiveParts
 /// Where URIs (`scheme://…`) stand in a text.
 [[nodiscard]] QList<TextRange> findUris(QStringView text);
 
-/// \a text with the sensitive parts of every URI in it masked.
-[[nodiscard]] QString withUrisMasked(const QString &text);
-
 /// What must not be seen of \a source: user information, query and fragment, whole and in pieces,
 /// and values of secret keys when the source is a JSON object.
 [[nodiscard]] std::vector<Secret> secretsOfSource(const QString &source);

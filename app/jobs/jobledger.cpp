@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/jobledger.h"
 
+#include "core/strictwords.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtraffic.h"
 #include "store/historystore.h"
@@ -26,7 +27,8 @@ Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshReq
     if (!id)
         return id;
     job.localId = *id;
-    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, request, {}});
+    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, request, {}, true, false,
+                           request.has_value()});
     Q_EMIT jobChanged(job);
     return id;
 }
@@ -38,7 +40,7 @@ Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs, const QList<Ref
         return ids;
     for (qsizetype i = 0; i < jobs.size(); ++i) {
         jobs[i].localId = ids->at(i);
-        m_entries.insert(ids->at(i), {jobs.at(i), redactorFor(requests.at(i)), requests.at(i), {}});
+        m_entries.insert(ids->at(i), {jobs.at(i), redactorFor(requests.at(i)), requests.at(i), {}, true, false, true});
     }
     for (const RefreshJob &job : std::as_const(jobs))
         Q_EMIT jobChanged(job);
@@ -280,9 +282,14 @@ Redactor JobLedger::redactor(LocalJobId id) const
 
 ServerJob JobLedger::withoutSecrets(LocalJobId id, ServerJob seen) const
 {
+    const auto entry = m_entries.constFind(id);
+    const bool isKnown = entry != m_entries.cend() && (entry->wasSentHere || !hasSecretsOfItsOwn(entry->job));
     const Redactor known = redactor(id);
-    for (QString *text : {&seen.stateName, &seen.source, &seen.reason})
+    for (QString *text : {&seen.stateName, &seen.source, &seen.reason}) {
         *text = known.redact(*text);
+        if (!isKnown)
+            *text = strictlyMasked(*text, job(id));
+    }
     return seen;
 }
 

@@ -18,7 +18,8 @@ class HistoryStore;
 
 /// The jobs of this session that have not ended, in memory and in the history alike: whatever happens to one is written
 /// first and announced then. Knows what each request carried, so that no answer that repeats a secret
-/// gets past it (api-contract §8.2 rule 3).
+/// gets past it (api-contract §8.2 rule 3); what a server says of a job whose secrets are not known
+/// here is masked strictly (strictlyMasked()).
 class JobLedger final : public QObject
 {
     Q_OBJECT
@@ -98,6 +99,7 @@ private:
         QDateTime lookedAt; ///< our clock: when an answer of this session told of it last
         bool isWritten = true; ///< or the history could not take the last change yet
         bool isShared = false; ///< of an earlier session, or of another program that still runs
+        bool wasSentHere = false; ///< so that the redactor knows its secrets
     };
 
     /// Reads a shared row again, before anything happens to it: what another program of the profile
