@@ -22,8 +22,6 @@ namespace {
 /// The server's own budget, sent along; we wait a little longer (api-contract §1.4, §7).
 constexpr char kServerBudgetSeconds[] = "30";
 constexpr std::chrono::milliseconds kTimeout = std::chrono::seconds(35);
-/// Of how many overrides the secrets are remembered: a job's reason may repeat them hours later.
-constexpr qsizetype kRememberedOverrides = 32;
 
 QUrl urlOf(const ClusterEndpoint &endpoint, const QString &route)
 {
@@ -103,7 +101,7 @@ public:
     ClusterClient &q;
     HttpClient http;
     std::chrono::milliseconds timeout = kTimeout;
-    QList<Redactor> overrides; ///< those of the newest overrides, newest first
+    Redactor overrides; ///< knows what all overrides held: a reason may repeat it hours later
 };
 
 template <typename T>
@@ -133,19 +131,14 @@ void ClusterClient::Private::send(const Call &call, QObject *context, Handler<T>
 
 ServerText ClusterClient::Private::textOf(const Call &call) const
 {
-    ServerText clean(call.endpoint, call.token);
-    for (const Redactor &redactor : overrides)
-        clean.add(redactor);
+    ServerText clean(call.token);
+    clean.add(overrides);
     return clean;
 }
 
 void ClusterClient::Private::remember(const RefreshRequest &request)
 {
-    if (!request.override)
-        return;
-    overrides.prepend(redactorFor(request));
-    if (overrides.size() > kRememberedOverrides)
-        overrides.removeLast();
+    overrides.add(redactorFor(request));
 }
 
 std::optional<Error> ClusterClient::Private::fault(const Call &call) const

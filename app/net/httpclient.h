@@ -39,7 +39,7 @@ struct HttpAnswer
     QString errorText; ///< the system's words; may name the URL
     Sent sent = Sent::Unknown;
     int status = 0;
-    QByteArray body; ///< what arrived of it; its beginning when TooLarge
+    QByteArray body; ///< what arrived of it, in UTF-8; its beginning when TooLarge
     QUrl location; ///< of a redirect, absolute
     QByteArray retryAfter;
     QDateTime date; ///< the server's clock, UTC; invalid when it gave none

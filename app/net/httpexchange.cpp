@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httpexchange.h"
 
+#include "net/bodytext.h"
 #include "net/oneshotbody.h"
 
 #include <QNetworkAccessManager>
@@ -105,6 +106,7 @@ void HttpExchange::conclude()
         takeBytes(); // an aborted reply is closed, and reading it prints a warning
     if (m_answer.stopped == HttpAnswer::Stopped::TooLarge)
         m_answer.body.truncate(kBeginning);
+    m_answer.body = bodyInUtf8(m_answer.body, m_reply->rawHeader("Content-Type"));
     const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
     if (target.isValid())
         m_answer.location = m_reply->url().resolved(target);

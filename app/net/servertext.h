@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
 #include "core/plaintext.h"
 #include "core/redactor.h"
 #include "core/secret.h"
 
 #include <QString>
-
-#include <vector>
 
 namespace headwater {
 
@@ -18,7 +15,7 @@ class ServerText
 {
 public:
     ServerText() = default;
-    ServerText(const ClusterEndpoint &endpoint, const Secret &token);
+    explicit ServerText(const Secret &token);
 
     /// Adds what else a server could repeat: the secrets of a refresh request.
     void add(const Redactor &redactor) { m_redactor.add(redactor); }
@@ -26,17 +23,15 @@ public:
     /// What a server says to people: messages, reasons, whole bodies that are no JSON.
     [[nodiscard]] QString words(const QString &text, qsizetype limit = kLongestServerText) const;
     /// What names a thing and is compared or sent back. A password that happens to be a word of such
-    /// a name is left in it: only a token too long for chance is taken out. Cheap: there may be 20,000.
+    /// a name is left in it: only what is too long for chance is taken out. There may be 20,000.
     [[nodiscard]] QString name(const QString &text) const;
+    /// A source, without the sensitive parts of its URI either.
     [[nodiscard]] QString source(const QString &text) const;
     /// A spec with its secrets masked, whether or not the server did so.
     [[nodiscard]] QString spec(const QString &text) const;
 
 private:
-    [[nodiscard]] QString withoutLongSecrets(QString text) const;
-
     Redactor m_redactor;
-    std::vector<Secret> m_longSecrets;
 };
 
 } // namespace headwater

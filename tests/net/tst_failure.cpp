@@ -256,7 +256,7 @@ private Q_SLOTS:
 
     void aSecretAtTheCutIsNotCutInHalf()
     {
-        const ServerText clean({}, Secret("MARKER-TOKEN-0123456789"));
+        const ServerText clean(Secret("MARKER-TOKEN-0123456789"));
         const QByteArray page = QByteArray(490, 'x') + "MARKER-TOKEN-0123456789";
         const Error error = judge(answered(502, page), asking(route::kRefresh), clean).error();
         QVERIFY2(!error.detail.contains(QLatin1String("MARK")), qPrintable(error.detail));

@@ -351,9 +351,7 @@ private Q_SLOTS:
 
     void secretsAreTakenOut()
     {
-        ClusterEndpoint endpoint;
-        endpoint.credential = CredentialKind::UserPassword;
-        const ServerText clean(endpoint, Secret("root:MARKER-PASSWORD"));
+        const ServerText clean(Secret("root:MARKER-PASSWORD"));
         const std::optional<ServerJob> job = readJob(
                 value(json("{'state':'root:MARKER-PASSWORD','collectionName':'MARKER-PASSWORD',"
                         "'externalSource':'s3://b/MARKER-PASSWORD/','reason':'for root:MARKER-PASSWORD and MARKER-PASSWORD'}")),
@@ -365,9 +363,7 @@ private Q_SLOTS:
 
     void aPasswordThatIsAWordDoesNotSpoilNames()
     {
-        ClusterEndpoint endpoint;
-        endpoint.credential = CredentialKind::UserPassword;
-        const ServerText clean(endpoint, Secret("root:books"));
+        const ServerText clean(Secret("root:books"));
         QCOMPARE(clean.name(QStringLiteral("ext_books")), QStringLiteral("ext_books"));
         QCOMPARE(clean.source(QStringLiteral("s3://my-bucket/books/token=1/")),
                  QStringLiteral("s3://my-bucket/books/token=1/"));

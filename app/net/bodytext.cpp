@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "net/bodytext.h"
+
+#include <QRegularExpression>
+#include <QStringConverter>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+namespace headwater {
+
+namespace {
+
+constexpr qsizetype kSniffed = 512; // bytes
+
+QByteArray namedCharset(const QByteArray &contentType)
+{
+    static const QRegularExpression charset(QStringLiteral("charset\\s*=\\s*[\"']?([\\w.:+-]+)"),
+                                            QRegularExpression::CaseInsensitiveOption);
+    return charset.match(QString::fromLatin1(contentType)).captured(1).toLatin1();
+}
+
+/// By where its zeros are: every text has ASCII in it, JSON and HTML above all.
+std::optional<QStringConverter::Encoding> encodingByZeros(const QByteArray &body)
+{
+    const QByteArray start = body.first(qMin(body.size(), kSniffed));
+    qsizetype zeros[4] = {};
+    for (qsizetype i = 0; i < start.size(); ++i)
+        zeros[i % 4] += start[i] == '\0';
+    const qsizetype most = start.size() / 8; // a half of every fourth byte
+    const auto are = [&](std::initializer_list<int> places) {
+        return std::all_of(places.begin(), places.end(), [&](int place) { return zeros[place] > most; });
+    };
+    if (most == 0)
+        return std::nullopt;
+    if (are({1, 2, 3}))
+        return QStringConverter::Utf32LE;
+    if (are({0, 1, 2}))
+        return QStringConverter::Utf32BE;
+    if (are({1, 3}))
+        return QStringConverter::Utf16LE;
+    return are({0, 2}) ? std::optional(QStringConverter::Utf16BE) : std::nullopt;
+}
+
+bool isUtf8(const QByteArray &body)
+{
+    QStringDecoder decoder(QStringConverter::Utf8);
+    const QString text = decoder(body);
+    return !decoder.hasError();
+}
+
+} // namespace
+
+QByteArray bodyInUtf8(const QByteArray &body, const QByteArray &contentType)
+{
+    std::optional<QStringConverter::Encoding> encoding = QStringConverter::encodingForData(body);
+    if (!encoding)
+        encoding = encodingByZeros(body);
+    if (encoding) {
+        QStringDecoder decoder(*encoding);
+        const QString text = decoder(body);
+        return text.toUtf8();
+    }
+    // Some charsets write all text in bytes that UTF-8 could have, too. With any other one, what is
+    // UTF-8 was named wrongly.
+    static constexpr std::array kLikeAscii {"utf-7", "iso-2022", "hz", "ibm", "ebcdic"};
+    const QByteArray charset = namedCharset(contentType).toLower();
+    if (charset.startsWith("utf-8") || charset == "utf8" || charset == "us-ascii")
+        return body;
+    const bool isLikeAscii = std::any_of(kLikeAscii.begin(), kLikeAscii.end(),
+                                         [&](const char *name) { return charset.startsWith(name); });
+    if (charset.isEmpty() || (!isLikeAscii && isUtf8(body)))
+        return body;
+    QStringDecoder decoder(charset.constData());
+    if (!decoder.isValid())
+        return body;
+    const QString text = decoder(body);
+    return text.toUtf8();
+}
+
+} // namespace headwater
