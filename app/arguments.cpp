@@ -2,6 +2,7 @@
 #include "arguments.h"
 
 #include "cli/command.h"
+#include "cli/options.h"
 
 #include <QCoreApplication>
 
@@ -32,7 +33,7 @@ Result<Arguments> parseArguments(const QStringList &arguments)
         } else {
             return usageError(QCoreApplication::translate("Arguments",
                                                           "“%1” is neither an option nor a command. "
-                                                          "See headwater --help.").arg(argument));
+                                                          "See headwater --help.").arg(repeatable(argument)));
         }
     }
     if (parsed.demo && !parsed.profile.isEmpty()) {

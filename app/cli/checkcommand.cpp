@@ -3,6 +3,7 @@
 
 #include "cli/options.h"
 #include "core/paircheck.h"
+#include "core/refresh.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -10,6 +11,13 @@
 namespace headwater {
 
 namespace {
+
+/// Messages quote what is wrong, which may be a secret.
+Redactor redactorOf(const PairInput &input)
+{
+    const SplitSpec split = splitSecrets(input.spec);
+    return redactorFor({{}, Override {input.source, split.text, split.secrets}});
+}
 
 const QString &textOf(const PairInput &input, PairEditor editor)
 {
@@ -29,6 +37,7 @@ QString severityWord(Severity severity)
 QJsonObject problemsObject(const PairInput &input, const Problems &problems)
 {
     QJsonArray list;
+    const Redactor redactor = redactorOf(input);
     for (const Problem &problem : problems) {
         const LineColumn at = lineColumnAt(textOf(input, problem.editor), problem.range.start);
         list.append(QJsonObject {{QStringLiteral("editor"), editorWord(problem.editor)},
@@ -36,7 +45,7 @@ QJsonObject problemsObject(const PairInput &input, const Problems &problems)
                                  {QStringLiteral("column"), at.column},
                                  {QStringLiteral("severity"), severityWord(problem.severity)},
                                  {QStringLiteral("rule"), problem.rule},
-                                 {QStringLiteral("message"), problem.message}});
+                                 {QStringLiteral("message"), redactor.redact(problem.message)}});
     }
     return {{QStringLiteral("problems"), list}};
 }
@@ -95,6 +104,7 @@ Problems checkInput(const PairInput &input, ClusterKind kind)
 QStringList problemLines(const PairInput &input, const Problems &problems)
 {
     QStringList lines;
+    const Redactor redactor = redactorOf(input);
     for (const PairEditor editor : {PairEditor::Source, PairEditor::Spec}) {
         QStringList own;
         for (const Problem &problem : problems) {
@@ -103,7 +113,8 @@ QStringList problemLines(const PairInput &input, const Problems &problems)
             const LineColumn at = lineColumnAt(textOf(input, editor), problem.range.start);
             own.append(QStringLiteral("%1:%2: %3: %4")
                                .arg(QString::number(at.line), QString::number(at.column),
-                                    severityWord(problem.severity), problem.message));
+                                    severityWord(problem.severity),
+                                    redactor.redact(problem.message)));
         }
         if (!own.isEmpty())
             lines += QStringList {editorWord(editor) + QLatin1Char(':')} + own;

@@ -82,7 +82,7 @@ private:
     void describe()
     {
         if (!m_database.isEmpty() && !m_databaseSeen && !m_failed) {
-            console::complain(tr("There is no database “%1”.").arg(m_database));
+            console::complain(tr("There is no database “%1”.").arg(repeatable(m_database)));
             m_failed = true;
         }
         m_services.catalog.describe(m_listed);

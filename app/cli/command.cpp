@@ -5,6 +5,7 @@
 #include "cli/collectionscommand.h"
 #include "cli/endpointcommand.h"
 #include "cli/jobscommand.h"
+#include "cli/options.h"
 #include "cli/refreshcommand.h"
 
 #include <QCoreApplication>
@@ -46,7 +47,7 @@ Result<std::unique_ptr<Command>> makeCommand(const QStringList &arguments, Servi
             return entry.make(arguments, services);
     }
     return usageError(QCoreApplication::translate("Command", "There is no command %1.")
-                              .arg(arguments.first()));
+                              .arg(repeatable(arguments.first())));
 }
 
 Failure usageError(const QString &message)

@@ -130,7 +130,7 @@ Result<Enum> wordOption(const Options &options, QLatin1String name,
         return fallback;
     if (const std::optional<Enum> value = read(*word))
         return *value;
-    return usageError(text("--%1 does not know “%2”.").arg(name, *word));
+    return usageError(text("--%1 does not know “%2”.").arg(name, repeatable(*word)));
 }
 
 /// One token from a pipe: the line break that `echo` adds is no part of it.
@@ -227,7 +227,7 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
         const QString name = options.words().at(1);
         if (const ClusterEndpoint *endpoint = services.endpoints.findByName(name))
             return std::make_unique<RemoveEndpoint>(services, *endpoint);
-        return usageError(text("No endpoint is called “%1”.").arg(name));
+        return usageError(text("No endpoint is called “%1”.").arg(repeatable(name)));
     }
     return usageError(text("Usage: headwater endpoint add NAME URL | list | remove NAME"));
 }

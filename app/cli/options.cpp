@@ -2,6 +2,8 @@
 #include "cli/options.h"
 
 #include "cli/command.h"
+#include "core/plaintext.h"
+#include "core/redactor.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -16,7 +18,16 @@ constexpr std::chrono::seconds kLongestWait = std::chrono::minutes(70);
 /// A timer counts milliseconds in an int.
 constexpr std::chrono::seconds kLongestTimer = std::chrono::hours(24 * 20);
 constexpr qint64 kLargestInput = 8 * 1024 * 1024;
+constexpr qsizetype kLongestRepeated = 300;
+
+/// No file is called so, or it is not meant: a spec was given where its file is expected.
+bool isJsonText(const QString &argument)
+{
+    const QString text = argument.trimmed();
+    return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith(u'"') || text.contains(u'\n')
+            || (text.contains(u'{') && text.contains(u':'));
 }
+} // namespace
 
 Options::Options(const QStringList &options)
 {
@@ -32,7 +43,7 @@ Options::Options(const QStringList &options)
 Result<Done> Options::parse(const QStringList &arguments)
 {
     if (!m_parser.parse(arguments))
-        return usageError(m_parser.errorText());
+        return usageError(repeatable(m_parser.errorText()));
     return Done {};
 }
 
@@ -55,14 +66,25 @@ Result<std::chrono::seconds> waitingTime(const Options &options)
     return std::min(seconds, kLongestTimer);
 }
 
+QString repeatable(const QString &argument)
+{
+    const QString text = plainLine(Redactor().redact(argument), kLongestRepeated);
+    return text.contains(u'{') || text.contains(u'"') ? QString(QChar(0x2026)) : text;
+}
+
 Result<QByteArray> readInput(const QString &file)
 {
     QFile input(file);
     const bool open = file == QLatin1String("-") ? input.open(stdin, QIODevice::ReadOnly)
                                                  : input.open(QIODevice::ReadOnly);
+    if (!open && isJsonText(file)) {
+        return usageError(QCoreApplication::translate(
+                "Options", "--spec takes the name of a file, or - to read standard input, but not the "
+                           "JSON text itself: other programs can see arguments."));
+    }
     if (!open) {
         return usageError(QCoreApplication::translate("Options", "%1 cannot be read: %2")
-                                  .arg(file, input.errorString()));
+                                  .arg(repeatable(file), input.errorString()));
     }
     QByteArray bytes;
     while (bytes.size() <= kLargestInput) {
@@ -71,7 +93,8 @@ Result<QByteArray> readInput(const QString &file)
             return bytes;
         bytes += more;
     }
-    return usageError(QCoreApplication::translate("Options", "%1 is larger than 8 MiB.").arg(file));
+    return usageError(QCoreApplication::translate("Options", "%1 is larger than 8 MiB.")
+                              .arg(repeatable(file)));
 }
 
 QByteArray environmentToken()

@@ -32,6 +32,9 @@ private:
 /// InvalidInput.
 [[nodiscard]] Result<std::chrono::seconds> waitingTime(const Options &options);
 
+/// An argument as a message may repeat it: plain, and without what could be a secret.
+[[nodiscard]] QString repeatable(const QString &argument);
+
 /// Reads FILE, or standard input for `-`; at most a few MiB. Errors: InvalidInput.
 [[nodiscard]] Result<QByteArray> readInput(const QString &file);
 

@@ -12,7 +12,7 @@ Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
     const ClusterEndpoint *endpoint = services.endpoints.findByName(name);
     if (!endpoint) {
         return usageError(QCoreApplication::translate("Target", "No endpoint is called “%1”.")
-                                  .arg(name));
+                                  .arg(repeatable(name)));
     }
     const QByteArray token = environmentToken();
     if (!token.isEmpty() && endpoint->credential != CredentialKind::None)
@@ -41,7 +41,7 @@ Result<CollectionRef> targetCollection(const QString &target, Services &services
     }
     for (const QString &part : {database, name}) {
         if (const QString fault = nameFault(part); !fault.isEmpty())
-            return usageError(QStringLiteral("%1: %2").arg(target, fault));
+            return usageError(QStringLiteral("%1: %2").arg(repeatable(target), fault));
     }
     const Result<ClusterEndpoint> endpoint = targetEndpoint(endpointName, services);
     if (!endpoint)

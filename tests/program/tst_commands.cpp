@@ -240,6 +240,40 @@ private Q_SLOTS:
         QCOMPARE(ended.output, QByteArray());
     }
 
+    // What was typed in the wrong place may hold a secret, and messages end in logs.
+    void mistakesAreNotRepeated_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        const QString spec = QStringLiteral(R"({"format":"parquet","extfs":{"access_key_value":"MARKSECRET9"}})");
+        const QString other = QStringLiteral(R"({"x":"MARKSECRET9"})");
+        const auto row = [](const char *name, const QStringList &arguments) { QTest::newRow(name) << arguments; };
+        const QString source = QStringLiteral("s3://b/k");
+        for (const QString &text : {spec, other, QStringLiteral(" \n") + spec,
+                                    QStringLiteral("access_key_value=MARKSECRET9"),
+                                    QStringLiteral("-----BEGIN PRIVATE KEY-----\nMARKSECRET9")}) {
+            row("check", {QStringLiteral("check"), QStringLiteral("--source"), source, QStringLiteral("--spec"), text});
+            row("check =", {QStringLiteral("check"), QStringLiteral("--spec=") + text});
+            row("refresh", {QStringLiteral("refresh"), QStringLiteral("a/b/c"), QStringLiteral("--source"), source,
+                            QStringLiteral("--spec"), text});
+            row("target", {QStringLiteral("refresh"), text});
+            row("collections", {QStringLiteral("collections"), text});
+            row("jobs", {QStringLiteral("jobs"), text});
+            row("remove", {QStringLiteral("endpoint"), QStringLiteral("remove"), text});
+            row("command", {text});
+            row("option", {QStringLiteral("check"), QStringLiteral("--") + text});
+        }
+    }
+
+    void mistakesAreNotRepeated()
+    {
+        QFETCH(QStringList, arguments);
+        const test::Programs programs;
+        const auto ended = programs.run(arguments);
+        QVERIFY(ended.code != 0);
+        QVERIFY2(!ended.errors.contains("MARKSECRET9") && !ended.output.contains("MARKSECRET9"),
+                 ended.errors + ended.output);
+    }
+
 private:
     static QByteArray contents(const QString &path)
     {
