@@ -24,8 +24,7 @@ struct Piece
 {
     QString text;
     QString variable;
-    bool isJsonString
-            = false; ///< the variable stands for the inside of a JSON string, once escaped
+    int escapes = 0; ///< how often the value of the variable is escaped as the inside of a JSON string
 };
 using Pieces = QList<Piece>;
 
@@ -33,11 +32,20 @@ using Pieces = QList<Piece>;
 /// any other, as in the query of a source, `SECRET`.
 [[nodiscard]] Pieces cutAtMasks(const QString &masked, Variables &variables);
 
-/// As one word of a POSIX shell, in which nothing but the variables is expanded. Control characters
-/// but line breaks are written as escapes, because a terminal may take a paste for ended at one; a
-/// NUL, which no argument can hold, is left out.
-[[nodiscard]] QString shellWord(const Pieces &pieces);
+/// \a pieces as the inside of a JSON string.
+[[nodiscard]] Pieces jsonEscaped(const Pieces &pieces);
+
+/// As one word of sh, bash, dash, zsh and fish, in which nothing is expanded. Control characters but
+/// line breaks are written as escapes, because a terminal may take a paste for ended at one; a NUL,
+/// which no argument can hold, is left out.
 [[nodiscard]] QString shellWord(const QString &text);
+
+/// A command for the same shells that prints \a pieces, the values of the variables in their places
+/// and escaped as JSON there, whatever they hold. The values are in no argument of it.
+[[nodiscard]] QString shellPrint(const Pieces &pieces);
+
+/// A command for the same shells that fails, with a word, unless all \a variables are set.
+[[nodiscard]] QString shellRequire(const QStringList &variables);
 
 /// As an expression of Python. A variable that stands in a JSON string is escaped as JSON there.
 [[nodiscard]] QString pythonExpression(const Pieces &pieces);

@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
@@ -25,19 +27,24 @@ public:
 
     RequestCopy curl()
     {
-        Pieces address{{m_endpoint.url.toString(QUrl::FullyEncoded), {}}};
-        if (m_endpoint.url.isEmpty())
-            address.prepend({{}, m_variables.add(QStringLiteral("ENDPOINT"))});
-        address.last().text += route::kRefresh;
-
-        QStringList lines{QLatin1String("curl -X POST ") % shellWord(address),
-                          QStringLiteral("-H 'Content-Type: application/json'")};
-        if (takesToken()) {
-            lines.append(QLatin1String("-H \"Authorization: Bearer $")
-                         % m_variables.add(QStringLiteral("TOKEN")) % u'"');
+        QStringList headers{QStringLiteral("-H 'Content-Type: application/json'")};
+        QString address = shellWord(m_endpoint.url.toString(QUrl::FullyEncoded) % route::kRefresh);
+        if (m_endpoint.url.isEmpty()) {
+            address = QLatin1String("\"$") % m_variables.add(QStringLiteral("ENDPOINT")) % u'"'
+                    % shellWord(route::kRefresh);
         }
-        lines.append(QLatin1String("--data-raw ") % shellWord(cutAtMasks(m_body, m_variables)));
-        return {lines.join(QLatin1String(" \\\n  ")), m_variables.names()};
+        if (takesToken()) {
+            headers.append(QLatin1String("-H \"Authorization: Bearer $")
+                           % m_variables.add(QStringLiteral("TOKEN")) % u'"');
+        }
+        const Pieces body = bodyPieces();
+        QStringList lines{QLatin1String("curl -X POST ") % address};
+        lines += headers;
+        const bool isFilled = body.size() > 1;
+        lines += isFilled ? QStringLiteral("--data-binary @-")
+                          : QLatin1String("--data-raw ") % shellWord(body.constFirst().text);
+        const QString call = lines.join(QLatin1String(" \\\n  "));
+        return whole(isFilled ? QString(shellPrint(body) % QLatin1String(" |\n") % call) : call);
     }
 
     RequestCopy zillizCli()
@@ -46,15 +53,17 @@ public:
                           QLatin1String("--name ") % shellWord(m_collection.name)};
         if (!m_collection.database.isEmpty())
             lines.append(QLatin1String("--database ") % shellWord(m_collection.database));
-        if (!m_source.isEmpty()) {
-            lines.append(QLatin1String("--external-source ")
-                         % shellWord(cutAtMasks(m_source, m_variables)));
-        }
-        if (!m_spec.isEmpty()) {
-            lines.append(QLatin1String("--external-spec ")
-                         % shellWord(cutAtMasks(m_spec, m_variables)));
-        }
-        return {lines.join(QLatin1String(" \\\n  ")), m_variables.names()};
+        if (!m_source.isEmpty())
+            lines.append(QLatin1String("--external-source ") % shellArgument(m_source));
+        if (!m_spec.isEmpty())
+            lines.append(QLatin1String("--external-spec ") % shellArgument(m_spec));
+        RequestCopy copied = whole(lines.join(QLatin1String(" \\\n  ")));
+        // In words that zsh can take for a command, too: it may know no comments where it is typed into.
+        const QString cluster = m_endpoint.url.isEmpty() ? QStringLiteral("that of the removed endpoint")
+                                                         : m_endpoint.url.toString(QUrl::FullyEncoded);
+        copied.text.prepend(QLatin1String("# Cluster: ") % cluster
+                            % QLatin1String(" - select it in the context of zilliz first\n"));
+        return copied;
     }
 
     RequestCopy pymilvus()
@@ -93,6 +102,45 @@ public:
     }
 
 private:
+    /// \a command behind a check that its variables are set: empty keys must not go out.
+    RequestCopy whole(const QString &command) const
+    {
+        const QStringList names = m_variables.names();
+        return {names.isEmpty() ? command : QString(shellRequire(names) % QLatin1String(" &&\n") % command), names};
+    }
+
+    /// The bytes of refreshBody(), as one piece if they hold no secret.
+    Pieces bodyPieces()
+    {
+        if (m_source.isEmpty() && m_spec.isEmpty())
+            return {{m_body, {}}};
+        Pieces pieces{{m_body.first(m_body.indexOf(QLatin1String(",\"externalSource\":"))), {}}};
+        const auto add = [&](QLatin1String key, const QString &value) {
+            pieces.append({QLatin1String(",\"") % key % QLatin1String("\":\""), {}});
+            pieces += jsonEscaped(cutAtMasks(value, m_variables));
+            pieces.append({QStringLiteral("\""), {}});
+        };
+        add(QLatin1String("externalSource"), m_source);
+        if (!m_spec.isEmpty())
+            add(QLatin1String("externalSpec"), m_spec);
+        pieces.append({QStringLiteral("}"), {}});
+        const bool isFilled = std::any_of(pieces.begin(), pieces.end(),
+                                          [](const Piece &piece) { return !piece.variable.isEmpty(); });
+        if (isFilled)
+            return pieces;
+        QString text;
+        for (const Piece &piece : std::as_const(pieces))
+            text += piece.text;
+        return {{text, {}}};
+    }
+
+    QString shellArgument(const QString &masked)
+    {
+        const Pieces pieces = cutAtMasks(masked, m_variables);
+        return pieces.size() == 1 ? shellWord(masked)
+                                  : QString(QLatin1String("\"$(") % shellPrint(pieces) % QLatin1String(")\""));
+    }
+
     bool takesToken() const
     {
         return m_endpoint.credential != CredentialKind::None || m_endpoint.url.isEmpty();

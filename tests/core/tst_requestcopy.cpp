@@ -42,16 +42,45 @@ RefreshRequest refresh(const QString &source = {}, const QString &spec = {})
     return request;
 }
 
-/// What the program \a name got as its arguments when the shell ran \a text.
+const QStringList kShells{u"sh"_s, u"bash"_s, u"dash"_s, u"zsh"_s, u"fish"_s};
+
+struct Ran
+{
+    QStringList arguments; ///< of the program; its input in the place of `@-`
+    int code = 0;
+    QString errors;
+};
+
+/// Runs \a text in a shell with another program in the place of \a name.
+Ran run(const QString &shell, const QString &name, const QString &text, QProcessEnvironment set)
+{
+    const QTemporaryDir programs;
+    QFile program(programs.filePath(name));
+    if (!program.open(QIODevice::WriteOnly))
+        return {};
+    program.write("#!/bin/sh\nprintf '%s\\0' \"$@\"\ncase \"$*\" in *' @-'*) cat;; esac\n");
+    program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    program.close();
+    set.insert(u"PATH"_s, programs.path() + u':' + set.value(u"PATH"_s));
+    set.insert(u"HOME"_s, programs.path()); // no settings of the user, and none are made
+    QProcess process;
+    process.setProcessEnvironment(set);
+    process.start(shell, {u"-c"_s, text});
+    if (!process.waitForFinished(120'000))
+        return {{}, -1, process.errorString()};
+    Ran ran{{}, process.exitCode(), QString::fromUtf8(process.readAllStandardError())};
+    const QString printed = QString::fromUtf8(process.readAllStandardOutput());
+    ran.arguments = printed.split(QChar(u'\0'));
+    const QString input = ran.arguments.takeLast();
+    if (ran.arguments.value(ran.arguments.size() - 1) == "@-"_L1)
+        ran.arguments.last() = input;
+    return ran;
+}
+
 QStringList argumentsOf(const QString &name, const QString &text, const QProcessEnvironment &set)
 {
-    QProcess shell;
-    shell.setProcessEnvironment(set);
-    shell.start(u"sh"_s, {u"-euc"_s, name + u"() { printf '%s\\0' \"$@\"; }\n"_s + text});
-    if (!shell.waitForFinished() || shell.exitCode() != 0)
-        return {QString::fromUtf8(shell.readAllStandardError())};
-    const QString printed = QString::fromUtf8(shell.readAllStandardOutput());
-    return printed.chopped(1).split(QChar(u'\0'));
+    const Ran ran = run(u"sh"_s, name, text, set);
+    return ran.code == 0 ? ran.arguments : QStringList{ran.errors};
 }
 
 QProcessEnvironment environment(const QStringList &variables)
@@ -102,13 +131,16 @@ private Q_SLOTS:
     void storedSettingsRead()
     {
         QCOMPARE(copyRequest(RequestForm::Curl, lake(), refresh()).text,
-                 u"curl -X POST 'http://lake.example:19530/v2/vectordb/jobs/"
+                 u"sh -c ': \"${TOKEN:?}\"' &&\n"
+                 "curl -X POST 'http://lake.example:19530/v2/vectordb/jobs/"
                  "external_collection/refresh' \\\n"
                  "  -H 'Content-Type: application/json' \\\n"
                  "  -H \"Authorization: Bearer $TOKEN\" \\\n"
                  "  --data-raw '{\"dbName\":\"default\",\"collectionName\":\"books\"}'"_s);
         QCOMPARE(copyRequest(RequestForm::ZillizCli, zilliz(), refresh()).text,
-                 u"zilliz external-collection refresh trigger \\\n"
+                 u"# Cluster: https://in01-x.aws-us-west-2.vectordb.zillizcloud.com:19530"
+                 " - select it in the context of zilliz first\n"
+                 "zilliz external-collection refresh trigger \\\n"
                  "  --name 'books' \\\n"
                  "  --database 'default'"_s);
         QCOMPARE(copyRequest(RequestForm::Pymilvus, lake(), refresh()).text,
@@ -125,6 +157,10 @@ private Q_SLOTS:
                  "print(job_id)\n"_s);
     }
 
+    void everyShellSendsTheSame_data();
+    void everyShellSendsTheSame();
+    void nothingRunsWithoutItsVariables_data();
+    void nothingRunsWithoutItsVariables();
     void pastedTextsSendTheSame_data();
     void pastedTextsSendTheSame();
     void secretsBecomeVariables();
@@ -136,6 +172,84 @@ private Q_SLOTS:
     void controlCharactersNeverReachTheTerminal();
     void formsThatReachTheCluster();
 };
+
+void TestRequestCopy::everyShellSendsTheSame_data()
+{
+    QTest::addColumn<QString>("shell");
+    QTest::addColumn<QString>("value");
+    const QString pem = u"-----BEGIN PRIVATE KEY-----\nMIIE+/=\n-----END PRIVATE KEY-----\n"_s;
+    for (const QString &shell : kShells) {
+        const auto row = [&](const char *name, const QString &value) {
+            QTest::addRow("%s, %s", qPrintable(shell), name) << shell << value;
+        };
+        row("plain", u"wJalrXUtnFEMI/K7MDENG+bPx="_s);
+        row("signs", u"p\"a\\ss\\\\w'<r>&d %s $HOME `id` !! * \\"_s);
+        row("lines", pem);
+        row("controls", u"a\tb\rc\x1b[0m\x01\x7f\b\f"_s);
+        row("letters", u"Schlüssel 数据 😀"_s);
+        row("a place", u"{{TOKEN:1}}{{ACCESS_KEY_ID:2}}"_s);
+    }
+}
+
+// What is pasted sends what this program sends, byte for byte, whatever the secrets hold.
+void TestRequestCopy::everyShellSendsTheSame()
+{
+    QFETCH(QString, shell);
+    QFETCH(QString, value);
+    const auto specOf = [](const QString &secret) {
+        const QByteArray inner = QJsonDocument(QJsonObject{{u"token"_s, secret}}).toJson(QJsonDocument::Compact);
+        return QString::fromUtf8(QJsonDocument(QJsonObject{{u"access_key_value"_s, secret},
+                                                           {u"inner"_s, QString::fromUtf8(inner)},
+                                                           {u"x"_s, u"it's C:\\\\a\\ \"so\" \\'"_s}})
+                                         .toJson(QJsonDocument::Compact));
+    };
+    // Names of variables come from a first copy; the secrets are entered behind it.
+    const RefreshRequest request = refresh(u"s3://b/a\\b'\\\\c/"_s, specOf(value));
+    const QString body = QString::fromUtf8(refreshBody(request).reveal());
+    QProcessEnvironment set = environment({});
+    set.insert(u"ACCESS_KEY_VALUE"_s, value);
+    set.insert(u"TOKEN_2"_s, value);
+
+    const RequestCopy curl = copyRequest(RequestForm::Curl, lake(), request);
+    QCOMPARE(curl.variables, (QStringList{u"TOKEN"_s, u"ACCESS_KEY_VALUE"_s, u"TOKEN_2"_s}));
+    const Ran sent = run(shell, u"curl"_s, curl.text, set);
+    QVERIFY2(sent.code == 0, qPrintable(sent.errors));
+    const auto json = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
+    QCOMPARE(json(sent.arguments.last())["externalSource"_L1], json(body)["externalSource"_L1]);
+    QCOMPARE(json(json(sent.arguments.last())["externalSpec"_L1].toString()),
+             json(json(body)["externalSpec"_L1].toString()));
+    QVERIFY(sent.arguments.contains(u"Authorization: Bearer "_s + kToken));
+    QCOMPARE(sent.arguments.last(), body);
+
+    set.insert(u"TOKEN"_s, value); // of the inner spec: this form has no other
+    const Ran cli = run(shell, u"zilliz"_s, copyRequest(RequestForm::ZillizCli, zilliz(), request).text, set);
+    QVERIFY2(cli.code == 0, qPrintable(cli.errors));
+    QCOMPARE(cli.arguments.value(8), u"s3://b/a\\b'\\\\c/"_s);
+    QCOMPARE(json(cli.arguments.last()), json(specOf(value)));
+}
+
+void TestRequestCopy::nothingRunsWithoutItsVariables_data()
+{
+    QTest::addColumn<QString>("shell");
+    QTest::addColumn<QString>("missing");
+    for (const QString &shell : kShells) {
+        for (const QString &missing : {u"TOKEN"_s, u"ACCESS_KEY_VALUE"_s})
+            QTest::addRow("%s, %s", qPrintable(shell), qPrintable(missing)) << shell << missing;
+    }
+}
+
+void TestRequestCopy::nothingRunsWithoutItsVariables()
+{
+    QFETCH(QString, shell);
+    QFETCH(QString, missing);
+    const RefreshRequest request = refresh(u"s3://b/k"_s, json(u"{'access_key_value':'x'}"));
+    QProcessEnvironment set = environment({u"ACCESS_KEY_VALUE"_s});
+    set.remove(missing);
+    const Ran sent = run(shell, u"curl"_s, copyRequest(RequestForm::Curl, lake(), request).text, set);
+    QVERIFY(sent.code != 0);
+    QVERIFY(sent.arguments.isEmpty());
+    QVERIFY2(sent.errors.contains(missing), qPrintable(sent.errors));
+}
 
 void TestRequestCopy::pastedTextsSendTheSame_data()
 {
