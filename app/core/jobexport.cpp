@@ -5,10 +5,14 @@
 #include "core/plaintext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <QRegularExpression>
 
 namespace headwater {
 
 namespace {
+
+constexpr char kByteOrderMark[] = "\xef\xbb\xbf"; // without it Excel reads UTF-8 as something else
 
 struct Cell
 {
@@ -99,16 +103,50 @@ constexpr Column kColumns[]{
          [](Row row, Now) -> Cell { return {row.ticket}; }},
 };
 
+QString quoted(QString text)
+{
+    return QString(u'"' % text.replace(u'"', QLatin1String("\"\"")) % u'"');
+}
+
 QString csvField(const Cell &cell)
 {
-    if (cell.text.isEmpty() || cell.kind == Cell::Kind::Number)
-        return cell.text;
-    static constexpr QStringView kStartsFormula = u"=+-@\t\r\n＝＋－＠";
-    QString text = plainText(cell.text);
-    const bool needsMark = cell.kind == Cell::Kind::Id || kStartsFormula.contains(text[0]);
-    if (needsMark)
-        text.prepend(u'\'');
-    return QString(u'"' % text.replace(u'"', QLatin1String("\"\"")) % u'"');
+    const bool isBare = cell.text.isEmpty() || cell.kind == Cell::Kind::Number;
+    return isBare ? cell.text : quoted(plainText(cell.text));
+}
+
+/// Nothing in it is a formula, even if a spreadsheet takes another sign for the separator than we.
+QString withoutFormulas(const QString &text)
+{
+    static constexpr QStringView kBegins = u"=+-@\t\r\n＝＋－＠";
+    static constexpr QStringView kSeparators = u",;|\t\r\n";
+    QString safe;
+    bool mayBegin = true;
+    for (const QChar c : text) {
+        if (mayBegin && kBegins.contains(c))
+            safe += u' ';
+        safe += c;
+        mayBegin = kSeparators.contains(c) || (mayBegin && c == u'"');
+    }
+    return safe;
+}
+
+QString spreadsheetField(const Cell &cell, const QLocale &locale)
+{
+    static const QRegularExpression looksLikeNumber(QStringLiteral("^[\\d\\s.,:/+%eE-]*\\d[\\d\\s.,:/+%eE-]*$"));
+    constexpr qsizetype kExactDigits = 15; // of a double
+    if (cell.text.isEmpty())
+        return {};
+    if (cell.kind == Cell::Kind::Number && cell.text.size() <= kExactDigits)
+        return QString(cell.text).replace(u'.', locale.decimalPoint());
+    QString text = withoutFormulas(plainText(cell.text));
+    if (looksLikeNumber.match(text).hasMatch())
+        text += u'\t';
+    return quoted(text);
+}
+
+QString separatorOf(const QLocale &locale)
+{
+    return locale.decimalPoint() == QLatin1String(",") ? QStringLiteral(";") : QStringLiteral(",");
 }
 
 QString jsonValue(const Cell &cell)
@@ -138,6 +176,16 @@ template <typename Write> QString joined(const QString &separator, Write write)
     return parts.join(separator);
 }
 
+template <typename Write> QByteArray csvLine(const QString &separator, Write write)
+{
+    return joined(separator, write).toUtf8() + "\r\n";
+}
+
+QString keyOf(const Column &column)
+{
+    return QString::fromLatin1(column.key);
+}
+
 QString markdownLine(const QString &cells)
 {
     return QLatin1String("| ") % cells % QLatin1String(" |\n");
@@ -148,6 +196,7 @@ QString markdownLine(const QString &cells)
 QString suffixOf(ExportFormat format)
 {
     switch (format) {
+    case ExportFormat::SpreadsheetCsv:
     case ExportFormat::Csv:
         return QStringLiteral("csv");
     case ExportFormat::Json:
@@ -164,11 +213,10 @@ QByteArray JobExport::header() const
 {
     const QString pipe = QStringLiteral(" | ");
     switch (m_format) {
+    case ExportFormat::SpreadsheetCsv:
+        return kByteOrderMark + csvLine(separatorOf(QLocale()), keyOf);
     case ExportFormat::Csv:
-        return joined(QStringLiteral(","),
-                      [](const Column &column) { return QString::fromLatin1(column.key); })
-                       .toUtf8()
-                + "\r\n";
+        return csvLine(QStringLiteral(","), keyOf);
     case ExportFormat::Json:
         return "[";
     case ExportFormat::Markdown:
@@ -190,11 +238,15 @@ QByteArray JobExport::row(const ExportedJob &exported)
     const auto cellOf = [&](const Column &column) { return column.cell(exported, m_now); };
     QString text;
     switch (m_format) {
+    case ExportFormat::SpreadsheetCsv:
+        m_hasRows = true;
+        return csvLine(separatorOf(QLocale()), [&](const Column &column) {
+            return spreadsheetField(cellOf(column), QLocale());
+        });
     case ExportFormat::Csv:
-        text = joined(QStringLiteral(","),
-                      [&](const Column &column) { return csvField(cellOf(column)); })
-                % QLatin1String("\r\n");
-        break;
+        m_hasRows = true;
+        return csvLine(QStringLiteral(","),
+                       [&](const Column &column) { return csvField(cellOf(column)); });
     case ExportFormat::Json: {
         const QString members = joined(QStringLiteral(","), [&](const Column &column) -> QString {
             return u'"' % QLatin1String(column.key) % QLatin1String("\":")

@@ -9,10 +9,11 @@
 namespace headwater {
 
 enum class ExportFormat {
-    /// RFC 4180 for programs and spreadsheets, in UTF-8 without a mark of byte order. An apostrophe
-    /// stands before every text that a spreadsheet would take for something else: a formula, or a
-    /// job id, which it would round. No other form survives both a spreadsheet and a parser.
-    Csv,
+    /// For LibreOffice and Excel: with a mark of byte order, separators and decimals as the user's
+    /// language has them. Long numbers, which would be rounded, and texts that look like numbers end
+    /// in a tab; a blank stands before what would begin a formula, also behind any separator of a cell.
+    SpreadsheetCsv,
+    Csv, ///< RFC 4180 for scripts: UTF-8 without a mark, commas, every text as it is
     Json, ///< an array with an object per job; what is not known is null, job ids are strings
     Markdown, ///< a table for a ticket, its headings in the language of the user
 };

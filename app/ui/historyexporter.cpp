@@ -17,22 +17,24 @@ struct Choice
 
 QList<Choice> choices()
 {
-    return {{ExportFormat::Csv, HistoryExporter::tr("CSV, for spreadsheets (*.csv)")},
+    return {{ExportFormat::SpreadsheetCsv, HistoryExporter::tr("CSV, for spreadsheets (*.csv)")},
+            {ExportFormat::Csv, HistoryExporter::tr("CSV, for scripts (*.csv)")},
             {ExportFormat::Json, HistoryExporter::tr("JSON, for programs (*.json)")},
             {ExportFormat::Markdown, HistoryExporter::tr("Markdown, for tickets (*.md)")}};
 }
 
-/// By the ending of \a file, whatever filter it was typed under.
+/// By the ending of \a file, whatever filter it was typed under; the filter tells between formats
+/// that have the same one.
 ExportFormat formatOf(const QString &file, const QString &filter)
 {
     const QList<Choice> all = choices();
     const QString suffix = QFileInfo(file).suffix().toLower();
-    for (const Choice &choice : all) {
-        if (suffix == suffixOf(choice.format))
-            return choice.format;
-    }
     const auto chosen = std::ranges::find(all, filter, &Choice::filter);
-    return chosen == all.end() ? ExportFormat::Csv : chosen->format;
+    const auto named = std::ranges::find(all, suffix,
+                                         [](const Choice &choice) { return suffixOf(choice.format); });
+    if (chosen != all.end() && (named == all.end() || suffixOf(chosen->format) == suffix))
+        return chosen->format;
+    return named == all.end() ? ExportFormat::SpreadsheetCsv : named->format;
 }
 
 } // namespace
@@ -52,7 +54,7 @@ void HistoryExporter::ask(const HistoryExport::Order &order)
     for (const Choice &choice : choices())
         filters << choice.filter;
     dialog->setNameFilters(filters);
-    dialog->setDefaultSuffix(suffixOf(ExportFormat::Csv));
+    dialog->setDefaultSuffix(suffixOf(ExportFormat::SpreadsheetCsv));
     dialog->selectFile(QStringLiteral("headwater-%1.csv").arg(
             order.now.toLocalTime().date().toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {

@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(written(ExportFormat::Csv, {done()}),
                  "state,collection,database,endpoint,jobId,sent,started,ended,tookSeconds,progress,"
                  "rowsBefore,rowsAfter,reason,settings,source,note,ticket\r\n"
-                 "\"Done\",\"books\",\"default\",\"lake\",\"'461234567890123457\","
+                 "\"Done\",\"books\",\"default\",\"lake\",\"461234567890123457\","
                  "\"2026-07-14T11:59:00.000Z\",\"2026-07-14T11:59:01.000Z\","
                  "\"2026-07-14T11:59:02.250Z\",1.250,100,0,9007199254740993,,\"new\","
                  "\"s3://b/k/\",\"asked, twice\",\"OPS-1\"\r\n");
@@ -151,6 +151,52 @@ private Q_SLOTS:
         QCOMPARE(jobs[2]["settings"_L1], QJsonValue(u"stored"_s));
     }
 
+    void spreadsheetCsvReads()
+    {
+        QCOMPARE(written(ExportFormat::SpreadsheetCsv, {done()}),
+                 "\xef\xbb\xbfstate,collection,database,endpoint,jobId,sent,started,ended,tookSeconds,progress,"
+                 "rowsBefore,rowsAfter,reason,settings,source,note,ticket\r\n"
+                 "\"Done\",\"books\",\"default\",\"lake\",\"461234567890123457\t\","
+                 "\"2026-07-14T11:59:00.000Z\",\"2026-07-14T11:59:01.000Z\","
+                 "\"2026-07-14T11:59:02.250Z\",1.250,100,0,\"9007199254740993\t\",,\"new\","
+                 "\"s3://b/k/\",\"asked, twice\",\"OPS-1\"\r\n");
+    }
+
+    void spreadsheetCsvFollowsTheLanguage()
+    {
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German, QLocale::Germany));
+        const QByteArray file = written(ExportFormat::SpreadsheetCsv, {done()});
+        const QByteArray plain = written(ExportFormat::Csv, {done()});
+        QLocale::setDefault(before);
+        QVERIFY2(file.contains(";1,250;100;0;"), file);
+        QVERIFY2(plain.contains(",1.250,100,0,"), plain);
+    }
+
+    // Split at any sign that a spreadsheet may take for the separator, no piece begins a formula.
+    void spreadsheetCsvHasNoFormula_data()
+    {
+        QTest::addColumn<QString>("text");
+        for (const QString &sign : {u"="_s, u"+"_s, u"-"_s, u"@"_s, u"＝"_s, u"＋"_s, u"－"_s, u"＠"_s}) {
+            for (const QString &before : {u""_s, u"\t"_s, u"\n"_s, u"\""_s, u"a,"_s, u"a;"_s, u"a\tb\t"_s, u"a|"_s, u"x;\""_s,
+                                          u"x,\"\""_s, u"a\n"_s})
+                QTest::newRow(qPrintable(before + sign)) << QString(before + sign + u"1+1"_s);
+        }
+    }
+
+    void spreadsheetCsvHasNoFormula()
+    {
+        QFETCH(QString, text);
+        ExportedJob job = done();
+        job.job.reason = job.note = job.job.collection.name = text;
+        const QString file = QString::fromUtf8(written(ExportFormat::SpreadsheetCsv, {job}));
+        for (const QString &piece : file.split(QRegularExpression(u"[,;|\t\r\n]"_s))) {
+            const QString inside = QString(piece).remove(u'"');
+            QVERIFY2(inside.isEmpty() || !QStringView(u"=+-@＝＋－＠").contains(inside[0]), qPrintable(file));
+        }
+        QVERIFY(!file.contains(u'\''));
+    }
+
     void csvKeepsEveryText_data()
     {
         QTest::addColumn<QString>("reason");
@@ -162,14 +208,8 @@ private Q_SLOTS:
         row("separators", u"a,b;c\td"_s, u"a,b;c\td"_s);
         row("quotes", u"\"a\" and \"\""_s, u"\"a\" and \"\""_s);
         row("lines", u"a\nb\n"_s, u"a\nb\n"_s);
-        row("formula", u"=HYPERLINK(\"http://x\")"_s, u"'=HYPERLINK(\"http://x\")"_s);
-        row("plus", u"+1"_s, u"'+1"_s);
-        row("minus", u"-1"_s, u"'-1"_s);
-        row("at", u"@SUM(1)"_s, u"'@SUM(1)"_s);
-        row("tab first", u"\t=1"_s, u"'\t=1"_s);
-        row("line first", u"\n=1"_s, u"'\n=1"_s);
-        row("wide sign", u"＝1"_s, u"'＝1"_s);
-        row("sign inside", u"a=1"_s, u"a=1"_s);
+        row("formula", u"=HYPERLINK(\"http://x\")"_s, u"=HYPERLINK(\"http://x\")"_s);
+        row("minus", u"-1"_s, u"-1"_s);
         row("controls", u"a\u0001\u202eb"_s, u"a\ufffd\ufffdb"_s);
     }
 
