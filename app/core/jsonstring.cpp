@@ -16,11 +16,14 @@ QString jsonEscaped(QStringView text)
 {
     QString result;
     result.reserve(text.size());
-    for (const QChar c : text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const bool isPaired = (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+                || (c.isLowSurrogate() && i > 0 && text[i - 1].isHighSurrogate());
         const qsizetype known = c == u'/' ? -1 : kEscaped.indexOf(c);
         if (known >= 0)
             result += u'\\' % kEscapeLetters[known];
-        else if (c < u' ')
+        else if (c < u' ' || (c.isSurrogate() && !isPaired)) // UTF-8 has no bytes for the latter
             result += QStringLiteral("\\u%1").arg(c.unicode(), kHexDigits, 16, QLatin1Char('0'));
         else
             result += c;

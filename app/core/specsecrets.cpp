@@ -2,6 +2,7 @@
 #include "core/specsecrets.h"
 
 #include "core/jsonstring.h"
+#include "core/mappedtext.h"
 #include "core/redactor.h"
 #include "core/secretscan.h"
 
@@ -35,9 +36,39 @@ bool isMask(const SecretValue &value, QStringView text)
     return text.sliced(value.range.start, value.range.length) == kMask;
 }
 
+/// \a text as UTF-8, and half a surrogate pair as the three bytes that UTF-8 does not use: it has to
+/// come out as it went in, so that the check can name it and nothing else is sent in its place.
+Secret secretOf(const QString &text)
+{
+    QByteArray bytes;
+    for (qsizetype at = 0; at < text.size();) {
+        const char32_t c = characterAt(text, at);
+        const qsizetype length = unitsOf(c);
+        if (QChar::isSurrogate(c)) {
+            bytes += char(0xE0 | c >> 12);
+            bytes += char(0x80 | (c >> 6 & 0x3F));
+            bytes += char(0x80 | (c & 0x3F));
+        } else {
+            bytes += text.sliced(at, length).toUtf8();
+        }
+        at += length;
+    }
+    return Secret(bytes);
+}
+
+QString textOf(const Secret &secret)
+{
+    MappedBytes bytes;
+    for (const char byte : secret.reveal())
+        bytes.append(byte, {});
+    MappedText text;
+    appendBytes(text, bytes);
+    return text.text();
+}
+
 QString written(const Secret &secret, const SecretValue &place)
 {
-    QString text = QString::fromUtf8(secret.reveal());
+    QString text = textOf(secret);
     for (int i = 0; place.quoted && i <= place.depth; ++i)
         text = jsonEscaped(text);
     return text;
@@ -52,7 +83,7 @@ SplitSpec splitSecrets(const QString &text)
     for (const auto &[name, value] : namedValues(text)) {
         if (value.isHarmless(text))
             continue;
-        result.secrets.insert(name, Secret::fromText(value.in(text)));
+        result.secrets.insert(name, secretOf(value.in(text)));
         result.text += QStringView(text).sliced(done, value.range.start - done);
         result.text += kMask;
         done = value.range.start + value.range.length;

@@ -34,6 +34,24 @@ class TestSpecSecrets final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    // Half a pair has no bytes in UTF-8: it must not be sent as a question mark.
+    void halfASurrogatePairStays_data()
+    {
+        QTest::addColumn<QString>("value");
+        for (const char *value : {"a\\udc00b", "\\ud83d", "\\udc00", "x\\ud83dy\\ude00"})
+            QTest::newRow(value) << QString::fromLatin1(value);
+    }
+
+    void halfASurrogatePairStays()
+    {
+        QFETCH(QString, value);
+        const QString spec = QStringLiteral("{\"access_key_value\":\"%1\"}").arg(value);
+        const SplitSpec split = splitSecrets(spec);
+        QVERIFY(!split.text.contains(value));
+        QCOMPARE(QString::fromUtf8(joinSecrets(split.text, split.secrets).reveal()), spec);
+    }
+
+
     void takesSecretsOut_data()
     {
         using Values = QMap<QString, QString>;

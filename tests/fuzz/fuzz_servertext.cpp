@@ -12,9 +12,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const Input input(data, size);
     const QString text = input.text();
-    ClusterEndpoint endpoint;
-    endpoint.credential = (input.choice & 1) != 0 ? CredentialKind::ApiKey : CredentialKind::UserPassword;
-    ServerText clean(endpoint, Secret(kToken));
+    ServerText clean((Secret(kToken)));
     Redactor sent;
     sent.add(Secret("kk"));
     sent.add(Secret("SK+/long\"secret\\value=="));
