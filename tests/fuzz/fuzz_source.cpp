@@ -3,7 +3,7 @@
 #include "fuzz.h"
 
 #include "core/externalsource.h"
-#include "core/sourceparts.h"
+#include "core/redactor.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;
@@ -28,7 +28,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     (void)maskedSource(masked);
     for (const TextRange uri : findUris(text))
         require(liesWithin(uri, text));
-    (void)withUrisMasked(text);
+    (void)Redactor().redact(text);
     (void)secretsOfSource(text);
     return 0;
 }
