@@ -26,7 +26,8 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (const Piece &piece : pieces)
         whole += piece.variable.isEmpty() ? piece.text : QStringLiteral("••••");
     require(whole == masked); // nothing is lost between the masks
-    require(isPlain(shellWord(pieces)));
+    require(isPlain(shellWord(text)));
+    require(isPlain(shellPrint(pieces)));
     require(isPlain(pythonExpression(pieces)));
     return 0;
 }
