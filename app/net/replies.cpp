@@ -6,15 +6,51 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace headwater {
 
 namespace {
 
+/// \a body with every number that is written as a float made a string of the same digits.
+QByteArray withFloatsAsText(const QByteArray &body)
+{
+    static const QRegularExpression number(QStringLiteral(
+            "\\A-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\\z"));
+    constexpr QByteArrayView kNumberCharacters = "0123456789+-.eE";
+    QByteArray result;
+    qsizetype copied = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const char c = body[i];
+        if (inString) {
+            if (c == '\\')
+                ++i; // whatever is escaped does not end the string
+            inString = c != '"';
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '-' || (c >= '0' && c <= '9')) {
+            const qsizetype start = i;
+            while (i + 1 < body.size() && kNumberCharacters.contains(body[i + 1]))
+                ++i;
+            const QByteArray token = body.sliced(start, i + 1 - start);
+            const bool isInteger = !token.contains('.') && !token.toLower().contains('e');
+            if (isInteger || !number.match(QLatin1String(token)).hasMatch())
+                continue;
+            result += QByteArrayView(body).sliced(copied, start - copied);
+            result += '"' + token + '"';
+            copied = i + 1;
+        }
+    }
+    return copied == 0 ? body : result + body.sliced(copied);
+}
+
+/// A whole number, or a string of digits.
 std::optional<qint64> integer(const QJsonValue &json)
 {
     if (json.isString()) {
@@ -27,9 +63,21 @@ std::optional<qint64> integer(const QJsonValue &json)
     return value == kNot ? std::nullopt : std::optional(value);
 }
 
+/// The same, and a float without a fraction: exact enough for whatever is not an id.
+std::optional<qint64> wholeNumber(const QJsonValue &json)
+{
+    if (const std::optional<qint64> whole = integer(json))
+        return whole;
+    bool ok = false;
+    const double value = json.isString() ? json.toString().trimmed().toDouble(&ok) : 0;
+    constexpr double kExactly = 9007199254740992; // 2^53
+    const bool isWhole = ok && std::abs(value) < kExactly && value == std::floor(value);
+    return isWhole ? std::optional(qint64(value)) : std::nullopt;
+}
+
 std::optional<int> smallInteger(const QJsonValue &json)
 {
-    const std::optional<qint64> value = integer(json);
+    const std::optional<qint64> value = wholeNumber(json);
     if (!value || *value < std::numeric_limits<int>::min()
         || *value > std::numeric_limits<int>::max())
         return std::nullopt;
@@ -79,6 +127,17 @@ QString stateNameIn(const QJsonValue &json)
     return known ? QString(kNames[size_t(number)]) : QString::number(number);
 }
 
+/// No job ran before there were such jobs; and a clock that is ten years ahead is none. Ours may be
+/// behind, so it does not count before this was written.
+bool isSane(qint64 milliseconds)
+{
+    constexpr qint64 kYear = 365 * 24 * 60 * 60 * Q_INT64_C(1000);
+    constexpr qint64 k2000 = 946'684'800'000;
+    constexpr qint64 k2026 = 1'767'225'600'000;
+    const qint64 now = std::max(k2026, QDateTime::currentMSecsSinceEpoch());
+    return milliseconds >= k2000 && milliseconds <= now + 10 * kYear;
+}
+
 ServerJob jobIn(const QJsonObject &json, JobId id, const ServerText &clean)
 {
     ServerJob job;
@@ -97,7 +156,7 @@ ServerJob jobIn(const QJsonObject &json, JobId id, const ServerText &clean)
 
 std::optional<Envelope> readEnvelope(const QByteArray &body)
 {
-    const QJsonDocument document = QJsonDocument::fromJson(body);
+    const QJsonDocument document = QJsonDocument::fromJson(withFloatsAsText(body));
     if (!document.isObject())
         return std::nullopt;
     const QJsonObject json = document.object();
@@ -149,7 +208,7 @@ std::optional<CollectionInfo> readCollection(const Envelope &answer, const Colle
 
 std::optional<qint64> readRowCount(const QJsonValue &data)
 {
-    const std::optional<qint64> count = integer(objectIn(data)[QLatin1String("rowCount")]);
+    const std::optional<qint64> count = wholeNumber(objectIn(data)[QLatin1String("rowCount")]);
     return count && *count >= 0 ? count : std::nullopt;
 }
 
@@ -158,12 +217,15 @@ std::optional<JobId> readJobId(const QJsonValue &data)
     return JobId::fromJson(objectIn(data)[QLatin1String("jobId")]);
 }
 
+bool namesAJob(const QJsonValue &data)
+{
+    return objectIn(data).contains(QLatin1String("jobId"));
+}
+
 std::optional<ServerJob> readJob(const QJsonValue &data, JobId asked, const ServerText &clean)
 {
-    const QJsonObject json = objectIn(data);
-    if (!json.contains(QLatin1String("state")))
-        return std::nullopt;
-    return jobIn(json, asked, clean);
+    const ServerJob job = jobIn(objectIn(data), asked, clean);
+    return job.stateName.isEmpty() ? std::nullopt : std::optional(job);
 }
 
 std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerText &clean,
@@ -193,14 +255,13 @@ QDateTime readTime(const QJsonValue &json)
 {
     constexpr qint64 kFirstMilliseconds = 100'000'000'000;
     constexpr qint64 kFirstMicroseconds = 100'000'000'000'000;
-    const qint64 number = integer(json).value_or(0);
+    const qint64 number = wholeNumber(json).value_or(0);
     if (number <= 0)
         return {};
-    if (number >= kFirstMicroseconds)
-        return QDateTime::fromMSecsSinceEpoch(number / 1000, Qt::UTC);
-    if (number < kFirstMilliseconds)
-        return QDateTime::fromSecsSinceEpoch(number, Qt::UTC);
-    return QDateTime::fromMSecsSinceEpoch(number, Qt::UTC);
+    const qint64 milliseconds = number >= kFirstMicroseconds  ? number / 1000
+            : number < kFirstMilliseconds ? number * 1000
+                                          : number;
+    return isSane(milliseconds) ? QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC) : QDateTime();
 }
 
 } // namespace headwater

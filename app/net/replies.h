@@ -28,7 +28,8 @@ struct Envelope
     [[nodiscard]] bool isSuccess() const { return code == 0 || code == 200; }
 };
 
-/// Nothing when \a body is not one JSON object.
+/// Nothing when \a body is not one JSON object. Numbers that are written as floats, such as 4.6e17 and
+/// 7.0, come out as strings: Qt would round them to integers, and an id must not be rounded.
 [[nodiscard]] std::optional<Envelope> readEnvelope(const QByteArray &body);
 
 // Readers of `data`, as tolerant as api-contract §10 asks. All give nullopt when what they look for
@@ -42,6 +43,8 @@ struct Envelope
 [[nodiscard]] std::optional<qint64> readRowCount(const QJsonValue &data);
 
 [[nodiscard]] std::optional<JobId> readJobId(const QJsonValue &data);
+/// Whether there is a job id at all, readable or not.
+[[nodiscard]] bool namesAJob(const QJsonValue &data);
 /// The description of job \a asked. The id in the answer is not looked at: whoever rounds it through
 /// a double on the way still speaks of the job that was asked for.
 [[nodiscard]] std::optional<ServerJob> readJob(const QJsonValue &data, JobId asked,
@@ -53,7 +56,7 @@ readJobs(const QJsonValue &data, const ServerText &clean,
          const std::optional<QSet<JobId>> &wanted = std::nullopt);
 
 /// A time in seconds, milliseconds or microseconds, as a number or a numeric string; UTC. 0, empty
-/// and absent are no time (D4).
+/// and absent are no time (D4), and neither is one before the year 2000 or more than ten years ahead.
 [[nodiscard]] QDateTime readTime(const QJsonValue &json);
 
 } // namespace headwater

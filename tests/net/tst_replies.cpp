@@ -16,10 +16,10 @@ QByteArray json(QByteArray text)
     return text.replace('\'', '"');
 }
 
-/// The value of `{"v": …}`.
+/// \a text as an answer's data.
 QJsonValue value(const QByteArray &text)
 {
-    return QJsonDocument::fromJson("{\"v\":" + text + "}").object().value(QLatin1String("v"));
+    return readEnvelope("{\"data\":" + text + "}").value_or(Envelope()).data;
 }
 
 CollectionRef books()
@@ -120,6 +120,13 @@ private Q_SLOTS:
         QTest::newRow("zero") << QByteArray(R"({"jobId":0})") << qint64(0);
         QTest::newRow("negative") << QByteArray(R"({"jobId":-3})") << qint64(0);
         QTest::newRow("fraction") << QByteArray(R"({"jobId":1.5})") << qint64(0);
+        QTest::newRow("whole float") << QByteArray(R"({"jobId":7.0})") << qint64(0);
+        QTest::newRow("float that would be rounded") << QByteArray(R"({"jobId":461234567890123457.0})") << qint64(0);
+        QTest::newRow("exponent") << QByteArray(R"({"jobId":4.6e17})") << qint64(0);
+        QTest::newRow("exponent alone") << QByteArray(R"({"jobId":46E16})") << qint64(0);
+        QTest::newRow("float in a string") << QByteArray(R"({"jobId":"4.6e17"})") << qint64(0);
+        QTest::newRow("after a text that looks like one")
+                << json("{'reason':'a \\\\\\'4.6e17, \\\\','jobId':461234567890123457}") << qint64(461234567890123457);
         QTest::newRow("null") << QByteArray(R"({"jobId":null})") << qint64(0);
         QTest::newRow("empty object") << QByteArray("{}") << qint64(0);
         QTest::newRow("empty array") << QByteArray("[]") << qint64(0);
@@ -147,6 +154,18 @@ private Q_SLOTS:
         QTest::newRow("null") << QByteArray("null") << QString();
         QTest::newRow("negative") << QByteArray("-62135596800") << QString();
         QTest::newRow("words") << QByteArray("\"yesterday\"") << QString();
+        QTest::newRow("float") << QByteArray("1.784025600123E12") << expected;
+        QTest::newRow("float with a fraction") << QByteArray("1784025600123.5") << QString();
+        QTest::newRow("first that is believed") << QByteArray("946684800") << QStringLiteral("2000-01-01T00:00:00.000Z");
+        QTest::newRow("before 2000") << QByteArray("946684799") << QString();
+        QTest::newRow("a small number") << QByteArray("1") << QString();
+        QTest::newRow("nanoseconds") << QByteArray("1784025600123456789") << QString();
+        QTest::newRow("far ahead, in seconds") << QByteArray("99999999999") << QString();
+        QTest::newRow("far ahead, in milliseconds") << QByteArray("99999999999999") << QString();
+        QTest::newRow("largest") << QByteArray("9223372036854775807") << QString();
+        QTest::newRow("beyond 64 bits") << QByteArray("18446744073709551615") << QString();
+        QTest::newRow("smallest") << QByteArray("-9223372036854775808") << QString();
+        QTest::newRow("enormous") << QByteArray("1e308") << QString();
     }
     void times()
     {
@@ -155,6 +174,16 @@ private Q_SLOTS:
         const QDateTime read = readTime(value(text));
         QCOMPARE(read.toString(Qt::ISODateWithMs), time);
         QVERIFY(!read.isValid() || read.timeSpec() == Qt::UTC);
+    }
+
+    void aTimeIsBelievedTenYearsAhead()
+    {
+        const auto in = [](int years) {
+            return QByteArray::number(QDateTime::currentDateTimeUtc().addYears(years).toMSecsSinceEpoch());
+        };
+        QVERIFY(readTime(value(in(1))).isValid());
+        QVERIFY(readTime(value(in(9))).isValid());
+        QVERIFY(!readTime(value(in(30))).isValid());
     }
 
     void collection()
@@ -276,6 +305,8 @@ private Q_SLOTS:
         QTest::newRow("below 0") << QByteArray(R"({"state":"x","progress":-1})") << QStringLiteral("x") << 0;
         QTest::newRow("array") << QByteArray(R"([{"state":"x"}])") << QStringLiteral("x") << 0;
         QTest::newRow("no state") << QByteArray(R"({"jobId":1})") << QString() << 0;
+        QTest::newRow("empty state") << QByteArray(R"({"state":""})") << QString() << 0;
+        QTest::newRow("null state") << QByteArray(R"({"state":null,"progress":100})") << QString() << 0;
         QTest::newRow("null") << QByteArray("null") << QString() << 0;
     }
     void jobStatesAndProgress()
