@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httpclient.h"
 
+#include "net/bufferedconnections.h"
 #include "net/httpexchange.h"
 
 #include <QLocale>
@@ -8,13 +9,25 @@
 
 namespace headwater {
 
-HttpClient::HttpClient(QNetworkAccessManager &network) : m_network(network) { }
+HttpClient::HttpClient(QNetworkAccessManager &network) : m_network(network)
+{
+    BufferedConnections::install(network);
+}
 
 HttpClient::~HttpClient() = default;
 
 void HttpClient::post(const HttpPost &post, QObject *context, Report report)
 {
-    new HttpExchange(m_network, post, context, std::move(report), this);
+    const QString server = post.url.authority();
+    const auto witness = [this, server, report = std::move(report)](const HttpAnswer &answer) {
+        if (answer.isInterim())
+            m_outOfStep.insert(server);
+        report(answer); // may destroy the client
+    };
+    const auto connection = post.atMostOnce || m_outOfStep.contains(server)
+            ? HttpExchange::Connection::Own
+            : HttpExchange::Connection::Shared;
+    new HttpExchange(m_network, connection, post, context, witness, this);
 }
 
 QDateTime httpDate(const QByteArray &header)

@@ -2,6 +2,7 @@
 #include "net/httpexchange.h"
 
 #include "net/bodytext.h"
+#include "net/bufferedconnections.h"
 #include "net/oneshotbody.h"
 
 #include <QNetworkAccessManager>
@@ -14,6 +15,9 @@ namespace {
 
 /// What may lie unread between two turns of the event loop, however fast the server sends.
 constexpr qint64 kReadBuffer = 1024 * 1024;
+/// How often an exchange looks whether more comes in than any answer needs, and how much more may.
+constexpr std::chrono::milliseconds kWatchEvery {200};
+constexpr qint64 kMostOverhead = 1024 * 1024;
 /// What is kept of an answer that is too large, for the error's detail.
 constexpr qsizetype kBeginning = 64 * 1024;
 
@@ -34,9 +38,10 @@ QNetworkRequest requestFor(const HttpPost &post)
 
 } // namespace
 
-HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpPost &post, QObject *context,
-                           HttpClient::Report report, HttpClient *parent)
-    : QObject(parent), m_context(context), m_report(std::move(report)),
+HttpExchange::HttpExchange(QNetworkAccessManager &network, Connection connection,
+                           const HttpPost &post, QObject *context, HttpClient::Report report,
+                           HttpClient *parent)
+    : QObject(parent), m_context(context), m_report(std::move(report)), m_flood(post.url),
       m_largestAnswer(post.largestAnswer)
 {
     connect(context, &QObject::destroyed, this, &HttpExchange::drop);
@@ -46,7 +51,10 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, const HttpPost &post,
     m_deadline.start(post.timeout);
     m_age.start();
 
-    send(network, post);
+    connect(&m_watch, &QTimer::timeout, this, &HttpExchange::watch);
+    m_watch.start(kWatchEvery);
+
+    send(networkFor(network, connection), post);
     m_reply->setReadBufferSize(kReadBuffer);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::conclude);
@@ -61,6 +69,16 @@ HttpExchange::~HttpExchange()
     }
 }
 
+QNetworkAccessManager &HttpExchange::networkFor(QNetworkAccessManager &network,
+                                                Connection connection)
+{
+    if (connection == Connection::Shared)
+        return network;
+    m_ownNetwork = std::make_unique<QNetworkAccessManager>();
+    BufferedConnections::install(*m_ownNetwork, network);
+    return *m_ownNetwork;
+}
+
 void HttpExchange::send(QNetworkAccessManager &network, const HttpPost &post)
 {
     QNetworkRequest request = requestFor(post);
@@ -68,13 +86,17 @@ void HttpExchange::send(QNetworkAccessManager &network, const HttpPost &post)
         m_reply = network.post(request, post.body.reveal());
         return;
     }
-    // A kept-alive connection that the server has given up would lose the only try there is.
-    m_ownNetwork = std::make_unique<QNetworkAccessManager>();
-    m_ownNetwork->setProxy(network.proxy());
     m_body = std::make_unique<OneShotBody>(post.body);
     request.setHeader(QNetworkRequest::ContentLengthHeader, m_body->length());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-    m_reply = m_ownNetwork->post(request, m_body.get());
+    m_reply = network.post(request, m_body.get());
+}
+
+/// What is neither body nor ever ends shows only in what the connection received.
+void HttpExchange::watch()
+{
+    if (m_flood.received() > kMostOverhead + 2 * m_largestAnswer)
+        stop(HttpAnswer::Stopped::TooLarge);
 }
 
 void HttpExchange::takeBytes()
@@ -96,6 +118,7 @@ void HttpExchange::stop(HttpAnswer::Stopped why)
 void HttpExchange::conclude()
 {
     m_deadline.stop();
+    m_watch.stop();
     m_answer.latency = std::chrono::milliseconds(m_age.elapsed());
     m_answer.status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     m_answer.error = m_reply->error();
@@ -111,6 +134,8 @@ void HttpExchange::conclude()
     if (target.isValid())
         m_answer.location = m_reply->url().resolved(target);
     m_answer.retryAfter = m_reply->rawHeader("Retry-After").trimmed();
+    m_answer.isGrpc = m_reply->hasRawHeader("grpc-status")
+            || m_reply->rawHeader("Content-Type").startsWith("application/grpc");
     m_answer.date = httpDate(m_reply->rawHeader("Date"));
     // The reply is still on the stack, and so may be whoever made it: report from the event loop.
     QMetaObject::invokeMethod(this, &HttpExchange::report, Qt::QueuedConnection);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "net/floodguard.h"
 #include "net/httpclient.h"
 
 #include <QElapsedTimer>
@@ -18,12 +19,19 @@ class HttpExchange final : public QObject
 {
     Q_OBJECT
 public:
-    HttpExchange(QNetworkAccessManager &network, const HttpPost &post, QObject *context,
-                 HttpClient::Report report, HttpClient *parent);
+    enum class Connection {
+        Shared, ///< kept alive and used again
+        Own, ///< that nobody used before, or will
+    };
+
+    HttpExchange(QNetworkAccessManager &network, Connection connection, const HttpPost &post,
+                 QObject *context, HttpClient::Report report, HttpClient *parent);
     ~HttpExchange() override;
 
 private:
+    QNetworkAccessManager &networkFor(QNetworkAccessManager &network, Connection connection);
     void send(QNetworkAccessManager &network, const HttpPost &post);
+    void watch();
     void takeBytes();
     void stop(HttpAnswer::Stopped why);
     void conclude();
@@ -32,13 +40,15 @@ private:
 
     // Destroyed from the bottom up: the reply goes with its manager before the body that it reads.
     std::unique_ptr<OneShotBody> m_body;
-    std::unique_ptr<QNetworkAccessManager> m_ownNetwork; ///< for a connection that nobody used before
+    std::unique_ptr<QNetworkAccessManager> m_ownNetwork; ///< for Connection::Own
     QPointer<QNetworkReply> m_reply; // its manager may be destroyed first
     QPointer<QObject> m_context;
     HttpClient::Report m_report;
     HttpAnswer m_answer;
     QElapsedTimer m_age;
     QTimer m_deadline;
+    FloodGuard m_flood;
+    QTimer m_watch;
     qint64 m_largestAnswer;
 };
 

@@ -194,6 +194,103 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->openConnections(), 0);
     }
 
+    // QNetworkAccessManager has no limit for what is not the body, and its network thread is one for all.
+    void endsAFloodEarly_data()
+    {
+        QTest::addColumn<RawServer::Transport>("transport");
+        QTest::addColumn<QByteArray>("begin");
+        QTest::addColumn<QByteArray>("endless");
+        QTest::addColumn<bool>("once");
+
+        const QByteArray letters(4096, 'x');
+        for (const auto transport : {RawServer::Transport::Plain, RawServer::Transport::Tls}) {
+            for (const bool once : {false, true}) {
+                const auto row = [=](const char *name, const QByteArray &begin, const QByteArray &endless) {
+                    QTest::addRow("%s, %s%s", name, transport == RawServer::Transport::Tls ? "TLS" : "plain",
+                                  once ? ", once" : "")
+                            << transport << begin << endless << once;
+                };
+                row("status line", "HTTP/1.1 200 ", letters);
+                row("one header", "HTTP/1.1 200 OK\r\nX: ", letters);
+                row("headers", "HTTP/1.1 200 OK\r\n", QByteArray("X-Some: thing\r\n").repeated(300));
+                row("interim responses", "", QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(200));
+                row("chunk extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", letters);
+            }
+        }
+    }
+    void endsAFloodEarly()
+    {
+        QFETCH(RawServer::Transport, transport);
+        QFETCH(QByteArray, begin);
+        QFETCH(QByteArray, endless);
+        QFETCH(bool, once);
+        const TrustTestCertificate trust;
+        RawServer server(transport);
+        RawAnswer answer;
+        answer.bytes = begin;
+        answer.endless = endless;
+        server.setAnswer(answer);
+        HttpPost request = postTo(server);
+        request.atMostOnce = once;
+        request.timeout = 60s;
+        request.largestAnswer = kMegabyte;
+        m_reports = 0;
+        send(request);
+        QVERIFY(QTest::qWaitFor([this] { return m_reports > 0; }, 50'000)); // before its deadline
+        QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::TooLarge);
+        QVERIFY(QTest::qWaitFor([&] { return server.openConnections() == 0; }, 20'000)); // and gets no more
+        // The network thread is free: others are served, and the manager can be destroyed.
+        m_server->setAnswer(RawAnswer::json("{}"));
+        QVERIFY(post(postTo(*m_server)));
+        QCOMPARE(m_answer.status, 200);
+    }
+
+    void aFloodEndsAtTheDeadlineAtTheLatest()
+    {
+        RawAnswer answer;
+        answer.bytes = "HTTP/1.1 200 OK\r\nX: ";
+        answer.endless = QByteArray(4096, 'x');
+        m_server->setAnswer(answer);
+        HttpPost request = postTo(*m_server);
+        request.timeout = 500ms;
+        request.largestAnswer = 1024 * kMegabyte; // no limit that it could reach
+        QVERIFY(post(request));
+        QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::TimedOut);
+        QVERIFY(QTest::qWaitFor([&] { return m_server->openConnections() == 0; }, 20'000));
+    }
+
+    // Qt takes an interim response for the answer, and the answer for that to the next request.
+    void anInterimResponsePutsNobodyOutOfStep_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {101, 102, 103, 150, 199})
+            QTest::addRow("%d", status) << status;
+    }
+    void anInterimResponsePutsNobodyOutOfStep()
+    {
+        QFETCH(int, status);
+        const QByteArray interim = "HTTP/1.1 " + QByteArray::number(status) + " Interim\r\n\r\n";
+        m_server->setScript({RawAnswer {interim}, RawAnswer {RawAnswer::json("first").bytes + RawAnswer::json("second").bytes},
+                             RawAnswer::json("third")});
+        QVERIFY(post(postTo(*m_server)));
+        QVERIFY(m_answer.isInterim());
+        QVERIFY(post(postTo(*m_server)));
+        QVERIFY(post(postTo(*m_server)));
+        QCOMPARE(m_answer.body, QByteArray("third"));
+        QCOMPARE(m_server->connections(), 3);
+        QTRY_VERIFY(m_server->openConnections() <= 1);
+    }
+
+    void aHundredIsNotTheAnswer()
+    {
+        RawAnswer answer = RawAnswer::json("{}");
+        answer.bytes.prepend("HTTP/1.1 100 Continue\r\n\r\n");
+        m_server->setAnswer(answer);
+        QVERIFY(post(postTo(*m_server)));
+        QCOMPARE(m_answer.status, 200);
+        QCOMPARE(m_answer.body, QByteArray("{}"));
+    }
+
     void reportsAnAnswerThatIsCutOff()
     {
         RawAnswer answer;

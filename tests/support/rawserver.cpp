@@ -129,7 +129,19 @@ private:
             return;
         }
         m_socket->write(answer.bytes);
-        end();
+        if (answer.endless.isEmpty())
+            return end();
+        m_endless = answer.endless;
+        connect(m_socket, &QSslSocket::bytesWritten, this, &Connection::flood);
+        connect(m_socket, &QSslSocket::encryptedBytesWritten, this, &Connection::flood);
+        flood();
+    }
+
+    void flood()
+    {
+        constexpr qint64 kAhead = 256 * 1024;
+        while (m_socket->bytesToWrite() + m_socket->encryptedBytesToWrite() < kAhead)
+            m_socket->write(m_endless);
     }
 
     void sendDrop()
@@ -170,6 +182,7 @@ private:
     std::optional<RawRequest> m_head;
     RawAnswer::Then m_then = RawAnswer::Then::KeepOpen;
     QByteArray m_drops;
+    QByteArray m_endless;
     QTimer m_drip;
 };
 

@@ -34,6 +34,7 @@ struct RawAnswer
     Then then = Then::KeepOpen;
     When when = When::AfterRequest;
     std::chrono::milliseconds dripEvery {}; ///< when not 0, one byte at a time
+    QByteArray endless = {}; ///< sent after `bytes` again and again, as fast as the client takes it
 
     /// A complete HTTP answer with its Content-Length; \a headers are whole lines without line ends.
     static RawAnswer http(int status, const QByteArray &body, const QList<QByteArray> &headers = {});
