@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/jobid.h"
+
 #include <QString>
 
 #include <tl/expected.hpp>
@@ -20,12 +22,12 @@ enum class ErrorKind {
     RateLimited, ///< HTTP 429, codes 4, 8, 9, 1807
     Unauthorized, ///< HTTP 401, codes 1400, 1800, 21119, 80001, 80002
     Forbidden, ///< HTTP 403, code 1401
-    RouteMissing, ///< plain 404: this cluster does not offer the route
+    RouteMissing, ///< 404 or 501, unless with a code of Milvus's: this cluster does not offer the route
     Redirected, ///< any 3xx; never followed
-    BadReply, ///< an answer that cannot be read: not JSON, cut off, too large, no job id
+    BadReply, ///< an answer that cannot be read: not JSON, cut off, too large, interim, no job id
     NotFound, ///< the server does not know this job, collection or database (codes 100, 800, 1100)
     AlreadyRunning, ///< a refresh of this collection is under way (code 703, or 1100 "in progress")
-    Rejected, ///< any other body `code` that is neither 0 nor 200
+    Rejected, ///< any other body `code` but 0 and 200, or a 4xx that declines the request
     VaultUnavailable, ///< no keychain service
     VaultDenied, ///< the keychain refused, or the user did
     NoToken, ///< the endpoint wants a token and none is known
@@ -43,6 +45,8 @@ struct Error
     int httpStatus = 0; ///< 0 when no status line was read
     std::optional<int> serverCode = {}; ///< the body's `code`
     std::optional<std::chrono::seconds> retryAfter = {};
+    bool provesNoJob = false; ///< the answer to a refresh came before a job was made (core/servercode.h)
+    std::optional<JobId> runningJob = {}; ///< of AlreadyRunning: the job that the server named
 
     bool operator==(const Error &) const = default;
 };
@@ -62,7 +66,8 @@ struct Done
 };
 
 /// True when a refresh request that ended in \a error may all the same have been accepted, so that
-/// its outcome has to be looked up and the request must not be sent again (api-contract §6.7).
+/// its outcome has to be looked up and the request must not be sent again (api-contract §6.7, §13).
+/// False only on proof: nothing was sent, it was redirected, or the answer itself proves it.
 [[nodiscard]] bool leavesOutcomeOpen(const Error &error);
 
 } // namespace headwater

@@ -49,7 +49,7 @@ void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &tok
                                                                  const Result<QStringList> &databases) {
         const auto elapsed = std::chrono::milliseconds(timer.elapsed());
         const bool listRefused = !databases
-                && (databases.error().kind == ErrorKind::Rejected
+                && ((databases.error().kind == ErrorKind::Rejected && databases.error().serverCode)
                     || databases.error().kind == ErrorKind::Forbidden);
         if (!databases && !listRefused) {
             if (tell({ProbeStage::Auth, elapsed, false, {}, databases.error()}))

@@ -8,6 +8,7 @@
 #include "net/clusterclient.h"
 #include "store/tokenvault.h"
 
+#include <algorithm>
 #include <array>
 
 namespace headwater {
@@ -15,6 +16,11 @@ namespace headwater {
 using namespace std::chrono_literals;
 
 namespace {
+bool isAmong(const QList<ServerJob> &jobs, JobId id)
+{
+    return std::any_of(jobs.begin(), jobs.end(), [id](const ServerJob &job) { return job.id == id; });
+}
+
 /// Waits before each look.
 constexpr std::array<std::chrono::milliseconds, 4> kLooks {500ms, 2s, 5s, 10s};
 } // namespace
@@ -38,9 +44,10 @@ JobFinder::JobFinder(ClusterClient &client, const EndpointStore &endpoints, Toke
 {
 }
 
-void JobFinder::find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler)
+void JobFinder::find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler,
+                     const std::optional<JobId> &named)
 {
-    const Search search {job, std::move(pick), std::move(handler)};
+    const Search search {job, std::move(pick), std::move(handler), named};
     m_clock.after(kLooks[0], this, [this, search] { look(search, 0); });
 }
 
@@ -57,11 +64,28 @@ void JobFinder::look(const Search &search, std::size_t attempt)
                       looked(search, attempt, Failure(token.error()));
                       return;
                   }
-                  m_client.listJobs(endpoint, *token, search.job.collection, this,
-                                    [this, search, attempt](const Result<QList<ServerJob>> &jobs) {
-                                        looked(search, attempt, jobs);
-                                    });
+                  list(search, attempt, endpoint, *token);
               });
+}
+
+void JobFinder::list(const Search &search, std::size_t attempt, const ClusterEndpoint &endpoint,
+                     const Secret &token)
+{
+    m_client.listJobs(
+            endpoint, token, search.job.collection, this,
+            [this, search, attempt, endpoint, token](const Result<QList<ServerJob>> &jobs) {
+                const bool isLeftOut = search.named
+                        && (jobs ? !search.pick(*jobs) && !isAmong(*jobs, *search.named)
+                                 : jobs.error().serverCode.has_value());
+                if (!isLeftOut) {
+                    looked(search, attempt, jobs);
+                    return;
+                }
+                m_client.describeJob(endpoint, token, *search.named, this,
+                                     [this, search, attempt, jobs](const Result<ServerJob> &job) {
+                                         looked(search, attempt, job ? QList {*job} : jobs);
+                                     });
+            });
 }
 
 void JobFinder::looked(const Search &search, std::size_t attempt,

@@ -12,6 +12,7 @@ namespace headwater {
 
 class Clock;
 class ClusterClient;
+struct ClusterEndpoint;
 class EndpointStore;
 class Secret;
 class TokenVault;
@@ -35,8 +36,10 @@ public:
 
     /// Reads the list of the collection that \a job refreshes. Reports the job that \a pick chose from
     /// it, nullopt when it never chose one though at least the last list could be read, or the error
-    /// of the last look.
-    void find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler);
+    /// of the last look. When the list leaves \a named out and nothing in it was chosen, or the server
+    /// cannot make the list (api-contract §13 N3), that job is asked for by its id and offered to \a pick.
+    void find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler,
+              const std::optional<JobId> &named = {});
 
 private:
     struct Search
@@ -44,8 +47,11 @@ private:
         RefreshJob job;
         Pick pick;
         Handler<std::optional<ServerJob>> handler;
+        std::optional<JobId> named;
     };
 
+    void list(const Search &search, std::size_t attempt, const ClusterEndpoint &endpoint,
+              const Secret &token);
     void look(const Search &search, std::size_t attempt);
     void looked(const Search &search, std::size_t attempt, const Result<QList<ServerJob>> &jobs);
 

@@ -25,13 +25,24 @@ JobSettler::JobSettler(ClusterClient &client, const EndpointStore &endpoints, To
 
 JobSettler::~JobSettler() = default;
 
-void JobSettler::settle(LocalJobId id)
+namespace {
+
+std::optional<ServerJob> withId(const std::optional<JobId> &id, const QList<ServerJob> &jobs)
+{
+    const auto found = std::find_if(jobs.begin(), jobs.end(),
+                                    [&id](const ServerJob &seen) { return seen.id == id; });
+    return found == jobs.end() ? std::nullopt : std::optional(*found);
+}
+
+} // namespace
+
+void JobSettler::settle(LocalJobId id, const std::optional<JobId> &running)
 {
     if (m_searching.contains(id))
         return;
     m_searching.insert(id);
     const RefreshJob job = m_ledger.job(id);
-    const auto pick = [this, job](QList<ServerJob> jobs) {
+    const auto pick = [this, job, running](QList<ServerJob> jobs) {
         const EndpointId &endpoint = job.collection.endpoint;
         if (m_ledger.sending(job.collection) != LocalJobId {})
             return std::optional<ServerJob>(); // what is listed may be the job of that request
@@ -39,19 +50,27 @@ void JobSettler::settle(LocalJobId id)
         const std::chrono::milliseconds ahead = m_traffic.clockAhead(endpoint)
                 - EndpointTraffic::kClockTolerance;
         const QDateTime sentAt = job.sentAt.addMSecs(ahead.count());
+        const std::optional<ServerJob> instead = withId(running, jobs);
         jobs.removeIf([&](const ServerJob &seen) { // the time first: the history is asked for few
             return seen.startTime < sentAt
                     || m_ledger.find(endpoint, job.address, seen.id) != LocalJobId {};
         });
-        return startedBy(jobs, job.source, sentAt);
+        const std::optional<ServerJob> own = startedBy(jobs, job.source, sentAt);
+        return own ? own : instead;
     };
     m_finder->find(job, pick,
-                   [this, id](const Result<std::optional<ServerJob>> &found) { settled(id, found); });
+                   [this, id, running](const Result<std::optional<ServerJob>> &found) {
+                       settled(id, found, running);
+                   },
+                   running);
 }
 
-void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &found)
+void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &found,
+                         const std::optional<JobId> &running)
 {
-    if (found && *found) {
+    if (found && *found && (*found)->id == running) {
+        takeRunning(id, **found);
+    } else if (found && *found) {
         m_ledger.note(id, verb::kList);
         m_ledger.happened(id, event::Adopted {m_ledger.withoutSecrets(id, **found)});
         m_follower.follow(id);
@@ -69,21 +88,22 @@ void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &
     ended(id);
 }
 
-void JobSettler::findSurvivor(LocalJobId id)
+void JobSettler::findSurvivor(LocalJobId id, const std::optional<JobId> &running)
 {
     m_searching.insert(id);
     const RefreshJob job = m_ledger.job(id);
-    const auto pick = [own = job.serverId](const QList<ServerJob> &jobs) {
-        const auto itself = std::find_if(jobs.begin(), jobs.end(),
-                                         [&own](const ServerJob &seen) { return seen.id == own; });
-        return itself == jobs.end() ? activeAmong(jobs) : *itself;
+    const std::optional<JobId> named = running ? running : job.serverId;
+    const auto pick = [named](const QList<ServerJob> &jobs) {
+        const std::optional<ServerJob> itself = withId(named, jobs);
+        return itself ? itself : activeAmong(jobs);
     };
     m_finder->find(job, pick,
                    [this, id](const Result<std::optional<ServerJob>> &found) {
                        if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
                            survivorFound(id, found);
                        ended(id);
-                   });
+                   },
+                   named);
 }
 
 void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found)
@@ -93,9 +113,7 @@ void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJ
         return;
     }
     if (found && *found) {
-        m_ledger.note(id, verb::kList);
-        if (const Result<Done> followed = supersede(id, **found); !followed)
-            Q_EMIT historyFailed(followed.error());
+        takeRunning(id, **found);
         return;
     }
     const QString words = found
@@ -105,6 +123,13 @@ void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJ
                  "collection is running could not be read: %1").arg(found.error().message);
     m_ledger.note(id, verb::kList, found ? QString() : found.error().message);
     m_ledger.happened(id, event::NotAdopted {words});
+}
+
+void JobSettler::takeRunning(LocalJobId id, const ServerJob &running)
+{
+    m_ledger.note(id, verb::kList);
+    if (const Result<Done> followed = supersede(id, running); !followed)
+        Q_EMIT historyFailed(followed.error());
 }
 
 void JobSettler::revive(LocalJobId id, const ServerJob &seen)

@@ -34,11 +34,13 @@ public:
     ~JobSettler() override;
 
     /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
-    /// after it was sent (by the server's clock) and is none of ours yet; or says that there is none.
-    void settle(LocalJobId id);
-    /// For a job that the server refused or lost: finds the one that runs instead, as supersede(). One
-    /// that is listed itself is not lost, and followed again.
-    void findSurvivor(LocalJobId id);
+    /// after it was sent (by the server's clock) and is none of ours yet; or says that there is none. When
+    /// the answer named a \a running job of the collection and there is no other, that one is followed.
+    void settle(LocalJobId id, const std::optional<JobId> &running = {});
+    /// For a job that the server refused or lost: finds the one that runs instead, as supersede(): the
+    /// \a running one that the refusal named, or one that has not ended. One that is listed itself is not
+    /// lost, and followed again.
+    void findSurvivor(LocalJobId id, const std::optional<JobId> &running = {});
     /// Follows \a running in a row of its own in place of \a id, and links the two. Error: Storage when
     /// there can be no such row; \a id is as it was then.
     [[nodiscard]] Result<Done> supersede(LocalJobId id, const ServerJob &running);
@@ -53,7 +55,9 @@ Q_SIGNALS:
     void historyFailed(const headwater::Error &error);
 
 private:
-    void settled(LocalJobId id, const Result<std::optional<ServerJob>> &found);
+    void settled(LocalJobId id, const Result<std::optional<ServerJob>> &found,
+                 const std::optional<JobId> &running);
+    void takeRunning(LocalJobId id, const ServerJob &running);
     void survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found);
     /// A job that was taken for lost was seen at its server.
     void revive(LocalJobId id, const ServerJob &seen);

@@ -255,8 +255,10 @@ void RefreshTracker::send(LocalJobId id, const ClusterEndpoint &endpoint,
               [this, id, endpoint, request](const Result<Secret> &token) {
                   if (!m_ledger->isOpen(id))
                       return; // its row was wiped meanwhile, and nothing is sent without one
-                  if (!token) {
-                      submitted(id, Failure(token.error()));
+                  if (!token) { // whatever kept it back: nothing was sent
+                      refuse(id, token.error());
+                      if (wantsCredentials(token.error()))
+                          Q_EMIT credentialsNeeded(endpoint.id, token.error());
                       return;
                   }
                   m_client.submit(endpoint, *token, request, this,
@@ -278,12 +280,12 @@ void RefreshTracker::submitted(LocalJobId id, const Result<JobId> &answer)
     const Error &error = answer.error();
     if (leavesOutcomeOpen(error)) {
         m_ledger->happened(id, event::OutcomeOpen {error});
-        m_settler->settle(id);
+        m_settler->settle(id, error.runningJob);
         return;
     }
     const RefreshJob job = m_ledger->happened(id, event::Refused {error});
     if (error.kind == ErrorKind::AlreadyRunning)
-        m_settler->findSurvivor(id);
+        m_settler->findSurvivor(id, error.runningJob);
     else if (wantsCredentials(error))
         Q_EMIT credentialsNeeded(job.collection.endpoint, error);
 }

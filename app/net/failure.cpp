@@ -3,6 +3,7 @@
 
 #include "core/plaintext.h"
 #include "core/refresh.h"
+#include "core/servercode.h"
 #include "net/failuretext.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"
@@ -40,6 +41,22 @@ ErrorKind kindOfTransport(QNetworkReply::NetworkError error)
     }
 }
 
+/// Informational: the answer itself is still to come, or was lost.
+bool isInterim(int status)
+{
+    return status < 200;
+}
+
+bool isRedirect(int status)
+{
+    return status >= 300 && status < 400;
+}
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+
 ErrorKind kindOfStatus(int status)
 {
     switch (status) {
@@ -48,6 +65,7 @@ ErrorKind kindOfStatus(int status)
     case 403:
         return ErrorKind::Forbidden;
     case 404:
+    case 501:
         return ErrorKind::RouteMissing;
     case 407: // the proxy's word: the server was not asked
         return ErrorKind::Unreachable;
@@ -56,39 +74,26 @@ ErrorKind kindOfStatus(int status)
     case 429:
         return ErrorKind::RateLimited;
     default:
-        return status >= 500 ? ErrorKind::ServerBusy : ErrorKind::BadReply;
+        if (status >= 500)
+            return ErrorKind::ServerBusy;
+        return declinesTheRequest(status) ? ErrorKind::Rejected : ErrorKind::BadReply;
     }
 }
 
-struct CodeKind
+/// True for the numbers of gRPC, which gateways put into bodies too, beside a status that is theirs;
+/// Milvus means something else by them.
+bool isNumberOfGrpc(int code, int status)
 {
-    int code;
-    ErrorKind kind;
-};
+    return code >= 0 && code <= 16 && !isSuccess(status);
+}
 
-// api-contract §5. 500 is a handler's panic, 10000 and 10001 an exceeded time budget.
-constexpr std::array kCodes {
-        CodeKind {1, ErrorKind::ServerBusy},
-        CodeKind {2, ErrorKind::ServerBusy},
-        CodeKind {4, ErrorKind::RateLimited},
-        CodeKind {5, ErrorKind::ServerBusy},
-        CodeKind {8, ErrorKind::RateLimited},
-        CodeKind {9, ErrorKind::RateLimited},
-        CodeKind {10, ErrorKind::RouteMissing},
-        CodeKind {100, ErrorKind::NotFound},
-        CodeKind {500, ErrorKind::ServerBusy},
-        CodeKind {703, ErrorKind::AlreadyRunning},
-        CodeKind {800, ErrorKind::NotFound},
-        CodeKind {1400, ErrorKind::Unauthorized},
-        CodeKind {1401, ErrorKind::Forbidden},
-        CodeKind {1800, ErrorKind::Unauthorized},
-        CodeKind {1807, ErrorKind::RateLimited},
-        CodeKind {10000, ErrorKind::ServerBusy},
-        CodeKind {10001, ErrorKind::Timeout},
-        CodeKind {21119, ErrorKind::Unauthorized},
-        CodeKind {80001, ErrorKind::Unauthorized},
-        CodeKind {80002, ErrorKind::Unauthorized},
-};
+/// The code of \a envelope, unless it is the word of a gateway and not of the cluster.
+std::optional<int> serverCodeIn(const Envelope &envelope, int status)
+{
+    const bool isGateways = envelope.code == status
+            || (envelope.code && status < 500 && isNumberOfGrpc(*envelope.code, status));
+    return isGateways ? std::nullopt : envelope.code;
+}
 
 /// 1100 covers every invalid parameter; only its text tells, and only where it can be meant: a
 /// complaint about a source may well quote “in progress” out of its path.
@@ -103,18 +108,30 @@ ErrorKind kindOfInvalidParameter(const QString &words, const QString &route)
     return ErrorKind::Rejected;
 }
 
-ErrorKind kindOfCode(int code, const QString &words, int status, const QString &route)
+ErrorKind kindOfAnswer(int code, const QString &words, int status, const QString &route)
 {
     constexpr int kInvalidParameter = 1100;
+    if (isNumberOfGrpc(code, status))
+        return kindOfStatus(status);
     if (code == kInvalidParameter)
         return kindOfInvalidParameter(words, route);
-    const auto known = std::find_if(kCodes.begin(), kCodes.end(),
-                                    [code](const CodeKind &entry) { return entry.code == code; });
-    if (known != kCodes.end())
-        return known->kind;
+    if (const std::optional<ErrorKind> kind = kindOfCode(code))
+        return *kind;
+    if (denyAPrivilege(words))
+        return ErrorKind::Forbidden;
     // Older builds refuse a privilege with 403 and a code that says nothing.
-    const bool statusTells = status == 401 || status == 403 || status == 429;
-    return statusTells ? kindOfStatus(status) : ErrorKind::Rejected;
+    const ErrorKind kind = kindOfStatus(status);
+    return kind == ErrorKind::BadReply ? ErrorKind::Rejected : kind;
+}
+
+/// Whether an answer to a refresh proves that no job was made: by its status, or by its code. A server
+/// or gateway that had trouble of its own (5xx) or no time (408) may have passed the request on.
+bool provesNoJob(int status, std::optional<int> code, const QString &words)
+{
+    if (declinesTheRequest(status))
+        return true;
+    const bool hadTrouble = status == 408 || status >= 500;
+    return code && !hadTrouble && comesBeforeTheJob(*code, words);
 }
 
 /// \a words as the server wrote them, or the beginning of what it sent.
@@ -134,11 +151,14 @@ Error failure(ErrorKind kind, const HttpAnswer &answer, const Question &question
     const QDateTime now = answer.date.isValid() ? answer.date : QDateTime::currentDateTimeUtc();
     Error error;
     error.kind = kind;
-    error.message = FailureText(answer, question).sentence(kind, serverCode);
-    if (kind != ErrorKind::Redirected) // its page repeats the target, query and all
-        error.detail = detailOf(answer, words, clean);
     error.httpStatus = answer.status;
     error.serverCode = serverCode;
+    error.provesNoJob = provesNoJob(answer.status, serverCode, words);
+    error.message = FailureText(answer, question).sentence(error);
+    if (kind != ErrorKind::Redirected) // its page repeats the target, query and all
+        error.detail = detailOf(answer, words, clean);
+    if (kind == ErrorKind::AlreadyRunning)
+        error.runningJob = runningJobIn(words);
     error.retryAfter = retryAfter(answer.retryAfter, now);
     return error;
 }
@@ -149,14 +169,17 @@ ErrorKind kindWithoutStatus(const HttpAnswer &answer)
         return ErrorKind::Unreachable;
     if (answer.stopped == HttpAnswer::Stopped::TimedOut)
         return ErrorKind::Timeout;
+    if (answer.stopped == HttpAnswer::Stopped::TooLarge)
+        return ErrorKind::BadReply;
     const ErrorKind kind = kindOfTransport(answer.error);
     const bool sentBefore = answer.sent == HttpAnswer::Sent::Yes;
     return kind == ErrorKind::Unreachable && sentBefore ? ErrorKind::Network : kind;
 }
 
-bool isRedirect(int status)
+/// What goes wrong with an answer whose end is missing.
+ErrorKind kindOfUnfinished(const HttpAnswer &answer, ErrorKind kind)
 {
-    return status >= 300 && status < 400;
+    return declinesTheRequest(answer.status) ? kindOfStatus(answer.status) : kind;
 }
 
 } // namespace
@@ -173,12 +196,14 @@ Result<Envelope> judge(const HttpAnswer &answer, const Question &question, const
     };
     if (answer.status == 0)
         return fail(kindWithoutStatus(answer));
+    if (isInterim(answer.status))
+        return fail(ErrorKind::BadReply);
     if (isRedirect(answer.status))
         return fail(ErrorKind::Redirected);
     if (answer.stopped == HttpAnswer::Stopped::TimedOut)
-        return fail(ErrorKind::Timeout);
+        return fail(kindOfUnfinished(answer, ErrorKind::Timeout));
     if (answer.stopped == HttpAnswer::Stopped::TooLarge)
-        return fail(ErrorKind::BadReply);
+        return fail(kindOfUnfinished(answer, ErrorKind::BadReply));
 
     const std::optional<Envelope> envelope = readEnvelope(answer.body);
     if (!envelope || !envelope->code)
@@ -186,15 +211,21 @@ Result<Envelope> judge(const HttpAnswer &answer, const Question &question, const
     if (envelope->isSuccess())
         return *envelope;
     const QString words = envelope->message;
-    if (envelope->code == answer.status) // the word of a gateway, not of the cluster
-        return Failure(failure(kindOfStatus(answer.status), answer, question, clean, words));
-    const ErrorKind kind = kindOfCode(*envelope->code, words, answer.status, question.url.path());
-    return Failure(failure(kind, answer, question, clean, words, envelope->code));
+    const std::optional<int> code = serverCodeIn(*envelope, answer.status);
+    const ErrorKind kind = code ? kindOfAnswer(*code, words, answer.status, question.url.path())
+                                : kindOfStatus(answer.status);
+    return Failure(failure(kind, answer, question, clean, words, code));
 }
 
 Error missingData(const HttpAnswer &answer, const Question &question, const ServerText &clean)
 {
-    return failure(ErrorKind::BadReply, answer, question, clean);
+    // A success that names a job, and a status that declines: they disagree, so neither proves anything.
+    const std::optional<Envelope> envelope = readEnvelope(answer.body);
+    const bool disagree = envelope && namesAJob(envelope->data);
+    const ErrorKind kind = disagree ? ErrorKind::BadReply : kindOfStatus(answer.status);
+    Error error = failure(kind, answer, question, clean);
+    error.provesNoJob = error.provesNoJob && !disagree;
+    return error;
 }
 
 std::optional<std::chrono::seconds> retryAfter(const QByteArray &header, const QDateTime &now)

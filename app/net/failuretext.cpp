@@ -23,9 +23,9 @@ FailureText::FailureText(const HttpAnswer &answer, const Question &question)
 {
 }
 
-QString FailureText::sentence(ErrorKind kind, std::optional<int> serverCode) const
+QString FailureText::sentence(const Error &error) const
 {
-    switch (kind) {
+    switch (error.kind) {
     case ErrorKind::Unreachable:
         return unreachable();
     case ErrorKind::Network:
@@ -48,12 +48,11 @@ QString FailureText::sentence(ErrorKind kind, std::optional<int> serverCode) con
     case ErrorKind::BadReply:
         return badReply();
     case ErrorKind::NotFound:
-        return notFound(serverCode);
+        return notFound(error.serverCode);
     case ErrorKind::AlreadyRunning:
         return tr("A refresh of this collection is already under way on %1.").arg(m_server);
     default:
-        return tr("%1 refused the request (code %2).")
-                .arg(m_server, QString::number(serverCode.value_or(0)));
+        return rejected(error);
     }
 }
 
@@ -106,8 +105,14 @@ QString FailureText::badReply() const
         return tr("%1 sent an answer that is too large to be read.").arg(m_server);
     if (m_answer.status == 0)
         return tr("What %1 answered is not HTTP.").arg(m_server);
+    if (m_answer.status < 200) {
+        return tr("%1 sent an interim response (HTTP %2) instead of an answer.")
+                .arg(m_server, QString::number(m_answer.status));
+    }
+    if (speaksGrpc())
+        return grpcOnly();
     if (m_answer.status >= 400) {
-        return tr("%1 refused the request without a reason that can be read (HTTP %2).")
+        return tr("%1 reported an error without a reason that can be read (HTTP %2).")
                 .arg(m_server, QString::number(m_answer.status));
     }
     if (m_answer.error == QNetworkReply::RemoteHostClosedError)
@@ -123,6 +128,61 @@ QString FailureText::badReply() const
     if (readEnvelope(m_answer.body))
         return tr("The answer of %1 lacks what was asked for.").arg(m_server);
     return tr("The answer of %1 is not valid JSON.").arg(m_server);
+}
+
+QString FailureText::rejected(const Error &error) const
+{
+    if (!error.serverCode)
+        return declined();
+    const QString code = QString::number(*error.serverCode);
+    return error.provesNoJob ? tr("%1 refused the request (code %2).").arg(m_server, code)
+                             : tr("%1 reported an error (code %2).").arg(m_server, code);
+}
+
+/// In plain words, by which status the request was declined; those with a kind of their own have theirs.
+QString FailureText::declined() const
+{
+    const auto with = [this](const QString &sentence) {
+        return sentence.arg(m_server, QString::number(m_answer.status));
+    };
+    if (speaksGrpc())
+        return grpcOnly();
+    switch (m_answer.status) {
+    case 405:
+        return with(tr("%1 does not accept POST requests at this address (HTTP %2)."));
+    case 411:
+        return with(tr("%1 needs the length of the request, which was lost on the way (HTTP %2)."));
+    case 413:
+        return with(tr("The request is too large for %1 (HTTP %2)."));
+    case 414:
+        return with(tr("The address of the request is too long for %1 (HTTP %2)."));
+    case 415:
+        return with(tr("%1 does not accept JSON requests (HTTP %2)."));
+    case 417:
+        return with(tr("%1 does not meet an expectation of the request (HTTP %2)."));
+    case 421:
+        return with(tr("%1 is not responsible for this address (HTTP %2)."));
+    case 426:
+        return with(tr("%1 requires another protocol (HTTP %2)."));
+    case 431:
+        return with(tr("The headers of the request are too large for %1 (HTTP %2)."));
+    default:
+        return with(tr("%1 refused the request (HTTP %2)."));
+    }
+}
+
+/// What a gRPC server or the load balancer in front of it says to a request that is not gRPC.
+bool FailureText::speaksGrpc() const
+{
+    constexpr int kIncompatibleProtocol = 464; // AWS load balancers
+    const QByteArray start = m_answer.body.left(256).toLower();
+    return m_answer.isGrpc || m_answer.status == kIncompatibleProtocol
+            || (m_answer.status == 415 && start.contains("grpc"));
+}
+
+QString FailureText::grpcOnly() const
+{
+    return tr("%1 does not speak the REST API: this port may serve gRPC only.").arg(m_server);
 }
 
 QString FailureText::routeMissing() const

@@ -17,13 +17,18 @@ class FailureText
 public:
     FailureText(const HttpAnswer &answer, const Question &question);
 
-    [[nodiscard]] QString sentence(ErrorKind kind, std::optional<int> serverCode) const;
+    /// For an error whose kind and codes are known; its message is not read.
+    [[nodiscard]] QString sentence(const Error &error) const;
 
 private:
     [[nodiscard]] QString unreachable() const;
     [[nodiscard]] QString timedOut() const;
     [[nodiscard]] QString redirected() const;
     [[nodiscard]] QString badReply() const;
+    [[nodiscard]] QString rejected(const Error &error) const;
+    [[nodiscard]] QString declined() const;
+    [[nodiscard]] bool speaksGrpc() const;
+    [[nodiscard]] QString grpcOnly() const;
     [[nodiscard]] QString routeMissing() const;
     [[nodiscard]] QString notFound(std::optional<int> serverCode) const;
 

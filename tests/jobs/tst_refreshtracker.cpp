@@ -137,6 +137,114 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
+    // The list of the collection fails as a whole, or leaves the job out (api-contract §13 N3, N14).
+    void theJobThatARefusalNamesIsFollowed_data()
+    {
+        QTest::addColumn<int>("status");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<RawAnswer>("list");
+        QTest::addColumn<JobState>("state");
+
+        const RawAnswer spoiled = JobLab::refused(5, "aggregate task plan: internal error");
+        const RawAnswer empty = JobLab::records({});
+        QTest::newRow("703, no list") << 200 << 703 << spoiled << JobState::Superseded;
+        QTest::newRow("703, not in the list") << 200 << 703 << empty << JobState::Superseded;
+        QTest::newRow("1100, no list") << 200 << 1100 << spoiled << JobState::Superseded;
+        QTest::newRow("703 with 409") << 409 << 703 << empty << JobState::Superseded;
+        QTest::newRow("703 with 500 proves nothing") << 500 << 703 << empty << JobState::UnknownOutcome;
+    }
+
+    void theJobThatARefusalNamesIsFollowed()
+    {
+        QFETCH(int, status);
+        QFETCH(int, code);
+        QFETCH(RawAnswer, list);
+        QFETCH(JobState, state);
+        JobLab lab;
+        const QByteArray words = "refresh job " + QByteArray::number(kOther)
+                + " is already in progress for collection books; poll that jobID or wait for it to complete";
+        lab.server.setScript(kRefresh, {RawAnswer::http(status, "{\"code\":" + QByteArray::number(code)
+                                                                        + ",\"message\":\"" + words + "\"}")});
+        lab.server.setScript(kList, {list});
+        const QByteArray running = JobLab::record(kOther, "RefreshInProgress", lab.clock.now().addSecs(-60));
+        lab.server.setScript(kDescribe, {JobLab::described(running), JobLab::described(running),
+                                         JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, state));
+        const LocalJobId followed = lab.job(id).successor;
+        QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
+        QVERIFY(!lab.job(id).serverId);
+        QVERIFY(lab.goOnUntil(followed, JobState::Done));
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    // What a gateway, a service or nobody says although the job was made (api-contract §13).
+    void anAnswerThatProvesNothing_data()
+    {
+        QTest::addColumn<RawAnswer>("answer");
+        const auto row = [](int status, const QByteArray &body) {
+            QTest::addRow("%d %s", status, body.constData()) << RawAnswer::http(status, body);
+        };
+        row(504, R"({"code":4,"message":"context deadline exceeded"})");
+        row(503, R"({"code":14,"message":"no healthy upstream"})");
+        row(500, R"({"code":13,"message":"internal"})");
+        row(500, R"({"code":1100,"message":"invalid parameter"})");
+        row(501, R"({"code":12})");
+        row(502, R"({"code":1800})");
+        row(408, R"({"code":1807})");
+        row(200, R"({"code":65535,"message":"failed to broadcast"})");
+        row(200, R"({"code":5})");
+        row(200, R"({"code":100,"message":"failed to broadcast message: collection not found"})");
+        row(200, R"({"code":424242})");
+        row(200, R"({"code":0,"data":{"jobId":4.6e17}})");
+        row(200, R"({"code":0,"data":{"jobId":461234567890123457.0}})");
+        row(409, R"({"code":9})");
+        row(422, "");
+        for (const int interim : {101, 102, 103, 199}) {
+            RawAnswer answer;
+            answer.bytes = "HTTP/1.1 " + QByteArray::number(interim) + " Interim\r\n\r\n"
+                    + RawAnswer::json(R"({"code":1100,"message":"invalid parameter"})").bytes;
+            QTest::addRow("%d, then a refusal", interim) << answer;
+        }
+    }
+
+    void anAnswerThatProvesNothing()
+    {
+        QFETCH(RawAnswer, answer);
+        JobLab lab;
+        lab.server.setScript(kRefresh, {answer});
+        lab.server.setScript(kList, {JobLab::records({}),
+                                     JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now().addSecs(1))})});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now().addSecs(1)))});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Done));
+        QCOMPARE(lab.job(id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
+    void anAnswerThatProvesThatThereIsNoJob_data()
+    {
+        QTest::addColumn<RawAnswer>("answer");
+        QTest::newRow("413") << RawAnswer::http(413, "<html>Request Entity Too Large");
+        QTest::newRow("404 with a number of gRPC") << RawAnswer::http(404, R"({"code":5,"message":"Not Found"})");
+        QTest::newRow("431 that never ends") << RawAnswer {"HTTP/1.1 431 Too Large\r\nContent-Length: 9\r\n\r\n"};
+        QTest::newRow("100, then a refusal")
+                << RawAnswer {"HTTP/1.1 100 Continue\r\n\r\n" + JobLab::refused(1100, "invalid parameter").bytes};
+        QTest::newRow("invalid parameter") << JobLab::refused(1100, "unsupported format: invalid parameter");
+        QTest::newRow("no privilege by its words") << JobLab::refused(65535, "a: privilege not permitted");
+    }
+
+    void anAnswerThatProvesThatThereIsNoJob()
+    {
+        QFETCH(RawAnswer, answer);
+        JobLab lab;
+        lab.server.setScript(kRefresh, {answer});
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Failed));
+        QCOMPARE(lab.server.count(kList), 1); // by the look before: none was searched for
+        QCOMPARE(lab.server.count(kRefresh), 1);
+    }
+
     void aJobThatIsListedUnderItsOwnIdIsNotLost_data()
     {
         QTest::addColumn<QByteArray>("listed");
@@ -326,7 +434,7 @@ private Q_SLOTS:
     void afterOneWasAnsweredTheNextLeaves()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {JobLab::refused(65535, "bucket on fire")});
+        lab.server.setScript(kRefresh, {JobLab::refused(1101, "bucket on fire: missing parameter")});
         QVERIFY(lab.goOnUntil(lab.submit(lab.stored()), JobState::Failed));
         QVERIFY(lab.goOnUntil(lab.submit(lab.stored()), JobState::Failed));
         QCOMPARE(lab.server.count(kRefresh), 2);
@@ -410,7 +518,7 @@ private Q_SLOTS:
     void aRetryTakesTheFailedOnesPlace()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {JobLab::refused(65535, "bucket on fire"), JobLab::accepted(kOurs)});
+        lab.server.setScript(kRefresh, {JobLab::refused(1101, "bucket on fire: missing parameter"), JobLab::accepted(kOurs)});
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         const LocalJobId failed = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(failed, JobState::Failed));

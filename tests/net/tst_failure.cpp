@@ -139,11 +139,14 @@ private Q_SLOTS:
         row("1401", 403, code(1401), refresh, ErrorKind::Forbidden, 1401, false);
         row("1401 with 200", 200, code(1401), refresh, ErrorKind::Forbidden, 1401, false);
         row("older privilege refusal", 403, code(65535), refresh, ErrorKind::Forbidden, 65535, false);
-        row("unexpected", 200, code(65535), refresh, ErrorKind::Rejected, 65535, false);
-        row("unexpected, gated", 500, code(65535), refresh, ErrorKind::Rejected, 65535, false);
-        row("not ready", 200, code(1), refresh, ErrorKind::ServerBusy, 1, false);
-        row("coordinator", 500, code(2), refresh, ErrorKind::ServerBusy, 2, false);
-        row("internal", 200, code(5), refresh, ErrorKind::ServerBusy, 5, false);
+        row("unexpected", 200, code(65535), refresh, ErrorKind::Rejected, 65535, true);
+        row("unexpected, gated", 500, code(65535), refresh, ErrorKind::ServerBusy, 65535, true);
+        row("not ready", 200, code(1, "state code: Abnormal: service not ready"), refresh, ErrorKind::ServerBusy, 1, false);
+        row("not ready, of whatever", 200, code(1), refresh, ErrorKind::ServerBusy, 1, true);
+        row("coordinator", 200, code(2, "service unavailable: external collection refresh manager not initialized"), refresh,
+            ErrorKind::ServerBusy, 2, false);
+        row("coordinator, gated", 500, code(2), refresh, ErrorKind::ServerBusy, 2, true);
+        row("internal", 200, code(5), refresh, ErrorKind::ServerBusy, 5, true);
         row("panic", 500, code(500), refresh, ErrorKind::ServerBusy, kNoCode, true);
         row("panic with 200", 200, code(500), refresh, ErrorKind::ServerBusy, 500, true);
         row("too many", 200, code(4), refresh, ErrorKind::RateLimited, 4, false);
@@ -154,7 +157,7 @@ private Q_SLOTS:
         row("budget exceeded", 408, code(10001), refresh, ErrorKind::Timeout, 10001, true);
         row("budget exceeded, gated", 500, code(10001), refresh, ErrorKind::Timeout, 10001, true);
         row("client gave up", 499, code(10000), refresh, ErrorKind::ServerBusy, 10000, true);
-        row("unimplemented", 200, code(10), refresh, ErrorKind::RouteMissing, 10, false);
+        row("unimplemented", 200, code(10), refresh, ErrorKind::RouteMissing, 10, true);
         row("collection unknown", 200, code(100), refresh, ErrorKind::NotFound, 100, false);
         row("database unknown, gated", 400, code(800), refresh, ErrorKind::NotFound, 800, false);
         row("database unknown with 404", 404, code(800), refresh, ErrorKind::NotFound, 800, false);
@@ -172,9 +175,10 @@ private Q_SLOTS:
             ErrorKind::Rejected, 1100, false);
         row("invalid parameter", 200, code(1100, "unsupported format"), refresh, ErrorKind::Rejected, 1100, false);
         row("code as text", 200, R"({"code":"1800","message":"x"})", refresh, ErrorKind::Unauthorized, 1800, false);
-        row("code of the future", 200, code(424242), refresh, ErrorKind::Rejected, 424242, false);
+        row("code of the future", 200, code(424242), refresh, ErrorKind::Rejected, 424242, true);
 
-        // No code: the status decides.
+        // No code, or the word of a gateway: the status decides.
+        row("bare 409", 409, "", refresh, ErrorKind::BadReply, kNoCode, true);
         row("bare 401", 401, "", refresh, ErrorKind::Unauthorized, kNoCode, false);
         row("bare 403", 403, "<html>", refresh, ErrorKind::Forbidden, kNoCode, false);
         row("bare 404", 404, "404 page not found", refresh, ErrorKind::RouteMissing, kNoCode, false);
@@ -182,8 +186,8 @@ private Q_SLOTS:
         row("proxy login", 407, "", refresh, ErrorKind::Unreachable, kNoCode, false);
         row("bare 408", 408, "", refresh, ErrorKind::Timeout, kNoCode, true);
         row("bare 429", 429, "", refresh, ErrorKind::RateLimited, kNoCode, false);
-        row("bare 400", 400, "<html>plain request on an HTTPS port", refresh, ErrorKind::BadReply, kNoCode, true);
-        row("bare 405", 405, "", refresh, ErrorKind::BadReply, kNoCode, true);
+        row("bare 400", 400, "<html>plain request on an HTTPS port", refresh, ErrorKind::Rejected, kNoCode, false);
+        row("bare 405", 405, "", refresh, ErrorKind::Rejected, kNoCode, false);
         row("bare 500", 500, "", refresh, ErrorKind::ServerBusy, kNoCode, true);
         row("bare 502", 502, "<html>Bad Gateway", refresh, ErrorKind::ServerBusy, kNoCode, true);
         row("bare 503", 503, "", refresh, ErrorKind::ServerBusy, kNoCode, true);
