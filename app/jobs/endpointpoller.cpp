@@ -17,7 +17,17 @@ namespace headwater {
 
 namespace {
 constexpr int kMostDescribes = 2; // with more live jobs than this, one list is cheaper
+constexpr std::chrono::minutes kListRests {5}; // after it failed as a whole
+
+/// True when the server answered, but cannot make the list: one bad job spoils it for all, and each can
+/// still be described (api-contract §13 N3).
+bool isSpoiled(const Result<QList<ServerJob>> &list)
+{
+    return !list && list.error().serverCode
+            && (list.error().kind == ErrorKind::ServerBusy
+                || list.error().kind == ErrorKind::Rejected);
 }
+} // namespace
 
 EndpointPoller::EndpointPoller(EndpointId endpoint, ClusterClient &client,
                                const EndpointStore &endpoints, TokenVault &vault, Clock &clock,
@@ -108,7 +118,7 @@ void EndpointPoller::ask()
 void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
 {
     const std::chrono::milliseconds now = m_clock.steady();
-    const bool byList = m_jobs.size() > kMostDescribes;
+    const bool byList = m_jobs.size() > kMostDescribes && now >= m_listAgainAt;
     bool listIsDue = false;
     const auto jobs = m_jobs.keys();
     for (const LocalJobId job : jobs) {
@@ -181,7 +191,12 @@ void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<S
             if (m_jobs.contains(job))
                 m_jobs[job].asking = false;
         }
-        stumble(asked, verb::kList, answer.error(), permit);
+        if (isSpoiled(answer)) {
+            m_listAgainAt = m_clock.steady() + kListRests; // the jobs are still due: by their ids
+            Q_EMIT stumbled(asked, verb::kList, answer.error());
+        } else {
+            stumble(asked, verb::kList, answer.error(), permit);
+        }
         return;
     }
     m_backOff.succeeded();

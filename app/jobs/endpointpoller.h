@@ -18,7 +18,8 @@ class Secret;
 class TokenVault;
 
 /// Asks one endpoint for its live jobs, on one schedule: by `describe` for one or two jobs, by one
-/// `list` over all databases for more (our ids are looked up in it; what it leaves out is described).
+/// `list` over all databases for more (our ids are looked up in it; what it leaves out is described, and
+/// for a while everything when the server cannot make the list).
 /// Never faster than the endpoint's budget allows. Trouble slows the endpoint, not the job; a refused
 /// token stops the asking until pollNow().
 class EndpointPoller final : public QObject
@@ -81,6 +82,7 @@ private:
     QHash<LocalJobId, Followed> m_jobs;
     BackOff m_backOff;
     RequestBudget &m_budget;
+    std::chrono::milliseconds m_listAgainAt {}; // by the steady clock
     int m_alarm = 0; // the epoch: an alarm that was set before the last one is void
     int m_permit = 0; // the epoch: what was refused under an earlier one may be allowed by now
     bool m_asking = false; // between ask() and the token

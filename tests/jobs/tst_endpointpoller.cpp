@@ -81,6 +81,64 @@ private Q_SLOTS:
         QVERIFY(poller.isFollowing(LocalJobId {1}));
     }
 
+    // One bad job breaks the list for all of them (api-contract §13 N3).
+    void aListThatFailsAsAWholeIsReplacedForAWhile_data()
+    {
+        QTest::addColumn<RawAnswer>("answer");
+        QTest::newRow("internal") << JobLab::refused(5, "service internal error");
+        QTest::newRow("a code of no table") << JobLab::refused(2300, "data integrity");
+        QTest::newRow("internal, gated") << RawAnswer::http(500, R"({"code":5,"message":"internal"})");
+    }
+    void aListThatFailsAsAWholeIsReplacedForAWhile()
+    {
+        QFETCH(RawAnswer, answer);
+        JobLab lab;
+        lab.server.setScript(kList, {answer});
+        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        QHash<LocalJobId, int> seen;
+        connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) {
+            for (const JobNews &item : news)
+                ++seen[item.job];
+        });
+        constexpr int kJobs = 6;
+        for (int i = 1; i <= kJobs; ++i)
+            poller.follow(LocalJobId {i}, JobId {i});
+        const QDateTime start = lab.clock.now();
+        QVERIFY(lab.goOnUntil([&] {
+            return seen.size() == kJobs && std::all_of(seen.cbegin(), seen.cend(), [](int times) { return times >= 3; });
+        }));
+        QVERIFY(start.secsTo(lab.clock.now()) < 30); // the trouble of the list slows nothing
+        QCOMPARE(lab.server.count(kList), 1);
+        QVERIFY(!poller.isSlowed());
+        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kList) == 2; }));
+        QVERIFY(start.secsTo(lab.clock.now()) > 240);
+    }
+
+    // A coordinator without information answers `{}`: neither done nor lost (api-contract §13 N2).
+    void anEmptyJobIsAskedForAgain_data()
+    {
+        QTest::addColumn<QByteArray>("data");
+        for (const char *data : {"{}", "[]", "[{}]", "null", R"({"jobId":1})", R"({"state":""})", R"({"state":null})"})
+            QTest::newRow(data) << QByteArray(data);
+    }
+    void anEmptyJobIsAskedForAgain()
+    {
+        QFETCH(QByteArray, data);
+        JobLab lab;
+        const RawAnswer empty = JobLab::described(data);
+        lab.server.setScript(kDescribe, {empty, empty, empty,
+                                         JobLab::described(JobLab::record(1, "RefreshCompleted", lab.clock.now()))});
+        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        QStringList states;
+        connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) { states << news.first().seen.stateName; });
+        QSignalSpy notFound(&poller, &EndpointPoller::notFound);
+        poller.follow(LocalJobId {1}, JobId {1});
+        QVERIFY(lab.goOnUntil([&] { return !states.isEmpty(); }));
+        QCOMPARE(states, QStringList(QStringLiteral("RefreshCompleted")));
+        QCOMPARE(notFound.size(), 0);
+    }
+
     void aTokenGoesToNoAddressThatItWasNotEnteredFor()
     {
         JobLab lab;
