@@ -18,6 +18,8 @@ ExitCode runCommand(const QStringList &arguments, const Profile &profile)
     Services services(profile);
     for (const Error &trouble : services.troubles())
         console::complain(trouble);
+    QObject::connect(&services.vault, &TokenVault::waiting, qApp,
+                     [](const QString &sentence) { console::complain(sentence); });
     if (const Result<Done> opened = services.openHistory(kPatience); !opened)
         console::complain(opened.error());
 

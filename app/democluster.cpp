@@ -41,7 +41,7 @@ Result<Done> DemoCluster::start()
 {
     if (!m_directory.isValid()) {
         return failure(QCoreApplication::translate("DemoCluster",
-                                                   "A throw-away profile could not be made."),
+                                                   "Could not create a temporary profile."),
                        m_directory.errorString());
     }
     m_sandbox.setProgram(sandboxProgram());

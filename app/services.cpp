@@ -6,6 +6,8 @@ namespace headwater {
 Services::Services(const Profile &profile)
     : m_historyFile(profile.historyFile()),
       endpoints(profile.endpointsFile()),
+      settings(profile.windowFile()),
+      staleTokens(settings, endpoints, vault),
       client(network),
       catalog(client, endpoints, vault),
       probe(client),
@@ -13,6 +15,8 @@ Services::Services(const Profile &profile)
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());
+    for (const QString &remark : endpoints.remarks())
+        m_troubles.append({ErrorKind::Storage, remark});
 }
 
 Result<Done> Services::openHistory(std::chrono::milliseconds patience)

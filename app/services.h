@@ -10,6 +10,8 @@
 #include "store/historystore.h"
 #include "store/keychainvault.h"
 #include "store/profile.h"
+#include "store/staletokens.h"
+#include "store/windowsettings.h"
 
 #include <QNetworkAccessManager>
 
@@ -43,6 +45,8 @@ public:
     EndpointStore endpoints;
     HistoryStore history;
     KeychainVault vault;
+    WindowSettings settings;
+    StaleTokens staleTokens;
     QNetworkAccessManager network;
     ClusterClient client;
     SystemClock clock;

@@ -7,19 +7,19 @@ namespace headwater {
 
 Workbench::Workbench(const Profile &profile)
     : services(profile),
-      settings(profile.windowFile(), QSettings::IniFormat),
-      staleTokens(settings, services.endpoints, services.vault),
-      preferences(settings),
+      preferences(services.settings),
       queue(services.tracker),
       keeper(services.history, services.tracker, preferences, services.clock),
       watch(services.history, services.clock),
       endpointTree(services.endpoints),
       collections(services.endpoints),
       history(services.history, services.endpoints),
-      window({services.endpoints, services.vault, staleTokens, services.catalog, services.probe,
+      window({services.endpoints, services.vault, services.staleTokens, services.catalog, services.probe,
               services.tracker, queue, keeper, watch, services.clock, endpointTree, collections, history,
-              settings, preferences})
+              services.settings, preferences})
 {
+    // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
 }
 
 void Workbench::open()
@@ -56,7 +56,9 @@ void Workbench::startWithHistory()
     keeper.start();
     for (const ClusterEndpoint &endpoint : services.endpoints.endpoints())
         services.catalog.reload(endpoint.id);
-    staleTokens.forgetAll();
+    services.staleTokens.forgetAll();
+    services.endpoints.setPatience(FileLock::kBriefly);
+    services.endpoints.watch();
 }
 
 } // namespace headwater

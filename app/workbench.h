@@ -10,10 +10,7 @@
 #include "services.h"
 #include "store/historyupdate.h"
 #include "store/preferences.h"
-#include "store/staletokens.h"
 #include "ui/mainwindow.h"
-
-#include <QSettings>
 
 namespace headwater {
 
@@ -33,8 +30,6 @@ public:
     void startWork();
 
     Services services;
-    QSettings settings;
-    StaleTokens staleTokens;
     Preferences preferences;
     RefreshQueue queue;
     HistoryKeeper keeper;

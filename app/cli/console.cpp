@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/console.h"
 
+#include "core/plaintext.h"
+
 #include <QJsonDocument>
 
 #include <cstdio>
@@ -14,21 +16,45 @@ void write(FILE *stream, const QByteArray &line)
     std::fputc('\n', stream);
     std::fflush(stream);
 }
+
+/// Names and server words come from others: none may steer the terminal or turn a line around.
+QString harmless(const QString &line)
+{
+    return plainText(line, line.size() + 1);
+}
+
+/// The same JSON with such characters as \u escapes, which JSON allows inside strings only; and
+/// only there they can be. QJsonDocument escapes those below U+0020 itself.
+QByteArray asciiControls(const QByteArray &json)
+{
+    const QString text = QString::fromUtf8(json);
+    const QString marked = harmless(text);
+    if (marked == text)
+        return json;
+    QString escaped;
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        if (text.at(i) == marked.at(i))
+            escaped += text.at(i);
+        else
+            escaped += QStringLiteral("\\u%1").arg(text.at(i).unicode(), 4, 16, QLatin1Char('0'));
+    }
+    return escaped.toUtf8();
+}
 } // namespace
 
 void print(const QString &line)
 {
-    write(stdout, line.toUtf8());
+    write(stdout, harmless(line).toUtf8());
 }
 
 void printJson(const QJsonObject &object)
 {
-    write(stdout, QJsonDocument(object).toJson(QJsonDocument::Compact));
+    write(stdout, asciiControls(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
 void complain(const QString &line)
 {
-    write(stderr, QByteArrayLiteral("headwater: ") + line.toUtf8());
+    write(stderr, QByteArrayLiteral("headwater: ") + harmless(line).toUtf8());
 }
 
 void complain(const Error &error)

@@ -12,6 +12,7 @@ namespace headwater {
 enum class ExitCode { Done = 0, Failed = 1, Usage = 2, TimedOut = 3, UnknownOutcome = 4 };
 
 /// Standard output and standard error, a line at a time, flushed at once so that pipes see progress.
+/// Control and bidirectional characters are printed as U+FFFD, in JSON as \u escapes.
 namespace console {
 void print(const QString &line);
 void printJson(const QJsonObject &object); ///< compact, on one line

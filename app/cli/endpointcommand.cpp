@@ -4,6 +4,7 @@
 #include "cli/options.h"
 #include "core/collection.h"
 #include "core/endpointaddress.h"
+#include "core/endpointname.h"
 #include "services.h"
 
 namespace headwater {
@@ -25,25 +26,48 @@ public:
 
     void start() override
     {
-        connect(&m_services.vault, &TokenVault::unavailable, this,
-                [](const QString &sentence) { console::complain(sentence); });
-        if (const Result<Done> saved = m_services.endpoints.save(m_endpoint); !saved) {
-            console::complain(saved.error());
-            Q_EMIT ended(ExitCode::Failed);
-            return;
-        }
         if (m_token.isEmpty()) {
-            Q_EMIT ended(ExitCode::Done);
+            save();
             return;
         }
+        if (m_services.endpoints.findByName(m_endpoint.name)) {
+            save(); // which says that the name is taken, and the keychain is not bothered
+            return;
+        }
+        // The token first, so that a window beside us finds it as soon as it sees the endpoint. Noted
+        // before, so that it is not left behind where nobody finds it if we are killed in between.
+        m_services.staleTokens.note(m_endpoint);
         m_services.vault.write(m_endpoint, m_token, this, [this](const Result<Done> &written) {
-            if (!written)
-                console::complain(written.error());
-            Q_EMIT ended(written ? ExitCode::Done : ExitCode::Failed);
+            if (written) {
+                save();
+                return;
+            }
+            if (written.error().kind == ErrorKind::VaultUnavailable)
+                m_services.staleTokens.unnote(m_endpoint);
+            console::complain(written.error());
+            console::complain(text("“%1” was not added, because its token could not be stored. Without "
+                                   "--token-stdin it is added, and HEADWATER_TOKEN can bring the token.")
+                                      .arg(m_endpoint.name));
+            end(ExitCode::Failed);
         });
     }
 
 private:
+    void save()
+    {
+        const Result<Done> saved = m_services.endpoints.save(m_endpoint);
+        if (!saved)
+            console::complain(saved.error());
+        end(saved ? ExitCode::Done : ExitCode::Failed);
+    }
+
+    /// Forgets the token unless the endpoint has it.
+    void end(ExitCode code)
+    {
+        m_services.staleTokens.forget(m_endpoint.id, this,
+                                      [this, code](const Result<Done> &) { Q_EMIT ended(code); });
+    }
+
     Services &m_services;
     ClusterEndpoint m_endpoint;
     Secret m_token;
@@ -103,14 +127,19 @@ public:
 
     void start() override
     {
+        m_services.staleTokens.note(m_endpoint);
         if (const Result<Done> removed = m_services.endpoints.remove(m_endpoint.id); !removed) {
             console::complain(removed.error());
             Q_EMIT ended(ExitCode::Failed);
             return;
         }
-        m_services.vault.remove(m_endpoint, this, [this](const Result<Done> &forgotten) {
-            if (!forgotten)
+        m_services.staleTokens.forget(m_endpoint.id, this, [this](const Result<Done> &forgotten) {
+            if (!forgotten) {
                 console::complain(forgotten.error());
+                console::complain(text("“%1” was removed, but its token may still be in the keyring. "
+                                       "Headwater removes it when its window opens next.")
+                                          .arg(m_endpoint.name));
+            }
             Q_EMIT ended(ExitCode::Done);
         });
     }
@@ -121,28 +150,16 @@ private:
 };
 
 /// An option whose value is one word of a table.
-template <typename Enum>
-Result<Enum> wordOption(const Options &options, QLatin1String name,
-                        std::optional<Enum> (*read)(QStringView), Enum fallback)
+template <typename Value, typename Enum>
+Result<Value> wordOption(const Options &options, QLatin1String name,
+                         std::optional<Enum> (*read)(QStringView), Value fallback)
 {
     const std::optional<QString> word = options.value(name);
     if (!word)
         return fallback;
     if (const std::optional<Enum> value = read(*word))
-        return *value;
+        return Value(*value);
     return usageError(text("--%1 does not know “%2”.").arg(name, repeatable(*word)));
-}
-
-/// One token from a pipe: the line break that `echo` adds is no part of it.
-Result<QByteArray> tokenFromInput()
-{
-    const Result<QByteArray> input = readInput(QStringLiteral("-"));
-    if (!input)
-        return input;
-    const QByteArray token = input->trimmed();
-    if (token.isEmpty())
-        return usageError(text("No token came from standard input."));
-    return token;
 }
 
 Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &services)
@@ -151,33 +168,34 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
     if (words.size() != 3)
         return usageError(text("Usage: headwater endpoint add NAME URL [options]"));
 
-    QByteArray token;
-    if (options.has(QLatin1String("token-stdin"))) {
-        const Result<QByteArray> input = tokenFromInput();
-        if (!input)
-            return Failure(input.error());
-        token = *input;
-    }
-    // Without --credential the token tells: api keys have no colon (api-contract §1.3).
-    const QByteArray known = token.isEmpty() ? environmentToken() : token;
-    const CredentialKind guessed = known.isEmpty() ? CredentialKind::None
-            : known.contains(':')                  ? CredentialKind::UserPassword
-                                                   : CredentialKind::ApiKey;
-    const auto credential = wordOption(options, QLatin1String("credential"), credentialFromWord, guessed);
+    const QString &name = words.at(1);
+    if (const QString fault = endpointNameFault(name); !fault.isEmpty())
+        return usageError(fault);
+    const auto chosen = wordOption<std::optional<CredentialKind>>(
+            options, QLatin1String("credential"), credentialFromWord, std::nullopt);
     const auto kind = wordOption(options, QLatin1String("kind"), kindFromWord, KindChoice::FromAddress);
     const auto tag = wordOption(options, QLatin1String("tag"), tagFromWord, EnvironmentTag::None);
-    for (const Error *mistake : {credential ? nullptr : &credential.error(),
+    for (const Error *mistake : {chosen ? nullptr : &chosen.error(),
                                  kind ? nullptr : &kind.error(), tag ? nullptr : &tag.error()}) {
         if (mistake)
             return Failure(*mistake);
     }
-    if (*credential != CredentialKind::None && known.isEmpty()) {
-        return usageError(text("A token is needed: pipe it to --token-stdin, or set HEADWATER_TOKEN."));
-    }
-    if (*credential == CredentialKind::None && !token.isEmpty())
+    const bool isPiped = options.has(QLatin1String("token-stdin"));
+    TokenText known;
+    if (*chosen != CredentialKind::None) {
+        const Result<TokenText> token = isPiped ? pipedToken(*chosen) : environmentToken(*chosen);
+        if (!token)
+            return Failure(token.error());
+        known = *token;
+        if (known.token.isEmpty() && *chosen) {
+            return usageError(
+                    text("A token is needed: pipe it to --token-stdin, or set HEADWATER_TOKEN."));
+        }
+    } else if (isPiped) {
         return usageError(text("--token-stdin and --credential none exclude each other."));
+    }
 
-    const Result<EndpointAddress> address = cleanAddress(words.at(2), *credential);
+    const Result<EndpointAddress> address = cleanAddress(words.at(2), known.credential);
     if (!address)
         return Failure(address.error());
     if (!address->token.isEmpty()) {
@@ -195,16 +213,16 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
 
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId::create();
-    endpoint.name = words.at(1);
+    endpoint.name = name;
     endpoint.url = address->url;
-    endpoint.credential = *credential;
+    endpoint.credential = known.credential;
     endpoint.kindChoice = *kind;
     endpoint.tag = *tag;
     endpoint.database = database.value_or(address->database.isEmpty() ? endpoint.database
                                                                       : address->database);
     if (const QString fault = nameFault(endpoint.database); !fault.isEmpty())
         return usageError(text("--database: %1").arg(fault));
-    return std::make_unique<AddEndpoint>(services, endpoint, Secret(token));
+    return std::make_unique<AddEndpoint>(services, endpoint, isPiped ? known.token : Secret());
 }
 
 } // namespace

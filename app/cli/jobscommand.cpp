@@ -89,11 +89,16 @@ private:
     /// A token of the environment counts for every endpoint that has none stored.
     void findTokens()
     {
-        const QByteArray token = environmentToken();
+        const Result<TokenText> token = environmentToken();
+        if (!token) {
+            console::complain(token.error());
+            end(ExitCode::Usage);
+            return;
+        }
         QList<ClusterEndpoint> endpoints = m_services.endpoints.endpoints();
         const bool isGiven = m_options.filter.endpoint.has_value(); // to the target
         endpoints.removeIf([&](const ClusterEndpoint &endpoint) {
-            return token.isEmpty() || isGiven || endpoint.credential == CredentialKind::None;
+            return token->token.isEmpty() || isGiven || endpoint.credential == CredentialKind::None;
         });
         if (endpoints.isEmpty()) {
             follow();
@@ -101,12 +106,13 @@ private:
         }
         const auto left = std::make_shared<qsizetype>(endpoints.size());
         for (const ClusterEndpoint &endpoint : std::as_const(endpoints)) {
-            m_services.vault.read(endpoint, this, [=, this](const Result<Secret> &stored) {
-                if (!stored && stored.error().kind == ErrorKind::NoToken)
-                    m_services.vault.keepForSession(endpoint, Secret(token));
+            const auto findOne = [=, this, given = token->token](const Result<Secret> &stored) {
+                if (!stored) // a locked keyring has none to use either
+                    m_services.vault.keepForSession(endpoint, given);
                 if (--*left == 0 && !m_ended)
                     follow();
-            });
+            };
+            m_services.vault.read(endpoint, this, findOne);
         }
     }
 

@@ -27,6 +27,15 @@ bool isJsonText(const QString &argument)
     return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith(u'"') || text.contains(u'\n')
             || (text.contains(u'{') && text.contains(u':'));
 }
+
+Result<TokenText> sayingChanges(Result<TokenText> token)
+{
+    if (token) {
+        for (const QString &remark : token->changes + token->warnings)
+            console::complain(remark);
+    }
+    return token;
+}
 } // namespace
 
 Options::Options(const QStringList &options)
@@ -97,9 +106,25 @@ Result<QByteArray> readInput(const QString &file)
                               .arg(repeatable(file)));
 }
 
-QByteArray environmentToken()
+Result<TokenText> environmentToken(std::optional<CredentialKind> credential)
 {
-    return qgetenv(kTokenVariable).trimmed();
+    const QByteArray value = qgetenv(kTokenVariable);
+    if (value.trimmed().isEmpty())
+        return TokenText();
+    Result<TokenText> token = sayingChanges(cleanToken(value, credential));
+    if (!token)
+        return usageError(QStringLiteral("HEADWATER_TOKEN: %1").arg(token.error().message));
+    return token;
+}
+
+Result<TokenText> pipedToken(std::optional<CredentialKind> credential)
+{
+    const Result<QByteArray> input = readInput(QStringLiteral("-"));
+    if (!input)
+        return Failure(input.error());
+    if (input->trimmed().isEmpty())
+        return usageError(QCoreApplication::translate("Options", "No token came from standard input."));
+    return sayingChanges(cleanToken(*input, credential));
 }
 
 } // namespace headwater

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/result.h"
+#include "core/tokentext.h"
 
 #include <QCommandLineParser>
 #include <QStringList>
@@ -39,7 +40,10 @@ private:
 [[nodiscard]] Result<QByteArray> readInput(const QString &file);
 
 inline constexpr char kTokenVariable[] = "HEADWATER_TOKEN";
-/// The token of that environment variable, trimmed; empty when unset.
-[[nodiscard]] QByteArray environmentToken();
+/// The token of that environment variable, cleaned, and what was cleaned said on standard error; an
+/// empty one when the variable is unset or blank. Errors: InvalidInput, as cleanToken().
+[[nodiscard]] Result<TokenText> environmentToken(std::optional<CredentialKind> credential = {});
+/// The same for a token from standard input, which must not be empty.
+[[nodiscard]] Result<TokenText> pipedToken(std::optional<CredentialKind> credential = {});
 
 } // namespace headwater

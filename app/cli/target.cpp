@@ -14,9 +14,13 @@ Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
         return usageError(QCoreApplication::translate("Target", "No endpoint is called “%1”.")
                                   .arg(repeatable(name)));
     }
-    const QByteArray token = environmentToken();
-    if (!token.isEmpty() && endpoint->credential != CredentialKind::None)
-        services.vault.keepForSession(*endpoint, Secret(token));
+    if (endpoint->credential == CredentialKind::None)
+        return *endpoint;
+    const Result<TokenText> token = environmentToken(endpoint->credential);
+    if (!token)
+        return Failure(token.error());
+    if (!token->token.isEmpty())
+        services.vault.keepForSession(*endpoint, token->token);
     return *endpoint;
 }
 

@@ -297,6 +297,8 @@ void JobLedger::written(const Result<Done> &result)
 {
     if (!result && !m_hasFailed)
         Q_EMIT historyFailed(result.error());
+    if (result && m_hasFailed)
+        Q_EMIT historyRecovered();
     m_hasFailed = !result;
 }
 

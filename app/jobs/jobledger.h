@@ -89,6 +89,7 @@ Q_SIGNALS:
     void removalFailed(const headwater::Error &error);
     /// A change could not be written. Said once until a write succeeds again.
     void historyFailed(const headwater::Error &error);
+    void historyRecovered(); ///< it is written again
 
 private:
     struct Entry

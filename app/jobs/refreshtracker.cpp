@@ -45,6 +45,7 @@ RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
     });
     connect(m_ledger.get(), &JobLedger::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_settler.get(), &JobSettler::historyFailed, this, &RefreshTracker::historyFailed);
+    connect(m_ledger.get(), &JobLedger::historyRecovered, this, &RefreshTracker::historyRecovered);
     connect(m_ledger.get(), &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
         if (job.localId > m_newest)
             m_ours.insert(job.localId);

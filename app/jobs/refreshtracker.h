@@ -112,6 +112,7 @@ Q_SIGNALS:
     /// A change could not be written to the history, which is said once until a write succeeds again;
     /// or a row that is needed could not be read.
     void historyFailed(const headwater::Error &error);
+    void historyRecovered();
     /// No endpoint that was asked answers any more; or one does again.
     void silenceChanged(bool silent);
 

@@ -57,7 +57,9 @@ Annotation JobArchive::annotate(LocalJobId id, const Annotation &annotation)
     const Redactor redactor;
     const Annotation kept {redactor.redact(annotation.note), redactor.redact(annotation.ticket)};
     const auto written = m_history.annotate(id, kept);
-    if (!written)
+    if (written)
+        Q_EMIT annotationKept();
+    else
         Q_EMIT annotationFailed(written.error());
     return kept;
 }

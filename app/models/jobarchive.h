@@ -59,6 +59,7 @@ public:
 Q_SIGNALS:
     void failed(const headwater::Error &error) const;
     void annotationFailed(const headwater::Error &error);
+    void annotationKept();
 
 private:
     struct Known

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/endpointsdocument.h"
 
+#include "core/endpointname.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -151,7 +153,7 @@ EndpointsDocument::parse(const QByteArray &json)
             return unreadable(tr("Endpoint %1 is not an object.").arg(i + 1));
         const QJsonObject entry = entries.at(i).toObject();
         EntryReader reader(entry);
-        const ClusterEndpoint endpoint = readEntry(reader);
+        ClusterEndpoint endpoint = readEntry(reader);
         if (!reader.faultyKey().isEmpty()) {
             return unreadable(tr("Endpoint %1 has no usable “%2”.")
                                       .arg(QString::number(i + 1), reader.faultyKey()));
@@ -162,7 +164,31 @@ EndpointsDocument::parse(const QByteArray &json)
         }
         document.m_endpoints.append(endpoint);
     }
+    document.cleanNames();
     return document;
+}
+
+/// Earlier versions, and whoever edits the file by hand, may have put characters into a name that no
+/// name has today. The rest of the file is not worth less for that.
+void EndpointsDocument::cleanNames()
+{
+    for (qsizetype i = 0; i < m_endpoints.size(); ++i) {
+        ClusterEndpoint endpoint = m_endpoints.at(i);
+        if (endpointNameFault(endpoint.name).isEmpty())
+            continue;
+        const QString clean = harmlessName(endpoint.name);
+        const QString stem = clean.isEmpty() ? tr("endpoint %1").arg(i + 1) : clean;
+        endpoint.name = stem;
+        const auto isTaken = [&endpoint](const ClusterEndpoint &other) {
+            return other.id != endpoint.id && isSameName(other.name, endpoint.name);
+        };
+        for (int n = 2; std::any_of(m_endpoints.begin(), m_endpoints.end(), isTaken); ++n)
+            endpoint.name = stem + QLatin1Char(' ') + QString::number(n);
+        m_remarks.append(tr("The name of endpoint %1 contained control or invisible characters. It "
+                            "is shown as “%2”.")
+                                 .arg(QString::number(i + 1), endpoint.name));
+        put(endpoint);
+    }
 }
 
 qsizetype EndpointsDocument::indexOf(const EndpointId &id) const

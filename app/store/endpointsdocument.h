@@ -5,6 +5,7 @@
 
 #include <QCoreApplication>
 #include <QJsonObject>
+#include <QStringList>
 
 #include <tl/expected.hpp>
 
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] static tl::expected<EndpointsDocument, Fault> parse(const QByteArray &json);
 
     [[nodiscard]] const ClusterEndpoints &endpoints() const { return m_endpoints; }
+    /// What was changed while reading, one translated sentence each: names with characters that no
+    /// name may have are cleaned, here and in the file once it is written.
+    [[nodiscard]] const QStringList &remarks() const { return m_remarks; }
     /// Replaces the endpoint with the same id, or adds at the end.
     void put(const ClusterEndpoint &endpoint);
     void remove(const EndpointId &id);
@@ -39,9 +43,11 @@ public:
     [[nodiscard]] QByteArray toJson() const;
 
 private:
+    void cleanNames();
     [[nodiscard]] qsizetype indexOf(const EndpointId &id) const;
 
     QJsonObject m_root;
+    QStringList m_remarks;
     ClusterEndpoints m_endpoints; // in the order of m_root's array
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/endpointstore.h"
 
+#include "core/endpointname.h"
+
 #include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
@@ -15,6 +17,9 @@ namespace {
 
 // Room for ten thousand endpoints; what is larger is no file of ours and is not read into memory.
 constexpr qint64 kLargestFile = 4 * 1024 * 1024;
+
+// An editor, or several programs at once, make more than one change; the folder has other files too.
+constexpr std::chrono::milliseconds kLookDelay{250};
 
 Failure failure(ErrorKind kind, const QString &sentence, const QString &detail = {})
 {
@@ -50,16 +55,55 @@ EndpointStore::EndpointStore(const QString &file, QObject *parent) : QObject(par
 
 Result<Done> EndpointStore::load()
 {
-    const auto document = read();
-    m_endpoints = document ? document->endpoints() : ClusterEndpoints();
-    if (document)
-        return Done{};
-    if (document.error().isNewer) {
-        return failure(ErrorKind::Storage,
-                       tr("The endpoints in %1 are not used and stay unchanged: %2")
-                               .arg(shown(m_file), document.error().reason));
+    auto document = read();
+    if (!document && !document.error().isNewer) {
+        // Another program may have put a good file in its place by now, which must not be moved away.
+        const auto lock = FileLock::take(m_file, m_patience);
+        document = read();
+        if (!document && !document.error().isNewer) {
+            m_endpoints.clear();
+            return moveAside(document.error().reason);
+        }
     }
-    return moveAside(document.error().reason);
+    m_endpoints = document ? document->endpoints() : ClusterEndpoints();
+    m_remarks = document ? document->remarks() : QStringList();
+    return document ? Result<Done>(Done{}) : unusable(document.error());
+}
+
+void EndpointStore::watch()
+{
+    m_lookSoon.setSingleShot(true);
+    m_lookSoon.setInterval(kLookDelay);
+    const auto lookSoon = [this] {
+        if (!m_lookSoon.isActive())
+            m_lookSoon.start();
+    };
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, lookSoon);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, lookSoon);
+    connect(&m_lookSoon, &QTimer::timeout, this, &EndpointStore::look);
+    m_watcher.addPath(QFileInfo(m_file).path());
+    lookSoon(); // what came between load() and this
+}
+
+/// Takes over what another program wrote. While somebody edits the file by hand it may be unreadable
+/// for a moment; then the list stays as it was, and nothing is moved.
+void EndpointStore::look()
+{
+    if (!m_watcher.files().contains(m_file) && QFileInfo::exists(m_file))
+        m_watcher.addPath(m_file); // a file that was replaced is another one
+    const auto document = read();
+    if (document) {
+        adopt(document->endpoints(), {});
+        Q_EMIT readable();
+    } else {
+        Q_EMIT unreadable(unusable(document.error()).value());
+    }
+}
+
+Failure EndpointStore::unusable(const EndpointsDocument::Fault &fault) const
+{
+    return failure(ErrorKind::Storage, tr("The endpoints in %1 are not used and stay unchanged: %2")
+                                               .arg(shown(m_file), fault.reason));
 }
 
 tl::expected<EndpointsDocument, EndpointsDocument::Fault> EndpointStore::read() const
@@ -74,7 +118,7 @@ tl::expected<EndpointsDocument, EndpointsDocument::Fault> EndpointStore::read() 
         return unreadable(tr("It is not a file."));
     QFile file(m_file);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(tr("It may not be read."));
+        return unreadable(tr("It is not readable."));
     const QByteArray json = file.read(kLargestFile + 1);
     if (json.size() > kLargestFile)
         return unreadable(tr("It is too large."));
@@ -118,12 +162,15 @@ Result<Done> EndpointStore::save(const ClusterEndpoint &endpoint)
 {
     ClusterEndpoint saved = endpoint;
     saved.name = endpoint.name.trimmed();
-    if (saved.name.isEmpty())
-        return failure(ErrorKind::InvalidInput, tr("The endpoint needs a name."));
+    if (const QString fault = endpointNameFault(saved.name); !fault.isEmpty())
+        return failure(ErrorKind::InvalidInput, fault);
     if (saved.id.isNull() || !isBareAddress(saved.url))
         return failure(ErrorKind::InvalidInput,
                        tr("The endpoint needs an address without a path or a user."));
 
+    const auto lock = FileLock::take(m_file, m_patience);
+    if (!lock)
+        return Failure(lock.error());
     auto document = readForChange();
     if (!document)
         return Failure(document.error());
@@ -141,6 +188,9 @@ Result<Done> EndpointStore::save(const ClusterEndpoint &endpoint)
 
 Result<Done> EndpointStore::remove(const EndpointId &id)
 {
+    const auto lock = FileLock::take(m_file, m_patience);
+    if (!lock)
+        return Failure(lock.error());
     auto document = readForChange();
     if (!document)
         return Failure(document.error());
@@ -149,7 +199,7 @@ Result<Done> EndpointStore::remove(const EndpointId &id)
         if (const auto written = write(*document); !written)
             return written;
     }
-    adopt(document->endpoints(), {});
+    adopt(document->endpoints(), id);
     return Done{};
 }
 
@@ -188,20 +238,29 @@ Result<Done> EndpointStore::write(const EndpointsDocument &document) const
     return Done{};
 }
 
-/// Takes over the list that is now in the file and tells what is new in it. \a saved is announced
-/// even if it looks the same: the user has just confirmed it.
-void EndpointStore::adopt(const ClusterEndpoints &endpoints, const EndpointId &saved)
+/// Takes over the list that is now in the file and tells what is new in it. \a own was changed by
+/// ourselves, and is announced as saved even if it looks the same: the user has just confirmed it.
+void EndpointStore::adopt(const ClusterEndpoints &endpoints, const EndpointId &own)
 {
     const ClusterEndpoints before = std::exchange(m_endpoints, endpoints);
+    QList<EndpointId> changedElsewhere;
     for (const ClusterEndpoint &old : before) {
-        if (!findIn(endpoints, old.id))
-            Q_EMIT endpointRemoved(old.id);
+        if (findIn(endpoints, old.id))
+            continue;
+        Q_EMIT endpointRemoved(old.id);
+        if (old.id != own)
+            changedElsewhere.append(old.id);
     }
     for (const ClusterEndpoint &endpoint : endpoints) {
         const ClusterEndpoint *old = findIn(before, endpoint.id);
-        if (!old || *old != endpoint || endpoint.id == saved)
-            Q_EMIT endpointSaved(endpoint, !old);
+        if (old && *old == endpoint && endpoint.id != own)
+            continue;
+        Q_EMIT endpointSaved(endpoint, !old);
+        if (endpoint.id != own)
+            changedElsewhere.append(endpoint.id);
     }
+    for (const EndpointId &id : qAsConst(changedElsewhere))
+        Q_EMIT endpointChangedElsewhere(id);
 }
 
 } // namespace headwater

@@ -11,6 +11,9 @@ namespace headwater {
 
 namespace {
 
+// Long enough for a busy desktop, short enough that nobody wonders what the program is doing.
+constexpr std::chrono::milliseconds kSlow{1'500};
+
 QString keyOf(const ClusterEndpoint &endpoint)
 {
     return QStringLiteral("endpoint/%1/%2").arg(endpoint.id.value, serverKey(endpoint.url));
@@ -21,6 +24,13 @@ QString keyOf(const ClusterEndpoint &endpoint)
 KeychainVault::KeychainVault(const QString &service, QObject *parent)
     : TokenVault(parent), m_service(service)
 {
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlow);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_waitingSaid = true;
+        Q_EMIT waiting(tr("Waiting for the keyring. If it is locked, enter its password in the prompt "
+                          "that it shows."));
+    });
 }
 
 void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler)
@@ -39,21 +49,14 @@ void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Hand
         return; // one job answers all, and one prompt of the keychain is enough
 
     auto *job = new QKeychain::ReadPasswordJob(m_service);
-    job->setKey(key);
-    connect(job, &QKeychain::Job::finished, this, [this, job, key, changes = entry.changes] {
-        finishRead(key, changes, *job);
+    run(job, key, [this, job, key, changesBefore = entry.changes] {
+        Entry &read = m_entries[key];
+        if (read.changes == changesBefore && job->error() == QKeychain::NoError)
+            read.token = Secret(job->binaryData());
+        judge(*job, Purpose::Read, [this, key](const Result<Done> &outcome) {
+            answer(key, outcome, std::exchange(m_entries[key].readers, {}));
+        });
     });
-    job->start();
-}
-
-void KeychainVault::finishRead(const QString &key, int changesBefore,
-                               const QKeychain::ReadPasswordJob &job)
-{
-    const Result<Done> outcome = outcomeOf(job);
-    Entry &entry = m_entries[key];
-    if (entry.changes == changesBefore && job.error() == QKeychain::NoError)
-        entry.token = Secret(job.binaryData());
-    answer(key, outcome, std::exchange(entry.readers, {}));
 }
 
 /// Hands over the token as it is now; where there is none, \a outcome is what the keychain said.
@@ -81,18 +84,16 @@ void KeychainVault::write(const ClusterEndpoint &endpoint, const Secret &token, 
     const QString key = keyOf(endpoint);
     const int change = hold(key, token);
     auto *job = new QKeychain::WritePasswordJob(m_service);
-    job->setKey(key);
     job->setBinaryData(token.reveal());
-    connect(job, &QKeychain::Job::finished, this,
-            [this, job, key, change, handler = std::move(handler),
-             context = QPointer<QObject>(context)] {
-                const Result<Done> outcome = outcomeOf(*job);
-                if (!outcome && m_entries[key].changes == change)
-                    m_entries[key].token.reset();
-                if (context)
-                    handler(outcome);
-            });
-    job->start();
+    run(job, key, [this, job, key, change, handler = std::move(handler),
+                   context = QPointer<QObject>(context)] {
+        judge(*job, Purpose::Write, [this, key, change, handler, context](const Result<Done> &outcome) {
+            if (!outcome && m_entries[key].changes == change)
+                m_entries[key].token.reset();
+            if (context)
+                handler(outcome);
+        });
+    });
 }
 
 void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler)
@@ -101,14 +102,12 @@ void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Ha
     const QString key = keyOf(endpoint);
     hold(key, std::nullopt);
     auto *job = new QKeychain::DeletePasswordJob(m_service);
-    job->setKey(key);
-    connect(job, &QKeychain::Job::finished, this,
-            [this, job, handler = std::move(handler), context = QPointer<QObject>(context)] {
-                const Result<Done> outcome = outcomeOf(*job);
-                if (context)
-                    handler(outcome);
-            });
-    job->start();
+    run(job, key, [this, job, handler = std::move(handler), context = QPointer<QObject>(context)] {
+        judge(*job, Purpose::Remove, [handler, context](const Result<Done> &outcome) {
+            if (context)
+                handler(outcome);
+        });
+    });
 }
 
 void KeychainVault::keepForSession(const ClusterEndpoint &endpoint, const Secret &token)
@@ -123,22 +122,80 @@ int KeychainVault::hold(const QString &key, const std::optional<Secret> &token)
     return ++entry.changes;
 }
 
-/// A missing service is no failure of the job: the session's memory has served it.
-Result<Done> KeychainVault::outcomeOf(const QKeychain::Job &job)
+void KeychainVault::run(QKeychain::Job *job, const QString &key, std::function<void()> finished)
+{
+    if (m_running++ == 0) {
+        m_slow.start();
+        m_passwords.ask(this, [](PasswordService::State) {}); // it may be there now and die meanwhile
+    }
+    job->setKey(key);
+    connect(job, &QKeychain::Job::finished, this, [this, finished = std::move(finished)] {
+        m_slow.stop();
+        if (--m_running > 0)
+            m_slow.start();
+        if (std::exchange(m_waitingSaid, false))
+            Q_EMIT answered();
+        finished();
+    });
+    job->start();
+}
+
+KeychainVault::Fault KeychainVault::faultOf(const QKeychain::Job &job)
 {
     switch (job.error()) {
     case QKeychain::NoError:
     case QKeychain::EntryNotFound:
-        return Done{};
+        return Fault::None;
     case QKeychain::AccessDenied:
     case QKeychain::AccessDeniedByUser:
     case QKeychain::CouldNotDeleteEntry:
-        return Failure(Error{ErrorKind::VaultDenied,
-                             tr("The keychain refused access to the endpoint's token."),
-                             job.errorString()});
+        return Fault::Denied;
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
     case QKeychain::OtherError:
+        break;
+    }
+    return Fault::Failed;
+}
+
+/// Calls \a judged at once where QtKeychain's word is enough, else when the bus has answered. libsecret
+/// confirms every removal, and with a locked keyring removes nothing.
+void KeychainVault::judge(const QKeychain::Job &job, Purpose purpose,
+                          std::function<void(const Result<Done> &)> judged)
+{
+    if (job.error() == QKeychain::NoError && purpose != Purpose::Remove) {
+        judged(Done{});
+        return;
+    }
+    const Fault fault = faultOf(job);
+    const QString words = fault == Fault::None ? QString() : job.errorString();
+    m_passwords.ask(this, [this, fault, purpose, words,
+                           judged = std::move(judged)](PasswordService::State state) {
+        judged(outcome(state, fault, purpose, words));
+    });
+}
+
+Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, Purpose purpose,
+                                    const QString &words)
+{
+    if (fault == Fault::Denied && state == PasswordService::State::Absent)
+        state = PasswordService::State::Ready; // somebody must have denied it
+    switch (state) {
+    case PasswordService::State::Locked:
+        return Failure(Error{ErrorKind::VaultDenied,
+                             purpose == Purpose::Read
+                                     ? tr("The keyring is locked. Unlock it to use the saved token.")
+                                     : tr("The keyring is locked. Unlock it and try again."),
+                             words});
+    case PasswordService::State::Ready:
+        if (fault == Fault::None)
+            return Done{};
+        return Failure(Error{ErrorKind::VaultDenied,
+                             fault == Fault::Denied
+                                     ? tr("The keychain refused access to the endpoint's token.")
+                                     : tr("The keyring did not answer as it should. Try again."),
+                             words});
+    case PasswordService::State::Absent:
         break;
     }
     if (!std::exchange(m_unavailableSaid, true)) {
@@ -146,7 +203,11 @@ Result<Done> KeychainVault::outcomeOf(const QKeychain::Job &job)
                               "tokens are kept only until you quit. To keep them, install "
                               "gnome-keyring or KWallet and log in again."));
     }
-    return Done{};
+    if (purpose == Purpose::Read)
+        return Done{}; // nothing is stored where there is no store
+    return Failure(Error{ErrorKind::VaultUnavailable,
+                         tr("No password service (org.freedesktop.secrets) can be used here. Install "
+                            "gnome-keyring or KWallet and log in again.")});
 }
 
 } // namespace headwater

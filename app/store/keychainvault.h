@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "store/passwordservice.h"
 #include "store/tokenvault.h"
 
 #include <QHash>
 #include <QPointer>
+#include <QTimer>
 
 #include <optional>
 
 namespace QKeychain {
 class Job;
-class ReadPasswordJob;
 } // namespace QKeychain
 
 namespace headwater {
 
 /// The OS keychain through QtKeychain: Secret Service, KWallet, macOS Keychain, Windows Credential
 /// Manager. Tokens read or written once are remembered until quit, so that polling asks the
-/// keychain once. Where no service answers (any error but “not found” and “denied”: without a D-Bus
-/// session QtKeychain 0.13 says OtherError) the memory of this session is all there is:
-/// QtKeychain's insecure fallback is never used.
+/// keychain once. QtKeychain's errors mean little by themselves (see PasswordService), so each but
+/// success is judged by what the session bus knows. Without a service the memory of this session is
+/// all there is: QtKeychain's insecure fallback is never used.
 ///
 /// Keychain jobs have no parent and are never cancelled: deleting one in flight is a use after free
 /// in QtKeychain 0.13. Only who hears of their end is guarded.
@@ -30,6 +31,9 @@ public:
     /// \a service names our entries; tests use their own.
     explicit KeychainVault(const QString &service = QStringLiteral("Headwater"),
                            QObject *parent = nullptr);
+
+    /// How long a job may take before waiting() is told.
+    void setPatience(std::chrono::milliseconds patience) { m_slow.setInterval(patience); }
 
     void read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler) override;
     void write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
@@ -51,14 +55,26 @@ private:
         QList<Reader> readers; // all wait for the one job that reads this entry
     };
 
+    /// What a job was for decides what its end means.
+    enum class Purpose { Read, Write, Remove };
+    enum class Fault { None, Denied, Failed };
+
     int hold(const QString &key, const std::optional<Secret> &token);
-    [[nodiscard]] Result<Done> outcomeOf(const QKeychain::Job &job);
-    void finishRead(const QString &key, int changesBefore, const QKeychain::ReadPasswordJob &job);
+    void run(QKeychain::Job *job, const QString &key, std::function<void()> finished);
+    void judge(const QKeychain::Job &job, Purpose purpose,
+               std::function<void(const Result<Done> &)> judged);
+    [[nodiscard]] static Fault faultOf(const QKeychain::Job &job);
+    [[nodiscard]] Result<Done> outcome(PasswordService::State state, Fault fault, Purpose purpose,
+                                       const QString &words);
     void answer(const QString &key, const Result<Done> &outcome, const QList<Reader> &readers);
 
     QString m_service;
     QHash<QString, Entry> m_entries; // by their keys in the keychain
+    PasswordService m_passwords{this};
+    QTimer m_slow{this};
+    int m_running = 0; // jobs; QtKeychain does one after the other
     bool m_unavailableSaid = false;
+    bool m_waitingSaid = false;
 };
 
 } // namespace headwater

@@ -83,7 +83,7 @@ Result<Done> Preferences::setValues(const Values &values)
         Q_EMIT changed();
     if (m_settings.status() == QSettings::NoError)
         return Done{};
-    const QString sentence = tr("Your preferences hold until you quit: %1 cannot be written.")
+    const QString sentence = tr("Your preferences apply until you quit: %1 cannot be written.")
                                      .arg(QDir::toNativeSeparators(m_settings.fileName()));
     return Failure(Error{ErrorKind::Storage, sentence});
 }

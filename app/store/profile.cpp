@@ -92,7 +92,7 @@ Result<Done> Profile::makeDirectory(const QString &path)
     const auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
     const bool made = QDir().mkdir(path, ownerOnly) || QFileInfo(path).isDir();
     if (!made)
-        return failure(tr("The folder %1 cannot be made.").arg(QDir::toNativeSeparators(path)));
+        return failure(tr("The folder %1 cannot be created.").arg(QDir::toNativeSeparators(path)));
     return Done{};
 }
 

@@ -25,6 +25,9 @@ public:
     [[nodiscard]] QString historyFile() const { return m_data + QStringLiteral("/history.sqlite"); }
     [[nodiscard]] QString windowFile() const { return m_state + QStringLiteral("/window.ini"); }
 
+    /// For what libraries remember of their own accord.
+    [[nodiscard]] QString stateFolder() const { return m_state; }
+
     /// For the single-instance socket: short, without separators, the same for every way to write
     /// the same profile, another one for each profile and each user.
     [[nodiscard]] QString lockName() const;

@@ -19,16 +19,18 @@ class TokenVault : public QObject
 public:
     using QObject::QObject;
 
-    /// The endpoint's token, as it is when it is handed over. Errors: NoToken when none is stored,
-    /// VaultDenied.
+    /// The endpoint's token, as it is when it is handed over. Errors: NoToken when none is stored or
+    /// no service is there, VaultDenied when the keyring is locked, refuses or fails.
     virtual void read(const ClusterEndpoint &endpoint, QObject *context,
                       Handler<Secret> handler)
             = 0;
-    /// Keeps the token; without a keychain until quit, which unavailable() says. Error:
-    /// VaultDenied.
+    /// Stores the token for good, or nothing is kept. Errors: VaultDenied as above, VaultUnavailable
+    /// when no service is there, which unavailable() says too; keepForSession() is then all there is.
     virtual void write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
                        Handler<Done> handler)
             = 0;
+    /// Done only when the service has confirmed it; from the session's memory it is gone at once.
+    /// Errors as for write().
     virtual void remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler)
             = 0;
     /// Keeps the token for this session only; never written anywhere.
@@ -37,6 +39,10 @@ public:
 Q_SIGNALS:
     /// No keychain service could be reached; \a sentence names what is missing. At most once.
     void unavailable(const QString &sentence);
+    /// The service has not answered for a while, as when its own password prompt is open; \a sentence
+    /// says so. answered() follows once it has.
+    void waiting(const QString &sentence);
+    void answered();
 };
 
 } // namespace headwater

@@ -9,6 +9,14 @@
 
 namespace headwater {
 
+/// The settings file of the window, which its owner alone may read and write: it names endpoints and
+/// databases. Of all programs of a profile only the window writes it.
+class WindowSettings final : public QSettings
+{
+public:
+    explicit WindowSettings(const QString &file);
+};
+
 /// One remembered value, typed at the point of use: `Setting<QByteArray> geometry {settings,
 /// "geometry"}`. The settings must outlive it.
 template <typename T> class Setting

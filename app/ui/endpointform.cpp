@@ -2,6 +2,8 @@
 #include "ui/endpointform.h"
 
 #include "core/endpointaddress.h"
+#include "core/endpointname.h"
+#include "core/tokentext.h"
 #include "models/words.h"
 #include "store/endpointstore.h"
 #include "ui/secretreveal.h"
@@ -51,11 +53,6 @@ qsizetype newLetters(QStringView before, QStringView after)
             = std::mismatch(after.rbegin(), after.rbegin() + (shorter - left), before.rbegin()).first
             - after.rbegin();
     return after.size() - left - right;
-}
-
-bool isControl(QChar c)
-{
-    return c.category() == QChar::Other_Control;
 }
 
 } // namespace
@@ -204,9 +201,9 @@ QString EndpointForm::judgeName()
     if (other && other->id != m_endpoint.id)
         fault = tr("Another endpoint is called “%1”.").arg(name);
     else if (name.contains(QLatin1Char('/')))
-        fault = tr("A name has no “/”: on the command line it parts endpoint and database.");
-    else if (std::any_of(name.begin(), name.end(), isControl))
-        fault = tr("A name has no control characters.");
+        fault = tr("A name must not contain “/”; on the command line it separates endpoint and database.");
+    else if (!name.isEmpty()) // else the suggestion is taken
+        fault = endpointNameFault(name);
     say(m_nameNote, {}, fault);
     return fault;
 }
@@ -249,27 +246,19 @@ QString EndpointForm::judgeToken()
         say(m_tokenNote, {}, {});
         return {};
     }
-    const QString raw = m_token->text();
-    const QString token = raw.trimmed();
-    QString note;
-    QString fault;
-    if (std::any_of(token.begin(), token.end(), isControl))
-        fault = tr("The token has a control character or a line break in it.");
-    else if (!raw.isEmpty() && token.isEmpty())
-        fault = tr("The token is only blanks.");
-    else if (kind == CredentialKind::UserPassword && !token.isEmpty()
-             && token.indexOf(QLatin1Char(':')) < 1)
-        fault = tr("Write user and password as user:password.");
-    else if (token.isEmpty())
-        fault = whyTokenIsNeeded();
-    else if (token.size() != raw.size())
-        note = tr("White space around the token is left out.");
-    else if (kind == CredentialKind::ApiKey && token.contains(QLatin1Char(':')))
-        note = tr("With a colon in it, the cluster reads this as user and password.");
-    if (token.isEmpty() && !mayStay)
-        note = tr("Without a token the cluster will ask for one.");
-    say(m_tokenNote, note, fault);
-    return fault;
+    if (m_token->text().isEmpty()) {
+        const QString fault = whyTokenIsNeeded();
+        say(m_tokenNote,
+            mayStay ? QString() : tr("Without a token the cluster will ask for one."), fault);
+        return fault;
+    }
+    const Result<TokenText> token = cleanToken(m_token->text().toUtf8(), kind);
+    if (!token) {
+        say(m_tokenNote, {}, token.error().message);
+        return token.error().message;
+    }
+    say(m_tokenNote, (token->changes + token->warnings).join(QLatin1Char('\n')), {});
+    return {};
 }
 
 /// An address that is not complete yet leads nowhere else.
@@ -341,9 +330,10 @@ ClusterEndpoint EndpointForm::endpoint() const
 
 Secret EndpointForm::typedToken() const
 {
-    if (credential() == CredentialKind::None)
+    if (credential() == CredentialKind::None || m_token->text().isEmpty())
         return {};
-    return Secret::fromText(m_token->text().trimmed());
+    const Result<TokenText> token = cleanToken(m_token->text().toUtf8(), credential());
+    return token ? token->token : Secret();
 }
 
 std::optional<Secret> EndpointForm::token() const

@@ -31,7 +31,7 @@ public:
 
     /// Complete only while fault() is empty.
     [[nodiscard]] ClusterEndpoint endpoint() const;
-    /// What was typed, trimmed; empty when nothing was.
+    /// What was typed, cleaned; empty when nothing was.
     [[nodiscard]] Secret typedToken() const;
     /// Nothing when the stored token shall stay; empty when there is to be none.
     [[nodiscard]] std::optional<Secret> token() const;

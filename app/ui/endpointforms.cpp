@@ -84,8 +84,14 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
         return;
     }
     m_vault.read(endpoint, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
-        if (test == m_test)
+        if (test != m_test)
+            return;
+        if (stored || stored.error().kind == ErrorKind::NoToken) {
             m_probe.start(endpoint, stored.value_or(Secret()));
+            return;
+        }
+        m_form->showTestEnd(false); // without the token the cluster would be blamed for the keyring
+        m_form->showSaveFailure(stored.error());
     });
 }
 
@@ -93,7 +99,7 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
 {
     if (m_changing.contains(endpoint.id)) {
         m_form->showSaveFailure({ErrorKind::VaultDenied,
-                                 tr("The keychain has not answered yet what becomes of the last token.")});
+                                 tr("The keyring is still saving the previous token.")});
         return;
     }
     const ClusterEndpoint *found = m_endpoints.find(endpoint.id);
@@ -109,15 +115,23 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
         return;
     }
     m_changing.insert(endpoint.id);
-    const auto finished = [this, form = m_form, id = endpoint.id, before](const Result<Done> &kept) {
+    const auto finished = [this, form = m_form, endpoint, token = *token,
+                           before](const Result<Done> &kept) {
+        const EndpointId id = endpoint.id;
         m_changing.remove(id);
+        if (!kept && kept.error().kind == ErrorKind::VaultUnavailable) { // which it has said
+            if (!token.isEmpty())
+                m_vault.keepForSession(endpoint, token);
+            finish(form, id, !before);
+            return;
+        }
         if (!kept && before) {
             takeBack(form, *before, kept.error());
             return;
         }
-        if (!kept)
-            Q_EMIT failed(kept.error());
         finish(form, id, !before);
+        if (!kept) // after saved(), which takes back what failed earlier
+            Q_EMIT failed(kept.error());
     };
     if (token->isEmpty())
         m_vault.remove(before.value_or(endpoint), this, finished);
@@ -141,7 +155,7 @@ void EndpointForms::takeBack(EndpointDialog *form, const ClusterEndpoint &before
         if (const Result<Done> back = m_endpoints.save(before); !back)
             Q_EMIT failed(back.error());
         else
-            error.message += QLatin1Char(' ') + tr("The endpoint stays as it was.");
+            error.message += QLatin1Char(' ') + tr("The endpoint was not changed.");
     }
     if (form)
         form->showSaveFailure(error);

@@ -10,14 +10,17 @@
 #include <QMessageBox>
 #include <QPushButton>
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
 constexpr int kFirstPurgeDays = 30;
+constexpr qsizetype kMostNames = 5;
 } // namespace
 
-HistoryClearing::HistoryClearing(const QList<Owner> &owners, QWidget *parent)
-    : QWidget(parent), m_days(new DaysBox(this)), m_owner(new QComboBox(this))
+HistoryClearing::HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs, QWidget *parent)
+    : QWidget(parent), m_liveJobs(std::move(liveJobs)), m_days(new DaysBox(this)), m_owner(new QComboBox(this))
 {
     m_days->setObjectName(QStringLiteral("purgeDays"));
     m_days->setRange(1, Preferences::kMostHistoryDays);
@@ -70,32 +73,48 @@ void HistoryClearing::askToPurge()
     const int days = m_days->value();
     confirm(days == 1 ? tr("Remove the refreshes that ended more than a day ago?")
                       : tr("Remove the refreshes that ended more than %n days ago?", nullptr, days),
-            tr("Remove"), [this, days] { Q_EMIT purgeRequested(days); });
+            tr("Remove"), {}, [this, days] { Q_EMIT purgeRequested(days); });
 }
 
 void HistoryClearing::askToWipe()
 {
     const auto id = m_owner->currentData().value<EndpointId>();
     confirm(tr("Wipe the history of “%1”?").arg(m_owner->currentText()), tr("Wipe"),
-            [this, id] { Q_EMIT wipeRequested(id); });
+            whatIsNoLongerFollowed(id), [this, id] { Q_EMIT wipeRequested(id); });
 }
 
 void HistoryClearing::askToWipeAll()
 {
     confirm(tr("Wipe the whole history, of all endpoints?"), tr("Wipe everything"),
-            [this] { Q_EMIT wipeAllRequested(); });
+            whatIsNoLongerFollowed({}), [this] { Q_EMIT wipeAllRequested(); });
+}
+
+/// What is in flight when the question is asked; nothing is said where nothing is.
+QString HistoryClearing::whatIsNoLongerFollowed(const EndpointId &endpoint) const
+{
+    const QStringList jobs = m_liveJobs ? m_liveJobs(endpoint) : QStringList();
+    if (jobs.isEmpty())
+        return {};
+    QStringList named = jobs.first(std::min(kMostNames, jobs.size()));
+    if (const auto more = jobs.size() - named.size(); more > 0)
+        named.append(tr("and %n more", nullptr, int(more)));
+    return (jobs.size() == 1 ? tr("Headwater stops following 1 refresh that has not ended:")
+                             : tr("Headwater stops following %n refreshes that have not ended:", nullptr,
+                                  int(jobs.size())))
+            + QLatin1Char('\n') + named.join(QLatin1Char('\n')) + QLatin1String("\n\n");
 }
 
 void HistoryClearing::confirm(const QString &question, const QString &verb,
-                              std::function<void()> confirmed)
+                              const QString &consequence, std::function<void()> confirmed)
 {
     auto *box = new QMessageBox(QMessageBox::Warning, tr("History"), question, QMessageBox::Cancel,
                                 this);
     box->setObjectName(QStringLiteral("confirmation"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
-    box->setInformativeText(tr("Rows, notes and timelines are erased from this computer and cannot "
-                               "be brought back. Jobs at the server are not touched."));
+    box->setInformativeText(consequence
+                            + tr("Rows, notes and timelines are erased from this computer and cannot "
+                                 "be brought back. Jobs at the server are not touched."));
     QPushButton *go = box->addButton(verb, QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(go, &QPushButton::clicked, this, std::move(confirmed));

@@ -3,6 +3,7 @@
 
 #include "core/clusterendpoint.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -16,7 +17,8 @@ namespace headwater {
 class DaysBox;
 
 /// The ways to take refreshes out of the history for good: the old ones, those of one endpoint,
-/// all. Each asks back before it is requested.
+/// all. Each asks back before it is requested, and a wipe says which live jobs lose their row and are
+/// no longer followed.
 ///
 /// Object names: `purgeDays`, `purgeHistory`, `wipeEndpoint`, `wipeHistory`, `wipeAllHistory`; of
 /// the question: `confirmation`.
@@ -32,7 +34,11 @@ public:
         bool isConfigured = true; ///< false once it was removed; its history stayed
     };
 
-    explicit HistoryClearing(const QList<Owner> &owners, QWidget *parent = nullptr);
+    /// Names the jobs of an endpoint, or of all for a null id, that are followed at that moment.
+    using LiveJobs = std::function<QStringList(const EndpointId &)>;
+
+    explicit HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs = {},
+                             QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// Remove what ended more than \a days ago.
@@ -46,8 +52,11 @@ private:
     void askToPurge();
     void askToWipe();
     void askToWipeAll();
-    void confirm(const QString &question, const QString &verb, std::function<void()> confirmed);
+    void confirm(const QString &question, const QString &verb, const QString &consequence,
+                 std::function<void()> confirmed);
+    [[nodiscard]] QString whatIsNoLongerFollowed(const EndpointId &endpoint) const;
 
+    LiveJobs m_liveJobs;
     DaysBox *m_days;
     QComboBox *m_owner;
 };

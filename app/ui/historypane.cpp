@@ -193,6 +193,7 @@ void HistoryPane::connectModel()
     connect(&m_model.archive(), &JobArchive::annotationFailed, this, [this](const Error &error) {
         m_messages->post(kNote, MessageBar::Level::Error, error.message);
     });
+    connect(&m_model.archive(), &JobArchive::annotationKept, this, [this] { m_messages->withdraw(kNote); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 const int row = m_table->currentIndex().row();

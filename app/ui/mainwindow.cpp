@@ -14,7 +14,6 @@
 #include "models/words.h"
 #include "store/endpointstore.h"
 #include "store/staletokens.h"
-#include "store/tokenvault.h"
 #include "ui/collectionpane.h"
 #include "ui/endpointforms.h"
 #include "ui/endpointpane.h"
@@ -49,6 +48,7 @@ MainWindow::MainWindow(const Parts &parts) : m_parts(parts)
     connectQueue();
     connectRetries();
     connectAttention();
+    connectMessages();
     restoreLayout();
     updateTitle();
     updateStatus();
@@ -77,22 +77,42 @@ void MainWindow::connectEndpoints()
     });
 
     connect(m_forms, &EndpointForms::saved, this, [this](const EndpointId &id, bool isNew) {
-        m_messages->withdraw(QStringLiteral("token/") + id.value);
-        m_recalled.remove(id);
         if (isNew)
             m_endpointPane->select(id);
-        m_liveDelay.start(); // an endpoint that is back has its jobs again
-        m_parts.catalog.reload(id);
-        m_parts.tracker.pollNow(id);
-        if (m_shown && m_shown->endpoint == id)
-            showCollection(m_shown);
+        takeUp(id);
     });
     connect(m_forms, &EndpointForms::removed, this, &MainWindow::showRemoved);
-    connect(m_forms, &EndpointForms::failed, this, &MainWindow::showTrouble);
-    connect(&m_parts.staleTokens, &StaleTokens::failed, this, &MainWindow::showTrouble);
-    connect(&m_parts.vault, &TokenVault::unavailable, this, [this](const QString &sentence) {
-        m_messages->post(QStringLiteral("vault"), MessageBar::Level::Warning, sentence);
-    });
+    connect(&m_parts.endpoints, &EndpointStore::endpointChangedElsewhere, this,
+            [this](const EndpointId &id) {
+                if (m_parts.endpoints.find(id))
+                    takeUp(id);
+                else
+                    letGo(id);
+                updateStatus();
+            });
+}
+
+/// Works with an endpoint that is new or not the same any more.
+void MainWindow::takeUp(const EndpointId &id)
+{
+    m_messages->withdraw(QStringLiteral("token/") + id.value);
+    m_messages->withdraw(QStringLiteral("removed/") + id.value); // it is back
+    m_recalled.remove(id);
+    m_liveDelay.start(); // an endpoint that is back has its jobs again
+    m_parts.catalog.reload(id);
+    m_parts.tracker.pollNow(id);
+    if (m_shown && m_shown->endpoint == id)
+        showCollection(m_shown);
+}
+
+void MainWindow::letGo(const EndpointId &id)
+{
+    m_messages->withdraw(QStringLiteral("token/") + id.value);
+    m_parts.catalog.forget(id);
+    m_failures.remove(id);
+    m_recalled.remove(id);
+    if (m_shown && m_shown->endpoint == id)
+        showCollection(std::nullopt);
 }
 
 void MainWindow::connectCatalog()
@@ -134,10 +154,12 @@ void MainWindow::connectCatalog()
                     credentialsNeeded(id, error);
             });
     connect(&catalog, &Catalog::reloadFinished, this, [this](const EndpointId &id) {
-        if (m_failures.contains(id))
+        if (m_failures.contains(id)) {
             m_parts.endpointTree.setFailure(id, m_failures.value(id));
-        else
+        } else {
             m_parts.endpointTree.setOk(id);
+            m_messages->withdraw(QStringLiteral("token/") + id.value); // the token is known and good
+        }
         m_collectionPane->setAsOf(m_parts.clock.now());
         if (m_shown && m_shown->endpoint == id) // it may be out of the table's sight
             m_parts.catalog.describeAlso({*m_shown});
@@ -193,12 +215,7 @@ void MainWindow::showCollection(const std::optional<CollectionRef> &collection)
 void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
 {
     const EndpointId id = endpoint.id;
-    m_parts.catalog.forget(id);
-    m_failures.remove(id);
-    m_recalled.remove(id);
-    if (m_shown && m_shown->endpoint == id)
-        showCollection(std::nullopt);
-
+    letGo(id);
     const QString key = QStringLiteral("removed/") + id.value;
     m_messages->post(key, MessageBar::Level::Info,
                      tr("“%1” was removed. Its history stays.").arg(endpoint.name), tr("Undo"),
@@ -213,22 +230,6 @@ void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
         m_parts.staleTokens.forget(id);
     });
     updateStatus();
-}
-
-void MainWindow::credentialsNeeded(const EndpointId &id, const Error &error)
-{
-    const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
-    if (!endpoint)
-        return;
-    m_parts.endpointTree.setFailure(id, error);
-    m_messages->post(QStringLiteral("token/") + id.value, MessageBar::Level::Warning,
-                     QStringLiteral("%1: %2").arg(endpoint->name, error.message),
-                     tr("Enter token"), [this, id] { m_forms->askForToken(id); });
-}
-
-void MainWindow::showTrouble(const Error &error)
-{
-    m_messages->post(error.message, MessageBar::Level::Error, errorText(error));
 }
 
 void MainWindow::tick()

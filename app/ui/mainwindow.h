@@ -81,6 +81,8 @@ public:
     void showHistoryNotKept(const Error &error);
     /// Says in the history pane that its file is brought up to date first.
     void showHistoryUpdating(bool on);
+    /// Says that another window of the profile did not answer, which is why this one opened.
+    void showOtherWindowSilent();
     void raiseWindow();
 
 Q_SIGNALS:
@@ -99,6 +101,7 @@ private:
     void connectQueue();
     void connectRetries();
     void connectAttention();
+    void connectMessages();
     void restoreLayout();
     void saveLayout();
 
@@ -114,6 +117,8 @@ private:
     void reload();
     void recallLatest(const EndpointId &endpoint, const QString &database);
     void showCollection(const std::optional<CollectionRef> &collection);
+    void takeUp(const EndpointId &id);
+    void letGo(const EndpointId &id);
     void showRemoved(const ClusterEndpoint &endpoint);
     void showPreferences();
     void showShortcuts();
@@ -124,7 +129,9 @@ private:
     void jobRemoved(LocalJobId id);
     void showRunning(const RefreshJob &job);
     void showLiveJobs();
+    [[nodiscard]] QStringList liveJobsOf(const EndpointId &endpoint) const;
     void lookForRunning();
+    void showTrouble(const Error &error, const QString &cause);
     void credentialsNeeded(const EndpointId &endpoint, const Error &error);
     void updateStatus();
     void updatePolls();
@@ -150,7 +157,7 @@ private:
     QHash<EndpointId, Error> m_failures; // of the last reload
     QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
     QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
-    QHash<LocalJobId, EndpointId> m_liveJobs;
+    QHash<LocalJobId, CollectionRef> m_liveJobs;
     QTimer m_liveDelay; // once for all jobs that change in one turn
 };
 

@@ -55,7 +55,6 @@ void MainWindow::connectRefreshes()
     connect(&tracker, &RefreshTracker::jobChanged, this, &MainWindow::jobChanged);
     connect(&tracker, &RefreshTracker::jobRemoved, this, &MainWindow::jobRemoved);
     connect(&tracker, &RefreshTracker::credentialsNeeded, this, &MainWindow::credentialsNeeded);
-    connect(&tracker, &RefreshTracker::historyFailed, this, &MainWindow::showTrouble);
     connect(&tracker, &RefreshTracker::silenceChanged, this, [this](bool silent) {
         const QString key = QStringLiteral("silence");
         if (!silent) {
@@ -78,7 +77,6 @@ void MainWindow::connectHistory()
             &CollectionPane::select);
 
     HistoryKeeper &keeper = m_parts.keeper;
-    connect(&keeper, &HistoryKeeper::failed, this, &MainWindow::showTrouble);
     auto *clearing = new WorkMessage(*m_messages, QStringLiteral("clearing"),
                                      [this] { m_parts.keeper.cancel(); });
     connect(&keeper, &HistoryKeeper::progressed, clearing, [clearing](qint64 rows, qint64 all) {
@@ -101,7 +99,7 @@ void MainWindow::connectHistory()
     connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.collections,
             &CollectionTableModel::forgetAllJobs);
     connect(&keeper, &HistoryKeeper::wiped, this, [this](const EndpointId &endpoint) {
-        m_liveJobs.removeIf([&](const auto &job) { return job.value() == endpoint; });
+        m_liveJobs.removeIf([&](const auto &job) { return job.value().endpoint == endpoint; });
         m_liveDelay.start();
     });
     connect(&keeper, &HistoryKeeper::wipedAll, this, [this] {
@@ -148,7 +146,6 @@ void MainWindow::connectQueue()
     m_bulk = new BulkRefresh({m_parts.endpoints, m_parts.collections, m_parts.catalog, queue}, look,
                              *this);
     connect(m_bulk, &BulkRefresh::followRequested, this, &MainWindow::follow);
-    connect(m_bulk, &BulkRefresh::failed, this, &MainWindow::showTrouble);
     connect(m_collectionPane, &CollectionPane::bulkRefreshRequested, m_bulk, &BulkRefresh::review);
 
     connect(&queue, &RefreshQueue::statusChanged, m_queueBar, &QueueBar::setStatus);
@@ -190,13 +187,18 @@ void MainWindow::showPreferences()
     QList<HistoryClearing::Owner> owners;
     for (const HistoryPlace &place : m_parts.history.archive().places())
         owners.append({place.endpoint, place.name, m_parts.endpoints.find(place.endpoint) != nullptr});
-    auto *dialog = new PreferencesDialog(m_parts.preferences, owners, this);
+    auto *dialog = new PreferencesDialog(
+            m_parts.preferences, owners,
+            [this](const EndpointId &endpoint) { return liveJobsOf(endpoint); }, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &PreferencesDialog::purgeRequested, &m_parts.keeper,
             &HistoryKeeper::removeOlderThan);
     connect(dialog, &PreferencesDialog::wipeRequested, &m_parts.keeper, &HistoryKeeper::wipe);
     connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.keeper, &HistoryKeeper::wipeAll);
-    connect(dialog, &PreferencesDialog::storeFailed, this, &MainWindow::showTrouble);
+    const QString cause = QStringLiteral("preferences");
+    connect(dialog, &PreferencesDialog::storeFailed, this,
+            [this, cause](const Error &error) { showTrouble(error, cause); });
+    connect(dialog, &PreferencesDialog::stored, this, [this, cause] { m_messages->withdraw(cause); });
     dialog->open();
 }
 
@@ -213,10 +215,13 @@ void MainWindow::refreshSelected()
 void MainWindow::send(const RefreshRequest &request)
 {
     const Result<LocalJobId> job = m_parts.tracker.submit(request);
-    if (job)
+    const QString cause = QStringLiteral("send");
+    if (job) {
+        m_messages->withdraw(cause);
         m_historyPane->select(*job);
-    else
-        showTrouble(job.error());
+    } else {
+        showTrouble(job.error(), cause);
+    }
 }
 
 void MainWindow::follow(const CollectionRef &collection, const ServerJob &job)
@@ -231,7 +236,7 @@ void MainWindow::jobChanged(const RefreshJob &job)
 
     const bool wasLive = m_liveJobs.remove(job.localId) > 0;
     if (isLive(job.state))
-        m_liveJobs.insert(job.localId, job.collection.endpoint);
+        m_liveJobs.insert(job.localId, job.collection);
     if (isLive(job.state) != wasLive)
         m_liveDelay.start();
 
@@ -249,11 +254,27 @@ void MainWindow::jobChanged(const RefreshJob &job)
 void MainWindow::showLiveJobs()
 {
     QHash<EndpointId, int> live;
-    for (const EndpointId &endpoint : std::as_const(m_liveJobs))
-        ++live[endpoint];
+    for (const CollectionRef &collection : std::as_const(m_liveJobs))
+        ++live[collection.endpoint];
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
         m_parts.endpointTree.setLiveJobs(endpoint.id, live.value(endpoint.id));
     updateStatus();
+}
+
+/// The collections, `ENDPOINT/DATABASE/COLLECTION`, of the refreshes that have not ended; of all
+/// endpoints for a null id.
+QStringList MainWindow::liveJobsOf(const EndpointId &endpoint) const
+{
+    QStringList names;
+    for (const CollectionRef &collection : std::as_const(m_liveJobs)) {
+        if (!endpoint.isNull() && collection.endpoint != endpoint)
+            continue;
+        const ClusterEndpoint *found = m_parts.endpoints.find(collection.endpoint);
+        names.append(QStringLiteral("%1/%2/%3").arg(found ? found->name : tr("removed endpoint"),
+                                                    collection.database, collection.name));
+    }
+    names.sort();
+    return names;
 }
 
 void MainWindow::jobRemoved(LocalJobId id)

@@ -14,7 +14,8 @@
 namespace headwater {
 
 PreferencesDialog::PreferencesDialog(Preferences &preferences,
-                                     const QList<HistoryClearing::Owner> &owners, QWidget *parent)
+                                     const QList<HistoryClearing::Owner> &owners,
+                                     HistoryClearing::LiveJobs liveJobs, QWidget *parent)
     : QDialog(parent), m_preferences(preferences), m_notifyAbout(new QComboBox(this)),
       m_historyDays(new DaysBox(this)), m_refreshesAtOnce(new QSpinBox(this))
 {
@@ -23,7 +24,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     buildNotifications();
-    buildHistory(owners);
+    buildHistory(owners, std::move(liveJobs));
     buildRefreshing();
 
     auto *buttons = new QDialogButtonBox(this);
@@ -74,7 +75,8 @@ void PreferencesDialog::buildNotifications()
                 "notification. Lost, unknown and doubtful outcomes count as failures."));
 }
 
-void PreferencesDialog::buildHistory(const QList<HistoryClearing::Owner> &owners)
+void PreferencesDialog::buildHistory(const QList<HistoryClearing::Owner> &owners,
+                                     HistoryClearing::LiveJobs liveJobs)
 {
     m_historyDays->setObjectName(QStringLiteral("historyDays"));
     m_historyDays->setRange(Preferences::kForEver, Preferences::kMostHistoryDays);
@@ -84,7 +86,7 @@ void PreferencesDialog::buildHistory(const QList<HistoryClearing::Owner> &owners
     addField(form, tr("&Keep ended refreshes"), m_historyDays,
              tr("What is older is removed for good, with its notes."));
 
-    auto *clearing = new HistoryClearing(owners, this);
+    auto *clearing = new HistoryClearing(owners, std::move(liveJobs), this);
     form->addRow(clearing);
     connect(clearing, &HistoryClearing::purgeRequested, this, &PreferencesDialog::purgeRequested);
     connect(clearing, &HistoryClearing::wipeRequested, this, &PreferencesDialog::wipeRequested);
@@ -106,7 +108,9 @@ void PreferencesDialog::save()
     const Result<Done> stored
             = m_preferences.setValues({m_notifyAbout->currentData().value<NotifyAbout>(),
                                        m_historyDays->value(), m_refreshesAtOnce->value()});
-    if (!stored)
+    if (stored)
+        Q_EMIT this->stored();
+    else
         Q_EMIT storeFailed(stored.error());
     accept();
 }

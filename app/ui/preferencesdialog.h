@@ -27,7 +27,7 @@ class PreferencesDialog final : public QDialog
 public:
     /// \a preferences must outlive the dialog.
     PreferencesDialog(Preferences &preferences, const QList<HistoryClearing::Owner> &owners,
-                      QWidget *parent = nullptr);
+                      HistoryClearing::LiveJobs liveJobs = {}, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     /// Remove what ended more than \a days ago.
@@ -36,12 +36,14 @@ Q_SIGNALS:
     void wipeAllRequested();
     /// What was saved holds, but only until the program ends.
     void storeFailed(const headwater::Error &error);
+    void stored();
 
 private:
     QFormLayout *addGroup(const QString &title);
     void addField(QFormLayout *form, const QString &label, QWidget *field, const QString &note);
     void buildNotifications();
-    void buildHistory(const QList<HistoryClearing::Owner> &owners);
+    void buildHistory(const QList<HistoryClearing::Owner> &owners,
+                      HistoryClearing::LiveJobs liveJobs);
     void buildRefreshing();
     void save();
 

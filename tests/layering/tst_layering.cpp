@@ -56,6 +56,7 @@ private Q_SLOTS:
         row("models/x.cpp", u"#include \"net/clusterclient.h\""_s);
         row("models/x.cpp", u"#include <QWidget>"_s);
         row("models/x.cpp", u"#include <QDBusConnection>"_s);
+        row("jobs/x.cpp", u"#include <QDBusConnection>"_s);
         row("ui/x.cpp", u"#include \"net/clusterclient.h\""_s);
         row("ui/x.cpp", u"#include <qt6keychain/keychain.h>"_s);
         row("ui/x.cpp", u"#include \"application.h\""_s);
@@ -100,6 +101,7 @@ private Q_SLOTS:
         row("store/x.cpp", u"query.exec();"_s);
         row("ui/x.cpp", u"#include <QPushButton>"_s);
         row("ui/x.cpp", u"#include <QDBusConnection>"_s);
+        row("store/x.cpp", u"#include <QDBusConnection>"_s);
         row("jobs/x.cpp", u"#include \"net/clusterclient.h\""_s);
         row("core/x.cpp", u"#include <chrono>"_s);
         row("main.cpp", u"#include <QNetworkAccessManager>"_s);

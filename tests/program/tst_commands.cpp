@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
 #include "support/teststrict.h"
+#include "support/unprivileged.h"
 
 #include <sys/resource.h>
+#include <sys/stat.h>
 
 using namespace headwater;
 
@@ -10,6 +12,21 @@ using namespace headwater;
 class TestCommands final : public QObject
 {
     Q_OBJECT
+
+    static constexpr uid_t kNobody = 65534;
+
+    /// Whether the program can be run by somebody who is not root.
+    static bool canBeRunByOthers()
+    {
+        const test::Unprivileged user;
+        return eaccess(HEADWATER, X_OK) == 0;
+    }
+    static uid_t ownerOf(const QString &path)
+    {
+        struct stat status {};
+        return stat(qPrintable(path), &status) == 0 ? status.st_uid : uid_t(-1);
+    }
+
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
@@ -37,7 +54,10 @@ private Q_SLOTS:
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HEADWATER_TOKEN"), QStringLiteral("planted-token"));
         headwater.setProcessEnvironment(environment);
-        headwater.setChildProcessModifier([] {
+        const bool isObserved = canBeRunByOthers();
+        headwater.setChildProcessModifier([isObserved] {
+            if (isObserved && geteuid() == 0) // else the marks of what may not be read are not seen
+                setresuid(kNobody, kNobody, kNobody);
             rlimit limit {};
             getrlimit(RLIMIT_CORE, &limit);
             limit.rlim_cur = limit.rlim_max; // as a desktop may have it
@@ -52,8 +72,11 @@ private Q_SLOTS:
         const QString sandbox = QStringLiteral("/proc/%1/").arg(QLatin1String(child.trimmed()));
         QTRY_VERIFY(contents(sandbox + QStringLiteral("cmdline")).contains("headwater-sandbox"));
         const QByteArray inherited = contents(sandbox + QStringLiteral("environ"));
-        QVERIFY(inherited.contains("PATH="));
         QVERIFY(!inherited.contains("planted-token"));
+        if (isObserved) { // the memory of both is nobody's to read, so its files are root's
+            QTRY_COMPARE(ownerOf(own + QStringLiteral("mem")), uid_t(0));
+            QTRY_COMPARE(ownerOf(sandbox + QStringLiteral("mem")), uid_t(0));
+        }
 
         QByteArray cores;
         for (const QByteArray &line : contents(own + QStringLiteral("limits")).split('\n')) {
@@ -146,6 +169,127 @@ private Q_SLOTS:
         QCOMPARE(programs.run(list).code, 1);
         QCOMPARE(programs.run(list, {}, QStringLiteral("wrong")).code, 1);
         QCOMPARE(programs.run(list, {}, QStringLiteral("play-token")).code, 0);
+    }
+
+    void aTokenIsCleanedOrRefused_data()
+    {
+        QTest::addColumn<QByteArray>("given");
+        QTest::addColumn<int>("code"); // of `collections`, with the token in the environment
+        QTest::addColumn<QByteArray>("said");
+        QTest::newRow("plain") << QByteArray("play-token") << 0 << QByteArray();
+        QTest::newRow("Bearer") << QByteArray("Bearer play-token") << 0 << QByteArray("Bearer");
+        QTest::newRow("quoted") << QByteArray("\"play-token\"") << 0 << QByteArray("quotation");
+        QTest::newRow("zero width") << QByteArray("play-token\u200b") << 0 << QByteArray("invisible");
+        QTest::newRow("two lines") << QByteArray("play-token\nplanted") << 2 << QByteArray("line break");
+    }
+
+    void aTokenIsCleanedOrRefused()
+    {
+        QFETCH(QByteArray, given);
+        QFETCH(int, code);
+        QFETCH(QByteArray, said);
+        const test::Programs programs({QStringLiteral("--token"), QStringLiteral("play-token")});
+        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                               programs.url(), QStringLiteral("--credential"), QStringLiteral("api-key")};
+        QCOMPARE(programs.run(add, {}, QStringLiteral("play-token")).code, 0);
+        const auto listed = programs.run(words("collections lake --json"), {}, QString::fromUtf8(given));
+        QCOMPARE(listed.code, code);
+        QVERIFY2(listed.errors.contains(said), listed.errors);
+        QCOMPARE(listed.errors.isEmpty(), said.isEmpty());
+        QVERIFY(!listed.errors.contains("play-token"));
+
+        const auto piped = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                         QStringLiteral("other"), programs.url(),
+                                         QStringLiteral("--token-stdin")},
+                                        given + '\n');
+        QVERIFY2(piped.errors.contains(said), piped.errors);
+        QCOMPARE(piped.code == 2, code == 2);
+    }
+
+    /// Without a password service.
+    void aTokenThatCannotBeStoredAddsNothing()
+    {
+        const test::Programs programs;
+        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                               programs.url(), QStringLiteral("--token-stdin")};
+        const auto refused = programs.run(add, "planted-token\n");
+        QCOMPARE(refused.code, 1);
+        QVERIFY2(refused.errors.contains("password service"), refused.errors);
+        QVERIFY2(refused.errors.contains("not added"), refused.errors);
+        QVERIFY(!refused.errors.contains("planted-token"));
+        QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
+        QVERIFY(!contents(programs.profile() + QStringLiteral("/stale-tokens")).contains("127.0.0.1"));
+        // the way out that it names
+        QCOMPARE(programs.run(add.first(4), {}, QStringLiteral("planted-token")).code, 0);
+        QVERIFY(programs.run(words("endpoint list")).output.contains("lake"));
+
+        const auto removed = programs.run(words("endpoint remove lake"));
+        QCOMPARE(removed.code, 0);
+        QVERIFY2(removed.errors.contains("may still be in the keyring"), removed.errors);
+        // and its note stays for a later start
+        QVERIFY(contents(programs.profile() + QStringLiteral("/stale-tokens")).contains("127.0.0.1"));
+    }
+
+    void theProfileIsForItsOwnerOnly()
+    {
+        const test::Programs programs;
+        const QString file = programs.profile() + QStringLiteral("/window.ini");
+        QVERIFY(QDir().mkpath(programs.profile()));
+        QFile open(file);
+        QVERIFY(open.open(QIODevice::WriteOnly));
+        open.close();
+        QVERIFY(open.setPermissions(QFile::Permissions(0x6666)));
+        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                               programs.url(), QStringLiteral("--credential"), QStringLiteral("api-key")};
+        QCOMPARE(programs.run(add, {}, QStringLiteral("planted-token")).code, 0);
+        QCOMPARE(programs.run(words("endpoint remove lake")).code, 0); // leaves a note
+        QVERIFY(QFileInfo(programs.profile() + QStringLiteral("/stale-tokens")).size() > 0);
+        for (const QFileInfo &info : QDir(programs.profile()).entryInfoList(QDir::Files)) {
+            struct stat status {};
+            QCOMPARE(stat(qPrintable(info.filePath()), &status), 0);
+            QVERIFY2((status.st_mode & 077) == 0, qPrintable(info.fileName()));
+        }
+    }
+
+    void userAndPasswordNeedAColon()
+    {
+        const test::Programs programs;
+        const auto ended = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                         QStringLiteral("lake"), programs.url(),
+                                         QStringLiteral("--credential"), QStringLiteral("user-password"),
+                                         QStringLiteral("--token-stdin")},
+                                        "planted\n");
+        QCOMPARE(ended.code, 2);
+        QVERIFY(ended.errors.contains("user:password"));
+        QVERIFY(!ended.errors.contains("planted"));
+        QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
+    }
+
+    void aNameSteersNoTerminal()
+    {
+        const test::Programs programs;
+        for (const char *name : {"la\x1b[2Jke", "la\u202eke", "la\u200bke", "la\nke", " "}) {
+            const auto ended = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                             QString::fromUtf8(name), programs.url()});
+            QCOMPARE(ended.code, 2);
+            QVERIFY(!ended.errors.contains('\x1b') && !ended.errors.contains("\u202e"));
+        }
+        // what an earlier version, or a hand, put into the file
+        QVERIFY(QDir().mkpath(programs.profile()));
+        QFile file(programs.profile() + QStringLiteral("/endpoints.json"));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write("{\"version\":1,\"endpoints\":["
+                   "{\"id\":\"a\",\"name\":\"la\\u001b[2Jke\",\"url\":\"http://127.0.0.1:1\"},"
+                   "{\"id\":\"b\",\"name\":\"la[2J\\u202eke\",\"url\":\"http://127.0.0.1:2\"}]}");
+        file.close();
+        const auto listed = programs.run(words("endpoint list --json"));
+        QCOMPARE(listed.lines().size(), 2);
+        QCOMPARE(listed.lines().at(0).value(QLatin1String("name")).toString(), QStringLiteral("la[2Jke"));
+        QCOMPARE(listed.lines().at(1).value(QLatin1String("name")).toString(), QStringLiteral("la[2Jke 2"));
+        QVERIFY2(listed.errors.contains("endpoint 2"), listed.errors);
+        const auto missing = programs.run({QStringLiteral("collections"), QStringLiteral("a\x1b[2Jb")});
+        QCOMPARE(missing.code, 2);
+        QVERIFY(!missing.errors.contains('\x1b'));
     }
 
     void collectionsAreListedWithTheirKind()

@@ -131,7 +131,11 @@ private Q_SLOTS:
         QVERIFY(token.wait());
         QVERIFY(!token.result());
         QCOMPARE(token.error().kind, ErrorKind::NoToken);
-        QTRY_VERIFY(Setting<QStringList>(workbench.settings, "tokens/stale").get().isEmpty());
+        // no keychain has confirmed it, so a later start asks again
+        QTRY_VERIFY(workbench.window.findChild<MessageBar *>()->shows(QStringLiteral("vault")));
+        QFile notes(directory.filePath(QStringLiteral("stale-tokens")));
+        QVERIFY(notes.open(QIODevice::ReadOnly));
+        QCOMPARE(notes.readAll(), QByteArray("lab http://127.0.0.1:1\n"));
     }
 };
 

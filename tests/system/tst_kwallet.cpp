@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the vault makes of a KWallet that is not at its best. The wallet is this program, started again.
+#include "store/keychainvault.h"
+#include "support/caught.h"
+#include "support/teststrict.h"
+#include "tokenowners.h"
+
+#include <QDBusConnection>
+#include <QDBusContext>
+#include <QDBusMessage>
+
+#include <cstdio>
+
+using namespace headwater;
+using test::kEndpoint;
+
+namespace {
+
+constexpr std::chrono::seconds kLongest(60);
+const QString kService = QStringLiteral("org.kde.kwalletd5");
+const QString kPath = QStringLiteral("/modules/kwalletd5");
+
+/// As much of KWallet as QtKeychain asks for before it opens a wallet.
+class Wallet final : public QObject, protected QDBusContext
+{
+    Q_OBJECT
+    Q_CLASSINFO("D-Bus Interface", "org.kde.KWallet")
+public:
+    explicit Wallet(const QString &manner) : m_manner(manner) { }
+
+public Q_SLOTS:
+    Q_SCRIPTABLE QString networkWallet() { return QStringLiteral("kdewallet"); } // NOLINT: D-Bus
+    Q_SCRIPTABLE int open(const QString &, qlonglong, const QString &)
+    {
+        if (m_manner == QLatin1String("dies"))
+            std::_Exit(0);
+        if (m_manner == QLatin1String("hangs"))
+            setDelayedReply(true); // its prompt is open, and nobody answers it
+        return -1; // its prompt was closed
+    }
+
+private:
+    QString m_manner;
+};
+
+int actAsWallet(QCoreApplication &application, const QString &manner)
+{
+    Wallet wallet(manner);
+    QDBusConnection bus = QDBusConnection::sessionBus();
+    if (!bus.registerObject(kPath, &wallet, QDBusConnection::ExportScriptableSlots)
+        || !bus.registerService(kService))
+        return 1;
+    std::puts("ready");
+    std::fflush(stdout);
+    return application.exec();
+}
+
+} // namespace
+
+class TestKWallet final : public QObject
+{
+    Q_OBJECT
+
+    void startWallet(const QString &manner)
+    {
+        m_wallet = std::make_unique<QProcess>();
+        m_wallet->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_wallet->start(QCoreApplication::applicationFilePath(),
+                        {QStringLiteral("--as-wallet"), manner});
+        QVERIFY(m_wallet->waitForReadyRead(60'000));
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_vault = std::make_unique<KeychainVault>();
+        m_unavailable = std::make_unique<QSignalSpy>(m_vault.get(), &TokenVault::unavailable);
+    }
+    void cleanup()
+    {
+        QCOMPARE(m_unavailable->size(), 0); // there is one, whatever ails it
+        if (m_wallet) {
+            m_wallet->kill();
+            m_wallet->waitForFinished();
+        }
+    }
+
+    void isNoMissingOne_data()
+    {
+        QTest::addColumn<QString>("manner");
+        QTest::newRow("prompt closed") << QStringLiteral("refuses");
+        QTest::newRow("died") << QStringLiteral("dies");
+    }
+
+    void isNoMissingOne()
+    {
+        QFETCH(QString, manner);
+        startWallet(manner);
+        test::Caught<Secret> read;
+        m_vault->read(kEndpoint, this, read.handler());
+        QVERIFY(read.wait(kLongest));
+        QVERIFY(!read.result());
+        QCOMPARE(read.error().kind, ErrorKind::VaultDenied);
+
+        m_wallet->kill();
+        m_wallet->waitForFinished();
+        startWallet(manner);
+        test::Caught<Done> removed;
+        m_vault->remove(kEndpoint, this, removed.handler());
+        QVERIFY(removed.wait(kLongest));
+        QVERIFY(!removed.result());
+        QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
+    }
+
+    void removingWaitsWithAWord()
+    {
+        startWallet(QStringLiteral("hangs"));
+        m_vault->setPatience(std::chrono::milliseconds(50));
+        QSignalSpy waiting(m_vault.get(), &TokenVault::waiting);
+        QSignalSpy answered(m_vault.get(), &TokenVault::answered);
+        test::Caught<Done> removed;
+        m_vault->remove(kEndpoint, this, removed.handler());
+        QTRY_COMPARE_WITH_TIMEOUT(waiting.size(), 1, 60'000);
+        QCOMPARE(removed.calls(), 0);
+        m_wallet->kill(); // the prompt goes with it
+        QVERIFY(removed.wait(kLongest));
+        QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
+        QCOMPARE(answered.size(), 1);
+    }
+
+private:
+    std::unique_ptr<QProcess> m_wallet;
+    std::unique_ptr<KeychainVault> m_vault;
+    std::unique_ptr<QSignalSpy> m_unavailable;
+};
+
+int main(int argc, char *argv[])
+{
+    QCoreApplication application(argc, argv);
+    const QStringList words = QCoreApplication::arguments();
+    if (words.value(1) == QLatin1String("--as-wallet"))
+        return actAsWallet(application, words.value(2));
+    TestKWallet test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+#include "tst_kwallet.moc"
