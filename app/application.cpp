@@ -19,9 +19,12 @@ Application::Application(const Profile &profile)
 
 int Application::run()
 {
-    if (m_instance.handOver())
+    const SingleInstance::Other other = m_instance.handOver();
+    if (other == SingleInstance::Other::Raised)
         return 0;
     m_workbench.open();
+    if (other == SingleInstance::Other::Silent)
+        m_workbench.window.showOtherWindowSilent();
     // drawing the sign takes longer than placing it late is noticed
     afterPaint(&m_workbench.window, [] {
         QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg")));

@@ -4,6 +4,7 @@
 #include "cli/command.h"
 #include "cli/options.h"
 #include "commandline.h"
+#include "core/processmemory.h"
 #include "democluster.h"
 #include "fontsahead.h"
 #include "ui/theme.h"
@@ -15,24 +16,9 @@
 #include <memory>
 #include <optional>
 
-#ifdef Q_OS_UNIX
-#    include <sys/resource.h>
-#endif
-
 using namespace headwater;
 
 namespace {
-
-/// A core dump would write every token that is in memory to the disk.
-void forbidCoreDumps()
-{
-#ifdef Q_OS_UNIX
-    rlimit limit {};
-    getrlimit(RLIMIT_CORE, &limit);
-    limit.rlim_cur = 0;
-    setrlimit(RLIMIT_CORE, &limit);
-#endif
-}
 
 QStringList wordsOf(int argc, char *argv[])
 {
@@ -86,7 +72,7 @@ int run(const Arguments &arguments)
 
 int main(int argc, char *argv[])
 {
-    forbidCoreDumps();
+    forbidDumps();
     QCoreApplication::setApplicationName(QStringLiteral("headwater"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HEADWATER_VERSION));
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/processmemory.h"
 #include "sandbox/options.h"
 #include "sandbox/server.h"
 
@@ -52,6 +53,7 @@ void endWithParent([[maybe_unused]] pid_t parent)
 
 int main(int argc, char *argv[])
 {
+    headwater::forbidDumps(); // specs with keys lie in its memory
     const pid_t parent = getppid();
     const sigset_t ending = blockEndingSignals();
     const QCoreApplication application(argc, argv);
