@@ -40,8 +40,11 @@ Failure failure(const QString &sentence)
 
 } // namespace
 
-Profile::Profile(QString config, QString data, QString state)
-    : m_config(std::move(config)), m_data(std::move(data)), m_state(std::move(state))
+Profile::Profile(QString config, QString data, QString state, QString cache)
+    : m_config(std::move(config)),
+      m_data(std::move(data)),
+      m_state(std::move(state)),
+      m_cache(std::move(cache))
 {
 }
 
@@ -49,7 +52,8 @@ Result<Profile> Profile::standard()
 {
     return open({baseDirectory("XDG_CONFIG_HOME", QLatin1String("/.config")) + kFolder,
                  baseDirectory("XDG_DATA_HOME", QLatin1String("/.local/share")) + kFolder,
-                 baseDirectory("XDG_STATE_HOME", QLatin1String("/.local/state")) + kFolder});
+                 baseDirectory("XDG_STATE_HOME", QLatin1String("/.local/state")) + kFolder,
+                 baseDirectory("XDG_CACHE_HOME", QLatin1String("/.cache")) + kFolder});
 }
 
 Result<Profile> Profile::at(const QString &directory)
@@ -57,7 +61,7 @@ Result<Profile> Profile::at(const QString &directory)
     if (directory.isEmpty()) // which QDir would take for the working directory
         return failure(tr("The profile needs the name of a folder."));
     const QString path = QDir(directory).absolutePath();
-    return open({path, path, path});
+    return open({path, path, path, path});
 }
 
 Result<Profile> Profile::open(const Profile &profile)
@@ -66,6 +70,7 @@ Result<Profile> Profile::open(const Profile &profile)
         if (const auto prepared = prepareDirectory(path); !prepared)
             return Failure(prepared.error());
     }
+    [[maybe_unused]] const auto cached = makeDirectory(profile.m_cache); // nobody depends on it
     return profile;
 }
 

@@ -23,6 +23,11 @@ public:
         return m_config + QStringLiteral("/endpoints.json");
     }
     [[nodiscard]] QString historyFile() const { return m_data + QStringLiteral("/history.sqlite"); }
+    /// What may be deleted at any time. Its folder may be missing: then nothing is kept there.
+    [[nodiscard]] QString collectionsFile() const
+    {
+        return m_cache + QStringLiteral("/collections.sqlite");
+    }
     [[nodiscard]] QString windowFile() const { return m_state + QStringLiteral("/window.ini"); }
 
     /// For what libraries remember of their own accord.
@@ -33,7 +38,7 @@ public:
     [[nodiscard]] QString lockName() const;
 
 private:
-    Profile(QString config, QString data, QString state);
+    Profile(QString config, QString data, QString state, QString cache);
     [[nodiscard]] static Result<Profile> open(const Profile &profile);
     [[nodiscard]] static Result<Done> prepareDirectory(const QString &path);
     [[nodiscard]] static Result<Done> makeDirectory(const QString &path);
@@ -41,6 +46,7 @@ private:
     QString m_config;
     QString m_data;
     QString m_state;
+    QString m_cache;
 };
 
 } // namespace headwater
