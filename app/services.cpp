@@ -6,12 +6,15 @@ namespace headwater {
 Services::Services(const Profile &profile)
     : m_historyFile(profile.historyFile()),
       endpoints(profile.endpointsFile()),
+      catalogStore(profile.collectionsFile()),
       settings(profile.windowFile()),
       staleTokens(settings, endpoints, vault),
       client(network),
-      catalog(client, endpoints, vault),
+      catalog(client, endpoints, vault, clock),
+      knowledge(catalog, catalogStore, endpoints, clock),
       probe(client),
-      tracker(client, history, endpoints, vault, clock)
+      tracker(client, history, endpoints, vault, clock),
+      jobLists(client, endpoints, vault, clock)
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());

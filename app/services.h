@@ -3,9 +3,12 @@
 
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
+#include "jobs/collectionknowledge.h"
 #include "jobs/endpointprobe.h"
+#include "jobs/joblistreader.h"
 #include "jobs/refreshtracker.h"
 #include "net/clusterclient.h"
+#include "store/catalogstore.h"
 #include "store/endpointstore.h"
 #include "store/historystore.h"
 #include "store/keychainvault.h"
@@ -44,6 +47,7 @@ private:
 public:
     EndpointStore endpoints;
     HistoryStore history;
+    CatalogStore catalogStore;
     KeychainVault vault;
     WindowSettings settings;
     StaleTokens staleTokens;
@@ -51,8 +55,10 @@ public:
     ClusterClient client;
     SystemClock clock;
     Catalog catalog;
+    CollectionKnowledge knowledge;
     EndpointProbe probe;
     RefreshTracker tracker;
+    JobListReader jobLists;
 };
 
 } // namespace headwater

@@ -14,8 +14,9 @@ Workbench::Workbench(const Profile &profile)
       endpointTree(services.endpoints),
       collections(services.endpoints),
       history(services.history, services.endpoints),
-      window({services.endpoints, services.vault, services.staleTokens, services.catalog, services.probe,
-              services.tracker, queue, keeper, watch, services.clock, endpointTree, collections, history,
+      window({services.endpoints, services.vault, services.staleTokens, services.catalog,
+              services.knowledge, services.jobLists, services.probe, services.tracker, queue,
+              keeper, watch, services.clock, endpointTree, collections, history,
               services.settings, preferences})
 {
     // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
@@ -54,8 +55,10 @@ void Workbench::startWithHistory()
     services.tracker.resume();
     queue.offer(services.tracker.leftOver());
     keeper.start();
+    services.catalog.setCompletes(true);
+    services.knowledge.recall();
     for (const ClusterEndpoint &endpoint : services.endpoints.endpoints())
-        services.catalog.reload(endpoint.id);
+        services.catalog.reload(endpoint.id, Catalog::Freshness::WithinTheHour);
     services.staleTokens.forgetAll();
     services.endpoints.setPatience(FileLock::kBriefly);
     services.endpoints.watch();

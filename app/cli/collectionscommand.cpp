@@ -24,7 +24,8 @@ QString kindWord(CollectionKind kind)
     return QStringLiteral("unknown");
 }
 
-/// Lists, describes what was listed, then prints in the server's order.
+/// Lists, describes what was listed, then prints in the server's order. What it learns is kept for the
+/// window.
 class ListCollections final : public Command
 {
 public:
@@ -52,11 +53,15 @@ public:
             printWhenComplete();
         });
         connect(&catalog, &Catalog::describeFailed, this,
-                [this](const CollectionRef &ref, const Error &) {
-                    m_described.insert(ref, {ref, {}, {}, {}, {}, {}, {}});
+                [this](const CollectionRef &ref, const Error &error) {
+                    CollectionInfo unknown;
+                    unknown.ref = ref;
+                    m_described.insert(ref, unknown);
+                    ++m_undescribed;
+                    m_describeError = error;
                     printWhenComplete();
                 });
-        catalog.reload(m_endpoint);
+        catalog.reload(m_endpoint, Catalog::Freshness::New, m_database);
     }
 
 private:
@@ -85,7 +90,7 @@ private:
             console::complain(tr("There is no database “%1”.").arg(repeatable(m_database)));
             m_failed = true;
         }
-        m_services.catalog.describe(m_listed);
+        m_services.catalog.describeAlso(m_listed);
         printWhenComplete();
     }
 
@@ -95,6 +100,16 @@ private:
             return;
         for (const CollectionRef &ref : std::as_const(m_listed))
             print(m_described.value(ref));
+        if (m_undescribed > 0) { // their kind reads “unknown”, which is not what the cluster said
+            Error error = m_describeError;
+            error.message = (m_undescribed == 1
+                                     ? tr("1 collection could not be looked at: %1")
+                                     : tr("%n collections could not be looked at: %1", nullptr,
+                                          m_undescribed))
+                                    .arg(error.message);
+            console::complain(error);
+            m_failed = true;
+        }
         Q_EMIT ended(m_failed ? ExitCode::Failed : ExitCode::Done);
     }
 
@@ -119,6 +134,8 @@ private:
     bool m_json;
     bool m_databaseSeen = false;
     bool m_failed = false;
+    int m_undescribed = 0;
+    Error m_describeError; // of the last of them
     QList<CollectionRef> m_listed;
     QHash<CollectionRef, CollectionInfo> m_described;
 };

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectionfiltermodel.h"
 
-#include "models/naturalcompare.h"
-
 #include <algorithm>
 #include <numeric>
 
@@ -12,19 +10,6 @@ namespace {
 
 /// Up to so many new rows are put in one by one; more are put in together.
 constexpr int kFewRows = 8;
-
-int compareValues(auto left, auto right)
-{
-    return left < right ? -1 : int(right < left);
-}
-
-/// What is missing sorts last.
-int compareText(const QString &left, const QString &right)
-{
-    if (left.isEmpty() || right.isEmpty())
-        return compareValues(left.isEmpty(), right.isEmpty());
-    return naturalCompare(left, right);
-}
 
 } // namespace
 
@@ -89,58 +74,6 @@ void CollectionFilterModel::sort(int column, Qt::SortOrder order)
     m_sortOrder = order;
     m_sorted.clear();
     update();
-}
-
-bool CollectionFilterModel::accepts(int sourceRow) const
-{
-    if (!m_scopes.isEmpty() && !m_source.isIn(sourceRow, m_scopes))
-        return false;
-    if (!m_externalOnly && m_query.isEmpty())
-        return true;
-    const CollectionFacts facts = m_source.facts(sourceRow);
-    if (m_externalOnly && facts.kind == CollectionKind::Managed)
-        return false;
-    return m_query.accepts(facts);
-}
-
-int CollectionFilterModel::compare(int left, int right) const
-{
-    const CollectionFacts l = m_source.facts(left);
-    const CollectionFacts r = m_source.facts(right);
-    switch (m_sortColumn) {
-    case CollectionTableModel::Name:
-        return naturalCompare(l.name, r.name);
-    case CollectionTableModel::Endpoint:
-        return compareText(l.endpoint, r.endpoint);
-    case CollectionTableModel::Database:
-        return compareText(l.database, r.database);
-    case CollectionTableModel::Kind: {
-        const auto rank = [](CollectionKind kind) {
-            return kind == CollectionKind::External ? 0 : kind == CollectionKind::Managed ? 1 : 2;
-        };
-        return compareValues(rank(l.kind), rank(r.kind));
-    }
-    case CollectionTableModel::Source:
-        return compareText(l.source, r.source);
-    case CollectionTableModel::LastRefresh:
-        if (!l.refreshedAt || !r.refreshedAt)
-            return compareValues(l.refreshedAt != nullptr, r.refreshedAt != nullptr);
-        return compareValues(*l.refreshedAt, *r.refreshedAt);
-    case CollectionTableModel::State:
-        if (!l.state || !r.state)
-            return compareValues(!l.state, !r.state);
-        return compareValues(*l.state, *r.state);
-    default:
-        return 0;
-    }
-}
-
-bool CollectionFilterModel::isBefore(int left, int right) const
-{
-    const int order = compare(left, right);
-    if (order == 0)
-        return left < right;
-    return m_sortOrder == Qt::AscendingOrder ? order < 0 : order > 0;
 }
 
 const std::vector<int> &CollectionFilterModel::sortedRows() const
@@ -281,7 +214,8 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
                                               const QList<int> &roles)
 {
     const bool many = to.row() - from.row() >= kFewRows;
-    const bool wordsOnly = roles == QList<int> {Qt::DisplayRole}; // order and acceptance stay
+    // order and acceptance stay, unless time alone changes them
+    const bool wordsOnly = roles == QList<int> {Qt::DisplayRole} && !m_query.dependsOnTime();
     if (!wordsOnly && m_sortColumn >= from.column() && m_sortColumn <= to.column())
         m_sorted.clear();
     if (!wordsOnly && many)

@@ -27,7 +27,7 @@ public:
     void setScopes(const Scopes &scopes);
     /// See CollectionQuery for what can be typed.
     void setFilterText(const QString &text);
-    /// Hides what is known to be managed. What is not yet known stays until it is.
+    /// The same as `kind:external` in the text: shows what is known to be external.
     void setExternalOnly(bool on);
 
     [[nodiscard]] const Scopes &scopes() const { return m_scopes; }
@@ -38,6 +38,16 @@ public:
     /// One sentence on what is wrong with the filter text, or nothing.
     [[nodiscard]] QString filterFault() const { return m_query.fault(); }
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not
+    /// The collections in the scope that nobody has looked at, as far as the filter or the order would
+    /// have to know what a look tells. Those that the filter leaves out for that come first.
+    struct Doubts
+    {
+        QList<CollectionRef> leftOut;
+        QList<CollectionRef> shown;
+
+        [[nodiscard]] qsizetype count() const { return leftOut.size() + shown.size(); }
+    };
+    [[nodiscard]] Doubts doubts() const;
 
     [[nodiscard]] CollectionRef ref(int row) const;
     [[nodiscard]] QModelIndex indexOf(const CollectionRef &ref) const; ///< invalid when filtered out
@@ -64,7 +74,10 @@ private:
     void rearrange(std::vector<int> rows);
     void removeAt(const std::vector<char> &doomed); // a flag for each of our rows
 
-    [[nodiscard]] bool accepts(int sourceRow) const;
+    [[nodiscard]] CollectionQuery::Judgement judge(int sourceRow) const;
+    [[nodiscard]] bool accepts(int sourceRow) const { return judge(sourceRow).accepted; }
+    [[nodiscard]] bool sortsByFacts() const;
+    [[nodiscard]] bool hasNothingToSortBy(const CollectionFacts &facts) const;
     [[nodiscard]] bool isBefore(int left, int right) const; // source rows
     [[nodiscard]] int compare(int left, int right) const;
     [[nodiscard]] const std::vector<int> &sortedRows() const;

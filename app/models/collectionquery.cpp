@@ -2,8 +2,9 @@
 #include "models/collectionquery.h"
 
 #include "models/collectiontablemodel.h"
+#include "models/words.h"
 
-#include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
 #include <array>
@@ -22,6 +23,29 @@ constexpr std::array kKinds {
         KindName {CollectionKind::Managed, QLatin1String("managed")},
         KindName {CollectionKind::Unknown, QLatin1String("unknown")},
 };
+
+struct TagName
+{
+    EnvironmentTag tag;
+    QLatin1String name;
+};
+constexpr std::array kTags {
+        TagName {EnvironmentTag::Production, QLatin1String("production")},
+        TagName {EnvironmentTag::Staging, QLatin1String("staging")},
+        TagName {EnvironmentTag::Development, QLatin1String("development")},
+        TagName {EnvironmentTag::None, QLatin1String("none")},
+};
+
+/// Whether a token with a colon is an address, or a part of one: `s3://lake`, `localhost:9000`.
+bool isAddress(const QString &key, QStringView value)
+{
+    static const QRegularExpression port(QStringLiteral("^\\d{1,5}(/.*)?$"));
+    static const QRegularExpression word(QStringLiteral("^[a-z_]+$"));
+    if (value.startsWith(QLatin1String("//")))
+        return true;
+    const bool isHost = key == QLatin1String("localhost") || !word.match(key).hasMatch();
+    return isHost && port.match(value).hasMatch();
+}
 
 /// Parts at blanks, but not within `/…/`, where a blank is part of the expression.
 QStringList tokens(QStringView text)
@@ -67,44 +91,62 @@ void CollectionQuery::addTerm(QStringView token)
         token = token.sliced(1);
     }
     if (token.size() > 2 && token.front() == u'/' && token.back() == u'/') {
-        term.field = Field::Expression;
-        term.expression = QRegularExpression(token.sliced(1, token.size() - 2).toString(),
-                                             QRegularExpression::CaseInsensitiveOption
-                                                     | QRegularExpression::MultilineOption);
-        if (!term.expression.isValid()) {
-            m_fault = QCoreApplication::translate("CollectionQuery", "%1 is no valid expression: %2")
-                              .arg(token, term.expression.errorString());
-        }
-        m_terms.push_back(std::move(term));
+        addExpression(token, std::move(term));
         return;
     }
 
     const QString folded = token.toString().toCaseFolded();
     const qsizetype colon = folded.indexOf(u':');
-    const QString prefix = folded.left(std::max<qsizetype>(colon, 0));
-    term.text = folded.sliced(colon + 1);
-    if (prefix == QLatin1String("name"))
-        term.field = Field::Name;
-    else if (prefix == QLatin1String("db") || prefix == QLatin1String("database"))
-        term.field = Field::Database;
-    else if (prefix == QLatin1String("endpoint"))
-        term.field = Field::Endpoint;
-    else if (prefix == QLatin1String("source"))
-        term.field = Field::Source;
-    else if (prefix == QLatin1String("kind"))
-        term.field = Field::Kind;
-    else if (prefix == QLatin1String("state"))
-        term.field = Field::State;
-    else
-        term.text = folded; // s3://bucket is a word like any other
-
-    if (term.field != Field::Any && term.text.isEmpty())
+    const QString key = folded.left(std::max<qsizetype>(colon, 0));
+    const QStringView value = QStringView(folded).sliced(colon + 1);
+    const std::optional<Field> field = key.isEmpty() ? Field::Any : fieldNamed(key);
+    if (field && *field != Field::Any) {
+        term.field = *field;
+        term.text = value.toString();
+    } else if (field || isAddress(key, value)) {
+        term.text = folded;
+    } else if (!value.isEmpty() && value != u'/') {
+        m_fault = tr("There is no key “%1:”. The keys are name:, db:, endpoint:, source:, kind:, "
+                     "tag:, state: and older:. For a text with a colon, write /%2/.")
+                          .arg(key, QRegularExpression::escape(folded));
+    }
+    if (term.text.isEmpty())
         return; // still being typed
     if (term.field == Field::Kind)
         findKinds(term);
+    else if (term.field == Field::Tag)
+        findTags(term);
     else if (term.field == Field::State)
         findStates(term);
+    else if (term.field == Field::Older)
+        readAge(term);
     m_terms.push_back(std::move(term));
+}
+
+void CollectionQuery::addExpression(QStringView pattern, Term term)
+{
+    term.field = Field::Expression;
+    term.expression = QRegularExpression(pattern.sliced(1, pattern.size() - 2).toString(),
+                                         QRegularExpression::CaseInsensitiveOption
+                                                 | QRegularExpression::MultilineOption);
+    if (!term.expression.isValid()) {
+        m_fault = tr("%1 is not a valid expression: %2")
+                          .arg(pattern, term.expression.errorString());
+    }
+    m_terms.push_back(std::move(term));
+}
+
+std::optional<CollectionQuery::Field> CollectionQuery::fieldNamed(const QString &key)
+{
+    static const QHash<QString, Field> fields {
+            {QStringLiteral("name"), Field::Name},         {QStringLiteral("db"), Field::Database},
+            {QStringLiteral("database"), Field::Database}, {QStringLiteral("kind"), Field::Kind},
+            {QStringLiteral("endpoint"), Field::Endpoint}, {QStringLiteral("tag"), Field::Tag},
+            {QStringLiteral("source"), Field::Source},     {QStringLiteral("state"), Field::State},
+            {QStringLiteral("older"), Field::Older},
+    };
+    const auto found = fields.constFind(key);
+    return found == fields.cend() ? std::nullopt : std::optional(*found);
 }
 
 void CollectionQuery::findKinds(Term &term)
@@ -114,11 +156,41 @@ void CollectionQuery::findKinds(Term &term)
             term.kinds.push_back(kind);
     }
     if (term.kinds.empty()) {
-        m_fault = QCoreApplication::translate(
-                          "CollectionQuery",
-                          "There is no kind “%1”: it is external, managed or unknown.")
+        m_fault = tr("There is no kind “%1”: it is external, managed or unknown.").arg(term.text);
+    }
+}
+
+void CollectionQuery::findTags(Term &term)
+{
+    for (const auto &[tag, name] : kTags) {
+        if (name.startsWith(term.text) || tagWord(tag).toCaseFolded().startsWith(term.text))
+            term.tags.push_back(tag);
+    }
+    if (term.tags.empty()) {
+        m_fault = tr("There is no tag “%1”: it is production, staging, development or none.")
                           .arg(term.text);
     }
+}
+
+/// A number alone is days, so that the rows narrow while one types.
+void CollectionQuery::readAge(Term &term)
+{
+    static const QRegularExpression age(QStringLiteral("^(\\d{1,6})([mhdw]?)$"));
+    const QRegularExpressionMatch match = age.match(term.text);
+    if (!match.hasMatch()) {
+        m_fault = tr("“%1” is not an age: write a number and m, h, d or w, such as older:2d.")
+                          .arg(term.text);
+        return;
+    }
+    constexpr qint64 kMinute = 60;
+    constexpr qint64 kHour = 60 * kMinute;
+    constexpr qint64 kDay = 24 * kHour;
+    const QString unit = match.captured(2);
+    const qint64 seconds = unit == QLatin1String("m") ? kMinute
+            : unit == QLatin1String("h")              ? kHour
+            : unit == QLatin1String("w")              ? 7 * kDay
+                                                      : kDay;
+    term.seconds = match.captured(1).toLongLong() * seconds;
 }
 
 void CollectionQuery::findStates(Term &term)
@@ -134,21 +206,48 @@ void CollectionQuery::findStates(Term &term)
             term.states.push_back(state);
     }
     if (term.states.empty()) {
-        m_fault = QCoreApplication::translate("CollectionQuery", "There is no state “%1”.")
-                          .arg(term.text);
+        m_fault = tr("There is no state “%1”.").arg(term.text);
     }
 }
 
-bool CollectionQuery::accepts(const CollectionFacts &facts) const
+bool CollectionQuery::dependsOnTime() const
 {
-    if (!m_fault.isEmpty())
-        return false;
-    return std::all_of(m_terms.begin(), m_terms.end(), [&](const Term &term) {
-        return holds(term, facts) != term.negated;
-    });
+    return std::any_of(m_terms.begin(), m_terms.end(),
+                       [](const Term &term) { return term.field == Field::Older; });
 }
 
-bool CollectionQuery::holds(const Term &term, const CollectionFacts &facts)
+CollectionQuery::Judgement CollectionQuery::judge(const CollectionFacts &facts,
+                                                  const QDateTime &now) const
+{
+    if (!m_fault.isEmpty())
+        return {false, false};
+    Judgement all;
+    for (const Term &term : m_terms) {
+        const Judgement one = judge(term, facts, now);
+        if (!one.accepted && !one.doubtful)
+            return {false, false}; // whatever is learned
+        all.accepted = all.accepted && one.accepted;
+        all.doubtful = all.doubtful || one.doubtful;
+    }
+    return all;
+}
+
+CollectionQuery::Judgement CollectionQuery::judge(const Term &term, const CollectionFacts &facts,
+                                                  const QDateTime &now)
+{
+    const bool asksForUnknown = term.field == Field::Kind
+            && std::find(term.kinds.begin(), term.kinds.end(), CollectionKind::Unknown)
+                    != term.kinds.end();
+    const bool isAboutFacts
+            = term.field == Field::Source || (term.field == Field::Kind && !asksForUnknown);
+    if (!facts.isLookedAt && isAboutFacts)
+        return {false, true};
+    const bool isHeld = holds(term, facts, now);
+    const bool isAboutText = term.field == Field::Any || term.field == Field::Expression;
+    return {isHeld != term.negated, !facts.isLookedAt && isAboutText && !isHeld};
+}
+
+bool CollectionQuery::holds(const Term &term, const CollectionFacts &facts, const QDateTime &now)
 {
     switch (term.field) {
     case Field::Any:
@@ -164,8 +263,12 @@ bool CollectionQuery::holds(const Term &term, const CollectionFacts &facts)
         return facts.source.contains(term.text);
     case Field::Kind:
         return std::find(term.kinds.begin(), term.kinds.end(), facts.kind) != term.kinds.end();
+    case Field::Tag:
+        return std::find(term.tags.begin(), term.tags.end(), facts.tag) != term.tags.end();
     case Field::State:
         return std::find(term.states.begin(), term.states.end(), facts.state) != term.states.end();
+    case Field::Older:
+        return !facts.okAt || facts.okAt->secsTo(now) > term.seconds;
     case Field::Expression: {
         const QLatin1Char line('\n'); // so that ^ and $ stand at the ends of each text
         const QString text = facts.name % line % facts.source % line % facts.database % line

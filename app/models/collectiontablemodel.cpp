@@ -3,9 +3,9 @@
 
 #include "core/endpointaddress.h"
 #include "core/plaintext.h"
-#include "core/redactor.h"
+#include "core/sourceparts.h"
+#include "models/collectiontablerows.h"
 #include "models/rowmerge.h"
-#include "models/words.h"
 #include "store/endpointstore.h"
 
 #include <algorithm>
@@ -15,64 +15,9 @@ namespace headwater {
 namespace {
 
 const QString kNothing;
-const QString kDash = QStringLiteral("–");
 constexpr qint64 kTickSeconds = 15; // relative words change by the minute
 
-/// What is known once a collection was described, kept apart: most rows never are.
-struct Description
-{
-    CollectionInfo info;
-    QString source; // masked, on one line
-    QString foldedSource;
-};
-
 } // namespace
-
-struct CollectionTableModel::LatestJob
-{
-    LocalJobId id {};
-    JobState state = JobState::Sending;
-    QString word;
-    int progress = 0;
-    QDateTime at; // when it ended, or was sent while it lives; UTC. Of an earlier one while it waits
-    QString caution;
-};
-
-struct CollectionTableModel::Row
-{
-    explicit Row(const QString &collection) : name(collection), foldedName(name.toCaseFolded()) { }
-
-    QString name;
-    QString foldedName;
-    std::unique_ptr<Description> described;
-    std::optional<LatestJob> latest;
-
-    [[nodiscard]] CollectionKind kind() const
-    {
-        return described ? described->info.kind : CollectionKind::Unknown;
-    }
-};
-
-struct CollectionTableModel::Block
-{
-    ClusterEndpoint endpoint;
-    QString database;
-    QString foldedEndpoint;
-    QString foldedDatabase;
-    int first = 0;
-    std::vector<Row> rows; // sorted by name, code unit by code unit
-
-    [[nodiscard]] int end() const { return first + int(rows.size()); }
-    [[nodiscard]] CollectionRef ref(const Row &row) const
-    {
-        return {endpoint.id, database, row.name};
-    }
-    void setEndpoint(const ClusterEndpoint &changed)
-    {
-        endpoint = changed;
-        foldedEndpoint = changed.name.toCaseFolded();
-    }
-};
 
 CollectionTableModel::CollectionTableModel(const EndpointStore &store, QObject *parent)
     : QAbstractTableModel(parent), m_store(store), m_now(QDateTime::currentDateTimeUtc())
@@ -84,7 +29,7 @@ CollectionTableModel::CollectionTableModel(const EndpointStore &store, QObject *
 CollectionTableModel::~CollectionTableModel() = default;
 
 void CollectionTableModel::setCollections(const EndpointId &endpoint, const QString &database,
-                                          const QStringList &names)
+                                          const QStringList &names, const QDateTime &listedAt)
 {
     const ClusterEndpoint *known = m_store.find(endpoint);
     if (!known)
@@ -94,6 +39,7 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
 
     Block &block = blockFor(*known, database);
+    block.listedAt = listedAt;
     auto &rows = block.rows;
     const auto nameOf = [](const auto &entry) -> const QString & {
         if constexpr (std::is_same_v<std::decay_t<decltype(entry)>, Row>)
@@ -107,6 +53,9 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
             [&](qsizetype first, qsizetype count) {
                 const int row = block.first + int(first);
                 beginRemoveRows({}, row, row + int(count) - 1);
+                m_notLookedAt -= int(std::count_if(
+                        rows.begin() + first, rows.begin() + first + count,
+                        [](const Row &gone) { return !gone.described; }));
                 rows.erase(rows.begin() + first, rows.begin() + first + count);
                 countRows();
                 endRemoveRows();
@@ -118,10 +67,9 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
                 fresh.reserve(size_t(count));
                 for (qsizetype i = 0; i < count; ++i) {
                     Row &added = fresh.emplace_back(wanted[from + i]);
-                    if (const auto job = m_latest.constFind(block.ref(added));
-                        job != m_latest.cend())
-                        added.latest = *job;
+                    fillJobs(block.ref(added), added);
                 }
+                m_notLookedAt += int(count);
                 rows.insert(rows.begin() + at, std::move_iterator(fresh.begin()),
                             std::move_iterator(fresh.end()));
                 countRows();
@@ -141,7 +89,7 @@ void CollectionTableModel::setDatabases(const EndpointId &endpoint, const QStrin
 void CollectionTableModel::removeEndpoint(const EndpointId &endpoint)
 {
     setDatabases(endpoint, {});
-    m_latest.removeIf([&](const std::pair<const CollectionRef &, LatestJob &> &entry) {
+    m_jobs.removeIf([&](const std::pair<const CollectionRef &, KnownJobs &> &entry) {
         return entry.first.endpoint == endpoint;
     });
 }
@@ -152,6 +100,8 @@ void CollectionTableModel::dropBlock(size_t position)
     const bool hasRows = !block.rows.empty();
     if (hasRows)
         beginRemoveRows({}, block.first, block.end() - 1);
+    m_notLookedAt -= int(std::count_if(block.rows.begin(), block.rows.end(),
+                                       [](const Row &gone) { return !gone.described; }));
     m_blocks.erase(m_blocks.begin() + qsizetype(position));
     countRows();
     if (hasRows)
@@ -177,81 +127,57 @@ void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
     }
 }
 
-void CollectionTableModel::setInfo(const CollectionInfo &info)
+void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseRecord &database)
 {
-    const int number = row(info.ref);
-    if (number < 0)
-        return;
-    const auto [block, position] = locate(number);
-    Row &row = block->rows[size_t(position)];
-    if (row.described && row.described->info == info)
-        return;
+    Block *block = findBlock(endpoint, database.database);
+    if (!block) {
+        QStringList names;
+        for (const CollectionRecord &record : database.collections)
+            names << record.info.ref.name;
+        setCollections(endpoint, database.database, names, database.listedAt);
+        block = findBlock(endpoint, database.database);
+        if (!block)
+            return;
+    }
+    int number = -1;
+    for (const CollectionRecord &record : database.collections) {
+        Row *row = findRow(record.info.ref, number);
+        if (!row)
+            continue;
+        if (record.learnedAt.isValid() && !row->described)
+            describeRow(*block, *row, record.info, record.learnedAt);
+        row->listed = row->listed.mergedWith(record.refreshes);
+        fillJobs(record.info.ref, *row);
+    }
+    if (!block->rows.empty()) // all at once: thousands of small changes would take long to show
+        announce(block->first, block->end() - 1, Kind, State);
+}
+
+void CollectionTableModel::describeRow(const Block &block, Row &row, const CollectionInfo &info,
+                                       const QDateTime &learnedAt)
+{
     auto described = std::make_unique<Description>();
     described->info = info;
-    described->info.ref = block->ref(row); // shares its text with the row
+    described->info.ref = block.ref(row); // shares its text with the row
+    described->learnedAt = learnedAt;
     described->source = plainLine(maskedSource(info.persistedSource));
     described->foldedSource = described->source.toCaseFolded();
+    m_notLookedAt -= row.described ? 0 : 1;
     row.described = std::move(described);
-    announce(number, number, Kind, Source);
 }
 
-void CollectionTableModel::setLatestJob(const RefreshJob &job)
+void CollectionTableModel::setInfo(const CollectionInfo &info, const QDateTime &learnedAt)
 {
-    const ClusterEndpoint *endpoint = m_store.find(job.collection.endpoint);
-    if (endpoint && !job.belongsTo(endpoint->url))
-        return; // a collection of that name at another cluster
-    LatestJob &latest = m_latest[job.collection];
-    if (job.localId < latest.id)
+    int number = -1;
+    Row *row = findRow(info.ref, number);
+    if (!row)
         return;
-    const QDateTime at = job.state == JobState::Queued ? latest.at
-            : job.endedAt.isValid()                    ? job.endedAt
-                                                       : job.sentAt;
-    latest = {job.localId, job.state, stateText(job), job.progress, at, job.caution};
-    showLatestJob(job.collection);
-}
-
-std::optional<CollectionRef> CollectionTableModel::dropJob(LocalJobId job)
-{
-    const auto found = std::find_if(m_latest.cbegin(), m_latest.cend(),
-                                    [job](const LatestJob &latest) { return latest.id == job; });
-    if (found == m_latest.cend())
-        return std::nullopt;
-    const CollectionRef collection = found.key();
-    m_latest.erase(found);
-    showLatestJob(collection);
-    return collection;
-}
-
-void CollectionTableModel::forgetJobs(const EndpointId &endpoint)
-{
-    const QList<CollectionRef> collections = m_latest.keys();
-    for (const CollectionRef &collection : collections) {
-        if (collection.endpoint != endpoint)
-            continue;
-        m_latest.remove(collection);
-        showLatestJob(collection);
+    if (row->described && row->described->info == info) {
+        row->described->learnedAt = learnedAt;
+        return;
     }
-}
-
-void CollectionTableModel::forgetAllJobs()
-{
-    const QList<CollectionRef> collections = m_latest.keys();
-    m_latest.clear();
-    for (const CollectionRef &collection : collections)
-        showLatestJob(collection);
-}
-
-void CollectionTableModel::showLatestJob(const CollectionRef &collection)
-{
-    const int number = row(collection);
-    if (number < 0)
-        return;
-    const auto [block, position] = locate(number);
-    std::optional<LatestJob> &shown = block->rows[size_t(position)].latest;
-    shown.reset();
-    if (const auto job = m_latest.constFind(collection); job != m_latest.cend())
-        shown = *job;
-    announce(number, number, LastRefresh, State);
+    describeRow(*locate(number).first, *row, info, learnedAt);
+    announce(number, number, Kind, Source);
 }
 
 void CollectionTableModel::tick(const QDateTime &now)
@@ -261,7 +187,7 @@ void CollectionTableModel::tick(const QDateTime &now)
     m_now = now;
     if (rowCount() > 0) {
         // only the words: the times that rows are sorted by stay the same
-        Q_EMIT dataChanged(index(0, LastRefresh), index(rowCount() - 1, LastRefresh),
+        Q_EMIT dataChanged(index(0, LastOk), index(rowCount() - 1, LastOk),
                            {Qt::DisplayRole});
     }
 }
@@ -337,6 +263,38 @@ int CollectionTableModel::row(const CollectionRef &ref) const
     return block->first + int(found - block->rows.begin());
 }
 
+CollectionTableModel::Row *CollectionTableModel::findRow(const CollectionRef &ref,
+                                                         int &number) const
+{
+    number = row(ref);
+    if (number < 0)
+        return nullptr;
+    const auto [block, position] = locate(number);
+    return &block->rows[size_t(position)];
+}
+
+QDateTime CollectionTableModel::traceReadAt(const CollectionRef &ref) const
+{
+    int number = -1;
+    const Row *row = findRow(ref, number);
+    return row ? row->listed.readAt : QDateTime();
+}
+
+QDateTime CollectionTableModel::listedAt(const Scopes &scopes) const
+{
+    QDateTime oldest;
+    for (const auto &block : m_blocks) {
+        const bool counts = scopes.isEmpty()
+                || std::any_of(scopes.begin(), scopes.end(), [&](const Scope &scope) {
+                       return scope.contains(block->endpoint.id, block->database);
+                   });
+        if (counts && block->listedAt.isValid()
+            && (!oldest.isValid() || block->listedAt < oldest))
+            oldest = block->listedAt;
+    }
+    return oldest;
+}
+
 CollectionRef CollectionTableModel::ref(int row) const
 {
     const auto [block, position] = locate(row);
@@ -367,7 +325,9 @@ CollectionFacts CollectionTableModel::facts(int number) const
             row.described ? row.described->foldedSource : kNothing,
             row.kind(),
             row.latest ? std::optional(row.latest->state) : std::nullopt,
-            row.latest && row.latest->at.isValid() ? &row.latest->at : nullptr};
+            row.trace.okAt.isValid() ? &row.trace.okAt : nullptr,
+            block->endpoint.tag,
+            row.described != nullptr};
 }
 
 bool CollectionTableModel::isIn(int row, const Scopes &scopes) const
@@ -376,131 +336,6 @@ bool CollectionTableModel::isIn(int row, const Scopes &scopes) const
     return std::any_of(scopes.begin(), scopes.end(), [&](const Scope &scope) {
         return scope.contains(block.endpoint.id, block.database);
     });
-}
-
-int CollectionTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() || m_blocks.empty() ? 0 : m_blocks.back()->end();
-}
-
-int CollectionTableModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : kColumnCount;
-}
-
-QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
-{
-    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
-        return {};
-    const auto [block, position] = locate(index.row());
-    const Row &row = block->rows[size_t(position)];
-    switch (role) {
-    case Qt::DisplayRole:
-        return cellText(*block, row, index.column());
-    case Qt::ToolTipRole:
-        return toolTip(*block, row, index.column());
-    case Qt::AccessibleTextRole:
-        if (index.column() == Endpoint && block->endpoint.tag != EnvironmentTag::None)
-            return QString(block->endpoint.name + QStringLiteral(", ")
-                           + tagWord(block->endpoint.tag));
-        return {};
-    case CollectionRole:
-        return QVariant::fromValue(block->ref(row));
-    case EndpointIdRole:
-        return QVariant::fromValue(block->endpoint.id);
-    case DatabaseRole:
-        return block->database;
-    case TagRole:
-        return QVariant::fromValue(block->endpoint.tag);
-    case KindRole:
-        return QVariant::fromValue(row.kind());
-    case StateRole:
-        return row.latest ? QVariant::fromValue(row.latest->state) : QVariant();
-    case CautionRole:
-        return row.latest && !row.latest->caution.isEmpty();
-    default:
-        return {};
-    }
-}
-
-QString CollectionTableModel::cellText(const Block &block, const Row &row, int column) const
-{
-    switch (column) {
-    case Name:
-        return plainLine(row.name);
-    case Endpoint:
-        return block.endpoint.name;
-    case Database:
-        return plainLine(block.database);
-    case Kind:
-        return kindWord(row.kind());
-    case Source:
-        if (!row.described)
-            return {};
-        if (row.described->info.isDeferred())
-            return tr("none stored yet");
-        return row.described->source.isEmpty() ? kDash : row.described->source;
-    case LastRefresh:
-        return row.latest && row.latest->at.isValid() ? agoText(row.latest->at, m_now) : kDash;
-    case State:
-        return row.latest ? plainLine(row.latest->word) : kDash;
-    default:
-        return {};
-    }
-}
-
-QString CollectionTableModel::toolTip(const Block &block, const Row &row, int column) const
-{
-    switch (column) {
-    case Endpoint: {
-        const QString tag = tagWord(block.endpoint.tag);
-        const QString address = block.endpoint.url.toString();
-        return tag.isEmpty() ? address : QString(tag + QLatin1Char('\n') + address);
-    }
-    case Kind:
-        if (!row.described)
-            return tr("A collection is looked at when its row comes into view.");
-        if (row.described->info.isDeferred())
-            return tr("No source is stored yet: the first refresh needs new settings.");
-        return plainLine(row.described->info.serverMessage);
-    case LastRefresh:
-        if (!row.latest)
-            return tr("No refresh of it is in the history.");
-        return row.latest->at.isValid() ? exactTimeText(row.latest->at)
-                                        : tr("It waits to be sent.");
-    case State:
-        if (row.latest && isLive(row.latest->state))
-            return tr("%1, %2 %").arg(plainLine(row.latest->word)).arg(row.latest->progress);
-        if (row.latest && !row.latest->caution.isEmpty())
-            return plainText(row.latest->caution);
-        return cellText(block, row, column);
-    default:
-        return cellText(block, row, column);
-    }
-}
-
-QVariant CollectionTableModel::headerData(int section, Qt::Orientation orientation, int role) const
-{
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Name:
-        return tr("Name");
-    case Endpoint:
-        return tr("Endpoint");
-    case Database:
-        return tr("Database");
-    case Kind:
-        return tr("Kind");
-    case Source:
-        return tr("Source");
-    case LastRefresh:
-        return tr("Last refresh");
-    case State:
-        return tr("State");
-    default:
-        return {};
-    }
 }
 
 } // namespace headwater

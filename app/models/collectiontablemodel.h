@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/collection.h"
+#include "core/collectionrecord.h"
 #include "core/job.h"
 #include "models/roles.h"
 #include "models/scope.h"
@@ -27,7 +27,9 @@ struct CollectionFacts
     const QString &source;
     CollectionKind kind;
     std::optional<JobState> state; ///< of the latest job, if there is one
-    const QDateTime *refreshedAt; ///< UTC; null when no refresh is known
+    const QDateTime *okAt; ///< when a refresh was done last, UTC; null when none is known
+    EnvironmentTag tag = EnvironmentTag::None;
+    bool isLookedAt = true; ///< else kind and source are not known yet
 };
 
 /// Every collection of every endpoint in one table, made for tens of thousands of rows. The rows of
@@ -37,7 +39,7 @@ class CollectionTableModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Endpoint, Database, Kind, Source, LastRefresh, State };
+    enum Column { Name, Endpoint, Database, Kind, Source, LastOk, State };
     static constexpr int kColumnCount = 7;
 
     /// \a store must outlive the model; an endpoint that is removed from it, or moves to another
@@ -46,15 +48,20 @@ public:
     ~CollectionTableModel() override;
 
     void setCollections(const EndpointId &endpoint, const QString &database,
-                        const QStringList &names);
+                        const QStringList &names, const QDateTime &listedAt = {});
+    /// What an earlier run knew. Where this one has listed the database, it adds no rows and changes none
+    /// that was described.
+    void recall(const EndpointId &endpoint, const DatabaseRecord &database);
     /// Drops the rows of databases that are gone.
     void setDatabases(const EndpointId &endpoint, const QStringList &databases);
     void removeEndpoint(const EndpointId &endpoint);
     /// Ignored when the collection is not (or no longer) in the table.
-    void setInfo(const CollectionInfo &info);
-    /// Fills Last refresh and State. Remembered for collections that are listed later; an older job
-    /// than the one shown is ignored, and one that was sent to another address than the endpoint has:
-    /// that collection is another. One that waits here has a state, but is no last refresh yet.
+    void setInfo(const CollectionInfo &info, const QDateTime &learnedAt = {});
+    /// What the job list of its cluster told of a collection.
+    void setTrace(const CollectionRef &collection, const RefreshTrace &trace);
+    /// Fills Last ok and State. Remembered for collections that are listed later; an older job than the
+    /// one shown counts for Last ok only, and one that was sent to another address than the endpoint has
+    /// for nothing: that collection is another.
     void setLatestJob(const RefreshJob &job);
     /// Takes a job out that was withdrawn. Returns the collection whose latest job it was, so that an
     /// earlier one can be told.
@@ -67,6 +74,12 @@ public:
 
     /// Nothing when the collection is not in the table; kind Unknown when it was not described yet.
     [[nodiscard]] std::optional<CollectionInfo> info(const CollectionRef &ref) const;
+    /// When a job list of it was read last, or never.
+    [[nodiscard]] QDateTime traceReadAt(const CollectionRef &ref) const;
+    /// The oldest of the lists in \a scopes; invalid when there is none.
+    [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const;
+    [[nodiscard]] int notLookedAt() const { return m_notLookedAt; } ///< rows
+    [[nodiscard]] const QDateTime &now() const { return m_now; } ///< as of the last tick()
     [[nodiscard]] CollectionRef ref(int row) const;
     [[nodiscard]] int row(const CollectionRef &ref) const; ///< -1 when not in the table
     [[nodiscard]] CollectionFacts facts(int row) const;
@@ -78,9 +91,11 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
+    struct Description;
     struct Row;
     struct Block; // the rows of one database
     struct LatestJob;
+    struct KnownJobs;
 
     [[nodiscard]] std::pair<Block *, int> locate(int row) const; // the block and the row in it
     [[nodiscard]] Block *findBlock(const EndpointId &endpoint, const QString &database) const;
@@ -88,15 +103,23 @@ private:
     void dropBlock(size_t position);
     void countRows();
     void updateEndpoint(const ClusterEndpoint &endpoint);
-    void showLatestJob(const CollectionRef &collection);
+    void describeRow(const Block &block, Row &row, const CollectionInfo &info,
+                     const QDateTime &learnedAt);
+    void showJobs(const CollectionRef &collection);
+    void fillJobs(const CollectionRef &collection, Row &row) const;
+    [[nodiscard]] Row *findRow(const CollectionRef &ref, int &number) const;
     void announce(int firstRow, int lastRow, int firstColumn, int lastColumn);
     [[nodiscard]] QString cellText(const Block &block, const Row &row, int column) const;
     [[nodiscard]] QString toolTip(const Block &block, const Row &row, int column) const;
+    [[nodiscard]] QString kindToolTip(const Row &row) const;
+    [[nodiscard]] QString lastOkToolTip(const Row &row) const;
+    [[nodiscard]] QString failedSinceText(const Row &row) const;
 
     const EndpointStore &m_store;
     std::vector<std::unique_ptr<Block>> m_blocks;
-    QHash<CollectionRef, LatestJob> m_latest;
+    QHash<CollectionRef, KnownJobs> m_jobs; // of the history
     QDateTime m_now; // UTC
+    int m_notLookedAt = 0;
 };
 
 } // namespace headwater

@@ -210,6 +210,12 @@ QString EndpointTreeModel::note(const EndpointId &id) const
     return node ? node->note() : QString();
 }
 
+bool EndpointTreeModel::isListRefused(const EndpointId &id) const
+{
+    const Node *node = find(id);
+    return node && !node->listNote.isEmpty();
+}
+
 QStringList EndpointTreeModel::databases(const EndpointId &id) const
 {
     const Node *node = find(id);

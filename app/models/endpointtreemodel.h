@@ -46,6 +46,8 @@ public:
     [[nodiscard]] EndpointHealth health(const EndpointId &id) const;
     [[nodiscard]] QString note(const EndpointId &id) const;
     [[nodiscard]] QStringList databases(const EndpointId &id) const;
+    /// Whether the cluster does not list its databases, so that they have to be typed.
+    [[nodiscard]] bool isListRefused(const EndpointId &id) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;

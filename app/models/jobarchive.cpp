@@ -32,6 +32,12 @@ std::optional<RefreshJob> JobArchive::latest(const CollectionRef &collection) co
     return valueOr(m_history.latest(collection), std::optional<RefreshJob>());
 }
 
+QList<RefreshJob> JobArchive::lastDoneOfEach(const EndpointId &endpoint,
+                                             const QString &database) const
+{
+    return valueOr(m_history.lastDoneOfEach(endpoint, database), {});
+}
+
 QList<RefreshJob> JobArchive::latestOfEach(const EndpointId &endpoint, const QString &database) const
 {
     return valueOr(m_history.latestOfEach(endpoint, database), {});

@@ -40,6 +40,9 @@ public:
     /// The newest job of every collection of a database, ended or not.
     [[nodiscard]] QList<RefreshJob> latestOfEach(const EndpointId &endpoint,
                                                  const QString &database) const;
+    /// The newest that is done of every collection of a database, where there is one.
+    [[nodiscard]] QList<RefreshJob> lastDoneOfEach(const EndpointId &endpoint,
+                                                   const QString &database) const;
     [[nodiscard]] HistoryStore &history() const { return m_history; }
     [[nodiscard]] QList<Observation> observations(LocalJobId id) const; ///< oldest first
     [[nodiscard]] Annotation annotation(LocalJobId id) const;

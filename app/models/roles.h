@@ -21,6 +21,7 @@ enum Role : int {
     LocalJobIdRole, ///< LocalJobId
     VerdictRole, ///< ReviewVerdict
     CautionRole, ///< bool: the job is done, and there is something to look at
+    FailedSinceRole, ///< bool: a refresh failed after the one that was done last, or none was done
     UnseenRole, ///< bool: the job ended since the user left
 };
 

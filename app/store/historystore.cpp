@@ -259,6 +259,18 @@ Result<QList<RefreshJob>> HistoryStore::latestOfEach(const EndpointId &endpoint,
                      {textValue(endpoint.value), textValue(database)}});
 }
 
+Result<QList<RefreshJob>> HistoryStore::lastDoneOfEach(const EndpointId &endpoint,
+                                                       const QString &database) const
+{
+    return latestIn({QStringLiteral("SELECT (SELECT job.id FROM job INDEXED BY job_by_collection"
+                                    " WHERE job.endpoint = newest.endpoint"
+                                    " AND job.database = newest.database"
+                                    " AND job.collection = newest.collection AND state = 'done'"
+                                    " ORDER BY job.id DESC LIMIT 1)"
+                                    " FROM newest WHERE endpoint = ? AND database = ?"),
+                     {textValue(endpoint.value), textValue(database)}});
+}
+
 Result<QList<RefreshJob>> HistoryStore::latestIn(const HistoryQuery &ids) const
 {
     QList<RefreshJob> jobs;

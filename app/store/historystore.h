@@ -163,13 +163,16 @@ public:
                                                           int limit) const;
     /// Every row that had not ended, newest first: what is followed again at start.
     [[nodiscard]] Result<QList<RefreshJob>> unfinished() const;
-    /// The newest ended job of a collection, for the “Last refresh” column.
+    /// The newest ended job of a collection, for the “State” column.
     [[nodiscard]] Result<std::optional<RefreshJob>> latest(const CollectionRef &collection) const;
     /// The newest row of every collection, ended or not, in no order.
     [[nodiscard]] Result<QList<RefreshJob>> latestOfEach() const;
     /// The same for the collections of one database.
     [[nodiscard]] Result<QList<RefreshJob>> latestOfEach(const EndpointId &endpoint,
                                                          const QString &database) const;
+    /// The newest of them that is done, where there is one.
+    [[nodiscard]] Result<QList<RefreshJob>> lastDoneOfEach(const EndpointId &endpoint,
+                                                           const QString &database) const;
 
     /// Removes a job that is still Queued: nothing was ever sent for it. It is an error if there is
     /// no such job.

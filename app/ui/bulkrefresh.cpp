@@ -31,6 +31,14 @@ void BulkRefresh::reviewRetries(const QList<RefreshRequest> &requests)
     open(collections, {}, requests);
 }
 
+void BulkRefresh::reviewSelected(const QList<CollectionRef> &collections, int leftOutUnseen)
+{
+    const bool isNew = !m_sheet;
+    open(collections, {}, {});
+    if (isNew)
+        m_sheet->setLeftOutUnseen(leftOutUnseen);
+}
+
 void BulkRefresh::reviewLeftOver()
 {
     QList<CollectionRef> collections;

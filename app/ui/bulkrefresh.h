@@ -48,6 +48,9 @@ public:
     void review(const QList<CollectionRef> &collections);
     /// Reviews refreshes with stored settings that retry earlier ones.
     void reviewRetries(const QList<RefreshRequest> &requests);
+    /// What was selected in a filtered list, which leaves out \a leftOutUnseen because nobody has
+    /// looked at them.
+    void reviewSelected(const QList<CollectionRef> &collections, int leftOutUnseen);
     /// Reviews what an earlier run left in the queue.
     void reviewLeftOver();
 

@@ -17,6 +17,7 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -28,6 +29,7 @@ using namespace std::chrono_literals;
 constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
 constexpr auto kPageDelay = 0ms; // once, after all that one answer changes
 constexpr auto kSettleDelay = 0ms; // after all that one click brings
+constexpr auto kDoubtDelay = 250ms; // facts come in by the dozen a second
 
 bool isRefreshKey(const QKeyEvent &key)
 {
@@ -42,6 +44,8 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     , m_endpoints(endpoints)
     , m_model(new CollectionFilterModel(collections, this))
     , m_count(new QLabel(this))
+    , m_doubts(new QLabel(this))
+    , m_lookNow(new QToolButton(this))
     , m_filter(new QLineEdit(this))
     , m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
     , m_table(new QTableView(this))
@@ -90,6 +94,13 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     }
     connect(m_model, &QAbstractItemModel::layoutChanged, this, [this] { m_visibleDelay.start(); });
     connect(&endpoints, &QAbstractItemModel::dataChanged, this, [this] { m_pageDelay.start(); });
+    m_doubtDelay.setSingleShot(true);
+    m_doubtDelay.setInterval(kDoubtDelay);
+    connect(&m_doubtDelay, &QTimer::timeout, this, &CollectionPane::updateDoubts);
+    connect(&collections, &QAbstractItemModel::dataChanged, this, [this] {
+        if (!m_doubtDelay.isActive()) // a steady stream must not put it off for ever
+            m_doubtDelay.start();
+    });
     updatePage();
 }
 
@@ -116,7 +127,7 @@ void CollectionPane::addRefreshActions(QMenu *menu, const CollectionRef &collect
     if (selected.size() > 1 && selected.contains(collection)) {
         connect(menu->addAction(tr("&Refresh %n collections…", nullptr, int(selected.size()))),
                 &QAction::triggered, this,
-                [this, selected] { Q_EMIT bulkRefreshRequested(selected); });
+                [this, selected] { Q_EMIT bulkRefreshRequested(selected, leftOutUnseen()); });
         return;
     }
     connect(menu->addAction(tr("&Refresh data…")), &QAction::triggered, this,
@@ -134,7 +145,7 @@ bool CollectionPane::eventFilter(QObject *watched, QEvent *event)
         && isRefreshKey(*static_cast<QKeyEvent *>(event))) {
         const bool isHeld = static_cast<QKeyEvent *>(event)->isAutoRepeat();
         if (event->type() == QEvent::KeyPress && !isHeld)
-            Q_EMIT bulkRefreshRequested(selectedCollections());
+            Q_EMIT bulkRefreshRequested(selectedCollections(), leftOutUnseen());
         event->accept();
         return true;
     }
@@ -271,6 +282,17 @@ int CollectionPane::selectedCount() const
     for (const QItemSelectionRange &range : m_table->selectionModel()->selection())
         count += range.height();
     return count;
+}
+
+int CollectionPane::leftOutUnseen() const
+{
+    return int(m_model->doubts().leftOut.size());
+}
+
+void CollectionPane::lookNow()
+{
+    const CollectionFilterModel::Doubts doubts = m_model->doubts();
+    Q_EMIT lookNowRequested(doubts.leftOut + doubts.shown);
 }
 
 void CollectionPane::select(const CollectionRef &collection)

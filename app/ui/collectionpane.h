@@ -18,6 +18,7 @@ class QLineEdit;
 class QMenu;
 class QStackedWidget;
 class QTableView;
+class QToolButton;
 
 namespace headwater {
 
@@ -38,13 +39,15 @@ public:
                    QWidget *parent = nullptr);
 
     void setScope(const Scopes &scope);
-    /// When the lists were last read, for “as of 14:02”.
+    /// When the oldest of the lists was read, for “as of 14:02”.
     void setAsOf(const QDateTime &time);
 
     /// The collection that the user chose by selecting its row; nothing while it is filtered out.
     [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
     /// All whose rows are selected, as they stand in the table. What the filter hides is not.
     [[nodiscard]] QList<CollectionRef> selectedCollections() const;
+    /// How many the filter leaves out because nobody has looked at them.
+    [[nodiscard]] int leftOutUnseen() const;
     /// Makes \a collection current and scrolls to it; nothing happens when it is filtered out.
     void select(const CollectionRef &collection);
     /// Puts the cursor into the filter field.
@@ -61,8 +64,10 @@ Q_SIGNALS:
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
     void refreshRequested(const headwater::CollectionRef &collection);
     void newSettingsRequested(const headwater::CollectionRef &collection);
-    /// Refresh data was asked for while more than one row is selected.
-    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections);
+    /// Refresh data was asked for while more than one row is selected; see leftOutUnseen().
+    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections, int leftOutUnseen);
+    /// The user wants to know of these now: the filter or the order depends on them.
+    void lookNowRequested(const QList<headwater::CollectionRef> &collections);
     void reloadRequested();
     void addEndpointRequested();
     void demoRequested();
@@ -77,6 +82,8 @@ private:
     void addRefreshActions(QMenu *menu, const CollectionRef &collection);
     void rowsChanged();
     void updateCount();
+    void updateDoubts();
+    void lookNow();
     void updatePage();
     void showEmpty();
     void announceCurrent();
@@ -90,6 +97,8 @@ private:
     const EndpointTreeModel &m_endpoints;
     CollectionFilterModel *m_model;
     QLabel *m_count;
+    QLabel *m_doubts;
+    QToolButton *m_lookNow;
     QLineEdit *m_filter;
     QCheckBox *m_externalOnly;
     QTableView *m_table;
@@ -99,6 +108,7 @@ private:
     QTimer m_visibleDelay;
     QTimer m_pageDelay;
     QTimer m_settleDelay;
+    QTimer m_doubtDelay;
     QDateTime m_asOf;
     std::optional<CollectionRef> m_current; // as announced
     std::optional<CollectionRef> m_chosen; // may be hidden by the filter

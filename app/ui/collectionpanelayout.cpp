@@ -3,9 +3,11 @@
 // list. What they do is in collectionpane.cpp.
 #include "models/collectionfiltermodel.h"
 #include "models/endpointtreemodel.h"
+#include "ui/celldelegate.h"
 #include "ui/collectionpane.h"
 #include "ui/emptypage.h"
 #include "ui/filterfield.h"
+#include "ui/lastokdelegate.h"
 #include "ui/statedelegate.h"
 #include "ui/tablesetup.h"
 #include "ui/tagdelegate.h"
@@ -20,11 +22,32 @@
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
 
 namespace headwater {
+
+namespace {
+
+QString notLookedAtText(int count)
+{
+    return count == 1 ? CollectionPane::tr("1 collection was not looked at yet.")
+                      : CollectionPane::tr("%n collections were not looked at yet.", nullptr, count);
+}
+
+/// The time alone says today.
+QString asOfText(const QDateTime &time)
+{
+    const QDateTime local = time.toLocalTime();
+    const QString clock = local.toString(QStringLiteral("HH:mm"));
+    if (local.date() == QDate::currentDate())
+        return clock;
+    return QLocale().toString(local.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
+}
+
+} // namespace
 
 QWidget *CollectionPane::buildHeader()
 {
@@ -33,6 +56,18 @@ QWidget *CollectionPane::buildHeader()
     title->setFont(headingFont(font()));
     m_count->setObjectName(QStringLiteral("collectionCount"));
     m_count->setTextFormat(Qt::PlainText);
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
+
+    m_doubts->setObjectName(QStringLiteral("notLookedAt"));
+    m_doubts->setTextFormat(Qt::PlainText);
+    m_lookNow->setObjectName(QStringLiteral("lookNow"));
+    m_lookNow->setText(tr("Look now"));
+    m_lookNow->setToolTip(plainToolTip(
+            tr("The filter or the order depends on the kind or source of these collections, and a "
+               "cluster tells those one collection at a time.")));
+    m_lookNow->setAutoRaise(true);
+    m_lookNow->setFocusPolicy(Qt::StrongFocus);
+    connect(m_lookNow, &QToolButton::clicked, this, &CollectionPane::lookNow);
 
     m_filter->setObjectName(QStringLiteral("filterCollections"));
     m_filter->setAccessibleName(tr("Filter collections"));
@@ -40,7 +75,8 @@ QWidget *CollectionPane::buildHeader()
     m_filter->setToolTip(plainToolTip(
             tr("Words that must all occur in name, database, endpoint or source.\n"
                "-word must not occur; db:, endpoint:, source:, name: look in one column;\n"
-               "kind:external, managed, unknown; state:failed, running, none …; /regular expression/")));
+               "kind:external, managed, unknown; state:failed, running, none …; tag:production …;\n"
+               "older:2d: last ok more than two days ago, or never; /regular expression/")));
     offerToClear(m_filter);
     m_filter->installEventFilter(this);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &text) {
@@ -50,7 +86,8 @@ QWidget *CollectionPane::buildHeader()
     });
     m_externalOnly->setObjectName(QStringLiteral("externalOnly"));
     m_externalOnly->setToolTip(
-            tr("Hides managed collections. What is not yet known stays until it was looked at."));
+            tr("Shows external collections only, as kind:external does. Collections that were not "
+               "looked at yet are left out and counted."));
     connect(m_externalOnly, &QCheckBox::toggled, this, [this](bool on) {
         m_model->setExternalOnly(on);
         rowsChanged();
@@ -60,6 +97,8 @@ QWidget *CollectionPane::buildHeader()
     titleRow->addWidget(title);
     titleRow->addSpacing(8);
     titleRow->addWidget(m_count, 1);
+    titleRow->addWidget(m_doubts);
+    titleRow->addWidget(m_lookNow);
     auto *filterRow = new QHBoxLayout;
     filterRow->addWidget(m_filter, 1);
     filterRow->addWidget(m_externalOnly);
@@ -84,6 +123,7 @@ void CollectionPane::buildTable()
     m_table->setSortingEnabled(true);
     m_table->setItemDelegateForColumn(
             Model::Endpoint, new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));
+    m_table->setItemDelegateForColumn(Model::LastOk, new LastOkDelegate(m_table));
     m_table->setItemDelegateForColumn(Model::State, new StateDelegate(m_table));
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     m_table->installEventFilter(this);
@@ -98,6 +138,7 @@ void CollectionPane::buildTable()
             &CollectionPane::announceCurrent);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &CollectionPane::updateCount);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, [this] { m_pageDelay.start(); });
 }
 
 void CollectionPane::updateCount()
@@ -113,13 +154,22 @@ void CollectionPane::updateCount()
     if (const int selected = selectedCount(); selected > 1)
         parts << tr("%1 selected").arg(locale.toString(selected));
     if (m_asOf.isValid())
-        parts << tr("as of %1").arg(m_asOf.toLocalTime().toString(QStringLiteral("HH:mm")));
+        parts << tr("as of %1").arg(asOfText(m_asOf));
     m_count->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void CollectionPane::updateDoubts()
+{
+    const auto count = int(m_model->doubts().count());
+    m_doubts->setVisible(count > 0);
+    m_lookNow->setVisible(count > 0);
+    m_doubts->setText(tr("%1 not looked at yet").arg(QLocale().toString(count)));
 }
 
 void CollectionPane::updatePage()
 {
     updateCount();
+    updateDoubts();
     chooseAgain();
     if (m_endpoints.rowCount() == 0) {
         m_pages->setCurrentWidget(m_welcome);
@@ -141,18 +191,26 @@ void CollectionPane::showEmpty()
     };
     if (all > 0 && !m_filter->text().isEmpty()) {
         const QString fault = m_model->filterFault();
+        const int unseen = leftOutUnseen();
+        const QString rest = tr("Without the filter there are %1 here.")
+                                     .arg(QLocale().toString(all));
         m_emptyAction = clearFilter;
         m_empty->setText(fault.isEmpty() ? tr("No collection matches “%1”").arg(m_filter->text())
                                          : tr("This filter cannot be understood"),
-                         fault.isEmpty() ? tr("Without the filter there are %1 here.")
-                                                   .arg(QLocale().toString(all))
-                                         : fault,
+                         !fault.isEmpty() ? fault
+                                 : unseen > 0 ? rest + QLatin1Char(' ') + notLookedAtText(unseen)
+                                              : rest,
                          tr("&Clear filter"));
         return;
     }
     if (all > 0) { // only “External only” can hide them all
         m_emptyAction = [this] { m_externalOnly->setChecked(false); };
-        m_empty->setText(all == 1 ? tr("1 collection, and not external")
+        if (const int unseen = leftOutUnseen(); unseen > 0) {
+            m_empty->setText(tr("No external collection is known yet"), notLookedAtText(unseen),
+                             tr("&Show all collections"));
+            return;
+        }
+        m_empty->setText(all == 1 ? tr("1 collection (not external)")
                                   : tr("%n collections, none external", nullptr, all),
                          tr("Refresh data works on external collections only: those whose data "
                             "stays in a lake and is read from there."),

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/endpointforms.h"
 
+#include "core/collection.h"
+#include "core/plaintext.h"
 #include "jobs/endpointprobe.h"
 #include "store/endpointstore.h"
 #include "store/staletokens.h"
 #include "store/tokenvault.h"
 #include "ui/endpointdialog.h"
+
+#include <QInputDialog>
 
 namespace headwater {
 
@@ -55,6 +59,27 @@ void EndpointForms::duplicate(const EndpointId &id)
     copy.id = {};
     copy.name = m_endpoints.freeName(copy.name);
     open(copy);
+}
+
+void EndpointForms::addDatabase(const EndpointId &id)
+{
+    const ClusterEndpoint *found = m_endpoints.find(id);
+    if (!found)
+        return;
+    auto *dialog = new QInputDialog(&m_window);
+    dialog->setObjectName(QStringLiteral("addDatabaseDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add a database"));
+    dialog->setLabelText(tr("&Database of %1").arg(plainLine(found->name)));
+    dialog->setOkButtonText(tr("Add database"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, id](const QString &text) {
+        const QString name = text.trimmed();
+        if (const QString fault = nameFault(name); !fault.isEmpty())
+            Q_EMIT failed({ErrorKind::InvalidInput, fault});
+        else
+            Q_EMIT databaseNamed(id, name);
+    });
+    dialog->open();
 }
 
 void EndpointForms::open(const ClusterEndpoint &endpoint)

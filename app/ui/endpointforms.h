@@ -33,6 +33,8 @@ public:
     void edit(const EndpointId &id);
     void askForToken(const EndpointId &id);
     void duplicate(const EndpointId &id);
+    /// Asks for the name of a database of a cluster that lists none.
+    void addDatabase(const EndpointId &id);
     /// Removes the endpoint but keeps its token, so that restore() brings both back, and notes it
     /// with the StaleTokens.
     void remove(const EndpointId &id);
@@ -42,6 +44,7 @@ Q_SIGNALS:
     /// The endpoint was saved, and its token, if there is a new one, is in the vault.
     void saved(const headwater::EndpointId &id, bool isNew);
     void removed(const headwater::ClusterEndpoint &endpoint);
+    void databaseNamed(const headwater::EndpointId &id, const QString &database);
     void failed(const headwater::Error &error);
 
 private:

@@ -228,12 +228,25 @@ void EndpointPane::showMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (m_tree->indexAt(position).isValid()) {
         menu->addActions(m_endpointActions);
+        addDatabaseActions(menu);
         menu->addSeparator();
     }
     QAction *add = menu->addAction(tr("Add &endpoint…"));
     connect(add, &QAction::triggered, this, &EndpointPane::addRequested);
     menu->addAction(m_showAll);
     menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void EndpointPane::addDatabaseActions(QMenu *menu)
+{
+    const auto scope = scopeAt(m_tree->currentIndex());
+    if (!scope || !m_model.isListRefused(scope->endpoint))
+        return;
+    menu->addSeparator();
+    QAction *add = menu->addAction(tr("Add a &database…"));
+    add->setObjectName(QStringLiteral("addDatabase"));
+    connect(add, &QAction::triggered, this,
+            [this, id = scope->endpoint] { Q_EMIT addDatabaseRequested(id); });
 }
 
 std::optional<Scope> EndpointPane::scopeAt(const QModelIndex &index) const

@@ -13,6 +13,7 @@
 class QAction;
 class QLayout;
 class QLineEdit;
+class QMenu;
 class QSortFilterProxyModel;
 class QTreeView;
 
@@ -46,6 +47,8 @@ Q_SIGNALS:
     void duplicateRequested(const headwater::EndpointId &id);
     void removeRequested(const headwater::EndpointId &id);
     void reloadRequested(const headwater::EndpointId &id);
+    /// A cluster that does not list its databases: one of them is to be typed.
+    void addDatabaseRequested(const headwater::EndpointId &id);
     void scopeChanged();
 
 private:
@@ -62,6 +65,7 @@ private:
     void unfold();
     void updateActions();
     void showMenu(const QPoint &position);
+    void addDatabaseActions(QMenu *menu);
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
 
     EndpointTreeModel &m_model;

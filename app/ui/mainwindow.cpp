@@ -4,9 +4,11 @@
 #include "jobs/catalog.h"
 #include "jobs/cadence.h"
 #include "jobs/clock.h"
+#include "jobs/collectionknowledge.h"
 #include "jobs/endpointtoken.h"
 #include "jobs/endpointtraffic.h"
 #include "jobs/historywatch.h"
+#include "jobs/joblistreader.h"
 #include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
@@ -34,6 +36,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto kUndoTime = 10s;
 constexpr auto kTick = 1s; // the cells that count seconds
+constexpr auto kListDelay = 500ms; // facts come in by the dozen a second
 } // namespace
 
 MainWindow::MainWindow(const Parts &parts) : m_parts(parts)
@@ -70,9 +73,18 @@ void MainWindow::connectEndpoints()
     connect(m_endpointPane, &EndpointPane::editRequested, m_forms, &EndpointForms::edit);
     connect(m_endpointPane, &EndpointPane::duplicateRequested, m_forms, &EndpointForms::duplicate);
     connect(m_endpointPane, &EndpointPane::removeRequested, m_forms, &EndpointForms::remove);
-    connect(m_endpointPane, &EndpointPane::reloadRequested, &m_parts.catalog, &Catalog::reload);
+    connect(m_endpointPane, &EndpointPane::reloadRequested, this,
+            [this](const EndpointId &id) { m_parts.catalog.reload(id); });
+    connect(m_endpointPane, &EndpointPane::addDatabaseRequested, m_forms,
+            &EndpointForms::addDatabase);
+    connect(m_forms, &EndpointForms::databaseNamed, this,
+            [this](const EndpointId &id, const QString &database) {
+                m_parts.catalog.nameDatabase(id, database);
+                m_parts.catalog.reload(id);
+            });
     connect(m_endpointPane, &EndpointPane::scopeChanged, this, [this] {
         m_collectionPane->setScope(m_endpointPane->scope());
+        updateAsOf();
         updateStatus();
     });
 
@@ -121,6 +133,20 @@ void MainWindow::connectCatalog()
     connect(m_collectionPane, &CollectionPane::reloadRequested, this, &MainWindow::reload);
     connect(m_collectionPane, &CollectionPane::visibleCollectionsChanged, &catalog,
             &Catalog::describe);
+    connect(m_collectionPane, &CollectionPane::visibleCollectionsChanged, this,
+            [this](const QList<CollectionRef> &collections) {
+                m_inView = collections;
+                m_listDelay.start();
+            });
+    m_listDelay.setSingleShot(true);
+    m_listDelay.setInterval(kListDelay);
+    connect(&m_listDelay, &QTimer::timeout, this, &MainWindow::readJobLists);
+    connect(&m_parts.jobLists, &JobListReader::read, this,
+            [this](const CollectionRef &collection, const RefreshTrace &trace) {
+                m_parts.collections.setTrace(collection, trace);
+                m_parts.knowledge.keep(collection, trace);
+            });
+    connect(m_collectionPane, &CollectionPane::lookNowRequested, &catalog, &Catalog::describeNow);
     connect(m_collectionPane, &CollectionPane::demoRequested, this, &MainWindow::demoRequested);
 
     connect(&catalog, &Catalog::reloadStarted, this, [this](const EndpointId &id) {
@@ -135,10 +161,13 @@ void MainWindow::connectCatalog()
     connect(&catalog, &Catalog::collectionsListed, this,
             [this](const EndpointId &id, const QString &database, const QStringList &names) {
                 recallLatest(id, database);
-                m_parts.collections.setCollections(id, database, names);
+                m_parts.collections.setCollections(id, database, names, m_parts.clock.now());
             });
+    connect(&m_parts.knowledge, &CollectionKnowledge::recalled, this, &MainWindow::showRecalled);
     connect(&catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
-        m_parts.collections.setInfo(info);
+        m_parts.collections.setInfo(info, m_parts.clock.now());
+        if (info.kind == CollectionKind::External && !m_listDelay.isActive())
+            m_listDelay.start(); // it may be in view
         if (m_shown == info.ref)
             showCollection(m_shown);
     });
@@ -160,7 +189,7 @@ void MainWindow::connectCatalog()
             m_parts.endpointTree.setOk(id);
             m_messages->withdraw(QStringLiteral("token/") + id.value); // the token is known and good
         }
-        m_collectionPane->setAsOf(m_parts.clock.now());
+        updateAsOf();
         if (m_shown && m_shown->endpoint == id) // it may be out of the table's sight
             m_parts.catalog.describeAlso({*m_shown});
         updateStatus();
@@ -173,6 +202,41 @@ void MainWindow::connectCatalog()
             });
 }
 
+/// What earlier runs learned, until the lists come: with the network off they do not.
+void MainWindow::showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases)
+{
+    QStringList listed = m_parts.endpointTree.databases(endpoint);
+    const bool isListed = !listed.isEmpty();
+    for (const DatabaseRecord &database : databases) {
+        if (!isListed)
+            listed << database.database;
+        if (!listed.contains(database.database))
+            continue;
+        recallLatest(endpoint, database.database);
+        m_parts.collections.recall(endpoint, database);
+    }
+    if (!isListed)
+        m_parts.endpointTree.setDatabases(endpoint, listed, {});
+    updateAsOf();
+}
+
+void MainWindow::updateAsOf()
+{
+    m_collectionPane->setAsOf(m_parts.collections.listedAt(m_endpointPane->scope()));
+}
+
+/// Of the external collections in view: only they can be refreshed.
+void MainWindow::readJobLists()
+{
+    QList<CollectionRef> external = m_inView;
+    external.removeIf([this](const CollectionRef &collection) {
+        const auto info = m_parts.collections.info(collection);
+        return !info || info->kind != CollectionKind::External
+                || !m_routeOffered.value(collection.endpoint, false);
+    });
+    m_parts.jobLists.lookAt(external);
+}
+
 /// Tells the table how the collections of a database were refreshed last, when it is listed for the
 /// first time: of a long history that is only what can be seen.
 void MainWindow::recallLatest(const EndpointId &endpoint, const QString &database)
@@ -181,7 +245,10 @@ void MainWindow::recallLatest(const EndpointId &endpoint, const QString &databas
     if (recalled.contains(database))
         return;
     recalled.insert(database);
-    for (const RefreshJob &job : m_parts.history.archive().latestOfEach(endpoint, database))
+    const JobArchive &archive = m_parts.history.archive();
+    const QList<RefreshJob> jobs = archive.lastDoneOfEach(endpoint, database)
+            + archive.latestOfEach(endpoint, database);
+    for (const RefreshJob &job : jobs)
         m_parts.collections.setLatestJob(job);
 }
 
@@ -204,8 +271,7 @@ void MainWindow::showCollection(const std::optional<CollectionRef> &collection)
         m_refreshPane->setRouteOffered(offered);
         if (offered && info->kind == CollectionKind::External)
             lookForRunning();
-        if (info->kind == CollectionKind::Unknown)
-            m_parts.catalog.describeAlso({*collection});
+        m_parts.catalog.describeAlso({*collection}); // what is known may be of an earlier run
     } else {
         m_refreshPane->showNothing();
     }
@@ -228,6 +294,7 @@ void MainWindow::showRemoved(const ClusterEndpoint &endpoint)
             return;
         m_messages->withdraw(key);
         m_parts.staleTokens.forget(id);
+        m_parts.knowledge.forget(id);
     });
     updateStatus();
 }

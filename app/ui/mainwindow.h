@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/collection.h"
+#include "core/collectionrecord.h"
 #include "core/job.h"
 #include "core/refresh.h"
 
@@ -22,6 +22,7 @@ class Catalog;
 class Clock;
 class AwayWatch;
 class BulkRefresh;
+class CollectionKnowledge;
 class CollectionPane;
 class CollectionTableModel;
 class EndpointForms;
@@ -33,6 +34,7 @@ class HistoryKeeper;
 class HistoryModel;
 class HistoryPane;
 class HistoryWatch;
+class JobListReader;
 class MessageBar;
 class Notifier;
 class Preferences;
@@ -59,6 +61,8 @@ public:
         TokenVault &vault;
         StaleTokens &staleTokens;
         Catalog &catalog;
+        CollectionKnowledge &knowledge;
+        JobListReader &jobLists;
         EndpointProbe &probe;
         RefreshTracker &tracker;
         RefreshQueue &queue;
@@ -115,6 +119,9 @@ private:
     void tick();
 
     void reload();
+    void showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases);
+    void updateAsOf();
+    void readJobLists();
     void recallLatest(const EndpointId &endpoint, const QString &database);
     void showCollection(const std::optional<CollectionRef> &collection);
     void takeUp(const EndpointId &id);
@@ -158,6 +165,8 @@ private:
     QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
     QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
     QHash<LocalJobId, CollectionRef> m_liveJobs;
+    QList<CollectionRef> m_inView; // in the collection pane
+    QTimer m_listDelay; // once for all that is described in one turn
     QTimer m_liveDelay; // once for all jobs that change in one turn
 };
 

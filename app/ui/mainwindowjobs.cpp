@@ -146,7 +146,8 @@ void MainWindow::connectQueue()
     m_bulk = new BulkRefresh({m_parts.endpoints, m_parts.collections, m_parts.catalog, queue}, look,
                              *this);
     connect(m_bulk, &BulkRefresh::followRequested, this, &MainWindow::follow);
-    connect(m_collectionPane, &CollectionPane::bulkRefreshRequested, m_bulk, &BulkRefresh::review);
+    connect(m_collectionPane, &CollectionPane::bulkRefreshRequested, m_bulk,
+            &BulkRefresh::reviewSelected);
 
     connect(&queue, &RefreshQueue::statusChanged, m_queueBar, &QueueBar::setStatus);
     connect(m_queueBar, &QueueBar::pauseRequested, &queue, &RefreshQueue::pause);
@@ -207,7 +208,7 @@ void MainWindow::refreshSelected()
 {
     const QList<CollectionRef> selected = m_collectionPane->selectedCollections();
     if (selected.size() > 1 && !m_refreshPane->isAncestorOf(QApplication::focusWidget()))
-        m_bulk->review(selected);
+        m_bulk->reviewSelected(selected, m_collectionPane->leftOutUnseen());
     else
         m_refreshPane->trigger();
 }

@@ -36,6 +36,7 @@ ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionR
     : QDialog(parent), m_endpoints(endpoints),
       m_review(new ReviewModel(endpoints, collections, this)), m_table(new QTableView(this)),
       m_dryRunText(new QPlainTextEdit(this)), m_summary(new QLabel(this)),
+      m_leftOut(new QLabel(this)),
       m_word(new QLineEdit(this)), m_atOnce(new QSpinBox(this)),
       m_stopAtFailure(new QCheckBox(tr("&Stop at the first failure"), this)),
       m_dryRun(new QPushButton(tr("&Dry run"), this)), m_queue(new QPushButton(this))
@@ -50,6 +51,7 @@ ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionR
     layout->setSpacing(12);
     layout->addWidget(buildReview(), 1);
     layout->addWidget(m_summary);
+    layout->addWidget(m_leftOut);
     layout->addWidget(buildWord());
     layout->addWidget(buildChoices());
     layout->addWidget(buildButtons());
@@ -87,6 +89,9 @@ QWidget *ReviewSheet::buildReview()
 
     m_summary->setObjectName(QStringLiteral("reviewSummary"));
     m_summary->setTextFormat(Qt::PlainText);
+    m_leftOut->setObjectName(QStringLiteral("leftOutUnseen"));
+    m_leftOut->setTextFormat(Qt::PlainText);
+    m_leftOut->hide();
 
     auto *both = new QSplitter(Qt::Vertical, this);
     both->setChildrenCollapsible(false);
@@ -164,6 +169,15 @@ void ReviewSheet::setChoices(int atOnce, bool stopAtFailure)
 {
     m_atOnce->setValue(atOnce);
     m_stopAtFailure->setChecked(stopAtFailure);
+}
+
+void ReviewSheet::setLeftOutUnseen(int count)
+{
+    m_leftOut->setVisible(count > 0);
+    m_leftOut->setText(
+            count == 1 ? tr("1 collection is not looked at yet and is not in this selection.")
+                       : tr("%n collections are not looked at yet and are not in this selection.",
+                            nullptr, count));
 }
 
 void ReviewSheet::updateView()

@@ -25,7 +25,7 @@ class ReviewModel;
 /// the user wants. Collections on production go along only while the word for it stands in its
 /// field, and Enter never queues when there are any.
 ///
-/// Object names: `review`, `reviewSummary`, `productionWord`, `atOnce`, `stopAtFailure`, `dryRun`,
+/// Object names: `review`, `reviewSummary`, `leftOutUnseen`, `productionWord`, `atOnce`, `stopAtFailure`, `dryRun`,
 /// `dryRunText`, `queueRefreshes`.
 class ReviewSheet final : public QDialog
 {
@@ -38,6 +38,8 @@ public:
     [[nodiscard]] ReviewModel &review() { return *m_review; }
     /// What the choices start with; one at a time and stopping at nothing unless told.
     void setChoices(int atOnce, bool stopAtFailure);
+    /// How many the filter that was selected from could not judge; nothing is said of none.
+    void setLeftOutUnseen(int count);
 
 Q_SIGNALS:
     /// With their stored settings, in this order.
@@ -63,6 +65,7 @@ private:
     QTableView *m_table;
     QPlainTextEdit *m_dryRunText;
     QLabel *m_summary;
+    QLabel *m_leftOut;
     QLineEdit *m_word;
     QSpinBox *m_atOnce;
     QCheckBox *m_stopAtFailure;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
+#include "jobs/clock.h"
 #include "net/clusterclient.h"
 #include "support/emptyvault.h"
 #include "support/rawserver.h"
@@ -25,7 +26,8 @@ class TestCatalog final : public QObject
         test::EmptyVault vault;
         QNetworkAccessManager network;
         ClusterClient client{network};
-        Catalog catalog{client, endpoints.store, vault};
+        SystemClock clock;
+        Catalog catalog{client, endpoints.store, vault, clock};
         QSignalSpy described{&catalog, &Catalog::described};
 
         Fixture()
@@ -112,6 +114,36 @@ private Q_SLOTS:
                  QStringLiteral("s3://new/"));
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(f.described.size(), 1);
+    }
+
+    void whereNoneIsListedTheNamedDatabasesAreTried()
+    {
+        Fixture f;
+        f.server.setAnswer(test::RawAnswer::json("{\"code\":0,\"data\":[]}"));
+        f.server.setScript("/databases/list",
+                           {test::RawAnswer::http(403, "{\"code\":1401,\"message\":\"no\"}")});
+        QSignalSpy listed(&f.catalog, &Catalog::databasesListed);
+        QSignalSpy finished(&f.catalog, &Catalog::reloadFinished);
+        const auto reload = [&](const QString &database) {
+            finished.clear();
+            f.catalog.reload(f.eu, Catalog::Freshness::New, database);
+            return QTest::qWaitFor([&] { return !finished.isEmpty(); }, 60'000)
+                    ? listed.last().at(1).toStringList().join(u' ')
+                    : QString();
+        };
+        QCOMPARE(reload({}), QStringLiteral("default"));
+        QCOMPARE(reload(QStringLiteral("shop")), QStringLiteral("shop"));
+        QVERIFY2(listed.last().at(2).toString().contains(QStringLiteral("trying “shop” anyway")),
+                 qPrintable(listed.last().at(2).toString()));
+        f.catalog.nameDatabase(f.eu, QStringLiteral("shop"));
+        f.catalog.remember(f.eu, {{QStringLiteral("archive"), QDateTime::currentDateTimeUtc(), {}}});
+        QCOMPARE(reload({}), QStringLiteral("default shop archive"));
+        f.server.setScript("/collections/list",
+                           {test::RawAnswer::json("{\"code\":0,\"data\":[]}"),
+                            test::RawAnswer::json("{\"code\":800,\"message\":\"database not found\"}"),
+                            test::RawAnswer::json("{\"code\":0,\"data\":[]}")});
+        reload({});
+        QCOMPARE(reload({}).split(u' ').size(), 2); // the one that is not there is not tried again
     }
 
     void ofTwoAnswersOnlyTheLaterIsTold()

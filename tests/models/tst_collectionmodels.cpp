@@ -7,6 +7,9 @@
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>
 
+#include <algorithm>
+#include <numeric>
+
 using namespace headwater;
 
 namespace {
@@ -72,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(!lines.join(QString()).contains(QStringLiteral("secret")));
         COMPARE_LINES(
                 lines,
-                QStringList({QStringLiteral("books | eu | default | external | %1 | 2 h ago | Failed")
+                QStringList({QStringLiteral("books | eu | default | external | %1 | – | Failed")
                                      .arg(f.table.index(0, CollectionTableModel::Source)
                                                   .data().toString()),
                              QStringLiteral("later | eu | default | external | none stored yet | – | –"),
@@ -240,7 +243,7 @@ private Q_SLOTS:
         QCOMPARE(state.data(Qt::ToolTipRole).toString(), job.caution);
     }
 
-    void whatWaitsIsNoLastRefreshYet()
+    void whatWaitsIsNotDoneYet()
     {
         Fixture f;
         f.table.tick(test::noon().addSecs(300));
@@ -258,7 +261,7 @@ private Q_SLOTS:
         COMPARE_LINES(test::modelText(f.table),
                       QStringList({QStringLiteral("books | eu | default | not yet known |  | 5 min ago | Queued here"),
                                    QStringLiteral("clicks | eu | default | not yet known |  | – | Queued here")}));
-        QCOMPARE(f.table.facts(1).refreshedAt, nullptr);
+        QCOMPARE(f.table.facts(1).okAt, nullptr);
 
         QCOMPARE(f.table.dropJob(LocalJobId(2)), std::optional(f.ref("books")));
         QCOMPARE(f.table.dropJob(LocalJobId(2)), std::nullopt);
@@ -280,7 +283,7 @@ private Q_SLOTS:
         QCOMPARE(changes.size(), 0);
         f.table.tick(test::noon().addSecs(300));
         QCOMPARE(changes.size(), 1);
-        QCOMPARE(f.filter.index(0, CollectionTableModel::LastRefresh).data().toString(),
+        QCOMPARE(f.filter.index(0, CollectionTableModel::LastOk).data().toString(),
                  QStringLiteral("5 min ago"));
     }
 
@@ -303,17 +306,147 @@ private Q_SLOTS:
         QCOMPARE(f.filter.rowCount(), 2);
     }
 
-    void externalOnlyLetsTheUnknownStayUntilItIsKnown()
+    void whatNobodyLookedAtIsLeftOutAndCounted()
     {
         Fixture f;
-        f.table.setCollections(f.eu, kDefault, {QStringLiteral("a"), QStringLiteral("b")});
-        f.filter.setExternalOnly(true);
-        QCOMPARE(f.filter.rowCount(), 2);
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
         f.table.setInfo(described(f.ref("a"), CollectionKind::Managed));
-        f.table.setInfo(described(f.ref("b"), CollectionKind::External));
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("b")}));
-        f.filter.setExternalOnly(false);
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("a"), QStringLiteral("b")}));
+        const auto told = [&f](const QString &text, bool externalOnly) {
+            f.filter.setFilterText(text);
+            f.filter.setExternalOnly(externalOnly);
+            const CollectionFilterModel::Doubts doubts = f.filter.doubts();
+            return QStringLiteral("%1 %2 %3").arg(f.filter.rowCount()).arg(doubts.leftOut.size())
+                    .arg(doubts.shown.size());
+        };
+        QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
+        QCOMPARE(told({}, true), QStringLiteral("0 2 0"));
+        QCOMPARE(told(QStringLiteral("kind:external"), false), QStringLiteral("0 2 0"));
+        QCOMPARE(told(QStringLiteral("-kind:external"), false), QStringLiteral("1 2 0"));
+        QCOMPARE(told(QStringLiteral("source:x"), false), QStringLiteral("0 2 0"));
+        QCOMPARE(told(QStringLiteral("-source:x"), false), QStringLiteral("1 2 0"));
+        QCOMPARE(told(QStringLiteral("b"), false), QStringLiteral("1 1 0")); // c's source may have it
+        QCOMPARE(told(QStringLiteral("-b"), false), QStringLiteral("2 0 1"));
+        QCOMPARE(told(QStringLiteral("name:b"), false), QStringLiteral("1 0 0"));
+        QCOMPARE(told(QStringLiteral("name:b"), true), QStringLiteral("0 1 0"));
+        QCOMPARE(told(QStringLiteral("name:b kind:external"), false), QStringLiteral("0 1 0"));
+        QCOMPARE(told(QStringLiteral("kind:unknown"), false), QStringLiteral("2 0 0"));
+        QCOMPARE(told(QStringLiteral("foo:bar"), false), QStringLiteral("0 0 0"));
+        f.filter.sort(CollectionTableModel::Kind);
+        QCOMPARE(told({}, false), QStringLiteral("3 0 2"));
+        f.table.setInfo(described(f.ref("b"), CollectionKind::External, QStringLiteral("s3://x/")));
+        QCOMPARE(told({}, true), QStringLiteral("1 1 0"));
+        f.table.setInfo(described(f.ref("c"), CollectionKind::Managed));
+        QCOMPARE(told({}, true), QStringLiteral("1 0 0"));
+        QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
+    }
+
+    /// Of many, in whatever order they become known, token and box show the same and miss none silently.
+    void tokenAndBoxAgreeWhileFactsComeIn()
+    {
+        Fixture f;
+        constexpr int kMany = 300;
+        const QStringList all = names(QStringLiteral("c"), kMany);
+        f.table.setCollections(f.eu, kDefault, all);
+        CollectionFilterModel box(f.table);
+        box.setExternalOnly(true);
+        f.filter.setFilterText(QStringLiteral("kind:external"));
+        QList<int> order(kMany);
+        std::iota(order.begin(), order.end(), 0);
+        std::shuffle(order.begin(), order.end(), *QRandomGenerator::global());
+        int external = 0;
+        for (int known = 0; known < kMany; ++known) {
+            const int number = order.at(known);
+            const bool isExternal = number % 10 == 0;
+            external += isExternal ? 1 : 0;
+            f.table.setInfo(described({f.eu, kDefault, all.at(number)},
+                                      isExternal ? CollectionKind::External : CollectionKind::Managed));
+            QCOMPARE(f.filter.rowCount(), external);
+            QCOMPARE(box.rowCount(), external);
+            if (known % 30 == 0) {
+                QCOMPARE(f.filter.doubts().leftOut.size(), kMany - known - 1);
+                QCOMPARE(box.doubts().leftOut.size(), kMany - known - 1);
+            }
+        }
+        QCOMPARE(f.filter.doubts().count(), 0);
+    }
+
+    void whatAnEarlierRunKnewIsShownUntilItIsLearnedAnew()
+    {
+        Fixture f;
+        f.table.tick(test::noon().addSecs(3600));
+        DatabaseRecord database {kDefault, test::noon(), {}};
+        for (const char *name : {"books", "clicks"}) {
+            CollectionRecord record;
+            record.info = described(f.ref(name), CollectionKind::External, QStringLiteral("s3://old/"));
+            record.learnedAt = test::noon();
+            record.refreshes = {test::noon(), test::noon(), test::noon().addSecs(60)};
+            database.collections << record;
+        }
+        f.table.recall(f.eu, database);
+        QCOMPARE(f.table.rowCount(), 2);
+        QCOMPARE(f.table.listedAt({}), test::noon());
+        QCOMPARE(f.table.notLookedAt(), 0);
+        const QModelIndex ok = f.table.index(0, CollectionTableModel::LastOk);
+        QCOMPARE(ok.data().toString(), QStringLiteral("1 h ago"));
+        QVERIFY(ok.data(FailedSinceRole).toBool());
+        QCOMPARE(ok.data(Qt::AccessibleTextRole).toString(),
+                 QStringLiteral("1 h ago, a later refresh failed"));
+
+        const QDateTime now = test::noon().addSecs(7200);
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("new")}, now);
+        f.table.setInfo(described(f.ref("books"), CollectionKind::External, QStringLiteral("s3://new/")));
+        f.table.recall(f.eu, database); // late
+        QCOMPARE(f.table.rowCount(), 2);
+        QCOMPARE(f.table.listedAt({}), now);
+        QCOMPARE(f.table.info(f.ref("books"))->persistedSource, QStringLiteral("s3://new/"));
+        QCOMPARE(f.table.notLookedAt(), 1);
+        QVERIFY(!f.table.info(f.ref("clicks")));
+    }
+
+    void onlyACompletedRefreshIsOk()
+    {
+        Fixture f;
+        f.table.tick(test::noon().addSecs(2 * 3600));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        const QModelIndex ok = f.table.index(0, CollectionTableModel::LastOk);
+        const auto tell = [&f](JobState state, int id, int hour) {
+            RefreshJob job = test::job(f.eu, QStringLiteral("books"), state);
+            job.localId = LocalJobId(id);
+            job.endedAt = test::noon().addSecs(hour * 3600);
+            f.table.setLatestJob(job);
+        };
+        tell(JobState::Failed, 3, 1);
+        QCOMPARE(ok.data().toString(), QStringLiteral("–"));
+        QVERIFY(ok.data(FailedSinceRole).toBool());
+        tell(JobState::Done, 2, 0); // an older one, told later
+        QCOMPARE(ok.data().toString(), QStringLiteral("2 h ago"));
+        QVERIFY(ok.data(FailedSinceRole).toBool());
+        QCOMPARE(f.table.index(0, CollectionTableModel::State).data().toString(),
+                 QStringLiteral("Failed"));
+        for (const JobState state : {JobState::Lost, JobState::UnknownOutcome, JobState::Superseded,
+                                     JobState::Running, JobState::Queued}) {
+            tell(state, 4, 2);
+            QCOMPARE(ok.data().toString(), QStringLiteral("2 h ago"));
+        }
+        f.table.setTrace(f.ref("books"), {test::noon(), test::noon().addSecs(5400), {}});
+        QCOMPARE(ok.data().toString(), QStringLiteral("30 min ago")); // someone else's job
+        QVERIFY(!ok.data(FailedSinceRole).toBool());
+        f.table.forgetAllJobs(); // what the cluster told stays
+        QCOMPARE(ok.data().toString(), QStringLiteral("30 min ago"));
+    }
+
+    void olderFollowsTheTime()
+    {
+        Fixture f;
+        f.table.tick(test::noon());
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("never")});
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("books"), JobState::Done));
+        f.filter.setFilterText(QStringLiteral("older:2h"));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("never")}));
+        f.table.tick(test::noon().addSecs(2 * 3600 + 60));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books"), QStringLiteral("never")}));
+        f.table.setTrace(f.ref("books"), {test::noon(), test::noon().addSecs(3600), {}});
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("never")}));
     }
 
     void sortsByEveryColumn_data()
@@ -323,9 +456,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("descending");
         using Model = CollectionTableModel;
         QTest::newRow("name") << int(Model::Name) << "A1 b2 b10 c" << "c b10 b2 A1";
-        QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2" << "b10 b2 A1 c";
-        QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2" << "A1 b10 b2 c";
-        QTest::newRow("time") << int(Model::LastRefresh) << "b10 c b2 A1" << "A1 b2 b10 c";
+        // what nobody knows stands last both ways
+        QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2" << "A1 c b10 b2";
+        QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2" << "c A1 b10 b2";
+        QTest::newRow("time") << int(Model::LastOk) << "b10 c b2 A1" << "A1 b2 b10 c";
         QTest::newRow("state") << int(Model::State) << "b2 A1 b10 c" << "b10 c A1 b2";
         QTest::newRow("none") << -1 << "A1 b10 b2 c" << "A1 b10 b2 c";
     }
@@ -337,10 +471,17 @@ private Q_SLOTS:
                                                 QStringLiteral("c"), QStringLiteral("b2")});
         f.table.setInfo(described(f.ref("A1"), CollectionKind::Managed));
         f.table.setInfo(described(f.ref("c"), CollectionKind::External, QStringLiteral("s3://b")));
-        RefreshJob job = test::job(f.eu, QStringLiteral("A1"), JobState::Failed);
-        job.endedAt = test::noon().addSecs(60);
-        f.table.setLatestJob(job);
-        f.table.setLatestJob(test::job(f.eu, QStringLiteral("b2"), JobState::Running));
+        for (const char *name : {"A1", "b2"}) {
+            RefreshJob done = test::job(f.eu, QString::fromLatin1(name), JobState::Done);
+            done.endedAt = test::noon().addSecs(name[0] == 'A' ? 60 : 0);
+            f.table.setLatestJob(done);
+        }
+        RefreshJob later = test::job(f.eu, QStringLiteral("A1"), JobState::Failed);
+        later.localId = LocalJobId(1);
+        f.table.setLatestJob(later);
+        later = test::job(f.eu, QStringLiteral("b2"), JobState::Running);
+        later.localId = LocalJobId(1);
+        f.table.setLatestJob(later);
         const QPersistentModelIndex kept = f.filter.indexOf(f.ref("b2"));
         f.filter.sort(column, Qt::AscendingOrder);
         QTEST(f.shown().join(QLatin1Char(' ')), "ascending");

@@ -16,8 +16,10 @@ class TestCollectionQuery final : public QObject
         const QString database = QStringLiteral("archive");
         const QString endpoint = QStringLiteral("prod-eu");
         const QString source = QStringLiteral("s3://lake/books/");
+        const QDateTime okAt({2026, 8, 25}, {12, 0}, Qt::UTC);
         return query.accepts({name, database, endpoint, source, CollectionKind::External,
-                              JobState::Failed, nullptr});
+                              JobState::Failed, &okAt, EnvironmentTag::Production},
+                             okAt.addSecs(36 * 3600));
     }
 
 private Q_SLOTS:
@@ -56,6 +58,26 @@ private Q_SLOTS:
         row("state:done", false);
         row("state:none", false);
         row("-state:none", true);
+        row("tag:prod", true);
+        row("tag:PRODUCTION", true);
+        row("tag:staging", false);
+        row("-tag:none", true);
+        row("older:1d", true);
+        row("older:1", true); // days
+        row("older:35h", true);
+        row("older:37h", false);
+        row("older:2d", false);
+        row("-older:2d", true);
+        row("older:2000m", true);
+        row("older:1w", false);
+        row("older:", true);
+        row("database:archive", true);
+        row("s3://other", false);
+        row("https://lake", false); // of any scheme
+        row("localhost:9000", false); // an address, not a key
+        row("minio-1:9000/books", false);
+        row("foo:", true); // still being typed
+        row("s3:/", true);
         row("/^books_v\\d$/", true);
         row("/^lake/", false);
         row("/^s3:.*books\\/$/", true);
@@ -80,6 +102,13 @@ private Q_SLOTS:
         QTest::newRow("expression") << "/[a/" << "missing terminating";
         QTest::newRow("kind") << "kind:pink" << "pink";
         QTest::newRow("state") << "books state:blue" << "blue";
+        QTest::newRow("tag") << "tag:pink" << "pink";
+        QTest::newRow("age") << "older:soon" << "soon";
+        QTest::newRow("age without a number") << "older:d" << "older:2d";
+        QTest::newRow("key") << "foo:bar" << "foo:";
+        QTest::newRow("key that is left out") << "books -foo:bar" << "foo:";
+        QTest::newRow("key with a number") << "rows:1000" << "rows:";
+        QTest::newRow("key in capitals") << "Owner:me" << "owner:";
     }
     void namesWhatItDoesNotUnderstand()
     {

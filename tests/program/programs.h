@@ -30,8 +30,13 @@ public:
                         .object().value(QLatin1String("url")).toString();
     }
 
-    ~Programs()
+    ~Programs() { stop(); }
+
+    /// Ends the cluster; the profile stays.
+    void stop()
     {
+        if (m_sandbox.state() == QProcess::NotRunning)
+            return;
         m_sandbox.terminate();
         if (!m_sandbox.waitForFinished(10'000))
             m_sandbox.kill();

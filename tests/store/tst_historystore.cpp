@@ -462,6 +462,24 @@ private Q_SLOTS:
         QVERIFY(m_history->latestOfEach({}, one.database)->isEmpty());
     }
 
+    void theLastDoneOfEachIsNotHiddenByALaterFailure()
+    {
+        insert(jobOf(QStringLiteral("books"), JobState::Done));
+        const LocalJobId second = insert(jobOf(QStringLiteral("books"), JobState::Done));
+        insert(jobOf(QStringLiteral("books"), JobState::Failed));
+        insert(jobOf(QStringLiteral("clicks"), JobState::Failed));
+        const LocalJobId users = insert(jobOf(QStringLiteral("users"), JobState::Done));
+        const CollectionRef one = jobOf(QStringLiteral("users"), JobState::Done).collection;
+        const auto done = m_history->lastDoneOfEach(one.endpoint, one.database);
+        VERIFY_RESULT(done);
+        QList<LocalJobId> found;
+        for (const RefreshJob &job : *done)
+            found << job.localId;
+        std::sort(found.begin(), found.end());
+        QCOMPARE(found, QList<LocalJobId>({second, users}));
+        QVERIFY(m_history->lastDoneOfEach({}, one.database)->isEmpty());
+    }
+
     void idsAreNotGivenTwice()
     {
         const LocalJobId first = insert(jobOf(QStringLiteral("a")));

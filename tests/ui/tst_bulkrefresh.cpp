@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
+#include "jobs/clock.h"
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
 #include "models/reviewmodel.h"
@@ -28,7 +29,8 @@ class TestBulkRefresh final : public QObject
         test::EmptyVault vault;
         QNetworkAccessManager network;
         ClusterClient client{network};
-        Catalog catalog{client, endpoints.store, vault};
+        SystemClock clock;
+        Catalog catalog{client, endpoints.store, vault, clock};
         QStringList sent;
         RefreshQueue queue{{
                 [this](const QList<RefreshRequest> &requests) {

@@ -17,6 +17,7 @@
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace headwater;
 
@@ -150,6 +151,79 @@ private Q_SLOTS:
         QTRY_VERIFY(f.empty->title().contains(QStringLiteral("none external")));
         f.emptyAction->click();
         QVERIFY(!f.externalOnly->isChecked());
+    }
+
+    void whatNobodyLookedAtIsCountedInTheHeader()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        auto *unseen = f.pane.findChild<QLabel *>(QStringLiteral("notLookedAt"));
+        auto *lookNow = f.pane.findChild<QToolButton *>(QStringLiteral("lookNow"));
+        QTRY_COMPARE(f.pages->currentWidget(), f.table);
+        QVERIFY(!unseen->isVisible());
+        f.describe(id, QStringLiteral("a"), CollectionKind::External);
+        f.filter->setText(QStringLiteral("kind:external"));
+        QTRY_VERIFY(unseen->isVisible());
+        QCOMPARE(unseen->text(), QStringLiteral("2 not looked at yet"));
+        QCOMPARE(test::accessibleName(lookNow), QStringLiteral("Look now"));
+        QSignalSpy looks(&f.pane, &CollectionPane::lookNowRequested);
+        lookNow->click();
+        QCOMPARE(looks.size(), 1);
+        QCOMPARE(looks.last().at(0).value<QList<CollectionRef>>(),
+                 QList<CollectionRef>({{id, kDefault, QStringLiteral("b")}, {id, kDefault, QStringLiteral("c")}}));
+        f.describe(id, QStringLiteral("b"), CollectionKind::Managed);
+        QTRY_COMPARE(unseen->text(), QStringLiteral("1 not looked at yet"));
+        QCOMPARE(f.pane.leftOutUnseen(), 1);
+        f.describe(id, QStringLiteral("c"), CollectionKind::External);
+        QTRY_VERIFY(!unseen->isVisible());
+        QVERIFY(!lookNow->isVisible());
+        QCOMPARE(f.pane.leftOutUnseen(), 0);
+    }
+
+    void aBulkRefreshTellsWhatTheFilterCouldNotJudge()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
+                                        QStringLiteral("d")});
+        f.describe(id, QStringLiteral("a"), CollectionKind::External);
+        f.describe(id, QStringLiteral("b"), CollectionKind::External);
+        f.externalOnly->setChecked(true);
+        QTRY_COMPARE(f.table->model()->rowCount(), 2);
+        QSignalSpy bulk(&f.pane, &CollectionPane::bulkRefreshRequested);
+        f.table->selectAll();
+        QTest::keyClick(f.table, Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(bulk.size(), 1);
+        QCOMPARE(bulk.last().at(0).value<QList<CollectionRef>>().size(), 2);
+        QCOMPARE(bulk.last().at(1).toInt(), 2);
+    }
+
+    void noTableIsEmptyWithoutAWord()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("books")});
+        for (const char *text : {"foo:bar", "kind:pink", "older:soon", "tag:blue"}) {
+            f.filter->setText(QString::fromLatin1(text));
+            QTRY_COMPARE(f.pages->currentWidget(), f.empty);
+            QCOMPARE(f.empty->title(), QStringLiteral("This filter cannot be understood"));
+        }
+        f.filter->clear();
+        f.externalOnly->setChecked(true);
+        QTRY_COMPARE(f.empty->title(), QStringLiteral("No external collection is known yet"));
+        f.describe(id, QStringLiteral("books"), CollectionKind::Managed);
+        QTRY_COMPARE(f.empty->title(), QStringLiteral("1 collection (not external)"));
+    }
+
+    void theAgeNamesItsDayUnlessItIsToday()
+    {
+        Fixture f;
+        f.listed({QStringLiteral("books")});
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        f.pane.setAsOf(now);
+        QTRY_VERIFY(f.count().endsWith(now.toLocalTime().toString(QStringLiteral("'as of 'HH:mm"))));
+        const QDateTime before = now.addDays(-3);
+        f.pane.setAsOf(before);
+        const QString day = QLocale().toString(before.toLocalTime().date(), QLocale::ShortFormat);
+        QTRY_VERIFY2(f.count().contains(QStringLiteral("as of ") + day), qPrintable(f.count()));
     }
 
     void nothingIsChosenBeforeTheUserChooses()

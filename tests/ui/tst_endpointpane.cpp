@@ -6,6 +6,7 @@
 
 #include <QAction>
 #include <QLineEdit>
+#include <QMenu>
 #include <QToolButton>
 #include <QTreeView>
 
@@ -48,6 +49,33 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleCell(f.tree, 0, EndpointTreeModel::Name), QStringLiteral("eu"));
         QCOMPARE(test::accessibleCell(f.tree, 0, EndpointTreeModel::Tag),
                  QStringLiteral("Production"));
+    }
+
+    void aDatabaseCanBeTypedWhereNoneIsListed()
+    {
+        Fixture f;
+        f.pane.show();
+        const auto offers = [&f](int row) {
+            f.selectRow(row);
+            for (const char *lack : {"raise()", "grabbing the keyboard"}) // of the platform
+                QTest::ignoreMessage(QtWarningMsg,
+                                     qPrintable(QStringLiteral("This plugin does not support %1")
+                                                        .arg(QLatin1String(lack))));
+            const QPoint at = f.tree->visualRect(f.tree->currentIndex()).center();
+            Q_EMIT f.tree->customContextMenuRequested(at);
+            const std::unique_ptr<QMenu> menu(f.pane.findChild<QMenu *>());
+            auto *add = menu->findChild<QAction *>(QStringLiteral("addDatabase"));
+            if (add)
+                add->trigger();
+            return add != nullptr;
+        };
+        QSignalSpy wanted(&f.pane, &EndpointPane::addDatabaseRequested);
+        f.model.setDatabases(f.eu, {QStringLiteral("default")}, QStringLiteral("Refused."));
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
+        QVERIFY(offers(0));
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().at(0).value<EndpointId>(), f.eu);
+        QVERIFY(!offers(1));
     }
 
     void whatIsSelectedIsTheScope()

@@ -105,6 +105,18 @@ private Q_SLOTS:
         QVERIFY(!f.sheet.isVisible());
     }
 
+    void whatTheFilterCouldNotJudgeIsNamed()
+    {
+        Fixture f(QStringLiteral("books"));
+        auto *unseen = f.find<QLabel>("leftOutUnseen");
+        QVERIFY(!unseen->isVisible());
+        f.sheet.setLeftOutUnseen(1);
+        QCOMPARE(unseen->text(), QStringLiteral("1 collection is not looked at yet and is not in this selection."));
+        f.sheet.setLeftOutUnseen(498);
+        QVERIFY(unseen->isVisible());
+        QCOMPARE(unseen->text(), QStringLiteral("498 collections are not looked at yet and are not in this selection."));
+    }
+
     void productionGoesAlongWithTheWordOnly()
     {
         Fixture f(QStringLiteral("a B C"));

@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/collectiondescriber.h"
+
+#include "core/endpointaddress.h"
+#include "core/secret.h"
+#include "jobs/clock.h"
+#include "jobs/endpointtoken.h"
+#include "net/clusterclient.h"
+#include "store/endpointstore.h"
+#include "store/tokenvault.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace headwater {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr std::chrono::milliseconds kFirstPause = 1s; // doubled with each trouble in a row
+constexpr int kTroublesToGiveUp = 3; // in a row: the rest of what is asked for would fail like them
+constexpr int kTries = 3;
+constexpr int kTriesWhenBusy = 20; // a server that asks for patience gets it
+// A source changes with each refresh that sends another, a kind only when a collection is made anew.
+constexpr qint64 kExternalAge = qint64(24) * 3600;
+constexpr qint64 kOtherAge = qint64(7) * 24 * 3600;
+
+/// Whether \a error tells of the endpoint, so that the next question would end like this one.
+bool isTrouble(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Unreachable:
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::ServerBusy:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Redirected:
+        return true;
+    default:
+        return wantsCredentials(error);
+    }
+}
+
+bool asksForPatience(const Error &error)
+{
+    return error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::ServerBusy;
+}
+
+} // namespace
+
+CollectionDescriber::CollectionDescriber(ClusterClient &client, const EndpointStore &endpoints,
+                                         TokenVault &vault, Clock &clock)
+    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
+{
+}
+
+CollectionDescriber::~CollectionDescriber() = default;
+
+void CollectionDescriber::restart(const EndpointId &endpoint, const QDateTime &freshSince)
+{
+    Lane &lane = m_lanes[endpoint];
+    lane.restartedAt = m_clock.now();
+    lane.freshSince = freshSince;
+    lane.asking.clear();
+    lane.tries.clear();
+    lane.troubles = 0;
+    lane.backOff.succeeded();
+    lane.pausedUntil = {};
+}
+
+void CollectionDescriber::forget(const EndpointId &endpoint)
+{
+    const auto known = m_lanes.find(endpoint);
+    if (known == m_lanes.end())
+        return;
+    Lane fresh;
+    fresh.inFlight = known->second.inFlight; // their answers come all the same
+    fresh.restInFlight = known->second.restInFlight;
+    fresh.alarm = known->second.alarm + 1;
+    known->second = std::move(fresh);
+}
+
+void CollectionDescriber::remember(const CollectionRef &collection, CollectionKind kind,
+                                   const QDateTime &learnedAt)
+{
+    Learned &learned = m_lanes[collection.endpoint].learned[collection];
+    if (!learned.at.isValid() || learned.at < learnedAt)
+        learned = {std::min(learnedAt, m_clock.now()), kind}; // somebody may have set the clock
+}
+
+void CollectionDescriber::lookAt(const QList<CollectionRef> &inView)
+{
+    for (auto &[id, lane] : m_lanes)
+        lane.inView.clear();
+    for (const CollectionRef &collection : inView) {
+        const auto lane = m_lanes.find(collection.endpoint);
+        if (lane != m_lanes.end())
+            lane->second.inView.push_back(collection);
+    }
+    for (const auto &[id, lane] : m_lanes)
+        start(id);
+}
+
+void CollectionDescriber::ask(const QList<CollectionRef> &collections)
+{
+    for (const CollectionRef &collection : collections) {
+        if (m_endpoints.find(collection.endpoint))
+            m_lanes[collection.endpoint].asked.push_back(collection);
+    }
+    for (const auto &[id, lane] : m_lanes)
+        start(id);
+}
+
+void CollectionDescriber::askNow(const CollectionRef &collection)
+{
+    put({collection, 0, false});
+}
+
+void CollectionDescriber::setRest(const EndpointId &endpoint, const QString &database,
+                                  const QStringList &names)
+{
+    Lane &lane = m_lanes[endpoint];
+    std::erase_if(lane.rest, [&](const CollectionRef &ref) { return ref.database == database; });
+    std::deque<CollectionRef> known;
+    for (const QString &name : names) {
+        const CollectionRef ref {endpoint, database, name};
+        if (!isDue(lane, ref))
+            continue;
+        const bool isNew = !lane.learned.contains(ref);
+        (isNew ? lane.rest : known).push_back(ref); // what was never learned comes first
+    }
+    lane.rest.insert(lane.rest.end(), known.begin(), known.end());
+    start(endpoint);
+}
+
+void CollectionDescriber::hurry(const QList<CollectionRef> &collections)
+{
+    for (const CollectionRef &collection : collections) {
+        Lane &lane = m_lanes[collection.endpoint];
+        lane.tries.remove(collection);
+        lane.troubles = 0;
+        lane.pausedUntil = {};
+    }
+    ask(collections);
+}
+
+/// Whether the rest has to bring it.
+bool CollectionDescriber::isDue(const Lane &lane, const CollectionRef &collection) const
+{
+    const auto learned = lane.learned.constFind(collection);
+    if (learned == lane.learned.cend())
+        return true;
+    const bool isExternal = learned->kind == CollectionKind::External;
+    return learned->at.secsTo(m_clock.now()) > (isExternal ? kExternalAge : kOtherAge);
+}
+
+/// The next question that may leave now, if any.
+std::optional<CollectionDescriber::Question> CollectionDescriber::next(Lane &lane) const
+{
+    const auto take = [&lane](std::deque<CollectionRef> &queue,
+                              const auto &isWanted) -> std::optional<CollectionRef> {
+        while (!queue.empty()) {
+            const CollectionRef ref = queue.front();
+            queue.pop_front();
+            if (!lane.asking.contains(ref) && isWanted(ref))
+                return ref;
+        }
+        return std::nullopt;
+    };
+    const auto isOlderThan = [&lane](const QDateTime &time) {
+        return [&lane, time](const CollectionRef &ref) {
+            const auto learned = lane.learned.constFind(ref);
+            return learned == lane.learned.cend() || learned->at < time;
+        };
+    };
+    if (const auto ref = take(lane.inView, isOlderThan(lane.freshSince)))
+        return Question {*ref, 0, false};
+    if (const auto ref = take(lane.asked, isOlderThan(lane.restartedAt)))
+        return Question {*ref, 0, false};
+    if (lane.restInFlight >= kRestInFlight || m_clock.steady() < lane.nextRest)
+        return std::nullopt;
+    if (const auto ref
+        = take(lane.rest, [&](const CollectionRef &each) { return isDue(lane, each); }))
+        return Question {*ref, 0, true};
+    return std::nullopt;
+}
+
+void CollectionDescriber::start(const EndpointId &endpoint)
+{
+    const auto known = m_lanes.find(endpoint);
+    if (known == m_lanes.end())
+        return;
+    Lane &lane = known->second;
+    const std::chrono::milliseconds now = m_clock.steady();
+    const bool isIdle = lane.inView.empty() && lane.asked.empty() && lane.rest.empty();
+    if (isIdle)
+        return;
+    if (now < lane.pausedUntil) {
+        wake(endpoint, lane.pausedUntil);
+        return;
+    }
+    while (lane.inFlight < kInFlight) {
+        const std::optional<Question> question = next(lane);
+        if (!question)
+            break;
+        if (question->isRest)
+            lane.nextRest = now + std::chrono::milliseconds(1s) / kRestPerSecond;
+        put(*question);
+    }
+    if (!lane.rest.empty() && lane.restInFlight < kRestInFlight && lane.inFlight < kInFlight)
+        wake(endpoint, lane.nextRest);
+}
+
+void CollectionDescriber::wake(const EndpointId &endpoint, std::chrono::milliseconds at)
+{
+    if (at == std::chrono::milliseconds::max())
+        return; // only the user can help
+    Lane &lane = m_lanes[endpoint];
+    const auto delay = std::max<std::chrono::milliseconds>(at - m_clock.steady(), 0ms);
+    m_clock.after(delay, this, [this, endpoint, alarm = ++lane.alarm] {
+        const auto known = m_lanes.find(endpoint);
+        if (known != m_lanes.end() && known->second.alarm == alarm)
+            start(endpoint);
+    });
+}
+
+void CollectionDescriber::put(Question question)
+{
+    const ClusterEndpoint *found = m_endpoints.find(question.collection.endpoint);
+    if (!found)
+        return;
+    question.number = ++m_questions;
+    Lane &lane = m_lanes[question.collection.endpoint];
+    lane.asking.insert(question.collection, question.number);
+    ++lane.inFlight;
+    lane.restInFlight += question.isRest ? 1 : 0;
+    readToken(m_vault, m_endpoints, *found, this,
+              [this, endpoint = *found, question](const Result<Secret> &token) {
+                  const auto finish = [this, question,
+                                       server = endpoint.url](const Result<CollectionInfo> &info) {
+                      answered(question, server, info);
+                  };
+                  if (token)
+                      m_client.describeCollection(endpoint, *token, question.collection, this, finish);
+                  else
+                      finish(Failure(token.error()));
+              });
+}
+
+void CollectionDescriber::answered(const Question &question, const QUrl &server,
+                                   const Result<CollectionInfo> &info)
+{
+    const CollectionRef &ref = question.collection;
+    Lane &lane = m_lanes[ref.endpoint];
+    --lane.inFlight;
+    lane.restInFlight -= question.isRest ? 1 : 0;
+    const ClusterEndpoint *endpoint = m_endpoints.find(ref.endpoint);
+    const int latest = lane.asking.value(ref);
+    const bool isOld = latest == 0 || !endpoint || !isSameServer(endpoint->url, server);
+    if (isOld) { // the endpoint was listed anew meanwhile, or it has another address
+        if (latest == question.number)
+            lane.asking.remove(ref);
+        if (endpoint && !lane.asking.contains(ref))
+            lane.asked.push_back(ref);
+    } else if (latest == question.number) {
+        lane.asking.remove(ref);
+        if (info) {
+            lane.troubles = 0;
+            lane.backOff.succeeded();
+            lane.learned.insert(ref, {m_clock.now(), info->kind});
+            Q_EMIT described(*info);
+        } else {
+            stumbled(lane, question, info.error());
+        }
+    }
+    start(ref.endpoint);
+}
+
+void CollectionDescriber::stumbled(Lane &lane, const Question &question, const Error &error)
+{
+    const CollectionRef &ref = question.collection;
+    if (!isTrouble(error)) {
+        Q_EMIT failed(ref, error); // looked at again, it is asked for again
+        return;
+    }
+    ++lane.troubles;
+    lane.backOff.failed(error.retryAfter);
+    lane.pausedUntil = wantsCredentials(error)
+            ? std::chrono::milliseconds::max()
+            : m_clock.steady() + std::max(lane.backOff.slowed(kFirstPause), lane.backOff.asked());
+    const int most = asksForPatience(error) ? kTriesWhenBusy : kTries;
+    const bool isAgain = ++lane.tries[ref] < most;
+    if (question.isRest) {
+        if (isAgain)
+            lane.rest.push_back(ref); // behind the others: it may be the one that hangs
+        return;
+    }
+    if (asksForPatience(error) && isAgain) {
+        lane.asked.push_front(ref);
+        return;
+    }
+    Q_EMIT failed(ref, error);
+    if (lane.troubles >= kTroublesToGiveUp || wantsCredentials(error))
+        giveUp(lane, error);
+}
+
+/// What is asked for is waited for: it fails now, not one by one with a pause after each.
+void CollectionDescriber::giveUp(Lane &lane, const Error &error)
+{
+    const std::deque<CollectionRef> asked = std::exchange(lane.asked, {});
+    for (const CollectionRef &ref : asked)
+        Q_EMIT failed(ref, error);
+}
+
+} // namespace headwater

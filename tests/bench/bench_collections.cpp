@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+// What 20,000 collections cost the window's thread: recalled from an earlier run, counted, filtered.
+#include "models/collectionfiltermodel.h"
+#include "models/collectiontablemodel.h"
+#include "support/scenery.h"
+
+#include <QElapsedTimer>
+
+#include <cstdio>
+
+using namespace headwater;
+
+namespace {
+
+constexpr int kCollections = 20'000;
+
+DatabaseRecord records(const EndpointId &endpoint, int known)
+{
+    DatabaseRecord database {QStringLiteral("default"), test::noon(), {}};
+    for (int i = 0; i < kCollections; ++i) {
+        CollectionRecord record;
+        record.info.ref = {endpoint, database.database, QStringLiteral("sample_%1").arg(i, 6, 10, QLatin1Char('0'))};
+        if (i < known) {
+            record.learnedAt = test::noon();
+            record.info.kind = i % 10 == 0 ? CollectionKind::External : CollectionKind::Managed;
+            if (i % 10 == 0)
+                record.info.persistedSource = QStringLiteral("s3://my-bucket/samples/%1/").arg(i);
+        }
+        database.collections << record;
+    }
+    return database;
+}
+
+template <typename Work>
+void measure(const char *what, Work work)
+{
+    QElapsedTimer timer;
+    timer.start();
+    work();
+    std::printf("%-52s %7.1f ms\n", what, double(timer.nsecsElapsed()) / 1e6);
+}
+
+} // namespace
+
+int main()
+{
+    test::Endpoints endpoints;
+    const EndpointId eu = endpoints.add(QStringLiteral("eu"));
+    CollectionTableModel table(endpoints.store);
+    CollectionFilterModel filter(table);
+    filter.setFilterText(QStringLiteral("kind:external"));
+    const DatabaseRecord half = records(eu, kCollections / 2);
+    measure("recall, half of it described", [&] { table.recall(eu, half); });
+    measure("count what nobody looked at", [&] { (void)filter.doubts().count(); });
+    std::printf("%d rows, %d not looked at\n", filter.rowCount(), int(filter.doubts().count()));
+    CollectionInfo info;
+    info.kind = CollectionKind::External;
+    info.persistedSource = QStringLiteral("s3://my-bucket/samples/");
+    measure("1,000 more described, one by one", [&] {
+        for (int i = 0; i < 1000; ++i) {
+            info.ref = half.collections.at(kCollections / 2 + i).info.ref;
+            table.setInfo(info, test::noon());
+        }
+    });
+    measure("sort by source", [&] { filter.sort(CollectionTableModel::Source); });
+    return 0;
+}

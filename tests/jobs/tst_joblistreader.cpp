@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jobs/joblistreader.h"
+#include "net/clusterclient.h"
+#include "support/emptyvault.h"
+#include "support/manualclock.h"
+#include "support/rawserver.h"
+#include "support/scenery.h"
+
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+using namespace headwater;
+using namespace std::chrono_literals;
+
+class TestJobListReader final : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        test::RawServer server;
+        test::Endpoints endpoints;
+        EndpointId eu = endpoints.add(QStringLiteral("eu"));
+        test::EmptyVault vault;
+        QNetworkAccessManager network;
+        ClusterClient client {network};
+        test::ManualClock clock;
+        JobListReader reader {client, endpoints.store, vault, clock};
+        QSignalSpy told {&reader, &JobListReader::read};
+
+        Fixture()
+        {
+            network.setProxy(QNetworkProxy::NoProxy);
+            ClusterEndpoint endpoint = *endpoints.store.find(eu);
+            endpoint.url = server.url();
+            endpoints.save(endpoint);
+            server.setAnswer(test::RawAnswer::json("{\"code\":0,\"data\":{\"records\":[]}}"));
+        }
+        [[nodiscard]] QList<CollectionRef> refs(int count) const
+        {
+            QList<CollectionRef> all;
+            for (int i = 0; i < count; ++i)
+                all << CollectionRef {eu, QStringLiteral("default"), QStringLiteral("c%1").arg(i)};
+            return all;
+        }
+        /// Turns the hands by \a time in small steps and lets the answers come.
+        void goOn(std::chrono::milliseconds time)
+        {
+            for (auto gone = 0ms; gone < time; gone += 100ms) {
+                const auto requests = server.requests().size();
+                clock.advance(100ms);
+                QTest::qWait(5);
+                if (server.requests().size() != requests)
+                    QTest::qWait(20);
+            }
+        }
+    };
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void theNewestOfEachKindCounts()
+    {
+        const auto job = [](const char *state, int start, int end) {
+            ServerJob job;
+            job.stateName = QString::fromLatin1(state);
+            job.startTime = test::noon().addSecs(start);
+            if (end > 0)
+                job.endTime = test::noon().addSecs(end);
+            return job;
+        };
+        const QDateTime now = test::noon().addSecs(1000);
+        const RefreshTrace trace = traceOf({job("RefreshInProgress", 900, 0), job("RefreshFailed", 300, 350),
+                                            job("RefreshCompleted", 100, 200),
+                                            job("RefreshCompleted", 10, 20), job("RefreshFailed", 1, 0)},
+                                           now);
+        QCOMPARE(trace, RefreshTrace({now, test::noon().addSecs(200), test::noon().addSecs(350)}));
+        QCOMPARE(traceOf({}, now), RefreshTrace({now, {}, {}}));
+    }
+
+    void readsSlowlyAndEachOnce()
+    {
+        Fixture f;
+        f.reader.lookAt(f.refs(4));
+        QTRY_COMPARE(f.told.size(), 1);
+        QTest::qWait(50);
+        QCOMPARE(f.server.requests().size(), 1); // no hand was turned
+        f.goOn(20s);
+        QTRY_COMPARE(f.told.size(), 4);
+        f.reader.lookAt(f.refs(4));
+        f.goOn(5s);
+        QCOMPARE(f.server.requests().size(), 4);
+        f.clock.advance(JobListReader::kFresh);
+        f.reader.lookAt(f.refs(1));
+        QTRY_COMPARE(f.told.size(), 5);
+    }
+
+    void troubleStopsIt()
+    {
+        Fixture f;
+        f.server.setAnswer(test::RawAnswer::http(503, "{}"));
+        f.reader.lookAt(f.refs(4));
+        QTRY_COMPARE(f.server.requests().size(), 1);
+        f.goOn(20s);
+        QCOMPARE(f.server.requests().size(), 1);
+        QCOMPARE(f.told.size(), 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestJobListReader)
+#include "tst_joblistreader.moc"
