@@ -38,7 +38,8 @@ QString endpointNameFault(const QString &name)
     if (name.trimmed().isEmpty())
         return Text::tr("The endpoint needs a name.");
     const QList<uint> characters = name.trimmed().toUcs4();
-    if (std::any_of(characters.begin(), characters.end(), isUnfit))
+    // half a surrogate pair has no code point, so that toUcs4() does not show it
+    if (!name.isValidUtf16() || std::any_of(characters.begin(), characters.end(), isUnfit))
         return Text::tr("A name must not contain control characters or invisible characters.");
     return {};
 }

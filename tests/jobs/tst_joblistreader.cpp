@@ -62,12 +62,12 @@ private Q_SLOTS:
     void theNewestOfEachKindCounts()
     {
         const auto job = [](const char *state, int start, int end) {
-            ServerJob job;
-            job.stateName = QString::fromLatin1(state);
-            job.startTime = test::noon().addSecs(start);
+            ServerJob listed;
+            listed.stateName = QString::fromLatin1(state);
+            listed.startTime = test::noon().addSecs(start);
             if (end > 0)
-                job.endTime = test::noon().addSecs(end);
-            return job;
+                listed.endTime = test::noon().addSecs(end);
+            return listed;
         };
         const QDateTime now = test::noon().addSecs(1000);
         const RefreshTrace trace = traceOf({job("RefreshInProgress", 900, 0), job("RefreshFailed", 300, 350),

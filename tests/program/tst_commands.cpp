@@ -56,8 +56,9 @@ private Q_SLOTS:
         headwater.setProcessEnvironment(environment);
         const bool isObserved = canBeRunByOthers();
         headwater.setChildProcessModifier([isObserved] {
-            if (isObserved && geteuid() == 0) // else the marks of what may not be read are not seen
-                setresuid(kNobody, kNobody, kNobody);
+            // else the marks of what may not be read are not seen
+            if (isObserved && geteuid() == 0 && setresuid(kNobody, kNobody, kNobody) != 0)
+                _exit(1);
             rlimit limit {};
             getrlimit(RLIMIT_CORE, &limit);
             limit.rlim_cur = limit.rlim_max; // as a desktop may have it
@@ -392,9 +393,10 @@ private Q_SLOTS:
         const QString other = QStringLiteral(R"({"x":"MARKSECRET9"})");
         const auto row = [](const char *name, const QStringList &arguments) { QTest::newRow(name) << arguments; };
         const QString source = QStringLiteral("s3://b/k");
-        for (const QString &text : {spec, other, QStringLiteral(" \n") + spec,
-                                    QStringLiteral("access_key_value=MARKSECRET9"),
-                                    QStringLiteral("-----BEGIN PRIVATE KEY-----\nMARKSECRET9")}) {
+        const QStringList texts {spec, other, QString(QStringLiteral(" \n") + spec),
+                                 QStringLiteral("access_key_value=MARKSECRET9"),
+                                 QStringLiteral("-----BEGIN PRIVATE KEY-----\nMARKSECRET9")};
+        for (const QString &text : texts) {
             row("check", {QStringLiteral("check"), QStringLiteral("--source"), source, QStringLiteral("--spec"), text});
             row("check =", {QStringLiteral("check"), QStringLiteral("--spec=") + text});
             row("refresh", {QStringLiteral("refresh"), QStringLiteral("a/b/c"), QStringLiteral("--source"), source,
@@ -415,7 +417,7 @@ private Q_SLOTS:
         const auto ended = programs.run(arguments);
         QVERIFY(ended.code != 0);
         QVERIFY2(!ended.errors.contains("MARKSECRET9") && !ended.output.contains("MARKSECRET9"),
-                 ended.errors + ended.output);
+                 QByteArray(ended.errors + ended.output));
     }
 
 private:

@@ -49,7 +49,8 @@ class TestBulkRefresh final : public QObject
                     sent << names.at(qsizetype(job) - 1);
                     return true;
                 },
-                [](LocalJobId) {},
+                [](const QList<LocalJobId> &) {},
+                [](LocalJobId, const QList<LocalJobId> &) {},
         }};
         QStringList names;
         QStringList looks;

@@ -60,12 +60,13 @@ struct Bench
     Preferences preferences {settings};
     RefreshQueue queue {services.tracker};
     HistoryKeeper keeper {services.history, services.tracker, preferences, clock};
+    HistoryWatch watch {services.history, clock};
     EndpointTreeModel endpointTree {services.endpoints};
     CollectionTableModel collections {services.endpoints};
     HistoryModel history {services.history, services.endpoints};
-    MainWindow window {{services.endpoints, vault, staleTokens, services.catalog, services.probe,
-                        services.tracker, queue, keeper, clock, endpointTree, collections, history,
-                        settings, preferences}};
+    MainWindow window {{services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
+                        services.jobLists, services.probe, services.tracker, queue, keeper, watch,
+                        clock, endpointTree, collections, history, settings, preferences}};
 };
 
 } // namespace
