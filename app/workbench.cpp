@@ -21,6 +21,7 @@ Workbench::Workbench(const Profile &profile)
 {
     // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
+    WindowSettings::madePrivate(profile.stateFolder() + QStringLiteral("/QtProject.conf"));
 }
 
 void Workbench::open()

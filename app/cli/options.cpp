@@ -78,7 +78,9 @@ Result<std::chrono::seconds> waitingTime(const Options &options)
 QString repeatable(const QString &argument)
 {
     const QString text = plainLine(Redactor().redact(argument), kLongestRepeated);
-    return text.contains(u'{') || text.contains(u'"') ? QString(QChar(0x2026)) : text;
+    const bool mayBeSecret = text.contains(u'{') || text.contains(u'"') || argument.contains(u'\n')
+            || text.contains(QLatin1String("BEGIN "));
+    return mayBeSecret ? QString(QChar(0x2026)) : text;
 }
 
 Result<QByteArray> readInput(const QString &file)

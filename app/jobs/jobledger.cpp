@@ -12,7 +12,7 @@
 namespace headwater {
 
 namespace {
-constexpr qsizetype kRemovedAtOnce = 64; // in one transaction, for which others wait
+constexpr qsizetype kRemovedAtOnce = 16; // in one transaction, for which others wait, as the window does for the rows
 }
 
 JobLedger::JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock)

@@ -5,11 +5,7 @@
 
 namespace headwater {
 
-namespace {
-
-/// QSettings keeps the mode of a file that is there, so it has to be there first. Where that fails the
-/// settings cannot be kept, which they say themselves.
-QString madePrivate(const QString &file)
+QString WindowSettings::madePrivate(const QString &file)
 {
     constexpr auto ownerOnly = QFile::ReadOwner | QFile::WriteOwner;
     QFile settings(file);
@@ -21,8 +17,6 @@ QString madePrivate(const QString &file)
     settings.setPermissions(ownerOnly);
     return file;
 }
-
-} // namespace
 
 WindowSettings::WindowSettings(const QString &file)
     : QSettings(madePrivate(file), QSettings::IniFormat)

@@ -15,6 +15,11 @@ class WindowSettings final : public QSettings
 {
 public:
     explicit WindowSettings(const QString &file);
+
+    /// Lets nobody but the owner read \a file, which is made if there is none, and returns it. QSettings
+    /// keeps the mode of a file that is there. Where that fails the settings cannot be kept, which they
+    /// say themselves.
+    static QString madePrivate(const QString &file);
 };
 
 /// One remembered value, typed at the point of use: `Setting<QByteArray> geometry {settings,

@@ -102,7 +102,7 @@ private Q_SLOTS:
         const auto begun = f.clock.steady();
         QVERIFY(f.goOn(60s, [&] { return f.described.size() == 40; }));
         const auto took = f.clock.steady() - begun;
-        QVERIFY2(took >= 39 * 1000ms / CollectionDescriber::kRestPerSecond,
+        QVERIFY2(took >= 39 * (1000ms / CollectionDescriber::kRestPerSecond),
                  qPrintable(QString::number(took.count())));
         f.describer.restart(f.eu, f.clock.now().addSecs(-3600)); // a start within the hour
         f.describer.setRest(f.eu, kDefault, Fixture::names(41));
