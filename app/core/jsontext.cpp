@@ -204,7 +204,10 @@ tl::expected<JsonText, JsonFault> JsonText::parse(const QString &text)
 
     Utf16Stream stream(text);
     JsonBuilder builder(text, stream);
-    rapidjson::GenericReader<Utf16, Utf16> reader;
+    // RapidJSON 1.1 copies a number within its stack, and reads what it has freed when the stack grows
+    // meanwhile. A character of the text takes eight bytes there at most, so that it never grows.
+    const size_t capacity = 8 * size_t(text.size()) + 1024;
+    rapidjson::GenericReader<Utf16, Utf16> reader(nullptr, capacity);
     // Iterative: nesting costs heap, never stack.
     constexpr unsigned flags
             = rapidjson::kParseIterativeFlag | rapidjson::kParseNumbersAsStringsFlag;

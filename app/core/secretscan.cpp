@@ -206,7 +206,8 @@ private:
                 break;
             }
             end = at - (unit - 1);
-            if (closesValue(at, after)) {
+            const bool isMask = m_text.sliced(start, end - start) == kMask; // ours: nothing else is in it
+            if (isMask || closesValue(at, after)) {
                 closed = true;
                 next = at + 1;
                 break;

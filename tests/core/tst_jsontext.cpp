@@ -84,6 +84,18 @@ private Q_SLOTS:
         }
     }
 
+    // The sanitizers see whether the reader's stack grows while it copies a number within it.
+    void numbersMayBeOfAnyLength()
+    {
+        for (int digits = 1; digits < 300; ++digits) {
+            const QString number(digits, u'7');
+            const QString text = QStringLiteral("[[[%1]]]").arg(number);
+            const auto json = JsonText::parse(text);
+            QVERIFY(json);
+            QCOMPARE(json->nodes().back().text.toString(), number);
+        }
+    }
+
     void numbersKeepTheirDigits()
     {
         const QString text = QStringLiteral(
