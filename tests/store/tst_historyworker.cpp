@@ -46,7 +46,7 @@ private Q_SLOTS:
                         return i + int(history.page({}, {}, 9)->size());
                     },
                     this, [&answers](const Result<int> &answer) {
-                        QCOMPARE(QThread::currentThread(), qApp->thread());
+                        QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
                         answers << *answer;
                     });
         }
