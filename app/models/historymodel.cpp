@@ -272,7 +272,7 @@ void HistoryModel::setAbsence(const Absence &absence)
 HistoryFilter HistoryModel::commonFilter() const
 {
     HistoryFilter filter = m_filter;
-    filter.states.clear();
+    filter.states = {};
     filter.absence = {};
     filter.reasonGroup.clear();
     return filter;
