@@ -206,8 +206,7 @@ private:
                 break;
             }
             end = at - (unit - 1);
-            const bool isMask = m_text.sliced(start, end - start) == kMask; // ours: nothing else is in it
-            if (isMask || closesValue(at, after)) {
+            if (closesValue(at, after)) {
                 closed = true;
                 next = at + 1;
                 break;

@@ -4,6 +4,7 @@
 // secret is lost.
 #include "fuzz.h"
 
+#include "core/externalspec.h"
 #include "core/paircheck.h"
 #include "core/specsecrets.h"
 
@@ -42,8 +43,10 @@ void holdSecrets(const QString &spec)
     const SplitSpec split = splitSecrets(spec);
     (void)joinSecrets(split.text, split.secrets);
     require(missingSecrets(split.text, split.secrets).size() <= maskedKeys(split.text).size());
-    const SplitSpec again = splitSecrets(split.text);
-    require(again.text == split.text); // what is masked stays as it is
+    // What is masked stays as it is. In a text that is not JSON a key that is out of place may take the
+    // mask behind it for a part of its value, which hides more and shows nothing.
+    if (!ExternalSpec::read(spec).fault())
+        require(splitSecrets(split.text).text == split.text);
 }
 
 } // namespace
