@@ -39,6 +39,10 @@ QHash<QString, char32_t> readNames()
     names.insert(QStringLiteral("euro"), 0x20AC);
     names.insert(QStringLiteral("zwj"), 0x200D);
     names.insert(QStringLiteral("zwnj"), 0x200C);
+    const QString quotes = QStringLiteral("\u201cldquo \u201drdquo \u201ebdquo \u2018lsquo \u2019rsquo "
+                                          "\u201asbquo \u2039lsaquo \u203arsaquo \u2032prime");
+    for (const QString &entry : quotes.split(u' '))
+        names.insert(entry.sliced(1), entry[0].unicode());
     return names;
 }
 

@@ -15,7 +15,7 @@ struct HtmlEntity
 
 /// The HTML or XML entity that \a text begins with, read as tolerantly as browsers do: by number or
 /// by name, in any case, and without a semicolon where the name allows it. Names: all that stand for
-/// ASCII and Latin-1.
+/// ASCII, Latin-1 and quotation marks.
 [[nodiscard]] std::optional<HtmlEntity> htmlEntityAt(QStringView text);
 
 } // namespace headwater

@@ -3,6 +3,7 @@
 
 #include "core/jsonplace.h"
 #include "core/jsonstring.h"
+#include "core/quotationmarks.h"
 #include "core/redactor.h"
 
 #include <algorithm>
@@ -10,9 +11,6 @@
 namespace headwater {
 
 namespace {
-
-constexpr QStringView kDoubleQuotes = u"\"\u201c\u201d\u201e\u201f\u2033\uff02\u00ab\u00bb";
-constexpr QStringView kSingleQuotes = u"'\u2018\u2019\u201a\u201b\u2032\uff07\u2039\u203a";
 
 bool isQuote(QChar c)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/secretpatterns.h"
 
+#include "core/quotationmarks.h"
 #include "core/redactor.h"
 #include "core/secretscan.h"
 #include "core/sourceparts.h"
@@ -13,9 +14,11 @@ namespace headwater {
 
 namespace {
 
-QRegularExpression expression(const QString &pattern)
+/// `@` stands for a quotation mark of any kind, or the backslash before one.
+QRegularExpression expression(QString pattern)
 {
-    return QRegularExpression(pattern, QRegularExpression::CaseInsensitiveOption);
+    static const QString mark = QStringLiteral("[\\\\`%1%2]").arg(kDoubleQuotes, kSingleQuotes);
+    return QRegularExpression(pattern.replace(u'@', mark), QRegularExpression::CaseInsensitiveOption);
 }
 
 bool isHarmless(QStringView value)
@@ -51,9 +54,10 @@ void addNamedElements(QList<TextRange> &found, const QString &text)
     static const QRegularExpression cutElement = expression(
             QStringLiteral(R"re(<(?:[\w-]+:)?([\w.-]{1,128})>(?:<!\[CDATA\[)?([^<]+)$)re"));
     static const QRegularExpression quotedPair = expression(
-            QStringLiteral(R"re((?:key|name)["'\\]*\s*[:=]\s*["'\\]*([\w.-]{1,128})["'\\]*[\s,;]+["'\\]*value["'\\]*\s*[:=]\s*\\*["']((?:[^"'\\]|\\.)+))re"));
+            QStringLiteral(R"re((?:key|name)@*\s*[:=]\s*@*([\w.-]{1,128})@*[\s,;]+@*value@*\s*[:=]\s*\\*)re"
+                           R"re((?|"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|(?!["'\\])@((?:(?!@(?!\w))[^\n])+)))re"));
     static const QRegularExpression barePair = expression(
-            QStringLiteral(R"re((?:key|name)["'\\]*\s*[:=]\s*["'\\]*([\w.-]{1,128})["'\\]*[\s,;]+["'\\]*value["'\\]*\s*[:=]\s*([^\s"'\\,;}\]]+))re"));
+            QStringLiteral(R"re((?:key|name)@*\s*[:=]\s*@*([\w.-]{1,128})@*[\s,;]+@*value@*\s*[:=]\s*([^\s"'\\,;}\]]+))re"));
     if (text.contains(u'<')) {
         addMatches(found, element, text, 2, 1);
         const QRegularExpressionMatch cut = cutElement.match(text, text.lastIndexOf(u'<'));
@@ -73,7 +77,7 @@ void addNamedElements(QList<TextRange> &found, const QString &text)
 void addCredentials(QList<TextRange> &found, const QString &text)
 {
     static const QRegularExpression header = expression(QStringLiteral(
-            R"re(\bAuthorization["'\\]*\s*[:=]\s*["'\\]*(?:(?:Bearer|Basic)\s+)?([^\s"'\\]+))re"));
+            R"re(\bAuthorization@*\s*[:=]\s*@*(?:(?:Bearer|Basic)\s+)?([^\s"'\\]+))re"));
     static const QRegularExpression bearer
             = expression(QStringLiteral(R"re(\bBearer\s+([^\s"'\\]+))re"));
     // What is a secret by its looks: key ids of AWS, signed tokens, private keys.

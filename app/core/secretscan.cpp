@@ -2,6 +2,7 @@
 #include "core/secretscan.h"
 
 #include "core/jsonstring.h"
+#include "core/quotationmarks.h"
 #include "core/redactor.h"
 
 #include <QRegularExpression>
@@ -36,20 +37,26 @@ bool isCompound(QStringView name)
             || compound.match(name.toString().toLower()).hasMatch();
 }
 
-/// \a text with plain quotation marks for typographic ones, at the same places.
+/// The plain mark for a quotation mark of any kind; else \a c. Behind those of word processors: backticks,
+/// those of Windows that were read as Latin-1, and what nobody could read, which may have been one.
+QChar withPlainQuote(QChar c)
+{
+    if (c.unicode() < 0x80)
+        return c == u'`' ? QChar(u'\'') : c;
+    if (kDoubleQuotes.contains(c) || QStringView(u"\u0084\u0093\u0094\ufffd").contains(c))
+        return u'"';
+    if (kSingleQuotes.contains(c) || QStringView(u"\u0082\u008b\u0091\u0092\u009b\u00b4").contains(c))
+        return u'\'';
+    return c;
+}
+
+/// \a text with plain quotation marks, at the same places.
 QString withPlainQuotes(QStringView text)
 {
     QString plain = text.toString();
-    for (QChar &c : plain) {
-        if (QStringView(u"\u201c\u201d\u201e\u201f\uff02").contains(c))
-            c = u'"';
-    }
+    for (QChar &c : plain)
+        c = withPlainQuote(c);
     return plain;
-}
-
-bool endsBareWord(QChar c)
-{
-    return c.isSpace() || isQuote(c) || QStringView(u"\\,;&{}[]()").contains(c);
 }
 
 QString unescaped(QStringView inside, int times)
@@ -80,7 +87,7 @@ struct Key
 class Scanner
 {
 public:
-    explicit Scanner(const QString &text) : m_plain(text), m_text(m_plain) { }
+    explicit Scanner(QStringView text) : m_original(text), m_plain(withPlainQuotes(text)), m_text(m_plain) { }
 
     QList<SecretValue> run()
     {
@@ -113,7 +120,8 @@ private:
         const qsizetype value = behindSign(skipSpace(end + 1, *depth));
         if (value < 0)
             return std::nullopt;
-        const QString name = unescaped(m_text.sliced(pos + 1, end - run - pos - 1), *depth + 1);
+        const QString inside = unescaped(m_text.sliced(pos + 1, end - run - pos - 1), *depth + 1);
+        const QString name = inside.trimmed(); // « as French has it »
         if (!std::all_of(name.begin(), name.end(), isKeyCharacter) || !isSecretKey(name))
             return std::nullopt;
         return Key{name, skipSpace(value, *depth), *depth};
@@ -174,7 +182,7 @@ private:
             return takeString(key, quote, *depth);
 
         qsizetype end = pos;
-        while (end < m_text.size() && !endsBareWord(m_text[end]))
+        while (end < m_text.size() && !endsBareWord(end))
             ++end;
         if (end > pos)
             m_found.append({key.name, {pos, end - pos}, false, 0});
@@ -188,8 +196,7 @@ private:
         qsizetype end = -1; // of the content
         qsizetype next = m_text.size(); // where to read on
         bool closed = false;
-        for (qsizetype at = m_text.indexOf(m_text[quote], start); at >= 0;
-             at = m_text.indexOf(m_text[quote], at + 1)) {
+        for (qsizetype at = nextMark(quote, start); at >= 0; at = nextMark(quote, at + 1)) {
             const qsizetype run = backslashesBefore(at, start);
             if (run % unit != unit - 1) { // the end of the string around this text
                 end = end < 0 ? at : end;
@@ -220,6 +227,27 @@ private:
         }
         m_found.append({key.name, {start, end - start}, true, depth});
         return std::max(next, end);
+    }
+
+    bool isPlainMark(qsizetype at) const { return m_original[at] == m_text[at]; }
+
+    // A mark that may close what the one at \a open began: a plain one is not closed by a typographic one,
+    // which JSON and Python allow within a string.
+    qsizetype nextMark(qsizetype open, qsizetype from) const
+    {
+        qsizetype at = m_text.indexOf(m_text[open], from);
+        while (at >= 0 && isPlainMark(open) && !isPlainMark(at))
+            at = m_text.indexOf(m_text[open], at + 1);
+        return at;
+    }
+
+    // A typographic mark in the midst of a word is an apostrophe.
+    bool endsBareWord(qsizetype at) const
+    {
+        const QChar c = m_text[at];
+        if (isQuote(c))
+            return isPlainMark(at) || at + 1 == m_text.size() || !m_text[at + 1].isLetterOrNumber();
+        return c.isSpace() || QStringView(u"\\,;&{}[]()").contains(c);
     }
 
     bool closesValue(qsizetype at, qsizetype after) const
@@ -259,6 +287,7 @@ private:
         return pos;
     }
 
+    const QStringView m_original;
     const QString m_plain;
     const QStringView m_text;
     QList<SecretValue> m_found;
@@ -296,7 +325,7 @@ bool SecretValue::isHarmless(QStringView text) const
 
 QList<SecretValue> findSecretValues(QStringView text)
 {
-    return Scanner(withPlainQuotes(text)).run();
+    return Scanner(text).run();
 }
 
 } // namespace headwater

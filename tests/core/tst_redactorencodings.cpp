@@ -108,7 +108,14 @@ private Q_SLOTS:
                 u"<access_key_value>%1</access_key_value>"_s, u"<a:SecretAccessKey x=\"1\">%1</a:SecretAccessKey>"_s,
                 u"<SecretAccessKey><![CDATA[%1]]></SecretAccessKey>"_s, u"<access_key_value>%1"_s,
                 u"key:\"access_key_value\" value:\"%1\""_s, u"{\"key\":\"access_key_value\",\"value\":\"%1\"}"_s,
-                u"{Key:access_key_value Value:%1}"_s, u"“access_key_value”: “%1”"_s, u"password := %1"_s,
+                u"{Key:access_key_value Value:%1}"_s, u"password := %1"_s,
+                u"“access_key_value”: “%1”"_s, u"‘access_key_value’: ‘%1’"_s, u"„access_key_value“: „%1“"_s,
+                u"‚access_key_value‘: ‚%1‘"_s, u"«access_key_value»: «%1»"_s, u"»access_key_value«: »%1«"_s,
+                u"‹access_key_value›: ‹%1›"_s, u"« access_key_value » : « %1 »"_s, u"`access_key_value`: `%1`"_s,
+                u"“access_key_value\": \"%1\""_s, u"{“access_key_value”: '%1'}"_s, u"‘password’: %1"_s,
+                u"key: “access_key_value”, value: “%1”"_s, u"“Key” = ‘access_key_value’; “Value” = ‘%1’"_s,
+                u"“Authorization”: “Basic %1”"_s, u"\u0093access_key_value\u0094: \u0093%1\u0094"_s,
+                u"&ldquo;access_key_value&rdquo;: &ldquo;%1&rdquo;"_s, u"&lsaquo;access_key_value&rsaquo;: &lsaquo;%1&rsaquo;"_s,
                 u"s3://user:%1@bucket/x"_s, u"https://h/p?sig=%1"_s, u"Authorization: Bearer %1"_s,
         };
         for (const QString &text : texts) {
@@ -128,6 +135,29 @@ private Q_SLOTS:
         }
     }
 
+    // A quotation mark of another kind, an apostrophe or both within a value end nothing.
+    void marksWithinValues_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<QString>("masked");
+        const auto row = [](const QString &text, const QString &masked) {
+            QTest::newRow(qPrintable(text)) << text << masked;
+        };
+        row(u"{\"access_key_value\":\"Zq8“, vT3\",\"x\":1}"_s, u"{\"access_key_value\":\"••••\",\"x\":1}"_s);
+        row(u"{'access_key_value': 'Zq8’, vT3', 'x': 1}"_s, u"{'access_key_value': '••••', 'x': 1}"_s);
+        row(u"‘access_key_value’: ‘it’s Zq8’, ‘x’: 1"_s, u"‘access_key_value’: ‘••••’, ‘x’: 1"_s);
+        row(u"“access_key_value”: “Zq8’s \"vT3\" Wp5”, x"_s, u"“access_key_value”: “••••”, x"_s);
+        row(u"secret_key=Zq8’vT3 and more"_s, u"secret_key=•••• and more"_s);
+        row(u"secret_key=Zq8`vT3` and more"_s, u"secret_key=••••` and more"_s);
+        row(u"key: “secret_key”, value: “it’s Zq8”, x"_s, u"key: “secret_key”, value: ••••, x"_s);
+    }
+
+    void marksWithinValues()
+    {
+        QFETCH(QString, text);
+        QTEST(Redactor().redact(text), "masked");
+    }
+
     void harmlessTextStays_data()
     {
         QTest::addColumn<QString>("text");
@@ -144,7 +174,7 @@ private Q_SLOTS:
               u"aGVsbG8gd29ybGQsIHRoaXMgaXMgaGFybWxlc3M="_s, u"use <token> or <user>:<password>, please"_s,
               u"invalid token: unexpected end"_s, u"Größe über 100 MiB, naïve café"_s, u"数据库 default 不存在"_s,
               u"s3://my-bucket/prefix/with%20blank/"_s, u"Sw0rd and fish are no word"_s,
-              u"rows: 12,345; key: value; the access key must be set"_s,
+              u"rows: 12,345; key: value; the access key must be set"_s, u"the token’s end isn’t ‘right’, it’s “left”"_s,
               u"goroutine 1 [running]:\nmain.main()\n\t/go/src/main.go:12 +0x1d"_s})
             QTest::newRow(qPrintable(text.left(40).simplified())) << text;
     }
