@@ -85,6 +85,22 @@ bool areTooMany(const QString &words, const QList<Piece> &all, qsizetype first, 
     return last - first > kMostNumbers || (digits > kMostDigits && !isAddress);
 }
 
+/// Pieces that nothing parts belong to each other: the `T7` of `hT7` is no more harmless than its `h`.
+void distrustNeighbours(QList<Piece> &all)
+{
+    for (qsizetype first = 0; first < all.size();) {
+        qsizetype last = first + 1;
+        while (last < all.size() && all[last].start == all[last - 1].end)
+            ++last;
+        const auto isUnknown = [](const Piece &piece) { return piece.verdict == Verdict::Unknown; };
+        if (std::any_of(all.begin() + first, all.begin() + last, isUnknown)) {
+            for (; first < last; ++first)
+                all[first].verdict = Verdict::Unknown;
+        }
+        first = last;
+    }
+}
+
 /// Numbers that stand beside something unknown belong to it, and many in a row are bytes of a text.
 void distrustNumbers(const QString &words, QList<Piece> &all)
 {
@@ -109,6 +125,7 @@ QString strictlyMasked(const QString &untrusted, const RefreshJob &job)
     QString words = untrusted; // what nobody sees could divide a number
     words.removeIf([](QChar c) { return isUnseen(c.unicode()); });
     QList<Piece> all = judged(words, namesOf(job));
+    distrustNeighbours(all);
     distrustNumbers(words, all);
     QString masked;
     qsizetype done = 0;

@@ -103,6 +103,7 @@ private Q_SLOTS:
         QTest::newRow("other names") << u"Path does not exist 'other/incoming/part-0001.parquet'"_s
                                      << u"Path does not exist 'other/incoming/part-0001.parquet'"_s;
         QTest::newRow("key") << u"key \"wJalr+XUtn/2b\" is not valid"_s << u"key \"••••\" is not valid"_s;
+        QTest::newRow("the rest of a key") << u"the key Zq8+Wp5RkY1-hT7 or taskZq8 is wrong"_s << u"the key •••• or •••• is wrong"_s;
         QTest::newRow("id") << u"job 461234567890123457 of ext_books at lake.example:19530"_s
                             << u"job 461234567890123457 of ext_books at lake.example:19530"_s;
         QTest::newRow("other id") << u"job 461234567890123458"_s << u"job ••••"_s;
