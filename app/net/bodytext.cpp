@@ -21,7 +21,22 @@ QByteArray namedCharset(const QByteArray &contentType)
     return charset.match(QString::fromLatin1(contentType)).captured(1).toLatin1();
 }
 
-/// By where its zeros are: every text has ASCII in it, JSON and HTML above all.
+/// By the zeros among the first four bytes: JSON and HTML begin with ASCII, whatever comes then.
+std::optional<QStringConverter::Encoding> encodingByStart(const QByteArray &body)
+{
+    QByteArray pattern;
+    for (const char byte : body.first(qMin(body.size(), qsizetype(4))))
+        pattern += byte == '\0' ? '0' : (byte > ' ' && byte < '\x7f') || QByteArrayView(" \t\r\n").contains(byte) ? 'a' : '?';
+    if (pattern == "a0a0")
+        return QStringConverter::Utf16LE;
+    if (pattern == "0a0a")
+        return QStringConverter::Utf16BE;
+    if (pattern == "a000")
+        return QStringConverter::Utf32LE;
+    return pattern == "000a" ? std::optional(QStringConverter::Utf32BE) : std::nullopt;
+}
+
+/// By where its zeros are: every text has ASCII in it.
 std::optional<QStringConverter::Encoding> encodingByZeros(const QByteArray &body)
 {
     const QByteArray start = body.first(qMin(body.size(), kSniffed));
@@ -55,6 +70,8 @@ bool isUtf8(const QByteArray &body)
 QByteArray bodyInUtf8(const QByteArray &body, const QByteArray &contentType)
 {
     std::optional<QStringConverter::Encoding> encoding = QStringConverter::encodingForData(body);
+    if (!encoding)
+        encoding = encodingByStart(body);
     if (!encoding)
         encoding = encodingByZeros(body);
     if (encoding) {

@@ -43,6 +43,23 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(bodyInUtf8(bytes, type)), text);
     }
 
+    // Most of it has no zeros.
+    void wideTextWithoutAMark_data()
+    {
+        QTest::addColumn<QByteArray>("charset");
+        for (const char *charset : {"UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+            QTest::newRow(charset) << QByteArray(charset);
+    }
+
+    void wideTextWithoutAMark()
+    {
+        QFETCH(QByteArray, charset);
+        const QString text = u"{\"message\":\""_s + u"ｗＪａｌｒ日本語"_s.repeated(100) + u"\"}"_s;
+        QStringEncoder encoder(charset.constData());
+        const QByteArray bytes = encoder(text);
+        QCOMPARE(QString::fromUtf8(bodyInUtf8(bytes, "application/json")), text);
+    }
+
     void utf8Stays()
     {
         const QByteArray text = "{\"message\":\"größer\"}";
