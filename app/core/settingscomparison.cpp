@@ -87,8 +87,8 @@ public:
 private:
     void add(const QString &key, const QString &text, bool isSecret = false)
     {
-        m_values.insert(key,
-                        {text, isSecret ? kMask : fitToShow(Redactor().redact(text)), isSecret});
+        const bool isMasked = text.contains(kMask); // a password within an address
+        m_values.insert(key, {text, isSecret ? kMask : fitToShow(Redactor().redact(text)), isSecret || isMasked});
     }
 
     // Servers give as a string what may have been sent as a number.

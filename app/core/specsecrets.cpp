@@ -92,6 +92,11 @@ SplitSpec splitSecrets(const QString &text)
     return result;
 }
 
+QString maskedSpec(const QString &text)
+{
+    return Redactor().redact(splitSecrets(text).text);
+}
+
 Secret joinSecrets(const QString &maskedText, const SpecSecrets &secrets)
 {
     QString text;

@@ -29,6 +29,10 @@ struct SplitSpec
 /// can put it back in the mask's place. findSecretValues() tells the places.
 [[nodiscard]] SplitSpec splitSecrets(const QString &text);
 
+/// A spec that a server gave, fit to be kept and shown whatever the server masked of it: without the
+/// values of secret keys, and without what else a Redactor takes for a secret in any encoding.
+[[nodiscard]] QString maskedSpec(const QString &text);
+
 /// The spec as it is sent: each mask replaced by its value, JSON-escaped. A mask without a value
 /// stays a mask; missingSecrets() names it.
 [[nodiscard]] Secret joinSecrets(const QString &maskedText, const SpecSecrets &secrets);

@@ -154,7 +154,7 @@ Error failure(ErrorKind kind, const HttpAnswer &answer, const Question &question
     error.httpStatus = answer.status;
     error.serverCode = serverCode;
     error.provesNoJob = provesNoJob(answer.status, serverCode, words);
-    error.message = FailureText(answer, question).sentence(error);
+    error.message = FailureText(answer, question, clean).sentence(error);
     if (kind != ErrorKind::Redirected) // its page repeats the target, query and all
         error.detail = detailOf(answer, words, clean);
     if (kind == ErrorKind::AlreadyRunning)

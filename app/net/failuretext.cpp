@@ -18,8 +18,8 @@ QString originOf(const QUrl &url)
 
 } // namespace
 
-FailureText::FailureText(const HttpAnswer &answer, const Question &question)
-    : m_answer(answer), m_question(question), m_server(serverOf(question.url))
+FailureText::FailureText(const HttpAnswer &answer, const Question &question, const ServerText &clean)
+    : m_answer(answer), m_question(question), m_clean(clean), m_server(serverOf(question.url))
 {
 }
 
@@ -95,7 +95,7 @@ QString FailureText::redirected() const
     if (m_answer.location.host().isEmpty())
         return tr("%1 redirects elsewhere, and a redirect is never followed.").arg(m_server);
     return tr("%1 redirects to %2, and a redirect is never followed.")
-            .arg(m_server, originOf(m_answer.location));
+            .arg(m_server, m_clean.words(originOf(m_answer.location)));
 }
 
 QString FailureText::badReply() const

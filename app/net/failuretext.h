@@ -4,6 +4,7 @@
 #include "core/result.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
+#include "net/servertext.h"
 
 #include <QCoreApplication>
 
@@ -15,7 +16,7 @@ class FailureText
 {
     Q_DECLARE_TR_FUNCTIONS(FailureText)
 public:
-    FailureText(const HttpAnswer &answer, const Question &question);
+    FailureText(const HttpAnswer &answer, const Question &question, const ServerText &clean);
 
     /// For an error whose kind and codes are known; its message is not read.
     [[nodiscard]] QString sentence(const Error &error) const;
@@ -34,6 +35,7 @@ private:
 
     const HttpAnswer &m_answer;
     const Question &m_question;
+    const ServerText &m_clean;
     QString m_server;
 };
 

@@ -45,7 +45,7 @@ QString ServerText::source(const QString &text) const
 
 QString ServerText::spec(const QString &text) const
 {
-    return plainText(splitSecrets(m_redactor.withoutKnown(text, kBeyondChance)).text, kWindow);
+    return plainText(maskedSpec(m_redactor.withoutKnown(text, kBeyondChance)), kWindow);
 }
 
 } // namespace headwater

@@ -17,7 +17,7 @@ CollectionRecord withoutSecrets(const CollectionRecord &record)
 {
     CollectionRecord masked = record;
     masked.info.persistedSource = maskedSource(record.info.persistedSource);
-    masked.info.persistedSpec = splitSecrets(record.info.persistedSpec).text;
+    masked.info.persistedSpec = maskedSpec(record.info.persistedSpec);
     return masked;
 }
 

@@ -149,6 +149,9 @@ private Q_SLOTS:
         row("in an address", u"{'extfs':{'endpoint_url':'http://u:PLANTED@host/'}}"_s,
             u"{'extfs':{'endpoint_url':'http://u:PLANTED2@host/'}}"_s,
             u"changed extfs.endpoint_url: http://••••@host/ -> http://••••@host/"_s);
+        row("masked in an address", u"{'extfs':{'endpoint_url':'http://••••@host/'}}"_s,
+            u"{'extfs':{'endpoint_url':'http://u:PLANTED@host/'}}"_s,
+            u"unknown extfs.endpoint_url: http://••••@host/ -> http://••••@host/"_s);
     }
 
     void secretsAreUnknownAndNeverTold()

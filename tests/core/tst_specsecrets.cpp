@@ -34,6 +34,34 @@ class TestSpecSecrets final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    // What a server gives, whether or not it masked it.
+    void specsOfServers_data()
+    {
+        QTest::addColumn<QString>("spec");
+        QTest::addColumn<QString>("masked");
+        const auto row = [](const QString &spec, const QString &masked) {
+            QTest::newRow(qPrintable(spec)) << spec << masked;
+        };
+        const QString usual = json(u"{'format':'parquet','extfs':{'access_key_value':'***','region':'eu-1','role_arn':"
+                                   u"'arn:aws:iam::123456789012:role/r','use_ssl':'true'},'columns':['id','user_token_id']}");
+        row(usual, usual);
+        row(u"<invalid spec>"_s, u"<invalid spec>"_s);
+        row(json(u"{'extfs':{'access_key_value':'Zq8vT3m','region':'r'}}"),
+            json(u"{'extfs':{'access_key_value':'••••','region':'r'}}"));
+        row(json(u"{'extfs':{'endpoint_url':'https://root:Zq8vT3m@minio:9000'}}"),
+            json(u"{'extfs':{'endpoint_url':'https://••••@minio:9000'}}"));
+        row(u"{&quot;access_key_value&quot;:&quot;Zq8vT3m&quot;}"_s, u"{&quot;access_key_value&quot;:&quot;••••&quot;}"_s);
+        row(u"access_key_value%3DZq8vT3m"_s, u"access_key_value%3D••••"_s);
+        row(u"<access_key_value>Zq8vT3m</access_key_value>"_s, u"<access_key_value>••••</access_key_value>"_s);
+    }
+
+    void specsOfServers()
+    {
+        QFETCH(QString, spec);
+        QTEST(maskedSpec(spec), "masked");
+        QCOMPARE(maskedSpec(maskedSpec(spec)), maskedSpec(spec));
+    }
+
     // Half a pair has no bytes in UTF-8: it must not be sent as a question mark.
     void halfASurrogatePairStays_data()
     {

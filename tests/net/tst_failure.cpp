@@ -276,6 +276,15 @@ private Q_SLOTS:
         QCOMPARE(error.detail, QString());
     }
 
+    void aRedirectToWhatWasSentIsMasked()
+    {
+        HttpAnswer answer = answered(302, {});
+        answer.location = QUrl(QStringLiteral("https://marker-token-0123456789.example/"));
+        const Error error = judge(answer, asking(route::kRefresh), ServerText(Secret("MARKER-TOKEN-0123456789"))).error();
+        QVERIFY2(error.message.contains(QStringLiteral("redirects to https://••••")), qPrintable(error.message));
+        QVERIFY2(!error.message.contains(QLatin1String("marker")), qPrintable(error.message));
+    }
+
     void theSentenceKnowsWhetherATokenWasSent()
     {
         Question question = asking(route::kDatabases);
