@@ -86,7 +86,9 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
         connect(poller.get(), &EndpointPoller::stumbled, &m_ledger,
                 qOverload<const QList<LocalJobId> &, const QString &, const Error &>(&JobLedger::note));
         connect(poller.get(), &EndpointPoller::credentialsNeeded, this,
-                &JobFollower::credentialsNeeded);
+                [this, &poller = *poller](const EndpointId &id, const Error &error) {
+                    Q_EMIT credentialsNeeded(id, m_ledger.withoutSecrets(poller.jobs(), error));
+                });
     }
     return *poller;
 }
@@ -182,7 +184,7 @@ void JobFollower::checkOutcome(LocalJobId id)
 {
     const RefreshJob job = m_ledger.job(id);
     if (job.state == JobState::Done && job.caution.isEmpty()) // else another program has looked
-        m_outcome->check(job);
+        m_outcome->check(job, [this, id](const QString &words) { return m_ledger.withoutSecrets(id, words); });
 }
 
 bool JobFollower::isChecking(LocalJobId id) const

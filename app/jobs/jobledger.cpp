@@ -282,15 +282,24 @@ Redactor JobLedger::redactor(LocalJobId id) const
 
 ServerJob JobLedger::withoutSecrets(LocalJobId id, ServerJob seen) const
 {
+    for (QString *text : {&seen.stateName, &seen.source, &seen.reason})
+        *text = withoutSecrets(id, *text);
+    return seen;
+}
+
+QString JobLedger::withoutSecrets(LocalJobId id, const QString &words) const
+{
     const auto entry = m_entries.constFind(id);
     const bool isKnown = entry != m_entries.cend() && (entry->wasSentHere || !hasSecretsOfItsOwn(entry->job));
-    const Redactor known = redactor(id);
-    for (QString *text : {&seen.stateName, &seen.source, &seen.reason}) {
-        *text = known.redact(*text);
-        if (!isKnown)
-            *text = strictlyMasked(*text, job(id));
-    }
-    return seen;
+    const QString redacted = redactor(id).redact(words);
+    return isKnown ? redacted : strictlyMasked(redacted, job(id));
+}
+
+Error JobLedger::withoutSecrets(const QList<LocalJobId> &ids, Error error) const
+{
+    for (const LocalJobId id : ids)
+        error.detail = withoutSecrets(id, error.detail);
+    return error;
 }
 
 void JobLedger::written(const Result<Done> &result)

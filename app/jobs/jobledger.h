@@ -81,6 +81,9 @@ public:
 
     [[nodiscard]] Redactor redactor(LocalJobId id) const;
     [[nodiscard]] ServerJob withoutSecrets(LocalJobId id, ServerJob seen) const;
+    /// The same for any words of a server about a job, and for a failure that several jobs met.
+    [[nodiscard]] QString withoutSecrets(LocalJobId id, const QString &words) const;
+    [[nodiscard]] Error withoutSecrets(const QList<LocalJobId> &ids, Error error) const;
 
 Q_SIGNALS:
     /// The job is as given now; new jobs come this way too.

@@ -20,16 +20,14 @@ QString sentence(const char *text)
 } // namespace
 
 event::Checked judgeOutcome(const RefreshJob &job, const std::optional<CollectionInfo> &collection,
-                            const std::optional<qint64> &rows)
+                            const QString &keptSource, const std::optional<qint64> &rows)
 {
     QStringList cautions;
-    if (collection && !job.usesStoredSettings()) {
-        const QString kept = maskedSource(collection->persistedSource);
-        if (kept != job.source) {
-            cautions << sentence("The server kept the old source: %1. The new settings were used for "
-                                 "this job only.")
-                                .arg(kept.isEmpty() ? sentence("none") : kept);
-        }
+    const bool hasOwnSource = collection && !job.usesStoredSettings();
+    if (hasOwnSource && maskedSource(collection->persistedSource) != job.source) {
+        cautions << sentence("The server kept the old source: %1. The new settings were used for "
+                             "this job only.")
+                            .arg(keptSource.isEmpty() ? sentence("none") : keptSource);
     }
     if (rows == 0)
         cautions << sentence("Done, but the collection has no rows: the source may be empty.");
@@ -46,9 +44,17 @@ event::Checked judgeOutcome(const RefreshJob &job, const std::optional<Collectio
 struct OutcomeCheck::Visit
 {
     RefreshJob job;
-    std::optional<CollectionInfo> collection;
-    event::Checked told;
+    Clean clean;
+    std::optional<CollectionInfo> collection {};
+    QString keptSource {};
+    event::Checked told {};
     bool isSecond = false;
+
+    void seen(const CollectionInfo &info)
+    {
+        collection = info;
+        keptSource = clean(maskedSource(info.persistedSource)); // now, while it is known what the job carried
+    }
 };
 
 OutcomeCheck::OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints,
@@ -57,13 +63,13 @@ OutcomeCheck::OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints
 {
 }
 
-void OutcomeCheck::check(const RefreshJob &job)
+void OutcomeCheck::check(const RefreshJob &job, const Clean &clean)
 {
     const Result<ClusterEndpoint> endpoint = endpointOf(job, m_endpoints);
     if (!endpoint || m_checking.contains(job.localId))
         return;
     m_checking.insert(job.localId);
-    const auto visit = std::make_shared<Visit>(Visit {job, {}, {}, false});
+    const auto visit = std::make_shared<Visit>(Visit {job, clean});
     m_clock.after(kLongest, this, [this, visit] {
         if (m_checking.contains(visit->job.localId))
             conclude(visit, std::nullopt);
@@ -78,7 +84,7 @@ void OutcomeCheck::check(const RefreshJob &job)
                           endpoint, *token, visit->job.collection, this,
                           [this, visit, endpoint, token = *token](const Result<CollectionInfo> &info) {
                               if (info)
-                                  visit->collection = *info;
+                                  visit->seen(*info);
                               count(visit, endpoint, token);
                           });
               });
@@ -101,7 +107,7 @@ void OutcomeCheck::count(const std::shared_ptr<Visit> &visit, const ClusterEndpo
 
 void OutcomeCheck::conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows)
 {
-    const event::Checked found = judgeOutcome(visit->job, visit->collection, rows);
+    const event::Checked found = judgeOutcome(visit->job, visit->collection, visit->keptSource, rows);
     const bool isFirst = m_checking.remove(visit->job.localId);
     const bool isNews = found.rows != visit->told.rows || found.caution != visit->told.caution;
     visit->told = found;

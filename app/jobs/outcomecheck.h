@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QSet>
 
+#include <functional>
+
 namespace headwater {
 
 class Clock;
@@ -17,10 +19,10 @@ class TokenVault;
 /// What the looks after a job that is done found, in words: the server kept the old source, there are
 /// no rows; and as a hint what is left to do when the collection is loaded, and that a job is done
 /// before the index of its rows is (api-contract §3.1, §6.6, §9, §13 N13).
-/// Nothing in \a collection when it could not be described.
+/// Nothing in \a collection when it could not be described. \a keptSource is what is said of the source in it.
 [[nodiscard]] event::Checked judgeOutcome(const RefreshJob &job,
                                           const std::optional<CollectionInfo> &collection,
-                                          const std::optional<qint64> &rows);
+                                          const QString &keptSource, const std::optional<qint64> &rows);
 
 /// Looks at the collection once its job is done: counts the rows, describes it. A count that did not
 /// grow is taken once more after a while, since servers count late (§2.7).
@@ -36,8 +38,11 @@ public:
     OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
                  Clock &clock);
 
+    /// Makes words of the server fit to be kept and shown. Called while the job isChecking().
+    using Clean = std::function<QString(const QString &words)>;
+
     /// \a job is Done. checked() comes once, within kLongest, and again if a later count tells something else.
-    void check(const RefreshJob &job);
+    void check(const RefreshJob &job, const Clean &clean);
     /// True until the first checked() of the job.
     [[nodiscard]] bool isChecking(LocalJobId job) const { return m_checking.contains(job); }
 
