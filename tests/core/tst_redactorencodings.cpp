@@ -144,6 +144,7 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(text)) << text << masked;
         };
         row(u"{\"access_key_value\":\"Zq8“, vT3\",\"x\":1}"_s, u"{\"access_key_value\":\"••••\",\"x\":1}"_s);
+        row(u"{\"access_key_value\":\"••••\" Zq8vT3\",\"x\":1}"_s, u"{\"access_key_value\":\"••••\",\"x\":1}"_s);
         row(u"{'access_key_value': 'Zq8’, vT3', 'x': 1}"_s, u"{'access_key_value': '••••', 'x': 1}"_s);
         row(u"‘access_key_value’: ‘it’s Zq8’, ‘x’: 1"_s, u"‘access_key_value’: ‘••••’, ‘x’: 1"_s);
         row(u"“access_key_value”: “Zq8’s \"vT3\" Wp5”, x"_s, u"“access_key_value”: “••••”, x"_s);
