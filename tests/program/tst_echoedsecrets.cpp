@@ -154,8 +154,14 @@ private Q_SLOTS:
                 [&jobs](const RefreshJob &job) { jobs[job.localId] = job; });
         SecretHunt hunt = huntForAll();
         std::vector<std::unique_ptr<Scene>> scenes;
+        QHash<JobState, int> expected;
         for (qsizetype i = 0; i < m_rows.size() * qsizetype(kEchoes.size()); ++i) {
-            scenes.push_back(sceneOf(i / qsizetype(kEchoes.size()), kEchoes[size_t(i) % kEchoes.size()], charset, hunt));
+            const qsizetype row = i / qsizetype(kEchoes.size());
+            const Echo where = kEchoes[size_t(i) % kEchoes.size()];
+            if ((row + i + qsizetype(charset)) % 5 > 2)
+                continue; // in the other charsets
+            scenes.push_back(sceneOf(row, where, charset, hunt));
+            ++expected[where == Echo::Settings ? JobState::Done : JobState::Failed];
             const ClusterEndpoint endpoint = scenes.back()->endpoint(u"e%1"_s.arg(i));
             VERIFY_RESULT(services.endpoints.save(endpoint));
             services.vault.keepForSession(endpoint, Secret::fromText(kToken));
@@ -173,8 +179,7 @@ private Q_SLOTS:
         QHash<JobState, int> ends;
         for (const RefreshJob &job : std::as_const(jobs))
             ++ends[job.state];
-        QCOMPARE(ends.value(JobState::Failed), 4 * int(m_rows.size()));
-        QCOMPARE(ends.value(JobState::Done), int(m_rows.size()));
+        QCOMPARE(ends, expected);
 
         const QByteArray shown = shownOf(services) + exportsOf(services, folder.path());
         QVERIFY(shown.contains("was refused"));
