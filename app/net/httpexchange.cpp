@@ -62,11 +62,20 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, Connection connection
 
 HttpExchange::~HttpExchange()
 {
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-    }
+    letGo();
+}
+
+/// Ends the request without a word. Not by abort(): one that has not begun yet would begin all the same
+/// (Qt 6.4), and ending it once more prints a warning.
+void HttpExchange::letGo()
+{
+    if (!m_reply)
+        return;
+    m_reply->disconnect(this);
+    if (m_reply->isFinished())
+        m_reply->deleteLater(); // it may be telling the others
+    else
+        delete m_reply;
 }
 
 QNetworkAccessManager &HttpExchange::networkFor(QNetworkAccessManager &network,
@@ -152,10 +161,9 @@ void HttpExchange::report()
 
 void HttpExchange::drop()
 {
-    if (m_reply) {
-        m_reply->disconnect(this);
-        m_reply->abort();
-    }
+    m_deadline.stop();
+    m_watch.stop();
+    letGo();
     deleteLater();
 }
 

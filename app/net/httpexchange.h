@@ -37,6 +37,7 @@ private:
     void conclude();
     void report();
     void drop();
+    void letGo();
 
     // Destroyed from the bottom up: the reply goes with its manager before the body that it reads.
     std::unique_ptr<OneShotBody> m_body;

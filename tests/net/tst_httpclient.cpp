@@ -352,6 +352,38 @@ private Q_SLOTS:
         QVERIFY(m_client->children().isEmpty());
     }
 
+    // Qt begins a request from the event loop, and one that was aborted before all the same.
+    void nothingIsSentForAContextThatDiedBefore_data()
+    {
+        QTest::addColumn<bool>("once");
+        QTest::addColumn<bool>("isContext");
+        QTest::newRow("context") << false << true;
+        QTest::newRow("context, at most once") << true << true;
+        QTest::newRow("client") << false << false;
+        QTest::newRow("client, at most once") << true << false;
+    }
+    void nothingIsSentForAContextThatDiedBefore()
+    {
+        QFETCH(bool, once);
+        QFETCH(bool, isContext);
+        m_server->setAnswer(RawAnswer::json("{}"));
+        HttpPost request = postTo(*m_server);
+        request.atMostOnce = once;
+        send(request);
+        if (isContext)
+            m_context.reset();
+        else
+            m_client.reset();
+        m_context = std::make_unique<QObject>();
+        HttpClient other(*m_network);
+        bool isAnswered = false;
+        other.post(postTo(*m_server), m_context.get(), [&](const HttpAnswer &) { isAnswered = true; });
+        QTRY_VERIFY(isAnswered); // the event loop has gone round
+        QTest::qWait(20);
+        QCOMPARE(m_server->requests().size(), 1);
+        QCOMPARE(m_reports, 0);
+    }
+
     void aContextMayDieWithTheAnswerAtTheDoor()
     {
         m_server->setAnswer(RawAnswer::json("{}"));
