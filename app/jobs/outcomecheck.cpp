@@ -48,6 +48,7 @@ struct OutcomeCheck::Visit
     std::optional<CollectionInfo> collection {};
     QString keptSource {};
     event::Checked told {};
+    bool isTold = false; ///< once, whatever ends it first
     bool isSecond = false;
 
     void seen(const CollectionInfo &info)
@@ -71,7 +72,7 @@ void OutcomeCheck::check(const RefreshJob &job, const Clean &clean)
     m_checking.insert(job.localId);
     const auto visit = std::make_shared<Visit>(Visit {job, clean});
     m_clock.after(kLongest, this, [this, visit] {
-        if (m_checking.contains(visit->job.localId))
+        if (!visit->isTold) // another visit to the job has its own time
             conclude(visit, std::nullopt);
     });
     readToken(m_vault, m_endpoints, *endpoint, this,
@@ -108,7 +109,9 @@ void OutcomeCheck::count(const std::shared_ptr<Visit> &visit, const ClusterEndpo
 void OutcomeCheck::conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows)
 {
     const event::Checked found = judgeOutcome(visit->job, visit->collection, visit->keptSource, rows);
-    const bool isFirst = m_checking.remove(visit->job.localId);
+    const bool isFirst = !std::exchange(visit->isTold, true);
+    if (isFirst)
+        m_checking.remove(visit->job.localId);
     const bool isNews = found.rows != visit->told.rows || found.caution != visit->told.caution;
     visit->told = found;
     if (isFirst || isNews)
