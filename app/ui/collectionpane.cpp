@@ -96,7 +96,7 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     connect(&endpoints, &QAbstractItemModel::dataChanged, this, [this] { m_pageDelay.start(); });
     m_doubtDelay.setSingleShot(true);
     m_doubtDelay.setInterval(kDoubtDelay);
-    connect(&m_doubtDelay, &QTimer::timeout, this, &CollectionPane::updatePage); // an empty one says why
+    connect(&m_doubtDelay, &QTimer::timeout, this, &CollectionPane::factsChanged);
     connect(&collections, &QAbstractItemModel::dataChanged, this, [this] {
         if (!m_doubtDelay.isActive()) // a steady stream must not put it off for ever
             m_doubtDelay.start();

@@ -83,6 +83,7 @@ private:
     void rowsChanged();
     void updateCount();
     void updateDoubts();
+    void factsChanged();
     void lookNow();
     void updatePage();
     void showEmpty();

@@ -166,6 +166,14 @@ void CollectionPane::updateDoubts()
     m_doubts->setText(tr("%1 not looked at yet").arg(QLocale().toString(count)));
 }
 
+/// No row came or went: that is told by other signals.
+void CollectionPane::factsChanged()
+{
+    updateDoubts();
+    if (m_pages->currentWidget() == m_empty)
+        showEmpty(); // which says why it is empty
+}
+
 void CollectionPane::updatePage()
 {
     updateCount();

@@ -213,6 +213,24 @@ private Q_SLOTS:
         QTRY_COMPARE(f.empty->title(), QStringLiteral("1 collection (not external)"));
     }
 
+    // Facts come in by the dozen a second, and most of the page does not depend on them.
+    void factsUpdateNoMoreThanDependsOnThem()
+    {
+        Fixture f;
+        const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
+        f.filter->setText(QStringLiteral("-kind:managed"));
+        auto &doubts = *f.pane.findChild<QLabel *>(QStringLiteral("notLookedAt"));
+        auto &count = *f.pane.findChild<QLabel *>(QStringLiteral("collectionCount"));
+        f.describe(id, QStringLiteral("books"), CollectionKind::External);
+        f.filter->setText(QStringLiteral("kind:external"));
+        QTRY_COMPARE(doubts.text(), QStringLiteral("1 not looked at yet"));
+        QTRY_COMPARE(f.count(), QStringLiteral("1 of 2 · 1 endpoint"));
+        count.setText(QStringLiteral("untouched"));
+        f.describe(id, QStringLiteral("clicks"), CollectionKind::Managed); // no row comes or goes
+        QTRY_VERIFY(!doubts.isVisible());
+        QCOMPARE(count.text(), QStringLiteral("untouched"));
+    }
+
     void theAgeNamesItsDayUnlessItIsToday()
     {
         Fixture f;
