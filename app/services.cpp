@@ -10,11 +10,11 @@ Services::Services(const Profile &profile)
       settings(profile.windowFile()),
       staleTokens(settings, endpoints, vault),
       client(network),
-      catalog(client, endpoints, vault, clock),
+      tracker(client, history, endpoints, vault, clock),
+      catalog(client, endpoints, vault, clock, tracker.traffic()),
       knowledge(catalog, catalogStore, endpoints, clock),
       probe(client),
-      tracker(client, history, endpoints, vault, clock),
-      jobLists(client, endpoints, vault, clock)
+      jobLists(client, endpoints, vault, clock, tracker.traffic())
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());

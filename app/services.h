@@ -54,10 +54,10 @@ public:
     QNetworkAccessManager network;
     ClusterClient client;
     SystemClock clock;
+    RefreshTracker tracker;
     Catalog catalog;
     CollectionKnowledge knowledge;
     EndpointProbe probe;
-    RefreshTracker tracker;
     JobListReader jobLists;
 };
 

@@ -13,6 +13,14 @@ namespace {
 constexpr std::chrono::milliseconds kLongestBackOff = 60s;
 constexpr std::chrono::milliseconds kLongestRetryAfter = 10min; // a server may ask for nonsense
 constexpr int kDoublingsUntilLongest = 6;
+/// What is in view asks so much earlier that the rest finds the turn taken.
+constexpr std::chrono::milliseconds kPrecedence = 5ms;
+
+/// The gap between requests that keeps any second to \a perSecond of them.
+constexpr std::chrono::milliseconds evenly(int perSecond)
+{
+    return std::chrono::milliseconds((1000 + perSecond - 1) / perSecond);
+}
 } // namespace
 
 std::chrono::milliseconds pollInterval(std::chrono::milliseconds followedFor)
@@ -46,28 +54,37 @@ std::chrono::milliseconds BackOff::slowed(std::chrono::milliseconds interval) co
     return std::max(std::min(interval * (1 << m_failures), kLongestBackOff), m_asked);
 }
 
-bool RequestBudget::take(std::chrono::milliseconds now)
+bool RequestBudget::take(Reading what, std::chrono::milliseconds now)
 {
-    if (wait(now) > 0ms)
+    if (wait(what, now) > 0ms)
         return false;
-    while (!m_taken.empty() && m_taken.front() <= now - kMeterSpan)
-        m_taken.pop_front();
-    m_taken.push_back(now);
+    if (what != Reading::LiveJobs) {
+        m_lastFact = now;
+        return true;
+    }
+    while (!m_looks.empty() && m_looks.front() <= now - kMeterSpan)
+        m_looks.pop_front();
+    m_looks.push_back(now);
     return true;
 }
 
-std::chrono::milliseconds RequestBudget::wait(std::chrono::milliseconds now) const
+std::chrono::milliseconds RequestBudget::wait(Reading what, std::chrono::milliseconds now) const
 {
-    if (m_taken.empty())
+    const bool isLook = what == Reading::LiveJobs;
+    const auto last = !isLook          ? m_lastFact
+            : m_looks.empty() ? std::nullopt
+                              : std::optional(m_looks.back());
+    if (!last)
         return 0ms;
-    constexpr std::chrono::milliseconds kGap = 1000ms / kPerSecond;
-    return std::max<std::chrono::milliseconds>(m_taken.back() + kGap - now, 0ms);
+    const auto gap = evenly(isLook ? kLooksPerSecond : kFactsPerSecond)
+            + (what == Reading::Rest ? kPrecedence : 0ms);
+    return std::max<std::chrono::milliseconds>(*last + gap - now, 0ms);
 }
 
-double RequestBudget::perSecond(std::chrono::milliseconds now) const
+double RequestBudget::looksPerSecond(std::chrono::milliseconds now) const
 {
-    const auto first = std::upper_bound(m_taken.begin(), m_taken.end(), now - kMeterSpan);
-    return double(m_taken.end() - first) / double(kMeterSpan.count());
+    const auto first = std::upper_bound(m_looks.begin(), m_looks.end(), now - kMeterSpan);
+    return double(m_looks.end() - first) / double(kMeterSpan.count());
 }
 
 } // namespace headwater

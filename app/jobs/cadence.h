@@ -33,26 +33,37 @@ private:
     std::chrono::milliseconds m_asked {};
 };
 
-/// Holds the looks at one endpoint's jobs below a rate that no cluster minds, however many jobs there
-/// are: the documented limit is 20 requests per second (api-contract §1.5). In no second more than
-/// kPerSecond requests get leave, evenly, since a network brings bursts closer together; perSecond()
-/// counts just those. Times are Clock::steady().
+/// What is asked of an endpoint while nobody waits for the answer.
+enum class Reading {
+    LiveJobs, ///< looks at the jobs that are followed
+    InView, ///< facts of what the user sees
+    Rest, ///< facts of all else; InView goes first
+};
+
+/// Holds what one endpoint is asked in the background below the only rate that a vendor documents, 20
+/// requests a second (api-contract §1.5), whoever asks and however much there is to ask. In no second
+/// more than kPerSecond requests get leave. Looks at jobs have a share of their own, so nothing delays
+/// them. Leave is given evenly, since a network brings bursts closer together. Times are
+/// Clock::steady().
 class RequestBudget
 {
 public:
-    static constexpr int kPerSecond = 5;
-    /// perSecond() is the rate of this long.
+    static constexpr int kPerSecond = 20;
+    static constexpr int kLooksPerSecond = 5;
+    static constexpr int kFactsPerSecond = kPerSecond - kLooksPerSecond;
+    /// looksPerSecond() is the rate of this long.
     static constexpr std::chrono::seconds kMeterSpan {10};
 
     /// Leave for one request, to be sent now; false when it has to wait().
-    [[nodiscard]] bool take(std::chrono::milliseconds now);
-    /// How long until the next request gets leave; 0 for at once.
-    [[nodiscard]] std::chrono::milliseconds wait(std::chrono::milliseconds now) const;
-    /// Requests per second over the last kMeterSpan; never more than kPerSecond.
-    [[nodiscard]] double perSecond(std::chrono::milliseconds now) const;
+    [[nodiscard]] bool take(Reading what, std::chrono::milliseconds now);
+    /// How long until the next such request gets leave; 0 for at once.
+    [[nodiscard]] std::chrono::milliseconds wait(Reading what, std::chrono::milliseconds now) const;
+    /// Looks at jobs per second over the last kMeterSpan; never more than kLooksPerSecond.
+    [[nodiscard]] double looksPerSecond(std::chrono::milliseconds now) const;
 
 private:
-    std::deque<std::chrono::milliseconds> m_taken; // of the last kMeterSpan
+    std::deque<std::chrono::milliseconds> m_looks; // of the last kMeterSpan
+    std::optional<std::chrono::milliseconds> m_lastFact;
 };
 
 } // namespace headwater

@@ -47,12 +47,12 @@ QString noteOn(const Result<QStringList> &listed, const QString &database)
 } // namespace
 
 Catalog::Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                 Clock &clock)
+                 Clock &clock, EndpointTraffic &traffic)
     : m_client(client),
       m_endpoints(endpoints),
       m_vault(vault),
       m_clock(clock),
-      m_describer(client, endpoints, vault, clock)
+      m_describer(client, endpoints, vault, clock, traffic)
 {
     connect(&m_describer, &CollectionDescriber::described, this, &Catalog::described);
     connect(&m_describer, &CollectionDescriber::failed, this, &Catalog::describeFailed);

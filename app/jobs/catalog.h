@@ -15,6 +15,7 @@ namespace headwater {
 class Clock;
 class ClusterClient;
 class EndpointStore;
+class EndpointTraffic;
 class Secret;
 class TokenVault;
 
@@ -26,7 +27,8 @@ class Catalog final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the catalog.
-    Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault, Clock &clock);
+    Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault, Clock &clock,
+            EndpointTraffic &traffic);
     ~Catalog() override;
 
     /// Whether everything that is listed is described by and by, without anybody asking; off at first.

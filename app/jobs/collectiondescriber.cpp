@@ -5,6 +5,7 @@
 #include "core/secret.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
+#include "jobs/endpointtraffic.h"
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
 #include "store/tokenvault.h"
@@ -49,8 +50,9 @@ bool asksForPatience(const Error &error)
 } // namespace
 
 CollectionDescriber::CollectionDescriber(ClusterClient &client, const EndpointStore &endpoints,
-                                         TokenVault &vault, Clock &clock)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
+                                         TokenVault &vault, Clock &clock,
+                                         EndpointTraffic &traffic)
+    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock), m_traffic(traffic)
 {
 }
 
@@ -155,8 +157,10 @@ bool CollectionDescriber::isDue(const Lane &lane, const CollectionRef &collectio
 }
 
 /// The next question that may leave now, if any.
-std::optional<CollectionDescriber::Question> CollectionDescriber::next(Lane &lane) const
+std::optional<CollectionDescriber::Question> CollectionDescriber::next(Lane &lane,
+                                                                       RequestBudget &budget) const
 {
+    const std::chrono::milliseconds now = m_clock.steady();
     const auto take = [&lane](std::deque<CollectionRef> &queue,
                               const auto &isWanted) -> std::optional<CollectionRef> {
         while (!queue.empty()) {
@@ -173,15 +177,19 @@ std::optional<CollectionDescriber::Question> CollectionDescriber::next(Lane &lan
             return learned == lane.learned.cend() || learned->at < time;
         };
     };
-    if (const auto ref = take(lane.inView, isOlderThan(lane.freshSince)))
-        return Question {*ref, 0, false};
+    const auto mayTake = [&budget, now](Reading what) { return budget.wait(what, now) == 0ms; };
+    if (mayTake(Reading::InView)) {
+        if (const auto ref = take(lane.inView, isOlderThan(lane.freshSince));
+            ref && budget.take(Reading::InView, now))
+            return Question {*ref, 0, false};
+    }
     if (const auto ref = take(lane.asked, isOlderThan(lane.restartedAt)))
         return Question {*ref, 0, false};
-    if (lane.restInFlight >= kRestInFlight || m_clock.steady() < lane.nextRest)
-        return std::nullopt;
-    if (const auto ref
-        = take(lane.rest, [&](const CollectionRef &each) { return isDue(lane, each); }))
-        return Question {*ref, 0, true};
+    if (lane.restInFlight < kRestInFlight && mayTake(Reading::Rest)) {
+        const auto isWanted = [&](const CollectionRef &ref) { return isDue(lane, ref); };
+        if (const auto ref = take(lane.rest, isWanted); ref && budget.take(Reading::Rest, now))
+            return Question {*ref, 0, true};
+    }
     return std::nullopt;
 }
 
@@ -199,16 +207,19 @@ void CollectionDescriber::start(const EndpointId &endpoint)
         wake(endpoint, lane.pausedUntil);
         return;
     }
+    RequestBudget &budget = m_traffic.budget(endpoint);
     while (lane.inFlight < kInFlight) {
-        const std::optional<Question> question = next(lane);
+        const std::optional<Question> question = next(lane, budget);
         if (!question)
             break;
-        if (question->isRest)
-            lane.nextRest = now + std::chrono::milliseconds(1s) / kRestPerSecond;
         put(*question);
     }
-    if (!lane.rest.empty() && lane.restInFlight < kRestInFlight && lane.inFlight < kInFlight)
-        wake(endpoint, lane.nextRest);
+    if (lane.inFlight >= kInFlight)
+        return; // an answer is a reason to start again
+    if (!lane.inView.empty())
+        wake(endpoint, now + budget.wait(Reading::InView, now));
+    else if (!lane.rest.empty() && lane.restInFlight < kRestInFlight)
+        wake(endpoint, now + budget.wait(Reading::Rest, now));
 }
 
 void CollectionDescriber::wake(const EndpointId &endpoint, std::chrono::milliseconds at)

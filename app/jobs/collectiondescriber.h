@@ -19,6 +19,7 @@ namespace headwater {
 class Clock;
 class ClusterClient;
 class EndpointStore;
+class EndpointTraffic;
 class TokenVault;
 
 /// Describes collections, each endpoint on its own: one that hangs or fails delays no other. Three
@@ -29,22 +30,20 @@ class TokenVault;
 ///   what is asked for    by the review sheet, the command line, *Look now*; nothing is dropped
 ///   the rest             what was never learned, or so long ago that it is to be learned again
 ///
-/// kInFlight at most are under way, fewer than the connections that Qt opens to a host, so that the
-/// looks at jobs get through. The rest takes kRestInFlight of them and goes slower than
-/// kRestPerSecond: with the looks at jobs (RequestBudget) an endpoint is asked no more than 20 times a
-/// second, the one figure that a vendor documents (api-contract §1.5). Trouble slows an endpoint down
-/// (BackOff); a refused token stops it until it is reloaded.
+/// What is in view and the rest keep to the endpoint's RequestBudget; what is asked for is waited for
+/// and goes as fast as the endpoint answers. kInFlight at most are under way, fewer than the connections
+/// that Qt opens to a host, so that the looks at jobs get through; the rest takes kRestInFlight of them.
+/// Trouble slows an endpoint down (BackOff); a refused token stops it until it is reloaded.
 class CollectionDescriber final : public QObject
 {
     Q_OBJECT
 public:
     static constexpr int kInFlight = 4;
     static constexpr int kRestInFlight = 2;
-    static constexpr int kRestPerSecond = 15;
 
     /// All must outlive the describer.
     CollectionDescriber(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                        Clock &clock);
+                        Clock &clock, EndpointTraffic &traffic);
     ~CollectionDescriber() override;
 
     /// The endpoint is listed anew: trouble is forgotten, what is under way is asked again. What is in
@@ -92,13 +91,12 @@ private:
         int restInFlight = 0;
         int troubles = 0; ///< in a row
         BackOff backOff;
-        std::chrono::milliseconds pausedUntil {}; ///< by the steady clock, as the next
-        std::chrono::milliseconds nextRest {};
+        std::chrono::milliseconds pausedUntil {}; ///< by the steady clock
         int alarm = 0; ///< the epoch: an alarm that was set before the last one is void
     };
 
     void start(const EndpointId &endpoint);
-    [[nodiscard]] std::optional<Question> next(Lane &lane) const;
+    [[nodiscard]] std::optional<Question> next(Lane &lane, RequestBudget &budget) const;
     void wake(const EndpointId &endpoint, std::chrono::milliseconds at);
     void put(Question question);
     void answered(const Question &question, const QUrl &server, const Result<CollectionInfo> &info);
@@ -110,6 +108,7 @@ private:
     const EndpointStore &m_endpoints;
     TokenVault &m_vault;
     Clock &m_clock;
+    EndpointTraffic &m_traffic;
     std::map<EndpointId, Lane> m_lanes;
     int m_questions = 0;
 };

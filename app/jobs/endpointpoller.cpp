@@ -91,7 +91,7 @@ void EndpointPoller::arm()
     if (!earliest || m_paused || m_asking)
         return;
     const std::chrono::milliseconds now = m_clock.steady();
-    const auto delay = std::max({*earliest - now, m_budget.wait(now), now.zero()});
+    const auto delay = std::max({*earliest - now, m_budget.wait(Reading::LiveJobs, now), now.zero()});
     m_clock.after(delay, this, [this, alarm = ++m_alarm] {
         if (alarm == m_alarm)
             ask();
@@ -127,10 +127,10 @@ void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
             continue;
         if (byList && !followed.isUnlisted)
             listIsDue = true;
-        else if (m_budget.take(now))
+        else if (m_budget.take(Reading::LiveJobs, now))
             describe(endpoint, token, job);
     }
-    if (listIsDue && m_budget.take(now))
+    if (listIsDue && m_budget.take(Reading::LiveJobs, now))
         list(endpoint, token);
 }
 

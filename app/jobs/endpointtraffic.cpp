@@ -46,7 +46,7 @@ double EndpointTraffic::highestPollRate() const
 {
     double highest = 0;
     for (const auto &[endpoint, budget] : m_budgets)
-        highest = std::max(highest, budget.perSecond(m_clock.steady()));
+        highest = std::max(highest, budget.looksPerSecond(m_clock.steady()));
     return highest;
 }
 

@@ -34,10 +34,10 @@ public:
     {
         return m_clockAhead.value(endpoint);
     }
-    /// What the looks at the endpoint's jobs have to keep to, whoever looks and however often it is
-    /// followed anew. Lives as long as this object.
+    /// What all that is asked in the background has to keep to, whoever asks and however often the
+    /// endpoint is followed anew. Lives as long as this object.
     [[nodiscard]] RequestBudget &budget(const EndpointId &endpoint) { return m_budgets[endpoint]; }
-    /// Looks at jobs per second at the endpoint that is asked most: RequestBudget::perSecond().
+    /// Looks at jobs per second at the endpoint that is asked most: RequestBudget::looksPerSecond().
     [[nodiscard]] double highestPollRate() const;
 
     /// True while no endpoint answers: of every configured one that was asked, the last exchange ended

@@ -5,6 +5,7 @@
 #include "core/secret.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
+#include "jobs/endpointtraffic.h"
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
 #include "store/tokenvault.h"
@@ -29,8 +30,8 @@ RefreshTrace traceOf(const QList<ServerJob> &jobs, const QDateTime &readAt)
 }
 
 JobListReader::JobListReader(ClusterClient &client, const EndpointStore &endpoints,
-                             TokenVault &vault, Clock &clock)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
+                             TokenVault &vault, Clock &clock, EndpointTraffic &traffic)
+    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock), m_traffic(traffic)
 {
 }
 
@@ -59,8 +60,10 @@ void JobListReader::start(const EndpointId &endpoint)
         lane.waiting.pop_front();
     if (lane.waiting.empty() || lane.isAsking)
         return;
-    if (now < lane.next) {
-        m_clock.after(lane.next - now, this, [this, endpoint, alarm = ++lane.alarm] {
+    RequestBudget &budget = m_traffic.budget(endpoint);
+    const auto wait = std::max(lane.pausedUntil - now, budget.wait(Reading::InView, now));
+    if (wait > 0ms || !budget.take(Reading::InView, now)) {
+        m_clock.after(wait, this, [this, endpoint, alarm = ++lane.alarm] {
             if (m_lanes.value(endpoint).alarm == alarm)
                 start(endpoint);
         });
@@ -78,7 +81,6 @@ void JobListReader::ask(const CollectionRef &collection)
         return;
     Lane &lane = m_lanes[collection.endpoint];
     lane.isAsking = true;
-    lane.next = m_clock.steady() + 1000ms / kPerSecond;
     readToken(m_vault, m_endpoints, *found, this,
               [this, endpoint = *found, collection](const Result<Secret> &token) {
                   const auto finish = [this, collection, server = endpoint.url](
@@ -104,7 +106,7 @@ void JobListReader::answered(const CollectionRef &collection, const QUrl &server
     if (isHere && (jobs || hasNoList))
         m_read.insert(collection, m_clock.steady());
     if (!jobs && !hasNoList)
-        lane.next = m_clock.steady() + kPause;
+        lane.pausedUntil = m_clock.steady() + kPause;
     if (isHere && jobs)
         Q_EMIT read(collection, traceOf(*jobs, m_clock.now()));
     start(collection.endpoint);

@@ -18,6 +18,7 @@ namespace headwater {
 class Clock;
 class ClusterClient;
 class EndpointStore;
+class EndpointTraffic;
 class TokenVault;
 
 /// What \a jobs of one collection, read at \a readAt, tell of its refreshes.
@@ -25,19 +26,18 @@ class TokenVault;
 
 /// Reads the job lists of the collections in view, so that *Last ok* counts jobs that others started too.
 /// A list is one request a collection (api-contract §3.3: a list over all cannot be attributed), so it
-/// is read once in kFresh at most, one at a time an endpoint and slower than kPerSecond. Trouble stops it
-/// for kPause.
+/// is read once in kFresh at most, one at a time an endpoint and within its RequestBudget. Trouble stops
+/// it for kPause.
 class JobListReader final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr int kPerSecond = 2;
     static constexpr std::chrono::minutes kFresh {5};
     static constexpr std::chrono::seconds kPause {60};
 
     /// All must outlive the reader.
     JobListReader(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                  Clock &clock);
+                  Clock &clock, EndpointTraffic &traffic);
 
     /// Replaces what waits. Only external collections have a list.
     void lookAt(const QList<CollectionRef> &collections);
@@ -49,7 +49,7 @@ private:
     struct Lane // of one endpoint
     {
         std::deque<CollectionRef> waiting;
-        std::chrono::milliseconds next {}; ///< by the steady clock
+        std::chrono::milliseconds pausedUntil {}; ///< by the steady clock
         bool isAsking = false;
         int alarm = 0; ///< the epoch: an alarm that was set before the last one is void
     };
@@ -63,6 +63,7 @@ private:
     const EndpointStore &m_endpoints;
     TokenVault &m_vault;
     Clock &m_clock;
+    EndpointTraffic &m_traffic;
     QHash<EndpointId, Lane> m_lanes;
     QHash<CollectionRef, std::chrono::milliseconds> m_read; // when, by the steady clock
 };

@@ -97,6 +97,7 @@ public:
     /// Endpoints that are asked less often than their jobs deserve, because of trouble there.
     [[nodiscard]] QList<EndpointId> slowedEndpoints() const;
     [[nodiscard]] const EndpointTraffic &traffic() const { return *m_traffic; }
+    [[nodiscard]] EndpointTraffic &traffic() { return *m_traffic; }
     [[nodiscard]] DuplicateGuard &guard() { return *m_guard; }
 
 Q_SIGNALS:

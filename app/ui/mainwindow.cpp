@@ -327,7 +327,7 @@ void MainWindow::updatePolls()
         if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(id))
             slowed.append(endpoint->name);
     }
-    m_status->setPolls(m_parts.tracker.traffic().highestPollRate(), RequestBudget::kPerSecond, slowed);
+    m_status->setPolls(m_parts.tracker.traffic().highestPollRate(), RequestBudget::kLooksPerSecond, slowed);
 }
 
 void MainWindow::raiseWindow()

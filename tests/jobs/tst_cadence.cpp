@@ -95,27 +95,53 @@ private Q_SLOTS:
         RequestBudget budget;
         std::chrono::milliseconds now = 1h;
         QList<std::chrono::milliseconds> taken;
+        QList<std::chrono::milliseconds> looks;
+        QList<std::chrono::milliseconds> facts;
         for (int i = 0; i < 600; ++i) {
             const std::chrono::milliseconds pause(random.bounded(3) == 0 ? random.bounded(1500)
                                                                          : random.bounded(40));
             now += pause;
+            const auto what = Reading(random.bounded(3));
             if (random.bounded(4) == 0)
-                now += budget.wait(now);
-            const bool mayLeave = budget.wait(now) == 0ms;
-            QCOMPARE(budget.take(now), mayLeave);
-            if (mayLeave)
+                now += budget.wait(what, now);
+            const bool mayLeave = budget.wait(what, now) == 0ms;
+            QCOMPARE(budget.take(what, now), mayLeave);
+            if (mayLeave) {
                 taken.append(now);
-            const auto recent = std::count_if(taken.cbegin(), taken.cend(), [now](auto at) {
+                (what == Reading::LiveJobs ? looks : facts).append(now);
+            }
+            const auto recent = std::count_if(looks.cbegin(), looks.cend(), [now](auto at) {
                 return at > now - RequestBudget::kMeterSpan;
             });
-            QCOMPARE(budget.perSecond(now), double(recent) / double(RequestBudget::kMeterSpan.count()));
-            QVERIFY(budget.perSecond(now) <= RequestBudget::kPerSecond);
+            QCOMPARE(budget.looksPerSecond(now), double(recent) / double(RequestBudget::kMeterSpan.count()));
+            QVERIFY(budget.looksPerSecond(now) <= RequestBudget::kLooksPerSecond);
         }
-        for (qsizetype i = RequestBudget::kPerSecond; i < taken.size(); ++i)
-            QVERIFY(taken[i] - taken[i - RequestBudget::kPerSecond] >= 1s);
-        for (qsizetype i = 1; i < taken.size(); ++i)
-            QVERIFY(taken[i] - taken[i - 1] >= 1000ms / RequestBudget::kPerSecond);
+        const auto holds = [](const QList<std::chrono::milliseconds> &times, int perSecond) {
+            for (qsizetype i = perSecond; i < times.size(); ++i) {
+                if (times[i] - times[i - perSecond] < 1s)
+                    return false;
+            }
+            return true;
+        };
+        QVERIFY(holds(taken, RequestBudget::kPerSecond));
+        QVERIFY(holds(looks, RequestBudget::kLooksPerSecond));
+        QVERIFY(holds(facts, RequestBudget::kFactsPerSecond));
+        for (qsizetype i = 1; i < looks.size(); ++i)
+            QVERIFY(looks[i] - looks[i - 1] >= 1000ms / RequestBudget::kLooksPerSecond);
+        for (qsizetype i = 1; i < facts.size(); ++i)
+            QVERIFY(facts[i] - facts[i - 1] >= 1000ms / RequestBudget::kFactsPerSecond);
         QVERIFY(taken.size() > 100); // the cap starves nobody
+    }
+
+    void whatIsInViewFindsItsTurnBeforeTheRest()
+    {
+        RequestBudget budget;
+        QVERIFY(budget.take(Reading::Rest, 1h));
+        QCOMPARE(budget.wait(Reading::LiveJobs, 1h), 0ms); // nothing delays the looks at jobs
+        const auto turn = 1h + budget.wait(Reading::InView, 1h);
+        QVERIFY(!budget.take(Reading::Rest, turn));
+        QVERIFY(budget.take(Reading::InView, turn));
+        QVERIFY(!budget.take(Reading::Rest, 1h + budget.wait(Reading::Rest, 1h) - 1ms));
     }
 
     void theJobOfARequestIsTheFirstThatStartedAfterIt()

@@ -1,16 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
-#include "net/clusterclient.h"
-#include "support/emptyvault.h"
-#include "support/rawserver.h"
-#include "support/scenery.h"
+#include "support/onecluster.h"
 
 #include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
 
 using namespace headwater;
 
@@ -18,33 +11,15 @@ class TestCatalog final : public QObject
 {
     Q_OBJECT
 
-    struct Fixture
+    struct Fixture : test::OneCluster<SystemClock>
     {
-        test::RawServer server;
-        test::Endpoints endpoints;
-        EndpointId eu = endpoints.add(QStringLiteral("eu"));
-        test::EmptyVault vault;
-        QNetworkAccessManager network;
-        ClusterClient client{network};
-        SystemClock clock;
-        Catalog catalog{client, endpoints.store, vault, clock};
-        QSignalSpy described{&catalog, &Catalog::described};
+        Catalog catalog {client, endpoints.store, vault, clock, traffic};
+        QSignalSpy described {&catalog, &Catalog::described};
 
-        Fixture()
-        {
-            network.setProxy(QNetworkProxy::NoProxy);
-            ClusterEndpoint endpoint = *endpoints.store.find(eu);
-            endpoint.url = server.url();
-            endpoints.save(endpoint);
-            server.setAnswer(test::RawAnswer::json(
-                    R"({"code":0,"data":{"collectionName":"x","fields":[]}})"));
-        }
+        Fixture() : OneCluster(R"({"code":0,"data":{"collectionName":"x","fields":[]}})") { }
         [[nodiscard]] QList<CollectionRef> refs(const QString &names) const
         {
-            QList<CollectionRef> all;
-            for (const QString &name : names.split(u' '))
-                all << CollectionRef{eu, QStringLiteral("default"), name};
-            return all;
+            return OneCluster::refs(names.split(u' '));
         }
         static test::RawAnswer describedAs(const char *bucket)
         {
@@ -55,13 +30,10 @@ class TestCatalog final : public QObject
             return test::RawAnswer::json(
                     QJsonDocument({{QStringLiteral("code"), 0}, {QStringLiteral("data"), data}}).toJson());
         }
-        /// The names that the server was asked for, in the order of the alphabet.
-        [[nodiscard]] QString asked() const
+        /// What the server was asked about, in the order of the alphabet.
+        [[nodiscard]] QString askedSorted() const
         {
-            QStringList names;
-            for (const test::RawRequest &request : server.requests())
-                names << QJsonDocument::fromJson(request.body)[QLatin1String("collectionName")]
-                                 .toString();
+            QStringList names = asked();
             names.sort();
             return names.join(u' ');
         }
@@ -77,7 +49,7 @@ private Q_SLOTS:
         f.catalog.describe(f.refs(QStringLiteral("w x")));
         f.catalog.describe(f.refs(QStringLiteral("y")));
         QTRY_COMPARE(f.described.size(), 9);
-        QCOMPARE(f.asked(), QStringLiteral("a b c d e f g h y"));
+        QCOMPARE(f.askedSorted(), QStringLiteral("a b c d e f g h y"));
     }
 
     void oneIsDescribedOnce()
@@ -90,7 +62,7 @@ private Q_SLOTS:
         f.catalog.describeAlso({{{QStringLiteral("gone")}, {}, QStringLiteral("a")}});
         f.catalog.describeAlso(f.refs(QStringLiteral("c")));
         QTRY_COMPARE(f.described.size(), 3);
-        QCOMPARE(f.asked(), QStringLiteral("a b c"));
+        QCOMPARE(f.askedSorted(), QStringLiteral("a b c"));
     }
 
     void anAnswerFromBeforeAReloadIsAskedForAgain()

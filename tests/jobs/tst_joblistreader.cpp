@@ -1,13 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/joblistreader.h"
-#include "net/clusterclient.h"
-#include "support/emptyvault.h"
 #include "support/manualclock.h"
-#include "support/rawserver.h"
-#include "support/scenery.h"
-
-#include <QNetworkAccessManager>
-#include <QNetworkProxy>
+#include "support/onecluster.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -16,33 +10,12 @@ class TestJobListReader final : public QObject
 {
     Q_OBJECT
 
-    struct Fixture
+    struct Fixture : test::OneCluster<test::ManualClock>
     {
-        test::RawServer server;
-        test::Endpoints endpoints;
-        EndpointId eu = endpoints.add(QStringLiteral("eu"));
-        test::EmptyVault vault;
-        QNetworkAccessManager network;
-        ClusterClient client {network};
-        test::ManualClock clock;
-        JobListReader reader {client, endpoints.store, vault, clock};
+        JobListReader reader {client, endpoints.store, vault, clock, traffic};
         QSignalSpy told {&reader, &JobListReader::read};
 
-        Fixture()
-        {
-            network.setProxy(QNetworkProxy::NoProxy);
-            ClusterEndpoint endpoint = *endpoints.store.find(eu);
-            endpoint.url = server.url();
-            endpoints.save(endpoint);
-            server.setAnswer(test::RawAnswer::json("{\"code\":0,\"data\":{\"records\":[]}}"));
-        }
-        [[nodiscard]] QList<CollectionRef> refs(int count) const
-        {
-            QList<CollectionRef> all;
-            for (int i = 0; i < count; ++i)
-                all << CollectionRef {eu, QStringLiteral("default"), QStringLiteral("c%1").arg(i)};
-            return all;
-        }
+        Fixture() : OneCluster(R"({"code":0,"data":{"records":[]}})") { }
         /// Turns the hands by \a time in small steps and lets the answers come.
         void goOn(std::chrono::milliseconds time)
         {
@@ -81,17 +54,17 @@ private Q_SLOTS:
     void readsSlowlyAndEachOnce()
     {
         Fixture f;
-        f.reader.lookAt(f.refs(4));
+        f.reader.lookAt(f.refs(Fixture::names(4)));
         QTRY_COMPARE(f.told.size(), 1);
         QTest::qWait(50);
         QCOMPARE(f.server.requests().size(), 1); // no hand was turned
         f.goOn(20s);
         QTRY_COMPARE(f.told.size(), 4);
-        f.reader.lookAt(f.refs(4));
+        f.reader.lookAt(f.refs(Fixture::names(4)));
         f.goOn(5s);
         QCOMPARE(f.server.requests().size(), 4);
         f.clock.advance(JobListReader::kFresh);
-        f.reader.lookAt(f.refs(1));
+        f.reader.lookAt(f.refs(Fixture::names(1)));
         QTRY_COMPARE(f.told.size(), 5);
     }
 
@@ -99,7 +72,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.server.setAnswer(test::RawAnswer::http(503, "{}"));
-        f.reader.lookAt(f.refs(4));
+        f.reader.lookAt(f.refs(Fixture::names(4)));
         QTRY_COMPARE(f.server.requests().size(), 1);
         f.goOn(20s);
         QCOMPARE(f.server.requests().size(), 1);

@@ -1144,7 +1144,7 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(looks, metered(), 30'000); // the meter counts what leaves
             lab.tracker.forgetAll();
         }
-        QVERIFY2(looks >= RequestBudget::kPerSecond && looks <= 3 * RequestBudget::kPerSecond,
+        QVERIFY2(looks >= RequestBudget::kLooksPerSecond && looks <= 3 * RequestBudget::kLooksPerSecond,
                  qPrintable(QString::number(looks)));
     }
 };

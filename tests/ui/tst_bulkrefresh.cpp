@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
+#include "jobs/endpointtraffic.h"
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
 #include "models/reviewmodel.h"
@@ -30,7 +31,8 @@ class TestBulkRefresh final : public QObject
         QNetworkAccessManager network;
         ClusterClient client{network};
         SystemClock clock;
-        Catalog catalog{client, endpoints.store, vault, clock};
+        EndpointTraffic traffic{client, endpoints.store, clock};
+        Catalog catalog{client, endpoints.store, vault, clock, traffic};
         QStringList sent;
         RefreshQueue queue{{
                 [this](const QList<RefreshRequest> &requests) {
