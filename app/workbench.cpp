@@ -58,6 +58,7 @@ void Workbench::startWithHistory()
     keeper.start();
     services.catalog.setCompletes(true);
     services.knowledge.recall();
+    services.knowledge.watch();
     for (const ClusterEndpoint &endpoint : services.endpoints.endpoints())
         services.catalog.reload(endpoint.id, Catalog::Freshness::WithinTheHour);
     services.staleTokens.forgetAll();

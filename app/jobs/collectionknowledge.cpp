@@ -14,6 +14,7 @@ CollectionKnowledge::CollectionKnowledge(Catalog &catalog, CatalogStore &store,
     : m_catalog(catalog), m_store(store), m_endpoints(endpoints), m_clock(clock)
 {
     connect(&store, &CatalogStore::recalled, this, &CollectionKnowledge::take);
+    connect(&store, &CatalogStore::changedElsewhere, this, &CollectionKnowledge::recall);
     connect(&catalog, &Catalog::databasesListed, this,
             [this](const EndpointId &id, const QStringList &databases, const QString &note) {
                 const ClusterEndpoint *endpoint = m_endpoints.find(id);
@@ -40,6 +41,14 @@ void CollectionKnowledge::recall()
 {
     for (const ClusterEndpoint &endpoint : m_endpoints.endpoints())
         m_store.recall(endpoint.id, endpoint.url);
+}
+
+void CollectionKnowledge::watch()
+{
+    m_clock.after(kLook, this, [this] {
+        m_store.look();
+        watch();
+    });
 }
 
 void CollectionKnowledge::keep(const CollectionRef &collection, const RefreshTrace &trace)

@@ -6,6 +6,8 @@
 #include <QObject>
 #include <QUrl>
 
+#include <chrono>
+
 namespace headwater {
 
 class Catalog;
@@ -14,7 +16,7 @@ class Clock;
 class EndpointStore;
 
 /// What is known of the collections, from one run of the program to the next: keeps what the catalog
-/// tells, and tells at the start what earlier runs learned, which needs no network.
+/// tells, and tells what earlier runs and other programs of the profile learned, which needs no network.
 class CollectionKnowledge final : public QObject
 {
     Q_OBJECT
@@ -23,14 +25,19 @@ public:
     CollectionKnowledge(Catalog &catalog, CatalogStore &store, const EndpointStore &endpoints,
                         Clock &clock);
 
+    static constexpr std::chrono::seconds kLook {1};
+
     /// Recalls what is known of each endpoint.
     void recall();
+    /// Recalls it again within kLook whenever another program has kept something. A look reads no table
+    /// while nothing changes.
+    void watch();
     /// What the job list of a collection told.
     void keep(const CollectionRef &collection, const RefreshTrace &trace);
     void forget(const EndpointId &endpoint);
 
 Q_SIGNALS:
-    /// Once an endpoint, and only where something is known of the server that it leads to.
+    /// Only where something is known of the server that the endpoint leads to.
     void recalled(const headwater::EndpointId &endpoint,
                   const QList<headwater::DatabaseRecord> &databases);
 

@@ -130,7 +130,7 @@ void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
 void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseRecord &database)
 {
     Block *block = findBlock(endpoint, database.database);
-    if (!block) {
+    if (!block || block->listedAt < database.listedAt) {
         QStringList names;
         for (const CollectionRecord &record : database.collections)
             names << record.info.ref.name;
@@ -140,17 +140,26 @@ void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseReco
             return;
     }
     int number = -1;
+    int first = block->end();
+    int last = -1;
     for (const CollectionRecord &record : database.collections) {
         Row *row = findRow(record.info.ref, number);
         if (!row)
             continue;
-        if (record.learnedAt.isValid() && !row->described)
+        const RefreshTrace listed = row->listed.mergedWith(record.refreshes);
+        const bool isNews = record.learnedAt.isValid()
+                && (!row->described || row->described->learnedAt < record.learnedAt);
+        if (!isNews && listed == row->listed)
+            continue;
+        if (isNews)
             describeRow(*block, *row, record.info, record.learnedAt);
-        row->listed = row->listed.mergedWith(record.refreshes);
+        row->listed = listed;
         fillJobs(record.info.ref, *row);
+        first = std::min(first, number);
+        last = std::max(last, number);
     }
-    if (!block->rows.empty()) // all at once: thousands of small changes would take long to show
-        announce(block->first, block->end() - 1, Kind, State);
+    if (last >= 0) // all at once: thousands of small changes would take long to show
+        announce(first, last, Kind, State);
 }
 
 void CollectionTableModel::describeRow(const Block &block, Row &row, const CollectionInfo &info,

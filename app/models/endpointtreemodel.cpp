@@ -216,6 +216,12 @@ bool EndpointTreeModel::isListRefused(const EndpointId &id) const
     return node && !node->listNote.isEmpty();
 }
 
+QString EndpointTreeModel::listNote(const EndpointId &id) const
+{
+    const Node *node = find(id);
+    return node ? node->listNote : QString();
+}
+
 QStringList EndpointTreeModel::databases(const EndpointId &id) const
 {
     const Node *node = find(id);

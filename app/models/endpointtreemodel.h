@@ -45,6 +45,7 @@ public:
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
     [[nodiscard]] EndpointHealth health(const EndpointId &id) const;
     [[nodiscard]] QString note(const EndpointId &id) const;
+    [[nodiscard]] QString listNote(const EndpointId &id) const; ///< of setDatabases()
     [[nodiscard]] QStringList databases(const EndpointId &id) const;
     /// Whether the cluster does not list its databases, so that they have to be typed.
     [[nodiscard]] bool isListRefused(const EndpointId &id) const;

@@ -9,6 +9,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -121,7 +122,18 @@ bool CatalogFile::open()
         if (!m_isOpen)
             database.close();
     }
+    (void)wasChangedElsewhere();
     return m_isOpen;
+}
+
+bool CatalogFile::wasChangedElsewhere()
+{
+    qint64 version = m_version;
+    if (m_isOpen) {
+        run(QStringLiteral("PRAGMA data_version"), {},
+            [&version](const QSqlQuery &row) { version = row.value(0).toLongLong(); });
+    }
+    return std::exchange(m_version, version) != version;
 }
 
 bool CatalogFile::prepare(const QSqlDatabase &database)

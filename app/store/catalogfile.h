@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool open();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
+    /// Whether somebody else has written since the last call, or since open(). Reads no table.
+    [[nodiscard]] bool wasChangedElsewhere();
     /// The databases in the order of their names, the collections too.
     [[nodiscard]] QList<DatabaseRecord> read(const Place &place);
     /// Drops every database that is not in \a databases.
@@ -64,6 +66,7 @@ private:
     QString m_path;
     QString m_connection;
     bool m_isOpen = false;
+    qint64 m_version = 0; // changes with each commit of another connection
     std::map<QString, QSqlQuery> m_statements; // prepared once
 };
 

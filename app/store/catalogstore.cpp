@@ -67,6 +67,14 @@ void CatalogStore::recall(const EndpointId &endpoint, const QUrl &server)
     });
 }
 
+void CatalogStore::look()
+{
+    post([this](CatalogFile &file) {
+        if (file.wasChangedElsewhere())
+            QMetaObject::invokeMethod(this, &CatalogStore::changedElsewhere);
+    });
+}
+
 void CatalogStore::keepDatabases(const EndpointId &endpoint, const QUrl &server,
                                  const QStringList &databases)
 {

@@ -30,6 +30,9 @@ public:
     /// Answered by recalled(), once, after all that was kept before this call.
     void recall(const EndpointId &endpoint, const QUrl &server);
 
+    /// Answered by changedElsewhere() if another program has written since the last look.
+    void look();
+
     void keepDatabases(const EndpointId &endpoint, const QUrl &server, const QStringList &databases);
     void dropDatabase(const EndpointId &endpoint, const QUrl &server, const QString &database);
     void keepNames(const EndpointId &endpoint, const QUrl &server, const QString &database,
@@ -42,6 +45,7 @@ Q_SIGNALS:
     /// Empty where nothing is known or the file cannot be used.
     void recalled(const headwater::EndpointId &endpoint, const QUrl &server,
                   const QList<headwater::DatabaseRecord> &databases);
+    void changedElsewhere();
 
 private:
     struct Pending // of one server

@@ -202,21 +202,28 @@ void MainWindow::connectCatalog()
             });
 }
 
-/// What earlier runs learned, until the lists come: with the network off they do not.
+/// What earlier runs learned, until the lists come: with the network off they do not. Later, what another
+/// program learned: a database that it listed after this window is new here.
 void MainWindow::showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases)
 {
-    QStringList listed = m_parts.endpointTree.databases(endpoint);
-    const bool isListed = !listed.isEmpty();
+    const QStringList listed = m_parts.endpointTree.databases(endpoint);
+    const QDateTime listedAt = m_parts.collections.listedAt({{endpoint, {}}});
+    const auto before = m_shown ? m_parts.collections.info(*m_shown) : std::nullopt;
+    QStringList all = listed;
     for (const DatabaseRecord &database : databases) {
-        if (!isListed)
-            listed << database.database;
-        if (!listed.contains(database.database))
-            continue;
+        if (!listed.contains(database.database)) {
+            const bool isNew = listedAt.isValid() && database.listedAt > listedAt;
+            if (!listed.isEmpty() && !isNew)
+                continue;
+            all << database.database;
+        }
         recallLatest(endpoint, database.database);
         m_parts.collections.recall(endpoint, database);
     }
-    if (!isListed)
-        m_parts.endpointTree.setDatabases(endpoint, listed, {});
+    if (all != listed)
+        m_parts.endpointTree.setDatabases(endpoint, all, m_parts.endpointTree.listNote(endpoint));
+    if (m_shown && m_parts.collections.info(*m_shown) != before)
+        showCollection(m_shown);
     updateAsOf();
 }
 

@@ -394,13 +394,37 @@ private Q_SLOTS:
 
         const QDateTime now = test::noon().addSecs(7200);
         f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("new")}, now);
-        f.table.setInfo(described(f.ref("books"), CollectionKind::External, QStringLiteral("s3://new/")));
+        f.table.setInfo(described(f.ref("books"), CollectionKind::External, QStringLiteral("s3://new/")), now);
         f.table.recall(f.eu, database); // late
         QCOMPARE(f.table.rowCount(), 2);
         QCOMPARE(f.table.listedAt({}), now);
         QCOMPARE(f.table.info(f.ref("books"))->persistedSource, QStringLiteral("s3://new/"));
         QCOMPARE(f.table.notLookedAt(), 1);
         QVERIFY(!f.table.info(f.ref("clicks")));
+    }
+
+    void whatAnotherProgramLearnedSinceIsTakenOver()
+    {
+        Fixture f;
+        f.filter.setFilterText(QStringLiteral("kind:external"));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("gone")}, test::noon());
+        f.table.setInfo(described(f.ref("books"), CollectionKind::Managed, {}), test::noon());
+        DatabaseRecord database {kDefault, test::noon().addSecs(60), {}};
+        for (const char *name : {"books", "clicks"}) {
+            CollectionRecord record;
+            record.info = described(f.ref(name), CollectionKind::External, QStringLiteral("s3://new/"));
+            record.learnedAt = database.listedAt;
+            database.collections << record;
+        }
+        f.table.recall(f.eu, database);
+        QCOMPARE(f.table.rowCount(), 2);
+        QCOMPARE(f.filter.rowCount(), 2);
+        QCOMPARE(f.table.notLookedAt(), 0);
+        QCOMPARE(f.table.listedAt({}), database.listedAt);
+        QVERIFY(!f.table.info(f.ref("gone")));
+        QSignalSpy changes(&f.table, &QAbstractItemModel::dataChanged);
+        f.table.recall(f.eu, database); // no news
+        QCOMPARE(changes.size(), 0);
     }
 
     void onlyACompletedRefreshIsOk()
