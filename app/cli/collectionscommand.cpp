@@ -7,6 +7,11 @@
 #include "core/redactor.h"
 #include "services.h"
 
+#include <QLocale>
+#include <QSet>
+
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
@@ -24,8 +29,15 @@ QString kindWord(CollectionKind kind)
     return QStringLiteral("unknown");
 }
 
+/// Whether \a error says nothing against what was known before.
+bool isOutage(const Error &error)
+{
+    return error.kind == ErrorKind::Unreachable || error.kind == ErrorKind::Network
+            || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::ServerBusy;
+}
+
 /// Lists, describes what was listed, then prints in the server's order. What it learns is kept for the
-/// window.
+/// window. Where the cluster does not answer, what was known before is printed with its age.
 class ListCollections final : public Command
 {
 public:
@@ -47,7 +59,8 @@ public:
                 });
         connect(&catalog, &Catalog::collectionsListed, this, &ListCollections::listed);
         connect(&catalog, &Catalog::failed, this, &ListCollections::failed);
-        connect(&catalog, &Catalog::reloadFinished, this, &ListCollections::describe);
+        connect(&catalog, &Catalog::reloadFinished, this, &ListCollections::finishList);
+        connect(&m_services.catalogStore, &CatalogStore::recalled, this, &ListCollections::recalled);
         connect(&catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
             m_described.insert(info.ref, info);
             printWhenComplete();
@@ -82,6 +95,40 @@ private:
             return;
         console::complain(error);
         m_failed = true;
+        if (isOutage(error))
+            m_unlisted.insert(database);
+    }
+
+    void finishList()
+    {
+        const ClusterEndpoint *endpoint = m_services.endpoints.find(m_endpoint);
+        if (m_unlisted.isEmpty() || !endpoint)
+            describe();
+        else
+            m_services.catalogStore.recall(m_endpoint, endpoint->url);
+    }
+
+    void recalled(const EndpointId &, const QUrl &, const QList<DatabaseRecord> &databases)
+    {
+        QDateTime oldest;
+        for (const DatabaseRecord &database : databases) {
+            const bool isUnlisted = m_unlisted.contains(QString()) || m_unlisted.contains(database.database);
+            if (!isUnlisted || (!m_database.isEmpty() && database.database != m_database))
+                continue;
+            m_databaseSeen |= database.database == m_database;
+            oldest = oldest.isValid() ? std::min(oldest, database.listedAt) : database.listedAt;
+            for (const CollectionRecord &record : database.collections) {
+                m_listed.append(record.info.ref);
+                m_described.insert(record.info.ref, record.info);
+                m_asOf.insert(record.info.ref, record.learnedAt.isValid() ? record.learnedAt
+                                                                          : database.listedAt);
+            }
+        }
+        if (oldest.isValid()) {
+            console::complain(tr("Showing what was known as of %1.")
+                                      .arg(QLocale().toString(oldest.toLocalTime(), QLocale::ShortFormat)));
+        }
+        describe();
     }
 
     void describe()
@@ -90,7 +137,9 @@ private:
             console::complain(tr("There is no database “%1”.").arg(repeatable(m_database)));
             m_failed = true;
         }
-        m_services.catalog.describeAlso(m_listed);
+        QList<CollectionRef> fresh = m_listed;
+        fresh.removeIf([this](const CollectionRef &ref) { return m_asOf.contains(ref); });
+        m_services.catalog.describeAlso(fresh);
         printWhenComplete();
     }
 
@@ -117,10 +166,13 @@ private:
     {
         const QString source = plainLine(maskedSource(info.persistedSource));
         if (m_json) {
-            console::printJson({{QStringLiteral("database"), info.ref.database},
-                                {QStringLiteral("name"), info.ref.name},
-                                {QStringLiteral("kind"), kindWord(info.kind)},
-                                {QStringLiteral("source"), source}});
+            QJsonObject line {{QStringLiteral("database"), info.ref.database},
+                              {QStringLiteral("name"), info.ref.name},
+                              {QStringLiteral("kind"), kindWord(info.kind)},
+                              {QStringLiteral("source"), source}};
+            if (const QDateTime asOf = m_asOf.value(info.ref); asOf.isValid())
+                line.insert(QStringLiteral("asOf"), asOf.toString(Qt::ISODate));
+            console::printJson(line);
         } else {
             console::print(QStringList {info.ref.database, plainLine(info.ref.name),
                                         kindWord(info.kind), source}
@@ -138,6 +190,8 @@ private:
     Error m_describeError; // of the last of them
     QList<CollectionRef> m_listed;
     QHash<CollectionRef, CollectionInfo> m_described;
+    QSet<QString> m_unlisted; // databases that the cluster did not answer for; empty: all
+    QHash<CollectionRef, QDateTime> m_asOf; // what was known before, and since when
 };
 
 } // namespace

@@ -18,6 +18,7 @@ StatusLine::StatusLine(QWidget *parent)
 {
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
+    m_troubles->setObjectName(QStringLiteral("troubles"));
     m_polls->setToolTip(tr("Status requests per second (busiest endpoint). An endpoint with problems is "
                            "asked less often."));
     auto *row = new QHBoxLayout(this);
