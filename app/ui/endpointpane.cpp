@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/endpointpane.h"
 
+#include "core/plaintext.h"
 #include "models/endpointtreemodel.h"
 #include "ui/filterfield.h"
 #include "ui/healthdelegate.h"
 #include "ui/tagdelegate.h"
 #include "ui/theme.h"
+#include "ui/wrappinglabel.h"
 
 #include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QSignalBlocker>
 #include <QSortFilterProxyModel>
 #include <QToolButton>
@@ -51,6 +54,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
     buildTree();
     buildActions();
     layout->addWidget(m_tree, 1);
+    layout->addWidget(buildRefusal());
     setFocusProxy(m_tree);
 }
 
@@ -129,6 +133,52 @@ void EndpointPane::buildTree()
     connect(m_found, &QAbstractItemModel::rowsInserted, this, &EndpointPane::unfold);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointPane::pruneScope);
     unfold();
+}
+
+/// Where a cluster does not list its databases, those that are missing look as if there were none.
+QWidget *EndpointPane::buildRefusal()
+{
+    m_refusal = new QWidget(this);
+    m_refusal->setObjectName(QStringLiteral("listRefusal"));
+    m_refusalText = new WrappingLabel(m_refusal);
+    m_refusalText->setTextFormat(Qt::PlainText);
+    auto *add = new QPushButton(tr("Add a data&base…"), m_refusal);
+    add->setObjectName(QStringLiteral("addMissingDatabase"));
+    connect(add, &QPushButton::clicked, this,
+            [this] { Q_EMIT addDatabaseRequested(refusingEndpoint()); });
+    auto *layout = new QVBoxLayout(m_refusal);
+    layout->setContentsMargins(8, 0, 8, 8);
+    layout->addWidget(m_refusalText);
+    layout->addWidget(add, 0, Qt::AlignLeft);
+    m_refusal->hide();
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &EndpointPane::updateRefusal);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &EndpointPane::updateRefusal);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EndpointPane::updateRefusal);
+    return m_refusal;
+}
+
+/// The current endpoint, or the first one while there is none; null if it lists its databases.
+EndpointId EndpointPane::refusingEndpoint() const
+{
+    const EndpointId current = currentEndpoint();
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto id = m_model.index(row, 0).data(EndpointIdRole).value<EndpointId>();
+        if ((current.isNull() || id == current) && m_model.isListRefused(id))
+            return id;
+    }
+    return {};
+}
+
+void EndpointPane::updateRefusal()
+{
+    const EndpointId id = refusingEndpoint();
+    if (!id.isNull()) {
+        const QString name = m_model.indexOf({id, {}}).data().toString();
+        m_refusalText->setText(QStringLiteral("%1: %2").arg(plainLine(name), m_model.listNote(id)));
+    }
+    m_refusal->setVisible(!id.isNull());
 }
 
 void EndpointPane::buildActions()
@@ -231,7 +281,7 @@ void EndpointPane::showMenu(const QPoint &position)
         addDatabaseActions(menu);
         menu->addSeparator();
     }
-    QAction *add = menu->addAction(tr("Add &endpoint…"));
+    QAction *add = menu->addAction(tr("Add e&ndpoint…"));
     connect(add, &QAction::triggered, this, &EndpointPane::addRequested);
     menu->addAction(m_showAll);
     menu->popup(m_tree->viewport()->mapToGlobal(position));
@@ -243,7 +293,7 @@ void EndpointPane::addDatabaseActions(QMenu *menu)
     if (!scope || !m_model.isListRefused(scope->endpoint))
         return;
     menu->addSeparator();
-    QAction *add = menu->addAction(tr("Add a &database…"));
+    QAction *add = menu->addAction(tr("Add a data&base…"));
     add->setObjectName(QStringLiteral("addDatabase"));
     connect(add, &QAction::triggered, this,
             [this, id = scope->endpoint] { Q_EMIT addDatabaseRequested(id); });

@@ -20,6 +20,7 @@ class QTreeView;
 namespace headwater {
 
 class EndpointTreeModel;
+class WrappingLabel;
 
 /// The left pane: the configured endpoints and their databases. What is selected in it is the scope
 /// of the collections; nothing selected is everything.
@@ -56,6 +57,7 @@ private:
 
     void buildHeader(QLayout &layout);
     void buildTree();
+    [[nodiscard]] QWidget *buildRefusal();
     void buildActions();
     void addEndpointAction(const QString &text, const QString &objectName,
                            const QKeySequence &shortcut, Intention intention);
@@ -64,6 +66,8 @@ private:
     void pruneScope();
     void unfold();
     void updateActions();
+    void updateRefusal();
+    [[nodiscard]] EndpointId refusingEndpoint() const;
     void showMenu(const QPoint &position);
     void addDatabaseActions(QMenu *menu);
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
@@ -74,6 +78,8 @@ private:
     QTreeView *m_tree;
     QList<QAction *> m_endpointActions;
     QAction *m_showAll = nullptr;
+    QWidget *m_refusal = nullptr;
+    WrappingLabel *m_refusalText = nullptr;
     Scopes m_scope;
     QSet<EndpointId> m_folded;
     bool m_finding = false; // what a find hides stays in the scope

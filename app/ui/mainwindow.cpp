@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/mainwindow.h"
 
+#include "core/plaintext.h"
 #include "jobs/catalog.h"
 #include "jobs/cadence.h"
 #include "jobs/clock.h"
@@ -79,6 +80,7 @@ void MainWindow::connectEndpoints()
             &EndpointForms::addDatabase);
     connect(m_forms, &EndpointForms::databaseNamed, this,
             [this](const EndpointId &id, const QString &database) {
+                m_messages->withdraw(QStringLiteral("database/") + id.value);
                 m_parts.catalog.nameDatabase(id, database);
                 m_parts.catalog.reload(id);
             });
@@ -120,6 +122,7 @@ void MainWindow::takeUp(const EndpointId &id)
 void MainWindow::letGo(const EndpointId &id)
 {
     m_messages->withdraw(QStringLiteral("token/") + id.value);
+    m_messages->withdraw(QStringLiteral("database/") + id.value);
     m_parts.catalog.forget(id);
     m_failures.remove(id);
     m_recalled.remove(id);
@@ -177,7 +180,11 @@ void MainWindow::connectCatalog()
                     m_refreshPane->setDescribeFailure(error);
             });
     connect(&catalog, &Catalog::failed, this,
-            [this](const EndpointId &id, const QString &, const Error &error) {
+            [this](const EndpointId &id, const QString &database, const Error &error) {
+                if (isMistyped(id, database, error)) {
+                    dropMistyped(id, database);
+                    return;
+                }
                 m_failures.insert(id, error);
                 if (wantsCredentials(error))
                     credentialsNeeded(id, error);
@@ -200,6 +207,26 @@ void MainWindow::connectCatalog()
                 if (m_shown && m_shown->endpoint == id)
                     m_refreshPane->setRouteOffered(offered);
             });
+}
+
+/// Whether only the user has named \a database, and the cluster has none of that name.
+bool MainWindow::isMistyped(const EndpointId &id, const QString &database, const Error &error) const
+{
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
+    return endpoint && error.kind == ErrorKind::NotFound && m_parts.endpointTree.isListRefused(id)
+            && !database.isEmpty() && database != endpoint->database;
+}
+
+/// Says so once, and shows it no longer: the endpoint is as well as before.
+void MainWindow::dropMistyped(const EndpointId &id, const QString &database)
+{
+    QStringList databases = m_parts.endpointTree.databases(id);
+    databases.removeAll(database);
+    m_parts.endpointTree.setDatabases(id, databases, m_parts.endpointTree.listNote(id));
+    m_parts.collections.setDatabases(id, databases);
+    m_messages->post(QStringLiteral("database/") + id.value, MessageBar::Level::Warning,
+                     tr("%1 has no database “%2”, or its token may not see it.")
+                             .arg(plainLine(m_parts.endpoints.find(id)->name), plainLine(database)));
 }
 
 /// What earlier runs learned, until the lists come: with the network off they do not. Later, what another

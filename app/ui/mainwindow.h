@@ -119,6 +119,9 @@ private:
     void tick();
 
     void reload();
+    [[nodiscard]] bool isMistyped(const EndpointId &id, const QString &database,
+                                  const Error &error) const;
+    void dropMistyped(const EndpointId &id, const QString &database);
     void showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases);
     void updateAsOf();
     void readJobLists();

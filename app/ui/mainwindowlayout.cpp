@@ -2,6 +2,7 @@
 // The looks of MainWindow: its panes, menus, shortcuts and status bar. What they do is in
 // mainwindow.cpp.
 #include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
 #include "store/endpointstore.h"
 #include "store/windowsettings.h"
 #include "ui/collectionpane.h"
@@ -169,6 +170,11 @@ void MainWindow::buildActions()
     addAction(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
               forCurrentEndpoint(&EndpointForms::duplicate));
     addAction(endpoint, tr("&Remove"), {}, forCurrentEndpoint(&EndpointForms::remove));
+    QAction *database = addAction(endpoint, tr("Add a data&base…"), {},
+                                  forCurrentEndpoint(&EndpointForms::addDatabase));
+    connect(endpoint, &QMenu::aboutToShow, this, [this, database] {
+        database->setEnabled(m_parts.endpointTree.isListRefused(m_endpointPane->currentEndpoint()));
+    });
 
     QMenu *collection = menuBar()->addMenu(tr("&Collection"));
     addAction(collection, tr("&Refresh data"), {}, [this] { refreshSelected(); })

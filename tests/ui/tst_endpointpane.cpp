@@ -78,6 +78,28 @@ private Q_SLOTS:
         QVERIFY(!offers(1));
     }
 
+    // Databases that are missing because the list was refused would look as if there were none.
+    void aRefusedListIsSaidWhereTheDatabasesAre()
+    {
+        Fixture f;
+        f.pane.show();
+        auto &refusal = *f.pane.findChild<QWidget *>(QStringLiteral("listRefusal"));
+        QSignalSpy wanted(&f.pane, &EndpointPane::addDatabaseRequested);
+        QVERIFY(!refusal.isVisible());
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, QStringLiteral("Refused."));
+        QVERIFY(refusal.isVisible());
+        QCOMPARE(refusal.findChild<QLabel *>()->text(), QStringLiteral("us: Refused."));
+        refusal.findChild<QPushButton *>()->click();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().at(0).value<EndpointId>(), f.us);
+        f.selectRow(0);
+        QVERIFY(!refusal.isVisible()); // the one that is current lists them
+        f.selectRow(1);
+        QVERIFY(refusal.isVisible());
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
+        QVERIFY(!refusal.isVisible());
+    }
+
     void whatIsSelectedIsTheScope()
     {
         Fixture f;
