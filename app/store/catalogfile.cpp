@@ -99,6 +99,12 @@ CatalogFile::CatalogFile(QString path)
 
 CatalogFile::~CatalogFile()
 {
+    close();
+}
+
+void CatalogFile::close()
+{
+    m_isOpen = false;
     m_statements.clear(); // a connection that is still in use cannot be removed
     if (QSqlDatabase::contains(m_connection))
         QSqlDatabase::removeDatabase(m_connection);
@@ -128,6 +134,11 @@ bool CatalogFile::open()
 
 bool CatalogFile::wasChangedElsewhere()
 {
+    if (m_isOpen && !QFileInfo::exists(m_path)) { // nobody would find what is kept in it
+        close();
+        (void)open();
+        return false; // a new one has no news
+    }
     qint64 version = m_version;
     if (m_isOpen) {
         run(QStringLiteral("PRAGMA data_version"), {},

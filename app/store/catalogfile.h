@@ -38,7 +38,8 @@ public:
     [[nodiscard]] bool open();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
-    /// Whether somebody else has written since the last call, or since open(). Reads no table.
+    /// Whether somebody else has written since the last call, or since open(). Reads no table. A file that
+    /// was deleted is begun anew.
     [[nodiscard]] bool wasChangedElsewhere();
     /// The databases in the order of their names, the collections too.
     [[nodiscard]] QList<DatabaseRecord> read(const Place &place);
@@ -54,6 +55,7 @@ public:
     void forget(const EndpointId &endpoint);
 
 private:
+    void close();
     [[nodiscard]] bool prepare(const QSqlDatabase &database);
     bool transact(const std::function<bool()> &work,
                   const QString &begin = QStringLiteral("BEGIN IMMEDIATE"));

@@ -62,6 +62,12 @@ int main()
             table.setInfo(info, test::noon());
         }
     });
+    DatabaseRecord all = records(eu, kCollections); // as another program has learned it meanwhile
+    all.listedAt = test::noon().addSecs(60);
+    for (CollectionRecord &record : all.collections)
+        record.learnedAt = all.listedAt;
+    measure("take over what another program learned", [&] { table.recall(eu, all); });
+    measure("take over what is known already", [&] { table.recall(eu, all); });
     measure("sort by source", [&] { filter.sort(CollectionTableModel::Source); });
     return 0;
 }

@@ -109,6 +109,43 @@ private Q_SLOTS:
                 == (QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser));
     }
 
+    void onlyWhatOthersWriteIsAChange()
+    {
+        const Fixture f;
+        CatalogFile ours(f.path);
+        QVERIFY(ours.open());
+        QVERIFY(!ours.wasChangedElsewhere());
+        ours.keepNames(f.place, kDefault, {QStringLiteral("a")}, kNoon);
+        QVERIFY(!ours.wasChangedElsewhere());
+        CatalogFile theirs(f.path);
+        QVERIFY(theirs.open());
+        QCOMPARE(words(theirs.read(f.place)), QStringLiteral("default:a"));
+        QVERIFY(!ours.wasChangedElsewhere());
+        theirs.keep(f.place, {record(QStringLiteral("a"), kNoon)});
+        QVERIFY(ours.wasChangedElsewhere());
+        QVERIFY(!ours.wasChangedElsewhere());
+        QVERIFY(!theirs.wasChangedElsewhere());
+    }
+
+    void aFileThatIsDeletedMeanwhileIsBegunAnew()
+    {
+        const Fixture f;
+        CatalogFile ours(f.path);
+        QVERIFY(ours.open());
+        ours.keepNames(f.place, kDefault, {QStringLiteral("a")}, kNoon);
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(f.path + QLatin1String(suffix));
+        QVERIFY(!ours.wasChangedElsewhere());
+        QCOMPARE(words(ours.read(f.place)), QString());
+        ours.keepNames(f.place, kDefault, {QStringLiteral("b")}, kNoon);
+        QCOMPARE(recalledFrom(f.path), QStringLiteral("default:b"));
+        CatalogFile theirs(f.path);
+        QVERIFY(theirs.open());
+        theirs.keepNames(f.place, kDefault, {QStringLiteral("c")}, kNoon);
+        QVERIFY(ours.wasChangedElsewhere());
+        QCOMPARE(words(ours.read(f.place)), QStringLiteral("default:c"));
+    }
+
     void aLaterListDropsWhatItNoLongerHas()
     {
         const Fixture f;
