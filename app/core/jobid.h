@@ -29,6 +29,13 @@ struct JobId
 /// Which job of ours, for as long as the history lives. 0 is none.
 enum class LocalJobId : qint64 {};
 
+/// Without it Qt takes the numbers as they are: those of rows that were added together would lie side by
+/// side in a hash, where each removal moves all that follow.
+[[nodiscard]] inline size_t qHash(LocalJobId id, size_t seed = 0) noexcept
+{
+    return ::qHash(qint64(id), seed);
+}
+
 [[nodiscard]] inline size_t qHash(JobId id, size_t seed = 0) noexcept
 {
     return ::qHash(id.value, seed);

@@ -49,6 +49,17 @@ class TestJob final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    // Rows that were added together have ids that follow on each other.
+    void idsThatFollowOnEachOtherLieApartInAHash()
+    {
+        int together = 0;
+        for (qint64 id = 1; id < 10'000; ++id) {
+            const auto apart = qHash(LocalJobId(id + 1), 7) - qHash(LocalJobId(id), 7);
+            together += apart == 1 || apart == size_t(-1) ? 1 : 0;
+        }
+        QVERIFY(together < 10);
+    }
+
     void stateByEvent_data()
     {
         QTest::addColumn<JobState>("before");
