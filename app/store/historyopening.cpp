@@ -7,6 +7,24 @@
 
 namespace headwater {
 
+namespace {
+
+/// The full-text index is made of pieces, of which FTS5 makes one from time to time. From 16 of a size on it
+/// does so a little with each write; but left alone it also does all of it with the sixteenth, and of a
+/// long history that takes whoever writes half a second or more. It is a setting of the file.
+void mergeLittleByLittle(HistoryDatabase &database)
+{
+    const auto isSet = database.number(
+            QStringLiteral("SELECT count(*) FROM job_words_config WHERE k = 'crisismerge'"));
+    if (isSet.value_or(1) > 0)
+        return;
+    // where it cannot be written now, the next who opens the file sees to it
+    [[maybe_unused]] const auto set = database.run(QStringLiteral(
+            "INSERT INTO job_words (job_words, rank) VALUES ('crisismerge', 1000)"));
+}
+
+} // namespace
+
 HistoryStore::HistoryStore()
     : m_database(std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly))
 {
@@ -19,6 +37,7 @@ Result<Done> HistoryStore::openFile(const QString &file, std::chrono::millisecon
     auto database = std::make_unique<HistoryDatabase>(file, patience);
     if (const auto opened = database->open(historyMigrations()); !opened)
         return opened;
+    mergeLittleByLittle(*database);
     m_worker.reset();
     m_database = std::move(database);
     return Done{};

@@ -39,6 +39,8 @@ private:
 
 HistoryWorker::HistoryWorker(HistoryStore &history) : m_history(history)
 {
+    m_delivery.setSingleShot(true);
+    connect(&m_delivery, &QTimer::timeout, this, &HistoryWorker::deliver);
     if (history.file().isEmpty())
         return;
     m_bench = std::make_unique<Bench>(history.file());
@@ -57,13 +59,19 @@ HistoryWorker::~HistoryWorker()
     m_thread.wait();
 }
 
+void HistoryWorker::keep(int number, const std::shared_ptr<void> &answer)
+{
+    m_answers.append({number, answer});
+    m_delivery.start();
+}
+
 void HistoryWorker::post(Question question, Answered answered)
 {
     const int number = ++m_last;
     m_waiting.insert(number, std::move(answered));
     if (!m_bench) {
         const auto ask = [this, number, question = std::move(question)] {
-            answer(number, question(&m_history));
+            keep(number, question(&m_history));
         };
         QMetaObject::invokeMethod(this, ask, Qt::QueuedConnection);
         return;
@@ -73,15 +81,21 @@ void HistoryWorker::post(Question question, Answered answered)
     const auto ask = [this, bench = m_bench.get(), number, question = std::move(question)] {
         if (bench->isEnding)
             return;
-        QMetaObject::invokeMethod(this, [this, number, given = bench->ask(question)] {
-            answer(number, given);
-        }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+                this, [this, number, given = bench->ask(question)] { keep(number, given); },
+                Qt::QueuedConnection);
     };
     QMetaObject::invokeMethod(m_bench.get(), ask, Qt::QueuedConnection);
 }
 
-void HistoryWorker::answer(int number, const std::shared_ptr<void> &answer)
+/// Hands out one answer a turn of the event loop. Whoever hears of one asks the next question at
+/// once, and events that are posted while posted events are handled join them: nothing else would
+/// get its turn.
+void HistoryWorker::deliver()
 {
+    const auto [number, answer] = m_answers.takeFirst();
+    if (!m_answers.isEmpty())
+        m_delivery.start();
     if (const Answered answered = m_waiting.take(number))
         answered(answer);
 }

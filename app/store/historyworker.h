@@ -7,9 +7,11 @@
 #include <QObject>
 #include <QPointer>
 #include <QThread>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <utility>
 
 namespace headwater {
 
@@ -52,12 +54,15 @@ private:
     using Answered = std::function<void(const std::shared_ptr<void> &)>;
 
     void post(Question question, Answered answered);
-    void answer(int number, const std::shared_ptr<void> &answer);
+    void keep(int number, const std::shared_ptr<void> &answer);
+    void deliver();
 
     HistoryStore &m_history;
     QThread m_thread;
     std::unique_ptr<Bench> m_bench; // lives in the thread; none for a history in memory
     QHash<int, Answered> m_waiting;
+    QList<std::pair<int, std::shared_ptr<void>>> m_answers; // to be handed out
+    QTimer m_delivery;
     int m_last = 0;
 };
 

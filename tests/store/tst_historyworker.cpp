@@ -8,6 +8,10 @@
 #include "support/teststrict.h"
 
 #include <QThread>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
 
 using namespace headwater;
 using test::jobOf;
@@ -53,6 +57,35 @@ private Q_SLOTS:
         QCOMPARE(answers, QList<int>()); // never before the call returns
         QTRY_COMPARE(answers, QList<int>({1, 2, 3}));
         QCOMPARE(there == QThread::currentThread(), isInMemory);
+    }
+
+    // Work in many steps asks for the next when it hears of the one before.
+    void betweenTwoAnswersOthersHaveTheirTurn()
+    {
+        m_history->openInMemory(); // where no thread takes its time
+        int answers = 0;
+        int turns = 0;
+        QTimer others;
+        connect(&others, &QTimer::timeout, this, [&] { ++turns; });
+        others.start(0);
+        const std::function<void()> ask = [&] {
+            m_history->worker().ask<int>([](HistoryStore &) -> Result<int> { return 1; }, this,
+                                         [&](const Result<int> &) {
+                                             if (++answers < 50)
+                                                 ask();
+                                         });
+        };
+        ask();
+        QTRY_COMPARE(answers, 50);
+        QVERIFY2(turns >= 40, qPrintable(QString::number(turns)));
+    }
+
+    // The full-text index of a long history is never merged as a whole while somebody waits.
+    void aWriteMergesALittleOnly()
+    {
+        const test::Theirs theirs(m_file);
+        QCOMPARE(theirs.value(QStringLiteral("SELECT v FROM job_words_config WHERE k = 'crisismerge'")),
+                 QStringLiteral("1000"));
     }
 
     void nobodyIsCalledWhoIsGone()
