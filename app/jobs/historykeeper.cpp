@@ -30,8 +30,10 @@ void HistoryKeeper::start()
 
 void HistoryKeeper::goRound()
 {
-    if (const int days = m_preferences.values().historyDays; days > 0)
-        remove(HistoryRemoval::endedBefore(m_clock.now().addDays(-days), false), false);
+    const int days = m_preferences.values().historyDays;
+    remove(days > 0 ? HistoryRemoval::endedBefore(m_clock.now().addDays(-days))
+                    : HistoryRemoval::ofNothing(),
+           false);
 }
 
 void HistoryKeeper::removeOlderThan(int days)

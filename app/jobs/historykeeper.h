@@ -26,7 +26,7 @@ public:
     HistoryKeeper(HistoryStore &history, RefreshTracker &tracker, const Preferences &preferences,
                   Clock &clock);
 
-    /// Applies the preference now, and every day.
+    /// Applies the preference now, and every day; makes up for removals that were interrupted.
     void start();
     void removeOlderThan(int days);
     void wipe(const EndpointId &endpoint);

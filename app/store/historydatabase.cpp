@@ -7,8 +7,11 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
+#include <QSqlDriver>
 #include <QSqlError>
 #include <QUuid>
+
+#include <sqlite3.h>
 
 #include <limits>
 
@@ -278,6 +281,22 @@ Result<Done> HistoryDatabase::checkPlace() const
 Result<qint64> HistoryDatabase::dataVersion()
 {
     return number(QStringLiteral("PRAGMA data_version"));
+}
+
+sqlite3 *HistoryDatabase::handle()
+{
+    const auto isSame = number(QStringLiteral("SELECT sqlite_source_id() = '%1'")
+                                       .arg(QLatin1String(sqlite3_sourceid())));
+    const QVariant handle = QSqlDatabase::database(m_connection, false).driver()->handle();
+    if (isSame.value_or(0) == 0 || qstrcmp(handle.typeName(), "sqlite3*") != 0)
+        return nullptr;
+    return *static_cast<sqlite3 *const *>(handle.constData());
+}
+
+Failure HistoryDatabase::unusable() const
+{
+    return storageFailure(
+            tr("The history %1 cannot be read or written.").arg(QDir::toNativeSeparators(m_file)));
 }
 
 /// For statements that are not worth keeping.

@@ -13,6 +13,7 @@
 #include <map>
 
 class QSqlError;
+struct sqlite3;
 
 namespace headwater {
 
@@ -66,6 +67,11 @@ public:
     /// is run outside of one is Durability::Synced.
     [[nodiscard]] Result<Done> transact(Durability durability,
                                         const std::function<Result<Done>()> &work);
+
+    /// SQLite's own connection; null where Qt's is of another SQLite than the one that is linked.
+    [[nodiscard]] sqlite3 *handle();
+    /// The file cannot be read or written.
+    [[nodiscard]] Failure unusable() const;
 
     /// The number that \a sql gives. Not a kept statement.
     [[nodiscard]] Result<qint64> number(const QString &sql);

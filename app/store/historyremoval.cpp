@@ -17,7 +17,7 @@ constexpr int kStepMs = 8; // who writes meanwhile waits for no longer than that
 constexpr qsizetype kFewestRows = 64;
 constexpr int kFewestPages = 4;
 constexpr int kMostPages = 256;
-constexpr qint64 kShortFile = 16 << 20; // is written anew in a tenth of a second
+constexpr qint64 kLittle = 16 << 20; // is written anew in a tenth of a second
 
 Failure tracesLeft(Error why)
 {
@@ -45,28 +45,29 @@ QString isLiveCondition()
 
 } // namespace
 
-HistoryRemoval::HistoryRemoval(HistoryQuery condition, bool isWipe)
-    : m_condition(std::move(condition)), m_isWipe(isWipe)
-{
-}
+HistoryRemoval::HistoryRemoval(HistoryQuery condition) : m_condition(std::move(condition)) { }
 
-HistoryRemoval HistoryRemoval::endedBefore(const QDateTime &time, bool isWipe)
+HistoryRemoval HistoryRemoval::endedBefore(const QDateTime &time)
 {
-    return {{QStringLiteral("(ended_at < ? OR (ended_at IS NULL"
-                            " AND coalesce(changed_at, sent_at) < ?)) AND NOT ")
-                     + isLiveCondition(),
-             {timeValue(time), timeValue(time)}},
-            isWipe};
+    return HistoryRemoval({QStringLiteral("(ended_at < ? OR (ended_at IS NULL"
+                                          " AND coalesce(changed_at, sent_at) < ?)) AND NOT ")
+                                   + isLiveCondition(),
+                           {timeValue(time), timeValue(time)}});
 }
 
 HistoryRemoval HistoryRemoval::ofEndpoint(const EndpointId &endpoint)
 {
-    return {{QStringLiteral("endpoint = ?"), {textValue(endpoint.value)}}, true};
+    return HistoryRemoval({QStringLiteral("endpoint = ?"), {textValue(endpoint.value)}});
 }
 
 HistoryRemoval HistoryRemoval::ofAll()
 {
-    return {{QStringLiteral("true"), {}}, true};
+    return HistoryRemoval({QStringLiteral("true"), {}});
+}
+
+HistoryRemoval HistoryRemoval::ofNothing()
+{
+    return HistoryRemoval({QStringLiteral("false"), {}});
 }
 
 Result<HistoryStep> HistoryRemoval::step(HistoryDatabase &database)
@@ -81,6 +82,8 @@ Result<HistoryStep> HistoryRemoval::step(HistoryDatabase &database)
             return mergeWords(database);
         case Stage::Pages:
             return freePages(database);
+        case Stage::Gaps:
+            return clearGaps(database);
         case Stage::Log:
             return emptyLog(database);
         }
@@ -167,13 +170,14 @@ Result<Done> HistoryRemoval::mergeWords(HistoryDatabase &database)
 
 Result<Done> HistoryRemoval::freePages(HistoryDatabase &database)
 {
-    const auto size = database.number(QStringLiteral("SELECT page_count * page_size FROM"
-                                                     " pragma_page_count, pragma_page_size"));
-    if (!size)
-        return Failure(size.error());
-    if (*size <= kShortFile) {
+    const auto remains = database.number(QStringLiteral(
+            "SELECT (page_count - freelist_count) * page_size FROM pragma_page_count,"
+            " pragma_freelist_count, pragma_page_size"));
+    if (!remains)
+        return Failure(remains.error());
+    if (*remains <= kLittle) {
         m_stage = Stage::Log;
-        m_isRenewed = true;
+        m_isClean = true;
         return database.renew();
     }
     const QString count = QStringLiteral("PRAGMA freelist_count");
@@ -194,8 +198,23 @@ Result<Done> HistoryRemoval::freePages(HistoryDatabase &database)
         return left.map([](qint64) { return Done{}; });
     });
     if (freed && (*left == 0 || *left == *before)) // a file of earlier versions cannot shrink
-        m_stage = Stage::Log;
+        m_stage = Stage::Gaps;
     return freed;
+}
+
+Result<Done> HistoryRemoval::clearGaps(HistoryDatabase &database)
+{
+    if (database.file().isEmpty()) {
+        m_stage = Stage::Log;
+        return Done{};
+    }
+    const auto progress = m_scrub.step(database.file(), std::chrono::milliseconds(kStepMs));
+    if (!progress)
+        return Failure(progress.error());
+    m_isClean = *progress == HistoryScrub::Progress::Ended;
+    if (*progress != HistoryScrub::Progress::Going)
+        m_stage = Stage::Log;
+    return Done{};
 }
 
 Result<Done> HistoryRemoval::emptyLog(HistoryDatabase &database)
@@ -203,10 +222,8 @@ Result<Done> HistoryRemoval::emptyLog(HistoryDatabase &database)
     if (const auto emptied = database.emptyLog(); !emptied)
         return emptied;
     m_isEnded = true;
-    if (m_isRenewed)
-        return database.run(QStringLiteral("DELETE FROM chore"));
-    return database.run(m_isWipe ? QStringLiteral("UPDATE OR REPLACE chore SET name = 'renew'")
-                                 : QStringLiteral("DELETE FROM chore WHERE name = 'scrub'"));
+    return database.run(m_isClean ? QStringLiteral("DELETE FROM chore")
+                                  : QStringLiteral("UPDATE OR REPLACE chore SET name = 'renew'"));
 }
 
 } // namespace headwater

@@ -4,6 +4,7 @@
 #include "core/clusterendpoint.h"
 #include "store/historyerrand.h"
 #include "store/historyquery.h"
+#include "store/historyscrub.h"
 
 #include <QDateTime>
 #include <QList>
@@ -13,45 +14,48 @@ namespace headwater {
 class HistoryDatabase;
 
 /// Takes rows out of the history, with their observations and annotations, and then whatever could
-/// tell of them out of its file and log, in steps of a few milliseconds. When it is interrupted after rows
-/// were removed, that is remembered in the file, and the next removal makes up for it.
+/// tell of them out of its file and log, in steps of a few milliseconds. When it is interrupted
+/// after rows were removed, that is remembered in the file, and the next removal makes up for it.
 ///
-/// What is deleted is overwritten. SQLite may have left copies of it in the unused space of other pages,
-/// which only a file that is written anew is free of. A short file is written anew at once; a long one
-/// when it is opened next (HistoryDatabase::renew()), and then only if the removal \e isWipe: for the
-/// time that this takes nobody else can write.
+/// What is deleted is overwritten. SQLite may have left copies of it in the unused space of other
+/// pages. A file of which little remains is written anew (HistoryDatabase::renew()), of any other
+/// that space is overwritten step by step (HistoryScrub); where that is impossible, it is written
+/// anew when it is opened next.
 class HistoryRemoval final
 {
 public:
     /// Rows that ended before \a time, by their last change where the end is not known, and none
     /// that is live.
-    [[nodiscard]] static HistoryRemoval endedBefore(const QDateTime &time, bool isWipe = true);
+    [[nodiscard]] static HistoryRemoval endedBefore(const QDateTime &time);
     /// All rows of an endpoint, or just all. Live ones go last.
     [[nodiscard]] static HistoryRemoval ofEndpoint(const EndpointId &endpoint);
     [[nodiscard]] static HistoryRemoval ofAll();
+    /// No rows: makes up for what an interrupted removal left, if one did.
+    [[nodiscard]] static HistoryRemoval ofNothing();
 
     /// Does the next step; `done` are the rows that were removed so far.
     [[nodiscard]] Result<HistoryStep> step(HistoryDatabase &database);
 
 private:
-    enum class Stage { Look, Rows, Words, Pages, Log };
+    enum class Stage { Look, Rows, Words, Pages, Gaps, Log };
 
-    HistoryRemoval(HistoryQuery condition, bool isWipe);
+    explicit HistoryRemoval(HistoryQuery condition);
     [[nodiscard]] Result<Done> look(HistoryDatabase &database);
     [[nodiscard]] Result<Done> removeRows(HistoryDatabase &database);
     [[nodiscard]] Result<Done> mergeWords(HistoryDatabase &database);
     [[nodiscard]] Result<Done> freePages(HistoryDatabase &database);
+    [[nodiscard]] Result<Done> clearGaps(HistoryDatabase &database);
     [[nodiscard]] Result<Done> emptyLog(HistoryDatabase &database);
 
     HistoryQuery m_condition;
-    bool m_isWipe;
     Stage m_stage = Stage::Look;
     QList<qint64> m_rows; // what is to be looked at
     qsizetype m_next = 0;
     qint64 m_removed = 0;
     bool m_isMerging = false;
     int m_atOnce = 16; // pages of words
-    bool m_isRenewed = false;
+    HistoryScrub m_scrub;
+    bool m_isClean = false; // nothing is left of what was removed but in the log
     bool m_isEnded = false;
 };
 

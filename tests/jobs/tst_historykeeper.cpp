@@ -2,6 +2,7 @@
 #include "jobs/historykeeper.h"
 #include "jobs/joblab.h"
 #include "store/historyfile.h"
+#include "store/historyremoval.h"
 #include "store/preferences.h"
 
 using namespace headwater;
@@ -75,6 +76,24 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kDescribe), asked);
         QVERIFY(failed.isEmpty()); // nothing was written to rows that are gone
+    }
+
+    // The program ended, or crashed, between the rows and what SQLite keeps of them.
+    void anInterruptedWipeIsMadeUpForAtTheNextStart()
+    {
+        const QString file = m_directory->filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        addRow(lab, JobState::Done, 1);
+        HistoryRemoval removal = HistoryRemoval::ofAll();
+        while (rows(lab) > 0)
+            VERIFY_RESULT(lab.history->remove(removal));
+        const QString chores = QStringLiteral("SELECT count(*) FROM chore");
+        QCOMPARE(Theirs(file).value(chores), QStringLiteral("1"));
+        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        keeper.start();
+        QTRY_COMPARE(Theirs(file).value(chores), QStringLiteral("0"));
     }
 
     void aWipeThatFailsChangesNothing()
