@@ -8,6 +8,7 @@
 #include "store/historyworker.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -94,20 +95,42 @@ void JobLedger::remove(const QList<LocalJobId> &ids)
 {
     if (ids.isEmpty())
         return;
-    const qsizetype now = std::min(ids.size(), kRemovedAtOnce);
+    const bool isRemoving = m_allGoing > 0;
+    m_going += ids;
+    m_allGoing += ids.size();
+    if (!isRemoving)
+        removeSome();
+}
+
+void JobLedger::removeSome()
+{
+    if (m_going.isEmpty()) {
+        m_allGoing = 0;
+        Q_EMIT removalEnded();
+        return;
+    }
+    const qsizetype now = std::min(m_going.size(), kRemovedAtOnce);
+    const auto remove
+            = [some = m_going.first(now)](HistoryStore &history) { return history.remove(some); };
+    m_going.remove(0, now);
     m_history.worker().ask<QList<LocalJobId>>(
-            [some = ids.first(now)](HistoryStore &history) { return history.remove(some); }, this,
-            [this, rest = ids.sliced(now)](const Result<QList<LocalJobId>> &removed) {
-                if (!removed) {
+            remove, this, [this](const Result<QList<LocalJobId>> &removed) {
+                if (removed) {
+                    for (const LocalJobId id : *removed)
+                        m_entries.remove(id);
+                    Q_EMIT jobsRemoved(*removed);
+                    Q_EMIT removalProgressed(m_allGoing - m_going.size(), m_allGoing);
+                } else {
+                    m_going.clear();
                     Q_EMIT removalFailed(removed.error());
-                    return;
                 }
-                for (const LocalJobId id : *removed) {
-                    m_entries.remove(id);
-                    Q_EMIT jobRemoved(id);
-                }
-                remove(rest);
+                removeSome();
             });
+}
+
+QList<LocalJobId> JobLedger::cancelRemoval()
+{
+    return std::exchange(m_going, {});
 }
 
 void JobLedger::close(LocalJobId id)

@@ -37,9 +37,11 @@ public:
     /// Opens the row of an earlier session. Error: Storage when it cannot be read or there is none.
     [[nodiscard]] Result<Done> open(LocalJobId id);
     void open(const RefreshJob &job);
-    /// Takes rows out of the history, for jobs of which nothing was ever sent: many in one
+    /// Takes rows out of the history, for jobs of which nothing was ever sent: a few in one
     /// transaction, in the history's worker. A failure is told by removalFailed().
     void remove(const QList<LocalJobId> &ids);
+    /// Rows that are not gone yet stay; gives their jobs. A few may be going.
+    QList<LocalJobId> cancelRemoval();
     /// Lets go of a job that has ended and that nobody looks at any more: what it would have to be
     /// read for again is in its row. One whose last change is not written yet stays.
     void close(LocalJobId id);
@@ -88,8 +90,10 @@ public:
 Q_SIGNALS:
     /// The job is as given now; new jobs come this way too.
     void jobChanged(const headwater::RefreshJob &job);
-    void jobRemoved(headwater::LocalJobId job);
+    void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
+    void removalProgressed(qsizetype done, qsizetype all);
     void removalFailed(const headwater::Error &error);
+    void removalEnded(); ///< whatever came of it
     /// A change could not be written. Said once until a write succeeds again.
     void historyFailed(const headwater::Error &error);
     void historyRecovered(); ///< it is written again
@@ -109,6 +113,7 @@ private:
     /// Reads a shared row again, before anything happens to it: what another program of the profile
     /// wrote there, above all the id that a request of its own was answered with, must not get lost.
     void catchUp(LocalJobId id);
+    void removeSome();
     [[nodiscard]] RefreshJob atServerTime(RefreshJob job) const;
     void written(const Result<Done> &result);
     [[nodiscard]] Observation look(const QString &asked) const;
@@ -117,6 +122,8 @@ private:
     const EndpointTraffic &m_traffic;
     const Clock &m_clock;
     QHash<LocalJobId, Entry> m_entries;
+    QList<LocalJobId> m_going; // rows that are to go
+    qsizetype m_allGoing = 0; // since the last time that nothing was
     bool m_hasFailed = false;
 };
 

@@ -6,10 +6,14 @@
 #include <QScopedValueRollback>
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
 namespace {
+
+// between two portions that are taken in: with none, timers would not have their turn
+constexpr std::chrono::milliseconds kRest{1};
 
 bool isFailure(JobState state)
 {
@@ -19,7 +23,12 @@ bool isFailure(JobState state)
 
 } // namespace
 
-RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs)) { }
+RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs))
+{
+    m_nextTaking.setSingleShot(true);
+    m_nextTaking.setInterval(kRest);
+    connect(&m_nextTaking, &QTimer::timeout, this, &RefreshQueue::takeInMore);
+}
 
 RefreshQueue::RefreshQueue(RefreshTracker &tracker)
     : RefreshQueue({[&tracker](const QList<RefreshRequest> &requests) {
@@ -32,83 +41,9 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
                     }})
 {
     connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
-    connect(&tracker, &RefreshTracker::jobRemoved, this, &RefreshQueue::jobRemoved);
+    connect(&tracker, &RefreshTracker::jobsRemoved, this, &RefreshQueue::jobsRemoved);
+    connect(&tracker, &RefreshTracker::withdrawalCancelled, this, &RefreshQueue::offer);
     connect(&tracker, &RefreshTracker::unfollowed, this, &RefreshQueue::letGo);
-}
-
-Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
-{
-    QList<RefreshRequest> requests;
-    for (const CollectionRef &collection : collections)
-        requests.append({collection, {}});
-    return add(requests);
-}
-
-Result<Done> RefreshQueue::add(const QList<RefreshRequest> &requests)
-{
-    beginBatch();
-    QHash<CollectionRef, LocalJobId> known = waitingJobs();
-    const QHash<CollectionRef, RefreshJob> leftOver = sendableLeftOver();
-    QSet<LocalJobId> taken;
-    QList<RefreshJob> jobs;
-    QList<RefreshRequest> fresh; // of those jobs that have no row yet
-    for (const RefreshRequest &request : requests) {
-        if (const auto waits = known.constFind(request.collection); waits != known.cend()) {
-            if (*waits != LocalJobId{} && !request.retries.isEmpty())
-                m_verbs.addRetried(*waits, request.retries);
-            continue;
-        }
-        known.insert(request.collection, {}); // has no row yet
-        RefreshJob job;
-        job.collection = request.collection;
-        job.state = JobState::Queued;
-        if (const auto found = leftOver.constFind(request.collection); found != leftOver.cend()) {
-            job = *found;
-            taken.insert(job.localId);
-            if (!request.retries.isEmpty())
-                m_verbs.addRetried(job.localId, request.retries);
-        } else {
-            fresh.append(request);
-        }
-        jobs.append(job);
-    }
-    dropLeftOver(taken);
-    const Result<Done> result = giveRows(jobs, fresh);
-    proceed();
-    return result;
-}
-
-/// Takes in \a jobs. Those without a row get one, for each of \a requests in turn.
-Result<Done> RefreshQueue::giveRows(const QList<RefreshJob> &jobs,
-                                    const QList<RefreshRequest> &requests)
-{
-    const QScopedValueRollback busy(m_isBusy, true);
-    const QList<Result<LocalJobId>> rows = m_verbs.enqueue(requests);
-    Result<Done> result{Done{}};
-    auto row = rows.cbegin();
-    for (RefreshJob job : jobs) {
-        if (job.localId == LocalJobId{}) {
-            const Result<LocalJobId> &id = *row++;
-            if (!id) {
-                result = result.and_then([&id](Done) -> Result<Done> { return Failure(id.error()); });
-                continue;
-            }
-            job.localId = *id;
-        }
-        put({job, ++m_lastPlace});
-    }
-    return result;
-}
-
-void RefreshQueue::beginBatch()
-{
-    const QueueStatus before = status();
-    if (before.waiting > 0)
-        return;
-    m_isPaused = false;
-    m_stoppedBy.clear();
-    if (before.underWay == 0)
-        forgetEntries();
 }
 
 void RefreshQueue::forgetEntries()
@@ -117,22 +52,6 @@ void RefreshQueue::forgetEntries()
     m_ended.clear();
     m_lanes.clear();
     m_status = {};
-}
-
-QSet<CollectionRef> RefreshQueue::waiting() const
-{
-    const QHash<CollectionRef, LocalJobId> jobs = waitingJobs();
-    return QSet<CollectionRef>(jobs.keyBegin(), jobs.keyEnd());
-}
-
-QHash<CollectionRef, LocalJobId> RefreshQueue::waitingJobs() const
-{
-    QHash<CollectionRef, LocalJobId> jobs;
-    for (const auto &[endpoint, lane] : m_lanes) {
-        for (const auto &[place, job] : lane.waiting)
-            jobs.insert(m_entries.constFind(job)->job.collection, job);
-    }
-    return jobs;
 }
 
 void RefreshQueue::offer(const QList<RefreshJob> &jobs)
@@ -251,7 +170,7 @@ void RefreshQueue::proceed()
             sent.isSent = true;
             put(sent);
             if (!m_verbs.dispatch(job.localId)) { // not sent: somebody has to decide on it again
-                jobRemoved(job.localId);
+                jobsRemoved({job.localId});
                 offer({job});
             }
         }
@@ -272,7 +191,7 @@ void RefreshQueue::jobChanged(const RefreshJob &job)
         entry->job = job;
         entry->isSent = entry->isSent || job.state != JobState::Queued;
         put(*entry);
-        if (fails && m_stopOnFailure && !m_isPaused && m_status.waiting > 0) {
+        if (fails && m_stopOnFailure && !m_isPaused && status().waiting > 0) {
             m_isPaused = true;
             m_stoppedBy = job.collection.name;
         }
@@ -280,10 +199,9 @@ void RefreshQueue::jobChanged(const RefreshJob &job)
     proceed();
 }
 
-void RefreshQueue::jobRemoved(LocalJobId job)
+void RefreshQueue::jobsRemoved(const QList<LocalJobId> &jobs)
 {
-    take(job);
-    dropLeftOver({job});
+    drop(jobs);
     proceed();
 }
 
@@ -312,12 +230,15 @@ void RefreshQueue::forget(const EndpointId &endpoint)
             going.append(job.localId);
     }
     drop(going);
+    m_coming.removeIf(
+            [&](const Coming &coming) { return coming.request.collection.endpoint == endpoint; });
     proceed();
 }
 
 void RefreshQueue::forgetAll()
 {
     forgetEntries();
+    m_coming.clear();
     m_leftOver.clear();
     m_leftOverIds.clear();
     proceed();
@@ -351,7 +272,12 @@ void RefreshQueue::withdrawAll()
     QList<LocalJobId> all;
     for (const auto &[place, job] : jobs)
         all.append(job);
+    for (const Coming &coming : std::exchange(m_coming, {})) {
+        if (coming.job.localId != LocalJobId{})
+            all.append(coming.job.localId);
+    }
     withdraw(all);
+    proceed();
 }
 
 void RefreshQueue::withdrawLeftOver()
@@ -390,6 +316,7 @@ void RefreshQueue::setAtOnce(int count)
 QueueStatus RefreshQueue::status() const
 {
     QueueStatus status = m_status;
+    status.waiting += int(m_coming.size());
     status.leftOver = int(m_leftOver.size());
     status.isPaused = m_isPaused;
     status.stoppedBy = m_stoppedBy;

@@ -9,6 +9,7 @@
 #include <QHash>
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <functional>
 #include <map>
@@ -43,6 +44,7 @@ class RefreshQueue final : public QObject
 public:
     static constexpr int kLeastAtOnce = 1;
     static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
+    static constexpr qsizetype kWrittenAtOnce = 64; ///< rows, in one transaction
 
     /// The verbs of a RefreshTracker that a queue needs. They may report changes of a job
     /// before they return.
@@ -60,12 +62,15 @@ public:
     explicit RefreshQueue(Verbs verbs);
     /// Works with \a tracker, which must outlive the queue, and listens to it.
     explicit RefreshQueue(RefreshTracker &tracker);
+    /// Gives a row to what has none yet: it is left over then.
+    ~RefreshQueue() override;
 
     /// Puts \a requests, which have no settings of their own, at the end and begins to send, unless
     /// paused; adding to a queue in which nothing waits ends its pause. One whose collection waits
     /// already is not added twice, and one that is left over is taken up again; either then retries
-    /// what the new request was to. Reports the first error of `enqueue`; the others are added all the
-    /// same.
+    /// what the new request was to. The first kWrittenAtOnce get their rows now, the others so many
+    /// at a time, for none of which anybody waits long. Reports the first error of `enqueue`, then
+    /// and by addFailed(); the others are added all the same.
     [[nodiscard]] Result<Done> add(const QList<RefreshRequest> &requests);
     [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
     /// What `add` would pass over.
@@ -99,7 +104,7 @@ public:
 
 public Q_SLOTS:
     void jobChanged(const headwater::RefreshJob &job);
-    void jobRemoved(headwater::LocalJobId job);
+    void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
     /// Nobody asks about the job any more, so that its slot is free though it may go on.
     void letGo(headwater::LocalJobId job);
     /// The history was wiped, of one endpoint or of all: what waited there is never sent.
@@ -108,6 +113,7 @@ public Q_SLOTS:
 
 Q_SIGNALS:
     void statusChanged(const headwater::QueueStatus &status);
+    void addFailed(const headwater::Error &error);
 
 private:
     struct Entry
@@ -130,9 +136,16 @@ private:
         int underWay = 0;
     };
 
+    struct Coming // that was added and is not taken in yet
+    {
+        RefreshJob job; ///< has a row if it was left over
+        RefreshRequest request;
+    };
+
     void beginBatch();
-    [[nodiscard]] Result<Done> giveRows(const QList<RefreshJob> &jobs,
-                                        const QList<RefreshRequest> &requests);
+    void addRetried(const RefreshRequest &request, LocalJobId waiting);
+    [[nodiscard]] Result<Done> takeIn();
+    void takeInMore();
     [[nodiscard]] QHash<CollectionRef, RefreshJob> sendableLeftOver() const;
     [[nodiscard]] QHash<CollectionRef, LocalJobId> waitingJobs() const;
     [[nodiscard]] bool isKnown(LocalJobId job) const;
@@ -147,6 +160,8 @@ private:
     void withdraw(const QList<LocalJobId> &jobs);
 
     Verbs m_verbs;
+    QList<Coming> m_coming; // in their order
+    QTimer m_nextTaking;
     QHash<LocalJobId, Entry> m_entries; // what waits or lives
     QHash<LocalJobId, Ended> m_ended; // until the next batch: one may come back to life
     std::map<QString, Lane> m_lanes; // by endpoints

@@ -13,6 +13,7 @@
 #include "net/clusterclient.h"
 #include "store/endpointstore.h"
 #include "store/historystore.h"
+#include "store/historyworker.h"
 #include "store/tokenvault.h"
 
 #include <algorithm>
@@ -36,9 +37,13 @@ RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
                                              *m_follower))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
-    connect(m_ledger.get(), &JobLedger::jobRemoved, this, &RefreshTracker::jobRemoved);
-    connect(m_ledger.get(), &JobLedger::jobRemoved, this,
-            [this](LocalJobId id) { m_withdrawn.remove(id); });
+    connect(m_ledger.get(), &JobLedger::jobsRemoved, this, [this](const QList<LocalJobId> &jobs) {
+        m_withdrawn.subtract(QSet<LocalJobId>(jobs.begin(), jobs.end()));
+        Q_EMIT jobsRemoved(jobs);
+    });
+    connect(m_ledger.get(), &JobLedger::removalProgressed, this,
+            &RefreshTracker::withdrawalProgressed);
+    connect(m_ledger.get(), &JobLedger::removalEnded, this, &RefreshTracker::withdrawalEnded);
     connect(m_ledger.get(), &JobLedger::removalFailed, this, [this](const Error &error) {
         m_withdrawn.clear(); // they are offered again by the next session
         Q_EMIT historyFailed(error);
@@ -232,6 +237,28 @@ void RefreshTracker::withdraw(const QList<LocalJobId> &jobs)
     }
     m_withdrawn.unite(QSet<LocalJobId>(queued.begin(), queued.end()));
     m_ledger->remove(queued);
+}
+
+void RefreshTracker::cancelWithdrawal()
+{
+    const QList<LocalJobId> ids = m_ledger->cancelRemoval();
+    if (ids.isEmpty())
+        return;
+    const QSet<LocalJobId> kept(ids.begin(), ids.end());
+    m_withdrawn.subtract(kept);
+    m_history.worker().ask<QList<RefreshJob>>(
+            [](HistoryStore &history) { return history.unfinished(); }, this,
+            [this, kept](const Result<QList<RefreshJob>> &unfinished) {
+                if (!unfinished) { // they are offered again by the next session
+                    Q_EMIT historyFailed(unfinished.error());
+                    return;
+                }
+                QList<RefreshJob> jobs = *unfinished;
+                jobs.removeIf([&](const RefreshJob &job) {
+                    return !kept.contains(job.localId) || m_withdrawn.contains(job.localId);
+                });
+                Q_EMIT withdrawalCancelled(jobs);
+            });
 }
 
 /// After this turn, in which somebody may begin to look at it once more.

@@ -61,9 +61,11 @@ public:
     /// and holds in a later session: once its request has left, or a running job is followed in its
     /// place, a failed one becomes Superseded, linked; one that is lost or unknown stays so, linked.
     void addRetried(LocalJobId queued, const QList<LocalJobId> &failed);
-    /// Takes queued jobs out of the history. They are not sent from now on; jobRemoved() says of each
-    /// when its row is gone.
+    /// Takes queued jobs out of the history. They are not sent from now on; jobsRemoved() says when
+    /// their rows are gone.
     void withdraw(const QList<LocalJobId> &jobs);
+    /// Jobs whose rows are not gone yet stay queued: withdrawalCancelled() says which.
+    void cancelWithdrawal();
 
     /// Follows a job that was started elsewhere, in the row that it has or in a new one; 0 when the row
     /// cannot be written.
@@ -103,8 +105,12 @@ public:
 Q_SIGNALS:
     /// The job is as given now; new jobs come this way too.
     void jobChanged(const headwater::RefreshJob &job);
-    /// The row of a queued job is gone.
-    void jobRemoved(headwater::LocalJobId job);
+    /// The rows of queued jobs are gone.
+    void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
+    void withdrawalProgressed(qsizetype done, qsizetype all);
+    void withdrawalEnded(); ///< whatever came of it
+    /// Somebody has to decide on \a jobs again.
+    void withdrawalCancelled(const QList<headwater::RefreshJob> &jobs);
     /// Nobody asks for the job any more, though it may go on at its server.
     void unfollowed(headwater::LocalJobId job);
     void searchEnded(headwater::LocalJobId job);

@@ -78,7 +78,7 @@ void RefreshTracker::catchUp()
             announceOther(**job);
         } else if (job) {
             m_others.remove(id);
-            Q_EMIT jobRemoved(id);
+            Q_EMIT jobsRemoved({id});
         }
     }
     if (!newest->isEmpty())

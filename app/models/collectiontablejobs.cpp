@@ -3,11 +3,15 @@
 #include "models/collectiontablerows.h"
 #include "store/endpointstore.h"
 
+#include <QSet>
+
 #include <algorithm>
 
 namespace headwater {
 
 namespace {
+
+constexpr qsizetype kFewShown = 50; // collections
 
 /// When it ended, or was sent where nobody told the end.
 QDateTime endOf(const RefreshJob &job)
@@ -24,14 +28,33 @@ void CollectionTableModel::setTrace(const CollectionRef &collection, const Refre
     if (!row)
         return;
     row->listed = row->listed.mergedWith(trace);
-    showJobs(collection);
+    showJobs({collection});
 }
 
 void CollectionTableModel::setLatestJob(const RefreshJob &job)
 {
+    if (learnJob(job))
+        showJobs({job.collection});
+}
+
+void CollectionTableModel::recallJobs(const QList<RefreshJob> &jobs)
+{
+    QList<CollectionRef> changed;
+    for (const RefreshJob &job : jobs) {
+        const auto known = m_jobs.constFind(job.collection);
+        const bool isKnown
+                = known != m_jobs.cend() && known->latest && known->latest->id == job.localId;
+        if (!isKnown && learnJob(job))
+            changed.append(job.collection);
+    }
+    showJobs(changed);
+}
+
+bool CollectionTableModel::learnJob(const RefreshJob &job)
+{
     const ClusterEndpoint *endpoint = m_store.find(job.collection.endpoint);
     if (endpoint && !job.belongsTo(endpoint->url))
-        return; // a collection of that name at another cluster
+        return false; // a collection of that name at another cluster
     KnownJobs &known = m_jobs[job.collection];
     if (job.state == JobState::Done)
         known.trace = known.trace.mergedWith({{}, endOf(job), {}});
@@ -39,39 +62,37 @@ void CollectionTableModel::setLatestJob(const RefreshJob &job)
         known.trace = known.trace.mergedWith({{}, {}, endOf(job)});
     if (!known.latest || job.localId >= known.latest->id)
         known.latest = {job.localId, job.state, stateText(job), job.progress, job.caution};
-    showJobs(job.collection);
+    return true;
 }
 
-std::optional<CollectionRef> CollectionTableModel::dropJob(LocalJobId job)
+QList<CollectionRef> CollectionTableModel::dropJobs(const QList<LocalJobId> &jobs)
 {
-    const auto found = std::find_if(m_jobs.begin(), m_jobs.end(), [job](const KnownJobs &known) {
-        return known.latest && known.latest->id == job;
-    });
-    if (found == m_jobs.end())
-        return std::nullopt;
-    found->latest.reset();
-    const CollectionRef collection = found.key();
-    showJobs(collection);
-    return collection;
+    const QSet<LocalJobId> going(jobs.begin(), jobs.end());
+    QList<CollectionRef> collections;
+    for (auto known = m_jobs.begin(); known != m_jobs.end(); ++known) {
+        if (!known->latest || !going.contains(known->latest->id))
+            continue;
+        known->latest.reset();
+        collections.append(known.key());
+    }
+    showJobs(collections);
+    return collections;
 }
 
 void CollectionTableModel::forgetJobs(const EndpointId &endpoint)
 {
-    const QList<CollectionRef> collections = m_jobs.keys();
-    for (const CollectionRef &collection : collections) {
-        if (collection.endpoint != endpoint)
-            continue;
+    QList<CollectionRef> collections = m_jobs.keys();
+    collections.removeIf([&](const CollectionRef &ref) { return ref.endpoint != endpoint; });
+    for (const CollectionRef &collection : std::as_const(collections))
         m_jobs.remove(collection);
-        showJobs(collection);
-    }
+    showJobs(collections);
 }
 
 void CollectionTableModel::forgetAllJobs()
 {
     const QList<CollectionRef> collections = m_jobs.keys();
     m_jobs.clear();
-    for (const CollectionRef &collection : collections)
-        showJobs(collection);
+    showJobs(collections);
 }
 
 void CollectionTableModel::fillJobs(const CollectionRef &collection, Row &row) const
@@ -82,14 +103,25 @@ void CollectionTableModel::fillJobs(const CollectionRef &collection, Row &row) c
     row.trace = isKnown ? row.listed.mergedWith(known->trace) : row.listed;
 }
 
-void CollectionTableModel::showJobs(const CollectionRef &collection)
+/// Announces many together: thousands of small changes would take long to show.
+void CollectionTableModel::showJobs(const QList<CollectionRef> &collections)
 {
-    int number = -1;
-    Row *row = findRow(collection, number);
-    if (!row)
-        return;
-    fillJobs(collection, *row);
-    announce(number, number, LastOk, State);
+    const bool areFew = collections.size() <= kFewShown;
+    int first = rowCount();
+    int last = -1;
+    for (const CollectionRef &collection : collections) {
+        int number = -1;
+        Row *row = findRow(collection, number);
+        if (!row)
+            continue;
+        fillJobs(collection, *row);
+        if (areFew)
+            announce(number, number, LastOk, State);
+        first = std::min(first, number);
+        last = std::max(last, number);
+    }
+    if (!areFew && last >= 0)
+        announce(first, last, LastOk, State);
 }
 
 } // namespace headwater

@@ -63,9 +63,11 @@ public:
     /// one shown counts for Last ok only, and one that was sent to another address than the endpoint has
     /// for nothing: that collection is another.
     void setLatestJob(const RefreshJob &job);
-    /// Takes a job out that was withdrawn. Returns the collection whose latest job it was, so that an
-    /// earlier one can be told.
-    [[nodiscard]] std::optional<CollectionRef> dropJob(LocalJobId job);
+    /// The same for jobs of the history, read a moment ago: what is known of one of them is newer.
+    void recallJobs(const QList<RefreshJob> &jobs);
+    /// Takes jobs out that were withdrawn. Returns the collections whose latest jobs they were, so
+    /// that earlier ones can be told.
+    [[nodiscard]] QList<CollectionRef> dropJobs(const QList<LocalJobId> &jobs);
     /// Takes back what setLatestJob() told: the history was wiped, of one endpoint or of all.
     void forgetJobs(const EndpointId &endpoint);
     void forgetAllJobs();
@@ -105,7 +107,8 @@ private:
     void updateEndpoint(const ClusterEndpoint &endpoint);
     void describeRow(const Block &block, Row &row, const CollectionInfo &info,
                      const QDateTime &learnedAt);
-    void showJobs(const CollectionRef &collection);
+    [[nodiscard]] bool learnJob(const RefreshJob &job);
+    void showJobs(const QList<CollectionRef> &collections);
     void fillJobs(const CollectionRef &collection, Row &row) const;
     [[nodiscard]] Row *findRow(const CollectionRef &ref, int &number) const;
     void announce(int firstRow, int lastRow, int firstColumn, int lastColumn);

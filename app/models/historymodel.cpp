@@ -14,6 +14,7 @@ namespace headwater {
 namespace {
 
 constexpr int kMostReasons = 100; // more than anybody reads
+constexpr int kReadAtOnce = 2 * HistoryModel::kPageSize; // rows, in a few milliseconds
 
 bool isNewer(const RefreshJob &left, const RefreshJob &right)
 {
@@ -76,14 +77,13 @@ void HistoryModel::setSince(const QDateTime &since)
 
 void HistoryModel::reload()
 {
-    m_archive.forgetPlaces();
     mergeIn(std::max(kPageSize, rowCount()));
 }
 
 /// Reads a page of the filter: at once, or in the worker where that can take long.
 void HistoryModel::read(LocalJobId before, int limit, std::function<void(const Page &)> take)
 {
-    if (!HistoryStore::isLong(m_filter)) {
+    if (!HistoryStore::isLong(m_filter) && limit <= kReadAtOnce) {
         take(m_history.page(m_filter, before, limit));
         return;
     }
@@ -110,7 +110,7 @@ void HistoryModel::reapply()
         if (*change)
             applyJob(**change);
         else
-            removeJob(change.key());
+            removeJobs({change.key()});
     }
 }
 
@@ -187,7 +187,6 @@ void HistoryModel::append(const Page &page)
 
 void HistoryModel::applyJob(const RefreshJob &job)
 {
-    m_archive.addPlace(job);
     if (m_isReading)
         m_meanwhile.insert(job.localId, job);
     const bool wanted = isWanted(job);
@@ -196,7 +195,7 @@ void HistoryModel::applyJob(const RefreshJob &job)
         m_jobs[size_t(known)] = job;
         Q_EMIT dataChanged(index(known, 0), index(known, kColumnCount - 1));
     } else if (known >= 0) {
-        removeJob(job.localId);
+        removeJobs({job.localId});
         return;
     } else if (wanted) {
         const auto place = std::lower_bound(m_jobs.begin(), m_jobs.end(), job, isNewer);
@@ -211,13 +210,24 @@ void HistoryModel::applyJob(const RefreshJob &job)
     Q_EMIT countsChanged();
 }
 
-void HistoryModel::removeJob(LocalJobId id)
+void HistoryModel::removeJobs(const QList<LocalJobId> &ids)
 {
-    if (m_isReading)
-        m_meanwhile.insert(id, std::nullopt);
-    if (const int known = row(id); known >= 0) {
-        beginRemoveRows({}, known, known);
-        m_jobs.erase(m_jobs.begin() + known);
+    std::vector<int> rows;
+    for (const LocalJobId id : ids) {
+        if (m_isReading)
+            m_meanwhile.insert(id, std::nullopt);
+        if (const int known = row(id); known >= 0)
+            rows.push_back(known);
+    }
+    std::sort(rows.begin(), rows.end());
+    // neighbours at once, from the end: the other rows keep their numbers
+    while (!rows.empty()) {
+        const int last = rows.back();
+        int first = last;
+        for (rows.pop_back(); !rows.empty() && rows.back() == first - 1; rows.pop_back())
+            --first;
+        beginRemoveRows({}, first, last);
+        m_jobs.erase(m_jobs.begin() + first, m_jobs.begin() + last + 1);
         endRemoveRows();
     }
     Q_EMIT countsChanged();

@@ -52,8 +52,8 @@ public:
     /// Puts a job that the store has already written into its row, new ones on top. A job that the
     /// filter refuses leaves the table.
     void applyJob(const RefreshJob &job);
-    /// Takes a job out that the store no longer has.
-    void removeJob(LocalJobId id);
+    /// Takes jobs out that the store no longer has.
+    void removeJobs(const QList<LocalJobId> &ids);
     /// The time from which the Took cells of live rows count. The model never asks a clock.
     void tick(const QDateTime &now);
     /// When nobody looked last: rows that may have ended then are marked.

@@ -4,14 +4,28 @@
 #include "core/plaintext.h"
 #include "core/redactor.h"
 #include "store/endpointstore.h"
+#include "store/historyworker.h"
+
+#include <QHash>
+#include <QPointer>
+#include <QSet>
 
 #include <algorithm>
 
 namespace headwater {
 
 namespace {
+
+/// What the history knows of an endpoint.
+struct Known
+{
+    QString name;
+    QSet<QString> databases;
+};
+
 constexpr int kMostPredecessors = 50; // of one collection, looked through for the one that is linked
-}
+
+} // namespace
 
 JobArchive::JobArchive(HistoryStore &history, const EndpointStore &endpoints, QObject *parent)
     : QObject(parent), m_history(history), m_endpoints(endpoints)
@@ -27,20 +41,48 @@ T JobArchive::valueOr(const Result<T> &result, T fallback) const
     return fallback;
 }
 
-std::optional<RefreshJob> JobArchive::latest(const CollectionRef &collection) const
+void JobArchive::readLatest(const QList<CollectionRef> &collections, QObject *context,
+                            const Take &take) const
 {
-    return valueOr(m_history.latest(collection), std::optional<RefreshJob>());
+    const auto question = [collections](HistoryStore &history) {
+        Result<QList<RefreshJob>> jobs;
+        for (const CollectionRef &collection : collections) {
+            const auto latest = history.latest(collection);
+            if (!latest)
+                return Result<QList<RefreshJob>>(Failure(latest.error()));
+            if (*latest)
+                jobs->append(**latest);
+        }
+        return jobs;
+    };
+    read(question, context, take);
 }
 
-QList<RefreshJob> JobArchive::lastDoneOfEach(const EndpointId &endpoint,
-                                             const QString &database) const
+void JobArchive::readLatestOfEach(const EndpointId &endpoint, const QString &database,
+                                  QObject *context, const Take &take) const
 {
-    return valueOr(m_history.lastDoneOfEach(endpoint, database), {});
+    const auto question = [endpoint, database](HistoryStore &history) {
+        auto jobs = history.lastDoneOfEach(endpoint, database);
+        const auto latest = history.latestOfEach(endpoint, database);
+        if (!latest)
+            return latest;
+        return jobs.map([&latest](const QList<RefreshJob> &done) { return done + *latest; });
+    };
+    read(question, context, take);
 }
 
-QList<RefreshJob> JobArchive::latestOfEach(const EndpointId &endpoint, const QString &database) const
+/// In the worker: of a large database that is tens of thousands of rows.
+void JobArchive::read(const std::function<Result<QList<RefreshJob>>(HistoryStore &)> &question,
+                      QObject *context, const Take &take) const
 {
-    return valueOr(m_history.latestOfEach(endpoint, database), {});
+    m_history.worker().ask<QList<RefreshJob>>(
+            question, context,
+            [self = QPointer(this), take](const Result<QList<RefreshJob>> &jobs) {
+                if (jobs)
+                    take(*jobs);
+                else if (self)
+                    Q_EMIT self->failed(jobs.error());
+            });
 }
 
 std::optional<RefreshJob> JobArchive::job(LocalJobId id) const
@@ -83,43 +125,29 @@ std::optional<RefreshJob> JobArchive::predecessor(const RefreshJob &job) const
     return found == older.end() ? std::nullopt : std::optional(*found);
 }
 
-QList<HistoryPlace> JobArchive::places()
+QList<HistoryPlace> JobArchive::places() const
 {
-    if (!m_places) {
-        m_places.emplace();
-        for (const RefreshJob &job : valueOr(m_history.latestOfEach(), {}))
-            addPlace(job);
+    QHash<EndpointId, Known> known;
+    for (const JobPlace &place : valueOr(m_history.places(), {})) {
+        known[place.endpoint].name = place.endpointName;
+        known[place.endpoint].databases.insert(place.database);
     }
     QList<HistoryPlace> places;
     for (const ClusterEndpoint &endpoint : m_endpoints.endpoints())
         places.append({endpoint.id, plainLine(endpoint.name), {}});
     const qsizetype configured = places.size();
-    for (auto it = m_places->cbegin(); it != m_places->cend(); ++it) {
+    for (auto it = known.cbegin(); it != known.cend(); ++it) {
         if (!m_endpoints.find(it.key()))
             places.append({it.key(), plainLine(it->name), {}});
     }
     std::sort(places.begin() + configured, places.end(),
               [](const HistoryPlace &a, const HistoryPlace &b) { return a.name < b.name; });
     for (HistoryPlace &place : places) {
-        const QSet<QString> databases = m_places->value(place.endpoint).databases;
+        const QSet<QString> databases = known.value(place.endpoint).databases;
         place.databases = QStringList(databases.begin(), databases.end());
         place.databases.sort();
     }
     return places;
-}
-
-void JobArchive::addPlace(const RefreshJob &job)
-{
-    if (!m_places)
-        return;
-    Known &known = (*m_places)[job.collection.endpoint];
-    known.name = job.endpointName;
-    known.databases.insert(job.collection.database);
-}
-
-void JobArchive::forgetPlaces()
-{
-    m_places.reset();
 }
 
 const ClusterEndpoint *JobArchive::endpoint(const EndpointId &id) const

@@ -4,11 +4,10 @@
 #include "core/clusterendpoint.h"
 #include "store/historystore.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace headwater {
@@ -35,14 +34,14 @@ public:
     JobArchive(HistoryStore &history, const EndpointStore &endpoints, QObject *parent = nullptr);
 
     [[nodiscard]] std::optional<RefreshJob> job(LocalJobId id) const;
-    /// The newest ended job of a collection.
-    [[nodiscard]] std::optional<RefreshJob> latest(const CollectionRef &collection) const;
-    /// The newest job of every collection of a database, ended or not.
-    [[nodiscard]] QList<RefreshJob> latestOfEach(const EndpointId &endpoint,
-                                                 const QString &database) const;
-    /// The newest that is done of every collection of a database, where there is one.
-    [[nodiscard]] QList<RefreshJob> lastDoneOfEach(const EndpointId &endpoint,
-                                                   const QString &database) const;
+    using Take = std::function<void(const QList<RefreshJob> &)>;
+    /// Reads the newest ended job of each of \a collections. \a take is called later unless
+    /// \a context is gone or nothing could be read; so it is by the next.
+    void readLatest(const QList<CollectionRef> &collections, QObject *context,
+                    const Take &take) const;
+    /// Reads the newest job that is done of every collection of a database, and the newest.
+    void readLatestOfEach(const EndpointId &endpoint, const QString &database, QObject *context,
+                          const Take &take) const;
     [[nodiscard]] HistoryStore &history() const { return m_history; }
     [[nodiscard]] QList<Observation> observations(LocalJobId id) const; ///< oldest first
     [[nodiscard]] Annotation annotation(LocalJobId id) const;
@@ -51,11 +50,8 @@ public:
     Annotation annotate(LocalJobId id, const Annotation &annotation);
     /// The job in whose place \a job is followed, if any.
     [[nodiscard]] std::optional<RefreshJob> predecessor(const RefreshJob &job) const;
-    /// The configured endpoints in their order, then those that only the history knows. The first
-    /// call reads the newest row of every collection.
-    [[nodiscard]] QList<HistoryPlace> places();
-    void addPlace(const RefreshJob &job); ///< keeps places() up to date
-    void forgetPlaces(); ///< they are read anew: rows may have gone
+    /// The configured endpoints in their order, then those that only the history knows.
+    [[nodiscard]] QList<HistoryPlace> places() const;
     /// Null when it is no longer configured. Good until the endpoints change.
     [[nodiscard]] const ClusterEndpoint *endpoint(const EndpointId &id) const;
 
@@ -65,18 +61,13 @@ Q_SIGNALS:
     void annotationKept();
 
 private:
-    struct Known
-    {
-        QString name;
-        QSet<QString> databases;
-    };
-
+    void read(const std::function<Result<QList<RefreshJob>>(HistoryStore &)> &question,
+              QObject *context, const Take &take) const;
     template <typename T>
     [[nodiscard]] T valueOr(const Result<T> &result, T fallback) const;
 
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;
-    std::optional<QHash<EndpointId, Known>> m_places; // once they were read
 };
 
 } // namespace headwater

@@ -247,6 +247,25 @@ Result<std::optional<RefreshJob>> HistoryStore::latest(const CollectionRef &coll
     return job(LocalJobId(found->first()));
 }
 
+Result<QList<JobPlace>> HistoryStore::places() const
+{
+    QList<JobPlace> places;
+    const auto addRow = [&places](const QSqlQuery &row) {
+        places.append(
+                {{row.value(0).toString()}, row.value(1).toString(), row.value(2).toString()});
+    };
+    const auto read = m_database->run(
+            QStringLiteral(
+                    "SELECT endpoint, database, endpoint_name FROM job WHERE id IN"
+                    " (SELECT (SELECT max(part.id) FROM job AS part INDEXED BY job_by_part"
+                    " WHERE part.endpoint = tally.endpoint AND part.database = tally.database"
+                    " AND part.state = tally.state) FROM tally) ORDER BY id"),
+            {}, addRow);
+    if (!read)
+        return Failure(read.error());
+    return places;
+}
+
 Result<QList<RefreshJob>> HistoryStore::latestOfEach() const
 {
     return latestIn({QStringLiteral("SELECT job FROM newest"), {}});

@@ -49,6 +49,14 @@ struct ReasonGroup
     bool operator==(const ReasonGroup &) const = default;
 };
 
+/// A database of which there are jobs.
+struct JobPlace
+{
+    EndpointId endpoint;
+    QString database;
+    QString endpointName; ///< as in the newest job there
+};
+
 /// What the user wrote down about a job. Nothing but annotate() changes it.
 struct Annotation
 {
@@ -165,6 +173,9 @@ public:
     [[nodiscard]] Result<QList<RefreshJob>> unfinished() const;
     /// The newest ended job of a collection, for the “State” column.
     [[nodiscard]] Result<std::optional<RefreshJob>> latest(const CollectionRef &collection) const;
+    /// Where there are jobs, a place for each state of them; the place of the newest job comes
+    /// last. Reads a row for each, however long the history is.
+    [[nodiscard]] Result<QList<JobPlace>> places() const;
     /// The newest row of every collection, ended or not, in no order.
     [[nodiscard]] Result<QList<RefreshJob>> latestOfEach() const;
     /// The same for the collections of one database.

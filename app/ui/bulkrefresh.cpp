@@ -16,6 +16,7 @@ BulkRefresh::BulkRefresh(const Parts &parts, Look look, QWidget &window)
 {
     connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
             [this](const EndpointId &id, bool offered) { m_routeOffered.insert(id, offered); });
+    connect(&m_parts.queue, &RefreshQueue::addFailed, this, &BulkRefresh::failed);
 }
 
 void BulkRefresh::review(const QList<CollectionRef> &collections)

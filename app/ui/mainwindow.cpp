@@ -279,11 +279,27 @@ void MainWindow::recallLatest(const EndpointId &endpoint, const QString &databas
     if (recalled.contains(database))
         return;
     recalled.insert(database);
-    const JobArchive &archive = m_parts.history.archive();
-    const QList<RefreshJob> jobs = archive.lastDoneOfEach(endpoint, database)
-            + archive.latestOfEach(endpoint, database);
-    for (const RefreshJob &job : jobs)
-        m_parts.collections.setLatestJob(job);
+    readLatest(endpoint, database);
+}
+
+void MainWindow::readLatest(const EndpointId &endpoint, const QString &database)
+{
+    m_parts.history.archive().readLatestOfEach(
+            endpoint, database, this, [this, recall = m_recalls](const QList<RefreshJob> &jobs) {
+                if (recall == m_recalls)
+                    m_parts.collections.recallJobs(jobs);
+            });
+}
+
+/// Rows have left the history, perhaps after they were read to be shown.
+void MainWindow::recallAgain()
+{
+    ++m_recalls;
+    m_parts.collections.forgetAllJobs();
+    for (auto endpoint = m_recalled.cbegin(); endpoint != m_recalled.cend(); ++endpoint) {
+        for (const QString &database : *endpoint)
+            readLatest(endpoint.key(), database);
+    }
 }
 
 void MainWindow::reload()

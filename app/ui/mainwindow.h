@@ -126,6 +126,8 @@ private:
     void updateAsOf();
     void readJobLists();
     void recallLatest(const EndpointId &endpoint, const QString &database);
+    void readLatest(const EndpointId &endpoint, const QString &database);
+    void recallAgain();
     void showCollection(const std::optional<CollectionRef> &collection);
     void takeUp(const EndpointId &id);
     void letGo(const EndpointId &id);
@@ -136,7 +138,7 @@ private:
     void send(const RefreshRequest &request);
     void follow(const CollectionRef &collection, const ServerJob &job);
     void jobChanged(const RefreshJob &job);
-    void jobRemoved(LocalJobId id);
+    void jobsRemoved(const QList<LocalJobId> &ids);
     void showRunning(const RefreshJob &job);
     void showLiveJobs();
     [[nodiscard]] QStringList liveJobsOf(const EndpointId &endpoint) const;
@@ -167,6 +169,7 @@ private:
     QHash<EndpointId, Error> m_failures; // of the last reload
     QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
     QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
+    int m_recalls = 0; // the times that all of them were recalled anew
     QHash<LocalJobId, CollectionRef> m_liveJobs;
     QList<CollectionRef> m_inView; // in the collection pane
     QTimer m_listDelay; // once for all that is described in one turn

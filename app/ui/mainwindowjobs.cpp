@@ -53,7 +53,7 @@ void MainWindow::connectRefreshes()
 
     RefreshTracker &tracker = m_parts.tracker;
     connect(&tracker, &RefreshTracker::jobChanged, this, &MainWindow::jobChanged);
-    connect(&tracker, &RefreshTracker::jobRemoved, this, &MainWindow::jobRemoved);
+    connect(&tracker, &RefreshTracker::jobsRemoved, this, &MainWindow::jobsRemoved);
     connect(&tracker, &RefreshTracker::credentialsNeeded, this, &MainWindow::credentialsNeeded);
     connect(&tracker, &RefreshTracker::silenceChanged, this, [this](bool silent) {
         const QString key = QStringLiteral("silence");
@@ -86,8 +86,8 @@ void MainWindow::connectHistory()
     });
     connect(&keeper, &HistoryKeeper::cleared, clearing, &WorkMessage::end);
     connect(&keeper, &HistoryKeeper::cleared, this, [this](qint64 rows, bool asked) {
-        m_parts.history.archive().forgetPlaces();
         m_parts.history.reload();
+        recallAgain();
         if (asked) {
             m_messages->post(QStringLiteral("cleared"), MessageBar::Level::Info,
                              rows == 1 ? tr("1 refresh was removed from the history.")
@@ -156,6 +156,14 @@ void MainWindow::connectQueue()
     connect(m_queueBar, &QueueBar::reviewRequested, m_bulk, &BulkRefresh::reviewLeftOver);
     connect(m_queueBar, &QueueBar::forgetRequested, &queue, &RefreshQueue::withdrawLeftOver);
     m_queueBar->setStatus(queue.status());
+    RefreshTracker &tracker = m_parts.tracker;
+    auto *withdrawing = new WorkMessage(*m_messages, QStringLiteral("withdrawing"),
+                                        [&tracker] { tracker.cancelWithdrawal(); });
+    connect(&tracker, &RefreshTracker::withdrawalProgressed, withdrawing,
+            [withdrawing](qsizetype done, qsizetype all) {
+                withdrawing->progress(tr("Cancelling waiting refreshes"), done, all);
+            });
+    connect(&tracker, &RefreshTracker::withdrawalEnded, withdrawing, &WorkMessage::end);
 
     const auto takePreference = [this] {
         m_parts.queue.setAtOnce(m_parts.preferences.values().refreshesAtOnce);
@@ -278,13 +286,18 @@ QStringList MainWindow::liveJobsOf(const EndpointId &endpoint) const
     return names;
 }
 
-void MainWindow::jobRemoved(LocalJobId id)
+void MainWindow::jobsRemoved(const QList<LocalJobId> &ids)
 {
-    m_liveJobs.remove(id);
-    m_parts.history.removeJob(id);
-    if (const auto collection = m_parts.collections.dropJob(id)) {
-        if (const auto earlier = m_parts.history.archive().latest(*collection))
-            m_parts.collections.setLatestJob(*earlier);
+    for (const LocalJobId id : ids)
+        m_liveJobs.remove(id);
+    m_parts.history.removeJobs(ids);
+    const QList<CollectionRef> collections = m_parts.collections.dropJobs(ids);
+    if (!collections.isEmpty()) { // an earlier job of each is the latest again
+        m_parts.history.archive().readLatest(
+                collections, this, [this, recall = m_recalls](const QList<RefreshJob> &jobs) {
+                    if (recall == m_recalls)
+                        m_parts.collections.recallJobs(jobs);
+                });
     }
     m_liveDelay.start();
 }

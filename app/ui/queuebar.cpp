@@ -105,10 +105,9 @@ void QueueBar::setStatus(const QueueStatus &status)
         return;
     m_queueText->setLine(queueWords(status));
     m_pause->setText(status.isPaused ? tr("Resume") : tr("Pause"));
-    m_leftOverText->setLine(status.leftOver == 1
-                                    ? tr("1 refresh was not sent when Headwater ended.")
-                                    : tr("%n refreshes were not sent when Headwater ended.",
-                                         nullptr, status.leftOver));
+    m_leftOverText->setLine(status.leftOver == 1 ? tr("1 refresh has not been sent.")
+                                                 : tr("%n refreshes have not been sent.", nullptr,
+                                                      status.leftOver));
     updateIcons();
     m_queueLine->setVisible(status.waiting > 0);
     m_leftOverLine->setVisible(status.leftOver > 0);

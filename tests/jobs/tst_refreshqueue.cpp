@@ -24,10 +24,9 @@ public:
             [this](LocalJobId job) { return dispatch(job); },
             [this](const QList<LocalJobId> &jobs) {
                 ++withdrawals;
-                for (const LocalJobId job : jobs) {
+                for (const LocalJobId job : jobs)
                     withdrawn << name(job);
-                    queue.jobRemoved(job);
-                }
+                queue.jobsRemoved(jobs);
             },
             [this](LocalJobId job, const QList<LocalJobId> &failed) { retried[job] += failed; },
     }};
@@ -410,6 +409,104 @@ private Q_SLOTS:
         f.queue.forgetAll();
         QCOMPARE(f.queue.status(), QueueStatus());
         QCOMPARE(f.withdrawn, QStringList()); // their rows are gone already
+    }
+
+    // Nobody waits for the rows of thousands.
+    void manyGetTheirRowsAFewAtATime()
+    {
+        FakeTracker f;
+        QList<RefreshRequest> requests;
+        for (int i = 0; i < 200; ++i)
+            requests << RefreshRequest{FakeTracker::ref(QStringLiteral("c%1").arg(i)), {}};
+        const int first = int(RefreshQueue::kWrittenAtOnce);
+        VERIFY_RESULT(f.queue.add(requests));
+        QCOMPARE(f.rows(), first);
+        QCOMPARE(f.queue.status().waiting + f.queue.status().underWay, 200);
+        QCOMPARE(f.queue.waiting().size(), f.queue.status().waiting);
+        RefreshRequest again = requests.constLast(); // has no row yet, and waits already
+        again.retries = {LocalJobId{77}};
+        VERIFY_RESULT(f.queue.add({again}));
+        QTRY_COMPARE(f.rows(), 200);
+        QCOMPARE(f.queue.status().waiting + f.queue.status().underWay, 200);
+        QCOMPARE(f.retried.value(f.id(QStringLiteral("c199"))),
+                 QList<LocalJobId>({LocalJobId{77}}));
+        f.end(QStringLiteral("c0"), JobState::Done);
+        QCOMPARE(f.sent.constLast(), QStringLiteral("c2")); // in their order
+    }
+
+    void whatHasNoRowYetCanBeWithdrawnAndForgotten()
+    {
+        FakeTracker f;
+        QList<RefreshRequest> requests;
+        for (const char *name : {"us", "eu"}) {
+            for (int i = 0; i < 100; ++i)
+                requests << RefreshRequest{
+                        FakeTracker::ref(QString::fromLatin1(name) + QString::number(i)), {}};
+        }
+        VERIFY_RESULT(f.queue.add(requests));
+        f.queue.forget({QStringLiteral("us")});
+        QCOMPARE(f.queue.status().waiting, 100);
+        f.queue.withdrawAll();
+        QCOMPARE(f.queue.status(), QueueStatus());
+        QTest::qWait(20);
+        QCOMPARE(f.rows(), int(RefreshQueue::kWrittenAtOnce));
+        QCOMPARE(f.queue.status(), QueueStatus());
+    }
+
+    void aRowThatCannotBeWrittenLaterIsSaid()
+    {
+        FakeTracker f;
+        QList<RefreshRequest> requests;
+        for (int i = 0; i < 100; ++i)
+            requests << RefreshRequest{FakeTracker::ref(QStringLiteral("c%1").arg(i)), {}};
+        f.unwritable = QStringLiteral("c99");
+        QSignalSpy failed(&f.queue, &RefreshQueue::addFailed);
+        VERIFY_RESULT(f.queue.add(requests));
+        QTRY_COMPARE(failed.size(), 1);
+        QCOMPARE(failed.first().first().value<Error>().kind, ErrorKind::Storage);
+        QCOMPARE(f.rows(), 99);
+    }
+
+    void whatHasNoRowAtTheEndGetsOne()
+    {
+        test::JobLab lab;
+        QList<RefreshRequest> requests;
+        for (int i = 0; i < 200; ++i)
+            requests << RefreshRequest{
+                    {lab.endpoint.id, QStringLiteral("default"), QStringLiteral("c%1").arg(i)}, {}};
+        {
+            RefreshQueue queue(lab.tracker);
+            VERIFY_RESULT(queue.add(requests));
+            QVERIFY(lab.history->unfinished()->size() < 200);
+        }
+        QCOMPARE(lab.history->unfinished()->size(), 200);
+        QCOMPARE(lab.server.count(test::kRefresh), 0);
+    }
+
+    void aWithdrawalThatIsCancelledLeavesTheRestOver()
+    {
+        test::JobLab lab;
+        QList<RefreshJob> jobs;
+        for (int i = 0; i < 100; ++i)
+            jobs << leftOverIn(lab, QStringLiteral("c%1").arg(i));
+        RefreshQueue queue(lab.tracker);
+        queue.offer(lab.tracker.leftOver());
+        connect(&lab.tracker, &RefreshTracker::withdrawalProgressed, &lab.tracker,
+                [&](qsizetype done, qsizetype all) {
+                    QCOMPARE(all, 100);
+                    if (done < all / 2)
+                        lab.tracker.cancelWithdrawal();
+                });
+        QSignalSpy ended(&lab.tracker, &RefreshTracker::withdrawalEnded);
+        queue.withdrawLeftOver();
+        QCOMPARE(queue.status().leftOver, 0);
+        QTRY_VERIFY(queue.status().leftOver > 0);
+        QCOMPARE(ended.size(), 1);
+        QVERIFY(queue.status().leftOver < 100);
+        QCOMPARE(lab.history->unfinished()->size(), queue.status().leftOver);
+        lab.tracker.withdraw(
+                {queue.leftOver().constFirst().localId}); // and can be withdrawn after all
+        QTRY_COMPARE(lab.history->unfinished()->size(), queue.status().leftOver);
     }
 
     void sendsThroughATracker()

@@ -504,7 +504,7 @@ private Q_SLOTS:
     void aQueuedJobIsTakenBackUnsent()
     {
         JobLab lab;
-        QSignalSpy removed(&lab.tracker, &RefreshTracker::jobRemoved);
+        QSignalSpy removed(&lab.tracker, &RefreshTracker::jobsRemoved);
         const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
         VERIFY_RESULT(id);
         lab.tracker.withdraw({*id});

@@ -263,13 +263,48 @@ private Q_SLOTS:
                                    QStringLiteral("clicks | eu | default | not yet known |  | – | Queued here")}));
         QCOMPARE(f.table.facts(1).okAt, nullptr);
 
-        QCOMPARE(f.table.dropJob(LocalJobId(2)), std::optional(f.ref("books")));
-        QCOMPARE(f.table.dropJob(LocalJobId(2)), std::nullopt);
-        QCOMPARE(f.table.dropJob(LocalJobId(3)), std::optional(f.ref("clicks")));
+        QCOMPARE(f.table.dropJobs({LocalJobId(2), LocalJobId(9)}),
+                 QList<CollectionRef>({f.ref("books")}));
+        QCOMPARE(f.table.dropJobs({LocalJobId(2)}), QList<CollectionRef>());
+        QCOMPARE(f.table.dropJobs({LocalJobId(3)}), QList<CollectionRef>({f.ref("clicks")}));
         f.table.setLatestJob(done); // an earlier one counts again
         COMPARE_LINES(test::modelText(f.table),
                       QStringList({QStringLiteral("books | eu | default | not yet known |  | 5 min ago | Done"),
                                    QStringLiteral("clicks | eu | default | not yet known |  | – | –")}));
+    }
+
+    void whatIsRecalledIsOlderThanWhatIsKnown()
+    {
+        Fixture f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("clicks")});
+        RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Running);
+        job.localId = LocalJobId(2);
+        RefreshJob other = job;
+        other.collection.name = QStringLiteral("clicks");
+        other.localId = LocalJobId(1);
+        const QList<RefreshJob> read{job, other};
+        job.state = JobState::Done;
+        f.table.setLatestJob(job); // while the history was read
+        f.table.recallJobs(read);
+        QCOMPARE(f.table.facts(0).state, std::optional(JobState::Done));
+        QCOMPARE(f.table.facts(1).state, std::optional(JobState::Running));
+    }
+
+    void manyChangesAreToldTogether()
+    {
+        Fixture f;
+        QStringList names;
+        QList<RefreshJob> jobs;
+        for (int i = 0; i < 1000; ++i) {
+            names << QStringLiteral("c%1").arg(i);
+            jobs << test::job(f.eu, names.constLast(), JobState::Done);
+            jobs.last().localId = LocalJobId(i + 1);
+        }
+        f.table.setCollections(f.eu, kDefault, names);
+        QSignalSpy changes(&f.table, &QAbstractItemModel::dataChanged);
+        f.table.recallJobs(jobs);
+        f.table.forgetAllJobs();
+        QCOMPARE(changes.size(), 2);
     }
 
     void theWordsFollowTheTime()

@@ -325,9 +325,50 @@ private Q_SLOTS:
             QCOMPARE(f.model.index(0, column).data().toString(), QString()); // not yet
         const auto removed = f.store->remove(job.localId);
         QVERIFY(removed.has_value());
-        f.model.removeJob(job.localId);
+        f.model.removeJobs({job.localId});
         QCOMPARE(f.model.rowCount(), 0);
-        f.model.removeJob(job.localId); // not there: nothing happens
+        f.model.removeJobs({job.localId}); // not there: nothing happens
+    }
+
+    void jobsThatLieTogetherLeaveTogether()
+    {
+        Fixture f;
+        QList<LocalJobId> going;
+        for (int i = 0; i < 12; ++i) {
+            const RefreshJob job = f.add(QStringLiteral("c%1").arg(i), JobState::Queued);
+            if (i != 2 && i != 3 && i != 8)
+                going.insert(i % 3 == 0 ? 0 : going.size(), job.localId); // in no order
+        }
+        f.model.reload();
+        QSignalSpy removals(&f.model, &QAbstractItemModel::rowsRemoved);
+        QSignalSpy counts(&f.model, &HistoryModel::countsChanged);
+        f.model.removeJobs(going);
+        QCOMPARE(f.collections(),
+                 QStringList({QStringLiteral("c8"), QStringLiteral("c3"), QStringLiteral("c2")}));
+        QCOMPARE(removals.size(), 3);
+        QCOMPARE(counts.size(), 1);
+    }
+
+    // Of a table that was scrolled far down, nobody waits for the reading.
+    void manyRowsAreReadAnewInTheWorker()
+    {
+        Fixture f;
+        QList<RefreshJob> jobs(3 * HistoryModel::kPageSize,
+                               test::job(f.eu, QStringLiteral("a"), JobState::Done));
+        QVERIFY(f.store->insert(jobs).has_value());
+        f.model.reload();
+        QCOMPARE(f.model.rowCount(), HistoryModel::kPageSize);
+        f.model.fetchMore({});
+        f.model.fetchMore({});
+        QCOMPARE(f.model.rowCount(), 3 * HistoryModel::kPageSize);
+        const RefreshJob added = f.add(QStringLiteral("b"), JobState::Done);
+        f.model.reload();
+        QCOMPARE(f.collections().constFirst(), QStringLiteral("a")); // not before the call returns
+        const LocalJobId removed = f.model.job(1)->localId;
+        f.model.removeJobs({removed}); // while it is read
+        QTRY_COMPARE(f.collections().constFirst(), QStringLiteral("b"));
+        QCOMPARE(f.model.row(added.localId), 0);
+        QCOMPARE(f.model.row(removed), -1);
     }
 };
 

@@ -21,7 +21,6 @@ class TestJobArchive final : public QObject
             if (!id)
                 qFatal("%s", qPrintable(id.error().message));
             job.localId = *id;
-            archive.addPlace(job);
             return job;
         }
     };
@@ -83,15 +82,47 @@ private Q_SLOTS:
         };
         QCOMPARE(f.archive.places(), expected);
 
-        f.add(test::job(us, QStringLiteral("b"), JobState::Sending)); // learned without reading
+        f.add(test::job(us, QStringLiteral("b"), JobState::Sending));
         expected[1].databases = {standard};
         QCOMPARE(f.archive.places(), expected);
 
         const auto wiped = f.store->removeEndpoint({QStringLiteral("id-gone")});
         QVERIFY(wiped.has_value());
-        f.archive.forgetPlaces();
         expected.removeLast();
         QCOMPARE(f.archive.places(), expected);
+    }
+
+    void anEndpointThatIsGoneHasTheNameOfItsNewestJob()
+    {
+        Fixture f;
+        RefreshJob job
+                = test::job({QStringLiteral("id-gone")}, QStringLiteral("a"), JobState::Failed);
+        for (const char *name : {"first", "last"}) {
+            job.endpointName = QString::fromLatin1(name);
+            f.add(job);
+            job.state = JobState::Done; // which comes before the other in every index
+        }
+        QCOMPARE(f.archive.places().constLast().name, QStringLiteral("last"));
+    }
+
+    void theLatestAreReadLater()
+    {
+        Fixture f;
+        const RefreshJob done = f.add(test::job(f.eu, QStringLiteral("a"), JobState::Done));
+        const RefreshJob queued = f.add(test::job(f.eu, QStringLiteral("a"), JobState::Queued));
+        const RefreshJob failed = f.add(test::job(f.eu, QStringLiteral("b"), JobState::Failed));
+        QList<RefreshJob> ended;
+        f.archive.readLatest(
+                {queued.collection, failed.collection, {f.eu, {}, QStringLiteral("c")}}, this,
+                [&](const QList<RefreshJob> &jobs) { ended = jobs; });
+        QList<RefreshJob> each;
+        f.archive.readLatestOfEach(f.eu, queued.collection.database, this,
+                                   [&](const QList<RefreshJob> &jobs) { each = jobs; });
+        QCOMPARE(ended, QList<RefreshJob>());
+        QTRY_COMPARE(each.size(), 3);
+        QCOMPARE(ended, QList<RefreshJob>({done, failed}));
+        QCOMPARE(each.constFirst(), done);
+        QVERIFY(each.contains(queued) && each.contains(failed));
     }
 };
 

@@ -58,7 +58,7 @@ def killed(run):
     for name in running:
         assert [wait_for_state(run, name, "Running").job_id] == run.jobs_of(name)
         assert len(states_of(run, name)) == 1 and run.sent_to(name) == 1, history(run)
-    run.desk.find("label", "1 refresh was not sent when Headwater ended.")
+    run.desk.find("label", "1 refresh has not been sent.")
     run.picture("after-kill")
     run.desk.press("push button", "Forget")
     desk.hesitate()

@@ -109,9 +109,9 @@ private Q_SLOTS:
         f.table.verticalScrollBar()->setValue(40);
         QCOMPARE(f.topmost(), QStringLiteral("59"));
         for (int i = 0; i < 5; ++i)
-            f.model.removeJob(f.model.job(2)->localId);
+            f.model.removeJobs({f.model.job(2)->localId});
         QCOMPARE(f.topmost(), QStringLiteral("59"));
-        f.model.removeJob(f.model.job(80)->localId);
+        f.model.removeJobs({f.model.job(80)->localId});
         QCOMPARE(f.topmost(), QStringLiteral("59"));
     }
 

@@ -88,11 +88,9 @@ private Q_SLOTS:
         f.bar.setStatus({0, 0, 0, 0, 3, false, {}});
         QVERIFY(f.leftOverText->isVisible());
         QVERIFY(!f.queueText->isVisible());
-        QCOMPARE(f.leftOverText->text(),
-                 QStringLiteral("3 refreshes were not sent when Headwater ended."));
+        QCOMPARE(f.leftOverText->text(), QStringLiteral("3 refreshes have not been sent."));
         f.bar.setStatus({0, 0, 0, 0, 1, false, {}});
-        QCOMPARE(f.leftOverText->text(),
-                 QStringLiteral("1 refresh was not sent when Headwater ended."));
+        QCOMPARE(f.leftOverText->text(), QStringLiteral("1 refresh has not been sent."));
         f.find<QPushButton>("reviewLeftOver")->click();
         QCOMPARE(reviews.size(), 1);
         f.find<QPushButton>("forgetLeftOver")->click();

@@ -64,6 +64,48 @@ class TestWorkbench final : public QObject
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
 
+    // Of the rows that are gone nothing stays in the table of collections.
+    void whatIsPurgedIsShownNoMore()
+    {
+        const QTemporaryDir directory;
+        RefreshJob job;
+        job.collection = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("default")};
+        job.state = JobState::Done;
+        job.sentAt = job.lastChangeAt = job.endedAt = QDateTime::currentDateTimeUtc().addYears(-1);
+        VERIFY_RESULT((*HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite"))))->insert(job));
+        Bench bench(directory);
+        bench.server.setAnswer(RawAnswer::json(R"({"code":0,"data":["default"]})")); // to whatever it is asked
+        const CollectionTableModel &table = bench.workbench.collections;
+        QTRY_COMPARE(table.rowCount(), 1);
+        QTRY_COMPARE(table.facts(0).state, std::optional(JobState::Done));
+        QVERIFY(table.facts(0).okAt);
+        bench.workbench.keeper.removeOlderThan(30);
+        QTRY_VERIFY(!table.facts(0).okAt);
+        QCOMPARE(table.facts(0).state, std::nullopt);
+    }
+
+    // The job before it is the latest again.
+    void whatIsWithdrawnGivesWayToTheJobBefore()
+    {
+        const QTemporaryDir directory;
+        RefreshJob job;
+        job.collection = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("default")};
+        job.sentAt = job.lastChangeAt = QDateTime::currentDateTimeUtc();
+        RefreshJob failed = job;
+        failed.state = JobState::Failed;
+        job.state = JobState::Queued;
+        VERIFY_RESULT((*HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite"))))
+                              ->insert(QList<RefreshJob>({failed, job})));
+        Bench bench(directory);
+        bench.server.setAnswer(RawAnswer::json(R"({"code":0,"data":["default"]})"));
+        const CollectionTableModel &table = bench.workbench.collections;
+        QTRY_COMPARE(table.rowCount(), 1);
+        QTRY_COMPARE(table.facts(0).state, std::optional(JobState::Queued));
+        bench.workbench.queue.withdrawLeftOver();
+        QTRY_COMPARE(table.facts(0).state, std::optional(JobState::Failed));
+        QCOMPARE(bench.workbench.history.rowCount(), 1);
+    }
+
     void whatAnotherProgramWritesIsShown()
     {
         const QTemporaryDir directory;
