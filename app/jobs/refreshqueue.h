@@ -44,7 +44,7 @@ class RefreshQueue final : public QObject
 public:
     static constexpr int kLeastAtOnce = 1;
     static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
-    static constexpr qsizetype kWrittenAtOnce = 64; ///< rows, in one transaction
+    static constexpr qsizetype kWrittenAtOnce = 32; ///< rows, in one transaction
 
     /// The verbs of a RefreshTracker that a queue needs. They may report changes of a job
     /// before they return.
