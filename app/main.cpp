@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "application.h"
-#include "arguments.h"
+#include "program/application.h"
+#include "program/arguments.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "commandline.h"
-#include "core/processmemory.h"
-#include "democluster.h"
-#include "fontsahead.h"
-#include "ui/theme.h"
+#include "program/commandline.h"
+#include "core/base/processmemory.h"
+#include "program/democluster.h"
+#include "program/fontsahead.h"
+#include "ui/kit/theme.h"
 
 #include <QApplication>
 #include <QIcon>

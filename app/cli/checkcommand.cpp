@@ -2,8 +2,8 @@
 #include "cli/checkcommand.h"
 
 #include "cli/options.h"
-#include "core/paircheck.h"
-#include "core/refresh.h"
+#include "core/pair/paircheck.h"
+#include "core/job/refresh.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cli/command.h"
-#include "core/clusterendpoint.h"
-#include "core/problem.h"
+#include "core/job/clusterendpoint.h"
+#include "core/base/problem.h"
 
 namespace headwater {
 

@@ -3,9 +3,9 @@
 
 #include "cli/options.h"
 #include "cli/target.h"
-#include "core/plaintext.h"
-#include "core/redactor.h"
-#include "services.h"
+#include "core/base/plaintext.h"
+#include "core/redact/redactor.h"
+#include "program/services.h"
 
 #include <QLocale>
 #include <QSet>

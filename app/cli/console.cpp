@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/console.h"
 
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 
 #include <QJsonDocument>
 

@@ -2,10 +2,10 @@
 #include "cli/endpointcommand.h"
 
 #include "cli/options.h"
-#include "core/collection.h"
-#include "core/endpointaddress.h"
-#include "core/endpointname.h"
-#include "services.h"
+#include "core/job/collection.h"
+#include "core/job/endpointaddress.h"
+#include "core/job/endpointname.h"
+#include "program/services.h"
 
 namespace headwater {
 

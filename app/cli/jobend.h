@@ -2,7 +2,7 @@
 #pragma once
 
 #include "cli/console.h"
-#include "core/job.h"
+#include "core/job/job.h"
 
 #include <chrono>
 

@@ -4,8 +4,8 @@
 #include "cli/jobend.h"
 #include "cli/options.h"
 #include "cli/target.h"
-#include "core/plaintext.h"
-#include "services.h"
+#include "core/base/plaintext.h"
+#include "program/services.h"
 
 #include <algorithm>
 

@@ -2,8 +2,8 @@
 #include "cli/options.h"
 
 #include "cli/command.h"
-#include "core/plaintext.h"
-#include "core/redactor.h"
+#include "core/base/plaintext.h"
+#include "core/redact/redactor.h"
 
 #include <QCoreApplication>
 #include <QFile>

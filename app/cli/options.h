@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/result.h"
-#include "core/tokentext.h"
+#include "core/base/result.h"
+#include "core/job/tokentext.h"
 
 #include <QCommandLineParser>
 #include <QStringList>

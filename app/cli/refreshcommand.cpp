@@ -5,9 +5,9 @@
 #include "cli/jobend.h"
 #include "cli/options.h"
 #include "cli/target.h"
-#include "core/paircheck.h"
-#include "core/plaintext.h"
-#include "services.h"
+#include "core/pair/paircheck.h"
+#include "core/base/plaintext.h"
+#include "program/services.h"
 
 namespace headwater {
 

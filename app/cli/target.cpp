@@ -3,7 +3,7 @@
 
 #include "cli/command.h"
 #include "cli/options.h"
-#include "services.h"
+#include "program/services.h"
 
 namespace headwater {
 

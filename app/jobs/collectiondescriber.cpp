@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/collectiondescriber.h"
 
-#include "core/endpointaddress.h"
-#include "core/secret.h"
+#include "core/job/endpointaddress.h"
+#include "core/base/secret.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtoken.h"
 #include "jobs/endpointtraffic.h"
 #include "net/clusterclient.h"
-#include "store/endpointstore.h"
-#include "store/tokenvault.h"
+#include "store/profile/endpointstore.h"
+#include "store/tokens/tokenvault.h"
 
 #include <algorithm>
 #include <utility>

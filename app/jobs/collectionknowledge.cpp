@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/collectionknowledge.h"
 
-#include "core/endpointaddress.h"
+#include "core/job/endpointaddress.h"
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
-#include "store/catalogstore.h"
-#include "store/endpointstore.h"
+#include "store/catalog/catalogstore.h"
+#include "store/profile/endpointstore.h"
 
 namespace headwater {
 

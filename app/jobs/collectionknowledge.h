@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/collectionrecord.h"
+#include "core/job/collectionrecord.h"
 
 #include <QObject>
 #include <QUrl>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
-#include "core/job.h"
+#include "core/job/clusterendpoint.h"
+#include "core/job/job.h"
 #include "jobs/cadence.h"
 #include "jobs/jobnews.h"
 

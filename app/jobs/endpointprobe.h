@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
-#include "core/probe.h"
-#include "core/secret.h"
+#include "core/job/clusterendpoint.h"
+#include "core/job/probe.h"
+#include "core/base/secret.h"
 
 #include <QObject>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointtoken.h"
 
-#include "store/endpointstore.h"
-#include "store/tokenvault.h"
+#include "store/profile/endpointstore.h"
+#include "store/tokens/tokenvault.h"
 
 #include <QCoreApplication>
 #include <QMetaObject>

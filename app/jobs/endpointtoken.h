@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
-#include "core/result.h"
-#include "core/secret.h"
+#include "core/job/clusterendpoint.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
 
 class QObject;
 

@@ -2,7 +2,7 @@
 #include "jobs/endpointtraffic.h"
 
 #include "jobs/clock.h"
-#include "store/endpointstore.h"
+#include "store/profile/endpointstore.h"
 
 #include <algorithm>
 #include <numeric>

@@ -3,10 +3,10 @@
 
 #include "jobs/clock.h"
 #include "jobs/refreshtracker.h"
-#include "store/historyerrand.h"
-#include "store/historyremoval.h"
-#include "store/historystore.h"
-#include "store/preferences.h"
+#include "store/history/historyerrand.h"
+#include "store/history/historyremoval.h"
+#include "store/history/historystore.h"
+#include "store/profile/preferences.h"
 
 namespace headwater {
 

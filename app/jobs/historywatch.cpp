@@ -2,7 +2,7 @@
 #include "jobs/historywatch.h"
 
 #include "jobs/clock.h"
-#include "store/historystore.h"
+#include "store/history/historystore.h"
 
 #include <utility>
 

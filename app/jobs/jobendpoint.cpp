@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/jobendpoint.h"
 
-#include "core/job.h"
-#include "store/endpointstore.h"
+#include "core/job/job.h"
+#include "store/profile/endpointstore.h"
 
 #include <QCoreApplication>
 

@@ -7,7 +7,7 @@
 #include "jobs/jobendpoint.h"
 #include "jobs/jobledger.h"
 #include "jobs/outcomecheck.h"
-#include "store/endpointstore.h"
+#include "store/profile/endpointstore.h"
 
 #include <algorithm>
 

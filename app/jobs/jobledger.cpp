@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/jobledger.h"
 
-#include "core/strictwords.h"
+#include "core/report/strictwords.h"
 #include "jobs/clock.h"
 #include "jobs/endpointtraffic.h"
-#include "store/historystore.h"
-#include "store/historyworker.h"
+#include "store/history/historystore.h"
+#include "store/history/historyworker.h"
 
 #include <algorithm>
 #include <utility>

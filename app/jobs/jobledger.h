@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job.h"
-#include "core/redactor.h"
-#include "core/refresh.h"
-#include "core/result.h"
+#include "core/job/job.h"
+#include "core/redact/redactor.h"
+#include "core/job/refresh.h"
+#include "core/base/result.h"
 #include "jobs/jobnews.h"
 
 #include <QHash>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job.h"
-#include "core/result.h"
+#include "core/job/job.h"
+#include "core/base/result.h"
 
 #include <QObject>
 #include <QSet>

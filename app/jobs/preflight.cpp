@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/preflight.h"
 
-#include "core/secret.h"
+#include "core/base/secret.h"
 #include "jobs/clock.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/endpointtoken.h"
 #include "net/clusterclient.h"
-#include "store/endpointstore.h"
-#include "store/tokenvault.h"
+#include "store/profile/endpointstore.h"
+#include "store/tokens/tokenvault.h"
 
 namespace headwater {
 

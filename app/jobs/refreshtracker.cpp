@@ -11,10 +11,10 @@
 #include "jobs/jobsettler.h"
 #include "jobs/preflight.h"
 #include "net/clusterclient.h"
-#include "store/endpointstore.h"
-#include "store/historystore.h"
-#include "store/historyworker.h"
-#include "store/tokenvault.h"
+#include "store/profile/endpointstore.h"
+#include "store/history/historystore.h"
+#include "store/history/historyworker.h"
+#include "store/tokens/tokenvault.h"
 
 #include <algorithm>
 

@@ -6,7 +6,7 @@
 #include "jobs/jobledger.h"
 #include "jobs/jobsettler.h"
 #include "jobs/refreshtracker.h"
-#include "store/historystore.h"
+#include "store/history/historystore.h"
 
 #include <algorithm>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the cells of CollectionTableModel say.
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 #include "models/collectiontablerows.h"
 #include "models/words.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What CollectionTableModel knows of refreshes: from the history, and from the job lists of clusters.
 #include "models/collectiontablerows.h"
-#include "store/endpointstore.h"
+#include "store/profile/endpointstore.h"
 
 #include <QSet>
 

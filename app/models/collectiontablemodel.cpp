@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectiontablemodel.h"
 
-#include "core/endpointaddress.h"
-#include "core/plaintext.h"
-#include "core/sourceparts.h"
+#include "core/job/endpointaddress.h"
+#include "core/base/plaintext.h"
+#include "core/redact/sourceparts.h"
 #include "models/collectiontablerows.h"
 #include "models/rowmerge.h"
-#include "store/endpointstore.h"
+#include "store/profile/endpointstore.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/collectionrecord.h"
-#include "core/job.h"
+#include "core/job/collectionrecord.h"
+#include "core/job/job.h"
 #include "models/roles.h"
 #include "models/scope.h"
 

@@ -2,8 +2,8 @@
 #include "models/historyexport.h"
 
 #include "models/jobarchive.h"
-#include "store/exportfile.h"
-#include "store/historyerrand.h"
+#include "store/profile/exportfile.h"
+#include "store/history/historyerrand.h"
 
 #include <QElapsedTimer>
 

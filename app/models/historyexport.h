@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/jobexport.h"
-#include "store/historystore.h"
+#include "core/report/jobexport.h"
+#include "store/history/historystore.h"
 
 #include <QObject>
 

@@ -2,8 +2,8 @@
 #include "models/historymodel.h"
 
 #include "models/rowmerge.h"
-#include "store/endpointstore.h"
-#include "store/historyworker.h"
+#include "store/profile/endpointstore.h"
+#include "store/history/historyworker.h"
 
 #include <algorithm>
 #include <numeric>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job.h"
+#include "core/job/job.h"
 #include "models/jobarchive.h"
 #include "models/roles.h"
-#include "store/historystore.h"
+#include "store/history/historystore.h"
 
 #include <QAbstractTableModel>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the cells of HistoryModel say. Which rows there are is in historymodel.cpp.
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
 #include "models/words.h"
-#include "store/endpointstore.h"
+#include "store/profile/endpointstore.h"
 
 namespace headwater {
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobarchive.h"
 
-#include "core/plaintext.h"
-#include "core/redactor.h"
-#include "store/endpointstore.h"
-#include "store/historyworker.h"
+#include "core/base/plaintext.h"
+#include "core/redact/redactor.h"
+#include "store/profile/endpointstore.h"
+#include "store/history/historyworker.h"
 
 #include <QHash>
 #include <QPointer>

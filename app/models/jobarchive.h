@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
-#include "store/historystore.h"
+#include "core/job/clusterendpoint.h"
+#include "store/history/historystore.h"
 
 #include <QObject>
 #include <QStringList>

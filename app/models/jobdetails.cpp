@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobdetails.h"
 
-#include "core/plaintext.h"
-#include "core/reasons.h"
-#include "core/refresh.h"
+#include "core/base/plaintext.h"
+#include "core/report/reasons.h"
+#include "core/job/refresh.h"
 #include "models/words.h"
 
 #include <QCoreApplication>

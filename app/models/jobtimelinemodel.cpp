@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobtimelinemodel.h"
 
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 #include "models/words.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job.h"
+#include "core/job/job.h"
 
 #include <QAbstractTableModel>
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/reviewmodel.h"
 
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 #include "models/roles.h"
 #include "models/words.h"
-#include "store/endpointstore.h"
+#include "store/profile/endpointstore.h"
 
 #include <algorithm>
 

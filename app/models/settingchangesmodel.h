@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/settingscomparison.h"
+#include "core/pair/settingscomparison.h"
 
 #include <QAbstractTableModel>
 

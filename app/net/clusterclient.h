@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
-#include "core/collection.h"
-#include "core/job.h"
-#include "core/refresh.h"
-#include "core/result.h"
-#include "core/secret.h"
+#include "core/job/clusterendpoint.h"
+#include "core/job/collection.h"
+#include "core/job/job.h"
+#include "core/job/refresh.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
 
 #include <QObject>
 #include <QSet>

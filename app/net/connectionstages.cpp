@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/connectionstages.h"
 
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 #include "net/failure.h"
 
 #include <QCoreApplication>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/failure.h"
 
-#include "core/plaintext.h"
-#include "core/refresh.h"
-#include "core/servercode.h"
+#include "core/base/plaintext.h"
+#include "core/job/refresh.h"
+#include "core/job/servercode.h"
 #include "net/failuretext.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/failuretext.h"
 
-#include "core/plaintext.h"
+#include "core/base/plaintext.h"
 
 namespace headwater {
 

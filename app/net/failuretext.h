@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/result.h"
+#include "core/base/result.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/collection.h"
-#include "core/job.h"
-#include "core/jobid.h"
+#include "core/job/collection.h"
+#include "core/job/job.h"
+#include "core/base/jobid.h"
 
 #include <QByteArray>
 #include <QDateTime>

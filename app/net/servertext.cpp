@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/servertext.h"
 
-#include "core/sourceparts.h"
-#include "core/specsecrets.h"
+#include "core/redact/sourceparts.h"
+#include "core/redact/specsecrets.h"
 
 namespace headwater {
 

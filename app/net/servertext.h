@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/plaintext.h"
-#include "core/redactor.h"
-#include "core/secret.h"
+#include "core/base/plaintext.h"
+#include "core/redact/redactor.h"
+#include "core/base/secret.h"
 
 #include <QString>
 

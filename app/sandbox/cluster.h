@@ -3,7 +3,7 @@
 
 #include "sandbox/call.h"
 #include "sandbox/collections.h"
-#include "sandbox/faultset.h"
+#include "sandbox/faults/faultset.h"
 #include "sandbox/jobbook.h"
 #include "sandbox/options.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/collection.h"
+#include "core/job/collection.h"
 
 #include <QJsonObject>
 #include <QList>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/processmemory.h"
+#include "core/base/processmemory.h"
 #include "sandbox/options.h"
 #include "sandbox/server.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/options.h"
 
-#include "sandbox/faultset.h"
+#include "sandbox/faults/faultset.h"
 
 #include <QCommandLineParser>
 

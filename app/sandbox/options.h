@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
+#include "core/job/clusterendpoint.h"
 #include "sandbox/complaint.h"
 #include "sandbox/serverfacts.h"
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/record.h"
 
-#include "core/redactor.h"
-#include "core/secretscan.h"
+#include "core/redact/redactor.h"
+#include "core/redact/secretscan.h"
 
 #include <QCryptographicHash>
 #include <QJsonDocument>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
-#include "core/paircheck.h"
-#include "sandbox/faults.h"
+#include "core/job/clusterendpoint.h"
+#include "core/pair/paircheck.h"
+#include "sandbox/faults/faults.h"
 
 #include <QStringList>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/service.h"
 
-#include "core/endpointaddress.h"
-#include "core/gowords.h"
+#include "core/job/endpointaddress.h"
+#include "core/json/gowords.h"
 #include "sandbox/body.h"
 #include "sandbox/handlers.h"
 

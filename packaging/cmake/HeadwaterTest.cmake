@@ -1,13 +1,15 @@
 include_guard()
 
-add_library(headwater_testheaders OBJECT ${CMAKE_SOURCE_DIR}/tests/support/testheaders.cpp)
+add_library(headwater_testheaders OBJECT ${CMAKE_SOURCE_DIR}/tests/testkit/testheaders.cpp)
 target_link_libraries(headwater_testheaders PUBLIC headwater_common tl::expected Qt6::Network Qt6::Widgets)
 target_precompile_headers(headwater_testheaders PRIVATE <QtNetwork/QtNetwork> <QtWidgets/QtWidgets> <tl/expected.hpp>)
 
 function(headwater_test floor name)
     cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LINKS;RUNNER")
-    set(program tst_${name})
-    add_executable(${program} tst_${name}.cpp ${arg_SOURCES})
+    cmake_path(GET name FILENAME class)
+    cmake_path(GET name PARENT_PATH room)
+    set(program tst_${class})
+    add_executable(${program} ${CMAKE_CURRENT_SOURCE_DIR}/${room}/tst_${class}.cpp ${arg_SOURCES})
     set_target_properties(${program} PROPERTIES AUTOMOC ON)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${program} PRIVATE headwater_common ${arg_LINKS} Qt6::Test Qt6::Network Qt6::Widgets tl::expected)

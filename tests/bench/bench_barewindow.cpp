@@ -2,7 +2,7 @@
 // The measure of what a window costs: a program that has nothing but an empty QMainWindow. It prints
 // what bench_window prints. Run by tests/bench/figures.
 #include "bench/benchtools.h"
-#include "ui/afterpaint.h"
+#include "ui/kit/afterpaint.h"
 
 #include <QApplication>
 #include <QMainWindow>

@@ -2,7 +2,7 @@
 // What 20,000 collections cost the window's thread: recalled from an earlier run, counted, filtered.
 #include "models/collectionfiltermodel.h"
 #include "models/collectiontablemodel.h"
-#include "support/scenery.h"
+#include "testkit/scenery.h"
 
 #include <QElapsedTimer>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // bench_history [ROWS] prints how long the questions to a history of ROWS jobs (1,000,000) take,
 // after it was brought from the first version of its schema to the newest.
-#include "longhistory.h"
+#include "bench/longhistory.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

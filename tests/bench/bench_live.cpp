@@ -3,7 +3,7 @@
 // thread is busy at a stretch while it follows them, and how long it takes to queue as many again. Times are
 // milliseconds. Printed and not judged; run by tests/bench/figures.
 #include "bench/benchtools.h"
-#include "workbench.h"
+#include "program/workbench.h"
 #include "jobs/endpointtraffic.h"
 
 #include <QAbstractEventDispatcher>

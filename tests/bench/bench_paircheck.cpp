@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Prints how long it takes to check a pair, which happens at each key press. The goal is 20 ms for
 // a spec of 64 KiB, the largest that may be sent.
-#include "core/paircheck.h"
+#include "core/pair/paircheck.h"
 
 #include <QElapsedTimer>
 #include <QList>

@@ -10,7 +10,7 @@
 // others use, the rest may be their turn.
 #include "bench/benchtools.h"
 #include "bench/longhistory.h"
-#include "workbench.h"
+#include "program/workbench.h"
 
 #include "models/historyexport.h"
 

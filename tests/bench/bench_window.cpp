@@ -9,9 +9,9 @@
 // One JSON object on standard output; times are milliseconds.
 #include "bench/benchtools.h"
 #include "bench/longhistory.h"
-#include "fontsahead.h"
-#include "ui/afterpaint.h"
-#include "workbench.h"
+#include "program/fontsahead.h"
+#include "ui/kit/afterpaint.h"
+#include "program/workbench.h"
 
 #include <QApplication>
 #include <QLineEdit>

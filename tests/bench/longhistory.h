@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/historydatabase.h"
-#include "store/historyschema.h"
-#include "store/historystore.h"
+#include "store/history/historydatabase.h"
+#include "store/history/historyschema.h"
+#include "store/history/historystore.h"
 
 #include <QSqlDatabase>
 #include <QSqlError>

@@ -2,7 +2,7 @@
 // The address of an endpoint as it is typed: what is taken is bare, and taken the same a second time.
 #include "fuzz.h"
 
-#include "core/endpointaddress.h"
+#include "core/job/endpointaddress.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

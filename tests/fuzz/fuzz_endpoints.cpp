@@ -2,7 +2,7 @@
 // The endpoints file, whatever is in it: what can be read is the same when it was written back.
 #include "fuzz.h"
 
-#include "store/endpointsdocument.h"
+#include "store/profile/endpointsdocument.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

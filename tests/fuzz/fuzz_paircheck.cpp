@@ -4,9 +4,9 @@
 // secret is lost.
 #include "fuzz.h"
 
-#include "core/externalspec.h"
-#include "core/paircheck.h"
-#include "core/specsecrets.h"
+#include "core/pair/externalspec.h"
+#include "core/pair/paircheck.h"
+#include "core/redact/specsecrets.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

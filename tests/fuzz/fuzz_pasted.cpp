@@ -2,9 +2,9 @@
 // What somebody pastes into the editors, and what is made of it to be pasted elsewhere.
 #include "fuzz.h"
 
-#include "core/pastetext.h"
-#include "core/specrepair.h"
-#include "core/specsecrets.h"
+#include "core/report/pastetext.h"
+#include "core/pair/specrepair.h"
+#include "core/redact/specsecrets.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

@@ -2,7 +2,7 @@
 // Words of a server that may repeat a secret, in all the forms in which they are kept and shown.
 #include "fuzz.h"
 
-#include "core/reasons.h"
+#include "core/report/reasons.h"
 #include "net/servertext.h"
 
 using namespace headwater;

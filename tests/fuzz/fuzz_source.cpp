@@ -2,8 +2,8 @@
 // A source as it is typed or told, and what of it may be shown.
 #include "fuzz.h"
 
-#include "core/externalsource.h"
-#include "core/redactor.h"
+#include "core/pair/externalsource.h"
+#include "core/redact/redactor.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

@@ -2,10 +2,10 @@
 // The bytes of a spec from a file, a pipe or a server: read, split, compared.
 #include "fuzz.h"
 
-#include "core/externalspec.h"
-#include "core/paircheck.h"
-#include "core/settingscomparison.h"
-#include "core/specsecrets.h"
+#include "core/pair/externalspec.h"
+#include "core/pair/paircheck.h"
+#include "core/pair/settingscomparison.h"
+#include "core/redact/specsecrets.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

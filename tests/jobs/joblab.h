@@ -4,12 +4,12 @@
 #include "jobs/cadence.h"
 #include "jobs/refreshtracker.h"
 #include "net/clusterclient.h"
-#include "store/endpointstore.h"
-#include "store/historystore.h"
-#include "support/emptyvault.h"
-#include "support/manualclock.h"
-#include "support/rawserver.h"
-#include "support/teststrict.h"
+#include "store/profile/endpointstore.h"
+#include "store/history/historystore.h"
+#include "testkit/emptyvault.h"
+#include "testkit/manualclock.h"
+#include "testkit/rawserver.h"
+#include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>

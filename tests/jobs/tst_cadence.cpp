@@ -2,7 +2,7 @@
 #include "jobs/cadence.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/jobfinder.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
-#include "support/onecluster.h"
+#include "testkit/onecluster.h"
 
 #include <QJsonArray>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/collectiondescriber.h"
-#include "support/manualclock.h"
-#include "support/onecluster.h"
+#include "testkit/manualclock.h"
+#include "testkit/onecluster.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
 #include "jobs/collectionknowledge.h"
-#include "store/catalogstore.h"
-#include "support/manualclock.h"
-#include "support/onecluster.h"
+#include "store/catalog/catalogstore.h"
+#include "testkit/manualclock.h"
+#include "testkit/onecluster.h"
 
 #include <QTemporaryDir>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointpoller.h"
 #include "jobs/joblab.h"
-#include "support/slowvault.h"
+#include "testkit/slowvault.h"
 
 #include <deque>
 

@@ -2,8 +2,8 @@
 #include "jobs/endpointprobe.h"
 
 #include "net/clusterclient.h"
-#include "support/rawserver.h"
-#include "support/teststrict.h"
+#include "testkit/rawserver.h"
+#include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
 #include <QSignalSpy>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointtoken.h"
 
-#include "store/endpointstore.h"
-#include "support/caught.h"
-#include "support/slowvault.h"
-#include "support/teststrict.h"
+#include "store/profile/endpointstore.h"
+#include "testkit/caught.h"
+#include "testkit/slowvault.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 

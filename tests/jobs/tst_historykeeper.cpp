@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/historykeeper.h"
 #include "jobs/joblab.h"
-#include "store/historyfile.h"
-#include "store/historyremoval.h"
-#include "store/preferences.h"
+#include "store/history/historyfile.h"
+#include "store/history/historyremoval.h"
+#include "store/profile/preferences.h"
 
 using namespace headwater;
 using namespace headwater::test;

@@ -3,7 +3,7 @@
 #include "jobs/historywatch.h"
 
 #include "jobs/joblab.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 using namespace headwater::test;

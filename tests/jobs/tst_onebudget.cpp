@@ -2,8 +2,8 @@
 #include "jobs/collectiondescriber.h"
 #include "jobs/endpointpoller.h"
 #include "jobs/joblistreader.h"
-#include "support/manualclock.h"
-#include "support/onecluster.h"
+#include "testkit/manualclock.h"
+#include "testkit/onecluster.h"
 
 #include <QNetworkReply>
 

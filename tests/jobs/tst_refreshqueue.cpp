@@ -2,7 +2,7 @@
 #include "jobs/refreshqueue.h"
 
 #include "jobs/joblab.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <algorithm>
 

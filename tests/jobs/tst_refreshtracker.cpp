@@ -2,7 +2,7 @@
 #include "jobs/joblab.h"
 
 #include "jobs/endpointtraffic.h"
-#include "store/historyfile.h"
+#include "store/history/historyfile.h"
 
 using namespace headwater;
 using namespace headwater::test;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/redactor.h"
+#include "core/redact/redactor.h"
 #include "jobs/joblab.h"
 
 #include <QJsonDocument>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectionfiltermodel.h"
 #include "models/collectiontablemodel.h"
-#include "support/modeltext.h"
-#include "support/scenery.h"
+#include "testkit/modeltext.h"
+#include "testkit/scenery.h"
 
 #include <QAbstractItemModelTester>
 #include <QRandomGenerator>

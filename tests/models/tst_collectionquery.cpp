@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectionquery.h"
 #include "models/collectiontablemodel.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historyexport.h"
 #include "models/jobarchive.h"
-#include "support/scenery.h"
+#include "testkit/scenery.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
-#include "store/historyfile.h"
-#include "store/historystore.h"
-#include "support/modeltext.h"
-#include "support/scenery.h"
+#include "store/history/historyfile.h"
+#include "store/history/historystore.h"
+#include "testkit/modeltext.h"
+#include "testkit/scenery.h"
 
 #include <QAbstractItemModelTester>
 

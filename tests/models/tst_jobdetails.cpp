@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobdetails.h"
-#include "support/scenery.h"
+#include "testkit/scenery.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobtimelinemodel.h"
-#include "support/modeltext.h"
-#include "support/scenery.h"
+#include "testkit/modeltext.h"
+#include "testkit/scenery.h"
 
 #include <QAbstractItemModelTester>
 

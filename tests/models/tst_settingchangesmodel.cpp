@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/settingchangesmodel.h"
-#include "support/modeltext.h"
-#include "support/teststrict.h"
+#include "testkit/modeltext.h"
+#include "testkit/teststrict.h"
 
 #include <QAbstractItemModelTester>
 

@@ -2,7 +2,7 @@
 #include "models/naturalcompare.h"
 #include "models/rowmerge.h"
 #include "models/words.h"
-#include "support/scenery.h"
+#include "testkit/scenery.h"
 
 #include <algorithm>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/clusterclient.h"
-#include "support/caught.h"
-#include "support/rawserver.h"
-#include "support/teststrict.h"
+#include "testkit/caught.h"
+#include "testkit/rawserver.h"
+#include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>

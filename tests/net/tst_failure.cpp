@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/refresh.h"
+#include "core/job/refresh.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"
-#include "support/caught.h"
-#include "support/teststrict.h"
+#include "testkit/caught.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 

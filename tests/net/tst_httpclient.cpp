@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httpclient.h"
-#include "support/rawserver.h"
-#include "support/testcertificate.h"
-#include "support/teststrict.h"
+#include "testkit/rawserver.h"
+#include "testkit/testcertificate.h"
+#include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>

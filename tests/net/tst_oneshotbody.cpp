@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/oneshotbody.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/refresh.h"
+#include "core/job/refresh.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/replies.h"
 #include "net/servertext.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/clusterclient.h"
-#include "support/caught.h"
-#include "support/rawserver.h"
-#include "support/testcertificate.h"
-#include "support/teststrict.h"
+#include "testkit/caught.h"
+#include "testkit/rawserver.h"
+#include "testkit/testcertificate.h"
+#include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>

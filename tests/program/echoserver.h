@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "support/rawserver.h"
+#include "testkit/rawserver.h"
 
 namespace headwater::test {
 

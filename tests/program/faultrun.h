@@ -2,7 +2,7 @@
 #pragma once
 
 #include "sandbox/sandboxprogram.h"
-#include "services.h"
+#include "program/services.h"
 
 #include <QTemporaryDir>
 #include <QTimer>

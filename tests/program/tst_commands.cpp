@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
-#include "support/teststrict.h"
-#include "support/unprivileged.h"
+#include "testkit/teststrict.h"
+#include "testkit/unprivileged.h"
 
 #include <sys/resource.h>
 #include <sys/stat.h>

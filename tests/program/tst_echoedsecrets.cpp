@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/requestcopy.h"
+#include "core/report/requestcopy.h"
 #include "models/historyexport.h"
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
 #include "program/echoserver.h"
-#include "services.h"
-#include "support/encoders.h"
-#include "support/secrethunt.h"
-#include "support/teststrict.h"
+#include "program/services.h"
+#include "testkit/encoders.h"
+#include "testkit/secrethunt.h"
+#include "testkit/teststrict.h"
 
 #include <QNetworkProxy>
 #include <QProcess>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/faultrun.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <algorithm>
 #include <span>

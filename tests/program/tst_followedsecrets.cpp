@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/echoserver.h"
-#include "support/encoders.h"
-#include "support/secrethunt.h"
-#include "support/teststrict.h"
-#include "workbench.h"
+#include "testkit/encoders.h"
+#include "testkit/secrethunt.h"
+#include "testkit/teststrict.h"
+#include "program/workbench.h"
 
 #include <QNetworkProxy>
 #include <QProcess>

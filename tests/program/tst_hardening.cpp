@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <QProcess>
 #include <QRegularExpression>

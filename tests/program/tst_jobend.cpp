@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/jobend.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;

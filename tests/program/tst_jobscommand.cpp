@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
-#include "store/profile.h"
-#include "support/teststrict.h"
+#include "store/profile/profile.h"
+#include "testkit/teststrict.h"
 
 using namespace headwater;
 using namespace Qt::StringLiterals;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
-#include "support/rawserver.h"
-#include "support/teststrict.h"
+#include "testkit/rawserver.h"
+#include "testkit/teststrict.h"
 
 #include <QDateTime>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
-#include "store/historystore.h"
-#include "store/profile.h"
-#include "support/teststrict.h"
+#include "store/history/historystore.h"
+#include "store/profile/profile.h"
+#include "testkit/teststrict.h"
 
 #include <QDirIterator>
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/job.h"
-#include "support/teststrict.h"
+#include "core/job/job.h"
+#include "testkit/teststrict.h"
 
 #include <QDir>
 #include <QPainter>

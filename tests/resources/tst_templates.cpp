@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/paircheck.h"
-#include "core/pairtemplates.h"
-#include "core/specsecrets.h"
-#include "support/teststrict.h"
+#include "core/pair/paircheck.h"
+#include "core/pair/pairtemplates.h"
+#include "core/redact/specsecrets.h"
+#include "testkit/teststrict.h"
 
 #include <QDir>
 #include <QJsonDocument>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "sandbox/faults.h"
+#include "sandbox/faults/faults.h"
 #include "sandbox/sandboxprogram.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <QJsonArray>
 #include <QLocale>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
 #include "sandbox/service.h"
-#include "support/teststrict.h"
+#include "testkit/teststrict.h"
 
 #include <QJsonArray>
 

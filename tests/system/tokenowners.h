@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/clusterendpoint.h"
+#include "core/job/clusterendpoint.h"
 
 namespace headwater::test {
 

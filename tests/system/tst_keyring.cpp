@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs below with-keyring: a real Secret Service that knows nothing yet.
-#include "store/keychainvault.h"
-#include "support/caught.h"
-#include "support/teststrict.h"
-#include "tokenowners.h"
+#include "store/tokens/keychainvault.h"
+#include "testkit/caught.h"
+#include "testkit/teststrict.h"
+#include "system/tokenowners.h"
 
 #include <cstdio>
 

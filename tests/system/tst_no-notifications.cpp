@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is left of the notifications where no session bus answers and there is no tray.
-#include "support/teststrict.h"
-#include "ui/desktopboard.h"
+#include "testkit/teststrict.h"
+#include "ui/notify/desktopboard.h"
 
 using namespace headwater;
 

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs with a session bus of its own, on which the test plays the desktop.
-#include "store/preferences.h"
-#include "support/manualclock.h"
-#include "support/notificationservice.h"
-#include "support/scenery.h"
-#include "ui/awaywatch.h"
-#include "ui/desktopboard.h"
-#include "ui/notifier.h"
+#include "store/profile/preferences.h"
+#include "testkit/manualclock.h"
+#include "testkit/notificationservice.h"
+#include "testkit/scenery.h"
+#include "ui/notify/awaywatch.h"
+#include "ui/notify/desktopboard.h"
+#include "ui/notify/notifier.h"
 
 #include <QDBusConnectionInterface>
 

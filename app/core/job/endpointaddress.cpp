@@ -1,0 +1,278 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/job/endpointaddress.h"
+
+#include "core/job/collection.h"
+#include "core/job/hostname.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+constexpr int kLargestPort = 65535;
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(EndpointAddress)
+};
+
+Failure refused(const QString &message)
+{
+    return Failure(Error{ErrorKind::InvalidInput, message});
+}
+
+bool isUnseen(QChar c)
+{
+    return c.isSpace() || c.category() == QChar::Other_Control
+            || c.category() == QChar::Other_Format;
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+Failure refusedCredentials()
+{
+    return refused(Text::tr("The address must not contain a user name or a password. Choose a "
+                            "credential and enter the token."));
+}
+
+// The pieces of `scheme://user:password@host:port/path` as typed. No sentence below repeats them, but
+// for a /v2 path and a database: a pasted address may hold a password in any place.
+struct Pieces
+{
+    QString scheme; ///< empty when none was typed
+    QString userInfo;
+    QString host;
+    QString port;
+    bool hasUserInfo = false;
+    bool hasPort = false;
+    QString path;
+    bool hasMore = false; ///< a query or a fragment
+};
+
+qsizetype firstOf(QStringView text, QStringView signs)
+{
+    const auto found = std::find_if(text.begin(), text.end(),
+                                    [signs](QChar c) { return signs.contains(c); });
+    return found - text.begin();
+}
+
+Result<Pieces> takeApart(QStringView text)
+{
+    Pieces pieces;
+    if (const qsizetype sign = text.indexOf(u"://"); sign >= 0) {
+        pieces.scheme = text.first(sign).toString();
+        text = text.sliced(sign + 3);
+        const QString scheme = pieces.scheme.toLower();
+        if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
+            return refused(
+                    Text::tr("Only addresses that begin with http:// or https:// can be used."));
+    } else if (text.startsWith(u"//")) {
+        text = text.sliced(2);
+    }
+
+    QStringView authority = text.first(firstOf(text, u"/?#"));
+    QStringView rest = text.sliced(authority.size());
+    if (rest.contains(u'@'))
+        return refusedCredentials();
+    pieces.path = rest.first(firstOf(rest, u"?#")).toString();
+    pieces.hasMore = pieces.path.size() < rest.size();
+    if (const qsizetype at = authority.lastIndexOf(u'@'); at >= 0) {
+        pieces.hasUserInfo = true;
+        pieces.userInfo = authority.first(at).toString();
+        authority = authority.sliced(at + 1);
+    }
+
+    qsizetype hostEnd = authority.indexOf(u':');
+    if (authority.startsWith(u'['))
+        hostEnd = authority.indexOf(u']') + 1;
+    else if (authority.count(u':') > 1)
+        return refused(
+                Text::tr("Write an IPv6 address in square brackets, as in http://[::1]:19530."));
+    if (hostEnd < 0)
+        hostEnd = authority.size();
+    pieces.host = authority.first(hostEnd).toString();
+    const QStringView port = authority.sliced(hostEnd);
+    pieces.hasPort = port.startsWith(u':');
+    if (!port.isEmpty() && !pieces.hasPort)
+        return refused(Text::tr("The host name is not valid."));
+    pieces.port = port.isEmpty() ? QString() : port.sliced(1).toString();
+    return pieces;
+}
+
+Result<Done> setHost(EndpointAddress &address, const Pieces &pieces)
+{
+    const Result<HostName> host = readHost(pieces.host);
+    if (!host)
+        return Failure(host.error());
+    if (isZillizPage(host->wire)) {
+        return refused(
+                (isZillizControlPlane(host->wire)
+                         ? Text::tr("This is the control plane of Zilliz Cloud, not a cluster.")
+                         : Text::tr("This is a web page of Zilliz Cloud, not a cluster."))
+                % u' '
+                % Text::tr("A cluster's address is the public endpoint on its page in the console, "
+                           "for example https://in01-….vectordb.zillizcloud.com:19530."));
+    }
+    address.changes += host->changes;
+    address.url.setHost(host->wire, QUrl::StrictMode);
+    return Done{};
+}
+
+// User and password as pymilvus and others write them, percent escapes undone as in any URL.
+Result<Done> setCredentials(EndpointAddress &address, const Pieces &pieces)
+{
+    if (!pieces.hasUserInfo)
+        return Done{};
+    const qsizetype colon = pieces.userInfo.indexOf(u':');
+    // A lone % is one: not everyone escapes what is pasted here.
+    static const QRegularExpression loneSign(QStringLiteral("%(?![0-9a-fA-F]{2})"));
+    const bool isEscaped
+            = pieces.userInfo.contains(u'%') && !loneSign.match(pieces.userInfo).hasMatch();
+    const auto decoded = [isEscaped](const QString &part) {
+        return isEscaped ? QUrl::fromPercentEncoding(part.toUtf8()) : part;
+    };
+    const QString user = decoded(pieces.userInfo.first(std::max<qsizetype>(colon, 0)));
+    const QString password = decoded(pieces.userInfo.sliced(colon + 1));
+    const QString token = user + u':' + password;
+    const bool isReadable = std::none_of(token.begin(), token.end(), [](QChar c) {
+        return isUnseen(c) || c == QChar(QChar::ReplacementCharacter);
+    });
+    // One alone may be a user's name or an API key: whoever pasted it knows.
+    if (user.isEmpty() || password.isEmpty() || user.contains(u':') || !isReadable)
+        return refusedCredentials();
+    address.token = Secret::fromText(token);
+    address.changes.append(
+            isEscaped
+                    ? Text::tr("Moved user and password to the token, with their %-escapes decoded.")
+                    : Text::tr("Moved user and password to the token."));
+    return Done{};
+}
+
+Result<Done> setPort(EndpointAddress &address, const Pieces &pieces)
+{
+    if (!pieces.hasPort)
+        return Done{};
+    const bool digits = std::all_of(pieces.port.begin(), pieces.port.end(), isDigit);
+    bool ok = false;
+    const int port = pieces.port.toInt(&ok);
+    if (!ok || !digits || port < 1 || port > kLargestPort)
+        return refused(Text::tr("The port must be a number from 1 to 65535."));
+    address.url.setPort(port);
+    if (pieces.port.startsWith(u'0'))
+        address.changes.append(Text::tr("Wrote the port as %1.").arg(port));
+    return Done{};
+}
+
+// Only what is clearly a route of the API goes, and a single name is a database.
+Result<Done> takePath(EndpointAddress &address, QString path)
+{
+    if (path.isEmpty())
+        return Done{};
+    static const QRegularExpression apiPath(QStringLiteral("^/+v2(/.*)?$"));
+    while (path.endsWith(u'/'))
+        path.chop(1);
+    if (path.isEmpty()) {
+        address.changes.append(Text::tr("Removed the / at the end."));
+    } else if (apiPath.match(path).hasMatch()) {
+        address.changes.append(Text::tr("Removed the path %1.").arg(path));
+    } else if (nameFault(path.sliced(1)).isEmpty()) {
+        address.database = path.sliced(1);
+        address.changes.append(
+                Text::tr("Moved “%1” to the default database.").arg(address.database));
+    } else {
+        return refused(
+                Text::tr("Only the address of the server is needed: remove the path behind it."));
+    }
+    return Done{};
+}
+
+Result<Done> setScheme(EndpointAddress &address, const QString &typed)
+{
+    const QString scheme = typed.toLower();
+    const bool zilliz = kindOfHost(address.url.host()) == ClusterKind::Zilliz;
+    if (zilliz && scheme == QLatin1String("http"))
+        return refused(Text::tr("Zilliz Cloud answers over https only: write https://."));
+    if (scheme.isEmpty()) {
+        address.url.setScheme(zilliz ? QStringLiteral("https") : QStringLiteral("http"));
+        address.changes.append(Text::tr("Added %1://.").arg(address.url.scheme()));
+        return Done{};
+    }
+    address.url.setScheme(scheme);
+    if (scheme != typed)
+        address.changes.append(Text::tr("Wrote %1:// in lower case.").arg(scheme));
+    return Done{};
+}
+
+} // namespace
+
+Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind credential)
+{
+    EndpointAddress address;
+    QStringView text(typed);
+    while (!text.isEmpty() && isUnseen(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isUnseen(text.back()))
+        text.chop(1);
+    if (text.isEmpty())
+        return refused(Text::tr("An address is needed, for example http://localhost:19530."));
+    if (text.size() != typed.size())
+        address.changes.append(Text::tr("Removed the white space around the address."));
+    if (std::any_of(text.begin(), text.end(), isUnseen))
+        return refused(
+                Text::tr("The address must not contain white space or invisible characters."));
+
+    const Result<Pieces> pieces = takeApart(text);
+    if (!pieces)
+        return Failure(pieces.error());
+    Result<Done> done = setHost(address, *pieces);
+    if (done && pieces->hasMore)
+        done = refused(Text::tr("The address must not contain a query (?…) or a fragment (#…)."));
+    done = done.and_then([&](Done) { return setCredentials(address, *pieces); })
+                   .and_then([&](Done) { return setPort(address, *pieces); })
+                   .and_then([&](Done) { return setScheme(address, pieces->scheme); })
+                   .and_then([&](Done) { return takePath(address, pieces->path); });
+    if (!done)
+        return Failure(done.error());
+
+    // Names that only look different, such as punycode that is shown as letters.
+    if (address.changes.isEmpty() && address.url.toString() != text)
+        address.changes.append(Text::tr("Shown as %1.").arg(address.url.toString()));
+    const bool hasToken = credential != CredentialKind::None || !address.token.isEmpty();
+    if (address.url.scheme() == QLatin1String("http") && hasToken && !isLoopback(address.url)) {
+        address.warnings.append(
+                Text::tr("The token travels unencrypted over http: anyone on the network can read "
+                         "it. Use https:// if the server offers it."));
+    }
+    return address;
+}
+
+bool isLoopback(const QUrl &url)
+{
+    static const QRegularExpression loopback(
+            QStringLiteral(
+                    R"re(^(.+\.)?localhost\.?$|^127(\.\d{1,3}){3}$|^::1$|^::ffff:127(\.\d{1,3}){3}$)re"),
+            QRegularExpression::CaseInsensitiveOption);
+    return loopback.match(url.host()).hasMatch();
+}
+
+QString serverKey(const QUrl &url)
+{
+    QUrl server = url;
+    server.setPort(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    return server.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemovePath
+                           | QUrl::RemoveQuery | QUrl::RemoveFragment);
+}
+
+bool isSameServer(const QUrl &one, const QUrl &other)
+{
+    return serverKey(one) == serverKey(other);
+}
+
+} // namespace headwater

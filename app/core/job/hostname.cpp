@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/job/hostname.h"
+
+#include <QCoreApplication>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+struct Text
+{
+    Q_DECLARE_TR_FUNCTIONS(EndpointAddress)
+};
+
+Failure refused(const QString &message)
+{
+    return Failure(Error{ErrorKind::InvalidInput, message});
+}
+
+Failure refusedName()
+{
+    return refused(Text::tr("The host name is not valid."));
+}
+
+// What URL parsers take for a number, whatever stands before it.
+bool endsInNumber(const QString &host)
+{
+    static const QRegularExpression number(QStringLiteral(R"re((^|\.)(0[xX][0-9a-fA-F]*|[0-9]+)$)re"));
+    return number.match(host).hasMatch();
+}
+
+bool isPlainIpv4(const QString &host)
+{
+    static const QRegularExpression quad(
+            QStringLiteral(R"re(^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?!$)|$)){4}$)re"));
+    return quad.match(host).hasMatch();
+}
+
+bool isPlainIpv6(const QString &inside)
+{
+    static const QRegularExpression shape(QStringLiteral("^[0-9a-fA-F:]*(:[0-9.]+)?$"));
+    const QString tail = inside.section(u':', -1);
+    return shape.match(inside).hasMatch() && (!tail.contains(u'.') || isPlainIpv4(tail));
+}
+
+QString onTheWire(const QString &host)
+{
+    QUrl url;
+    url.setHost(host, QUrl::StrictMode);
+    return url.isValid() ? url.host(QUrl::FullyEncoded) : QString();
+}
+
+Result<HostName> readIpv6(const QString &typed)
+{
+    if (!typed.endsWith(u']'))
+        return refusedName();
+    const QString inside = typed.sliced(1, typed.size() - 2);
+    HostName name{onTheWire(typed), {}};
+    if (!isPlainIpv6(inside) || name.wire.isEmpty())
+        return refusedName();
+    if (name.wire != inside)
+        name.changes.append(Text::tr("Wrote the IPv6 address as [%1].").arg(name.wire));
+    return name;
+}
+
+} // namespace
+
+Result<HostName> readHost(const QString &typed)
+{
+    if (typed.startsWith(u'['))
+        return readIpv6(typed);
+    QString host = typed;
+    HostName name;
+    if (host.endsWith(u'.')) {
+        host.chop(1);
+        name.changes.append(Text::tr("Removed the dot at the end of the host name."));
+    }
+    if (host.isEmpty())
+        return refused(Text::tr("The address needs a host name, as in http://localhost:19530."));
+    if (host.contains(u'%') || host.contains(u'\\'))
+        return refusedName();
+    name.wire = onTheWire(host);
+    // a second dot would be taken off the next time, and QUrl puts some odd names into brackets
+    static const QRegularExpression odd(QStringLiteral("[^A-Za-z0-9._-]|\\.$|^$"));
+    if (name.wire.contains(odd))
+        return refusedName();
+    const bool isNumber = endsInNumber(host) || endsInNumber(name.wire);
+    if (isNumber && !isPlainIpv4(host)) {
+        return refused(Text::tr("Write an IP address as four decimal numbers without leading "
+                                "zeros, as in 10.0.0.1."));
+    }
+    const bool isAscii
+            = std::all_of(host.begin(), host.end(), [](QChar c) { return c.unicode() < 0x80; });
+    if (isAscii && name.wire != host.toLower())
+        return refusedName();
+    if (!isAscii)
+        name.changes.append(Text::tr("Encoded host name: %1.").arg(name.wire));
+    else if (name.wire != host)
+        name.changes.append(Text::tr("Wrote the host name in lower case."));
+    return name;
+}
+
+bool isZillizPage(const QString &host)
+{
+    // `*.cloud.zilliz.com.cn` may be clusters; below zilliz.com there are none (api-contract §1.1).
+    static const QRegularExpression page(
+            QStringLiteral(R"re(^((.+\.)?zilliz\.com|zillizcloud\.com)$)re"
+                           R"re(|^((www|docs|support|cloud|api\.cloud)\.)?zilliz\.com\.cn$)re"));
+    return page.match(host).hasMatch() || isZillizControlPlane(host);
+}
+
+bool isZillizControlPlane(const QString &host)
+{
+    static const QRegularExpression plane(
+            QStringLiteral(R"re(^api\.cloud\.zilliz\.com(\.cn)?$)re"
+                           R"re(|^controller\.api\..+\.zillizcloud\.com$)re"));
+    return plane.match(host).hasMatch();
+}
+
+} // namespace headwater

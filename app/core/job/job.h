@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/collection.h"
+#include "core/base/jobid.h"
+#include "core/base/result.h"
+
+#include <QDateTime>
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <optional>
+#include <variant>
+
+namespace headwater {
+
+/// Where a refresh stands. One word each, the same in the table and on the command line.
+enum class JobState {
+    Queued, ///< waits here: nothing was sent, and nothing will be without us
+    Sending, ///< the intent is on disk; the request is on its way
+    Pending,
+    Running,
+    Stalled, ///< live, but nothing has changed for longer than usual
+    Done,
+    Failed,
+    Lost, ///< the server accepted the id and does not know it
+    UnknownOutcome, ///< the request may or may not have been accepted
+    Superseded, ///< another job took this one's place
+    Forgotten, ///< ended, and the server dropped its record
+};
+
+[[nodiscard]] QString stateTerm(JobState state); ///< the word, untranslated: `Unknown outcome`
+[[nodiscard]] QString stateWord(JobState state); ///< the word in the user's language
+[[nodiscard]] QString stateKey(JobState state); ///< for files and icon names: `unknown`
+[[nodiscard]] std::optional<JobState> stateFromKey(QStringView key);
+
+/// True while there is something to wait for.
+[[nodiscard]] bool isLive(JobState state);
+/// Every state, in the order in which a job goes through them.
+[[nodiscard]] const QList<JobState> &allJobStates();
+
+/// One look at a job: what an answer told and how it came. The timeline of a job is made of these.
+/// All text is plain and redacted.
+struct Observation
+{
+    QDateTime at; ///< our clock, UTC: when the answer had arrived
+    QString asked; ///< the verb of the contract: `refresh`, `describe` or `list`
+    QString stateName; ///< the server's, verbatim; empty when the answer told none
+    int progress = 0; ///< percent, as the server gave it
+    std::chrono::milliseconds latency {};
+    int httpStatus = 0; ///< 0 when no status line was read
+    QString words; ///< what went wrong or was done; empty otherwise
+    QDateTime lastAt; ///< when the same was seen last; equals `at` for a single look
+    int times = 1; ///< how often the same was seen in a row
+
+    /// Whether \a next tells nothing that this does not.
+    [[nodiscard]] bool isSameNewsAs(const Observation &next) const;
+    bool operator==(const Observation &) const = default;
+};
+
+/// A server drops its record of a job this long after its end (api-contract §6.5).
+inline constexpr std::chrono::hours kServerKeepsJobs {24};
+
+/// How a server's state name reads to us; a name we do not know is live and shown verbatim (D3).
+enum class ServerState { Pending, Running, Completed, Failed, Unknown };
+[[nodiscard]] ServerState serverStateOf(QStringView name);
+
+/// A job as a server describes or lists it (api-contract §3.2). All text is plain and redacted.
+struct ServerJob
+{
+    JobId id;
+    QString collection;
+    QString stateName;
+    int progress = 0; ///< percent, 0…100
+    QString source; ///< masked
+    QDateTime startTime; ///< UTC; invalid when the server gave none
+    QDateTime endTime;
+    QString reason;
+
+    [[nodiscard]] ServerState state() const { return serverStateOf(stateName); }
+    bool operator==(const ServerJob &) const = default;
+};
+
+/// One refresh from intent to end, as the history keeps it. Holds no secret.
+struct RefreshJob
+{
+    LocalJobId localId {};
+    std::optional<JobId> serverId;
+    CollectionRef collection;
+    QString endpointName; ///< as it was called then: the endpoint may be gone
+    QUrl address; ///< of the endpoint then: only there the job is known. Empty in old rows
+    QString source; ///< of the override, masked; empty with the stored settings
+    QByteArray maskedBody; ///< what was sent, secrets as ••••
+    JobState state = JobState::Sending;
+    QString serverStateName; ///< verbatim, for states we do not know
+    int progress = 0; ///< percent; never goes backward
+    QString reason; ///< why it failed, or what we tried; plain and redacted
+    QDateTime sentAt; ///< our clock, UTC
+    QDateTime startedAt; ///< server's clock, UTC
+    QDateTime endedAt; ///< server's clock if it told, else ours; UTC
+    QDateTime lastChangeAt; ///< our clock: when state or progress last changed
+    QDateTime endLearnedAt; ///< our clock: when we learned that it had ended
+    QDateTime lastLiveAt; ///< our clock, once it has ended: when it was last known to live
+    LocalJobId successor {}; ///< the job that is followed in this one's place
+    QList<LocalJobId> retries; ///< the earlier jobs that this one tries once more
+    std::optional<qint64> rowsBefore; ///< of the collection, counted before the request was sent
+    std::optional<qint64> rowsAfter; ///< counted after the job was done
+    QString caution; ///< what to check though the job is done or superseded; translated, plain and redacted
+    std::chrono::milliseconds serverAhead {}; ///< the server's clock against ours at the last look
+
+    /// How long it took or has taken so far; never negative, whatever the clocks say.
+    [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
+    [[nodiscard]] bool usesStoredSettings() const { return source.isEmpty(); }
+    /// True for a request with new settings that were never applied, because another job of the
+    /// collection was running; `caution` says so. False again once the request was retried.
+    [[nodiscard]] bool hasUnappliedSettings() const;
+    /// Whether it can be asked for at \a url, as far as is known: isSameServer().
+    [[nodiscard]] bool belongsTo(const QUrl &url) const;
+
+    bool operator==(const RefreshJob &) const = default;
+};
+
+/// The word to show for \a job: that of its state, `Done, check` where a done job has a caution, or a
+/// live state name that only the server knows, verbatim and untranslated.
+[[nodiscard]] QString stateText(const RefreshJob &job);
+
+/// What can happen to a job. apply() is the whole state machine (ARCHITECTURE.md “The job's states”).
+namespace event {
+struct Departing ///< the request of a queued job leaves next
+{
+    std::optional<qint64> rows; ///< of the collection, as they are now
+};
+struct Accepted ///< the server answered the POST with an id
+{
+    JobId id;
+};
+struct Refused ///< the server said no, or nothing was ever sent
+{
+    Error error;
+};
+struct OutcomeOpen ///< no answer that can be read: leavesOutcomeOpen()
+{
+    Error error;
+};
+struct Observed ///< the server described the job
+{
+    ServerJob job;
+};
+struct Adopted ///< found in the job list after an open outcome
+{
+    ServerJob job;
+};
+struct NotAdopted ///< looked in the job list and found none that matches
+{
+    QString tried; ///< translated: what was done and what can be done
+};
+struct Replaced ///< another job of the collection is followed in this one's place
+{
+    LocalJobId by;
+    QString words; ///< translated
+};
+struct Retries ///< a request that still waits is to retry these jobs too
+{
+    QList<LocalJobId> jobs;
+};
+struct Retried ///< a retry of this job was sent, or was replaced by a running job
+{
+    LocalJobId by;
+    QString words; ///< translated
+};
+struct NotFound ///< the server does not know the id
+{
+};
+struct Checked ///< the collection was looked at after the job was done
+{
+    std::optional<qint64> rows;
+    QString caution; ///< translated; empty when all is as it should be
+    QString hint; ///< translated: what may be left to do all the same
+};
+struct Unfollowed ///< we stopped asking for a job that goes on
+{
+    QString words; ///< translated
+};
+struct Quiet ///< no change for longer than usual
+{
+    QString limits; ///< translated: what the server's own limits are
+};
+} // namespace event
+
+using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused, event::OutcomeOpen,
+                              event::Observed, event::Adopted, event::NotAdopted, event::Replaced,
+                              event::Retries, event::Retried, event::NotFound, event::Checked, event::Unfollowed, event::Quiet>;
+
+/// The job after \a event happened to it at \a now. \a lastLook is when it was last seen to live,
+/// if that is known. Pure. An event that makes no sense in the job's state leaves it as it is.
+[[nodiscard]] RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now,
+                               const QDateTime &lastLook = {});
+
+} // namespace headwater

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/collection.h"
+#include "core/base/jobid.h"
+#include "core/redact/redactor.h"
+#include "core/redact/specsecrets.h"
+
+#include <QByteArray>
+
+#include <optional>
+
+namespace headwater {
+
+/// A new source and spec for a collection. The pair exists whole or not at all: the server's
+/// both-or-neither rule is a type here (api-contract §3.1). The spec's secret values are masked in
+/// `spec` and lie in `secrets`; an empty spec is possible for `milvus://` sources only (D13).
+struct Override
+{
+    QString source;
+    QString spec;
+    SpecSecrets secrets;
+};
+
+/// One intended refresh: with the stored settings, or with an override.
+struct RefreshRequest
+{
+    CollectionRef collection;
+    std::optional<Override> override;
+    QList<LocalJobId> retries {}; ///< the jobs of the history that it tries once more
+};
+
+/// The body of `POST …/external_collection/refresh`: exactly `dbName` and `collectionName`, and with
+/// an override `externalSource` and `externalSpec` (a JSON *string*). It may hold secrets.
+[[nodiscard]] Secret refreshBody(const RefreshRequest &request);
+
+/// The same bytes with every secret as `••••`: what is shown, stored and compared.
+[[nodiscard]] QByteArray maskedRefreshBody(const RefreshRequest &request);
+
+/// The pair in a masked body, for a form in which its secrets are entered anew; nothing when the body
+/// is that of a refresh with the stored settings.
+[[nodiscard]] std::optional<Override> maskedOverride(const QByteArray &maskedBody);
+
+/// A redactor that knows every secret of \a request.
+[[nodiscard]] Redactor redactorFor(const RefreshRequest &request);
+
+/// Path of the REST verbs below the endpoint's URL (api-contract §2, §3).
+namespace route {
+inline const QString kDatabases = QStringLiteral("/v2/vectordb/databases/list");
+inline const QString kCollections = QStringLiteral("/v2/vectordb/collections/list");
+inline const QString kDescribeCollection = QStringLiteral("/v2/vectordb/collections/describe");
+inline const QString kStatistics = QStringLiteral("/v2/vectordb/collections/get_stats");
+inline const QString kRefresh = QStringLiteral("/v2/vectordb/jobs/external_collection/refresh");
+inline const QString kDescribeJob = QStringLiteral("/v2/vectordb/jobs/external_collection/describe");
+inline const QString kListJobs = QStringLiteral("/v2/vectordb/jobs/external_collection/list");
+} // namespace route
+
+} // namespace headwater

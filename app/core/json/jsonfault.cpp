@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/json/jsonfault.h"
+
+#include "core/base/plaintext.h"
+
+#include <QCoreApplication>
+
+namespace headwater {
+
+namespace {
+
+struct JsonWords
+{
+    Q_DECLARE_TR_FUNCTIONS(headwater::JsonWords)
+};
+
+using Kind = JsonFault::Kind;
+
+QString offending(const JsonFault &fault, const QString &text)
+{
+    return plainLine(QStringView(text).mid(fault.range.start, fault.range.length), 20);
+}
+
+QChar firstOf(const JsonFault &fault, const QString &text)
+{
+    return fault.range.start < text.size() ? text[fault.range.start] : QChar();
+}
+
+bool isTypographicQuote(QChar c)
+{
+    return c == QChar(0x201C) || c == QChar(0x201D) || c == QChar(0x201E);
+}
+
+// The last character before the fault that is not white space, as an offset; −1 if there is none.
+qsizetype before(const JsonFault &fault, const QString &text)
+{
+    qsizetype i = fault.range.start - 1;
+    while (i >= 0 && text[i].isSpace())
+        --i;
+    return i;
+}
+
+bool followsComma(const JsonFault &fault, const QString &text)
+{
+    const qsizetype i = before(fault, text);
+    return i >= 0 && text[i] == u',';
+}
+
+bool isSpareComma(const JsonFault &fault, const QString &text)
+{
+    const QChar at = firstOf(fault, text);
+    return (at == u'}' || at == u']') && followsComma(fault, text);
+}
+
+// How other languages write JSON's three words.
+QString jsonWordFor(const QString &word)
+{
+    if (word.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
+        return QStringLiteral("true");
+    if (word.compare(QLatin1String("false"), Qt::CaseInsensitive) == 0)
+        return QStringLiteral("false");
+    for (const char *null : {"none", "nil", "null", "undefined"}) {
+        if (word.compare(QLatin1String(null), Qt::CaseInsensitive) == 0)
+            return QStringLiteral("null");
+    }
+    return {};
+}
+
+QString missingSentence(const JsonFault &fault, const QString &text)
+{
+    const QChar at = firstOf(fault, text);
+    if (isSpareComma(fault, text))
+        return JsonWords::tr("The comma before this %1 is one too many").arg(at);
+    if (isTypographicQuote(at))
+        return JsonWords::tr("This is a typographic quotation mark; JSON requires \"");
+    if (at == u'\'')
+        return JsonWords::tr("JSON requires double quotation marks here");
+    if (at == u'/' || at == u'#')
+        return JsonWords::tr("JSON does not allow comments");
+    if (at == u'`' || at == u'~')
+        return JsonWords::tr("Remove the signs that mark the text as code");
+    if (fault.kind == Kind::KeyMissing)
+        return JsonWords::tr("A key in double quotation marks is missing here");
+    const QString word = offending(fault, text);
+    if (!jsonWordFor(word).isEmpty())
+        return JsonWords::tr("JSON writes this word %1").arg(jsonWordFor(word));
+    if (!word.isEmpty() && word[0].isLetter())
+        return JsonWords::tr("Text stands in double quotation marks"); // it may be a secret
+    return JsonWords::tr("A value is missing here");
+}
+
+} // namespace
+
+QString faultSentence(const JsonFault &fault, const QString &text)
+{
+    switch (fault.kind) {
+    case Kind::Empty:
+        return JsonWords::tr("There is no JSON here, only white space");
+    case Kind::Unfinished:
+        return JsonWords::tr("The text ends too early: a closing } or ] is missing");
+    case Kind::TrailingText:
+        return JsonWords::tr("The JSON value has ended; nothing may follow it");
+    case Kind::KeyMissing:
+    case Kind::ValueMissing:
+        return missingSentence(fault, text);
+    case Kind::ColonMissing:
+        return JsonWords::tr("A colon is missing here, after the key");
+    case Kind::ObjectCommaMissing:
+        return JsonWords::tr("A comma or } is missing here");
+    case Kind::ArrayCommaMissing:
+        return JsonWords::tr("A comma or ] is missing here");
+    case Kind::OpenString:
+        return JsonWords::tr("The quotation mark that opens here is never closed");
+    case Kind::ControlCharacter:
+        return firstOf(fault, text) == u'\n' || firstOf(fault, text) == u'\r'
+                ? JsonWords::tr("A text cannot run over the end of its line; write \\n")
+                : JsonWords::tr("A text cannot hold this control character; write \\u%1")
+                          .arg(firstOf(fault, text).unicode(), 4, 16, QLatin1Char('0'));
+    case Kind::BadEscape:
+        return JsonWords::tr("JSON knows no escape %1; a backslash itself is written \\\\")
+                .arg(offending(fault, text));
+    case Kind::BadSurrogate:
+        return JsonWords::tr("This is half a character and cannot be sent");
+    case Kind::BadNumber:
+        return JsonWords::tr("This is no number that JSON knows");
+    case Kind::TooDeep:
+        return JsonWords::tr("Nested more than %1 levels deep; a spec needs two").arg(kDeepestJson);
+    case Kind::ByteOrderMark:
+        return JsonWords::tr("The text begins with a byte order mark, which no server reads");
+    case Kind::Nul:
+        return JsonWords::tr("A NUL character stands here, which no server reads");
+    }
+    return {};
+}
+
+std::optional<Fix> faultFix(const JsonFault &fault, const QString &text)
+{
+    const QChar at = firstOf(fault, text);
+    switch (fault.kind) {
+    case Kind::ByteOrderMark:
+    case Kind::Nul:
+        return Fix{JsonWords::tr("Remove it"), fault.range, {}};
+    case Kind::ObjectCommaMissing:
+        if (at != u'"')
+            return std::nullopt;
+        break;
+    case Kind::ArrayCommaMissing:
+        if (at != u'"' && at != u'{' && at != u'[' && !at.isDigit())
+            return std::nullopt;
+        break;
+    case Kind::KeyMissing:
+    case Kind::ValueMissing:
+        if (isSpareComma(fault, text)) {
+            const TextRange comma{before(fault, text), 1};
+            return Fix{JsonWords::tr("Remove the comma"), comma, {}};
+        }
+        if (const QString word = jsonWordFor(offending(fault, text)); !word.isEmpty())
+            return Fix{JsonWords::tr("Write %1").arg(word), fault.range, word};
+        return std::nullopt;
+    default:
+        return std::nullopt;
+    }
+    // A comma belongs behind what came before, not before what comes next.
+    return Fix{JsonWords::tr("Insert a comma"), {before(fault, text) + 1, 0}, QStringLiteral(",")};
+}
+
+} // namespace headwater

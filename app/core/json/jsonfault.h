@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/json/jsontext.h"
+
+#include <optional>
+
+namespace headwater {
+
+/// What \a fault means to the person who wrote \a text: one translated sentence.
+[[nodiscard]] QString faultSentence(const JsonFault &fault, const QString &text);
+
+/// The fix of this one place, where there is only one: a missing or spare comma, `None` …
+[[nodiscard]] std::optional<Fix> faultFix(const JsonFault &fault, const QString &text);
+
+} // namespace headwater

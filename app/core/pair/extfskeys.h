@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace headwater {
+
+/// The vocabulary of a pair (api-contract §4.1, §4.2). All lists are sorted as servers print them.
+
+[[nodiscard]] const QStringList &sourceSchemes(ClusterKind kind, bool isFirstRelease);
+[[nodiscard]] const QStringList &specFormats();
+[[nodiscard]] const QStringList &specTopLevelKeys();
+[[nodiscard]] const QStringList &cloudProviders(); ///< in the order of R12's text
+
+/// The keys of `extfs` that a server knows: 21, or 20 without `endpoint_url`; the first servers knew
+/// 17, without the Azure credential broker too.
+[[nodiscard]] const QStringList &extfsKeys(bool knowsEndpointUrl, bool isFirstRelease = false);
+
+/// The keys whose values are the strings `true` and `false`.
+[[nodiscard]] bool isBooleanExtfsKey(QStringView key);
+
+/// What somebody meant who wrote \a word where one of \a known should stand: another spelling, a
+/// name of the same thing elsewhere, a typing error. Empty when nothing is near, or two are.
+[[nodiscard]] QString meantWord(QStringView word, const QStringList &known);
+
+/// True for hosts that servers take for a cloud's endpoint, so that the bucket stands in the path
+/// (api-contract §4.3). \a host is compared with its port, as servers do.
+[[nodiscard]] bool isCloudHost(const QString &host);
+
+/// The endpoint that servers derive for a bucket; empty if they cannot.
+[[nodiscard]] QString derivedEndpoint(const QString &provider, const QString &region);
+
+} // namespace headwater

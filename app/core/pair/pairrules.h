@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/pair/externalsource.h"
+#include "core/pair/externalspec.h"
+#include "core/pair/findings.h"
+#include "core/pair/paircheck.h"
+
+namespace headwater {
+
+/// A pair read once, and what several rules want to know of it.
+struct ReadPair
+{
+    ReadPair(const QString &sourceText, const QString &specText, const CheckProfile &checkProfile);
+
+    ExternalSource source;
+    ExternalSpec spec;
+    CheckProfile profile;
+
+    QString scheme; ///< of the source; empty unless it is one that servers allow
+    QString provider; ///< `cloud_provider` in lower case; for minio:// `minio` without saying
+    bool isZillizSource = false; ///< volume:// or milvus://, which bring their own credentials
+    bool hasBroker = false; ///< any key of the Azure credential broker is set
+    bool hasEndpointUrl = false; ///< given, and known to the server
+};
+
+// The rules of api-contract §4.1, in its order. Each looks at a whole pair and adds what it finds;
+// none relies on those before it having passed.
+
+void checkSource(const ReadPair &pair, Findings &findings); ///< R1–R6
+
+void checkShape(const ReadPair &pair, Findings &findings); ///< R7, and JSON faults in its place
+void checkFormat(const ReadPair &pair, Findings &findings); ///< R8
+void checkExtfsKeys(const ReadPair &pair, Findings &findings); ///< R9
+void checkBooleans(const ReadPair &pair, Findings &findings); ///< R10
+
+void checkProvider(const ReadPair &pair, Findings &findings); ///< R11–R14
+void checkBroker(const ReadPair &pair, Findings &findings); ///< R15–R17
+void checkCredentialMode(const ReadPair &pair, Findings &findings); ///< R18–R20
+void checkImpersonation(const ReadPair &pair, Findings &findings); ///< R21, R22
+void checkRegion(const ReadPair &pair, Findings &findings); ///< R23
+void checkAzureScheme(const ReadPair &pair, Findings &findings); ///< R24, R25
+void checkEndpoint(const ReadPair &pair, Findings &findings); ///< R26
+void checkEndpointUrl(const ReadPair &pair, Findings &findings); ///< R27
+
+// Ours.
+
+void checkMasks(const ReadPair &pair, Findings &findings); ///< `masked`
+void checkDuplicateKeys(const ReadPair &pair, Findings &findings);
+void checkSize(const ReadPair &pair, Findings &findings);
+void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings); ///< `unknown-key`
+void adviseOnValues(const ReadPair &pair, Findings &findings); ///< `snapshot-id`, `columns`
+void adviseOnSource(const ReadPair &pair, Findings &findings); ///< `source-form`, `endpoint-guess`
+void adviseOnBucketInHost(const ReadPair &pair, Findings &findings); ///< `endpoint-guess`
+void adviseOnPlaceholders(const ReadPair &pair, Findings &findings); ///< `placeholder`
+
+} // namespace headwater

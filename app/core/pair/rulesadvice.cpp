@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is accepted everywhere and is most likely a mistake: warnings only.
+#include "core/pair/extfskeys.h"
+#include "core/base/jsonstring.h"
+#include "core/pair/pairrules.h"
+#include "core/pair/pairwords.h"
+
+#include <QSet>
+
+namespace headwater {
+
+namespace {
+
+using Kind = JsonNode::Kind;
+
+bool isFolderFormat(const QString &format)
+{
+    return format == u"parquet" || format == u"lance-table" || format == u"vortex";
+}
+
+void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, Findings &findings)
+{
+    const QString key = node.key.toString();
+    const QStringList &known = specTopLevelKeys();
+    if (known.contains(key))
+        return;
+    // Zilliz clusters put what they know of the volume there, and it has to stay (§2.5).
+    if (pair.profile.kind == ClusterKind::Zilliz && key == u"cloud_extra")
+        return;
+
+    const QString name = nameInSentence(key);
+    const QString meant = meantWord(key, known);
+    std::optional<Fix> fix;
+    if (!meant.isEmpty() && pair.spec.json()->child(pair.spec.json()->root(), meant) == nullptr) {
+        const QString quoted = jsonString(meant);
+        fix = Fix{PairWords::tr("Write %1").arg(quoted), node.keyRange, quoted};
+    }
+    QString sentence = PairWords::tr("Servers ignore the key “%1”").arg(name);
+    if (meant.compare(key, Qt::CaseInsensitive) == 0)
+        sentence = PairWords::tr("Servers read “%1” as “%2”; write it so").arg(name, meant);
+    else if (extfsKeys(true).contains(key))
+        sentence = PairWords::tr("Servers ignore the key “%1” here; it belongs into extfs")
+                           .arg(name);
+    findings.advise("unknown-key", PairEditor::Spec, node.keyRange, sentence, fix);
+}
+
+// Numbers as tools that know no 64-bit integers print them: 16 digits and zeros.
+bool isRounded(QStringView id)
+{
+    constexpr qsizetype kExactDigits = 16;
+    return id.size() > kExactDigits && id.endsWith(u"000");
+}
+
+void adviseOnSnapshotId(const ExternalSpec &spec, Findings &findings)
+{
+    const bool isIceberg = spec.format() == u"iceberg-table";
+    const JsonNode *node = spec.snapshotIdNode();
+    const bool isGiven = node != nullptr && node->kind != Kind::Null;
+    if (isIceberg && !isGiven && spec.formatNode() != nullptr) {
+        findings.advise("snapshot-id", PairEditor::Spec, spec.formatNode()->range,
+                        PairWords::tr("An Iceberg table without snapshot_id: Zilliz Cloud asks "
+                                      "for it, and other servers pick a snapshot themselves"));
+    } else if (isGiven && !isIceberg) {
+        findings.advise("snapshot-id", PairEditor::Spec, node->keyRange,
+                        PairWords::tr("Servers ignore snapshot_id unless the format is "
+                                      "iceberg-table"));
+    } else if (isGiven && isRounded(node->text)) {
+        findings.advise("snapshot-id", PairEditor::Spec, node->range,
+                        PairWords::tr("A snapshot id seldom ends in 000: a tool may have rounded "
+                                      "it. Compare it with the catalog"));
+    } else if (isGiven && node->text.startsWith(u'-')) {
+        findings.advise("snapshot-id", PairEditor::Spec, node->range,
+                        PairWords::tr("A snapshot id is not negative"));
+    }
+}
+
+void adviseOnColumns(const ExternalSpec &spec, Findings &findings)
+{
+    const JsonNode *columns = spec.columnsNode();
+    if (columns == nullptr || columns->kind != Kind::Array)
+        return;
+    QSet<QStringView> seen;
+    spec.json()->forEachChild(*columns, [&](const JsonNode &column) {
+        if (findings.hasAllAdvice())
+            return;
+        const bool isName = column.kind == Kind::String && !column.text.isEmpty();
+        if (!isName && (column.kind == Kind::String || column.kind == Kind::Null)) {
+            findings.advise("columns", PairEditor::Spec, column.range,
+                            PairWords::tr("A column without a name"));
+        } else if (isName && seen.contains(column.text)) {
+            findings.advise("columns", PairEditor::Spec, column.range,
+                            PairWords::tr("The column “%1” is named a second time")
+                                    .arg(nameInSentence(column.text)));
+        }
+        seen.insert(column.text);
+    });
+}
+
+void adviseOnVolume(const ReadPair &pair, Findings &findings)
+{
+    const GoUrl &url = *pair.source.url;
+    const auto advise = [&](TextRange range, const QString &sentence) {
+        findings.advise("source-form", PairEditor::Source, pair.source.inText(range), sentence);
+    };
+    constexpr qsizetype kLongestVolumeName = 64;
+    const bool isName = !url.host.isEmpty() && url.host.size() <= kLongestVolumeName
+            && (url.host[0] == u'_' || url.host[0].isLetter());
+    if (!url.host.isEmpty() && !isName) {
+        advise(url.hostRange,
+               PairWords::tr("A volume's name begins with a letter or an underscore and has at "
+                             "most 64 characters"));
+    }
+    if (url.segments().isEmpty()) {
+        advise(url.hostRange,
+               PairWords::tr("A path within the volume is missing: volume://<name>/<path>"));
+    } else if (isFolderFormat(pair.spec.format()) && !url.path.endsWith(u'/')) {
+        advise(url.pathRange, PairWords::tr("A folder within a volume ends with /"));
+    }
+}
+
+// Half of the cloud's own address form, taken for the other: the bucket stands where servers then
+// look for an endpoint, and the job fails later (§4.3).
+void adviseOnEndpointGuess(const ReadPair &pair, Findings &findings)
+{
+    if (pair.scheme.isEmpty() || pair.hasEndpointUrl)
+        return;
+    const GoUrl &url = *pair.source.url;
+    const bool looksLikeBucket = !url.host.isEmpty() && !url.host.contains(u'.')
+            && !url.host.contains(u':') && url.host != u"localhost";
+    if (!looksLikeBucket || url.segments().size() < 2 || !cloudProviders().contains(pair.provider)
+        || !derivedEndpoint(pair.provider, pair.spec.extfsValue(u"region")).isEmpty())
+        return;
+    findings.advise("endpoint-guess", PairEditor::Source, pair.source.inText(url.hostRange),
+                    PairWords::tr("Servers take “%1” for the storage's address here, not for a "
+                                  "bucket: write %2://<endpoint>/<bucket>/<key>")
+                            .arg(nameInSentence(url.host), pair.scheme));
+}
+
+} // namespace
+
+void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings)
+{
+    if (!pair.spec.json() || pair.spec.json()->root().kind != Kind::Object)
+        return;
+    pair.spec.json()->forEachChild(pair.spec.json()->root(), [&](const JsonNode &node) {
+        if (!findings.hasAllAdvice())
+            adviseOnTopLevelKey(pair, node, findings);
+    });
+}
+
+void adviseOnValues(const ReadPair &pair, Findings &findings)
+{
+    adviseOnSnapshotId(pair.spec, findings);
+    adviseOnColumns(pair.spec, findings);
+}
+
+void adviseOnSource(const ReadPair &pair, Findings &findings)
+{
+    if (!pair.source.url || pair.source.uri.isEmpty())
+        return;
+    const GoUrl &url = *pair.source.url;
+    const auto advise = [&](TextRange range, const QString &sentence) {
+        findings.advise("source-form", PairEditor::Source, pair.source.inText(range), sentence);
+    };
+    if (url.hasQuery)
+        advise(url.queryRange, PairWords::tr("What follows ? is not part of the path for servers"));
+    if (url.hasFragment)
+        advise(url.fragmentRange,
+               PairWords::tr("What follows # is not part of the path for servers"));
+
+    const QString &format = pair.spec.format();
+    if (url.scheme == u"volume" && pair.isZillizSource) {
+        adviseOnVolume(pair, findings);
+    } else if (url.scheme == u"milvus" && pair.isZillizSource) {
+        if (url.segments().size() != 2 || url.host.isEmpty()
+            || !pair.source.uri.startsWith(QLatin1String("milvus:"))) {
+            advise({0, pair.source.uri.size()},
+                   PairWords::tr("A collection is named milvus://<instance>/<database>/"
+                                 "<collection>, in these three parts"));
+        }
+        return;
+    }
+    if ((format == u"iceberg-table" || format == u"milvus-table") && !url.path.isEmpty()
+        && !url.path.endsWith(QLatin1String(".json"))) {
+        advise(url.pathRange,
+               PairWords::tr("For %1 the source is the metadata file (.json), not its folder")
+                       .arg(nameInSentence(format)));
+    }
+    adviseOnEndpointGuess(pair, findings);
+    adviseOnBucketInHost(pair, findings);
+}
+
+} // namespace headwater

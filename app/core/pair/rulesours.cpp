@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// What no server refuses and we do, because it can only go wrong.
+#include "core/pair/pairrules.h"
+#include "core/pair/pairwords.h"
+#include "core/redact/secretscan.h"
+
+namespace headwater {
+
+namespace {
+
+const QLatin1String kServerMask("***");
+
+// True for a value that a server gave out in place of a secret. It would store it as the secret.
+bool isServerMask(const JsonNode &node)
+{
+    if (node.kind != JsonNode::Kind::String || node.keyRange.length == 0)
+        return false;
+    return node.text.trimmed() == kServerMask
+            || (node.text.contains(kServerMask) && isSecretKey(node.key));
+}
+
+} // namespace
+
+void checkMasks(const ReadPair &pair, Findings &findings)
+{
+    if (!pair.spec.json())
+        return;
+    for (const JsonNode &node : pair.spec.json()->nodes()) {
+        if (findings.hasAllObjections())
+            return;
+        if (!isServerMask(node))
+            continue;
+        findings.object("masked", PairEditor::Spec, node.range,
+                        PairWords::tr("*** stands for a secret that the server kept to itself; "
+                                      "give the value of “%1” again")
+                                .arg(nameInSentence(node.key)));
+    }
+}
+
+void checkDuplicateKeys(const ReadPair &pair, Findings &findings)
+{
+    const auto check = [&findings](PairEditor editor, const JsonText &json) {
+        for (const JsonNode *node : json.duplicateKeys()) {
+            if (findings.hasAllObjections())
+                return;
+            findings.object("duplicate-key", editor, node->keyRange,
+                            PairWords::tr("The key “%1” stands here a second time")
+                                    .arg(nameInSentence(node->key)));
+        }
+    };
+    if (pair.source.isObject && !pair.source.fault) {
+        if (const auto json = JsonText::parse(pair.source.text))
+            check(PairEditor::Source, *json);
+    }
+    if (pair.spec.json())
+        check(PairEditor::Spec, *pair.spec.json());
+}
+
+void checkSize(const ReadPair &pair, Findings &findings)
+{
+    constexpr qsizetype kKib = 1024;
+    constexpr qsizetype kMost = 64 * kKib;
+    constexpr qsizetype kMuch = 16 * kKib;
+    const qsizetype size = pair.spec.text().toUtf8().size();
+    const QString sentence
+            = PairWords::tr("The spec is %1 KiB long; a cluster keeps it with every schema of the "
+                            "collection, so it should stay below %2 KiB");
+    const TextRange start{0, 1};
+    if (size > kMost) {
+        findings.object("size", PairEditor::Spec, start,
+                        sentence.arg((size + kKib - 1) / kKib).arg(kMost / kKib));
+    } else if (size > kMuch) {
+        findings.advise("size", PairEditor::Spec, start,
+                        sentence.arg((size + kKib - 1) / kKib).arg(kMuch / kKib));
+    }
+}
+
+} // namespace headwater

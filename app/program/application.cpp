@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/application.h"
+
+#include "ui/kit/afterpaint.h"
+
+#include <QApplication>
+#include <QIcon>
+#include <QProcess>
+
+namespace headwater {
+
+Application::Application(const Profile &profile)
+    : m_instance(profile.lockName()), m_workbench(profile)
+{
+    connect(&m_instance, &SingleInstance::raiseRequested, &m_workbench.window,
+            &MainWindow::raiseWindow);
+    connect(&m_workbench.window, &MainWindow::demoRequested, this, &Application::startDemo);
+}
+
+int Application::run()
+{
+    const SingleInstance::Other other = m_instance.handOver();
+    if (other == SingleInstance::Other::Raised)
+        return 0;
+    m_workbench.open();
+    if (other == SingleInstance::Other::Silent)
+        m_workbench.window.showOtherWindowSilent();
+    // drawing the sign takes longer than placing it late is noticed
+    afterPaint(&m_workbench.window, [] {
+        QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg")));
+    });
+    return QApplication::exec();
+}
+
+/// The demo runs beside this window, in a program and a profile of its own.
+void Application::startDemo()
+{
+    QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")});
+}
+
+} // namespace headwater

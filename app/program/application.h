@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "program/singleinstance.h"
+#include "program/workbench.h"
+
+namespace headwater {
+
+/// The program with its window: one a profile. Starts the work once the window is on screen.
+class Application final : public QObject
+{
+    Q_OBJECT
+public:
+    explicit Application(const Profile &profile);
+
+    /// Runs until the window is closed. Returns at once when another instance has the profile.
+    [[nodiscard]] int run();
+
+private:
+    void startDemo();
+
+    SingleInstance m_instance;
+    Workbench m_workbench;
+};
+
+} // namespace headwater

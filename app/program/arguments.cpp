@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/arguments.h"
+
+#include "cli/command.h"
+#include "cli/options.h"
+
+#include <QCoreApplication>
+
+namespace headwater {
+
+Result<Arguments> parseArguments(const QStringList &arguments)
+{
+    Arguments parsed;
+    for (qsizetype i = 0; i < arguments.size(); ++i) {
+        const QString &argument = arguments.at(i);
+        if (argument == QLatin1String("--demo")) {
+            parsed.demo = true;
+        } else if (argument == QLatin1String("--help") || argument == QLatin1String("-h")
+                   || argument == QLatin1String("help")) {
+            parsed.help = true;
+        } else if (argument == QLatin1String("--version")) {
+            parsed.version = true;
+        } else if (argument == QLatin1String("--profile")) {
+            if (++i == arguments.size())
+                return usageError(QCoreApplication::translate("Arguments", "--profile needs a directory."));
+            parsed.profile = arguments.at(i);
+        } else if (argument.startsWith(QLatin1String("--profile="))) {
+            parsed.profile = argument.section(u'=', 1);
+        } else if (isCommand(argument)) {
+            parsed.command = arguments.sliced(i);
+            parsed.help |= parsed.command.contains(QLatin1String("--help"));
+            break;
+        } else {
+            return usageError(QCoreApplication::translate("Arguments",
+                                                          "“%1” is neither an option nor a command. "
+                                                          "See headwater --help.").arg(repeatable(argument)));
+        }
+    }
+    if (parsed.demo && !parsed.profile.isEmpty()) {
+        return usageError(QCoreApplication::translate("Arguments",
+                                                      "--demo brings its own profile; leave out --profile."));
+    }
+    return parsed;
+}
+
+} // namespace headwater

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+#include "core/base/result.h"
+
+#include <QProcess>
+#include <QTemporaryDir>
+
+namespace headwater {
+
+/// What `--demo` runs on: headwater-sandbox as a child process on a free loopback port, and a
+/// throw-away profile. Both end with this object.
+class DemoCluster final
+{
+    Q_DISABLE_COPY_MOVE(DemoCluster)
+public:
+    DemoCluster() = default;
+    ~DemoCluster();
+
+    /// Starts the sandbox and waits until it says where it listens. Called before there is an event
+    /// loop, so it may block for a moment.
+    [[nodiscard]] Result<Done> start();
+
+    [[nodiscard]] QString profileDirectory() const { return m_directory.path(); }
+    /// The sandbox as the endpoint `demo`.
+    [[nodiscard]] ClusterEndpoint endpoint() const;
+
+private:
+    QTemporaryDir m_directory;
+    QProcess m_sandbox;
+    QUrl m_url;
+};
+
+} // namespace headwater

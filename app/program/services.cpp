@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/services.h"
+
+namespace headwater {
+
+Services::Services(const Profile &profile)
+    : m_historyFile(profile.historyFile()),
+      endpoints(profile.endpointsFile()),
+      catalogStore(profile.collectionsFile()),
+      settings(profile.windowFile()),
+      staleTokens(settings, endpoints, vault),
+      client(network),
+      tracker(client, history, endpoints, vault, clock),
+      catalog(client, endpoints, vault, clock, tracker.traffic()),
+      knowledge(catalog, catalogStore, endpoints, clock),
+      probe(client),
+      jobLists(client, endpoints, vault, clock, tracker.traffic())
+{
+    if (const Result<Done> loaded = endpoints.load(); !loaded)
+        m_troubles.append(loaded.error());
+    for (const QString &remark : endpoints.remarks())
+        m_troubles.append({ErrorKind::Storage, remark});
+}
+
+Result<Done> Services::openHistory(std::chrono::milliseconds patience)
+{
+    Result<Done> opened = history.openFile(m_historyFile, patience);
+    m_hasHistory = opened.has_value();
+    if (!opened)
+        history.openInMemory();
+    return opened;
+}
+
+} // namespace headwater

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "jobs/catalog.h"
+#include "jobs/clock.h"
+#include "jobs/collectionknowledge.h"
+#include "jobs/endpointprobe.h"
+#include "jobs/joblistreader.h"
+#include "jobs/refreshtracker.h"
+#include "net/clusterclient.h"
+#include "store/catalog/catalogstore.h"
+#include "store/profile/endpointstore.h"
+#include "store/history/historystore.h"
+#include "store/tokens/keychainvault.h"
+#include "store/profile/profile.h"
+#include "store/tokens/staletokens.h"
+#include "store/profile/windowsettings.h"
+
+#include <QNetworkAccessManager>
+
+namespace headwater {
+
+/// Everything below the windows, built once in the order in which each needs the one before and
+/// destroyed in reverse. The window and the command line stand on the same services.
+class Services final
+{
+    Q_DISABLE_COPY_MOVE(Services)
+public:
+    explicit Services(const Profile &profile);
+
+    /// What could not be opened; the services work without it.
+    [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
+    /// Opens the history, which waits for this: the window is there before it. Where that fails the
+    /// history lasts until the program ends only. \a patience is how long to wait where another
+    /// program writes to it.
+    [[nodiscard]] Result<Done> openHistory(std::chrono::milliseconds patience = HistoryStore::kBriefly);
+    /// False when openHistory() could not use the profile's file.
+    [[nodiscard]] bool hasHistory() const { return m_hasHistory; }
+
+    [[nodiscard]] const QString &historyFile() const { return m_historyFile; }
+
+private:
+    QString m_historyFile;
+    QList<Error> m_troubles;
+    bool m_hasHistory = false;
+
+public:
+    EndpointStore endpoints;
+    HistoryStore history;
+    CatalogStore catalogStore;
+    KeychainVault vault;
+    WindowSettings settings;
+    StaleTokens staleTokens;
+    QNetworkAccessManager network;
+    ClusterClient client;
+    SystemClock clock;
+    RefreshTracker tracker;
+    Catalog catalog;
+    CollectionKnowledge knowledge;
+    EndpointProbe probe;
+    JobListReader jobLists;
+};
+
+} // namespace headwater

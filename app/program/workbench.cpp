@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/workbench.h"
+
+#include "ui/kit/afterpaint.h"
+
+namespace headwater {
+
+Workbench::Workbench(const Profile &profile)
+    : services(profile),
+      preferences(services.settings),
+      queue(services.tracker),
+      keeper(services.history, services.tracker, preferences, services.clock),
+      watch(services.history, services.clock),
+      endpointTree(services.endpoints),
+      collections(services.endpoints),
+      history(services.history, services.endpoints),
+      window({services.endpoints, services.vault, services.staleTokens, services.catalog,
+              services.knowledge, services.jobLists, services.probe, services.tracker, queue,
+              keeper, watch, services.clock, endpointTree, collections, history,
+              services.settings, preferences})
+{
+    // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
+    QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
+    WindowSettings::madePrivate(profile.stateFolder() + QStringLiteral("/QtProject.conf"));
+}
+
+void Workbench::open()
+{
+    window.show();
+    afterPaint(&window, [this] { startWork(); });
+}
+
+void Workbench::startWork()
+{
+    for (const Error &trouble : services.troubles())
+        window.showTrouble(trouble);
+    if (HistoryStore::isUpToDate(services.historyFile())) {
+        startWithHistory();
+        return;
+    }
+    window.showHistoryUpdating(true);
+    m_update = std::make_unique<HistoryUpdate>(services.historyFile());
+    QObject::connect(m_update.get(), &HistoryUpdate::ended, &window, [this] {
+        window.showHistoryUpdating(false);
+        startWithHistory(); // which says what is wrong, if anything is
+    });
+    m_update->start();
+}
+
+void Workbench::startWithHistory()
+{
+    if (const Result<Done> opened = services.openHistory(); !opened)
+        window.showHistoryNotKept(opened.error());
+    watch.start();
+    history.reload();
+    services.tracker.resume();
+    queue.offer(services.tracker.leftOver());
+    keeper.start();
+    services.catalog.setCompletes(true);
+    services.knowledge.recall();
+    services.knowledge.watch();
+    for (const ClusterEndpoint &endpoint : services.endpoints.endpoints())
+        services.catalog.reload(endpoint.id, Catalog::Freshness::WithinTheHour);
+    services.staleTokens.forgetAll();
+    services.endpoints.setPatience(FileLock::kBriefly);
+    services.endpoints.watch();
+}
+
+} // namespace headwater

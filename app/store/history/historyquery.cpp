@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/history/historyquery.h"
+
+#include "store/history/historyrow.h"
+#include "store/history/historywords.h"
+
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <numeric>
+
+namespace headwater {
+
+namespace {
+
+constexpr int kFewJobs = 5000; // are read and sorted in a few milliseconds
+
+/// A statement in the making: its conditions, and their values in the order of the placeholders.
+class Conditions
+{
+public:
+    void add(const QString &condition, const QVariantList &values = {})
+    {
+        m_conditions.append(condition);
+        m_values.append(values);
+    }
+
+    void addOneOf(const QString &column, const QStringList &values)
+    {
+        add(column + QStringLiteral(" IN (") + placeholders(values.size()) + u')',
+            QVariantList(values.begin(), values.end()));
+    }
+
+    void addPlace(const HistoryFilter &filter)
+    {
+        if (filter.endpoint)
+            add(QStringLiteral("endpoint = ?"), {textValue(filter.endpoint->value)});
+        if (!filter.database.isEmpty())
+            add(QStringLiteral("database = ?"), {filter.database});
+    }
+
+    [[nodiscard]] HistoryQuery query(const QString &head, const QString &tail = {},
+                                     const QVariantList &tailValues = {}) const
+    {
+        const QString where = m_conditions.isEmpty() ? QString() : QStringLiteral(" WHERE ");
+        return {head + where + m_conditions.join(QStringLiteral(" AND ")) + tail,
+                m_values + tailValues};
+    }
+
+private:
+    QStringList m_conditions;
+    QVariantList m_values;
+};
+
+/// What is asked of a row, and which of the words remain to be looked for in the row itself.
+struct Wanted
+{
+    const HistoryFilter &filter;
+    QStringList words;
+    bool isWithReason;
+};
+
+/// One statement's way to the rows.
+struct Search
+{
+    QString from;
+    Conditions conditions;
+    QString id = QStringLiteral("job.id");
+};
+
+/// Adds what is asked of every row beside its place and its state.
+void restrict(Conditions &conditions, const Wanted &wanted)
+{
+    if (wanted.filter.since.isValid())
+        conditions.add(QStringLiteral("sent_at >= ?"), {timeValue(wanted.filter.since)});
+    const Absence &absence = wanted.filter.absence; // as Absence::mayHoldTheEndOf()
+    if (absence.from.isValid())
+        conditions.add(QStringLiteral("learned_at >= ?"), {timeValue(absence.from)});
+    if (absence.from.isValid() && absence.until.isValid())
+        conditions.add(QStringLiteral("live_at <= ?"), {timeValue(absence.until)});
+    if (wanted.isWithReason) // SQLite wants to hear it: job_by_reason has no others
+        conditions.add(QStringLiteral("reason_key <> ''"));
+    if (!wanted.filter.reasonGroup.isEmpty())
+        conditions.add(QStringLiteral("reason_key = ?"), {wanted.filter.reasonGroup});
+    for (const QString &word : wanted.words) {
+        const QStringList keys = stateKeysWith(word);
+        conditions.add(QStringLiteral("(instr(job.words, ?) > 0 OR job.state IN (")
+                               + placeholders(keys.size()) + QStringLiteral("))"),
+                       QVariantList{word} + QVariantList(keys.begin(), keys.end()));
+    }
+}
+
+/// Rows of any state at once.
+Search wideSearch(const QString &from, const Wanted &wanted)
+{
+    Search search{from, {}};
+    restrict(search.conditions, wanted);
+    search.conditions.addPlace(wanted.filter);
+    if (!wanted.filter.states.isEmpty())
+        search.conditions.addOneOf(QStringLiteral("job.state"), stateKeysOf(wanted.filter.states));
+    return search;
+}
+
+Search textSearch(Wanted wanted)
+{
+    const QString match = matchExpression(wanted.words, wanted.filter);
+    if (match.isEmpty())
+        return wideSearch(QStringLiteral("job"), wanted);
+    wanted.words.removeIf(isMatchedWhole);
+    // CROSS keeps SQLite from starting at the other end
+    Search search = wideSearch(
+            QStringLiteral("job_words CROSS JOIN job ON job.id = job_words.rowid"), wanted);
+    search.conditions.add(QStringLiteral("job_words MATCH ?"), {match});
+    search.id = QStringLiteral("job_words.rowid");
+    return search;
+}
+
+Search partSearch(const HistoryPart &part, const Wanted &wanted)
+{
+    const bool isOfPlace = wanted.filter.endpoint || !wanted.filter.database.isEmpty();
+    Search search;
+    if (wanted.isWithReason)
+        search.from = QStringLiteral("job INDEXED BY job_by_reason");
+    else if (isOfPlace)
+        search.from = QStringLiteral("job INDEXED BY job_by_part");
+    else
+        search.from = QStringLiteral("job INDEXED BY job_by_state");
+    search.conditions.add(QStringLiteral("state = ?"), {part.state});
+    if (isOfPlace) {
+        search.conditions.add(QStringLiteral("endpoint = ? AND database = ?"),
+                              {part.endpoint, part.database});
+    }
+    restrict(search.conditions, wanted);
+    return search;
+}
+
+/// What is to be searched: everything at once where an index makes that short, or else part by
+/// part, each along an index in the order of ids.
+QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outline,
+                       bool isWithReason)
+{
+    const Wanted wanted{filter, wordsOf(filter), isWithReason};
+    if (outline.isLearnedSinceShort)
+        return {wideSearch(QStringLiteral("job INDEXED BY job_by_learning"), wanted)};
+    if (outline.isSinceShort)
+        return {wideSearch(QStringLiteral("job INDEXED BY job_by_sending"), wanted)};
+    const qint64 jobs
+            = std::accumulate(outline.parts.begin(), outline.parts.end(), qint64(0),
+                              [](qint64 sum, const HistoryPart &part) { return sum + part.jobs; });
+    if (!wanted.words.isEmpty() && jobs > HistoryStore::kMostCounted)
+        return {textSearch(wanted)};
+    QList<Search> all;
+    for (const HistoryPart &part : outline.parts)
+        all.append(partSearch(part, wanted));
+    return all;
+}
+
+/// Statements that say \a what of the rows which \a columns give, one row a group: of all rows, or
+/// of the newest kMostCounted where words have to be looked for.
+QList<HistoryQuery> groupQueries(const HistoryFilter &filter, const QList<Search> &searches,
+                                 const QString &what, const QString &columns, const QString &group)
+{
+    const bool isBounded = !wordsOf(filter).isEmpty();
+    QList<HistoryQuery> queries;
+    for (const Search &search : searches) {
+        const QString newest
+                = QStringLiteral(" ORDER BY ") + search.id + QStringLiteral(" DESC LIMIT ?");
+        HistoryQuery query = search.conditions.query(
+                QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM ") + search.from,
+                isBounded ? newest : QString(),
+                isBounded ? QVariantList{HistoryStore::kMostCounted} : QVariantList());
+        query.sql = QStringLiteral("SELECT ") + what + QStringLiteral(" FROM (") + query.sql
+                + QStringLiteral(") GROUP BY ") + group;
+        queries.append(query);
+    }
+    return queries;
+}
+
+HistoryQuery shortQuery(const QString &index, const QString &column, const QDateTime &time)
+{
+    return {QStringLiteral("SELECT count(*) <= %3 FROM (SELECT 1 FROM job INDEXED BY %1"
+                           " WHERE %2 >= ? LIMIT %3 + 1)")
+                    .arg(index, column)
+                    .arg(kFewJobs),
+            {timeValue(time)}};
+}
+
+} // namespace
+
+HistoryQuery partsQuery(const HistoryFilter &filter)
+{
+    Conditions conditions;
+    conditions.addPlace(filter);
+    if (!filter.states.isEmpty())
+        conditions.addOneOf(QStringLiteral("state"), stateKeysOf(filter.states));
+    if (filter.endpoint || !filter.database.isEmpty()) {
+        return conditions.query(
+                QStringLiteral("SELECT endpoint, database, state, jobs FROM tally"));
+    }
+    return conditions.query(QStringLiteral("SELECT '', '', state, sum(jobs) FROM tally"),
+                            QStringLiteral(" GROUP BY state"));
+}
+
+HistoryQuery sinceShortQuery(const QDateTime &time)
+{
+    return shortQuery(QStringLiteral("job_by_sending"), QStringLiteral("sent_at"), time);
+}
+
+HistoryQuery learnedSinceShortQuery(const QDateTime &time)
+{
+    return shortQuery(QStringLiteral("job_by_learning"), QStringLiteral("learned_at"), time);
+}
+
+QList<HistoryQuery> idQueries(const HistoryFilter &filter, const HistoryOutline &outline,
+                              LocalJobId before, int limit)
+{
+    const qint64 end = before == LocalJobId{} ? std::numeric_limits<qint64>::max() : qint64(before);
+    QList<HistoryQuery> queries;
+    for (Search &search : searches(filter, outline, !filter.reasonGroup.isEmpty())) {
+        search.conditions.add(search.id + QStringLiteral(" < ?"), {end});
+        queries.append(search.conditions.query(
+                QStringLiteral("SELECT ") + search.id + QStringLiteral(" FROM ") + search.from,
+                QStringLiteral(" ORDER BY ") + search.id + QStringLiteral(" DESC LIMIT ?"),
+                {limit}));
+    }
+    return queries;
+}
+
+HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id)
+{
+    Search search = wideSearch(QStringLiteral("job"),
+                               {filter, wordsOf(filter), !filter.reasonGroup.isEmpty()});
+    search.conditions.add(QStringLiteral("job.id = ?"), {qint64(id)});
+    return search.conditions.query(QStringLiteral("SELECT 1 FROM ") + search.from);
+}
+
+bool isCountedByParts(const HistoryFilter &filter)
+{
+    return wordsOf(filter).isEmpty() && !filter.since.isValid() && !filter.absence.from.isValid()
+            && filter.reasonGroup.isEmpty();
+}
+
+QList<HistoryQuery> countQueries(const HistoryFilter &filter, const HistoryOutline &outline)
+{
+    return groupQueries(filter, searches(filter, outline, !filter.reasonGroup.isEmpty()),
+                        QStringLiteral("state, count(*)"), QStringLiteral("job.state AS state"),
+                        QStringLiteral("state"));
+}
+
+QList<HistoryQuery> reasonQueries(const HistoryFilter &filter, const HistoryOutline &outline)
+{
+    return groupQueries(filter, searches(filter, outline, true),
+                        QStringLiteral("reason_key, count(*), max(id)"),
+                        QStringLiteral("job.reason_key AS reason_key, job.id AS id"),
+                        QStringLiteral("reason_key"));
+}
+
+} // namespace headwater

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/job.h"
+
+#include <QSqlQuery>
+#include <QVariantList>
+
+namespace headwater {
+
+/// How jobs and observations lie in the rows of the history. Times are milliseconds since 1970 in
+/// UTC, NULL when invalid; texts are never NULL.
+
+/// The columns of a job that jobFrom() reads behind the id.
+[[nodiscard]] const QString &jobColumns();
+/// Reads a row of the id and jobColumns().
+[[nodiscard]] RefreshJob jobFrom(const QSqlQuery &row);
+/// The values of jobColumns(), then those of the columns reason_key and words.
+[[nodiscard]] QVariantList jobValues(const RefreshJob &job);
+
+/// The columns of an observation behind its job and number, as the two functions below have them.
+[[nodiscard]] const QString &observationColumns();
+/// Reads a row of observationColumns(), which begin at \a column.
+[[nodiscard]] Observation observationFrom(const QSqlQuery &row, int column = 0);
+[[nodiscard]] QVariantList observationValues(const Observation &observation);
+
+[[nodiscard]] QVariant timeValue(const QDateTime &time);
+[[nodiscard]] QString textValue(const QString &text);
+
+/// What is said of a job whose row is not there.
+[[nodiscard]] Failure noSuchJob();
+
+/// So many question marks for values.
+[[nodiscard]] QString placeholders(qsizetype count);
+
+} // namespace headwater

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/history/historyschema.h"
+
+#include "core/report/reasons.h"
+#include "store/history/historyrow.h"
+
+namespace headwater {
+
+namespace {
+
+// Times are milliseconds since 1970 in UTC. `words` is what a person can search for, folded by
+// searchText(); `job_words` is its index, which answers for any three letters in a row. The two
+// larger indexes carry all that a filter can ask for, so that no row is read in vain.
+// AUTOINCREMENT: an id that was given away must not come back for another job.
+QStringList firstVersion()
+{
+    return {
+            QStringLiteral(R"(
+CREATE TABLE job (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    endpoint TEXT NOT NULL,
+    database TEXT NOT NULL,
+    collection TEXT NOT NULL,
+    state TEXT NOT NULL,
+    sent_at INTEGER,
+    started_at INTEGER,
+    ended_at INTEGER,
+    changed_at INTEGER,
+    server_id INTEGER,
+    server_state TEXT NOT NULL,
+    progress INTEGER NOT NULL,
+    successor INTEGER,
+    endpoint_name TEXT NOT NULL,
+    source TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    words TEXT NOT NULL,
+    masked_body BLOB NOT NULL
+) STRICT)"),
+            QStringLiteral("CREATE INDEX job_by_state ON job (state, id, database, sent_at)"),
+            QStringLiteral("CREATE INDEX job_by_endpoint"
+                           " ON job (endpoint, state, id, database, sent_at)"),
+            QStringLiteral("CREATE INDEX job_by_collection"
+                           " ON job (endpoint, database, collection, id)"),
+            QStringLiteral("CREATE INDEX job_by_server_id ON job (server_id, endpoint)"
+                           " WHERE server_id IS NOT NULL"),
+            QStringLiteral(R"(
+CREATE TABLE newest (
+    endpoint TEXT NOT NULL,
+    database TEXT NOT NULL,
+    collection TEXT NOT NULL,
+    job INTEGER NOT NULL REFERENCES job (id),
+    PRIMARY KEY (endpoint, database, collection)
+) STRICT, WITHOUT ROWID)"),
+            QStringLiteral(R"(
+CREATE VIRTUAL TABLE job_words
+    USING fts5 (words, state, content = 'job', content_rowid = 'id', tokenize = 'trigram'))"),
+            QStringLiteral(R"(
+CREATE TRIGGER job_inserted AFTER INSERT ON job BEGIN
+    INSERT INTO newest VALUES (new.endpoint, new.database, new.collection, new.id)
+        ON CONFLICT DO UPDATE SET job = excluded.job;
+    INSERT INTO job_words (rowid, words, state) VALUES (new.id, new.words, new.state);
+END)"),
+            QStringLiteral(R"(
+CREATE TRIGGER job_reworded AFTER UPDATE OF words, state ON job
+WHEN new.words <> old.words OR new.state <> old.state BEGIN
+    INSERT INTO job_words (job_words, rowid, words, state)
+        VALUES ('delete', old.id, old.words, old.state);
+    INSERT INTO job_words (rowid, words, state) VALUES (new.id, new.words, new.state);
+END)"),
+    };
+}
+
+// `note_words` is the end of `words`: what annotate() put there, and update() must keep. `tally`
+// counts the jobs of every endpoint, database and state, so that no filter has to. `chore` names
+// what a purge has still to do when it was interrupted.
+QStringList secondVersion()
+{
+    return {
+            QStringLiteral("ALTER TABLE job ADD COLUMN rows_before INTEGER"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN rows_after INTEGER"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN caution TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN server_ahead INTEGER NOT NULL DEFAULT 0"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN reason_key TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN note TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN ticket TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN note_words TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("DROP INDEX job_by_state"),
+            QStringLiteral("DROP INDEX job_by_endpoint"),
+            QStringLiteral("CREATE INDEX job_by_state ON job (state, id, sent_at, ended_at)"),
+            QStringLiteral("CREATE INDEX job_by_part"
+                           " ON job (endpoint, database, state, id, sent_at, ended_at)"),
+            QStringLiteral("CREATE INDEX job_by_reason"
+                           " ON job (state, reason_key, id, endpoint, database, sent_at, ended_at)"
+                           " WHERE reason_key <> ''"),
+            QStringLiteral("CREATE INDEX job_by_sending ON job (sent_at)"),
+            QStringLiteral("CREATE INDEX job_by_end ON job (ended_at)"),
+            QStringLiteral("CREATE INDEX job_by_successor ON job (successor)"
+                           " WHERE successor IS NOT NULL"),
+            QStringLiteral("CREATE INDEX newest_by_job ON newest (job)"),
+            QStringLiteral(R"(
+CREATE TABLE observation (
+    job INTEGER NOT NULL REFERENCES job (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    at INTEGER,
+    asked TEXT NOT NULL,
+    server_state TEXT NOT NULL,
+    progress INTEGER NOT NULL,
+    latency INTEGER NOT NULL,
+    http_status INTEGER NOT NULL,
+    words TEXT NOT NULL,
+    last_at INTEGER,
+    times INTEGER NOT NULL,
+    PRIMARY KEY (job, number)
+) STRICT, WITHOUT ROWID)"),
+            QStringLiteral("CREATE TABLE chore (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID"),
+            QStringLiteral(R"(
+CREATE TABLE tally (
+    endpoint TEXT NOT NULL,
+    database TEXT NOT NULL,
+    state TEXT NOT NULL,
+    jobs INTEGER NOT NULL,
+    PRIMARY KEY (endpoint, database, state)
+) STRICT, WITHOUT ROWID)"),
+            QStringLiteral("INSERT INTO tally SELECT endpoint, database, state, count(*)"
+                           " FROM job GROUP BY endpoint, database, state"),
+            QStringLiteral(R"(
+CREATE TRIGGER tally_emptied AFTER UPDATE ON tally WHEN new.jobs = 0 BEGIN
+    DELETE FROM tally
+        WHERE endpoint = new.endpoint AND database = new.database AND state = new.state;
+END)"),
+            QStringLiteral(R"(
+CREATE TRIGGER job_counted AFTER INSERT ON job BEGIN
+    INSERT INTO tally VALUES (new.endpoint, new.database, new.state, 1)
+        ON CONFLICT DO UPDATE SET jobs = jobs + 1;
+END)"),
+            QStringLiteral(R"(
+CREATE TRIGGER job_recounted AFTER UPDATE OF endpoint, database, state ON job
+WHEN new.state <> old.state OR new.database <> old.database OR new.endpoint <> old.endpoint BEGIN
+    UPDATE tally SET jobs = jobs - 1
+        WHERE endpoint = old.endpoint AND database = old.database AND state = old.state;
+    INSERT INTO tally VALUES (new.endpoint, new.database, new.state, 1)
+        ON CONFLICT DO UPDATE SET jobs = jobs + 1;
+END)"),
+            QStringLiteral(R"(
+CREATE TRIGGER job_removed AFTER DELETE ON job BEGIN
+    INSERT INTO job_words (job_words, rowid, words, state)
+        VALUES ('delete', old.id, old.words, old.state);
+    UPDATE tally SET jobs = jobs - 1
+        WHERE endpoint = old.endpoint AND database = old.database AND state = old.state;
+    UPDATE job SET successor = NULL WHERE successor = old.id;
+    DELETE FROM newest WHERE job = old.id;
+END)"),
+            QStringLiteral(R"(
+CREATE TRIGGER newest_removed AFTER DELETE ON newest BEGIN
+    INSERT INTO newest SELECT endpoint, database, collection, id FROM job
+        WHERE endpoint = old.endpoint AND database = old.database
+            AND collection = old.collection
+        ORDER BY id DESC LIMIT 1;
+END)"),
+            // merging early costs the writing of a few rows ten times their own cost
+            QStringLiteral("INSERT INTO job_words (job_words, rank) VALUES ('automerge', 16)"),
+    };
+}
+
+// `learned_at` and `live_at` tell by our clock between which moments a job ended, `address` where
+// it was sent to: empty in the rows of earlier versions, which did not keep it. Those had one time
+// of ours for the end, that of the last change. The indexes have what a filter asks for since then.
+QStringList thirdVersion()
+{
+    return {
+            QStringLiteral("ALTER TABLE job ADD COLUMN learned_at INTEGER"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN live_at INTEGER"),
+            QStringLiteral("ALTER TABLE job ADD COLUMN address TEXT NOT NULL DEFAULT ''"),
+            QStringLiteral("DROP INDEX job_by_state"),
+            QStringLiteral("DROP INDEX job_by_part"),
+            QStringLiteral("DROP INDEX job_by_reason"),
+            QStringLiteral("UPDATE job SET learned_at = coalesce(changed_at, ended_at),"
+                           " live_at = coalesce(changed_at, ended_at) WHERE ended_at IS NOT NULL"),
+            QStringLiteral("CREATE INDEX job_by_state"
+                           " ON job (state, id, sent_at, learned_at, live_at)"),
+            QStringLiteral("CREATE INDEX job_by_part ON job"
+                           " (endpoint, database, state, id, sent_at, learned_at, live_at)"),
+            QStringLiteral("CREATE INDEX job_by_reason ON job (state, reason_key, id, endpoint,"
+                           " database, sent_at, learned_at, live_at) WHERE reason_key <> ''"),
+            QStringLiteral("CREATE INDEX job_by_learning ON job (learned_at, live_at)"),
+    };
+}
+
+// `retries` holds the ids of the jobs that a row tries once more, with spaces between them. A retry
+// may stand in for several, and an id is never given away twice, so one that was purged does no harm.
+QStringList fourthVersion()
+{
+    return {QStringLiteral("ALTER TABLE job ADD COLUMN retries TEXT NOT NULL DEFAULT ''")};
+}
+
+/// Gives the rows of the first version the keys of their reasons.
+Result<Done> keyReasons(HistoryDatabase &database)
+{
+    Result<Done> written = Done{};
+    const auto keyRow = [&database, &written](const QSqlQuery &row) {
+        if (written) {
+            written = database.run(QStringLiteral("UPDATE job SET reason_key = ? WHERE id = ?"),
+                                   {textValue(reasonGroup(row.value(1).toString())), row.value(0)});
+        }
+    };
+    // along the table: an index must not change below the one who reads it
+    const auto read = database.run(
+            QStringLiteral("SELECT id, reason FROM job NOT INDEXED WHERE reason <> ''"), {},
+            keyRow);
+    return read ? written : read;
+}
+
+} // namespace
+
+const QList<Migration> &historyMigrations()
+{
+    static const QList<Migration> migrations{
+            {firstVersion()}, {secondVersion(), keyReasons}, {thirdVersion()}, {fourthVersion()}};
+    return migrations;
+}
+
+} // namespace headwater

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/history/historydatabase.h"
+
+namespace headwater {
+
+/// All versions of the history's schema, oldest first. A version that was released is never
+/// changed; what is new is appended.
+[[nodiscard]] const QList<Migration> &historyMigrations();
+
+} // namespace headwater

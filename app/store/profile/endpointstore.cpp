@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/profile/endpointstore.h"
+
+#include "core/job/endpointname.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <filesystem>
+
+namespace headwater {
+
+namespace {
+
+// Room for ten thousand endpoints; what is larger is no file of ours and is not read into memory.
+constexpr qint64 kLargestFile = 4 * 1024 * 1024;
+
+// An editor, or several programs at once, make more than one change; the folder has other files too.
+constexpr std::chrono::milliseconds kLookDelay{250};
+
+Failure failure(ErrorKind kind, const QString &sentence, const QString &detail = {})
+{
+    return Failure(Error{kind, sentence, detail});
+}
+
+QString shown(const QString &path)
+{
+    return QDir::toNativeSeparators(path);
+}
+
+const ClusterEndpoint *findIn(const ClusterEndpoints &endpoints, const EndpointId &id)
+{
+    const auto found
+            = std::find_if(endpoints.begin(), endpoints.end(),
+                           [&id](const ClusterEndpoint &endpoint) { return endpoint.id == id; });
+    return found == endpoints.end() ? nullptr : &*found;
+}
+
+const ClusterEndpoint *findNamed(const ClusterEndpoints &endpoints, const QString &name)
+{
+    const auto found = std::find_if(
+            endpoints.begin(), endpoints.end(),
+            [&name](const ClusterEndpoint &endpoint) { return isSameName(endpoint.name, name); });
+    return found == endpoints.end() ? nullptr : &*found;
+}
+
+} // namespace
+
+EndpointStore::EndpointStore(const QString &file, QObject *parent) : QObject(parent), m_file(file)
+{
+}
+
+Result<Done> EndpointStore::load()
+{
+    auto document = read();
+    if (!document && !document.error().isNewer) {
+        // Another program may have put a good file in its place by now, which must not be moved away.
+        const auto lock = FileLock::take(m_file, m_patience);
+        document = read();
+        if (!document && !document.error().isNewer) {
+            m_endpoints.clear();
+            return moveAside(document.error().reason);
+        }
+    }
+    m_endpoints = document ? document->endpoints() : ClusterEndpoints();
+    m_remarks = document ? document->remarks() : QStringList();
+    return document ? Result<Done>(Done{}) : unusable(document.error());
+}
+
+void EndpointStore::watch()
+{
+    m_lookSoon.setSingleShot(true);
+    m_lookSoon.setInterval(kLookDelay);
+    const auto lookSoon = [this] {
+        if (!m_lookSoon.isActive())
+            m_lookSoon.start();
+    };
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, lookSoon);
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, lookSoon);
+    connect(&m_lookSoon, &QTimer::timeout, this, &EndpointStore::look);
+    m_watcher.addPath(QFileInfo(m_file).path());
+    lookSoon(); // what came between load() and this
+}
+
+/// Takes over what another program wrote. While somebody edits the file by hand it may be unreadable
+/// for a moment; then the list stays as it was, and nothing is moved.
+void EndpointStore::look()
+{
+    if (!m_watcher.files().contains(m_file) && QFileInfo::exists(m_file))
+        m_watcher.addPath(m_file); // a file that was replaced is another one
+    const auto document = read();
+    if (document) {
+        adopt(document->endpoints(), {});
+        Q_EMIT readable();
+    } else {
+        Q_EMIT unreadable(unusable(document.error()).value());
+    }
+}
+
+Failure EndpointStore::unusable(const EndpointsDocument::Fault &fault) const
+{
+    return failure(ErrorKind::Storage, tr("The endpoints in %1 are not used and stay unchanged: %2")
+                                               .arg(shown(m_file), fault.reason));
+}
+
+tl::expected<EndpointsDocument, EndpointsDocument::Fault> EndpointStore::read() const
+{
+    const auto unreadable = [](const QString &reason) {
+        return tl::unexpected(EndpointsDocument::Fault{false, reason});
+    };
+    const QFileInfo info(m_file);
+    if (!info.exists() && !info.isSymLink())
+        return EndpointsDocument();
+    if (!info.isFile()) // nor opened: a pipe would block
+        return unreadable(tr("It is not a file."));
+    QFile file(m_file);
+    if (!file.open(QIODevice::ReadOnly))
+        return unreadable(tr("It is not readable."));
+    const QByteArray json = file.read(kLargestFile + 1);
+    if (json.size() > kLargestFile)
+        return unreadable(tr("It is too large."));
+    return EndpointsDocument::parse(json);
+}
+
+Result<Done> EndpointStore::moveAside(const QString &reason) const
+{
+    const QString time
+            = QDateTime::currentDateTimeUtc().toString(QStringLiteral("yyyyMMdd-HHmmss"));
+    const QString stem = m_file + QStringLiteral(".unreadable-") + time;
+    QString aside = stem;
+    for (int i = 2; QFileInfo::exists(aside); ++i)
+        aside = stem + QLatin1Char('-') + QString::number(i);
+
+    // not QFile::rename(), which copies where it cannot rename and refuses what it cannot read
+    std::error_code error;
+    std::filesystem::rename(m_file.toStdU16String(), aside.toStdU16String(), error);
+    if (error) {
+        return failure(ErrorKind::Storage,
+                       tr("The endpoints file %1 cannot be used and could not be moved out of the "
+                          "way: %2")
+                               .arg(shown(m_file), reason));
+    }
+    return failure(ErrorKind::Storage,
+                   tr("The endpoints file could not be used and was kept as %1: %2")
+                           .arg(shown(aside), reason));
+}
+
+const ClusterEndpoint *EndpointStore::find(const EndpointId &id) const
+{
+    return findIn(m_endpoints, id);
+}
+
+const ClusterEndpoint *EndpointStore::findByName(const QString &name) const
+{
+    return findNamed(m_endpoints, name);
+}
+
+Result<Done> EndpointStore::save(const ClusterEndpoint &endpoint)
+{
+    ClusterEndpoint saved = endpoint;
+    saved.name = endpoint.name.trimmed();
+    if (const QString fault = endpointNameFault(saved.name); !fault.isEmpty())
+        return failure(ErrorKind::InvalidInput, fault);
+    if (saved.id.isNull() || !isBareAddress(saved.url))
+        return failure(ErrorKind::InvalidInput,
+                       tr("The endpoint needs an address without a path or a user."));
+
+    const auto lock = FileLock::take(m_file, m_patience);
+    if (!lock)
+        return Failure(lock.error());
+    auto document = readForChange();
+    if (!document)
+        return Failure(document.error());
+    const ClusterEndpoint *namesake = findNamed(document->endpoints(), saved.name);
+    if (namesake && namesake->id != saved.id) {
+        return failure(ErrorKind::InvalidInput,
+                       tr("Another endpoint is called “%1”.").arg(namesake->name));
+    }
+    document->put(saved);
+    if (const auto written = write(*document); !written)
+        return written;
+    adopt(document->endpoints(), saved.id);
+    return Done{};
+}
+
+Result<Done> EndpointStore::remove(const EndpointId &id)
+{
+    const auto lock = FileLock::take(m_file, m_patience);
+    if (!lock)
+        return Failure(lock.error());
+    auto document = readForChange();
+    if (!document)
+        return Failure(document.error());
+    if (findIn(document->endpoints(), id)) {
+        document->remove(id);
+        if (const auto written = write(*document); !written)
+            return written;
+    }
+    adopt(document->endpoints(), id);
+    return Done{};
+}
+
+QString EndpointStore::freeName(const QString &name) const
+{
+    QString candidate = name;
+    for (int i = 2; findByName(candidate); ++i)
+        candidate = name + QLatin1Char(' ') + QString::number(i);
+    return candidate;
+}
+
+Result<EndpointsDocument> EndpointStore::readForChange() const
+{
+    auto document = read();
+    if (!document) {
+        return failure(ErrorKind::Storage,
+                       tr("The endpoints file %1 cannot be used and was not changed: %2")
+                               .arg(shown(m_file), document.error().reason));
+    }
+    return std::move(*document);
+}
+
+Result<Done> EndpointStore::write(const EndpointsDocument &document) const
+{
+    QSaveFile file(m_file);
+    const QByteArray json = document.toJson();
+    // commit() of Qt 6.4 overlooks that its own flush failed, and would put a cut-off file in place
+    const bool isWritten = file.open(QIODevice::WriteOnly)
+            && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+            && file.write(json) == json.size() && file.flush() && file.commit();
+    if (!isWritten) {
+        return failure(ErrorKind::Storage,
+                       tr("The endpoints file %1 could not be written.").arg(shown(m_file)),
+                       file.errorString());
+    }
+    return Done{};
+}
+
+/// Takes over the list that is now in the file and tells what is new in it. \a own was changed by
+/// ourselves, and is announced as saved even if it looks the same: the user has just confirmed it.
+void EndpointStore::adopt(const ClusterEndpoints &endpoints, const EndpointId &own)
+{
+    const ClusterEndpoints before = std::exchange(m_endpoints, endpoints);
+    QList<EndpointId> changedElsewhere;
+    for (const ClusterEndpoint &old : before) {
+        if (findIn(endpoints, old.id))
+            continue;
+        Q_EMIT endpointRemoved(old.id);
+        if (old.id != own)
+            changedElsewhere.append(old.id);
+    }
+    for (const ClusterEndpoint &endpoint : endpoints) {
+        const ClusterEndpoint *old = findIn(before, endpoint.id);
+        if (old && *old == endpoint && endpoint.id != own)
+            continue;
+        Q_EMIT endpointSaved(endpoint, !old);
+        if (endpoint.id != own)
+            changedElsewhere.append(endpoint.id);
+    }
+    for (const EndpointId &id : qAsConst(changedElsewhere))
+        Q_EMIT endpointChangedElsewhere(id);
+}
+
+} // namespace headwater

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/profile/preferences.h"
+
+#include "store/profile/windowsettings.h"
+
+#include <QDir>
+
+#include <algorithm>
+#include <array>
+
+namespace headwater {
+
+namespace {
+
+/// The preferences by their keys in the settings file.
+struct Stored
+{
+    explicit Stored(QSettings &settings)
+        : notifyAbout(settings, "preferences/notifyAbout"),
+          historyDays(settings, "preferences/historyDays", Preferences::Values().historyDays),
+          refreshesAtOnce(settings, "preferences/refreshesAtOnce",
+                          Preferences::Values().refreshesAtOnce)
+    {
+    }
+
+    Setting<QString> notifyAbout;
+    Setting<qint64> historyDays; // as int, a number that is too large would come out as a small one
+    Setting<qint64> refreshesAtOnce;
+};
+
+constexpr std::array kNotifyWords{"nothing", "failures", "everything"}; // as NotifyAbout
+
+QString wordOf(NotifyAbout about)
+{
+    return QString::fromLatin1(kNotifyWords.at(size_t(about)));
+}
+
+NotifyAbout notifyAboutFrom(const QString &stored)
+{
+    for (const NotifyAbout about :
+         {NotifyAbout::Nothing, NotifyAbout::Failures, NotifyAbout::Everything}) {
+        if (stored == wordOf(about))
+            return about;
+    }
+    return Preferences::Values().notifyAbout;
+}
+
+int within(int lowest, int highest, qint64 stored, int fallback)
+{
+    return stored >= lowest && stored <= highest ? int(stored) : fallback;
+}
+
+Preferences::Values read(const Stored &stored)
+{
+    const Preferences::Values first;
+    return {notifyAboutFrom(stored.notifyAbout.get()),
+            within(Preferences::kForEver, Preferences::kMostHistoryDays, stored.historyDays.get(),
+                   first.historyDays),
+            within(1, Preferences::kMostRefreshesAtOnce, stored.refreshesAtOnce.get(),
+                   first.refreshesAtOnce)};
+}
+
+} // namespace
+
+Preferences::Preferences(QSettings &settings, QObject *parent)
+    : QObject(parent), m_settings(settings), m_values(read(Stored(settings)))
+{
+}
+
+Result<Done> Preferences::setValues(const Values &values)
+{
+    const Values before = m_values;
+    m_values.notifyAbout = values.notifyAbout;
+    m_values.historyDays = std::clamp(values.historyDays, kForEver, kMostHistoryDays);
+    m_values.refreshesAtOnce = std::clamp(values.refreshesAtOnce, 1, kMostRefreshesAtOnce);
+
+    Stored stored(m_settings);
+    stored.notifyAbout.set(wordOf(m_values.notifyAbout));
+    stored.historyDays.set(m_values.historyDays);
+    stored.refreshesAtOnce.set(m_values.refreshesAtOnce);
+    m_settings.sync();
+    if (m_values != before)
+        Q_EMIT changed();
+    if (m_settings.status() == QSettings::NoError)
+        return Done{};
+    const QString sentence = tr("Your preferences apply until you quit: %1 cannot be written.")
+                                     .arg(QDir::toNativeSeparators(m_settings.fileName()));
+    return Failure(Error{ErrorKind::Storage, sentence});
+}
+
+} // namespace headwater

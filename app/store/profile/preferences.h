@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QObject>
+
+class QSettings;
+
+namespace headwater {
+
+/// Which refreshes that end while nobody looks are told on the desktop.
+enum class NotifyAbout { Nothing, Failures, Everything };
+
+/// What the user prefers, kept in the window's settings file. A value in the file that is no such
+/// value counts as not set.
+class Preferences final : public QObject
+{
+    Q_OBJECT
+public:
+    static constexpr int kForEver = 0;
+    static constexpr int kMostHistoryDays = 3650;
+    static constexpr int kMostRefreshesAtOnce = 8;
+
+    struct Values
+    {
+        NotifyAbout notifyAbout = NotifyAbout::Everything;
+        int historyDays
+                = kForEver; ///< ended refreshes are kept that long, kForEver…kMostHistoryDays
+        int refreshesAtOnce = 2; ///< sent and not yet ended, per endpoint; 1…kMostRefreshesAtOnce
+
+        bool operator==(const Values &) const = default;
+    };
+
+    /// \a settings must outlive this.
+    explicit Preferences(QSettings &settings, QObject *parent = nullptr);
+
+    [[nodiscard]] const Values &values() const { return m_values; }
+    /// Takes \a values over, out of range to the nearest. With an error (Storage) they hold until
+    /// the program ends.
+    [[nodiscard]] Result<Done> setValues(const Values &values);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    QSettings &m_settings;
+    Values m_values;
+};
+
+} // namespace headwater

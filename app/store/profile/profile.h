@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QCoreApplication>
+#include <QString>
+
+namespace headwater {
+
+/// Where the program keeps its files: below the XDG base directories, or all in one directory
+/// (`--profile DIR`). Directories that are missing are made, 0700, when the profile is opened; one
+/// that exists keeps the mode its owner gave it. Errors: Storage, naming the path.
+class Profile
+{
+    Q_DECLARE_TR_FUNCTIONS(headwater::Profile)
+public:
+    [[nodiscard]] static Result<Profile> standard();
+    [[nodiscard]] static Result<Profile> at(const QString &directory);
+
+    [[nodiscard]] QString endpointsFile() const
+    {
+        return m_config + QStringLiteral("/endpoints.json");
+    }
+    [[nodiscard]] QString historyFile() const { return m_data + QStringLiteral("/history.sqlite"); }
+    /// What may be deleted at any time. Its folder may be missing: then nothing is kept there.
+    [[nodiscard]] QString collectionsFile() const
+    {
+        return m_cache + QStringLiteral("/collections.sqlite");
+    }
+    [[nodiscard]] QString windowFile() const { return m_state + QStringLiteral("/window.ini"); }
+
+    /// For what libraries remember of their own accord.
+    [[nodiscard]] QString stateFolder() const { return m_state; }
+
+    /// For the single-instance socket: short, without separators, the same for every way to write
+    /// the same profile, another one for each profile and each user.
+    [[nodiscard]] QString lockName() const;
+
+private:
+    Profile(QString config, QString data, QString state, QString cache);
+    [[nodiscard]] static Result<Profile> open(const Profile &profile);
+    [[nodiscard]] static Result<Done> prepareDirectory(const QString &path);
+    [[nodiscard]] static Result<Done> makeDirectory(const QString &path);
+
+    QString m_config;
+    QString m_data;
+    QString m_state;
+    QString m_cache;
+};
+
+} // namespace headwater

@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/tokens/keychainvault.h"
+
+#include "core/job/endpointaddress.h"
+
+#include <qt6keychain/keychain.h>
+
+#include <utility>
+
+namespace headwater {
+
+namespace {
+
+// Long enough for a busy desktop, short enough that nobody wonders what the program is doing.
+constexpr std::chrono::milliseconds kSlow{1'500};
+
+QString keyOf(const ClusterEndpoint &endpoint)
+{
+    return QStringLiteral("endpoint/%1/%2").arg(endpoint.id.value, serverKey(endpoint.url));
+}
+
+} // namespace
+
+KeychainVault::KeychainVault(const QString &service, QObject *parent)
+    : TokenVault(parent), m_service(service)
+{
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlow);
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        m_waitingSaid = true;
+        Q_EMIT waiting(tr("Waiting for the keyring. If it is locked, enter its password in the prompt "
+                          "that it shows."));
+    });
+}
+
+void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler)
+{
+    Q_ASSERT(context);
+    const QString key = keyOf(endpoint);
+    const Reader reader{context, std::move(handler)};
+    Entry &entry = m_entries[key];
+    if (entry.token) {
+        QMetaObject::invokeMethod(
+                this, [this, key, reader] { answer(key, Done{}, {reader}); }, Qt::QueuedConnection);
+        return;
+    }
+    entry.readers.append(reader);
+    if (entry.readers.size() > 1)
+        return; // one job answers all, and one prompt of the keychain is enough
+
+    auto *job = new QKeychain::ReadPasswordJob(m_service);
+    run(job, key, [this, job, key, changesBefore = entry.changes] {
+        Entry &read = m_entries[key];
+        if (read.changes == changesBefore && job->error() == QKeychain::NoError)
+            read.token = Secret(job->binaryData());
+        judge(*job, Purpose::Read, [this, key](const Result<Done> &outcome) {
+            answer(key, outcome, std::exchange(m_entries[key].readers, {}));
+        });
+    });
+}
+
+/// Hands over the token as it is now; where there is none, \a outcome is what the keychain said.
+void KeychainVault::answer(const QString &key, const Result<Done> &outcome,
+                           const QList<Reader> &readers)
+{
+    Result<Secret> result
+            = Failure(Error{ErrorKind::NoToken, tr("No token for this endpoint was found.")});
+    if (const std::optional<Secret> &token = m_entries[key].token)
+        result = *token;
+    else if (!outcome)
+        result = Failure(outcome.error());
+
+    // a handler may call read() again: nothing of the entry is touched after the first one
+    for (const Reader &reader : readers) {
+        if (reader.context)
+            reader.handler(result);
+    }
+}
+
+void KeychainVault::write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+                          Handler<Done> handler)
+{
+    Q_ASSERT(context);
+    const QString key = keyOf(endpoint);
+    const int change = hold(key, token);
+    auto *job = new QKeychain::WritePasswordJob(m_service);
+    job->setBinaryData(token.reveal());
+    run(job, key, [this, job, key, change, handler = std::move(handler),
+                   context = QPointer<QObject>(context)] {
+        judge(*job, Purpose::Write, [this, key, change, handler, context](const Result<Done> &outcome) {
+            if (!outcome && m_entries[key].changes == change)
+                m_entries[key].token.reset();
+            if (context)
+                handler(outcome);
+        });
+    });
+}
+
+void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler)
+{
+    Q_ASSERT(context);
+    const QString key = keyOf(endpoint);
+    hold(key, std::nullopt);
+    auto *job = new QKeychain::DeletePasswordJob(m_service);
+    run(job, key, [this, job, handler = std::move(handler), context = QPointer<QObject>(context)] {
+        judge(*job, Purpose::Remove, [handler, context](const Result<Done> &outcome) {
+            if (context)
+                handler(outcome);
+        });
+    });
+}
+
+void KeychainVault::keepForSession(const ClusterEndpoint &endpoint, const Secret &token)
+{
+    hold(keyOf(endpoint), token);
+}
+
+int KeychainVault::hold(const QString &key, const std::optional<Secret> &token)
+{
+    Entry &entry = m_entries[key];
+    entry.token = token;
+    return ++entry.changes;
+}
+
+void KeychainVault::run(QKeychain::Job *job, const QString &key, std::function<void()> finished)
+{
+    if (m_running++ == 0) {
+        m_slow.start();
+        m_passwords.ask(this, [](PasswordService::State) {}); // it may be there now and die meanwhile
+    }
+    job->setKey(key);
+    connect(job, &QKeychain::Job::finished, this, [this, finished = std::move(finished)] {
+        m_slow.stop();
+        if (--m_running > 0)
+            m_slow.start();
+        if (std::exchange(m_waitingSaid, false))
+            Q_EMIT answered();
+        finished();
+    });
+    job->start();
+}
+
+KeychainVault::Fault KeychainVault::faultOf(const QKeychain::Job &job)
+{
+    switch (job.error()) {
+    case QKeychain::NoError:
+    case QKeychain::EntryNotFound:
+        return Fault::None;
+    case QKeychain::AccessDenied:
+    case QKeychain::AccessDeniedByUser:
+    case QKeychain::CouldNotDeleteEntry:
+        return Fault::Denied;
+    case QKeychain::NoBackendAvailable:
+    case QKeychain::NotImplemented:
+    case QKeychain::OtherError:
+        break;
+    }
+    return Fault::Failed;
+}
+
+/// Calls \a judged at once where QtKeychain's word is enough, else when the bus has answered. libsecret
+/// confirms every removal, and with a locked keyring removes nothing.
+void KeychainVault::judge(const QKeychain::Job &job, Purpose purpose,
+                          std::function<void(const Result<Done> &)> judged)
+{
+    if (job.error() == QKeychain::NoError && purpose != Purpose::Remove) {
+        judged(Done{});
+        return;
+    }
+    const Fault fault = faultOf(job);
+    const QString words = fault == Fault::None ? QString() : job.errorString();
+    m_passwords.ask(this, [this, fault, purpose, words,
+                           judged = std::move(judged)](PasswordService::State state) {
+        judged(outcome(state, fault, purpose, words));
+    });
+}
+
+Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, Purpose purpose,
+                                    const QString &words)
+{
+    if (fault == Fault::Denied && state == PasswordService::State::Absent)
+        state = PasswordService::State::Ready; // somebody must have denied it
+    switch (state) {
+    case PasswordService::State::Locked:
+        return Failure(Error{ErrorKind::VaultDenied,
+                             purpose == Purpose::Read
+                                     ? tr("The keyring is locked. Unlock it to use the saved token.")
+                                     : tr("The keyring is locked. Unlock it and try again."),
+                             words});
+    case PasswordService::State::Ready:
+        if (fault == Fault::None)
+            return Done{};
+        return Failure(Error{ErrorKind::VaultDenied,
+                             fault == Fault::Denied
+                                     ? tr("The keychain refused access to the endpoint's token.")
+                                     : tr("The keyring did not answer as it should. Try again."),
+                             words});
+    case PasswordService::State::Absent:
+        break;
+    }
+    if (!std::exchange(m_unavailableSaid, true)) {
+        Q_EMIT unavailable(tr("No password service (org.freedesktop.secrets) can be used here, so "
+                              "tokens are kept only until you quit. To keep them, install "
+                              "gnome-keyring or KWallet and log in again."));
+    }
+    if (purpose == Purpose::Read)
+        return Done{}; // nothing is stored where there is no store
+    return Failure(Error{ErrorKind::VaultUnavailable,
+                         tr("No password service (org.freedesktop.secrets) can be used here. Install "
+                            "gnome-keyring or KWallet and log in again.")});
+}
+
+} // namespace headwater

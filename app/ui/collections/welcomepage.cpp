@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/collections/welcomepage.h"
+
+#include "ui/kit/readablecolumn.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/wrappinglabel.h"
+
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace headwater {
+
+namespace {
+
+QPushButton *addButton(QVBoxLayout &layout, const QString &text, const QString &objectName)
+{
+    auto *button = new QPushButton(text);
+    button->setObjectName(objectName);
+    button->setAutoDefault(false);
+    button->setMinimumWidth(260);
+    layout.addWidget(button, 0, Qt::AlignHCenter);
+    return button;
+}
+
+} // namespace
+
+WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("welcomePage"));
+    auto *title = new WrappingLabel(tr("Which collections shall be kept fresh?"), this);
+    title->setFont(titleFont(font()));
+    title->setAlignment(Qt::AlignHCenter);
+    auto *sentence = new WrappingLabel(tr("Add the address of a Milvus or Zilliz Cloud cluster. Its "
+                                          "collections are listed here, and the external ones can "
+                                          "be refreshed from their data lake."),
+                                       this);
+    sentence->setAlignment(Qt::AlignHCenter);
+
+    QVBoxLayout *layout = makeReadableColumn(this);
+    layout->addStretch(2);
+    layout->addWidget(title);
+    layout->addWidget(sentence);
+    layout->addSpacing(8);
+    auto *add = addButton(*layout, tr("&Add endpoint"), QStringLiteral("welcomeAdd"));
+    auto *demo = addButton(*layout, tr("&Try with the built-in demo server"),
+                           QStringLiteral("welcomeDemo"));
+    demo->setToolTip(tr("Starts a stand-in cluster on this machine and lists its collections"));
+    layout->addStretch(3);
+    connect(add, &QPushButton::clicked, this, &WelcomePage::addRequested);
+    connect(demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
+}
+
+} // namespace headwater

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpoints/endpointdialog.h"
+
+#include "store/profile/endpointstore.h"
+#include "ui/endpoints/endpointform.h"
+#include "ui/endpoints/probeview.h"
+#include "ui/kit/theme.h"
+
+#include <QDialogButtonBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace headwater {
+
+EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint &endpoint,
+                               QWidget *parent)
+    : QDialog(parent)
+    , m_form(new EndpointForm(store, endpoint, this))
+    , m_probe(new ProbeView(this))
+    , m_status(new QLabel(this))
+    , m_test(new QPushButton(tr("Test &connection"), this))
+    , m_save(new QPushButton(tr("&Save"), this))
+{
+    setObjectName(QStringLiteral("endpointDialog"));
+    setWindowTitle(store.find(endpoint.id) ? tr("Edit endpoint") : tr("Add endpoint"));
+    m_status->setObjectName(QStringLiteral("endpointStatus"));
+    m_status->setTextFormat(Qt::PlainText);
+    m_status->setWordWrap(true);
+    m_test->setObjectName(QStringLiteral("testConnection"));
+    m_test->setAutoDefault(false);
+    m_save->setObjectName(QStringLiteral("saveEndpoint"));
+    m_save->setDefault(true);
+    m_probe->hide();
+
+    auto *buttons = new QDialogButtonBox(this);
+    buttons->addButton(m_test, QDialogButtonBox::ActionRole);
+    buttons->addButton(m_save, QDialogButtonBox::AcceptRole);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setAutoDefault(false);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(m_form);
+    layout->addWidget(m_probe);
+    layout->addStretch(1);
+    layout->addWidget(m_status);
+    layout->addWidget(buttons);
+
+    connect(m_form, &EndpointForm::changed, this, &EndpointDialog::fieldsChanged);
+    connect(m_test, &QPushButton::clicked, this, &EndpointDialog::toggleTest);
+    connect(m_save, &QPushButton::clicked, this, &EndpointDialog::save);
+    connect(cancel, &QPushButton::clicked, this, &EndpointDialog::reject);
+    fieldsChanged();
+}
+
+void EndpointDialog::fieldsChanged()
+{
+    stopTest();
+    m_probe->hide(); // it told of other fields
+    const bool usable = m_form->fault().isEmpty();
+    m_save->setEnabled(usable);
+    m_test->setEnabled(usable);
+    m_save->setToolTip(m_form->fault());
+    showStatus(m_form->fault(), mutedColor(palette()));
+}
+
+void EndpointDialog::toggleTest()
+{
+    if (m_testing) {
+        stopTest();
+        m_probe->end();
+        return;
+    }
+    m_form->settle();
+    m_testing = true;
+    m_test->setText(tr("Sto&p test"));
+    m_probe->start();
+    m_probe->show();
+    Q_EMIT testRequested(m_form->endpoint(), m_form->typedToken());
+}
+
+void EndpointDialog::stopTest()
+{
+    if (!m_testing)
+        return;
+    m_testing = false;
+    m_test->setText(tr("Test &connection"));
+    Q_EMIT testStopped();
+}
+
+void EndpointDialog::showStage(const StageResult &result)
+{
+    if (m_testing)
+        m_probe->showResult(result);
+}
+
+void EndpointDialog::showTestEnd(bool allPassed)
+{
+    if (!m_testing)
+        return;
+    m_testing = false;
+    m_test->setText(tr("Test &connection"));
+    m_probe->end();
+    showStatus(allPassed ? tr("The connection works.") : tr("The test ended at the first fault."),
+               allPassed ? successColor(palette()) : errorColor(palette()));
+}
+
+void EndpointDialog::save()
+{
+    m_form->settle();
+    stopTest();
+    showStatus({}, {});
+    Q_EMIT saveRequested(m_form->endpoint(), m_form->token());
+}
+
+void EndpointDialog::showSaveFailure(const Error &error)
+{
+    showStatus(error.detail.isEmpty() ? error.message
+                                      : error.message + QLatin1Char('\n') + error.detail,
+               errorColor(palette()));
+}
+
+void EndpointDialog::showStatus(const QString &text, const QColor &color)
+{
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText, color);
+    m_status->setPalette(colors);
+    m_status->setText(text);
+}
+
+void EndpointDialog::askForToken()
+{
+    m_form->askForToken();
+}
+
+void EndpointDialog::done(int result)
+{
+    stopTest();
+    m_form->forgetToken();
+    QDialog::done(result);
+}
+
+} // namespace headwater

@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpoints/endpointform.h"
+
+#include "core/job/endpointaddress.h"
+#include "core/job/endpointname.h"
+#include "core/job/tokentext.h"
+#include "models/words.h"
+#include "store/profile/endpointstore.h"
+#include "ui/kit/secretreveal.h"
+#include "ui/kit/theme.h"
+
+#include <QComboBox>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+template <typename Enum>
+void addChoice(QComboBox *box, const QString &text, Enum value)
+{
+    box->addItem(text, QVariant::fromValue(value));
+}
+
+template <typename Enum>
+void choose(QComboBox *box, Enum value)
+{
+    box->setCurrentIndex(std::max(0, box->findData(QVariant::fromValue(value))));
+}
+
+bool isNumericHost(const QString &host)
+{
+    return host.contains(QLatin1Char(':'))
+            || std::all_of(host.begin(), host.end(),
+                           [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
+}
+
+/// How many letters of \a after stand where \a before had others or none.
+qsizetype newLetters(QStringView before, QStringView after)
+{
+    const qsizetype shorter = std::min(before.size(), after.size());
+    const qsizetype left
+            = std::mismatch(after.begin(), after.begin() + shorter, before.begin()).first
+            - after.begin();
+    const qsizetype right
+            = std::mismatch(after.rbegin(), after.rbegin() + (shorter - left), before.rbegin()).first
+            - after.rbegin();
+    return after.size() - left - right;
+}
+
+} // namespace
+
+EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &endpoint,
+                           QWidget *parent)
+    : QWidget(parent)
+    , m_store(store)
+    , m_endpoint(endpoint)
+    , m_isNew(!store.find(endpoint.id))
+    , m_layout(new QFormLayout(this))
+    , m_name(new QLineEdit(this))
+    , m_address(new QLineEdit(this))
+    , m_credential(new QComboBox(this))
+    , m_token(new QLineEdit(this))
+    , m_showToken(new QToolButton(this))
+    , m_reveal(new SecretReveal(m_token, m_showToken, tr("token")))
+    , m_kind(new QComboBox(this))
+    , m_database(new QLineEdit(this))
+    , m_tag(new QComboBox(this))
+{
+    if (m_endpoint.id.isNull())
+        m_endpoint.id = EndpointId::create();
+    m_layout->setContentsMargins(0, 0, 0, 0);
+    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+
+    addChoice(m_credential, tr("API key"), CredentialKind::ApiKey);
+    addChoice(m_credential, tr("User and password"), CredentialKind::UserPassword);
+    addChoice(m_credential, tr("None"), CredentialKind::None);
+    addChoice(m_kind, tr("From the address"), KindChoice::FromAddress);
+    addChoice(m_kind, tr("Milvus"), KindChoice::Milvus);
+    addChoice(m_kind, tr("Zilliz Cloud"), KindChoice::Zilliz);
+    addChoice(m_tag, tr("None"), EnvironmentTag::None);
+    for (const auto tag : {EnvironmentTag::Production, EnvironmentTag::Staging,
+                           EnvironmentTag::Development})
+        addChoice(m_tag, tagWord(tag), tag);
+
+    m_nameNote = addField(tr("&Name"), m_name, QStringLiteral("endpointName"));
+    m_addressNote = addField(tr("&Address"), m_address, QStringLiteral("endpointAddress"));
+    addField(tr("C&redential"), m_credential, QStringLiteral("endpointCredential"));
+    addTokenField();
+    addField(tr("&Kind"), m_kind, QStringLiteral("endpointKind"));
+    addField(tr("&Default database"), m_database, QStringLiteral("endpointDatabase"));
+    addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
+
+    m_address->setPlaceholderText(QStringLiteral("https://in01-….vectordb.zillizcloud.com:19530"));
+    m_address->setMinimumWidth(m_address->fontMetrics().averageCharWidth() * 56);
+    m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
+    m_database->setPlaceholderText(QStringLiteral("default"));
+    fill(m_endpoint);
+
+    for (QLineEdit *field : {m_name, m_token, m_database})
+        connect(field, &QLineEdit::textChanged, this, &EndpointForm::judge);
+    connect(m_address, &QLineEdit::textChanged, this, &EndpointForm::noteAddressText);
+    for (QComboBox *field : {m_credential, m_kind, m_tag})
+        connect(field, &QComboBox::currentIndexChanged, this, &EndpointForm::judge);
+    connect(m_address, &QLineEdit::editingFinished, this, &EndpointForm::settle);
+    judge();
+}
+
+QLabel *EndpointForm::addField(const QString &label, QWidget *editor, const QString &objectName)
+{
+    editor->setObjectName(objectName);
+    auto *title = new QLabel(label, this);
+    title->setBuddy(editor);
+    m_layout->addRow(title, editor);
+    return addNote(objectName);
+}
+
+QLabel *EndpointForm::addNote(const QString &objectName)
+{
+    auto *note = new QLabel(this);
+    note->setObjectName(objectName + QStringLiteral("Note"));
+    note->setTextFormat(Qt::PlainText);
+    note->setWordWrap(true);
+    m_layout->addRow(QString(), note);
+    m_layout->setRowVisible(note, false);
+    return note;
+}
+
+void EndpointForm::addTokenField()
+{
+    m_token->setObjectName(QStringLiteral("endpointToken"));
+    m_showToken->setObjectName(QStringLiteral("revealToken"));
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_token, 1);
+    row->addWidget(m_showToken);
+    auto *title = new QLabel(tr("&Token"), this);
+    title->setBuddy(m_token);
+    m_layout->addRow(title, row);
+    m_tokenNote = addNote(m_token->objectName());
+}
+
+void EndpointForm::fill(const ClusterEndpoint &endpoint)
+{
+    m_name->setText(endpoint.name);
+    m_address->setText(endpoint.url.toString());
+    // a form that starts empty offers what most clusters want
+    const bool isBlank = endpoint.url.isEmpty();
+    choose(m_credential, isBlank ? CredentialKind::ApiKey : endpoint.credential);
+    choose(m_kind, endpoint.kindChoice);
+    choose(m_tag, endpoint.tag);
+    m_database->setText(endpoint.database);
+}
+
+CredentialKind EndpointForm::credential() const
+{
+    return m_credential->currentData().value<CredentialKind>();
+}
+
+QString EndpointForm::suggestedName() const
+{
+    const QString host = m_url.host();
+    if (host.isEmpty())
+        return {};
+    return m_store.freeName(isNumericHost(host) ? host : host.section(QLatin1Char('.'), 0, 0));
+}
+
+/// What is pasted is whole, so what does not belong in an address leaves it at once: a password must
+/// not stay where it can be read.
+void EndpointForm::noteAddressText(const QString &text)
+{
+    judge();
+    const bool isPasted = newLetters(std::exchange(m_typedAddress, text), text) > 1;
+    if (isPasted && !(m_movedDatabase.isEmpty() && m_movedToken.isEmpty()))
+        settle();
+}
+
+void EndpointForm::judge()
+{
+    const QString address = judgeAddress(); // first: the name is suggested from it
+    const QString name = judgeName();
+    const QString token = judgeToken();
+    m_fault = !name.isEmpty() ? name : !address.isEmpty() ? address : token;
+    Q_EMIT changed();
+}
+
+QString EndpointForm::judgeName()
+{
+    m_name->setPlaceholderText(suggestedName());
+    const QString name = m_name->text().trimmed();
+    QString fault;
+    if (name.isEmpty() && suggestedName().isEmpty())
+        return tr("A name is needed.");
+    const ClusterEndpoint *other = m_store.findByName(name);
+    if (other && other->id != m_endpoint.id)
+        fault = tr("Another endpoint is called “%1”.").arg(name);
+    else if (name.contains(QLatin1Char('/')))
+        fault = tr("A name must not contain “/”; on the command line it separates endpoint and database.");
+    else if (!name.isEmpty()) // else the suggestion is taken
+        fault = endpointNameFault(name);
+    say(m_nameNote, {}, fault);
+    return fault;
+}
+
+QString EndpointForm::judgeAddress()
+{
+    const QString typed = m_address->text();
+    m_url.clear();
+    m_movedDatabase.clear();
+    m_movedToken = {};
+    if (typed.trimmed().isEmpty()) {
+        say(m_addressNote, {}, {});
+        return tr("An address is needed.");
+    }
+    const auto cleaned = cleanAddress(typed, credential());
+    if (!cleaned) {
+        say(m_addressNote, {}, cleaned.error().message);
+        return cleaned.error().message;
+    }
+    m_url = cleaned->url;
+    m_movedDatabase = cleaned->database;
+    m_movedToken = cleaned->token;
+    if (typed != m_cleanAddress)
+        m_changes = cleaned->changes;
+    say(m_addressNote, (m_changes + cleaned->warnings).join(QLatin1Char('\n')), {});
+    return {};
+}
+
+QString EndpointForm::judgeToken()
+{
+    const CredentialKind kind = credential();
+    m_token->setEnabled(kind != CredentialKind::None);
+    m_showToken->setEnabled(kind != CredentialKind::None);
+    const bool mayStay = mayTokenStay();
+    m_token->setPlaceholderText(mayStay && kind != CredentialKind::None ? tr("unchanged")
+                                        : kind == CredentialKind::UserPassword
+                                        ? tr("user:password")
+                                        : QString());
+    if (kind == CredentialKind::None) {
+        say(m_tokenNote, {}, {});
+        return {};
+    }
+    if (m_token->text().isEmpty()) {
+        const QString fault = whyTokenIsNeeded();
+        say(m_tokenNote,
+            mayStay ? QString() : tr("Without a token the cluster will ask for one."), fault);
+        return fault;
+    }
+    const Result<TokenText> token = cleanToken(m_token->text().toUtf8(), kind);
+    if (!token) {
+        say(m_tokenNote, {}, token.error().message);
+        return token.error().message;
+    }
+    say(m_tokenNote, (token->changes + token->warnings).join(QLatin1Char('\n')), {});
+    return {};
+}
+
+/// An address that is not complete yet leads nowhere else.
+bool EndpointForm::isMoved() const
+{
+    return !m_url.isEmpty() && !isSameServer(m_url, m_endpoint.url);
+}
+
+bool EndpointForm::mayTokenStay() const
+{
+    return !m_isNew && !isMoved() && credential() == m_endpoint.credential;
+}
+
+/// Why the stored token is no longer enough, or nothing.
+QString EndpointForm::whyTokenIsNeeded() const
+{
+    if (m_isNew || m_endpoint.credential == CredentialKind::None || mayTokenStay())
+        return {};
+    if (isMoved())
+        return tr("Enter the token again: it was entered for %1.").arg(m_endpoint.url.toString());
+    return tr("Enter the token again: it was entered as another kind of credential.");
+}
+
+void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)
+{
+    const QString &shown = fault.isEmpty() ? text : fault;
+    QPalette colors = palette();
+    colors.setColor(QPalette::WindowText,
+                    fault.isEmpty() ? mutedColor(colors) : errorColor(colors));
+    note->setPalette(colors);
+    note->setText(shown);
+    m_layout->setRowVisible(note, !shown.isEmpty());
+}
+
+void EndpointForm::settle()
+{
+    if (m_url.isEmpty() || m_address->text() == m_url.toString())
+        return;
+    const QString database = m_movedDatabase;
+    const Secret token = m_movedToken;
+    m_cleanAddress = m_url.toString();
+    {
+        const QSignalBlocker quiet(m_address);
+        m_address->setText(m_cleanAddress);
+        m_typedAddress = m_cleanAddress;
+    }
+    if (!database.isEmpty())
+        m_database->setText(database);
+    if (!token.isEmpty()) {
+        choose(m_credential, CredentialKind::UserPassword);
+        m_token->setText(QString::fromUtf8(token.reveal()));
+    }
+    judge();
+}
+
+ClusterEndpoint EndpointForm::endpoint() const
+{
+    ClusterEndpoint endpoint = m_endpoint;
+    const QString name = m_name->text().trimmed();
+    endpoint.name = name.isEmpty() ? suggestedName() : name;
+    endpoint.url = m_url;
+    endpoint.credential = credential();
+    endpoint.kindChoice = m_kind->currentData().value<KindChoice>();
+    endpoint.tag = m_tag->currentData().value<EnvironmentTag>();
+    const QString database = m_database->text().trimmed();
+    endpoint.database = database.isEmpty() ? QStringLiteral("default") : database;
+    return endpoint;
+}
+
+Secret EndpointForm::typedToken() const
+{
+    if (credential() == CredentialKind::None || m_token->text().isEmpty())
+        return {};
+    const Result<TokenText> token = cleanToken(m_token->text().toUtf8(), credential());
+    return token ? token->token : Secret();
+}
+
+std::optional<Secret> EndpointForm::token() const
+{
+    if (mayTokenStay() && typedToken().isEmpty())
+        return std::nullopt;
+    return typedToken();
+}
+
+void EndpointForm::askForToken()
+{
+    m_token->setFocus(Qt::OtherFocusReason);
+}
+
+void EndpointForm::forgetToken()
+{
+    const QSignalBlocker quiet(m_token);
+    m_token->clear();
+    m_reveal->set(false);
+}
+
+} // namespace headwater

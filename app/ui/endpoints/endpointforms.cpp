@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpoints/endpointforms.h"
+
+#include "core/job/collection.h"
+#include "core/base/plaintext.h"
+#include "jobs/endpointprobe.h"
+#include "store/profile/endpointstore.h"
+#include "store/tokens/staletokens.h"
+#include "store/tokens/tokenvault.h"
+#include "ui/endpoints/endpointdialog.h"
+
+#include <QInputDialog>
+
+namespace headwater {
+
+EndpointForms::EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
+                             EndpointProbe &probe, QWidget &window)
+    : QObject(&window)
+    , m_endpoints(endpoints)
+    , m_vault(vault)
+    , m_staleTokens(staleTokens)
+    , m_probe(probe)
+    , m_window(window)
+{
+    connect(&m_probe, &EndpointProbe::stageFinished, this, [this](const StageResult &result) {
+        if (m_form)
+            m_form->showStage(result);
+    });
+    connect(&m_probe, &EndpointProbe::finished, this, [this](bool allPassed) {
+        if (m_form)
+            m_form->showTestEnd(allPassed);
+    });
+}
+
+void EndpointForms::add()
+{
+    open({});
+}
+
+void EndpointForms::edit(const EndpointId &id)
+{
+    if (const ClusterEndpoint *endpoint = m_endpoints.find(id))
+        open(*endpoint);
+}
+
+void EndpointForms::askForToken(const EndpointId &id)
+{
+    edit(id);
+    if (m_form)
+        m_form->askForToken();
+}
+
+void EndpointForms::duplicate(const EndpointId &id)
+{
+    const ClusterEndpoint *endpoint = m_endpoints.find(id);
+    if (!endpoint)
+        return;
+    ClusterEndpoint copy = *endpoint;
+    copy.id = {};
+    copy.name = m_endpoints.freeName(copy.name);
+    open(copy);
+}
+
+void EndpointForms::addDatabase(const EndpointId &id)
+{
+    const ClusterEndpoint *found = m_endpoints.find(id);
+    if (!found)
+        return;
+    auto *dialog = new QInputDialog(&m_window);
+    dialog->setObjectName(QStringLiteral("addDatabaseDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Add a database"));
+    dialog->setLabelText(tr("&Database of %1").arg(plainLine(found->name)));
+    dialog->setOkButtonText(tr("Add database"));
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, id](const QString &text) {
+        const QString name = text.trimmed();
+        if (const QString fault = nameFault(name); !fault.isEmpty())
+            Q_EMIT failed({ErrorKind::InvalidInput, fault});
+        else
+            Q_EMIT databaseNamed(id, name);
+    });
+    dialog->open();
+}
+
+void EndpointForms::open(const ClusterEndpoint &endpoint)
+{
+    if (m_form) {
+        m_form->raise();
+        m_form->activateWindow();
+        return;
+    }
+    m_form = new EndpointDialog(m_endpoints, endpoint, &m_window);
+    m_form->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_form, &EndpointDialog::testRequested, this, &EndpointForms::test);
+    connect(m_form, &EndpointDialog::testStopped, this, [this] {
+        ++m_test;
+        m_probe.stop();
+    });
+    connect(m_form, &EndpointDialog::saveRequested, this, &EndpointForms::save);
+    m_form->open();
+}
+
+void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
+{
+    const bool useStored = token.isEmpty() && endpoint.credential != CredentialKind::None
+            && m_endpoints.find(endpoint.id);
+    if (!useStored) {
+        m_probe.start(endpoint, token);
+        return;
+    }
+    m_vault.read(endpoint, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
+        if (test != m_test)
+            return;
+        if (stored || stored.error().kind == ErrorKind::NoToken) {
+            m_probe.start(endpoint, stored.value_or(Secret()));
+            return;
+        }
+        m_form->showTestEnd(false); // without the token the cluster would be blamed for the keyring
+        m_form->showSaveFailure(stored.error());
+    });
+}
+
+void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token)
+{
+    if (m_changing.contains(endpoint.id)) {
+        m_form->showSaveFailure({ErrorKind::VaultDenied,
+                                 tr("The keyring is still saving the previous token.")});
+        return;
+    }
+    const ClusterEndpoint *found = m_endpoints.find(endpoint.id);
+    const std::optional<ClusterEndpoint> before = found ? std::optional(*found) : std::nullopt;
+    if (before)
+        m_staleTokens.note(*before); // finish() knows whether it has become one
+    if (const Result<Done> written = m_endpoints.save(endpoint); !written) {
+        m_form->showSaveFailure(written.error());
+        return;
+    }
+    if (!token) {
+        finish(m_form, endpoint.id, !before);
+        return;
+    }
+    m_changing.insert(endpoint.id);
+    const auto finished = [this, form = m_form, endpoint, token = *token,
+                           before](const Result<Done> &kept) {
+        const EndpointId id = endpoint.id;
+        m_changing.remove(id);
+        if (!kept && kept.error().kind == ErrorKind::VaultUnavailable) { // which it has said
+            if (!token.isEmpty())
+                m_vault.keepForSession(endpoint, token);
+            finish(form, id, !before);
+            return;
+        }
+        if (!kept && before) {
+            takeBack(form, *before, kept.error());
+            return;
+        }
+        finish(form, id, !before);
+        if (!kept) // after saved(), which takes back what failed earlier
+            Q_EMIT failed(kept.error());
+    };
+    if (token->isEmpty())
+        m_vault.remove(before.value_or(endpoint), this, finished);
+    else
+        m_vault.write(endpoint, *token, this, finished);
+}
+
+void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNew)
+{
+    if (m_endpoints.find(id)) // else it was removed meanwhile, which can still be undone
+        m_staleTokens.forget(id);
+    if (form)
+        form->accept();
+    Q_EMIT saved(id, isNew);
+}
+
+/// The keychain still has the token of the endpoint as it was \a before.
+void EndpointForms::takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error)
+{
+    if (m_endpoints.find(before.id)) { // else it was removed meanwhile
+        if (const Result<Done> back = m_endpoints.save(before); !back)
+            Q_EMIT failed(back.error());
+        else
+            error.message += QLatin1Char(' ') + tr("The endpoint was not changed.");
+    }
+    if (form)
+        form->showSaveFailure(error);
+    else
+        Q_EMIT failed(error);
+}
+
+void EndpointForms::remove(const EndpointId &id)
+{
+    const ClusterEndpoint *found = m_endpoints.find(id);
+    if (!found)
+        return;
+    const ClusterEndpoint endpoint = *found;
+    m_staleTokens.note(endpoint);
+    if (const Result<Done> gone = m_endpoints.remove(id); !gone)
+        Q_EMIT failed(gone.error());
+    else
+        Q_EMIT removed(endpoint);
+}
+
+void EndpointForms::restore(const ClusterEndpoint &endpoint)
+{
+    if (const Result<Done> back = m_endpoints.save(endpoint); !back)
+        Q_EMIT failed(back.error());
+    else
+        finish(nullptr, endpoint.id, true);
+}
+
+} // namespace headwater

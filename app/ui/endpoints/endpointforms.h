@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+#include "core/base/result.h"
+#include "core/base/secret.h"
+
+#include <QObject>
+#include <QPointer>
+#include <QSet>
+
+class QWidget;
+
+namespace headwater {
+
+class EndpointDialog;
+class EndpointProbe;
+class EndpointStore;
+class StaleTokens;
+class TokenVault;
+
+/// Adds, edits, duplicates and removes endpoints: opens the form and carries out what it asks for.
+/// One form is open at a time. An endpoint and its token change together or not at all.
+class EndpointForms final : public QObject
+{
+    Q_OBJECT
+public:
+    /// The services must outlive this object; \a window is the parent of the forms.
+    EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
+                  EndpointProbe &probe, QWidget &window);
+
+    void add();
+    void edit(const EndpointId &id);
+    void askForToken(const EndpointId &id);
+    void duplicate(const EndpointId &id);
+    /// Asks for the name of a database of a cluster that lists none.
+    void addDatabase(const EndpointId &id);
+    /// Removes the endpoint but keeps its token, so that restore() brings both back, and notes it
+    /// with the StaleTokens.
+    void remove(const EndpointId &id);
+    void restore(const ClusterEndpoint &endpoint);
+
+Q_SIGNALS:
+    /// The endpoint was saved, and its token, if there is a new one, is in the vault.
+    void saved(const headwater::EndpointId &id, bool isNew);
+    void removed(const headwater::ClusterEndpoint &endpoint);
+    void databaseNamed(const headwater::EndpointId &id, const QString &database);
+    void failed(const headwater::Error &error);
+
+private:
+    void open(const ClusterEndpoint &endpoint);
+    void test(const ClusterEndpoint &endpoint, const Secret &token);
+    void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token);
+    void finish(EndpointDialog *form, const EndpointId &id, bool isNew);
+    void takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error);
+
+    EndpointStore &m_endpoints;
+    TokenVault &m_vault;
+    StaleTokens &m_staleTokens;
+    EndpointProbe &m_probe;
+    QWidget &m_window;
+    QPointer<EndpointDialog> m_form; // deletes itself when closed
+    QSet<EndpointId> m_changing; // their new token is on its way to the vault
+    int m_test = 0; // the epoch: a token that is read for a test that was stopped is not used
+};
+
+} // namespace headwater

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpoints/endpointpane.h"
+
+#include "core/base/plaintext.h"
+#include "models/endpointtreemodel.h"
+#include "ui/kit/filterfield.h"
+#include "ui/endpoints/healthdelegate.h"
+#include "ui/kit/tagdelegate.h"
+#include "ui/kit/theme.h"
+#include "ui/kit/wrappinglabel.h"
+
+#include <QAction>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSortFilterProxyModel>
+#include <QToolButton>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace headwater {
+
+namespace {
+/// An endpoint with more databases than this stays folded until the user opens it.
+constexpr int kUnfoldedDatabases = 8;
+
+/// Is never seen, and so has no say in how wide the columns are: the names need the room.
+class HiddenHeader final : public QHeaderView
+{
+public:
+    explicit HiddenHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent) { }
+
+protected:
+    [[nodiscard]] QSize sectionSizeFromContents(int /*section*/) const override { return {0, 0}; }
+};
+
+} // namespace
+
+EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_found(new QSortFilterProxyModel(this))
+    , m_find(new QLineEdit(this))
+    , m_tree(new QTreeView(this))
+{
+    setObjectName(QStringLiteral("endpointPane"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    buildHeader(*layout);
+    buildTree();
+    buildActions();
+    layout->addWidget(m_tree, 1);
+    layout->addWidget(buildRefusal());
+    setFocusProxy(m_tree);
+}
+
+void EndpointPane::buildHeader(QLayout &layout)
+{
+    auto *title = new QLabel(tr("ENDPOINTS"), this);
+    title->setFont(headingFont(font()));
+    auto *add = new QToolButton(this);
+    add->setObjectName(QStringLiteral("addEndpoint"));
+    add->setAccessibleName(tr("Add endpoint"));
+    add->setToolTip(tr("Add endpoint"));
+    add->setText(QStringLiteral("+"));
+    add->setAutoRaise(true);
+    connect(add, &QToolButton::clicked, this, &EndpointPane::addRequested);
+
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(8, 4, 4, 0);
+    row->addWidget(title, 1);
+    row->addWidget(add);
+    static_cast<QVBoxLayout &>(layout).addLayout(row);
+
+    m_find->setObjectName(QStringLiteral("findEndpoint"));
+    m_find->setAccessibleName(tr("Find endpoint"));
+    m_find->setPlaceholderText(tr("Find endpoint"));
+    offerToClear(m_find);
+    connect(m_find, &QLineEdit::textChanged, this, &EndpointPane::applyFind);
+    auto *findRow = new QHBoxLayout;
+    findRow->setContentsMargins(8, 0, 8, 0);
+    findRow->addWidget(m_find);
+    static_cast<QVBoxLayout &>(layout).addLayout(findRow);
+}
+
+void EndpointPane::buildTree()
+{
+    m_found->setSourceModel(&m_model);
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_found->setRecursiveFilteringEnabled(true);
+    m_found->setAutoAcceptChildRows(true);
+
+    m_tree->setObjectName(QStringLiteral("endpoints"));
+    m_tree->setAccessibleName(tr("Endpoints"));
+    m_tree->setHeader(new HiddenHeader(m_tree));
+    m_tree->setModel(m_found);
+    m_tree->setHeaderHidden(true);
+    m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setAllColumnsShowFocus(true);
+    m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setIndentation(16);
+    m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_tree->setItemDelegate(new CellDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(EndpointTreeModel::Name, new HealthDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(EndpointTreeModel::Tag,
+                                     new TagDelegate(TagDelegate::Shows::BadgeOnly, m_tree));
+    QHeaderView *header = m_tree->header();
+    header->setStretchLastSection(false);
+    header->setMinimumSectionSize(0);
+    header->setSectionResizeMode(EndpointTreeModel::Name, QHeaderView::Stretch);
+    header->setSectionResizeMode(EndpointTreeModel::Tag, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(EndpointTreeModel::LiveJobs, QHeaderView::ResizeToContents);
+
+    connect(m_tree, &QTreeView::customContextMenuRequested, this, &EndpointPane::showMenu);
+    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
+        if (const auto scope = scopeAt(index))
+            m_folded.insert(scope->endpoint);
+    });
+    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
+        if (const auto scope = scopeAt(index))
+            m_folded.remove(scope->endpoint);
+    });
+    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &EndpointPane::takeScope);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EndpointPane::updateActions);
+    connect(m_found, &QAbstractItemModel::rowsInserted, this, &EndpointPane::unfold);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointPane::pruneScope);
+    unfold();
+}
+
+/// Where a cluster does not list its databases, those that are missing look as if there were none.
+QWidget *EndpointPane::buildRefusal()
+{
+    m_refusal = new QWidget(this);
+    m_refusal->setObjectName(QStringLiteral("listRefusal"));
+    m_refusalText = new WrappingLabel(m_refusal);
+    m_refusalText->setTextFormat(Qt::PlainText);
+    auto *add = new QPushButton(tr("Add a data&base…"), m_refusal);
+    add->setObjectName(QStringLiteral("addMissingDatabase"));
+    connect(add, &QPushButton::clicked, this,
+            [this] { Q_EMIT addDatabaseRequested(refusingEndpoint()); });
+    auto *layout = new QVBoxLayout(m_refusal);
+    layout->setContentsMargins(8, 0, 8, 8);
+    layout->addWidget(m_refusalText);
+    layout->addWidget(add, 0, Qt::AlignLeft);
+    m_refusal->hide();
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
+        connect(&m_model, signal, this, &EndpointPane::updateRefusal);
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, &EndpointPane::updateRefusal);
+    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &EndpointPane::updateRefusal);
+    return m_refusal;
+}
+
+/// The current endpoint, or the first one while there is none; null if it lists its databases.
+EndpointId EndpointPane::refusingEndpoint() const
+{
+    const EndpointId current = currentEndpoint();
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const auto id = m_model.index(row, 0).data(EndpointIdRole).value<EndpointId>();
+        if ((current.isNull() || id == current) && m_model.isListRefused(id))
+            return id;
+    }
+    return {};
+}
+
+void EndpointPane::updateRefusal()
+{
+    const EndpointId id = refusingEndpoint();
+    if (!id.isNull()) {
+        const QString name = m_model.indexOf({id, {}}).data().toString();
+        m_refusalText->setText(QStringLiteral("%1: %2").arg(plainLine(name), m_model.listNote(id)));
+    }
+    m_refusal->setVisible(!id.isNull());
+}
+
+void EndpointPane::buildActions()
+{
+    // F2 and Ctrl+D are the menu bar's; of two actions that want the same keys Qt calls neither.
+    addEndpointAction(tr("&Edit…"), QStringLiteral("editEndpoint"), {},
+                      &EndpointPane::editRequested);
+    addEndpointAction(tr("&Duplicate…"), QStringLiteral("duplicateEndpoint"), {},
+                      &EndpointPane::duplicateRequested);
+    addEndpointAction(tr("&Remove"), QStringLiteral("removeEndpoint"), QKeySequence::Delete,
+                      &EndpointPane::removeRequested);
+    addEndpointAction(tr("Re&load lists"), QStringLiteral("reloadEndpoint"), {},
+                      &EndpointPane::reloadRequested);
+    m_showAll = new QAction(tr("Show &all endpoints"), this);
+    m_showAll->setObjectName(QStringLiteral("showAllEndpoints"));
+    connect(m_showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
+    updateActions();
+}
+
+void EndpointPane::addEndpointAction(const QString &text, const QString &objectName,
+                                     const QKeySequence &shortcut, Intention intention)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(objectName);
+    action->setShortcut(shortcut);
+    action->setShortcutContext(Qt::WidgetShortcut); // Del means something else elsewhere
+    connect(action, &QAction::triggered, this, [this, intention] {
+        const EndpointId id = currentEndpoint();
+        if (!id.isNull())
+            Q_EMIT(this->*intention)(id);
+    });
+    m_tree->addAction(action);
+    m_endpointActions << action;
+}
+
+void EndpointPane::applyFind(const QString &text)
+{
+    m_finding = true;
+    m_found->setFilterFixedString(text);
+    for (const Scope &scope : std::as_const(m_scope)) {
+        const QModelIndex index = m_found->mapFromSource(m_model.indexOf(scope));
+        m_tree->selectionModel()->select(index, QItemSelectionModel::Select
+                                                 | QItemSelectionModel::Rows);
+    }
+    m_finding = false;
+    unfold();
+}
+
+void EndpointPane::takeScope()
+{
+    if (m_finding)
+        return;
+    Scopes scope;
+    const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &index : rows) {
+        if (const auto part = scopeAt(index))
+            scope << *part;
+    }
+    m_showAll->setEnabled(!scope.isEmpty());
+    if (scope == m_scope)
+        return;
+    m_scope = scope;
+    Q_EMIT scopeChanged();
+}
+
+/// What a find hides is in no selection, so that its removal has to be seen here.
+void EndpointPane::pruneScope()
+{
+    const auto gone = m_scope.removeIf(
+            [this](const Scope &scope) { return !m_model.indexOf(scope).isValid(); });
+    if (gone > 0)
+        Q_EMIT scopeChanged();
+}
+
+void EndpointPane::unfold()
+{
+    const QSignalBlocker quiet(m_tree); // it is not the user who unfolds
+    for (int row = 0; row < m_found->rowCount(); ++row) {
+        const QModelIndex index = m_found->index(row, 0);
+        const bool isSmall = m_found->rowCount(index) <= kUnfoldedDatabases;
+        const auto scope = scopeAt(index);
+        if (isSmall && scope && !m_folded.contains(scope->endpoint))
+            m_tree->expand(index);
+    }
+}
+
+void EndpointPane::updateActions()
+{
+    const bool any = !currentEndpoint().isNull();
+    for (QAction *action : std::as_const(m_endpointActions))
+        action->setEnabled(any);
+}
+
+void EndpointPane::showMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_tree->indexAt(position).isValid()) {
+        menu->addActions(m_endpointActions);
+        addDatabaseActions(menu);
+        menu->addSeparator();
+    }
+    QAction *add = menu->addAction(tr("Add e&ndpoint…"));
+    connect(add, &QAction::triggered, this, &EndpointPane::addRequested);
+    menu->addAction(m_showAll);
+    menu->popup(m_tree->viewport()->mapToGlobal(position));
+}
+
+void EndpointPane::addDatabaseActions(QMenu *menu)
+{
+    const auto scope = scopeAt(m_tree->currentIndex());
+    if (!scope || !m_model.isListRefused(scope->endpoint))
+        return;
+    menu->addSeparator();
+    QAction *add = menu->addAction(tr("Add a data&base…"));
+    add->setObjectName(QStringLiteral("addDatabase"));
+    connect(add, &QAction::triggered, this,
+            [this, id = scope->endpoint] { Q_EMIT addDatabaseRequested(id); });
+}
+
+std::optional<Scope> EndpointPane::scopeAt(const QModelIndex &index) const
+{
+    return m_model.scopeAt(m_found->mapToSource(index));
+}
+
+EndpointId EndpointPane::currentEndpoint() const
+{
+    const auto scope = scopeAt(m_tree->currentIndex());
+    return scope ? scope->endpoint : EndpointId();
+}
+
+void EndpointPane::select(const EndpointId &id)
+{
+    const QModelIndex source = m_model.indexOf({id, {}});
+    if (!source.isValid())
+        return;
+    if (!m_found->mapFromSource(source).isValid())
+        m_find->clear();
+    const QModelIndex index = m_found->mapFromSource(source);
+    m_tree->selectionModel()->setCurrentIndex( // whatever keys are held down
+            index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_tree->scrollTo(index);
+}
+
+void EndpointPane::find()
+{
+    m_find->setFocus(Qt::ShortcutFocusReason);
+    m_find->selectAll();
+}
+
+QByteArray EndpointPane::saveState() const
+{
+    QStringList folded;
+    for (const EndpointId &id : m_folded)
+        folded << id.value;
+    return folded.join(QLatin1Char('\n')).toUtf8();
+}
+
+void EndpointPane::restoreState(const QByteArray &state)
+{
+    m_folded.clear();
+    const auto lines = QString::fromUtf8(state).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    for (const QString &line : lines)
+        m_folded.insert({line});
+    {
+        const QSignalBlocker quiet(m_tree);
+        m_tree->collapseAll();
+    }
+    unfold();
+}
+
+} // namespace headwater

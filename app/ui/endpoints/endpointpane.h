@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+#include "models/scope.h"
+
+#include <QKeySequence>
+#include <QSet>
+#include <QWidget>
+
+#include <optional>
+
+class QAction;
+class QLayout;
+class QLineEdit;
+class QMenu;
+class QSortFilterProxyModel;
+class QTreeView;
+
+namespace headwater {
+
+class EndpointTreeModel;
+class WrappingLabel;
+
+/// The left pane: the configured endpoints and their databases. What is selected in it is the scope
+/// of the collections; nothing selected is everything.
+class EndpointPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \a model must outlive the pane.
+    explicit EndpointPane(EndpointTreeModel &model, QWidget *parent = nullptr);
+
+    [[nodiscard]] const Scopes &scope() const { return m_scope; }
+    /// The endpoint that the current row is or belongs to; null when there is none.
+    [[nodiscard]] EndpointId currentEndpoint() const;
+    void select(const EndpointId &id);
+    /// Puts the cursor into the find field.
+    void find();
+
+    /// Which endpoints are folded.
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+Q_SIGNALS:
+    void addRequested();
+    void editRequested(const headwater::EndpointId &id);
+    void duplicateRequested(const headwater::EndpointId &id);
+    void removeRequested(const headwater::EndpointId &id);
+    void reloadRequested(const headwater::EndpointId &id);
+    /// A cluster that does not list its databases: one of them is to be typed.
+    void addDatabaseRequested(const headwater::EndpointId &id);
+    void scopeChanged();
+
+private:
+    using Intention = void (EndpointPane::*)(const EndpointId &);
+
+    void buildHeader(QLayout &layout);
+    void buildTree();
+    [[nodiscard]] QWidget *buildRefusal();
+    void buildActions();
+    void addEndpointAction(const QString &text, const QString &objectName,
+                           const QKeySequence &shortcut, Intention intention);
+    void applyFind(const QString &text);
+    void takeScope();
+    void pruneScope();
+    void unfold();
+    void updateActions();
+    void updateRefusal();
+    [[nodiscard]] EndpointId refusingEndpoint() const;
+    void showMenu(const QPoint &position);
+    void addDatabaseActions(QMenu *menu);
+    [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
+
+    EndpointTreeModel &m_model;
+    QSortFilterProxyModel *m_found;
+    QLineEdit *m_find;
+    QTreeView *m_tree;
+    QList<QAction *> m_endpointActions;
+    QAction *m_showAll = nullptr;
+    QWidget *m_refusal = nullptr;
+    WrappingLabel *m_refusalText = nullptr;
+    Scopes m_scope;
+    QSet<EndpointId> m_folded;
+    bool m_finding = false; // what a find hides stays in the scope
+};
+
+} // namespace headwater

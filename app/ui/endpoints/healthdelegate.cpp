@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpoints/healthdelegate.h"
+
+#include "models/roles.h"
+#include "models/words.h"
+#include "ui/kit/tagdelegate.h"
+#include "ui/kit/theme.h"
+
+namespace headwater {
+
+ShapeDelegate::Shape HealthDelegate::shapeFor(const QModelIndex &index,
+                                              const QPalette &palette) const
+{
+    const QVariant health = index.data(HealthRole);
+    if (!health.isValid())
+        return {};
+    switch (health.value<EndpointHealth>()) {
+    case EndpointHealth::Unknown:
+        return {QStringLiteral(":/icons/health/unknown.svg"), mutedColor(palette)};
+    case EndpointHealth::Busy:
+        return {QStringLiteral(":/icons/health/busy.svg"), activityColor(palette)};
+    case EndpointHealth::Ok:
+        return {QStringLiteral(":/icons/health/ok.svg"), successColor(palette)};
+    case EndpointHealth::SignedOut:
+        return {QStringLiteral(":/icons/health/signed-out.svg"), warningColor(palette)};
+    case EndpointHealth::Failed:
+        return {QStringLiteral(":/icons/health/error.svg"), errorColor(palette)};
+    }
+    Q_UNREACHABLE();
+}
+
+void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                           const QModelIndex &index) const
+{
+    ShapeDelegate::paint(painter, option, index);
+    TagDelegate::paintStripe(painter, option, index.data(TagRole).value<EnvironmentTag>());
+}
+
+QSize HealthDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    constexpr int kBetweenRows = 4;
+    QSize size = ShapeDelegate::sizeHint(option, index);
+    size.rheight() += kBetweenRows;
+    return size;
+}
+
+} // namespace headwater

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/endpoints/probeview.h"
+
+#include "core/base/plaintext.h"
+#include "models/words.h"
+#include "ui/kit/theme.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+
+namespace headwater {
+
+ProbeView::ProbeView(QWidget *parent) : QWidget(parent)
+{
+    setObjectName(QStringLiteral("probeView"));
+    setAccessibleName(tr("Connection test"));
+    auto *layout = new QGridLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(10);
+    layout->setVerticalSpacing(3);
+    layout->setColumnStretch(3, 1);
+    for (int i = 0; i < kStages; ++i) {
+        Line &line = m_lines[size_t(i)];
+        for (QLabel **label : {&line.mark, &line.title, &line.time, &line.note}) {
+            *label = new QLabel(this);
+            (*label)->setTextFormat(Qt::PlainText);
+            (*label)->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+        }
+        line.mark->setFixedWidth(line.mark->fontMetrics().horizontalAdvance(QLatin1Char('M')));
+        line.title->setText(stageTitle(ProbeStage(i)));
+        line.time->setAlignment(Qt::AlignRight | Qt::AlignTop);
+        line.time->setMinimumWidth(
+                line.time->fontMetrics().horizontalAdvance(QStringLiteral("00.0 ms")));
+        line.note->setWordWrap(true);
+        line.note->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        line.note->setObjectName(QStringLiteral("stageNote%1").arg(i));
+        layout->addWidget(line.mark, i, 0);
+        layout->addWidget(line.title, i, 1);
+        layout->addWidget(line.time, i, 2);
+        layout->addWidget(line.note, i, 3);
+        setMark(line, Mark::Waiting);
+    }
+}
+
+void ProbeView::start()
+{
+    for (Line &line : m_lines) {
+        line.time->clear();
+        line.note->clear();
+        setMark(line, Mark::Waiting);
+    }
+    setMark(m_lines.front(), Mark::Busy);
+}
+
+void ProbeView::showResult(const StageResult &result)
+{
+    const auto place = size_t(result.stage);
+    Line &line = m_lines[place];
+    line.time->setText(result.skipped ? QString() : durationText(result.elapsed));
+    if (result.error) {
+        const Error &error = *result.error;
+        line.note->setText(plainText(error.detail.isEmpty()
+                                             ? error.message
+                                             : error.message + QLatin1Char('\n') + error.detail,
+                                     500));
+        setMark(line, Mark::Failed);
+        return;
+    }
+    line.note->setText(plainText(result.note, 500));
+    setMark(line, result.skipped ? Mark::Skipped : Mark::Passed);
+    if (place + 1 < m_lines.size() && m_lines[place + 1].state == Mark::Waiting)
+        setMark(m_lines[place + 1], Mark::Busy);
+}
+
+void ProbeView::end()
+{
+    for (Line &line : m_lines) {
+        if (line.state == Mark::Waiting || line.state == Mark::Busy)
+            setMark(line, Mark::NotTried);
+    }
+}
+
+void ProbeView::setMark(Line &line, Mark mark)
+{
+    line.state = mark;
+    QString shape;
+    QString word;
+    QColor color = mutedColor(palette());
+    switch (mark) {
+    case Mark::Waiting:
+        shape = QStringLiteral("○");
+        word = tr("waiting");
+        break;
+    case Mark::Busy:
+        shape = QStringLiteral("…");
+        word = tr("under way");
+        color = activityColor(palette());
+        break;
+    case Mark::Passed:
+        shape = QStringLiteral("✓");
+        word = tr("passed");
+        color = successColor(palette());
+        break;
+    case Mark::Skipped:
+        shape = QStringLiteral("–");
+        word = tr("not needed");
+        break;
+    case Mark::Failed:
+        shape = QStringLiteral("✗");
+        word = tr("failed");
+        color = errorColor(palette());
+        break;
+    case Mark::NotTried:
+        shape = QStringLiteral("○");
+        word = tr("not tried");
+        break;
+    }
+    line.mark->setText(shape);
+    line.mark->setAccessibleName(word);
+    const bool isQuiet = mark == Mark::Waiting || mark == Mark::NotTried;
+    line.title->setAccessibleName(QStringLiteral("%1: %2").arg(line.title->text(), word));
+    const auto paint = [&](QLabel *label, const QColor &ink) {
+        QPalette colors = palette();
+        colors.setColor(QPalette::WindowText, ink);
+        label->setPalette(colors);
+    };
+    const QColor text = palette().color(QPalette::WindowText);
+    paint(line.mark, color);
+    paint(line.title, isQuiet ? color : text);
+    paint(line.time, mutedColor(palette()));
+    paint(line.note, mark == Mark::Failed ? color : text);
+}
+
+void ProbeView::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        for (Line &line : m_lines)
+            setMark(line, line.state);
+    }
+}
+
+} // namespace headwater

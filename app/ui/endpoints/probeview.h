@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/probe.h"
+
+#include <QWidget>
+
+#include <array>
+
+class QLabel;
+
+namespace headwater {
+
+/// The six lines of “Test connection”: a mark, the stage, how long it took and what came of it.
+class ProbeView final : public QWidget
+{
+    Q_OBJECT
+public:
+    static constexpr int kStages = 6;
+
+    explicit ProbeView(QWidget *parent = nullptr);
+
+    void start();
+    void showResult(const StageResult &result);
+    /// What was not reached was not tried.
+    void end();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    enum class Mark { Waiting, Busy, Passed, Skipped, Failed, NotTried };
+    struct Line
+    {
+        QLabel *mark = nullptr;
+        QLabel *title = nullptr;
+        QLabel *time = nullptr;
+        QLabel *note = nullptr;
+        Mark state = Mark::Waiting;
+    };
+
+    void setMark(Line &line, Mark mark);
+
+    std::array<Line, kStages> m_lines;
+};
+
+} // namespace headwater

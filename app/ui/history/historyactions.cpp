@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/historyactions.h"
+
+#include "models/historymodel.h"
+#include "models/jobdetails.h"
+#include "ui/kit/heldkey.h"
+#include "ui/history/historytable.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace headwater {
+
+HistoryActions::HistoryActions(HistoryModel &model, HistoryTable &table)
+    : QObject(&table), m_model(model), m_table(table)
+{
+    m_settleTimer.setObjectName(QStringLiteral("settleTimer"));
+    m_settleTimer.setSingleShot(true);
+    build();
+    connectAll();
+    update();
+}
+
+void HistoryActions::build()
+{
+    m_retry = addForTable(tr("&Retry"), QStringLiteral("retry"), Qt::Key_R);
+    m_checkAgain = add(tr("Check a&gain"), QStringLiteral("checkAgain"));
+    m_checkAgain->setToolTip(tr("Asks the server about this job once more. Sends nothing else."));
+    m_stopFollowing = add(tr("Stop &following"), QStringLiteral("stopFollowing"));
+    m_stopFollowing->setToolTip(tr("The job goes on at the server; Headwater stops asking for it."));
+    m_followSuccessor = add(tr("Go to the job followed &instead"), QStringLiteral("followSuccessor"));
+    m_editNote = addForTable(tr("Add &note"), QStringLiteral("editNote"), Qt::Key_N);
+    m_copyAs = {{RequestForm::Curl, add(tr("As &curl"), QStringLiteral("copyAsCurl"),
+                                        Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+                {RequestForm::ZillizCli, add(tr("As &zilliz CLI"), QStringLiteral("copyAsCli"))},
+                {RequestForm::Pymilvus, add(tr("As &pymilvus"), QStringLiteral("copyAsPython"))}};
+    m_copyJobId = add(tr("&Job id"), QStringLiteral("copyJobId"), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    m_copyRows = add(tr("&Rows"), QStringLiteral("copyRows"));
+    m_exportMatching = add(tr("All that &match…"), QStringLiteral("exportMatching"),
+                           Qt::CTRL | Qt::Key_E);
+    m_exportSelected = add(tr("&Selected rows…"), QStringLiteral("exportSelected"));
+    m_exportAll = add(tr("&Whole history…"), QStringLiteral("exportAll"));
+    m_showCollection = add(tr("&Show collection"), QStringLiteral("showCollection"));
+
+    QList<QAction *> copies;
+    for (const auto &[form, action] : std::as_const(m_copyAs))
+        copies << action;
+    copies << addSeparator() << m_copyJobId << m_copyRows;
+    m_copyMenu = addMenu(tr("&Copy"), QStringLiteral("copyMenu"), copies);
+    m_exportMenu = addMenu(tr("&Export"), QStringLiteral("exportMenu"),
+                           {m_exportMatching, m_exportSelected, m_exportAll});
+    m_all = {m_retry,        m_checkAgain, m_stopFollowing,          m_followSuccessor,
+             addSeparator(), m_editNote,   m_copyMenu->menuAction(), m_exportMenu->menuAction(),
+             addSeparator(), m_showCollection};
+    m_contextMenu = addMenu({}, QStringLiteral("historyMenu"), m_all);
+}
+
+QAction *HistoryActions::add(const QString &text, const QString &objectName,
+                             const QKeySequence &key)
+{
+    auto *action = new QAction(text, this);
+    action->setObjectName(objectName);
+    action->setShortcut(key);
+    action->setAutoRepeat(false);
+    m_table.addAction(action);
+    return action;
+}
+
+QAction *HistoryActions::addForTable(const QString &text, const QString &objectName,
+                                     const QKeySequence &key)
+{
+    QAction *action = add(text, objectName, key);
+    action->setShortcutContext(Qt::WidgetShortcut); // a letter is typed elsewhere
+    return action;
+}
+
+QAction *HistoryActions::addSeparator()
+{
+    auto *action = new QAction(this);
+    action->setSeparator(true);
+    return action;
+}
+
+QMenu *HistoryActions::addMenu(const QString &title, const QString &objectName,
+                               const QList<QAction *> &actions)
+{
+    auto *menu = new QMenu(title, &m_table);
+    menu->setObjectName(objectName);
+    menu->addActions(actions);
+    return menu;
+}
+
+void HistoryActions::onCurrent(QAction *action, std::function<void(const RefreshJob &)> what)
+{
+    connect(action, &QAction::triggered, this, [this, what = std::move(what)] {
+        if (const RefreshJob *current = m_table.currentJob()) {
+            const RefreshJob job = *current; // what is done may change the row
+            what(job);
+        }
+    });
+}
+
+void HistoryActions::connectAll()
+{
+    connect(m_retry, &QAction::triggered, this, &HistoryActions::retrySelected);
+    connect(&m_table, &HistoryTable::anotherChosen, this, &HistoryActions::settle);
+    onCurrent(m_checkAgain,
+              [this](const RefreshJob &job) { Q_EMIT checkAgainRequested(job.localId); });
+    onCurrent(m_stopFollowing,
+              [this](const RefreshJob &job) { Q_EMIT stopFollowingRequested(job.localId); });
+    onCurrent(m_followSuccessor,
+              [this](const RefreshJob &job) { Q_EMIT jobRequested(job.successor); });
+    onCurrent(m_editNote, [this](const RefreshJob &) { Q_EMIT noteRequested(); });
+    onCurrent(m_showCollection,
+              [this](const RefreshJob &job) { Q_EMIT collectionRequested(job.collection); });
+    for (const auto &[form, action] : std::as_const(m_copyAs))
+        onCurrent(action, [this, form = form](const RefreshJob &job) { copyAs(form, job); });
+    onCurrent(m_copyJobId, [](const RefreshJob &job) {
+        if (job.serverId)
+            QApplication::clipboard()->setText(job.serverId->text());
+    });
+    connect(m_copyRows, &QAction::triggered, &m_table, &HistoryTable::copyRows);
+    connect(m_exportMatching, &QAction::triggered, this,
+            [this] { Q_EMIT exportRequested({{}, {}, m_model.filter(), {}, m_model.now()}); });
+    connect(m_exportSelected, &QAction::triggered, this, &HistoryActions::exportSelected);
+    connect(m_exportAll, &QAction::triggered, this,
+            [this] { Q_EMIT exportRequested({{}, {}, {}, {}, m_model.now()}); });
+}
+
+void HistoryActions::update()
+{
+    const QList<RefreshJob> selected = m_table.selectedJobs();
+    const RefreshJob *current = m_table.currentJob();
+    const auto retried = int(std::ranges::count_if(selected, needsAttention));
+    m_retry->setText(retried > 1 ? tr("&Retry %n", nullptr, retried) : tr("&Retry"));
+    m_retry->setToolTip(retried > 1
+                                ? tr("Refreshes these %n collections once more (R)", nullptr, retried)
+                                : tr("Refreshes the collection once more (R)"));
+    m_retry->setEnabled(retried > 0);
+    const bool isAsked = current && isLive(current->state) && current->serverId;
+    m_checkAgain->setEnabled(isAsked || (current && current->state == JobState::UnknownOutcome));
+    m_stopFollowing->setEnabled(current && isLive(current->state)
+                                && current->state != JobState::Queued);
+    m_followSuccessor->setEnabled(current && current->successor != LocalJobId {});
+    m_editNote->setEnabled(current);
+    const bool wasSent = current && !current->maskedBody.isEmpty();
+    const auto forms = wasSent ? requestForms(endpointOf(*current)) : QList<RequestForm>();
+    for (const auto &[form, action] : std::as_const(m_copyAs))
+        action->setEnabled(forms.contains(form));
+    m_copyJobId->setEnabled(current && current->serverId);
+    m_copyRows->setEnabled(!selected.isEmpty());
+    m_exportSelected->setEnabled(!selected.isEmpty());
+    m_showCollection->setEnabled(current);
+}
+
+QList<QAction *> HistoryActions::answers() const
+{
+    return {m_retry, m_checkAgain, m_stopFollowing};
+}
+
+/// Takes no Retry for as long as it may be the second half of a double click, or of a held key.
+void HistoryActions::settle()
+{
+    prolong(m_settleTimer, kHeldKeyRepeatsWithin);
+}
+
+void HistoryActions::retrySelected()
+{
+    if (m_settleTimer.isActive()) {
+        prolong(m_settleTimer, std::chrono::milliseconds(QApplication::doubleClickInterval()));
+        return;
+    }
+    settle();
+    QList<LocalJobId> jobs;
+    for (const RefreshJob &job : m_table.selectedJobs()) {
+        if (needsAttention(job))
+            jobs << job.localId;
+    }
+    std::sort(jobs.begin(), jobs.end());
+    if (!jobs.isEmpty())
+        Q_EMIT retryRequested(jobs);
+}
+
+void HistoryActions::copyAs(RequestForm form, const RefreshJob &job) const
+{
+    QApplication::clipboard()->setText(copyRequest(form, endpointOf(job), job).text);
+}
+
+void HistoryActions::exportSelected()
+{
+    QList<LocalJobId> jobs;
+    for (const RefreshJob &job : m_table.selectedJobs())
+        jobs << job.localId;
+    std::sort(jobs.rbegin(), jobs.rend()); // newest first, as in the table
+    if (!jobs.isEmpty())
+        Q_EMIT exportRequested({{}, {}, {}, jobs, m_model.now()});
+}
+
+/// With the address that the job was sent to. Without any when it is no longer configured.
+ClusterEndpoint HistoryActions::endpointOf(const RefreshJob &job) const
+{
+    const ClusterEndpoint *known = m_model.archive().endpoint(job.collection.endpoint);
+    if (!known)
+        return {};
+    ClusterEndpoint endpoint = *known;
+    if (!job.address.isEmpty())
+        endpoint.url = job.address;
+    return endpoint;
+}
+
+} // namespace headwater

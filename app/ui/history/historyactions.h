@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/report/requestcopy.h"
+#include "models/historyexport.h"
+
+#include <QObject>
+#include <QTimer>
+
+class QAction;
+class QMenu;
+
+namespace headwater {
+
+class HistoryModel;
+class HistoryTable;
+
+/// What can be done about jobs of the history, as actions with their shortcuts: for menus, buttons
+/// and the table itself. Keys without a modifier work while the table has the focus. Copying is done
+/// here; everything else is asked for by a signal. A key that is held does nothing twice, and the
+/// second click of a double click never retries the row that came up in the first one's place.
+class HistoryActions final : public QObject
+{
+    Q_OBJECT
+public:
+    /// Lives as long as \a table; \a model must outlive it.
+    HistoryActions(HistoryModel &model, HistoryTable &table);
+
+    /// Enables what is possible for the rows that are now current and selected.
+    void update();
+
+    /// Everything, parted by separators.
+    [[nodiscard]] const QList<QAction *> &all() const { return m_all; }
+    /// Those that answer to a state: Retry, Check again, Stop following.
+    [[nodiscard]] QList<QAction *> answers() const;
+    [[nodiscard]] QAction *retry() const { return m_retry; }
+    [[nodiscard]] QAction *showCollection() const { return m_showCollection; }
+    [[nodiscard]] QMenu *copyMenu() const { return m_copyMenu; }
+    [[nodiscard]] QMenu *exportMenu() const { return m_exportMenu; }
+    [[nodiscard]] QMenu *contextMenu() const { return m_contextMenu; }
+
+Q_SIGNALS:
+    void retryRequested(const QList<headwater::LocalJobId> &jobs); ///< in the order of their sending
+    void checkAgainRequested(headwater::LocalJobId job);
+    void stopFollowingRequested(headwater::LocalJobId job);
+    void jobRequested(headwater::LocalJobId job); ///< the one that is followed instead
+    void noteRequested();
+    void collectionRequested(const headwater::CollectionRef &collection);
+    void exportRequested(const headwater::HistoryExport::Order &order); ///< without a file
+
+private:
+    void build();
+    void connectAll();
+    QAction *add(const QString &text, const QString &objectName, const QKeySequence &key = {});
+    QAction *addForTable(const QString &text, const QString &objectName, const QKeySequence &key);
+    QAction *addSeparator();
+    QMenu *addMenu(const QString &title, const QString &objectName,
+                   const QList<QAction *> &actions);
+    void onCurrent(QAction *action, std::function<void(const RefreshJob &)> what);
+
+    void settle();
+    void retrySelected();
+    void copyAs(RequestForm form, const RefreshJob &job) const;
+    void exportSelected();
+    [[nodiscard]] ClusterEndpoint endpointOf(const RefreshJob &job) const;
+
+    HistoryModel &m_model;
+    HistoryTable &m_table;
+    QAction *m_retry = nullptr;
+    QAction *m_checkAgain = nullptr;
+    QAction *m_stopFollowing = nullptr;
+    QAction *m_followSuccessor = nullptr;
+    QAction *m_editNote = nullptr;
+    QList<std::pair<RequestForm, QAction *>> m_copyAs;
+    QAction *m_copyJobId = nullptr;
+    QAction *m_copyRows = nullptr;
+    QAction *m_exportMatching = nullptr;
+    QAction *m_exportSelected = nullptr;
+    QAction *m_exportAll = nullptr;
+    QAction *m_showCollection = nullptr;
+    QMenu *m_copyMenu = nullptr;
+    QMenu *m_exportMenu = nullptr;
+    QMenu *m_contextMenu = nullptr;
+    QList<QAction *> m_all;
+    QTimer m_settleTimer {this}; // runs while a Retry may be meant for another row than the current one
+};
+
+} // namespace headwater

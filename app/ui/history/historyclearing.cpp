@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/historyclearing.h"
+
+#include "store/profile/preferences.h"
+#include "ui/kit/daysbox.h"
+
+#include <QComboBox>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+constexpr int kFirstPurgeDays = 30;
+constexpr qsizetype kMostNames = 5;
+} // namespace
+
+HistoryClearing::HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs, QWidget *parent)
+    : QWidget(parent), m_liveJobs(std::move(liveJobs)), m_days(new DaysBox(this)), m_owner(new QComboBox(this))
+{
+    m_days->setObjectName(QStringLiteral("purgeDays"));
+    m_days->setRange(1, Preferences::kMostHistoryDays);
+    m_days->setValue(kFirstPurgeDays);
+    m_owner->setObjectName(QStringLiteral("wipeEndpoint"));
+    for (const Owner &owner : owners) {
+        m_owner->addItem(owner.isConfigured ? owner.name : tr("%1 (removed)").arg(owner.name),
+                         QVariant::fromValue(owner.id));
+    }
+
+    auto *rows = new QGridLayout(this);
+    rows->setContentsMargins({});
+    rows->setColumnStretch(1, 1);
+    QPushButton *purge
+            = addRow(rows, tr("Remove ended refreshes &older than"), m_days, tr("&Remove…"));
+    purge->setObjectName(QStringLiteral("purgeHistory"));
+    purge->setAccessibleName(tr("Remove ended refreshes older than…"));
+    connect(purge, &QPushButton::clicked, this, &HistoryClearing::askToPurge);
+
+    QPushButton *wipe = addRow(rows, tr("Wipe history of &endpoint"), m_owner, tr("&Wipe…"));
+    wipe->setObjectName(QStringLiteral("wipeHistory"));
+    wipe->setAccessibleName(tr("Wipe history of endpoint…"));
+    wipe->setEnabled(!owners.isEmpty());
+    m_owner->setEnabled(!owners.isEmpty());
+    connect(wipe, &QPushButton::clicked, this, &HistoryClearing::askToWipe);
+
+    auto *wipeAll = new QPushButton(tr("Wipe whole &history…"), this);
+    wipeAll->setObjectName(QStringLiteral("wipeAllHistory"));
+    wipeAll->setAutoDefault(false);
+    rows->addWidget(wipeAll, rows->rowCount(), 0, 1, 3, Qt::AlignRight);
+    connect(wipeAll, &QPushButton::clicked, this, &HistoryClearing::askToWipeAll);
+}
+
+QPushButton *HistoryClearing::addRow(QGridLayout *rows, const QString &label, QWidget *field,
+                                     const QString &verb)
+{
+    auto *title = new QLabel(label, this);
+    title->setBuddy(field);
+    auto *button = new QPushButton(verb, this);
+    button->setAutoDefault(false);
+    const int row = rows->rowCount();
+    rows->addWidget(title, row, 0);
+    rows->addWidget(field, row, 1);
+    rows->addWidget(button, row, 2);
+    return button;
+}
+
+void HistoryClearing::askToPurge()
+{
+    const int days = m_days->value();
+    confirm(days == 1 ? tr("Remove the refreshes that ended more than a day ago?")
+                      : tr("Remove the refreshes that ended more than %n days ago?", nullptr, days),
+            tr("Remove"), {}, [this, days] { Q_EMIT purgeRequested(days); });
+}
+
+void HistoryClearing::askToWipe()
+{
+    const auto id = m_owner->currentData().value<EndpointId>();
+    confirm(tr("Wipe the history of “%1”?").arg(m_owner->currentText()), tr("Wipe"),
+            whatIsNoLongerFollowed(id), [this, id] { Q_EMIT wipeRequested(id); });
+}
+
+void HistoryClearing::askToWipeAll()
+{
+    confirm(tr("Wipe the whole history, of all endpoints?"), tr("Wipe everything"),
+            whatIsNoLongerFollowed({}), [this] { Q_EMIT wipeAllRequested(); });
+}
+
+/// What is in flight when the question is asked; nothing is said where nothing is.
+QString HistoryClearing::whatIsNoLongerFollowed(const EndpointId &endpoint) const
+{
+    const QStringList jobs = m_liveJobs ? m_liveJobs(endpoint) : QStringList();
+    if (jobs.isEmpty())
+        return {};
+    QStringList named = jobs.first(std::min(kMostNames, jobs.size()));
+    if (const auto more = jobs.size() - named.size(); more > 0)
+        named.append(tr("and %n more", nullptr, int(more)));
+    return (jobs.size() == 1 ? tr("Headwater stops following 1 refresh that has not ended:")
+                             : tr("Headwater stops following %n refreshes that have not ended:", nullptr,
+                                  int(jobs.size())))
+            + QLatin1Char('\n') + named.join(QLatin1Char('\n')) + QLatin1String("\n\n");
+}
+
+void HistoryClearing::confirm(const QString &question, const QString &verb,
+                              const QString &consequence, std::function<void()> confirmed)
+{
+    auto *box = new QMessageBox(QMessageBox::Warning, tr("History"), question, QMessageBox::Cancel,
+                                this);
+    box->setObjectName(QStringLiteral("confirmation"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setTextFormat(Qt::PlainText);
+    box->setInformativeText(consequence
+                            + tr("Rows, notes and timelines are erased from this computer and cannot "
+                                 "be brought back. Jobs at the server are not touched."));
+    QPushButton *go = box->addButton(verb, QMessageBox::DestructiveRole);
+    box->setDefaultButton(QMessageBox::Cancel);
+    connect(go, &QPushButton::clicked, this, std::move(confirmed));
+    box->open();
+}
+
+} // namespace headwater

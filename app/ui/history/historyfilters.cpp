@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/historyfilters.h"
+
+#include "ui/kit/filterfield.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QStyle>
+#include <QStyleOptionComboBox>
+#include <QToolButton>
+
+#include <set>
+
+namespace headwater {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr auto kTextDelay = 120ms; // the filter runs in the database
+
+enum class Span { AnyTime, LastHour, Today, Week, Month };
+
+QDateTime startOf(Span span, const QDateTime &now)
+{
+    switch (span) {
+    case Span::AnyTime:
+        return {};
+    case Span::LastHour:
+        return now.addSecs(-3600);
+    case Span::Today:
+        return now.toLocalTime().date().startOfDay().toUTC();
+    case Span::Week:
+        return now.addDays(-7);
+    case Span::Month:
+        return now.addDays(-30);
+    }
+    Q_UNREACHABLE();
+}
+
+/// Selects the entry with \a data; one that is gone is kept under \a text.
+void select(QComboBox *combo, const QString &data, const QString &text)
+{
+    int at = combo->findData(data);
+    if (at < 0) {
+        combo->addItem(text, data);
+        at = combo->count() - 1;
+    }
+    combo->setCurrentIndex(at);
+}
+
+/// As wide as its first entry, however long the names are that follow. QComboBox has a policy for
+/// that, which makes the list that drops down at once: nine widgets for which the window would wait.
+class PlaceBox final : public QComboBox
+{
+public:
+    using QComboBox::QComboBox;
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        const QSize text = fontMetrics().size(Qt::TextSingleLine, itemText(0));
+        const QSize all = style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, this);
+        return {all.width(), QComboBox::sizeHint().height()};
+    }
+    [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
+};
+
+} // namespace
+
+HistoryFilters::HistoryFilters(QWidget *parent)
+    : QWidget(parent), m_text(new QLineEdit(this)), m_endpoint(new PlaceBox(this)),
+      m_database(new PlaceBox(this)), m_time(new QComboBox(this))
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    row->setSpacing(4);
+    row->addWidget(m_text, 1);
+    m_text->setObjectName(QStringLiteral("filterHistory"));
+    m_text->setAccessibleName(tr("Filter history"));
+    m_text->setPlaceholderText(tr("Filter history"));
+    m_text->setToolTip(tr("Words that must all occur in what a row, its note or its ticket says"));
+    offerToClear(m_text);
+    m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 18);
+    m_text->installEventFilter(this);
+    setFocusPolicy(Qt::TabFocus); // as one, so that it has a place in the order of Tab
+    setFocusProxy(m_text);
+
+    addCombo(m_endpoint, tr("Endpoint"), QStringLiteral("historyEndpoint"));
+    m_endpoint->addItem(tr("Every endpoint"), QString());
+    addCombo(m_database, tr("Database"), QStringLiteral("historyDatabase"));
+    m_database->addItem(tr("Every database"), QString());
+    addCombo(m_time, tr("Time"), QStringLiteral("historyTime"));
+    m_time->addItem(tr("Any time"), int(Span::AnyTime));
+    m_time->addItem(tr("Last hour"), int(Span::LastHour));
+    m_time->addItem(tr("Today"), int(Span::Today));
+    m_time->addItem(tr("7 days"), int(Span::Week));
+    m_time->addItem(tr("30 days"), int(Span::Month));
+    for (QComboBox *combo : {m_endpoint, m_database})
+        combo->installEventFilter(this);
+
+    m_clear = new QToolButton(this);
+    m_clear->setObjectName(QStringLiteral("clearHistoryFilters"));
+    m_clear->setAccessibleName(tr("Clear filters"));
+    m_clear->setToolTip(tr("Clear filters: words, endpoint, database and time"));
+    QSizePolicy keepsItsPlace = m_clear->sizePolicy();
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_clear->setSizePolicy(keepsItsPlace);
+    m_clear->setAutoRaise(true);
+    m_clear->setFocusPolicy(Qt::TabFocus);
+    row->addWidget(m_clear);
+
+    m_textDelay.setSingleShot(true);
+    m_textDelay.setInterval(kTextDelay);
+    connect(&m_textDelay, &QTimer::timeout, this, &HistoryFilters::announce);
+    connect(m_text, &QLineEdit::textChanged, this, [this] {
+        updateLooks();
+        m_textDelay.start();
+    });
+    connect(m_endpoint, &QComboBox::currentIndexChanged, this, [this] {
+        listDatabases();
+        announce();
+    });
+    connect(m_database, &QComboBox::currentIndexChanged, this, &HistoryFilters::announce);
+    connect(m_time, &QComboBox::currentIndexChanged, this, &HistoryFilters::announce);
+    connect(m_clear, &QToolButton::clicked, this, [this] {
+        clear();
+        Q_EMIT changed();
+    });
+    updateLooks();
+}
+
+void HistoryFilters::addCombo(QComboBox *combo, const QString &label, const QString &objectName)
+{
+    combo->setObjectName(objectName);
+    combo->setAccessibleName(label);
+    combo->setToolTip(label);
+    auto *name = new QLabel(label, this); // its first entry tells the eye what it is for
+    name->setBuddy(combo);
+    name->hide();
+    layout()->addWidget(combo);
+}
+
+void HistoryFilters::setPlaces(const QList<HistoryPlace> &places)
+{
+    if (m_places == places)
+        return;
+    m_places = places;
+    const QSignalBlocker blocker(m_endpoint);
+    const QString chosen = m_endpoint->currentData().toString();
+    const QString text = m_endpoint->currentText();
+    m_endpoint->clear();
+    m_endpoint->addItem(tr("Every endpoint"), QString());
+    for (const HistoryPlace &place : places)
+        m_endpoint->addItem(place.name, place.endpoint.value);
+    select(m_endpoint, chosen, text);
+    listDatabases();
+}
+
+/// Those of the chosen endpoint. A database that it does not have is no longer asked for.
+void HistoryFilters::listDatabases()
+{
+    const QSignalBlocker blocker(m_database);
+    const QString endpoint = m_endpoint->currentData().toString();
+    const QString chosen = m_database->currentData().toString();
+    std::set<QString> databases;
+    for (const HistoryPlace &place : std::as_const(m_places)) {
+        if (endpoint.isEmpty() || place.endpoint.value == endpoint)
+            databases.insert(place.databases.begin(), place.databases.end());
+    }
+    m_database->clear();
+    m_database->addItem(tr("Every database"), QString());
+    for (const QString &database : databases)
+        m_database->addItem(database, database);
+    m_database->setCurrentIndex(std::max(0, m_database->findData(chosen)));
+}
+
+HistoryFilter HistoryFilters::filter(const QDateTime &now) const
+{
+    HistoryFilter filter;
+    filter.text = m_text->text().trimmed();
+    const QString endpoint = m_endpoint->currentData().toString();
+    if (!endpoint.isEmpty())
+        filter.endpoint = EndpointId {endpoint};
+    filter.database = m_database->currentData().toString();
+    filter.since = startOf(Span(m_time->currentData().toInt()), now);
+    return filter;
+}
+
+bool HistoryFilters::isActive() const
+{
+    return !m_text->text().trimmed().isEmpty() || m_endpoint->currentIndex() > 0
+            || m_database->currentIndex() > 0 || m_time->currentIndex() > 0;
+}
+
+void HistoryFilters::clear()
+{
+    if (!isActive())
+        return;
+    const QSignalBlocker blocker(this);
+    m_text->clear();
+    m_endpoint->setCurrentIndex(0);
+    m_database->setCurrentIndex(0);
+    m_time->setCurrentIndex(0);
+    m_textDelay.stop();
+}
+
+void HistoryFilters::announce()
+{
+    m_textDelay.stop();
+    updateLooks();
+    Q_EMIT changed();
+}
+
+/// What narrows the list is bold.
+void HistoryFilters::updateLooks()
+{
+    for (QComboBox *combo : {m_endpoint, m_database, m_time}) {
+        QFont font = combo->font();
+        if (font.bold() == (combo->currentIndex() > 0))
+            continue;
+        font.setBold(!font.bold());
+        combo->setFont(font);
+    }
+    // not before, as with offerToClear()
+    if (isActive() && m_clear->icon().isNull())
+        m_clear->setIcon(style()->standardIcon(QStyle::SP_LineEditClearButton));
+    m_clear->setVisible(isActive());
+}
+
+void HistoryFilters::focusText()
+{
+    m_text->setFocus(Qt::ShortcutFocusReason);
+    m_text->selectAll();
+}
+
+bool HistoryFilters::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched != m_text) {
+        if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn)
+            Q_EMIT placesNeeded();
+    } else if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Down) {
+            Q_EMIT rowsRequested();
+            return true;
+        }
+        if (key == Qt::Key_Escape && !m_text->text().isEmpty()) {
+            m_text->clear();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+} // namespace headwater

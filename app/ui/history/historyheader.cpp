@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/historyheader.h"
+
+#include "ui/history/historyactions.h"
+#include "ui/kit/theme.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QStyleOptionToolButton>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+constexpr int kGap = 12;
+constexpr int kSide = 8;
+
+/// A button that opens a menu; the arrow is part of its text, where it hides none of it.
+class MenuButton final : public QToolButton
+{
+public:
+    using QToolButton::QToolButton;
+
+protected:
+    void initStyleOption(QStyleOptionToolButton *option) const override
+    {
+        QToolButton::initStyleOption(option);
+        option->features &= ~QStyleOptionToolButton::HasMenu;
+    }
+};
+
+} // namespace
+
+HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions,
+                             QWidget *parent)
+    : QWidget(parent)
+    , m_layout(new QGridLayout(this))
+    , m_title(new QLabel(tr("HISTORY"), this))
+    , m_chips(chips)
+    , m_filters(filters)
+    , m_buttons(makeButtons(actions))
+{
+    m_title->setFont(headingFont(font()));
+    m_layout->setContentsMargins(kSide, 6, kSide, 0);
+    m_layout->setHorizontalSpacing(kGap);
+    m_layout->setVerticalSpacing(4);
+    m_layout->setColumnStretch(2, 1);
+    m_layout->addWidget(m_title, 0, 0);
+    m_layout->addWidget(m_chips, 0, 1);
+    m_layout->addWidget(m_filters, 0, 2);
+    m_layout->addWidget(m_buttons, 0, 3);
+}
+
+QWidget *HistoryHeader::makeButtons(const HistoryActions &actions)
+{
+    auto *buttons = new QWidget(this);
+    auto *row = new QHBoxLayout(buttons);
+    row->setContentsMargins({});
+    row->setSpacing(4);
+    QWidget *before = m_filters;
+    const auto add = [row, &before](QToolButton *button, const QString &objectName) {
+        button->setObjectName(objectName);
+        button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+        button->setFocusPolicy(Qt::TabFocus);
+        row->addWidget(button);
+        setTabOrder(before, button); // reading order, though they were made after the table
+        before = button;
+    };
+    auto *retry = new QToolButton(buttons);
+    retry->setDefaultAction(actions.retry());
+    add(retry, QStringLiteral("retrySelected"));
+    for (QMenu *menu : {actions.copyMenu(), actions.exportMenu()}) {
+        auto *button = new MenuButton(buttons);
+        const QString name = menu->title().remove(QLatin1Char('&'));
+        button->setText(tr("%1 ▾").arg(name));
+        button->setAccessibleName(name);
+        button->setMenu(menu);
+        button->setPopupMode(QToolButton::InstantPopup);
+        add(button, menu->objectName() + QStringLiteral("Button"));
+    }
+    return buttons;
+}
+
+void HistoryHeader::arrange()
+{
+    const int needed = m_title->sizeHint().width() + m_chips->sizeHint().width()
+            + m_filters->minimumSizeHint().width() + m_buttons->sizeHint().width() + 3 * kGap
+            + 2 * kSide;
+    const bool fits = needed <= width();
+    const bool isOneRow = m_layout->itemAtPosition(0, 2) != nullptr;
+    if (fits == isOneRow)
+        return;
+    m_layout->removeWidget(m_filters);
+    if (fits)
+        m_layout->addWidget(m_filters, 0, 2);
+    else
+        m_layout->addWidget(m_filters, 1, 0, 1, 4);
+}
+
+QSize HistoryHeader::minimumSizeHint() const
+{
+    const int first = m_title->minimumSizeHint().width() + m_chips->minimumSizeHint().width()
+            + m_buttons->minimumSizeHint().width() + 3 * kGap;
+    const int second = m_filters->minimumSizeHint().width();
+    return {std::max(first, second) + 2 * kSide, QWidget::minimumSizeHint().height()};
+}
+
+void HistoryHeader::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool HistoryHeader::event(QEvent *event)
+{
+    if (event->type() == QEvent::LayoutRequest) // a chip has another number
+        arrange();
+    return QWidget::event(event);
+}
+
+} // namespace headwater

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/historypane.h"
+
+#include "core/base/plaintext.h"
+#include "models/historymodel.h"
+#include "ui/kit/emptypage.h"
+#include "ui/history/historyactions.h"
+#include "ui/history/historyexporter.h"
+#include "ui/history/historyfilters.h"
+#include "ui/history/historyheader.h"
+#include "ui/history/historytable.h"
+#include "ui/history/jobdetailsview.h"
+#include "ui/kit/messagebar.h"
+#include "ui/history/reasonlist.h"
+#include "ui/history/statechips.h"
+#include "ui/kit/tablesetup.h"
+#include "ui/kit/workmessage.h"
+
+#include <QAction>
+#include <QDataStream>
+#include <QDir>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QLocale>
+#include <QMenu>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <numeric>
+
+namespace headwater {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr auto kCountDelay = 100ms; // once for all jobs that one answer changes
+constexpr auto kAging = 60s;
+constexpr int kFarthestPages = 25; // that are read to reveal a row
+
+const QString kStoreTrouble = QStringLiteral("store");
+const QString kNotKept = QStringLiteral("notKept");
+const QString kExport = QStringLiteral("export");
+const QString kStopped = QStringLiteral("stopped");
+const QString kNote = QStringLiteral("note");
+}
+
+HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_chips(new StateChips(this)) // the order of Tab is the order of making
+    , m_filters(new HistoryFilters(this))
+    , m_messages(new MessageBar(this))
+    , m_reasons(new ReasonList(this))
+    , m_table(new HistoryTable(model, this))
+    , m_actions(new HistoryActions(model, *m_table))
+    , m_exporter(new HistoryExporter(model.archive(), this))
+    , m_empty(new EmptyPage(this))
+    , m_pages(new QStackedWidget(this))
+    , m_details(new JobDetailsView(model.archive(), this))
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
+{
+    setObjectName(QStringLiteral("historyPane"));
+    buildSplitter();
+    connectFilters();
+    connectTable();
+    connectActions();
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(new HistoryHeader(m_chips, m_filters, *m_actions, this));
+    layout->addWidget(m_messages);
+    layout->addWidget(m_splitter, 1);
+    setFocusProxy(m_table);
+    connectModel();
+    updatePage();
+    updateCurrent();
+}
+
+void HistoryPane::buildSplitter()
+{
+    m_details->setActions(m_actions->answers());
+    m_details->installEventFilter(this);
+    m_pages->addWidget(new QWidget); // until the history is read
+    m_pages->addWidget(m_table);
+    m_pages->addWidget(m_empty);
+    m_reasons->hide();
+    m_splitter->addWidget(m_reasons);
+    m_splitter->addWidget(m_pages);
+    m_splitter->addWidget(m_details);
+    const QList<int> shares {4, 11, 5}; // each gives way as the window gets narrower
+    for (int i = 0; i < int(shares.size()); ++i)
+        m_splitter->setStretchFactor(i, shares.at(i));
+    m_splitter->setCollapsible(1, false);
+    m_splitter->setSizes({300, 840, 420});
+}
+
+void HistoryPane::connectFilters()
+{
+    connect(m_chips, &StateChips::chosenChanged, this, [this] {
+        m_reasons->chooseAll();
+        applyFilter();
+        updateCounts();
+    });
+    connect(m_filters, &HistoryFilters::changed, this, &HistoryPane::applyFilter);
+    connect(m_filters, &HistoryFilters::rowsRequested, this, &HistoryPane::goToRows);
+    connect(m_filters, &HistoryFilters::placesNeeded, this,
+            [this] { m_filters->setPlaces(m_model.archive().places()); });
+    connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
+    auto *aging = new QTimer(this); // “Last hour” is another hour later on
+    aging->setObjectName(QStringLiteral("aging"));
+    connect(aging, &QTimer::timeout, this, [this] {
+        const QDateTime since = m_filters->filter(m_model.now()).since;
+        if (since != m_model.filter().since)
+            m_model.setSince(since);
+    });
+    aging->start(kAging);
+    connect(m_empty, &EmptyPage::actionTriggered, this, &HistoryPane::clearFilters);
+}
+
+void HistoryPane::connectTable()
+{
+    connect(m_table, &HistoryTable::currentJobChanged, this, &HistoryPane::updateCurrent);
+    connect(m_table, &HistoryTable::selectedJobsChanged, m_actions, &HistoryActions::update);
+    connect(m_table, &HistoryTable::detailsToggled, this,
+            [this] { showDetails(!m_details->isVisible()); });
+    connect(m_table, &HistoryTable::detailsRequested, this, [this] {
+        showDetails(true);
+        if (m_details->isVisible())
+            m_details->setFocus(Qt::OtherFocusReason);
+    });
+    connect(m_table, &HistoryTable::escapePressed, this, [this] {
+        if (isNarrowed())
+            clearFilters();
+    });
+    connect(m_details, &JobDetailsView::jobRequested, this, &HistoryPane::reveal);
+    connect(m_table, &HistoryTable::doubleClicked, m_actions->showCollection(), &QAction::trigger);
+    connect(m_table, &HistoryTable::customContextMenuRequested, this, [this](const QPoint &position) {
+        if (m_table->indexAt(position).isValid())
+            m_actions->contextMenu()->popup(m_table->viewport()->mapToGlobal(position));
+    });
+}
+
+void HistoryPane::connectActions()
+{
+    connect(m_actions, &HistoryActions::retryRequested, this, &HistoryPane::retryRequested);
+    connect(m_actions, &HistoryActions::checkAgainRequested, this, &HistoryPane::checkAgainRequested);
+    connect(m_actions, &HistoryActions::stopFollowingRequested, this, &HistoryPane::sayStopped);
+    connect(m_actions, &HistoryActions::stopFollowingRequested, this,
+            &HistoryPane::stopFollowingRequested);
+    connect(m_actions, &HistoryActions::collectionRequested, this, &HistoryPane::collectionRequested);
+    connect(m_actions, &HistoryActions::jobRequested, this, &HistoryPane::reveal);
+    connect(m_actions, &HistoryActions::noteRequested, this, [this] {
+        showDetails(true);
+        m_details->editNote();
+    });
+    connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
+    auto *writing = new WorkMessage(*m_messages, kExport, [this] { m_exporter->cancel(); });
+    connect(m_exporter, &HistoryExporter::progressed, writing, [writing](qint64 jobs, qint64 all) {
+        writing->progress(tr("Writing refreshes to a file"), jobs, all);
+    });
+    connect(m_exporter, &HistoryExporter::cancelled, writing, [this, writing] {
+        writing->end();
+        m_messages->post(kExport, MessageBar::Level::Info, tr("Cancelled: no file was written."));
+    });
+    connect(m_exporter, &HistoryExporter::exported, writing, &WorkMessage::end);
+    connect(m_exporter, &HistoryExporter::failed, writing, &WorkMessage::end);
+    connect(m_exporter, &HistoryExporter::exported, this, [this](qint64 jobs, const QString &file) {
+        m_messages->post(kExport, MessageBar::Level::Info,
+                         tr("%1 refreshes were written to %2.")
+                                 .arg(QLocale().toString(jobs), QDir::toNativeSeparators(file)));
+    });
+    connect(m_exporter, &HistoryExporter::failed, this, [this](const Error &error) {
+        m_messages->post(kExport, MessageBar::Level::Error,
+                         QStringLiteral("%1 %2").arg(error.message, error.detail));
+    });
+}
+
+void HistoryPane::connectModel()
+{
+    m_countDelay.setSingleShot(true);
+    m_countDelay.setInterval(kCountDelay);
+    connect(&m_countDelay, &QTimer::timeout, this, &HistoryPane::updateCounts);
+    connect(&m_model, &HistoryModel::countsChanged, this, [this] {
+        updatePage();
+        if (!m_countDelay.isActive()) // changes that never pause must not keep it waiting
+            m_countDelay.start();
+    });
+    connect(&m_model, &HistoryModel::counted, this, &HistoryPane::showCounts);
+    connect(&m_model, &HistoryModel::storeFailed, this, [this](const Error &error) {
+        m_hasFailed = true;
+        m_messages->post(kStoreTrouble, MessageBar::Level::Warning, error.message);
+    });
+    connect(&m_model.archive(), &JobArchive::annotationFailed, this, [this](const Error &error) {
+        m_messages->post(kNote, MessageBar::Level::Error, error.message);
+    });
+    connect(&m_model.archive(), &JobArchive::annotationKept, this, [this] { m_messages->withdraw(kNote); });
+    connect(&m_model, &QAbstractItemModel::dataChanged, this,
+            [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
+                const int row = m_table->currentIndex().row();
+                if (roles.isEmpty() && from.row() <= row && row <= to.row())
+                    updateCurrent(); // but not for the ticking of Took
+            });
+}
+
+bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool isEscape = event->type() == QEvent::KeyPress
+            && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Escape;
+    if (watched != m_details || !isEscape)
+        return QWidget::eventFilter(watched, event);
+    m_table->setFocus(Qt::OtherFocusReason);
+    return true;
+}
+
+void HistoryPane::applyFilter()
+{
+    HistoryFilter filter = m_filters->filter(m_model.now());
+    const StateChips::Chip chip = m_chips->chosen();
+    filter.states = StateChips::states(chip);
+    if (chip == StateChips::SinceYouLeft)
+        filter.absence = m_model.absence();
+    if (chip == StateChips::Failed)
+        filter.reasonGroup = m_reasons->chosen();
+    m_table->showAnother([&] { m_model.setFilter(filter); });
+    updatePage();
+}
+
+void HistoryPane::clearFilters()
+{
+    m_chips->choose(StateChips::All);
+    m_reasons->chooseAll();
+    m_filters->clear();
+    applyFilter();
+    updateCounts();
+}
+
+bool HistoryPane::isNarrowed() const
+{
+    return m_filters->isActive() || m_chips->chosen() != StateChips::All;
+}
+
+void HistoryPane::updateCounts()
+{
+    m_hasFailed = false;
+    const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
+    if (!isAboutFailures)
+        m_reasons->hide();
+    m_model.count(isAboutFailures);
+}
+
+void HistoryPane::showCounts(const HistoryCounts &counts)
+{
+    const qint64 counted
+            = std::accumulate(counts.states.cbegin(), counts.states.cend(), qint64(0));
+    const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
+    m_chips->setCounts(counts.states, counts.unseen, areLeast);
+    const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
+    const auto reasons = isAboutFailures ? counts.reasons : QList<ReasonGroup>();
+    m_reasons->setGroups(reasons);
+    m_reasons->setVisible(!reasons.isEmpty());
+    if (!m_hasFailed)
+        m_messages->withdraw(kStoreTrouble);
+}
+
+void HistoryPane::updatePage()
+{
+    if (!m_model.isRead()) // what is not known is not called empty
+        return;
+    if (m_model.rowCount() > 0) {
+        m_pages->setCurrentWidget(m_table);
+        return;
+    }
+    if (isNarrowed()) {
+        m_empty->setText(tr("No such refresh"), {}, tr("Show &all"));
+    } else {
+        m_empty->setText(tr("No refresh yet"),
+                         tr("Every refresh is listed here, from the moment it is sent, and kept."));
+    }
+    m_pages->setCurrentWidget(m_empty);
+}
+
+void HistoryPane::updateCurrent()
+{
+    if (const RefreshJob *job = m_table->currentJob())
+        m_details->showJob(*job);
+    showDetails(m_detailsWanted);
+    m_actions->update();
+}
+
+void HistoryPane::showDetails(bool on)
+{
+    m_detailsWanted = on;
+    m_details->setVisible(on && m_table->currentJob());
+}
+
+void HistoryPane::goToRows()
+{
+    if (m_model.rowCount() == 0)
+        return;
+    if (!m_table->currentJob())
+        m_table->choose(0);
+    m_table->setFocus(Qt::OtherFocusReason);
+}
+
+void HistoryPane::sayStopped(LocalJobId id)
+{
+    const RefreshJob *job = m_model.job(m_model.row(id));
+    if (!job)
+        return;
+    m_messages->post(kStopped, MessageBar::Level::Info,
+                     tr("The refresh of %1 goes on at the server and cannot be cancelled. Headwater "
+                        "does not ask for it any more.")
+                             .arg(plainLine(job->collection.name)));
+}
+
+void HistoryPane::select(LocalJobId id)
+{
+    m_table->showJob(id);
+}
+
+void HistoryPane::reveal(LocalJobId id)
+{
+    if (m_model.row(id) < 0)
+        clearFilters();
+    int before = -1; // a page that cannot be read brings none
+    for (int page = 0; page < kFarthestPages && m_model.row(id) < 0 && m_model.rowCount() > before; ++page) {
+        before = m_model.rowCount();
+        m_model.fetchMore({});
+    }
+    select(id);
+}
+
+void HistoryPane::filter()
+{
+    m_filters->focusText();
+}
+
+void HistoryPane::setAbsence(const Absence &absence)
+{
+    m_model.setAbsence(absence);
+    if (m_chips->chosen() == StateChips::SinceYouLeft)
+        applyFilter();
+}
+
+void HistoryPane::setNotKept(const QString &reason)
+{
+    m_messages->post(kNotKept, MessageBar::Level::Warning,
+                     tr("This history is kept only until you quit. %1").arg(reason));
+}
+
+QList<QAction *> HistoryPane::jobActions() const
+{
+    return m_actions->all();
+}
+
+QList<QAction *> HistoryPane::chipActions() const
+{
+    return m_chips->actions();
+}
+
+QByteArray HistoryPane::saveState() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_table->horizontalHeader()->saveState() << m_splitter->saveState()
+           << m_detailsWanted;
+    return state;
+}
+
+void HistoryPane::restoreState(const QByteArray &state)
+{
+    QByteArray header;
+    QByteArray splitter;
+    bool details = true;
+    QDataStream stream(state);
+    stream >> header >> splitter >> details;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    restoreHeader(m_table, header);
+    m_splitter->restoreState(splitter);
+    showDetails(details);
+}
+
+} // namespace headwater

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/history/historytable.h"
+
+#include "models/historymodel.h"
+#include "ui/history/progressdelegate.h"
+#include "ui/kit/rowcopier.h"
+#include "ui/kit/statedelegate.h"
+#include "ui/kit/steadyscroll.h"
+#include "ui/kit/tablesetup.h"
+#include "ui/kit/tagdelegate.h"
+
+#include <QKeyEvent>
+
+namespace headwater {
+
+HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model)
+{
+    using Model = HistoryModel;
+    setObjectName(QStringLiteral("history"));
+    setAccessibleName(tr("History"));
+    setUpTable(this, &m_model, {24, 17, 20, 24, 13, 9, 13, 24});
+    setItemDelegateForColumn(Model::State, new StateDelegate(this));
+    setItemDelegateForColumn(Model::Endpoint,
+                             new TagDelegate(TagDelegate::Shows::NameAndBadge, this));
+    setItemDelegateForColumn(Model::Progress, new ProgressDelegate(this));
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    m_scroll = new SteadyScroll(this);
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &HistoryTable::currentJobChanged);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryTable::selectedJobsChanged);
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        // Qt made another row current when the current one went: it is chosen, too
+        if (currentJob() && !selectionModel()->hasSelection()) {
+            choose(currentIndex().row());
+            Q_EMIT anotherChosen();
+        }
+    });
+}
+
+const RefreshJob *HistoryTable::currentJob() const
+{
+    return m_model.job(currentIndex().row());
+}
+
+QList<RefreshJob> HistoryTable::selectedJobs() const
+{
+    QList<RefreshJob> jobs;
+    const QItemSelection selection = selectionModel()->selection();
+    for (const QItemSelectionRange &range : selection) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            if (const RefreshJob *job = m_model.job(row))
+                jobs << *job;
+        }
+    }
+    return jobs;
+}
+
+void HistoryTable::showJob(LocalJobId id)
+{
+    const int row = m_model.row(id);
+    if (row < 0)
+        return;
+    choose(row);
+    scrollTo(currentIndex());
+}
+
+void HistoryTable::choose(int row)
+{
+    // not through the view, which would heed the keys that happen to be held down
+    selectionModel()->setCurrentIndex(m_model.index(row, 0),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
+void HistoryTable::showAnother(const std::function<void()> &change)
+{
+    m_scroll->setResting(true);
+    change();
+    m_scroll->setResting(false);
+    if (currentJob())
+        scrollTo(currentIndex());
+    else
+        scrollToTop();
+}
+
+void HistoryTable::copyRows() const
+{
+    findChild<RowCopier *>()->copy();
+}
+
+void HistoryTable::focusInEvent(QFocusEvent *event)
+{
+    QTableView::focusInEvent(event);
+    // The keyboard makes a row current that is then shown beside the table: what can be done is about
+    // that row. A click selects by itself.
+    if (event->reason() != Qt::MouseFocusReason && currentJob() && !selectionModel()->hasSelection())
+        choose(currentIndex().row());
+}
+
+void HistoryTable::keyPressEvent(QKeyEvent *event)
+{
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    const int key = isPlain ? event->key() : 0;
+    if (key == Qt::Key_Space)
+        Q_EMIT detailsToggled();
+    else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+        Q_EMIT detailsRequested();
+    else if (key == Qt::Key_Escape)
+        Q_EMIT escapePressed();
+    else
+        QTableView::keyPressEvent(event);
+}
+
+} // namespace headwater

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/kit/shapeicon.h"
+
+#include <QFile>
+#include <QPainter>
+#include <QPalette>
+#include <QPixmap>
+#include <QSvgRenderer>
+
+namespace headwater {
+
+namespace {
+
+QPixmap filled(QSvgRenderer &shape, const QColor &color, int size)
+{
+    QPixmap pixmap(size, size);
+    pixmap.fill(Qt::transparent);
+    QPainter painter(&pixmap);
+    shape.render(&painter);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(pixmap.rect(), color);
+    return pixmap;
+}
+
+} // namespace
+
+QIcon shapeIcon(const QString &file, const QColor &color, const QPalette &palette)
+{
+    if (!QFile::exists(file)) // Qt would complain
+        return {};
+    QSvgRenderer shape(file);
+    QIcon icon;
+    for (const int size : {16, 24, 32, 48}) {
+        icon.addPixmap(filled(shape, color, size));
+        icon.addPixmap(filled(shape, palette.color(QPalette::HighlightedText), size),
+                       QIcon::Selected);
+    }
+    return icon;
+}
+
+} // namespace headwater

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+
+#include <QLabel>
+
+namespace headwater {
+
+/// The tag of an endpoint as a word on its colour; hidden for EnvironmentTag::None.
+class TagBadge final : public QLabel
+{
+    Q_OBJECT
+public:
+    explicit TagBadge(QWidget *parent = nullptr);
+
+    void setTag(EnvironmentTag tag);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    EnvironmentTag m_tag = EnvironmentTag::None;
+};
+
+} // namespace headwater

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/notify/awaywatch.h"
+
+#include "jobs/clock.h"
+
+#include <QGuiApplication>
+
+#include <algorithm>
+
+namespace headwater {
+
+AwayWatch::AwayWatch(QSettings &settings, const Clock &clock, QObject *parent)
+    : QObject(parent), m_stored(settings, "window/leftAt"), m_clock(clock)
+{
+    if (const QDateTime stored = m_stored.get(); stored.isValid())
+        m_absence.from = std::min(stored.toUTC(), m_clock.now()); // which may be set back
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &AwayWatch::follow);
+    follow(QGuiApplication::applicationState());
+}
+
+AwayWatch::~AwayWatch()
+{
+    if (!m_away)
+        leave();
+}
+
+void AwayWatch::follow(Qt::ApplicationState state)
+{
+    const bool away = state != Qt::ApplicationActive;
+    if (away == m_away)
+        return;
+    m_away = away;
+    if (away) {
+        leave();
+        Q_EMIT left();
+    } else {
+        m_absence.until = m_clock.now();
+        Q_EMIT returned(m_absence);
+    }
+}
+
+void AwayWatch::leave()
+{
+    m_absence = {m_clock.now(), {}};
+    m_stored.set(m_absence.from);
+}
+
+} // namespace headwater

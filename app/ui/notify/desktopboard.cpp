@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/notify/desktopboard.h"
+
+#include "ui/notify/trayboard.h"
+
+#include <QDBusMessage>
+#include <QDBusPendingCallWatcher>
+#include <QDBusReply>
+#include <QDBusServiceWatcher>
+
+#include <chrono>
+#include <utility>
+
+namespace headwater {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+const QString kService = QStringLiteral("org.freedesktop.Notifications");
+const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
+constexpr std::chrono::milliseconds kPatience = 10s; // the service may have to be started first
+
+const QString kShow = QStringLiteral("show");
+const QString kRetry = QStringLiteral("retry");
+const QString kDefault = QStringLiteral("default"); // a click on the notification itself
+
+constexpr int kDesktopDecidesHowLong = -1;
+constexpr uchar kNormalUrgency = 1; // critical ones stay up and break through “do not disturb”
+
+QDBusMessage methodCall(const QString &method, const QVariantList &arguments)
+{
+    QDBusMessage message = QDBusMessage::createMethodCall(kService, kPath, kService, method);
+    message.setArguments(arguments);
+    return message;
+}
+
+} // namespace
+
+DesktopBoard::DesktopBoard(const QDBusConnection &bus, QObject *parent)
+    : NoticeBoard(parent), m_bus(bus), m_tray(new TrayBoard(this))
+{
+    connect(m_tray, &NoticeBoard::showRequested, this, &NoticeBoard::showRequested);
+}
+
+void DesktopBoard::post(const Notice &notice)
+{
+    if (!std::exchange(m_isListening, true))
+        listen();
+    m_waiting = notice;
+    proceed();
+}
+
+/// Not before the first notice: until then there is nothing to hear, and a window to be shown.
+void DesktopBoard::listen()
+{
+    if (!m_bus.isConnected())
+        return;
+    // Without the service's name: looking up who has it would wait for the bus. See isOurs().
+    m_bus.connect({}, kPath, kService, QStringLiteral("ActionInvoked"), this,
+                  SLOT(hearAction(uint, QString)));
+    m_bus.connect({}, kPath, kService, QStringLiteral("NotificationClosed"), this,
+                  SLOT(hearClosed(uint)));
+    m_bus.connect({}, kPath, kService, QStringLiteral("ActivationToken"), this,
+                  SLOT(hearActivationToken(uint, QString)));
+    auto *watcher = new QDBusServiceWatcher(kService, m_bus,
+                                            QDBusServiceWatcher::WatchForOwnerChange, this);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &DesktopBoard::forgetService);
+}
+
+void DesktopBoard::withdraw()
+{
+    m_waiting.reset();
+    m_posted.reset();
+    m_tray->withdraw();
+    close();
+}
+
+void DesktopBoard::proceed()
+{
+    if (m_isCalling || !m_waiting)
+        return;
+    if (!m_bus.isConnected()) {
+        fallBack();
+    } else if (!m_capabilities) {
+        call(QStringLiteral("GetCapabilities"), {}, &DesktopBoard::takeCapabilities);
+    } else {
+        m_posted = std::exchange(m_waiting, {});
+        call(QStringLiteral("Notify"), argumentsOf(*m_posted), &DesktopBoard::takeId);
+    }
+}
+
+void DesktopBoard::call(const QString &method, const QVariantList &arguments,
+                        void (DesktopBoard::*take)(const QDBusMessage &))
+{
+    m_isCalling = true;
+    auto *answer = new QDBusPendingCallWatcher(
+            m_bus.asyncCall(methodCall(method, arguments), int(kPatience.count())), this);
+    connect(answer, &QDBusPendingCallWatcher::finished, this, [this, answer, take] {
+        answer->deleteLater();
+        m_isCalling = false;
+        (this->*take)(answer->reply());
+        proceed();
+    });
+}
+
+void DesktopBoard::takeCapabilities(const QDBusMessage &answer)
+{
+    const QDBusReply<QStringList> capabilities(answer);
+    if (capabilities.isValid())
+        m_capabilities = capabilities.value();
+    else
+        fallBack();
+}
+
+void DesktopBoard::takeId(const QDBusMessage &answer)
+{
+    const std::optional<Notice> posted = std::exchange(m_posted, {});
+    const QDBusReply<uint> id(answer);
+    if (!id.isValid()) {
+        if (!m_waiting) { // else that one is tried next
+            m_waiting = posted;
+            fallBack();
+        }
+        return;
+    }
+    m_id = id;
+    m_service = answer.service();
+    m_tray->withdraw();
+    if (!posted) // withdrawn while it was on its way
+        close();
+}
+
+QVariantList DesktopBoard::argumentsOf(const Notice &notice) const
+{
+    const auto can
+            = [this](const char *what) { return m_capabilities->contains(QLatin1String(what)); };
+    QStringList actions;
+    if (can("actions")) {
+        actions = {kDefault, tr("Show"), kShow, tr("Show")};
+        if (notice.retry)
+            actions << kRetry << tr("Retry");
+    }
+    const QVariantMap hints{
+            {QStringLiteral("desktop-entry"), QStringLiteral(HEADWATER_DESKTOP_ID)},
+            {QStringLiteral("urgency"), QVariant::fromValue(kNormalUrgency)},
+    };
+    return {QStringLiteral("Headwater"),
+            m_id,
+            QStringLiteral(HEADWATER_DESKTOP_ID), // the icon
+            notice.title,
+            can("body-markup") ? notice.body.toHtmlEscaped() : notice.body,
+            actions,
+            hints,
+            kDesktopDecidesHowLong};
+}
+
+void DesktopBoard::close()
+{
+    if (m_id != 0)
+        m_bus.send(methodCall(QStringLiteral("CloseNotification"), {m_id}));
+    m_id = 0;
+}
+
+void DesktopBoard::fallBack()
+{
+    if (const auto notice = std::exchange(m_waiting, {}))
+        m_tray->post(*notice);
+}
+
+/// The service ended, or another program took its place.
+void DesktopBoard::forgetService()
+{
+    m_capabilities.reset();
+    if (std::exchange(m_id, 0) != 0)
+        Q_EMIT closed();
+}
+
+bool DesktopBoard::isOurs(uint id) const
+{
+    return id != 0 && id == m_id && message().service() == m_service;
+}
+
+void DesktopBoard::hearAction(uint id, const QString &action)
+{
+    if (!isOurs(id))
+        return;
+    if (action == kRetry)
+        Q_EMIT retryRequested();
+    else
+        Q_EMIT showRequested();
+}
+
+void DesktopBoard::hearClosed(uint id)
+{
+    if (!isOurs(id))
+        return;
+    m_id = 0;
+    Q_EMIT closed();
+}
+
+/// The desktop's leave to take the focus, without which Wayland would not raise the window.
+void DesktopBoard::hearActivationToken(uint id, const QString &token)
+{
+    if (isOurs(id))
+        qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());
+}
+
+} // namespace headwater

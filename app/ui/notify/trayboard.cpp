@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/notify/trayboard.h"
+
+#include <QApplication>
+#include <QSystemTrayIcon>
+
+namespace headwater {
+
+void TrayBoard::post(const Notice &notice)
+{
+    if (!QSystemTrayIcon::isSystemTrayAvailable())
+        return;
+    if (!m_icon)
+        buildIcon();
+    m_icon->show();
+    m_icon->showMessage(notice.title, notice.body, QApplication::windowIcon());
+}
+
+void TrayBoard::withdraw()
+{
+    if (m_icon)
+        m_icon->hide(); // not deleted: it may be the one that calls
+}
+
+void TrayBoard::buildIcon()
+{
+    m_icon = new QSystemTrayIcon(QApplication::windowIcon(), this);
+    m_icon->setToolTip(QApplication::applicationDisplayName());
+    connect(m_icon, &QSystemTrayIcon::messageClicked, this, &NoticeBoard::showRequested);
+    connect(m_icon, &QSystemTrayIcon::activated, this, &NoticeBoard::showRequested);
+}
+
+} // namespace headwater

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/problem.h"
+
+#include <QWidget>
+
+class QListWidget;
+class QListWidgetItem;
+class QPushButton;
+
+namespace headwater {
+
+/// The findings on a pair, one row each: `line:column message`, and a button for the fix of the
+/// current row. Severity is told by a shape and, to assistive tools, by a word.
+class ProblemList final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// Nobody reads more; the last row says how many were left out.
+    static constexpr int kMostRows = 100;
+
+    explicit ProblemList(QWidget *parent = nullptr);
+
+    /// Shows \a problems in their order; \a source and \a spec are the texts that they point into.
+    /// The current row stays current if its problem is still there.
+    void setProblems(const Problems &problems, const QString &source, const QString &spec);
+    /// What stands in the list while it is empty.
+    void setEmptyText(const QString &text);
+
+    [[nodiscard]] const Problem *current() const;
+    void setCurrent(const Problem &problem);
+
+Q_SIGNALS:
+    void activated(const headwater::Problem &problem);
+    void fixRequested(const headwater::Problem &problem);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void showCurrentFix();
+    void followHeight();
+    void drawIcons();
+    void activate(QListWidgetItem *item);
+
+    QListWidget *m_list;
+    QPushButton *m_fix;
+    Problems m_problems; // those that have a row
+    QString m_emptyText;
+};
+
+} // namespace headwater

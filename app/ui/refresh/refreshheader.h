@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+#include "core/job/collection.h"
+
+#include <QWidget>
+
+class QFrame;
+
+namespace headwater {
+
+class ElidedLabel;
+class TagBadge;
+
+/// Which collection it is about, and where that lives: name, endpoint, database, and the tag as a
+/// word and a stripe.
+class RefreshHeader final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit RefreshHeader(QWidget *parent = nullptr);
+
+    void showCollection(const ClusterEndpoint &endpoint, const CollectionRef &collection);
+    void showNothing();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void setTag(EnvironmentTag tag);
+
+    QFrame *m_stripe;
+    ElidedLabel *m_title;
+    ElidedLabel *m_place;
+    TagBadge *m_badge;
+    EnvironmentTag m_tag = EnvironmentTag::None;
+};
+
+} // namespace headwater

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/preferencesdialog.h"
+
+#include "store/profile/preferences.h"
+#include "ui/kit/daysbox.h"
+
+#include <QComboBox>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QPushButton>
+
+namespace headwater {
+
+PreferencesDialog::PreferencesDialog(Preferences &preferences,
+                                     const QList<HistoryClearing::Owner> &owners,
+                                     HistoryClearing::LiveJobs liveJobs, QWidget *parent)
+    : QDialog(parent), m_preferences(preferences), m_notifyAbout(new QComboBox(this)),
+      m_historyDays(new DaysBox(this)), m_refreshesAtOnce(new QSpinBox(this))
+{
+    setObjectName(QStringLiteral("preferencesDialog"));
+    setWindowTitle(tr("Preferences"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    buildNotifications();
+    buildHistory(owners, std::move(liveJobs));
+    buildRefreshing();
+
+    auto *buttons = new QDialogButtonBox(this);
+    QPushButton *save = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
+    save->setObjectName(QStringLiteral("savePreferences"));
+    save->setDefault(true);
+    QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
+    cancel->setAutoDefault(false);
+    layout->addStretch(1);
+    layout->addWidget(buttons);
+    connect(save, &QPushButton::clicked, this, &PreferencesDialog::save);
+    connect(cancel, &QPushButton::clicked, this, &PreferencesDialog::reject);
+}
+
+QFormLayout *PreferencesDialog::addGroup(const QString &title)
+{
+    auto *group = new QGroupBox(title, this);
+    layout()->addWidget(group);
+    auto *form = new QFormLayout(group);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    return form;
+}
+
+void PreferencesDialog::addField(QFormLayout *form, const QString &label, QWidget *field,
+                                 const QString &note)
+{
+    auto *title = new QLabel(label, this);
+    title->setBuddy(field);
+    form->addRow(title, field);
+    field->setAccessibleDescription(note);
+    auto *hint = new QLabel(note, this);
+    hint->setTextFormat(Qt::PlainText);
+    hint->setWordWrap(true);
+    form->addRow(hint);
+}
+
+void PreferencesDialog::buildNotifications()
+{
+    m_notifyAbout->setObjectName(QStringLiteral("notifyAbout"));
+    m_notifyAbout->addItem(tr("Nothing"), QVariant::fromValue(NotifyAbout::Nothing));
+    m_notifyAbout->addItem(tr("Failures only"), QVariant::fromValue(NotifyAbout::Failures));
+    m_notifyAbout->addItem(tr("Every refresh that ends"),
+                           QVariant::fromValue(NotifyAbout::Everything));
+    m_notifyAbout->setCurrentIndex(
+            m_notifyAbout->findData(QVariant::fromValue(m_preferences.values().notifyAbout)));
+    addField(addGroup(tr("Notifications")), tr("&Notify about"), m_notifyAbout,
+             tr("Only while you are in another program. What ends within five seconds is one "
+                "notification. Lost, unknown and doubtful outcomes count as failures."));
+}
+
+void PreferencesDialog::buildHistory(const QList<HistoryClearing::Owner> &owners,
+                                     HistoryClearing::LiveJobs liveJobs)
+{
+    m_historyDays->setObjectName(QStringLiteral("historyDays"));
+    m_historyDays->setRange(Preferences::kForEver, Preferences::kMostHistoryDays);
+    m_historyDays->setSpecialValueText(tr("for ever"));
+    m_historyDays->setValue(m_preferences.values().historyDays);
+    QFormLayout *form = addGroup(tr("History"));
+    addField(form, tr("&Keep ended refreshes"), m_historyDays,
+             tr("What is older is removed for good, with its notes."));
+
+    auto *clearing = new HistoryClearing(owners, std::move(liveJobs), this);
+    form->addRow(clearing);
+    connect(clearing, &HistoryClearing::purgeRequested, this, &PreferencesDialog::purgeRequested);
+    connect(clearing, &HistoryClearing::wipeRequested, this, &PreferencesDialog::wipeRequested);
+    connect(clearing, &HistoryClearing::wipeAllRequested, this,
+            &PreferencesDialog::wipeAllRequested);
+}
+
+void PreferencesDialog::buildRefreshing()
+{
+    m_refreshesAtOnce->setObjectName(QStringLiteral("refreshesAtOnce"));
+    m_refreshesAtOnce->setRange(1, Preferences::kMostRefreshesAtOnce);
+    m_refreshesAtOnce->setValue(m_preferences.values().refreshesAtOnce);
+    addField(addGroup(tr("Refreshing")), tr("Refreshes at once &per endpoint"), m_refreshesAtOnce,
+             tr("What is more waits here until one has ended."));
+}
+
+void PreferencesDialog::save()
+{
+    const Result<Done> stored
+            = m_preferences.setValues({m_notifyAbout->currentData().value<NotifyAbout>(),
+                                       m_historyDays->value(), m_refreshesAtOnce->value()});
+    if (stored)
+        Q_EMIT this->stored();
+    else
+        Q_EMIT storeFailed(stored.error());
+    accept();
+}
+
+} // namespace headwater

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "ui/history/historyclearing.h"
+
+#include <QDialog>
+
+class QComboBox;
+class QFormLayout;
+class QGroupBox;
+class QSpinBox;
+
+namespace headwater {
+
+class Preferences;
+
+/// What the user prefers: kept by Save, left alone by Cancel. Clearing the history does not wait
+/// for Save: it is requested as soon as it is confirmed. Show it with open() or show(), never
+/// exec().
+///
+/// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `savePreferences`; see also
+/// HistoryClearing.
+class PreferencesDialog final : public QDialog
+{
+    Q_OBJECT
+public:
+    /// \a preferences must outlive the dialog.
+    PreferencesDialog(Preferences &preferences, const QList<HistoryClearing::Owner> &owners,
+                      HistoryClearing::LiveJobs liveJobs = {}, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    /// Remove what ended more than \a days ago.
+    void purgeRequested(int days);
+    void wipeRequested(const headwater::EndpointId &endpoint);
+    void wipeAllRequested();
+    /// What was saved holds, but only until the program ends.
+    void storeFailed(const headwater::Error &error);
+    void stored();
+
+private:
+    QFormLayout *addGroup(const QString &title);
+    void addField(QFormLayout *form, const QString &label, QWidget *field, const QString &note);
+    void buildNotifications();
+    void buildHistory(const QList<HistoryClearing::Owner> &owners,
+                      HistoryClearing::LiveJobs liveJobs);
+    void buildRefreshing();
+    void save();
+
+    Preferences &m_preferences;
+    QComboBox *m_notifyAbout;
+    QSpinBox *m_historyDays;
+    QSpinBox *m_refreshesAtOnce;
+};
+
+} // namespace headwater

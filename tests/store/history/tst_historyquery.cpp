@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+// The store looks for rows along the index that is shortest for a filter. Every way has to find the
+// same rows, those that a plain look at all jobs finds.
+#include "core/report/reasons.h"
+#include "store/history/historyjobs.h"
+#include "store/history/historydatabase.h"
+#include "store/history/historyquery.h"
+#include "store/history/historyschema.h"
+#include "store/history/historystore.h"
+#include "testkit/teststrict.h"
+
+using namespace headwater;
+
+namespace {
+
+constexpr int kJobs = 240;
+constexpr LocalJobId kBefore{220};
+constexpr qsizetype kPage = 9;
+
+RefreshJob jobNumber(int i)
+{
+    RefreshJob job;
+    job.collection = {{QStringLiteral("e%1").arg(i % 3)},
+                      i % 5 ? QStringLiteral("default") : QStringLiteral("analytics"),
+                      i % 2 ? QStringLiteral("books") : QStringLiteral("clicks")};
+    job.endpointName = QStringLiteral("lab");
+    job.state = allJobStates().at(i % allJobStates().size());
+    job.serverId = JobId{461234567890000000 + i};
+    if (i % 4 == 0)
+        job.reason
+                = i % 8 ? QStringLiteral("the lamp is broken") : QStringLiteral("the roof leaks");
+    if (i % 7)
+        job.sentAt = test::kMorning.addDays(i * 31 % kJobs); // not in the order of ids
+    if (!isLive(job.state)) {
+        job.lastLiveAt = test::kMorning.addDays(i * 17 % kJobs);
+        job.endLearnedAt = job.lastLiveAt.addDays(i % 6 ? 0 : kJobs / 3);
+    }
+    return job;
+}
+
+bool isLetThrough(const HistoryFilter &filter, const RefreshJob &job)
+{
+    const QString shown = (job.collection.name + u' ' + job.collection.database + u' '
+                           + job.endpointName + u' ' + job.serverId->text() + u' ' + job.reason)
+                                  .toLower();
+    const QStringList words = filter.text.split(u' ', Qt::SkipEmptyParts);
+    return std::all_of(words.begin(), words.end(),
+                       [&](const QString &word) {
+                           return shown.contains(word)
+                                   || stateWord(job.state).toLower().contains(word);
+                       })
+            && (filter.states.isEmpty() || filter.states.contains(job.state))
+            && (!filter.endpoint || *filter.endpoint == job.collection.endpoint)
+            && (filter.database.isEmpty() || filter.database == job.collection.database)
+            && (!filter.since.isValid() || (job.sentAt.isValid() && job.sentAt >= filter.since))
+            && (!filter.absence.from.isValid() || filter.absence.mayHoldTheEndOf(job))
+            && (filter.reasonGroup.isEmpty() || filter.reasonGroup == reasonGroup(job.reason));
+}
+
+/// Every combination of some of what can be asked for.
+QList<HistoryFilter> filters()
+{
+    QList<HistoryFilter> all;
+    for (const char *text : {"", "ook", "ck", "fail", "books ed", "1234567890", "none of it",
+                             "461234567890000012", "46199990000012"}) { // the last in its ends only
+        for (const QList<JobState> &states :
+             {QList<JobState>(), {JobState::Failed, JobState::Running}}) {
+            for (int place = 0; place < 4; ++place) {
+                for (int times = 0; times < 6; ++times) {
+                    for (const char *reason : {"", "the lamp is broken"}) {
+                        HistoryFilter filter;
+                        filter.text = QString::fromLatin1(text);
+                        filter.states = states;
+                        if (place & 1)
+                            filter.endpoint = EndpointId{QStringLiteral("e1")};
+                        if (place & 2)
+                            filter.database = QStringLiteral("default");
+                        if (times & 1)
+                            filter.since = test::kMorning.addDays(kJobs / 3);
+                        if (times & 2 || times & 4)
+                            filter.absence.from = test::kMorning.addDays(kJobs / 4);
+                        if (times & 4)
+                            filter.absence.until = test::kMorning.addDays(kJobs / 2);
+                        filter.reasonGroup = reasonGroup(QString::fromLatin1(reason));
+                        all.append(filter);
+                    }
+                }
+            }
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+class TestHistoryQuery final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        m_file = m_dir.filePath(QStringLiteral("history.sqlite"));
+        m_history = *HistoryStore::open(m_file);
+        for (int i = 0; i < kJobs; ++i) {
+            m_jobs.append(jobNumber(i));
+            m_jobs.last().localId = *m_history->insert(m_jobs.last());
+        }
+        m_database = std::make_unique<HistoryDatabase>(m_file, HistoryStore::kBriefly);
+        VERIFY_RESULT(m_database->open(QList<Migration>(historyMigrations().size()))); // as it is
+    }
+
+    void init() { test::failOnAnyWarning(); }
+
+    void everyWayFindsTheSameRows_data()
+    {
+        QTest::addColumn<bool>("isLong"); // too many rows to look into each
+        QTest::addColumn<bool>("isSinceShort");
+        QTest::addColumn<bool>("isLearnedSinceShort");
+        QTest::newRow("part by part") << false << false << false;
+        QTest::newRow("by the words") << true << false << false;
+        QTest::newRow("by the sending") << false << true << false;
+        QTest::newRow("by the learning") << true << true << true;
+    }
+
+    void everyWayFindsTheSameRows()
+    {
+        QFETCH(bool, isLong);
+        QFETCH(bool, isSinceShort);
+        QFETCH(bool, isLearnedSinceShort);
+        for (const HistoryFilter &filter : filters()) {
+            HistoryOutline outline = partsOf(filter);
+            if (isLong && !outline.parts.isEmpty())
+                outline.parts.first().jobs += HistoryStore::kMostCounted;
+            outline.isSinceShort = isSinceShort && filter.since.isValid();
+            outline.isLearnedSinceShort = isLearnedSinceShort && filter.absence.from.isValid();
+
+            QList<qint64> expected;
+            QHash<QString, qint64> expectedStates;
+            QHash<QString, qint64> expectedReasons;
+            for (const RefreshJob &job : m_jobs) {
+                if (!isLetThrough(filter, job))
+                    continue;
+                if (job.localId < kBefore)
+                    expected.prepend(qint64(job.localId));
+                ++expectedStates[stateKey(job.state)];
+                if (!job.reason.isEmpty())
+                    ++expectedReasons[reasonGroup(job.reason)];
+            }
+            expected.resize(std::min(expected.size(), kPage));
+            const QByteArray what = describe(filter);
+            QVERIFY2(idsOf(idQueries(filter, outline, kBefore, int(kPage))) == expected, what);
+            QVERIFY2(numbersOf(countQueries(filter, outline)) == expectedStates, what);
+            QVERIFY2(numbersOf(reasonQueries(filter, outline)) == expectedReasons, what);
+        }
+    }
+
+    void theStoreFindsThemToo()
+    {
+        for (const HistoryFilter &filter : filters()) {
+            QList<RefreshJob> expected;
+            QHash<JobState, qint64> expectedCounts;
+            for (const RefreshJob &job : m_jobs) {
+                if (!isLetThrough(filter, job))
+                    continue;
+                expected.prepend(job);
+                ++expectedCounts[job.state];
+            }
+            QVERIFY2(*m_history->page(filter, {}, kJobs) == expected, describe(filter));
+            QVERIFY2(*m_history->countByState(filter) == expectedCounts, describe(filter));
+            for (const RefreshJob &job : m_jobs)
+                QVERIFY2(*m_history->isLetThrough(job.localId, filter) == expected.contains(job),
+                         describe(filter));
+        }
+    }
+
+private:
+    HistoryOutline partsOf(const HistoryFilter &filter)
+    {
+        HistoryOutline outline;
+        const HistoryQuery query = partsQuery(filter);
+        [[maybe_unused]] const auto read
+                = m_database->run(query.sql, query.values, [&outline](const QSqlQuery &row) {
+                      outline.parts.append({row.value(0).toString(), row.value(1).toString(),
+                                            row.value(2).toString(), row.value(3).toLongLong()});
+                  });
+        return outline;
+    }
+
+    QList<qint64> idsOf(const QList<HistoryQuery> &queries)
+    {
+        QList<qint64> ids;
+        for (const HistoryQuery &query : queries) {
+            const auto read
+                    = m_database->run(query.sql, query.values, [&ids](const QSqlQuery &row) {
+                          ids.append(row.value(0).toLongLong());
+                      });
+            if (!read)
+                qWarning() << read.error().detail << query.sql;
+        }
+        std::sort(ids.begin(), ids.end(), std::greater<>());
+        ids.resize(std::min(ids.size(), kPage));
+        return ids;
+    }
+
+    QHash<QString, qint64> numbersOf(const QList<HistoryQuery> &queries)
+    {
+        QHash<QString, qint64> numbers;
+        for (const HistoryQuery &query : queries) {
+            const auto read
+                    = m_database->run(query.sql, query.values, [&numbers](const QSqlQuery &row) {
+                          numbers[row.value(0).toString()] += row.value(1).toLongLong();
+                      });
+            if (!read)
+                qWarning() << read.error().detail << query.sql;
+        }
+        return numbers;
+    }
+
+    static QByteArray describe(const HistoryFilter &filter)
+    {
+        return QStringLiteral(
+                       "text '%1', states %2, endpoint %3, database '%4', times %5%6%7, reason '%8'")
+                .arg(filter.text)
+                .arg(filter.states.size())
+                .arg(filter.endpoint.has_value())
+                .arg(filter.database)
+                .arg(filter.since.isValid())
+                .arg(filter.absence.from.isValid())
+                .arg(filter.absence.until.isValid())
+                .arg(filter.reasonGroup)
+                .toUtf8();
+    }
+
+    QTemporaryDir m_dir;
+    QString m_file;
+    std::unique_ptr<HistoryStore> m_history;
+    std::unique_ptr<HistoryDatabase> m_database;
+    QList<RefreshJob> m_jobs;
+};
+
+QTEST_GUILESS_MAIN(TestHistoryQuery)
+#include "tst_historyquery.moc"

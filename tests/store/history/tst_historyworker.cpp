@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/history/historyfile.h"
+#include "store/history/historyjobs.h"
+#include "store/history/historyerrand.h"
+#include "store/history/historyremoval.h"
+#include "store/history/historystore.h"
+#include "store/history/historyworker.h"
+#include "testkit/teststrict.h"
+
+#include <QThread>
+#include <QTimer>
+
+#include <algorithm>
+#include <array>
+
+using namespace headwater;
+using test::jobOf;
+
+class TestHistoryWorker final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_dir = std::make_unique<QTemporaryDir>();
+        m_file = m_dir->filePath(QStringLiteral("history.sqlite"));
+        m_history = *HistoryStore::open(m_file);
+    }
+
+    void answersInTheOrderOfTheQuestions_data()
+    {
+        QTest::addColumn<bool>("isInMemory");
+        QTest::newRow("a file") << false;
+        QTest::newRow("memory") << true;
+    }
+
+    void answersInTheOrderOfTheQuestions()
+    {
+        QFETCH(bool, isInMemory);
+        if (isInMemory)
+            m_history->openInMemory();
+        VERIFY_RESULT(m_history->insert(jobOf(QStringLiteral("books"))));
+        QList<int> answers;
+        QThread *there = nullptr;
+        for (int i = 0; i < 3; ++i) {
+            m_history->worker().ask<int>(
+                    [i, &there](HistoryStore &history) -> Result<int> {
+                        there = QThread::currentThread();
+                        return i + int(history.page({}, {}, 9)->size());
+                    },
+                    this, [&answers](const Result<int> &answer) {
+                        QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
+                        answers << *answer;
+                    });
+        }
+        QCOMPARE(answers, QList<int>()); // never before the call returns
+        QTRY_COMPARE(answers, QList<int>({1, 2, 3}));
+        QCOMPARE(there == QThread::currentThread(), isInMemory);
+    }
+
+    // Work in many steps asks for the next when it hears of the one before.
+    void betweenTwoAnswersOthersHaveTheirTurn()
+    {
+        m_history->openInMemory(); // where no thread takes its time
+        int answers = 0;
+        int turns = 0;
+        QTimer others;
+        connect(&others, &QTimer::timeout, this, [&] { ++turns; });
+        others.start(0);
+        const std::function<void()> ask = [&] {
+            m_history->worker().ask<int>([](HistoryStore &) -> Result<int> { return 1; }, this,
+                                         [&](const Result<int> &) {
+                                             if (++answers < 50)
+                                                 ask();
+                                         });
+        };
+        ask();
+        QTRY_COMPARE(answers, 50);
+        QVERIFY2(turns >= 40, qPrintable(QString::number(turns)));
+    }
+
+    // The full-text index of a long history is never merged as a whole while somebody waits.
+    void aWriteMergesALittleOnly()
+    {
+        const test::Theirs theirs(m_file);
+        QCOMPARE(theirs.value(QStringLiteral("SELECT v FROM job_words_config WHERE k = 'crisismerge'")),
+                 QStringLiteral("1000"));
+    }
+
+    void nobodyIsCalledWhoIsGone()
+    {
+        int answered = 0;
+        auto context = std::make_unique<QObject>();
+        const auto question = [](HistoryStore &) -> Result<int> { return 1; };
+        m_history->worker().ask<int>(question, context.get(), [&](const Result<int> &) { ++answered; });
+        context.reset();
+        m_history->worker().ask<int>(question, this, [&](const Result<int> &) { answered += 10; });
+        QTRY_COMPARE(answered, 10);
+    }
+
+    void aFileThatIsGoneIsAnError()
+    {
+        const QString moved = m_file + QStringLiteral(".moved");
+        QVERIFY(QFile::rename(m_file, moved));
+        QVERIFY(QDir().mkdir(m_file)); // and nothing can be opened there
+        std::optional<ErrorKind> kind;
+        m_history->worker().ask<int>([](HistoryStore &) -> Result<int> { return 1; }, this,
+                                     [&](const Result<int> &answer) { kind = answer.error().kind; });
+        QTRY_COMPARE(kind, ErrorKind::Storage);
+        QCOMPARE(m_history->insert(jobOf(QStringLiteral("books"))).error().kind, ErrorKind::Storage);
+    }
+
+    // Between two steps others may write, however much goes.
+    void anErrandLetsOthersWrite()
+    {
+        QList<RefreshJob> old(2000, jobOf(QStringLiteral("books"), JobState::Failed));
+        for (RefreshJob &job : old)
+            job.endedAt = test::kMorning.addDays(-1);
+        VERIFY_RESULT(m_history->insert(old));
+        const auto removal = std::make_shared<HistoryRemoval>(HistoryRemoval::endedBefore(test::kMorning));
+        auto *errand = new HistoryErrand(
+                *m_history, [removal](HistoryStore &history) { return history.remove(*removal); }, this);
+        QSignalSpy finished(errand, &HistoryErrand::finished);
+        int steps = 0;
+        connect(errand, &HistoryErrand::progressed, this, [&](qint64 done, qint64 total) {
+            ++steps;
+            QVERIFY(total == 0 || (done <= total && total == old.size()));
+            VERIFY_RESULT(m_history->insert(jobOf(QStringLiteral("clicks"))));
+        });
+        errand->start();
+        QTRY_COMPARE_WITH_TIMEOUT(finished.size(), 1, 60'000);
+        QCOMPARE(finished.first().first().toLongLong(), old.size());
+        QVERIFY(steps > 3);
+        QCOMPARE(m_history->page({}, {}, 9999)->size(), steps);
+    }
+
+    void whatIsCancelledIsNotHalfDone()
+    {
+        QList<RefreshJob> old(2000, jobOf(QStringLiteral("books")));
+        VERIFY_RESULT(m_history->insert(old));
+        const auto removal = std::make_shared<HistoryRemoval>(HistoryRemoval::ofAll());
+        auto *errand = new HistoryErrand(
+                *m_history, [removal](HistoryStore &history) { return history.remove(*removal); }, this);
+        QSignalSpy cancelled(errand, &HistoryErrand::cancelled);
+        connect(errand, &HistoryErrand::progressed, this, [&](qint64 done) {
+            if (done > 0)
+                errand->cancel();
+        });
+        errand->start();
+        QTRY_COMPARE_WITH_TIMEOUT(cancelled.size(), 1, 60'000);
+        const qint64 removed = cancelled.first().first().toLongLong();
+        QVERIFY(removed > 0 && removed < old.size());
+        QCOMPARE(m_history->page({}, {}, 9999)->size(), old.size() - removed);
+        QCOMPARE(*m_history->countByState({}),
+                 (QHash<JobState, qint64>({{JobState::Done, old.size() - removed}})));
+        QCOMPARE(*m_history->removeAll(), old.size() - removed); // and is made up for
+    }
+
+    // A long file shrinks step by step, and at the end no byte of what was removed is in it.
+    void aLongFileShrinksAndKeepsNoTraces()
+    {
+        QList<RefreshJob> jobs;
+        for (int i = 0; i < 2000; ++i) {
+            const bool stays = i % 2 == 0;
+            RefreshJob job = jobOf(QString::fromLatin1(stays ? QByteArray("kept") : kMarker)
+                                   + QString::number(i));
+            job.collection.endpoint.value
+                    = stays ? QStringLiteral("stays") : QStringLiteral("gone");
+            job.maskedBody = stays ? QByteArray("kept").repeated(6000) : kMarker.repeated(i);
+            jobs << job;
+        }
+        VERIFY_RESULT(m_history->insert(jobs));
+        m_history.reset();
+        QVERIFY(plantInUnusedSpace() > 100);
+        m_history = *HistoryStore::open(m_file);
+        QCOMPARE(m_history->page({}, {}, 9999)->size(),
+                 2000); // pages as they are now are remembered
+        const qint64 before = QFileInfo(m_file).size();
+
+        QCOMPARE(*m_history->removeEndpoint({QStringLiteral("gone")}), 1000);
+        const qint64 after = QFileInfo(m_file).size();
+        QVERIFY(after > (16 << 20) && after < before * 5 / 6);
+        QVERIFY(!isMarkerThere());
+        QVERIFY(HistoryStore::isUpToDate(m_file)); // and nothing is left for the next start
+
+        QList<RefreshJob> kept = *m_history->page({}, {}, 9999);
+        QCOMPARE(kept.size(), 1000);
+        for (RefreshJob &job : kept) { // so that their pages are written again
+            job.reason = QStringLiteral("another");
+            VERIFY_RESULT(m_history->update(job));
+        }
+        QVERIFY(!isMarkerThere());
+        m_history.reset();
+        QVERIFY(!isMarkerThere());
+        QCOMPARE(test::Theirs(m_file).value(QStringLiteral("PRAGMA integrity_check")),
+                 QStringLiteral("ok"));
+    }
+
+    // However long it was, a file of which little remains is written anew at once.
+    void ofALongFileThatIsEmptiedLittleRemains()
+    {
+        RefreshJob job = jobOf(QString::fromLatin1(kMarker));
+        job.maskedBody = kMarker.repeated(3000);
+        VERIFY_RESULT(m_history->insert(QList<RefreshJob>(1000, job)));
+        m_history.reset();
+        plantInUnusedSpace();
+        m_history = *HistoryStore::open(m_file);
+        QVERIFY(QFileInfo(m_file).size() > (20 << 20));
+        QCOMPARE(*m_history->removeAll(), 1000);
+        QVERIFY(QFileInfo(m_file).size() < (1 << 20));
+        QVERIFY(!isMarkerThere());
+        QVERIFY(HistoryStore::isUpToDate(m_file));
+    }
+
+    // While a long file is tidied up, others write in between, and what they write stays.
+    void aLongFileIsTidiedUpBesideOthers()
+    {
+        RefreshJob kept = jobOf(QStringLiteral("kept"));
+        kept.maskedBody = QByteArray("kept").repeated(6000);
+        VERIFY_RESULT(m_history->insert(QList<RefreshJob>(1000, kept)));
+        RefreshJob gone = jobOf(QString::fromLatin1(kMarker));
+        gone.collection.endpoint.value = QStringLiteral("gone");
+        VERIFY_RESULT(m_history->insert(QList<RefreshJob>(100, gone)));
+        m_history.reset();
+        plantInUnusedSpace();
+        m_history = *HistoryStore::open(m_file);
+        QVERIFY(QFileInfo(m_file).size() > (20 << 20));
+        HistoryRemoval removal = HistoryRemoval::ofEndpoint(gone.collection.endpoint);
+        test::Theirs theirs(m_file);
+        qint64 written = 0;
+        for (bool isEnded = false; !isEnded;) {
+            const auto step = m_history->remove(removal);
+            VERIFY_RESULT(step);
+            isEnded = step->isLast;
+            VERIFY_RESULT(m_history->insert(kept));
+            theirs.execute(
+                    {QStringLiteral("UPDATE job SET reason = reason || 'x' WHERE id % 7 = 0")});
+            ++written;
+        }
+        QVERIFY(written > 4);
+        QCOMPARE(m_history->page({}, {}, 9999)->size(), 1000 + written);
+        QVERIFY(!isMarkerThere());
+        QCOMPARE(theirs.value(QStringLiteral("PRAGMA integrity_check")), QStringLiteral("ok"));
+    }
+
+private:
+    inline static const QByteArray kMarker = QByteArrayLiteral("markzqxj");
+
+    /// Puts the marker where SQLite may leave a copy of a row: between the list of a page's cells
+    /// and the first of them. Tells of how many pages.
+    int plantInUnusedSpace() const
+    {
+        QFile file(m_file);
+        if (!file.open(QIODevice::ReadWrite))
+            return 0;
+        const auto number = [](const QByteArray &page, int at) {
+            return uchar(page.at(at)) * 256 + uchar(page.at(at + 1));
+        };
+        int planted = 0;
+        for (qint64 at = 4096; at < file.size(); at += 4096) {
+            file.seek(at);
+            const QByteArray page = file.read(4096);
+            const qint64 first = 8 + 2 * number(page, 3);
+            if ((page.at(0) != 10 && page.at(0) != 13) || number(page, 5) - first < kMarker.size())
+                continue;
+            file.seek(at + first);
+            file.write(kMarker);
+            ++planted;
+        }
+        return planted;
+    }
+
+    [[nodiscard]] bool isMarkerThere() const
+    {
+        return std::any_of(std::begin(kFiles), std::end(kFiles), [this](const char *suffix) {
+            return test::contentOf(m_file + QLatin1String(suffix)).contains(kMarker);
+        });
+    }
+    static constexpr std::array kFiles{"", "-wal", "-shm"};
+
+    std::unique_ptr<QTemporaryDir> m_dir;
+    QString m_file;
+    std::unique_ptr<HistoryStore> m_history;
+};
+
+QTEST_GUILESS_MAIN(TestHistoryWorker)
+#include "tst_historyworker.moc"

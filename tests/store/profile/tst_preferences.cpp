@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/profile/preferences.h"
+#include "testkit/teststrict.h"
+
+#include <QSettings>
+
+using namespace headwater;
+
+class TestPreferences final : public QObject
+{
+    Q_OBJECT
+
+    static constexpr Preferences::Values kOthers{NotifyAbout::Failures, 90, 8};
+
+    QString fileWith(const QByteArray &lines)
+    {
+        QFile file(m_dir->filePath(QStringLiteral("window.ini")));
+        if (file.open(QIODevice::WriteOnly))
+            file.write("[preferences]\n" + lines);
+        return file.fileName();
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        test::failOnAnyWarning();
+        m_dir = std::make_unique<QTemporaryDir>();
+    }
+
+    void anEmptyFileGivesHarmlessOnes()
+    {
+        QSettings settings(fileWith({}), QSettings::IniFormat);
+        const Preferences preferences(settings);
+        QCOMPARE(preferences.values().notifyAbout, NotifyAbout::Everything);
+        QCOMPARE(preferences.values().historyDays, Preferences::kForEver); // nothing is removed
+        QCOMPARE(preferences.values().refreshesAtOnce, 2);
+    }
+
+    void whatWasSetOutlivesTheProgram()
+    {
+        const QString file = fileWith({});
+        {
+            QSettings settings(file, QSettings::IniFormat);
+            Preferences preferences(settings);
+            QVERIFY(preferences.setValues(kOthers));
+        }
+        QSettings settings(file, QSettings::IniFormat);
+        QCOMPARE(Preferences(settings).values(), kOthers);
+    }
+
+    void aChangeIsToldOnce()
+    {
+        QSettings settings(fileWith({}), QSettings::IniFormat);
+        Preferences preferences(settings);
+        const QSignalSpy changes(&preferences, &Preferences::changed);
+        QVERIFY(preferences.setValues(kOthers));
+        QVERIFY(preferences.setValues(kOthers));
+        QCOMPARE(changes.size(), 1);
+    }
+
+    void nonsenseInTheFileCountsAsNotSet_data()
+    {
+        QTest::addColumn<QByteArray>("lines");
+        QTest::newRow("words") << QByteArray(
+                "notifyAbout=loud\nhistoryDays=many\nrefreshesAtOnce=x\n");
+        QTest::newRow("too small") << QByteArray("historyDays=-1\nrefreshesAtOnce=0\n");
+        QTest::newRow("too large") << QByteArray("historyDays=3651\nrefreshesAtOnce=9\n");
+        QTest::newRow("overflow") << QByteArray(
+                "historyDays=4294967297\nrefreshesAtOnce=4294967297\n");
+        QTest::newRow("lists") << QByteArray("notifyAbout=a, b\nhistoryDays=1, 2\n");
+    }
+    void nonsenseInTheFileCountsAsNotSet()
+    {
+        QFETCH(QByteArray, lines);
+        QSettings settings(fileWith(lines), QSettings::IniFormat);
+        QCOMPARE(Preferences(settings).values(), Preferences::Values());
+    }
+
+    void valuesStayInRange()
+    {
+        QSettings settings(fileWith({}), QSettings::IniFormat);
+        Preferences preferences(settings);
+        QVERIFY(preferences.setValues({NotifyAbout::Nothing, -5, 100}));
+        QCOMPARE(preferences.values(),
+                 (Preferences::Values{NotifyAbout::Nothing, Preferences::kForEver,
+                                      Preferences::kMostRefreshesAtOnce}));
+    }
+
+    void theyHoldWhereTheFileCannotBeWritten()
+    {
+        const QString inTheWay = fileWith({});
+        QSettings settings(inTheWay + QStringLiteral("/window.ini"), QSettings::IniFormat);
+        Preferences preferences(settings);
+        const QSignalSpy changes(&preferences, &Preferences::changed);
+        const Result<Done> stored = preferences.setValues(kOthers);
+        QVERIFY(!stored);
+        QCOMPARE(stored.error().kind, ErrorKind::Storage);
+        QVERIFY(stored.error().message.contains(inTheWay));
+        QCOMPARE(preferences.values(), kOthers);
+        QCOMPARE(changes.size(), 1);
+    }
+
+private:
+    std::unique_ptr<QTemporaryDir> m_dir;
+};
+
+QTEST_GUILESS_MAIN(TestPreferences)
+#include "tst_preferences.moc"

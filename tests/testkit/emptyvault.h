@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "store/tokens/tokenvault.h"
+
+namespace headwater::test {
+
+/// A vault for endpoints that take no token: nobody opens it.
+class EmptyVault final : public TokenVault
+{
+    void read(const ClusterEndpoint &, QObject *context, Handler<Secret> handler) override
+    {
+        QMetaObject::invokeMethod(
+                context,
+                [handler] {
+                    handler(Failure({ErrorKind::NoToken, QStringLiteral("none")}));
+                },
+                Qt::QueuedConnection);
+    }
+    void write(const ClusterEndpoint &, const Secret &, QObject *, Handler<Done>) override { }
+    void remove(const ClusterEndpoint &, QObject *, Handler<Done>) override { }
+    void keepForSession(const ClusterEndpoint &, const Secret &) override { }
+};
+
+} // namespace headwater::test

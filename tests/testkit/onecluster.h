@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "jobs/endpointtraffic.h"
+#include "net/clusterclient.h"
+#include "testkit/emptyvault.h"
+#include "testkit/rawserver.h"
+#include "testkit/scenery.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
+
+namespace headwater::test {
+
+/// One endpoint before a scripted server, and a client that asks it: what the readers of collections
+/// stand on. The clock is the test's choice.
+template <typename ClockType>
+struct OneCluster
+{
+    RawServer server;
+    Endpoints endpoints;
+    EndpointId eu = endpoints.add(QStringLiteral("eu"));
+    EmptyVault vault;
+    QNetworkAccessManager network;
+    ClusterClient client {network};
+    ClockType clock;
+    EndpointTraffic traffic {client, endpoints.store, clock};
+
+    explicit OneCluster(const QByteArray &answer)
+    {
+        network.setProxy(QNetworkProxy::NoProxy);
+        ClusterEndpoint endpoint = *endpoints.store.find(eu);
+        endpoint.url = server.url();
+        endpoints.save(endpoint);
+        server.setAnswer(RawAnswer::json(answer));
+    }
+
+    [[nodiscard]] CollectionRef ref(const QString &name) const
+    {
+        return {eu, QStringLiteral("default"), name};
+    }
+    [[nodiscard]] QList<CollectionRef> refs(const QStringList &names) const
+    {
+        QList<CollectionRef> all;
+        for (const QString &name : names)
+            all << ref(name);
+        return all;
+    }
+    static QStringList names(int count, const QString &prefix = QStringLiteral("c"))
+    {
+        QStringList list;
+        for (int i = 0; i < count; ++i)
+            list << prefix + QString::number(i);
+        return list;
+    }
+    /// The collections that the server was asked about, in the order of the requests.
+    [[nodiscard]] QStringList asked() const
+    {
+        QStringList names;
+        for (const RawRequest &request : server.requests())
+            names << QJsonDocument::fromJson(request.body)[QLatin1String("collectionName")].toString();
+        return names;
+    }
+};
+
+} // namespace headwater::test

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/endpointaddress.h"
+#include "store/tokens/tokenvault.h"
+
+#include <QUrl>
+
+#include <utility>
+
+namespace headwater::test {
+
+/// A vault that is slow enough for everything else to happen first: the test says when it answers.
+class SlowVault final : public TokenVault
+{
+public:
+    void read(const ClusterEndpoint &, QObject *, Handler<Secret> handler) override
+    {
+        m_reader = handler;
+    }
+    void write(const ClusterEndpoint &endpoint, const Secret &, QObject *,
+               Handler<Done> handler) override
+    {
+        change(QStringLiteral("write"), endpoint, std::move(handler));
+    }
+    void remove(const ClusterEndpoint &endpoint, QObject *, Handler<Done> handler) override
+    {
+        change(QStringLiteral("remove"), endpoint, std::move(handler));
+    }
+    void keepForSession(const ClusterEndpoint &, const Secret &) override { }
+
+    [[nodiscard]] bool isAsked() const { return bool(m_reader); }
+    void answer(const Result<Secret> &token) { std::exchange(m_reader, nullptr)(token); }
+    [[nodiscard]] bool isToChange() const { return bool(m_writer); }
+    void answerChange(const Result<Done> &kept) { std::exchange(m_writer, nullptr)(kept); }
+    /// What was asked for last, in words: `remove lab http://lake.example:80`.
+    [[nodiscard]] const QString &lastChange() const { return m_lastChange; }
+
+private:
+    void change(const QString &verb, const ClusterEndpoint &endpoint, Handler<Done> handler)
+    {
+        m_lastChange = verb + u' ' + endpoint.id.value + u' ' + serverKey(endpoint.url);
+        m_writer = std::move(handler);
+    }
+
+    Handler<Secret> m_reader;
+    Handler<Done> m_writer;
+    QString m_lastChange;
+};
+
+} // namespace headwater::test

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/endpointtreemodel.h"
+#include "testkit/accessibletext.h"
+#include "testkit/scenery.h"
+#include "ui/endpoints/endpointpane.h"
+
+#include <QAction>
+#include <QLineEdit>
+#include <QMenu>
+#include <QToolButton>
+#include <QTreeView>
+
+using namespace headwater;
+
+class TestEndpointPane final : public QObject
+{
+    Q_OBJECT
+
+    struct Fixture
+    {
+        test::Endpoints endpoints;
+        EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
+        EndpointId us = endpoints.add(QStringLiteral("us"));
+        EndpointTreeModel model {endpoints.store};
+        EndpointPane pane {model};
+        QTreeView *tree = pane.findChild<QTreeView *>();
+        QLineEdit *find = pane.findChild<QLineEdit *>();
+
+        void selectRow(int row, int databaseRow = -1)
+        {
+            QModelIndex index = tree->model()->index(row, 0);
+            if (databaseRow >= 0)
+                index = tree->model()->index(databaseRow, 0, index);
+            tree->setCurrentIndex(index);
+        }
+    };
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void hasTheNamesThatToolsLookFor()
+    {
+        Fixture f;
+        f.pane.show(); // the tree lays its rows out when it is seen
+        QCOMPARE(test::accessibleName(f.tree), QStringLiteral("Endpoints"));
+        QCOMPARE(test::accessibleName(f.find), QStringLiteral("Find endpoint"));
+        QCOMPARE(test::accessibleName(f.pane.findChild<QToolButton *>(QStringLiteral("addEndpoint"))),
+                 QStringLiteral("Add endpoint"));
+        QCOMPARE(test::accessibleCell(f.tree, 0, EndpointTreeModel::Name), QStringLiteral("eu"));
+        QCOMPARE(test::accessibleCell(f.tree, 0, EndpointTreeModel::Tag),
+                 QStringLiteral("Production"));
+    }
+
+    void aDatabaseCanBeTypedWhereNoneIsListed()
+    {
+        Fixture f;
+        f.pane.show();
+        const auto offers = [&f](int row) {
+            f.selectRow(row);
+            for (const char *lack : {"raise()", "grabbing the keyboard"}) // of the platform
+                QTest::ignoreMessage(QtWarningMsg,
+                                     qPrintable(QStringLiteral("This plugin does not support %1")
+                                                        .arg(QLatin1String(lack))));
+            const QPoint at = f.tree->visualRect(f.tree->currentIndex()).center();
+            Q_EMIT f.tree->customContextMenuRequested(at);
+            const std::unique_ptr<QMenu> menu(f.pane.findChild<QMenu *>());
+            auto *add = menu->findChild<QAction *>(QStringLiteral("addDatabase"));
+            if (add)
+                add->trigger();
+            return add != nullptr;
+        };
+        QSignalSpy wanted(&f.pane, &EndpointPane::addDatabaseRequested);
+        f.model.setDatabases(f.eu, {QStringLiteral("default")}, QStringLiteral("Refused."));
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
+        QVERIFY(offers(0));
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().at(0).value<EndpointId>(), f.eu);
+        QVERIFY(!offers(1));
+    }
+
+    // Databases that are missing because the list was refused would look as if there were none.
+    void aRefusedListIsSaidWhereTheDatabasesAre()
+    {
+        Fixture f;
+        f.pane.show();
+        auto &refusal = *f.pane.findChild<QWidget *>(QStringLiteral("listRefusal"));
+        QSignalSpy wanted(&f.pane, &EndpointPane::addDatabaseRequested);
+        QVERIFY(!refusal.isVisible());
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, QStringLiteral("Refused."));
+        QVERIFY(refusal.isVisible());
+        QCOMPARE(refusal.findChild<QLabel *>()->text(), QStringLiteral("us: Refused."));
+        refusal.findChild<QPushButton *>()->click();
+        QCOMPARE(wanted.size(), 1);
+        QCOMPARE(wanted.first().at(0).value<EndpointId>(), f.us);
+        f.selectRow(0);
+        QVERIFY(!refusal.isVisible()); // the one that is current lists them
+        f.selectRow(1);
+        QVERIFY(refusal.isVisible());
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
+        QVERIFY(!refusal.isVisible());
+    }
+
+    void whatIsSelectedIsTheScope()
+    {
+        Fixture f;
+        f.model.setDatabases(f.eu, {QStringLiteral("default"), QStringLiteral("shop")}, {});
+        QVERIFY(f.tree->isExpanded(f.tree->model()->index(0, 0)));
+        QSignalSpy changes(&f.pane, &EndpointPane::scopeChanged);
+        QCOMPARE(f.pane.scope(), Scopes());
+        f.selectRow(0, 1);
+        QCOMPARE(f.pane.scope(), Scopes({{f.eu, QStringLiteral("shop")}}));
+        f.pane.select(f.us);
+        QCOMPARE(f.pane.scope(), Scopes({{f.us, {}}}));
+        QCOMPARE(f.pane.currentEndpoint(), f.us);
+        f.tree->clearSelection();
+        QCOMPARE(f.pane.scope(), Scopes());
+        QCOMPARE(changes.size(), 3);
+    }
+
+    void findingHidesRowsButLeavesTheScope()
+    {
+        Fixture f;
+        f.pane.select(f.eu);
+        QSignalSpy changes(&f.pane, &EndpointPane::scopeChanged);
+        f.find->setText(QStringLiteral("US"));
+        QCOMPARE(f.tree->model()->rowCount(), 1);
+        QCOMPARE(f.pane.scope(), Scopes({{f.eu, {}}}));
+        f.find->clear();
+        QCOMPARE(f.tree->selectionModel()->selectedRows().size(), 1);
+        QCOMPARE(f.pane.scope(), Scopes({{f.eu, {}}}));
+        QCOMPARE(changes.size(), 0);
+        f.find->setText(QStringLiteral("US"));
+        f.pane.select(f.eu); // a new endpoint shows, whatever was looked for
+        QCOMPARE(f.find->text(), QString());
+    }
+
+    void theScopeForgetsWhatIsRemoved()
+    {
+        Fixture f;
+        f.pane.select(f.eu);
+        f.endpoints.remove(f.eu);
+        QCOMPARE(f.pane.scope(), Scopes());
+        f.pane.select(f.us);
+        f.find->setText(QStringLiteral("nothing"));
+        f.endpoints.remove(f.us); // while hidden
+        QCOMPARE(f.pane.scope(), Scopes());
+    }
+
+    void statesIntentionsOnTheCurrentEndpoint_data()
+    {
+        QTest::addColumn<QString>("action");
+        QTest::addColumn<QByteArray>("signal");
+        QTest::newRow("edit") << "editEndpoint"
+                              << QByteArray(SIGNAL(editRequested(headwater::EndpointId)));
+        QTest::newRow("duplicate") << "duplicateEndpoint"
+                                   << QByteArray(SIGNAL(duplicateRequested(headwater::EndpointId)));
+        QTest::newRow("remove") << "removeEndpoint"
+                                << QByteArray(SIGNAL(removeRequested(headwater::EndpointId)));
+        QTest::newRow("reload") << "reloadEndpoint"
+                                << QByteArray(SIGNAL(reloadRequested(headwater::EndpointId)));
+    }
+    void statesIntentionsOnTheCurrentEndpoint()
+    {
+        QFETCH(QString, action);
+        QFETCH(QByteArray, signal);
+        Fixture f;
+        auto *button = f.pane.findChild<QAction *>(action);
+        QSignalSpy spy(&f.pane, signal.constData());
+        QVERIFY(!button->isEnabled());
+        f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
+        f.selectRow(1, 0); // a database stands for its endpoint
+        QVERIFY(button->isEnabled());
+        button->trigger();
+        QCOMPARE(spy.size(), 1);
+        QCOMPARE(spy.at(0).at(0).value<EndpointId>(), f.us);
+    }
+
+    void remembersWhatTheUserFolded()
+    {
+        Fixture f;
+        f.model.setDatabases(f.eu, {QStringLiteral("default")}, {});
+        f.tree->collapse(f.tree->model()->index(0, 0));
+        const QByteArray state = f.pane.saveState();
+
+        EndpointPane other(f.model);
+        auto *tree = other.findChild<QTreeView *>();
+        QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
+        other.restoreState(state);
+        QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
+        f.model.setDatabases(f.eu, {QStringLiteral("default"), QStringLiteral("new")}, {});
+        QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
+    }
+};
+
+QTEST_MAIN(TestEndpointPane)
+#include "tst_endpointpane.moc"

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/historymodel.h"
+#include "store/history/historystore.h"
+#include "testkit/scenery.h"
+#include "ui/history/historypane.h"
+#include "ui/history/reasonlist.h"
+
+#include <QAction>
+#include <QTableView>
+#include <QToolButton>
+#include <QtTest>
+
+namespace headwater::test {
+
+/// A history pane in an active window, over a history without a file.
+struct HistoryFixture
+{
+    Endpoints endpoints;
+    EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
+    std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
+    HistoryModel model {*store, endpoints.store};
+    HistoryPane pane {model};
+    QTableView *table = pane.findChild<QTableView *>(QStringLiteral("history"));
+    QWidget *details = pane.findChild<QWidget *>(QStringLiteral("jobDetails"));
+    ReasonList *reasons = pane.findChild<ReasonList *>();
+
+    HistoryFixture()
+    {
+        model.reload();
+        pane.resize(1200, 400);
+        pane.show();
+        pane.activateWindow();
+        if (!QTest::qWaitForWindowActive(&pane)) // for keys and focus
+            qFatal("no active window");
+    }
+    RefreshJob add(const QString &collection, JobState state, qint64 serverId = 0)
+    {
+        RefreshJob job = test::job(eu, collection, state);
+        if (serverId)
+            job.serverId = JobId {serverId};
+        return add(job);
+    }
+    RefreshJob add(RefreshJob job)
+    {
+        const auto id = store->insert(job);
+        if (!id)
+            qFatal("%s", qPrintable(id.error().message));
+        job.localId = *id;
+        model.applyJob(job);
+        return job;
+    }
+    void change(const RefreshJob &job)
+    {
+        const auto written = store->update(job);
+        if (!written)
+            qFatal("%s", qPrintable(written.error().message));
+        model.applyJob(job);
+    }
+    [[nodiscard]] QAction *action(const char *name) const
+    {
+        return pane.findChild<QAction *>(QString::fromLatin1(name));
+    }
+    [[nodiscard]] QToolButton *chip(int number) const
+    {
+        return pane.findChild<QToolButton *>(QStringLiteral("historyChip%1").arg(number));
+    }
+};
+
+} // namespace headwater::test

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/kit/messagebar.h"
+
+#include "ui/history/historyfixture.h"
+
+#include <QClipboard>
+#include <QFileDialog>
+#include <QLineEdit>
+
+using namespace headwater;
+using Fixture = test::HistoryFixture;
+
+class TestHistoryActions final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void actionsFollowTheState_data()
+    {
+        QTest::addColumn<int>("state");
+        QTest::addColumn<bool>("canCheck");
+        QTest::addColumn<bool>("canStop");
+        QTest::addColumn<bool>("canRetry");
+        const QList<JobState> retried {JobState::Failed, JobState::Lost, JobState::UnknownOutcome};
+        for (const JobState state : allJobStates()) {
+            QTest::newRow(qPrintable(stateKey(state)))
+                    << int(state) << (state == JobState::UnknownOutcome)
+                    << (isLive(state) && state != JobState::Queued) << retried.contains(state);
+        }
+    }
+    void actionsFollowTheState()
+    {
+        QFETCH(int, state);
+        Fixture f;
+        QVERIFY(!f.action("checkAgain")->isEnabled());
+        const RefreshJob job = f.add(QStringLiteral("books"), JobState(state));
+        f.pane.select(job.localId);
+        QTEST(f.action("checkAgain")->isEnabled(), "canCheck");
+        QTEST(f.action("stopFollowing")->isEnabled(), "canStop");
+        QTEST(f.action("retry")->isEnabled(), "canRetry");
+        QVERIFY(!f.action("copyJobId")->isEnabled());
+    }
+
+    void aLiveJobWithAnIdCanBeAskedForAgain()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("books"), JobState::Running, 17).localId);
+        QVERIFY(f.action("checkAgain")->isEnabled());
+        f.pane.select(f.add(QStringLiteral("clicks"), JobState::Done, 18).localId);
+        QVERIFY(!f.action("checkAgain")->isEnabled());
+    }
+
+    void statesIntentionsOnTheCurrentJob()
+    {
+        Fixture f;
+        f.add(QStringLiteral("books"), JobState::UnknownOutcome);
+        RefreshJob job = f.add(QStringLiteral("clicks"), JobState::UnknownOutcome);
+        QSignalSpy checks(&f.pane, &HistoryPane::checkAgainRequested);
+        QSignalSpy stops(&f.pane, &HistoryPane::stopFollowingRequested);
+        f.pane.select(job.localId);
+        f.action("checkAgain")->trigger();
+        QCOMPARE(checks.at(0).at(0).value<LocalJobId>(), job.localId);
+        job.state = JobState::Running; // found
+        f.model.applyJob(job);
+        QVERIFY(!f.action("checkAgain")->isEnabled());
+        f.action("stopFollowing")->trigger();
+        QCOMPARE(stops.at(0).at(0).value<LocalJobId>(), job.localId);
+        QVERIFY(f.pane.findChild<MessageBar *>()->shows(QStringLiteral("stopped"))); // it goes on
+    }
+
+    void jobIdsAreCopiedToTheLastDigit()
+    {
+        Fixture f;
+        const RefreshJob job = f.add(QStringLiteral("books"), JobState::Done, 9223372036854775807);
+        f.pane.select(job.localId);
+        f.action("copyJobId")->trigger();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("9223372036854775807"));
+        f.table->selectAll();
+        QTest::keySequence(f.table, QKeySequence::Copy);
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+                QStringLiteral("Done\tbooks\teu\t9223372036854775807\t")));
+    }
+
+    void manyAreRetriedInTheirOrder()
+    {
+        Fixture f;
+        const RefreshJob first = f.add(QStringLiteral("a"), JobState::Failed);
+        f.add(QStringLiteral("b"), JobState::Running);
+        RefreshJob cautious = test::job(f.eu, QStringLiteral("c"), JobState::Done);
+        cautious.caution = QStringLiteral("No rows.");
+        cautious = f.add(cautious);
+        QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
+        f.table->selectAll();
+        QCOMPARE(f.action("retry")->text(), QStringLiteral("&Retry 2"));
+        f.table->setFocus();
+        QTest::keyClick(f.table, Qt::Key_R);
+        QCOMPARE(retries.size(), 1);
+        QCOMPARE(retries.at(0).at(0).value<QList<LocalJobId>>(),
+                 QList<LocalJobId>({first.localId, cautious.localId}));
+    }
+
+    void theNextRowIsChosenWhenARetriedOneLeaves()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Failed);
+        RefreshJob job = f.add(QStringLiteral("b"), JobState::Failed);
+        f.chip(4)->click();
+        f.pane.select(job.localId);
+        job.state = JobState::Superseded;
+        f.change(job);
+        QCOMPARE(f.table->selectionModel()->selectedRows().size(), 1);
+        QVERIFY(f.action("retry")->isEnabled());
+    }
+
+    void aKeyThatIsHeldSendsNothing()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("a"), JobState::Failed).localId);
+        QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
+        f.table->setFocus();
+        const auto repeat = [&f] { QTest::simulateEvent(f.table, true, Qt::Key_R, {}, QStringLiteral("r"), true); };
+        repeat();
+        QCOMPARE(retries.size(), 0);
+        QTest::keyClick(f.table, Qt::Key_R);
+        repeat();
+        QCOMPARE(retries.size(), 1);
+        QVERIFY(!f.action("checkAgain")->autoRepeat()); // whatever key it may be given
+    }
+
+    void aRowThatComesUpInAnothersPlaceIsNotRetriedByTheSameClick()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Failed);
+        RefreshJob job = f.add(QStringLiteral("b"), JobState::Failed);
+        auto *settle = f.pane.findChild<QTimer *>(QStringLiteral("settleTimer"));
+        QVERIFY(settle);
+        QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
+        f.chip(4)->click();
+        f.pane.select(job.localId);
+        f.action("retry")->trigger();
+        f.action("retry")->trigger(); // a double click
+        QCOMPARE(retries.size(), 1);
+
+        settle->stop(); // time goes by
+        job.state = JobState::Superseded;
+        f.change(job);
+        QVERIFY(f.action("retry")->isEnabled());
+        f.action("retry")->trigger();
+        QCOMPARE(retries.size(), 1);
+        settle->stop();
+        f.action("retry")->trigger();
+        QCOMPARE(retries.size(), 2);
+    }
+
+    void lettersAreTypedWhereOneTypes()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("a"), JobState::Failed).localId);
+        QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
+        auto *filter = f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"));
+        filter->setFocus();
+        QTest::keyClick(filter, Qt::Key_R);
+        QCOMPARE(filter->text(), QStringLiteral("r"));
+        QCOMPARE(retries.size(), 0);
+    }
+
+    void copiesTheRequestForOtherTools()
+    {
+        Fixture f;
+        RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Failed);
+        f.pane.select(f.add(job).localId);
+        QVERIFY(!f.action("copyAsCurl")->isEnabled()); // it was started elsewhere
+        job.maskedBody = "{\"dbName\":\"default\",\"collectionName\":\"books\"}";
+        f.pane.select(f.add(job).localId);
+        f.action("copyAsCurl")->trigger();
+        const QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.contains(QStringLiteral("http://127.0.0.1:19530")), qPrintable(text));
+        QVERIFY(!f.action("copyAsCli")->isEnabled()); // that knows Zilliz only
+        job.address = QUrl(QStringLiteral("http://127.0.0.1:4711")); // the endpoint has moved since
+        f.pane.select(f.add(job).localId);
+        f.action("copyAsCurl")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("http://127.0.0.1:4711/")));
+        f.endpoints.remove(f.eu);
+        f.action("copyAsCurl")->trigger();
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("$ENDPOINT")));
+    }
+
+    void exportsWhatTheFilterLetsThrough()
+    {
+        Fixture f;
+        f.add(QStringLiteral("books"), JobState::Done);
+        f.add(QStringLiteral("clicks"), JobState::Failed);
+        f.chip(4)->click();
+        f.action("exportMatching")->trigger();
+        auto *dialog = f.pane.findChild<QFileDialog *>();
+        QVERIFY(dialog);
+        const QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("out.md"));
+        dialog->selectFile(file);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_VERIFY(f.pane.findChild<MessageBar *>()->shows(QStringLiteral("export")));
+        QFile written(file);
+        QVERIFY(written.open(QIODevice::ReadOnly));
+        const QByteArray text = written.readAll();
+        QVERIFY2(text.startsWith("|") && text.contains("clicks") && !text.contains("books"),
+                 text.constData());
+    }
+};
+
+QTEST_MAIN(TestHistoryActions)
+#include "tst_historyactions.moc"

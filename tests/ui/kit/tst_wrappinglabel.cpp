@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testkit/teststrict.h"
+#include "ui/kit/wrappinglabel.h"
+
+using namespace headwater;
+
+namespace {
+
+const QString kShort = QStringLiteral("A sentence of a few words.");
+const QString kLong = QStringLiteral("A sentence that goes on for much longer, so that in a narrow pane it "
+                                     "takes up several lines and in a wide one only two or three of them.");
+
+/// At \a width, from a label without a memory.
+int expected(const QLabel &label, int width)
+{
+    QLabel fresh(label.text());
+    fresh.setFont(label.font());
+    fresh.setWordWrap(true);
+    return fresh.heightForWidth(width);
+}
+
+} // namespace
+
+class TestWrappingLabel final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void itIsAsHighAsItsTextNeeds()
+    {
+        WrappingLabel label(kLong);
+        QVERIFY(label.hasHeightForWidth());
+        QVERIFY(label.heightForWidth(100) > label.heightForWidth(600));
+        for (int round = 0; round < 2; ++round) { // the second is remembered, or was given up
+            for (int width = 100; width < 600; width += 20)
+                QCOMPARE(label.heightForWidth(width), expected(label, width));
+        }
+    }
+
+    void itForgetsWhenTheTextChanges()
+    {
+        WrappingLabel label(kLong);
+        const int before = label.heightForWidth(150);
+        label.setText(kShort);
+        QVERIFY(label.heightForWidth(150) < before);
+        QCOMPARE(label.heightForWidth(150), expected(label, 150));
+    }
+
+    void itForgetsWhenTheFontChanges()
+    {
+        WrappingLabel label(kLong);
+        const int before = label.heightForWidth(300);
+        QFont large = label.font();
+        large.setPointSizeF(large.pointSizeF() * 2);
+        label.setFont(large);
+        QVERIFY(label.heightForWidth(300) > before);
+        QCOMPARE(label.heightForWidth(300), expected(label, 300));
+    }
+};
+
+QTEST_MAIN(TestWrappingLabel)
+#include "tst_wrappinglabel.moc"

@@ -1,0 +1,292 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/refresh/refreshscene.h"
+#include "testkit/accessibletext.h"
+#include "testkit/jsonliteral.h"
+#include "testkit/modeltext.h"
+#include "testkit/teststrict.h"
+
+#include <QCheckBox>
+#include <QTableView>
+#include <QToolButton>
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+using test::endpointOf;
+using test::json;
+using test::kSource;
+using test::kSpec;
+
+namespace {
+
+CollectionInfo stored(const QString &spec, const QString &name = u"books"_s)
+{
+    CollectionInfo info = test::collectionOf(name);
+    info.persistedSource = kSource;
+    info.persistedSpec = json(spec);
+    return info;
+}
+
+const QString kStored = u"{'extfs':{'access_key_id':'***','access_key_value':'***',"
+                        "'cloud_provider':'aws','region':'us-east-1'},'format':'parquet'}"_s;
+const QString kStoredWithRole = u"{'extfs':{'access_key_id':'***','access_key_value':'***',"
+                                "'cloud_provider':'aws','region':'us-east-1','role_arn':'a'},"
+                                "'format':'parquet'}"_s;
+
+struct Scene : test::RefreshScene
+{
+    QTableView *changes = pane.findChild<QTableView *>(u"changes"_s);
+    QToolButton *fold = pane.findChild<QToolButton *>(u"foldChanges"_s);
+    QLabel *note = pane.findChild<QLabel *>(u"changesNote"_s);
+    QCheckBox *remove = pane.findChild<QCheckBox *>(u"removeKeys"_s);
+
+    // New settings beside what is stored.
+    explicit Scene(const CollectionInfo &collection, EnvironmentTag tag = EnvironmentTag::None)
+    {
+        pane.showCollection(endpointOf(tag), collection);
+        sendNew->click();
+        fill(kSource, kSpec);
+    }
+    [[nodiscard]] QStringList rows() const { return test::modelText(*changes->model()); }
+};
+
+} // namespace
+
+class TestSettingsChanges final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void theTableTellsWhatHappensToEachKey()
+    {
+        Scene scene(stored(u"{'extfs':{'access_key_id':'***','region':'eu-west-1','role_arn':'a'},"
+                           "'format':'vortex'}"_s));
+        QVERIFY(scene.changes->isVisible());
+        QCOMPARE(scene.fold->text(), u"Changes against stored (6)"_s);
+        COMPARE_LINES(scene.rows(),
+                      (QStringList{u"format | vortex | parquet | Changed"_s,
+                                   u"extfs.access_key_id | •••• | •••• | Unknown"_s,
+                                   u"extfs.access_key_value | – | •••• | Added"_s,
+                                   u"extfs.cloud_provider | – | aws | Added"_s,
+                                   u"extfs.region | eu-west-1 | us-east-1 | Changed"_s,
+                                   u"extfs.role_arn | a | – | Removed"_s}));
+    }
+
+    void assistiveToolsReadTheTable()
+    {
+        Scene scene(stored(kStoredWithRole));
+        QCOMPARE(test::accessibleName(scene.changes), u"Changes against stored"_s);
+        const int last = scene.changes->model()->rowCount() - 1;
+        QCOMPARE(test::accessibleCell(scene.changes, last, 0), u"extfs.role_arn"_s);
+        QCOMPARE(test::accessibleCell(scene.changes, last, 2), u"nothing"_s);
+        QCOMPARE(test::accessibleCell(scene.changes, last, 3), u"Removed"_s);
+        QCOMPARE(test::accessibleName(scene.remove),
+                 u"Remove extfs.role_arn from the stored settings"_s);
+    }
+
+    void theTableFolds()
+    {
+        Scene scene(stored(kStoredWithRole));
+        scene.fold->click();
+        QVERIFY(!scene.changes->isVisible());
+        QVERIFY(scene.remove->isVisible()); // it must be seen to be ticked
+        scene.fold->click();
+        QVERIFY(scene.changes->isVisible());
+    }
+
+    void itFollowsTheText()
+    {
+        Scene scene(stored(kStored));
+        QCOMPARE(scene.fold->text(), u"Changes against stored (2)"_s); // the secrets, unknown
+        scene.fill(kSource, QString(kSpec).replace("us-east-1"_L1, "us-west-2"_L1));
+        QCOMPARE(scene.fold->text(), u"Changes against stored (3)"_s);
+        scene.fill(kSource, u"{\"format\":"_s);
+        QCOMPARE(scene.fold->text(), u"Changes against stored"_s);
+        QVERIFY(scene.note->text().contains("cannot be compared"_L1));
+        QVERIFY(!scene.changes->isVisible());
+        scene.fill(kSource, kSpec);
+        QVERIFY(scene.changes->isVisible());
+        QVERIFY(!scene.note->isVisible());
+    }
+
+    void theSameSettingsChangeNothing()
+    {
+        Scene scene(stored(u"{'extfs':{'anonymous':'true','cloud_provider':'minio'}}"_s));
+        scene.fill(kSource,
+                   json(u"{'format':'parquet','extfs':{'cloud_provider':'minio',"
+                        "'anonymous':'true'}}"_s));
+        QCOMPARE(scene.fold->text(), u"Changes against stored (0)"_s);
+        QVERIFY(scene.note->text().contains("the same"_L1));
+        QVERIFY(!scene.changes->isVisible());
+        QVERIFY(!scene.remove->isVisible());
+    }
+
+    void thereIsNothingToCompareWithoutAPair()
+    {
+        Scene scene(stored(kStored));
+        scene.useStored->click();
+        QVERIFY(!scene.fold->isVisible());
+        scene.sendNew->click();
+        QVERIFY(scene.fold->isVisible());
+        scene.fill({}, {});
+        QVERIFY(!scene.fold->isVisible());
+
+        CollectionInfo deferred = stored(kStored, u"deferred"_s);
+        deferred.persistedSource.clear();
+        scene.pane.showCollection(endpointOf(), deferred);
+        scene.sendNew->click();
+        scene.fill(kSource, kSpec);
+        QVERIFY(!scene.fold->isVisible());
+        QVERIFY(scene.send->isEnabled());
+    }
+
+    void thePaneSaysThatTheStoredSettingsAreReplaced()
+    {
+        Scene scene(stored(kStored));
+        auto *consequence = scene.pane.findChild<QLabel *>(u"consequence"_s);
+        QVERIFY(consequence->isVisible());
+        QVERIFY(consequence->text().contains("replace the stored ones once the job is done"_L1));
+        scene.useStored->click();
+        QVERIFY(!consequence->isVisible());
+    }
+
+    void aLostKeyNeedsATick()
+    {
+        Scene scene(stored(kStoredWithRole));
+        QVERIFY(scene.remove->isVisible());
+        QVERIFY(!scene.send->isEnabled());
+        QVERIFY2(scene.reason->text().contains("lack keys that are stored"_L1),
+                 qPrintable(scene.reason->text()));
+        scene.pane.trigger();
+        QVERIFY(scene.requests.isEmpty());
+        scene.remove->click();
+        QVERIFY(scene.send->isEnabled());
+        scene.pane.trigger();
+        QCOMPARE(scene.requests.size(), 1);
+        QVERIFY(!scene.remove->isChecked()); // it was for this request
+        QVERIFY(!scene.send->isEnabled());
+    }
+
+    void aSecretThatIsLeftEmptyIsLost()
+    {
+        Scene scene(
+                stored(QString(kStored).replace("'region'"_L1, "'external_id':'***','region'"_L1)));
+        scene.fill(kSource,
+                   QString(kSpec).replace("\"region\""_L1, "\"external_id\":\"\",\"region\""_L1));
+        QVERIFY2(scene.remove->isVisible(), qPrintable(scene.reason->text()));
+        QCOMPARE(test::accessibleName(scene.remove),
+                 u"Remove extfs.external_id from the stored settings"_s);
+    }
+
+    void errorsComeFirst()
+    {
+        Scene scene(stored(kStoredWithRole));
+        scene.fill(kSource, QString(kSpec).replace("parquet"_L1, "csv"_L1));
+        QVERIFY(!scene.remove->isVisible());
+        QVERIFY(scene.reason->text().startsWith("Errors to mend first"_L1));
+    }
+
+    void theTickHoldsForTheseKeysOnly()
+    {
+        Scene scene(stored(kStoredWithRole));
+        scene.remove->click();
+        scene.spec->appendPlainText(u" "_s);
+        scene.form->checkNow();
+        QVERIFY(scene.remove->isChecked());
+        scene.fill(kSource, u"{\"format\":"_s); // while somebody types
+        scene.fill(kSource, kSpec);
+        QVERIFY(scene.remove->isChecked());
+        scene.fill(kSource, QString(kSpec).replace(",\"cloud_provider\":\"aws\""_L1, ""_L1));
+        scene.fill(kSource, kSpec);
+        QVERIFY(!scene.remove->isChecked());
+        QVERIFY(!scene.send->isEnabled());
+    }
+
+    void theTickIsForOneCollection()
+    {
+        Scene scene(stored(kStoredWithRole));
+        scene.remove->click();
+        scene.pane.showCollection(endpointOf(), stored(kStoredWithRole, u"others"_s));
+        scene.sendNew->click();
+        scene.fill(kSource, kSpec);
+        QVERIFY(!scene.remove->isChecked());
+        scene.remove->click();
+        scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
+        QVERIFY(!scene.remove->isChecked());
+        QVERIFY(!scene.send->isEnabled());
+    }
+
+    void fresherFactsAskAgain()
+    {
+        Scene scene(stored(kStored));
+        QVERIFY(scene.send->isEnabled());
+        scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
+        QVERIFY(scene.remove->isVisible());
+        QVERIFY(!scene.send->isEnabled());
+        scene.pane.showCollection(endpointOf(), stored(kStored));
+        QVERIFY(!scene.remove->isVisible());
+        QVERIFY(scene.send->isEnabled());
+
+        scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
+        CollectionInfo emptied = stored({});
+        emptied.persistedSource.clear();
+        scene.pane.showCollection(endpointOf(), emptied);
+        QVERIFY(scene.send->isEnabled()); // nothing is left that could be lost
+    }
+
+    void untickingTakesAConfirmationBack()
+    {
+        Scene scene(stored(kStoredWithRole), EnvironmentTag::Production);
+        scene.remove->click();
+        scene.name->setText(u"books"_s);
+        scene.pane.trigger();
+        QVERIFY(scene.confirmTimer->isActive());
+        scene.remove->click();
+        QVERIFY(!scene.confirmTimer->isActive());
+        QVERIFY(!scene.send->isEnabled());
+    }
+
+    void theQuestionComesLastAndIsAlwaysInView()
+    {
+        Scene scene(stored(kStoredWithRole), EnvironmentTag::Production);
+        QCoreApplication::sendPostedEvents();
+        QCOMPARE(scene.remove->visibleRegion().boundingRect(), scene.remove->rect());
+        scene.remove->click();
+        scene.name->setText(u"books"_s);
+        scene.preview->setFocus();
+        QStringList order;
+        for (int i = 0; i < 3; ++i) {
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            order << QApplication::focusWidget()->objectName();
+        }
+        QCOMPARE(order.join(u' '), u"removeKeys collectionName send"_s);
+    }
+
+    void foreignKeysDoNotWidenThePane()
+    {
+        QString spec = kStored;
+        spec.replace("'format'"_L1,
+                     u"'%1&':1,'b%1':2,'%2':3,'d':4,'e':5,'f':6,'g':7,'h':8,'format'"_s.arg(
+                             QString(300, u'a'), u"a%2"_s));
+        Scene scene(stored(spec));
+        QVERIFY(scene.pane.minimumSizeHint().width() <= 360);
+        QVERIFY(scene.remove->text().contains("and 2 more from the stored settings"_L1));
+        QVERIFY(scene.remove->text().startsWith("Remove a%2, "_L1));
+        QVERIFY(scene.remove->text().size() < 200);
+        QVERIFY(scene.remove->heightForWidth(300) >= 2 * scene.remove->fontMetrics().height());
+    }
+
+    void aClickOnTheWordsTicksToo()
+    {
+        Scene scene(stored(kStoredWithRole));
+        QCoreApplication::sendPostedEvents();
+        QTest::mouseClick(scene.remove, Qt::LeftButton, {},
+                          QPoint(scene.remove->width() - 2, scene.remove->height() / 2));
+        QVERIFY(scene.remove->isChecked());
+        QTest::keyClick(scene.remove, Qt::Key_Space);
+        QVERIFY(!scene.remove->isChecked());
+    }
+};
+
+QTEST_MAIN(TestSettingsChanges)
+#include "tst_settingschanges.moc"

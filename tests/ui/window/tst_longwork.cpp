@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/history/historyworker.h"
+#include "testkit/teststrict.h"
+#include "ui/history/historyexporter.h"
+#include "ui/kit/messagebar.h"
+#include "program/workbench.h"
+
+#include <QFileDialog>
+#include <QNetworkProxy>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QThread>
+
+using namespace headwater;
+using namespace headwater::test;
+
+namespace {
+
+constexpr int kRows = 10'000; // far more than a few steps take
+
+/// A window over a long history.
+struct Bench
+{
+    explicit Bench(JobState state) : workbench(*Profile::at(directory.path()))
+    {
+        RefreshJob job;
+        job.collection
+                = {{QStringLiteral("gone")}, QStringLiteral("default"), QStringLiteral("books")};
+        job.endpointName = QStringLiteral("gone");
+        job.state = state;
+        job.sentAt = job.lastChangeAt = QDateTime::currentDateTimeUtc().addYears(-1);
+        if (!isLive(state))
+            job.endedAt = job.sentAt;
+        const auto history
+                = HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite")));
+        VERIFY_RESULT((*history)->insert(QList<RefreshJob>(kRows, job)));
+        workbench.services.network.setProxy(QNetworkProxy::NoProxy);
+        workbench.startWork();
+    }
+
+    [[nodiscard]] MessageBar *barWith(const QString &key) const
+    {
+        for (MessageBar *bar : workbench.window.findChildren<MessageBar *>()) {
+            if (bar->shows(key))
+                return bar;
+        }
+        return nullptr;
+    }
+    /// Called at every step of long work that the window was told of first. Keeps the next step
+    /// from beginning before the work has lasted long enough to be shown, then presses the button.
+    void stepDone(const QString &key)
+    {
+        ++steps;
+        const MessageBar *bar = barWith(key);
+        if (steps == 1) {
+            QVERIFY(!bar); // what is short is not shown
+            workbench.services.history.worker().ask<Done>(
+                    [](HistoryStore &) -> Result<Done> {
+                        QThread::msleep(1100);
+                        return Done{};
+                    },
+                    &workbench.window, [](const Result<Done> &) {});
+            return;
+        }
+        if (isPressed)
+            return;
+        QVERIFY(bar);
+        auto *button = bar->findChild<QPushButton *>(QStringLiteral("messageAction"));
+        QCOMPARE(button->text(), QStringLiteral("Cancel"));
+        isPressed = true;
+        button->click();
+    }
+    [[nodiscard]] qint64 rows()
+    {
+        const auto counts = workbench.services.history.countByState({});
+        return counts->value(JobState::Done) + counts->value(JobState::Queued);
+    }
+
+    QTemporaryDir directory;
+    Workbench workbench;
+    int steps = 0;
+    bool isPressed = false;
+};
+
+} // namespace
+
+/// Long work on the history can be cancelled in the window: it stops there, and what it has not
+/// come to stays.
+class TestLongWork final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+    }
+
+    void init() { failOnAnyWarning(); }
+
+    void aPurgeIsCancelled_data()
+    {
+        QTest::addColumn<bool>("isWipe");
+        QTest::newRow("what is old") << false;
+        QTest::newRow("everything") << true;
+    }
+
+    void aPurgeIsCancelled()
+    {
+        QFETCH(bool, isWipe);
+        Bench bench(JobState::Done);
+        HistoryKeeper &keeper = bench.workbench.keeper;
+        const QString key = QStringLiteral("clearing");
+        connect(&keeper, &HistoryKeeper::progressed, this, [&] { bench.stepDone(key); });
+        QSignalSpy cleared(&keeper, &HistoryKeeper::cleared);
+        if (isWipe)
+            keeper.wipeAll();
+        else
+            keeper.removeOlderThan(30);
+        QTRY_COMPARE_WITH_TIMEOUT(cleared.size(), 1, 60'000);
+        QVERIFY(bench.isPressed);
+        QVERIFY(!bench.barWith(key));
+        QVERIFY(bench.barWith(QStringLiteral("cleared")));
+        const qint64 removed = cleared.first().first().toLongLong();
+        QVERIFY(removed > 0 && removed < kRows);
+        QCOMPARE(bench.rows(), kRows - removed);
+        QCOMPARE(bench.workbench.history.rowCount(), HistoryModel::kPageSize);
+        QTest::qWait(50);
+        QCOMPARE(bench.rows(), kRows - removed); // and it goes on no more
+    }
+
+    void anExportIsCancelled()
+    {
+        Bench bench(JobState::Done);
+        auto *exporter = bench.workbench.window.findChild<HistoryExporter *>();
+        const QString key = QStringLiteral("export");
+        connect(exporter, &HistoryExporter::progressed, this, [&] { bench.stepDone(key); });
+        QSignalSpy cancelled(exporter, &HistoryExporter::cancelled);
+        HistoryExport::Order order;
+        order.now = QDateTime::currentDateTimeUtc();
+        exporter->ask(order);
+        auto *dialog
+                = bench.workbench.window.findChild<QFileDialog *>(QStringLiteral("exportDialog"));
+        QVERIFY(dialog);
+        const QString file = bench.directory.filePath(QStringLiteral("out.csv"));
+        const QStringList before
+                = QDir(bench.directory.path()).entryList(QDir::Files | QDir::Hidden);
+        dialog->selectFile(file);
+        QMetaObject::invokeMethod(dialog, "accept");
+        QTRY_COMPARE_WITH_TIMEOUT(cancelled.size(), 1, 60'000);
+        QVERIFY(bench.isPressed);
+        QVERIFY(bench.barWith(key)); // which says that no file was written
+        QTRY_COMPARE(QDir(bench.directory.path()).entryList(QDir::Files | QDir::Hidden), before);
+        QCOMPARE(bench.rows(), kRows);
+    }
+
+    void aWithdrawalIsCancelled()
+    {
+        Bench bench(JobState::Queued);
+        RefreshQueue &queue = bench.workbench.queue;
+        QCOMPARE(queue.status().leftOver, kRows);
+        const QString key = QStringLiteral("withdrawing");
+        RefreshTracker &tracker = bench.workbench.services.tracker;
+        connect(&tracker, &RefreshTracker::withdrawalProgressed, this,
+                [&] { bench.stepDone(key); });
+        QSignalSpy ended(&tracker, &RefreshTracker::withdrawalEnded);
+        queue.withdrawLeftOver();
+        QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
+        QVERIFY(bench.isPressed);
+        QVERIFY(!bench.barWith(key));
+        QTRY_VERIFY(queue.status().leftOver > 0); // somebody has to decide on them again
+        const qint64 rows = bench.rows();
+        QVERIFY(rows > 0 && rows < kRows);
+        QCOMPARE(queue.status().leftOver, rows);
+        QTest::qWait(50);
+        QCOMPARE(bench.rows(), rows);
+    }
+};
+
+QTEST_MAIN(TestLongWork)
+#include "tst_longwork.moc"

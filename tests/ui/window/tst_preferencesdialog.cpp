@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/profile/preferences.h"
+#include "testkit/accessibletext.h"
+#include "testkit/teststrict.h"
+#include "ui/window/preferencesdialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSpinBox>
+
+using namespace headwater;
+
+namespace {
+
+const QList<HistoryClearing::Owner> kOwners{
+        {{QStringLiteral("id-eu")}, QStringLiteral("eu"), true},
+        {{QStringLiteral("id-old")}, QStringLiteral("<b>old</b>"), false},
+};
+
+struct Form
+{
+    explicit Form(const QList<HistoryClearing::Owner> &owners = kOwners)
+        : dialog(preferences, owners)
+    {
+        dialog.open();
+    }
+
+    template <typename Widget> Widget *widget(const char *name) const
+    {
+        return dialog.findChild<Widget *>(QString::fromLatin1(name));
+    }
+    void press(const char *name) const { widget<QPushButton>(name)->click(); }
+
+    QTemporaryDir directory;
+    QSettings settings{directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+    Preferences preferences{settings};
+    PreferencesDialog dialog;
+};
+
+} // namespace
+
+class TestPreferencesDialog final : public QObject
+{
+    Q_OBJECT
+
+    static void answer(QMessageBox *question, QMessageBox::ButtonRole role)
+    {
+        const auto buttons = question->buttons();
+        for (QAbstractButton *button : buttons) {
+            if (question->buttonRole(button) == role)
+                button->click();
+        }
+    }
+
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void everyFieldIsFoundByItsName()
+    {
+        const Form form;
+        const auto label = [&](const char *name) {
+            return test::accessibleLabel(form.widget<QWidget>(name));
+        };
+        QCOMPARE(label("notifyAbout"), QStringLiteral("Notify about"));
+        QCOMPARE(label("historyDays"), QStringLiteral("Keep ended refreshes"));
+        QCOMPARE(label("refreshesAtOnce"), QStringLiteral("Refreshes at once per endpoint"));
+        QCOMPARE(label("purgeDays"), QStringLiteral("Remove ended refreshes older than"));
+        QCOMPARE(label("wipeEndpoint"), QStringLiteral("Wipe history of endpoint"));
+        const auto name = [&](const char *button) {
+            return test::accessibleName(form.widget<QPushButton>(button));
+        };
+        QCOMPARE(name("purgeHistory"), QStringLiteral("Remove ended refreshes older than…"));
+        QCOMPARE(name("wipeHistory"), QStringLiteral("Wipe history of endpoint…"));
+        QCOMPARE(name("wipeAllHistory"), QStringLiteral("Wipe whole history…"));
+        QCOMPARE(name("savePreferences"), QStringLiteral("Save"));
+    }
+
+    void showsWhatHoldsAndSavesWhatWasChosen()
+    {
+        Form form;
+        auto *about = form.widget<QComboBox>("notifyAbout");
+        auto *days = form.widget<QSpinBox>("historyDays");
+        auto *atOnce = form.widget<QSpinBox>("refreshesAtOnce");
+        QCOMPARE(about->currentText(), QStringLiteral("Every refresh that ends"));
+        QCOMPARE(days->text(), QStringLiteral("for ever"));
+        QCOMPARE(atOnce->value(), 2);
+        about->setCurrentText(QStringLiteral("Failures only"));
+        days->setValue(1);
+        QCOMPARE(days->text(), QStringLiteral("1 day"));
+        days->setValue(90);
+        QCOMPARE(days->text(), QStringLiteral("90 days"));
+        atOnce->setValue(100);
+        QCOMPARE(form.preferences.values(), Preferences::Values()); // nothing holds before Save
+        form.press("savePreferences");
+        QCOMPARE(form.preferences.values(), (Preferences::Values{NotifyAbout::Failures, 90, 8}));
+        QVERIFY(!form.dialog.isVisible());
+    }
+
+    void cancelChangesNothing()
+    {
+        Form form;
+        form.widget<QSpinBox>("historyDays")->setValue(7);
+        form.dialog.reject();
+        QCOMPARE(form.preferences.values(), Preferences::Values());
+    }
+
+    void aFailureToStoreIsTold()
+    {
+        Form form;
+        const QSignalSpy failures(&form.dialog, &PreferencesDialog::storeFailed);
+        QVERIFY(QDir().mkdir(form.settings.fileName()));
+        form.widget<QSpinBox>("historyDays")->setValue(7);
+        form.press("savePreferences");
+        QCOMPARE(failures.size(), 1);
+        QCOMPARE(form.preferences.values().historyDays, 7);
+    }
+
+    void clearingIsConfirmedFirst_data()
+    {
+        QTest::addColumn<QString>("button");
+        QTest::addColumn<QString>("question");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("old ones") << "purgeHistory"
+                                  << "Remove the refreshes that ended more than 30 days ago?"
+                                  << "30";
+        QTest::newRow("one endpoint") << "wipeHistory"
+                                      << "Wipe the history of “<b>old</b> (removed)”?"
+                                      << "id-old";
+        QTest::newRow("all") << "wipeAllHistory"
+                             << "Wipe the whole history, of all endpoints?"
+                             << "all";
+    }
+    void clearingIsConfirmedFirst()
+    {
+        QFETCH(QString, button);
+        QFETCH(QString, question);
+        QFETCH(QString, wanted);
+        Form form;
+        QStringList requests;
+        connect(&form.dialog, &PreferencesDialog::purgeRequested, this,
+                [&](int days) { requests << QString::number(days); });
+        connect(&form.dialog, &PreferencesDialog::wipeRequested, this,
+                [&](const EndpointId &id) { requests << id.value; });
+        connect(&form.dialog, &PreferencesDialog::wipeAllRequested, this,
+                [&] { requests << QStringLiteral("all"); });
+        form.widget<QComboBox>("wipeEndpoint")->setCurrentIndex(1);
+
+        for (const bool confirmed : {false, true}) {
+            form.press(qPrintable(button));
+            QPointer<QMessageBox> box = form.widget<QMessageBox>("confirmation");
+            QVERIFY(box && box->isVisible());
+            QCOMPARE(box->text(), question);
+            QCOMPARE(box->textFormat(), Qt::PlainText);
+            QCOMPARE(box->defaultButton(), box->button(QMessageBox::Cancel));
+            QCOMPARE(requests, QStringList());
+            if (confirmed)
+                answer(box, QMessageBox::DestructiveRole);
+            else
+                QTest::keyClick(box, Qt::Key_Escape);
+            QTRY_VERIFY(!box);
+        }
+        QCOMPARE(requests, QStringList{wanted});
+    }
+
+    void aRequestTellsWhatWasAskedFor()
+    {
+        Form form;
+        const QSignalSpy requests(&form.dialog, &PreferencesDialog::purgeRequested);
+        form.widget<QSpinBox>("purgeDays")->setValue(7);
+        form.press("purgeHistory");
+        form.widget<QSpinBox>("purgeDays")->setValue(1); // behind the question's back
+        answer(form.widget<QMessageBox>("confirmation"), QMessageBox::DestructiveRole);
+        QCOMPARE(requests.size(), 1);
+        QCOMPARE(requests.first().first().toInt(), 7);
+    }
+
+    void withoutAHistoryNoEndpointCanBeWiped()
+    {
+        const Form form(QList<HistoryClearing::Owner>{});
+        QVERIFY(!form.widget<QPushButton>("wipeHistory")->isEnabled());
+        QVERIFY(!form.widget<QComboBox>("wipeEndpoint")->isEnabled());
+    }
+};
+
+QTEST_MAIN(TestPreferencesDialog)
+#include "tst_preferencesdialog.moc"

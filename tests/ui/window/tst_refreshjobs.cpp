@@ -1,0 +1,342 @@
+// SPDX-License-Identifier: Apache-2.0
+// What jobs do to the refresh pane: one that runs, and one that failed.
+#include "ui/refresh/refreshscene.h"
+#include "testkit/accessibletext.h"
+#include "testkit/teststrict.h"
+#include "ui/kit/confirmbutton.h"
+#include "ui/refresh/refreshsettings.h"
+
+#include <QListWidget>
+
+using namespace headwater;
+using namespace Qt::StringLiterals;
+using test::collectionOf;
+using test::endpointOf;
+using test::kSource;
+using test::kSpec;
+
+namespace {
+
+ServerJob runningJob()
+{
+    ServerJob job;
+    job.id = JobId{461234567890123458};
+    job.collection = u"books"_s;
+    job.stateName = u"RefreshInProgress"_s;
+    return job;
+}
+
+RefreshJob failedJob(const QString &reason, const QString &source = kSource)
+{
+    RefreshJob job;
+    job.collection = collectionOf(u"books"_s).ref;
+    job.state = JobState::Failed;
+    job.source = source;
+    job.reason = reason;
+    return job;
+}
+
+struct Scene : test::RefreshScene
+{
+    QListWidget *problems = pane.findChild<QListWidget *>(u"problems"_s);
+    QList<std::pair<CollectionRef, ServerJob>> followed;
+
+    explicit Scene(EnvironmentTag tag = EnvironmentTag::None)
+    {
+        QObject::connect(&pane, &RefreshPane::followRequested, &pane,
+                         [this](const CollectionRef &collection, const ServerJob &job) {
+                             followed.append({collection, job});
+                         });
+        pane.showCollection(endpointOf(tag), collectionOf(u"books"_s));
+    }
+    void begin(const QString &specText = kSpec)
+    {
+        sendNew->click();
+        fill(kSource, specText);
+    }
+    void press()
+    {
+        letADoubleClickPass();
+        send->click();
+    }
+};
+
+} // namespace
+
+class TestRefreshJobs final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void aRunningJobIsFollowedInPlaceOfASecondOne_data()
+    {
+        QTest::addColumn<bool>("production");
+        QTest::addColumn<bool>("newSettings");
+        QTest::newRow("stored settings") << false << false;
+        QTest::newRow("new settings") << false << true;
+        QTest::newRow("production") << true << false;
+        QTest::newRow("new settings on production") << true << true;
+    }
+
+    void aRunningJobIsFollowedInPlaceOfASecondOne()
+    {
+        QFETCH(bool, production);
+        QFETCH(bool, newSettings);
+        Scene scene(production ? EnvironmentTag::Production : EnvironmentTag::None);
+        if (newSettings)
+            scene.sendNew->click(); // with nothing entered yet: that is no obstacle to following
+        scene.pane.setRunningJob(runningJob());
+        QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
+        QCOMPARE(test::accessibleName(scene.send), u"Follow job 461234567890123458"_s);
+        QVERIFY(scene.send->toolTip().contains("461234567890123458"_L1));
+        QVERIFY(scene.reason->isVisible());
+        QVERIFY(scene.reason->text().contains("being refreshed already"_L1));
+        QVERIFY(!scene.name->isVisible());
+        scene.press();
+        QCOMPARE(scene.followed.size(), 1);
+        QCOMPARE(scene.followed[0].first, collectionOf(u"books"_s).ref);
+        QCOMPARE(scene.followed[0].second, runningJob());
+        QVERIFY(scene.requests.isEmpty());
+    }
+
+    void whenItIsGoneTheButtonIsAsBefore()
+    {
+        Scene scene;
+        const QString title = scene.send->text();
+        const QString name = test::accessibleName(scene.send);
+        const QString toolTip = scene.send->toolTip();
+        scene.pane.setRunningJob(runningJob());
+        scene.pane.dropRunningJob(JobId {1}); // an older one
+        QVERIFY(scene.send->text() != title);
+        scene.pane.dropRunningJob(runningJob().id);
+        QCOMPARE(scene.send->text(), title);
+        QCOMPARE(test::accessibleName(scene.send), name);
+        QCOMPARE(scene.send->toolTip(), toolTip);
+        QVERIFY(!scene.reason->isVisible());
+        scene.press();
+        QCOMPARE(scene.requests.size(), 1);
+        QVERIFY(scene.followed.isEmpty());
+    }
+
+    void aPressWhileTheButtonChangesDoesNothing()
+    {
+        Scene scene;
+        scene.pane.setRunningJob(runningJob());
+        scene.letADoubleClickPass();
+        scene.pane.setRunningJob(std::nullopt);
+        scene.send->click(); // was aimed at “Follow”
+        QVERIFY(scene.requests.isEmpty());
+        scene.press();
+        QCOMPARE(scene.requests.size(), 1);
+    }
+
+    void itTakesAQuestionBack()
+    {
+        Scene scene(EnvironmentTag::Production);
+        scene.send->click();
+        QVERIFY(scene.confirmTimer->isActive());
+        scene.pane.setRunningJob(runningJob());
+        QVERIFY(!scene.confirmTimer->isActive());
+        QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
+    }
+
+    void itIsForgottenWithItsCollection()
+    {
+        Scene scene;
+        scene.pane.setRunningJob(runningJob());
+        scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s)); // fresher facts
+        QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
+        scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
+        QCOMPARE(scene.send->text(), u"Refresh data of others"_s);
+        scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s));
+        QCOMPARE(scene.send->text(), u"Refresh data of books"_s);
+        scene.pane.showNothing();
+        scene.pane.setRunningJob(runningJob());
+        QVERIFY(!scene.send->isVisible());
+    }
+
+    void aFailureLeadsToItsLine_data()
+    {
+        QTest::addColumn<QString>("reason");
+        QTest::addColumn<QString>("selected");
+        QTest::addColumn<bool>("inSource");
+        QTest::newRow("key") << u"external_spec is invalid: extfs key \"region\" is not allowed; "
+                                "allowed keys: a, b: invalid parameter"_s
+                             << u"\"region\""_s << false;
+        QTest::newRow("value") << u"external_spec is invalid: extfs.cloud_provider=\"aws\" is not "
+                                  "supported: must be one of [gcp]: invalid parameter"_s
+                               << u"\"aws\""_s << false;
+        QTest::newRow("format") << u"external_spec is invalid: unsupported format \"parquet\", "
+                                   "supported formats: vortex: invalid parameter"_s
+                                << u"\"parquet\""_s << false;
+        QTest::newRow("scheme") << u"external_source is invalid: external_source scheme \"s3\" is "
+                                   "not allowed; allowed schemes: gs: invalid parameter"_s
+                                << u"s3"_s << true;
+    }
+
+    void aFailureLeadsToItsLine()
+    {
+        QFETCH(QString, reason);
+        QFETCH(QString, selected);
+        QFETCH(bool, inSource);
+        Scene scene;
+        scene.begin();
+        scene.name->setFocus();
+        scene.sendNew->setFocus();
+        scene.pane.showFailure(failedJob(reason));
+        CodeEditor *editor = inSource ? scene.source : scene.spec;
+        QCOMPARE(editor->textCursor().selectedText(), selected);
+        QCOMPARE(scene.problems->count(), 1);
+        QVERIFY(scene.problems->item(0)->text().contains(reason));
+        QVERIFY(scene.problems->item(0)->isSelected());
+        QVERIFY(scene.sendNew->hasFocus()); // it comes when it comes
+        QVERIFY(scene.send->isEnabled());
+    }
+
+    void aFailureThatNamesNoPlaceLeavesTheCaret()
+    {
+        Scene scene;
+        scene.begin();
+        scene.source->moveCursor(QTextCursor::End);
+        scene.pane.showFailure(failedJob(u"bucket not reachable"_s));
+        QCOMPARE(scene.problems->count(), 1);
+        QVERIFY(scene.problems->item(0)->text().contains("bucket not reachable"_L1));
+        QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));
+    }
+
+    void aFailureOfTheStoredSettingsIsASentence()
+    {
+        Scene scene;
+        scene.pane.showFailure(failedJob(u"bucket <b>not</b> reachable"_s, {}));
+        QCOMPARE(scene.reason->text(), u"The server says: bucket <b>not</b> reachable"_s);
+        QCOMPARE(scene.reason->textFormat(), Qt::PlainText);
+    }
+
+    void aFailureDisturbsNothingElse_data()
+    {
+        QTest::addColumn<QString>("shown");
+        QTest::addColumn<bool>("newSettings");
+        QTest::addColumn<QString>("source");
+        QTest::newRow("another collection") << u"others"_s << true << kSource;
+        QTest::newRow("another collection, stored") << u"others"_s << false << QString();
+        QTest::newRow("new settings are typed by now") << u"books"_s << true << QString();
+        QTest::newRow("the stored ones are chosen by now") << u"books"_s << false << kSource;
+        QTest::newRow("nothing") << QString() << false << QString();
+    }
+
+    void aFailureDisturbsNothingElse()
+    {
+        QFETCH(QString, shown);
+        QFETCH(bool, newSettings);
+        QFETCH(QString, source);
+        Scene scene;
+        if (shown.isEmpty())
+            scene.pane.showNothing();
+        else
+            scene.pane.showCollection(endpointOf(), collectionOf(shown));
+        if (newSettings)
+            scene.begin();
+        scene.spec->moveCursor(QTextCursor::End);
+        const int caret = scene.spec->textCursor().position();
+        const QString reason = scene.reason->text();
+        scene.pane.showFailure(
+                failedJob(u"external_spec is invalid: extfs key \"region\" is not allowed; allowed "
+                          "keys: a: invalid parameter"_s,
+                          source));
+        QCOMPARE(scene.problems->count(), 0);
+        QCOMPARE(scene.spec->textCursor().position(), caret);
+        QCOMPARE(scene.reason->text(), reason);
+        QVERIFY(!scene.spec->textCursor().hasSelection());
+    }
+
+    void aFailedPairIsOfferedAgainWithoutItsSecrets()
+    {
+        Scene scene;
+        scene.begin(u"{\"extfs\":{\"access_key_value\":\"PLANTED\"}}"_s);
+        scene.useStored->click();
+        scene.name->setText(u"books"_s);
+        const QString masked = splitSecrets(kSpec).text;
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref, Override {kSource, masked, {}}, {LocalJobId {9}}});
+        QVERIFY(scene.sendNew->isChecked());
+        QVERIFY(scene.name->text().isEmpty()); // it confirmed another pair
+        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.spec->toPlainText(), masked);
+        QVERIFY(scene.form->draft().secrets.isEmpty()); // not those of the draft either
+        auto *first = scene.pane.findChild<QLineEdit *>(u"secret:access_key_id"_s);
+        auto *second = scene.pane.findChild<QLineEdit *>(u"secret:access_key_value"_s);
+        QVERIFY(first->hasFocus());
+        QVERIFY(!scene.send->isEnabled());
+
+        QTest::keyClicks(first, u"ID"_s);
+        QTest::keyClicks(second, u"VALUE"_s);
+        scene.form->checkNow();
+        QVERIFY2(scene.send->isEnabled(), qPrintable(scene.reason->text()));
+        scene.press();
+        QCOMPARE(scene.requests.size(), 1);
+        QCOMPARE(scene.requests[0].retries, QList {LocalJobId {9}});
+        const Override &pair = *scene.requests[0].override;
+        QCOMPARE(joinSecrets(pair.spec, pair.secrets).reveal(),
+                 QString(kSpec)
+                         .replace("AKIAPLANTED"_L1, "ID"_L1)
+                         .replace("PLANTEDVALUE"_L1, "VALUE"_L1)
+                         .toUtf8());
+        scene.press();
+        QCOMPARE(scene.requests.size(), 2);
+        QVERIFY(scene.requests[1].retries.isEmpty()); // the first one was the retry
+    }
+
+    void whatWasTypedComesBackWithUndo()
+    {
+        Scene scene;
+        scene.begin(u"{\"format\":\"vortex\"}"_s);
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref,
+                               Override {u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}}});
+        QVERIFY(scene.source->hasFocus()); // no secret to be entered
+        scene.source->undo();
+        scene.spec->undo();
+        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.spec->toPlainText(), u"{\"format\":\"vortex\"}"_s);
+    }
+
+    void aMaskedSourceCannotBeSent()
+    {
+        Scene scene;
+        scene.begin();
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref,
+                               Override {u"s3://bucket/books/?••••"_s,
+                                         u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\","
+                                         "\"region\":\"eu\"}}"_s,
+                                         {}}});
+        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(!scene.form->pair());
+        scene.source->setPlainText(kSource);
+        scene.form->checkNow();
+        QVERIFY2(scene.form->pair(), qPrintable(scene.reason->text()));
+    }
+
+    void anOfferForAnotherCollectionWaits()
+    {
+        Scene scene;
+        scene.begin();
+        const QString others = u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\",\"region\":\"eu\"}}"_s;
+        scene.pane.offerAgain({collectionOf(u"others"_s).ref, Override {u"s3://others/"_s, others, {}},
+                               {LocalJobId {9}}});
+        QCOMPARE(scene.source->toPlainText(), kSource);
+        scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
+        QVERIFY(scene.sendNew->isChecked());
+        QCOMPARE(scene.source->toPlainText(), u"s3://others/"_s);
+        QVERIFY(scene.form->draft().secrets.isEmpty());
+        const auto *settings = scene.pane.findChild<RefreshSettings *>();
+        QCOMPARE(settings->request().retries, QList {LocalJobId {9}});
+        scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s));
+        QVERIFY(settings->request().retries.isEmpty());
+        scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s)); // with its draft
+        QCOMPARE(settings->request().retries, QList {LocalJobId {9}});
+        scene.useStored->click();
+        QVERIFY(settings->request().retries.isEmpty()); // another refresh than the one that failed
+    }
+};
+
+QTEST_MAIN(TestRefreshJobs)
+#include "tst_refreshjobs.moc"

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testkit/caught.h"
+#include "testkit/manualclock.h"
+#include "testkit/slowvault.h"
+#include "testkit/teststrict.h"
+#include "ui/endpoints/endpointpane.h"
+#include "ui/kit/messagebar.h"
+#include "program/workbench.h"
+
+#include <QPushButton>
+#include <QTemporaryDir>
+
+using namespace headwater;
+using namespace std::chrono_literals;
+
+namespace {
+
+ClusterEndpoint lab()
+{
+    ClusterEndpoint endpoint;
+    endpoint.id = {QStringLiteral("lab")};
+    endpoint.name = QStringLiteral("lab");
+    endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:1"));
+    endpoint.credential = CredentialKind::ApiKey;
+    return endpoint;
+}
+
+void removeFrom(const MainWindow &window)
+{
+    Q_EMIT window.findChild<EndpointPane *>()->removeRequested(lab().id);
+}
+
+/// The window with a clock whose hands the test turns.
+struct Bench
+{
+    Bench()
+    {
+        VERIFY_RESULT(services.openHistory());
+        VERIFY_RESULT(services.endpoints.save(lab()));
+    }
+
+    [[nodiscard]] bool isThere() const { return services.endpoints.find(lab().id) != nullptr; }
+    [[nodiscard]] bool canUndo() const
+    {
+        return window.findChild<MessageBar *>()->shows(QStringLiteral("removed/lab"));
+    }
+    void undo() const
+    {
+        window.findChild<MessageBar *>()
+                ->findChild<QPushButton *>(QStringLiteral("messageAction"))
+                ->click();
+    }
+
+    QTemporaryDir directory;
+    Services services {*Profile::at(directory.path())};
+    test::SlowVault vault;
+    test::ManualClock clock;
+    QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+    StaleTokens staleTokens {settings, services.endpoints, vault};
+    Preferences preferences {settings};
+    RefreshQueue queue {services.tracker};
+    HistoryKeeper keeper {services.history, services.tracker, preferences, clock};
+    HistoryWatch watch {services.history, clock};
+    EndpointTreeModel endpointTree {services.endpoints};
+    CollectionTableModel collections {services.endpoints};
+    HistoryModel history {services.history, services.endpoints};
+    MainWindow window {{services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
+                        services.jobLists, services.probe, services.tracker, queue, keeper, watch,
+                        clock, endpointTree, collections, history, settings, preferences}};
+};
+
+} // namespace
+
+/// What becomes of the token of an endpoint that is removed.
+class TestRemovedEndpoint final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+    }
+
+    void init() { test::failOnAnyWarning(); }
+
+    void itsTokenGoesWithTheChanceToUndo()
+    {
+        Bench bench;
+        removeFrom(bench.window);
+        bench.clock.advance(9s);
+        QVERIFY(bench.canUndo());
+        QVERIFY(!bench.vault.isToChange());
+        bench.clock.advance(1s);
+        QVERIFY(!bench.canUndo());
+        QCOMPARE(bench.vault.lastChange(), QStringLiteral("remove lab http://127.0.0.1:1"));
+    }
+
+    void eachRemovalHasItsOwnTime()
+    {
+        Bench bench;
+        removeFrom(bench.window);
+        bench.clock.advance(5s);
+        bench.undo();
+        QVERIFY(bench.isThere());
+        bench.clock.advance(3s);
+        removeFrom(bench.window);
+        bench.clock.advance(9s); // the time of the first removal is over
+        QVERIFY(bench.canUndo());
+        QVERIFY(!bench.vault.isToChange());
+        bench.undo();
+        QVERIFY(bench.isThere());
+        bench.clock.advance(1min);
+        QVERIFY(!bench.vault.isToChange());
+    }
+
+    void aQuitLeavesItsTokenToTheNextStart()
+    {
+        const QTemporaryDir directory;
+        const auto profile = Profile::at(directory.path());
+        {
+            Workbench workbench(*profile);
+            VERIFY_RESULT(workbench.services.endpoints.save(lab()));
+            workbench.startWork();
+            removeFrom(workbench.window);
+        }
+        Workbench workbench(*profile);
+        TokenVault &vault = workbench.services.vault;
+        vault.keepForSession(lab(), Secret("left behind"));
+        workbench.startWork();
+        test::Caught<Secret> token;
+        vault.read(lab(), this, token.handler());
+        QVERIFY(token.wait());
+        QVERIFY(!token.result());
+        QCOMPARE(token.error().kind, ErrorKind::NoToken);
+        // no keychain has confirmed it, so a later start asks again
+        QTRY_VERIFY(workbench.window.findChild<MessageBar *>()->shows(QStringLiteral("vault")));
+        QFile notes(directory.filePath(QStringLiteral("stale-tokens")));
+        QVERIFY(notes.open(QIODevice::ReadOnly));
+        QCOMPARE(notes.readAll(), QByteArray("lab http://127.0.0.1:1\n"));
+    }
+};
+
+QTEST_MAIN(TestRemovedEndpoint)
+#include "tst_removedendpoint.moc"

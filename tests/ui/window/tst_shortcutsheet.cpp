@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testkit/accessibletext.h"
+#include "testkit/modeltext.h"
+#include "testkit/teststrict.h"
+#include "ui/window/shortcutsheet.h"
+#include "program/workbench.h"
+
+#include <QAbstractItemModelTester>
+#include <QAction>
+#include <QLineEdit>
+#include <QMenuBar>
+#include <QToolButton>
+
+using namespace headwater;
+
+namespace {
+
+QKeySequence keys(const char *text)
+{
+    return QKeySequence(QString::fromLatin1(text), QKeySequence::PortableText);
+}
+
+} // namespace
+
+class TestShortcutSheet final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void menusComeFirstAndThenThePanes()
+    {
+        QMainWindow window;
+        auto *pane = new QWidget(&window);
+        pane->setAccessibleName(QStringLiteral("History"));
+        auto *chip = new QToolButton(pane);
+        chip->setText(QStringLiteral("Failed"));
+        chip->setShortcut(keys("Alt+3"));
+        auto *mnemonic = new QToolButton(pane);
+        mnemonic->setText(QStringLiteral("&Retry"));
+        auto *fix = new QAction(QStringLiteral("Fix"), pane);
+        fix->setShortcut(keys("Alt+Return"));
+        auto *fixToo = new QAction(QStringLiteral("Fix"), pane);
+        fixToo->setShortcut(keys("Alt+Enter"));
+        QMenu *file = window.menuBar()->addMenu(QStringLiteral("&File"));
+        file->addAction(QStringLiteral("&Save && close…"))->setShortcut(keys("Ctrl+S"));
+        file->addAction(QStringLiteral("No key"));
+        QMenu *copy = file->addMenu(QStringLiteral("Copy &as"));
+        copy->addAction(QStringLiteral("curl"))->setShortcuts({keys("F3"), keys("F4")});
+
+        const QList<Shortcut> expected{
+                {QStringLiteral("File"), QStringLiteral("Save & close"), {keys("Ctrl+S")}},
+                {QStringLiteral("Copy as"), QStringLiteral("curl"), {keys("F3"), keys("F4")}},
+                {QStringLiteral("History"),
+                 QStringLiteral("Fix"),
+                 {keys("Alt+Return"), keys("Alt+Enter")}},
+                {QStringLiteral("History"), QStringLiteral("Failed"), {keys("Alt+3")}},
+        };
+        QCOMPARE(shortcutsOf(window), expected);
+    }
+
+    void everyActionOfTheWindowIsThere()
+    {
+        const QTemporaryDir directory;
+        Workbench program(*Profile::at(directory.path()));
+        QSet<QKeySequence> listed;
+        for (const Shortcut &shortcut : shortcutsOf(program.window)) {
+            QVERIFY2(!shortcut.group.isEmpty(), qPrintable(shortcut.action));
+            QVERIFY(!shortcut.action.isEmpty());
+            QVERIFY2(!shortcut.action.contains(u'&'), qPrintable(shortcut.action));
+            for (const QKeySequence &sequence : shortcut.keys)
+                listed.insert(sequence);
+        }
+        const auto actions = program.window.findChildren<QAction *>();
+        QVERIFY(actions.size() > 20);
+        for (const QAction *action : actions) {
+            if (!action->isVisible())
+                continue; // it answers to no key either
+            for (const QKeySequence &sequence : action->shortcuts())
+                QVERIFY2(listed.contains(sequence), qPrintable(action->text()));
+        }
+    }
+
+    // Qt calls neither of two actions that want the same keys in the same place.
+    void noKeysAreUsedTwice()
+    {
+        const QTemporaryDir directory;
+        Workbench program(*Profile::at(directory.path()));
+        const auto isEverywhere = [](const QAction *action) {
+            return action->shortcutContext() == Qt::WindowShortcut
+                    || action->shortcutContext() == Qt::ApplicationShortcut;
+        };
+        QMultiHash<QKeySequence, const QAction *> users;
+        const auto actions = program.window.findChildren<QAction *>();
+        for (const QAction *action : actions) {
+            for (const QKeySequence &sequence : action->shortcuts()) {
+                for (const QAction *other : users.values(sequence)) {
+                    QVERIFY2(!isEverywhere(action) && !isEverywhere(other)
+                                     && action->parent() != other->parent(),
+                             qPrintable(QStringLiteral("%1: “%2” and “%3”")
+                                                .arg(sequence.toString(), other->text(),
+                                                     action->text())));
+                }
+                users.insert(sequence, action);
+            }
+        }
+    }
+
+    void theSheetCanBeFiltered()
+    {
+        ShortcutSheet sheet({{QStringLiteral("File"), QStringLiteral("Quit"), {keys("Ctrl+Q")}},
+                             {QStringLiteral("View"),
+                              QStringLiteral("Reload lists"),
+                              {keys("F5"), keys("Ctrl+R")}}});
+        sheet.open();
+        auto *table = sheet.findChild<QTableView *>(QStringLiteral("shortcuts"));
+        auto *filter = sheet.findChild<QLineEdit *>(QStringLiteral("filterShortcuts"));
+        const QAbstractItemModelTester tester(table->model());
+        QCOMPARE(test::accessibleName(table), QStringLiteral("Keyboard shortcuts"));
+        QCOMPARE(test::accessibleName(filter), QStringLiteral("Filter shortcuts"));
+        const QString quit = QStringLiteral("File | Quit | Ctrl+Q");
+        const QString reload = QStringLiteral("View | Reload lists | F5 or Ctrl+R");
+        COMPARE_LINES(test::modelText(*table->model()), QStringList({quit, reload}));
+
+        filter->setText(QStringLiteral("ctrl+r"));
+        COMPARE_LINES(test::modelText(*table->model()), QStringList{reload});
+        QTest::keyClick(filter, Qt::Key_Return);
+        QVERIFY(sheet.isVisible());
+        QVERIFY(table->currentIndex().isValid());
+        filter->setText(QStringLiteral("fil"));
+        COMPARE_LINES(test::modelText(*table->model()), QStringList{quit});
+        filter->setText(QStringLiteral("nothing like that"));
+        QCOMPARE(table->model()->rowCount(), 0);
+    }
+};
+
+QTEST_MAIN(TestShortcutSheet)
+#include "tst_shortcutsheet.moc"
