@@ -61,11 +61,26 @@ if(NOT HEADWATER_SANITIZERS)
     endif()
 endif()
 
-# headwater_floor(<name> SOURCES … [LINKS …]) makes the static library of one floor of the house (ARCHITECTURE.md).
+# Two precompiled headers serve all targets: `core` those without a window, `widgets` the rest and the tests.
+file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
+function(headwater_precompiled name)
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;HEADERS")
+    add_library(headwater_${name}headers OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
+    target_link_libraries(headwater_${name}headers PRIVATE headwater_common ${arg_LINKS} tl::expected)
+    target_precompile_headers(headwater_${name}headers PRIVATE ${arg_HEADERS} <tl/expected.hpp>)
+endfunction()
+headwater_precompiled(core LINKS Qt6::Core HEADERS <QtCore/QtCore>)
+headwater_precompiled(widgets LINKS Qt6::Widgets HEADERS <QtWidgets/QtWidgets>)
+
+# headwater_floor(<name> SOURCES … [LINKS …] [HEADERS core|widgets]) makes the static library of one floor of the house
+# (ARCHITECTURE.md).
 function(headwater_floor name)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINKS;PRECOMPILE")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "HEADERS" "SOURCES;LINKS")
+    if(NOT arg_HEADERS)
+        set(arg_HEADERS core)
+    endif()
     add_library(headwater_${name} STATIC ${arg_SOURCES})
     set_target_properties(headwater_${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(headwater_${name} PUBLIC headwater_common ${arg_LINKS})
-    target_precompile_headers(headwater_${name} PRIVATE ${arg_PRECOMPILE})
+    target_precompile_headers(headwater_${name} REUSE_FROM headwater_${arg_HEADERS}headers)
 endfunction()

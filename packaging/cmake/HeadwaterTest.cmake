@@ -1,9 +1,5 @@
 include_guard()
 
-add_library(headwater_testheaders OBJECT ${CMAKE_SOURCE_DIR}/tests/testkit/testheaders.cpp)
-target_link_libraries(headwater_testheaders PUBLIC headwater_common tl::expected Qt6::Network Qt6::Widgets)
-target_precompile_headers(headwater_testheaders PRIVATE <QtNetwork/QtNetwork> <QtWidgets/QtWidgets> <tl/expected.hpp>)
-
 function(headwater_test floor name)
     cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LINKS;RUNNER")
     cmake_path(GET name FILENAME class)
@@ -13,7 +9,7 @@ function(headwater_test floor name)
     set_target_properties(${program} PROPERTIES AUTOMOC ON)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${program} PRIVATE headwater_common ${arg_LINKS} Qt6::Test Qt6::Network Qt6::Widgets tl::expected)
-    target_precompile_headers(${program} REUSE_FROM headwater_testheaders)
+    target_precompile_headers(${program} REUSE_FROM headwater_widgetsheaders)
     add_test(NAME ${floor}/${name} COMMAND ${arg_RUNNER} $<TARGET_FILE:${program}>)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)

@@ -4,7 +4,10 @@
 #include <QDir>
 #include <QFile>
 #include <QLibraryInfo>
+#include <QMap>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace headwater::test {
 
@@ -43,7 +46,70 @@ const QList<Floor> &house()
     return floors;
 }
 
-// main, application, the command line: they put the house together and may see all of it.
+/// A folder inside a floor.
+struct Room
+{
+    QString path;
+    QStringList rooms; ///< of its floor that it may include, besides itself
+};
+
+const QList<Room> &rooms()
+{
+    static const QList<Room> list {
+            {u"core/base"_s, {}},
+            {u"core/redact"_s, {u"base"_s}},
+            {u"core/json"_s, {u"base"_s}},
+            {u"core/job"_s, {u"base"_s, u"redact"_s}},
+            {u"core/report"_s, {u"base"_s, u"redact"_s, u"job"_s}},
+            {u"core/pair"_s, {u"base"_s, u"redact"_s, u"json"_s, u"job"_s}},
+            {u"store/profile"_s, {}},
+            {u"store/tokens"_s, {u"profile"_s}},
+            {u"store/history"_s, {u"profile"_s}},
+            {u"store/catalog"_s, {u"profile"_s}},
+            {u"ui/kit"_s, {}},
+            {u"ui/endpoints"_s, {u"kit"_s}},
+            {u"ui/collections"_s, {u"kit"_s}},
+            {u"ui/pair"_s, {u"kit"_s}},
+            {u"ui/refresh"_s, {u"kit"_s, u"pair"_s}},
+            {u"ui/bulk"_s, {u"kit"_s, u"refresh"_s}},
+            {u"ui/history"_s, {u"kit"_s}},
+            {u"ui/notify"_s, {u"kit"_s}},
+            {u"ui/window"_s,
+             {u"kit"_s, u"endpoints"_s, u"collections"_s, u"pair"_s, u"refresh"_s, u"bulk"_s,
+              u"history"_s, u"notify"_s}},
+    };
+    return list;
+}
+
+/// Rooms that only these other floors may look into.
+const QMap<QString, QStringList> &closedRooms()
+{
+    static const QMap<QString, QStringList> map {
+            {u"core/json"_s, {u"sandbox"_s}}, // which answers in the words of Go's JSON reader
+    };
+    return map;
+}
+
+constexpr int kLongestFile = 400;
+
+const Room *roomOf(const QString &path)
+{
+    for (const Room &room : rooms()) {
+        if (path.startsWith(room.path + u'/'))
+            return &room;
+    }
+    return nullptr;
+}
+
+/// A floor that has rooms has no files beside them.
+bool isOutsideOfRooms(const QString &path)
+{
+    const QString floor = path.section(u'/', 0, 0) + u'/';
+    const auto isOnFloor = [&floor](const Room &room) { return room.path.startsWith(floor); };
+    return !roomOf(path) && std::any_of(rooms().begin(), rooms().end(), isOnFloor);
+}
+
+// main, the program, the command line: they put the house together and may see all of it.
 const Floor *floorOf(const QString &path)
 {
     const QString folder = path.section(u'/', 0, 0);
@@ -69,14 +135,26 @@ QString moduleOf(const QString &header)
     return {};
 }
 
-QString aboutInclude(const Floor &floor, const QString &header, bool isOurs)
+QString aboutOwnInclude(const Floor &floor, const QString &path, const QString &header)
 {
-    if (isOurs) {
-        const QString folder = header.section(u'/', 0, 0);
-        if (folder != floor.name && !floor.floors.contains(folder))
-            return u"%1 must not include %2"_s.arg(floor.name, header);
-        return {};
+    const QString folder = header.section(u'/', 0, 0);
+    const QString room = header.section(u'/', 1, 1);
+    if (folder != floor.name) {
+        const auto closed = closedRooms().constFind(header.section(u'/', 0, 1));
+        const bool isClosed = closed != closedRooms().cend() && !closed->contains(floor.name);
+        return floor.floors.contains(folder) && !isClosed
+                ? QString()
+                : u"%1 must not include %2"_s.arg(floor.name, header);
     }
+    const Room *own = roomOf(path);
+    const bool isAllowed = !own || header.startsWith(own->path + u'/') || own->rooms.contains(room);
+    return isAllowed ? QString() : u"%1 must not include %2"_s.arg(own->path, header);
+}
+
+QString aboutInclude(const Floor &floor, const QString &path, const QString &header, bool isOurs)
+{
+    if (isOurs)
+        return aboutOwnInclude(floor, path, header);
     if (const QString module = moduleOf(header); !module.isEmpty()) {
         if (!floor.modules.contains(module))
             return u"%1 must not use %2 (%3)"_s.arg(floor.name, module, header);
@@ -133,7 +211,7 @@ struct ForbiddenCall
 {
     QRegularExpression pattern;
     QString reason;
-    QStringList exceptIn; ///< floors
+    QStringList exceptIn; ///< floors and files
 };
 
 const QList<ForbiddenCall> &forbiddenCalls()
@@ -150,7 +228,7 @@ const QList<ForbiddenCall> &forbiddenCalls()
              {u"sandbox"_s}}, // its faults hang on purpose, in threads of their own
             {QRegularExpression(u"\\b(QThread(Pool)?|QRunnable|QtConcurrent|std::(j?thread|async))\\b"_s),
              u"work in threads belongs to store (ARCHITECTURE.md, Threads)"_s,
-             {u"store"_s, u"sandbox"_s, u"fontsahead.h"_s, u"fontsahead.cpp"_s, u"main.cpp"_s}},
+             {u"store"_s, u"sandbox"_s, u"program/fontsahead.h"_s, u"program/fontsahead.cpp"_s, u"main.cpp"_s}},
             {QRegularExpression(u"\\bsetInsecureFallback\\b"_s),
              u"a token is never stored in the clear"_s,
              {}},
@@ -176,7 +254,7 @@ QStringList aboutIncludes(const QString &path, const QString &text)
     while (floor && includes.hasNext()) {
         const QRegularExpressionMatch match = includes.next();
         const QString complaint
-                = aboutInclude(*floor, match.captured(2), match.captured(1) == u'"');
+                = aboutInclude(*floor, path, match.captured(2), match.captured(1) == u'"');
         if (!complaint.isEmpty())
             complaints.append(u"%1: %2"_s.arg(lineAt(text, match.capturedStart())).arg(complaint));
     }
@@ -187,7 +265,7 @@ QStringList aboutCalls(const QString &path, const QString &code)
 {
     QStringList complaints;
     for (const ForbiddenCall &call : forbiddenCalls()) {
-        if (call.exceptIn.contains(path.section(u'/', 0, 0)))
+        if (call.exceptIn.contains(path.section(u'/', 0, 0)) || call.exceptIn.contains(path))
             continue;
         QRegularExpressionMatchIterator found = call.pattern.globalMatch(code);
         while (found.hasNext()) {
@@ -230,6 +308,10 @@ QStringList complaintsAbout(const QString &path, const QString &text)
         complaints.append(u"1: #pragma once is missing"_s);
     if (path != path.toLower())
         complaints.append(u"1: file names are lower-case"_s);
+    if (isOutsideOfRooms(path))
+        complaints.append(u"1: this floor keeps its files in folders"_s);
+    if (text.count(u'\n') > kLongestFile)
+        complaints.append(u"%1: the file has more than %1 lines"_s.arg(kLongestFile));
     const QString code = codeOnly(text);
     return complaints + aboutIncludes(path, text) + aboutCalls(path, code) + aboutConnections(code);
 }

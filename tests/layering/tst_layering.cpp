@@ -44,39 +44,60 @@ private Q_SLOTS:
         const auto row = [](const char *path, const QString &line) {
             QTest::newRow(qPrintable(line.simplified())) << QString::fromLatin1(path) << line;
         };
-        row("core/x.cpp", u"#include \"store/profile.h\""_s);
-        row("core/x.cpp", u"#include <QNetworkReply>"_s);
-        row("core/x.cpp", u"#include <QtGui/QColor>"_s);
-        row("net/x.cpp", u"#include \"store/tokenvault.h\""_s);
+        row("core/base/x.cpp", u"#include \"store/profile/profile.h\""_s);
+        row("core/base/x.cpp", u"#include <QNetworkReply>"_s);
+        row("core/base/x.cpp", u"#include <QtGui/QColor>"_s);
+        row("net/x.cpp", u"#include \"store/tokens/tokenvault.h\""_s);
         row("net/x.cpp", u"#include <QSqlQuery>"_s);
-        row("store/x.cpp", u"#include \"net/clusterclient.h\""_s);
-        row("store/x.cpp", u"#  include <QTcpSocket>"_s);
+        row("store/profile/x.cpp", u"#include \"net/clusterclient.h\""_s);
+        row("store/profile/x.cpp", u"#  include <QTcpSocket>"_s);
         row("jobs/x.cpp", u"#include \"models/historymodel.h\""_s);
         row("jobs/x.cpp", u"#include <QNetworkAccessManager>"_s);
         row("models/x.cpp", u"#include \"net/clusterclient.h\""_s);
         row("models/x.cpp", u"#include <QWidget>"_s);
         row("models/x.cpp", u"#include <QDBusConnection>"_s);
         row("jobs/x.cpp", u"#include <QDBusConnection>"_s);
-        row("ui/x.cpp", u"#include \"net/clusterclient.h\""_s);
-        row("ui/x.cpp", u"#include <qt6keychain/keychain.h>"_s);
-        row("ui/x.cpp", u"#include \"application.h\""_s);
+        row("ui/kit/x.cpp", u"#include \"net/clusterclient.h\""_s);
+        row("ui/kit/x.cpp", u"#include <qt6keychain/keychain.h>"_s);
+        row("ui/kit/x.cpp", u"#include \"program/application.h\""_s);
         row("sandbox/x.cpp", u"#include <QNetworkRequest>"_s);
         row("sandbox/x.cpp", u"#include \"jobs/clock.h\""_s);
+        row("core/base/x.cpp", u"#include \"core/redact/redactor.h\""_s);
+        row("core/redact/x.cpp", u"#include \"core/job/job.h\""_s);
+        row("core/redact/x.cpp", u"#include \"core/json/jsontext.h\""_s);
+        row("core/json/x.cpp", u"#include \"core/redact/redactor.h\""_s);
+        row("core/job/x.cpp", u"#include \"core/report/reasons.h\""_s);
+        row("core/report/x.cpp", u"#include \"core/pair/paircheck.h\""_s);
+        row("core/report/x.cpp", u"#include \"core/json/jsontext.h\""_s);
+        row("core/pair/x.cpp", u"#include \"core/report/reasons.h\""_s);
+        row("net/x.cpp", u"#include \"core/json/jsontext.h\""_s);
+        row("store/profile/x.cpp", u"#include \"store/tokens/tokenvault.h\""_s);
+        row("store/tokens/x.cpp", u"#include \"store/history/historystore.h\""_s);
+        row("store/history/x.cpp", u"#include \"store/catalog/catalogstore.h\""_s);
+        row("store/catalog/x.cpp", u"#include \"store/history/historystore.h\""_s);
+        row("ui/kit/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
+        row("ui/endpoints/x.cpp", u"#include \"ui/window/mainwindow.h\""_s);
+        row("ui/collections/x.cpp", u"#include \"ui/history/historypane.h\""_s);
+        row("ui/pair/x.cpp", u"#include \"ui/refresh/refreshpane.h\""_s);
+        row("ui/refresh/x.cpp", u"#include \"ui/bulk/reviewsheet.h\""_s);
+        row("ui/bulk/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
+        row("ui/history/x.cpp", u"#include \"ui/notify/notifier.h\""_s);
+        row("ui/notify/x.cpp", u"#include \"ui/history/historypane.h\""_s);
         row("net/x.cpp", u"#include <httplib.h>"_s);
-        row("ui/x.cpp", u"dialog.exec();"_s);
+        row("ui/kit/x.cpp", u"dialog.exec();"_s);
         row("main.cpp", u"menu->exec(pos);"_s);
-        row("ui/x.cpp", u"QEventLoop loop;"_s);
+        row("ui/kit/x.cpp", u"QEventLoop loop;"_s);
         row("jobs/x.cpp", u"QCoreApplication::processEvents();"_s);
-        row("store/x.cpp", u"QThread::msleep (5);"_s); // which may start threads
+        row("store/profile/x.cpp", u"QThread::msleep (5);"_s); // which may start threads
         row("net/x.cpp", u"std::this_thread::sleep_for(5ms);"_s);
-        row("ui/x.cpp", u"QThread *thread = nullptr;"_s);
+        row("ui/kit/x.cpp", u"QThread *thread = nullptr;"_s);
         row("models/x.cpp", u"const auto later = std::async(count);"_s);
         row("jobs/x.cpp", u"std::jthread worker;"_s);
-        row("store/x.cpp", u"job.setInsecureFallback(true);"_s);
-        row("core/x.cpp", u"Q_FOREACH (int i, list)"_s);
-        row("core/x.cpp", u"    emit changed();"_s);
-        row("ui/x.cpp", u"connect(button, &QPushButton::clicked, [this] { go(a, b); });"_s);
-        row("ui/x.cpp", u"connect(f(a, b), &A::b,\n        [this](int x) { go(x); });"_s);
+        row("store/profile/x.cpp", u"job.setInsecureFallback(true);"_s);
+        row("core/base/x.cpp", u"Q_FOREACH (int i, list)"_s);
+        row("core/base/x.cpp", u"    emit changed();"_s);
+        row("ui/kit/x.cpp", u"connect(button, &QPushButton::clicked, [this] { go(a, b); });"_s);
+        row("ui/kit/x.cpp", u"connect(f(a, b), &A::b,\n        [this](int x) { go(x); });"_s);
         row("jobs/x.cpp", u"QTimer::singleShot(0, [this] { go(); });"_s);
     }
 
@@ -97,19 +118,26 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(line.simplified())) << QString::fromLatin1(path) << line;
         };
         row("net/x.cpp", u"#include <QNetworkReply>"_s);
-        row("store/x.cpp", u"#include <QSqlQuery>"_s);
-        row("store/x.cpp", u"query.exec();"_s);
-        row("ui/x.cpp", u"#include <QPushButton>"_s);
-        row("ui/x.cpp", u"#include <QDBusConnection>"_s);
-        row("store/x.cpp", u"#include <QDBusConnection>"_s);
+        row("core/pair/x.cpp", u"#include \"core/json/jsontext.h\""_s);
+        row("core/report/x.cpp", u"#include \"core/job/job.h\""_s);
+        row("store/history/x.cpp", u"#include \"store/profile/exportfile.h\""_s);
+        row("ui/refresh/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
+        row("ui/bulk/x.cpp", u"#include \"ui/refresh/requestpreview.h\""_s);
+        row("ui/window/x.cpp", u"#include \"ui/notify/notifier.h\""_s);
+        row("sandbox/x.cpp", u"#include \"core/json/gowords.h\""_s);
+        row("store/profile/x.cpp", u"#include <QSqlQuery>"_s);
+        row("store/profile/x.cpp", u"query.exec();"_s);
+        row("ui/kit/x.cpp", u"#include <QPushButton>"_s);
+        row("ui/kit/x.cpp", u"#include <QDBusConnection>"_s);
+        row("store/profile/x.cpp", u"#include <QDBusConnection>"_s);
         row("jobs/x.cpp", u"#include \"net/clusterclient.h\""_s);
-        row("core/x.cpp", u"#include <chrono>"_s);
+        row("core/base/x.cpp", u"#include <chrono>"_s);
         row("main.cpp", u"#include <QNetworkAccessManager>"_s);
         row("main.cpp", u"return QApplication::exec();"_s);
-        row("ui/x.cpp", u"// never exec(): dialog.exec() nests"_s);
-        row("ui/x.cpp", u"const char *s = \"dialog.exec()\";"_s);
-        row("ui/x.cpp", u"connect(a, &A::b, this, [this] { go(a, b); });"_s);
-        row("ui/x.cpp", u"connect(a, &A::b, this, &X::go);"_s);
+        row("ui/kit/x.cpp", u"// never exec(): dialog.exec() nests"_s);
+        row("ui/kit/x.cpp", u"const char *s = \"dialog.exec()\";"_s);
+        row("ui/kit/x.cpp", u"connect(a, &A::b, this, [this] { go(a, b); });"_s);
+        row("ui/kit/x.cpp", u"connect(a, &A::b, this, &X::go);"_s);
         row("jobs/x.cpp", u"QTimer::singleShot(0, this, [this] { go(); });"_s);
         row("sandbox/x.cpp", u"std::this_thread::sleep_for(5ms);"_s);
     }
@@ -123,9 +151,22 @@ private Q_SLOTS:
 
     void everyFileNeedsItsFirstLines()
     {
-        QCOMPARE(test::complaintsAbout(u"core/x.cpp"_s, u"int a;\n"_s).size(), 1);
-        QCOMPARE(test::complaintsAbout(u"core/x.h"_s, kLicence + u"int a;\n"_s).size(), 1);
-        QCOMPARE(test::complaintsAbout(u"core/BigName.cpp"_s, kLicence).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"core/base/x.cpp"_s, u"int a;\n"_s).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"core/base/x.h"_s, kLicence + u"int a;\n"_s).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"core/base/BigName.cpp"_s, kLicence).size(), 1);
+    }
+
+    void everyFileHasItsPlace()
+    {
+        QCOMPARE(test::complaintsAbout(u"core/x.cpp"_s, kLicence).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"ui/somewhere/x.cpp"_s, kLicence).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence), QStringList());
+    }
+
+    void noFileIsLong()
+    {
+        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence + u"\n"_s.repeated(399)), QStringList());
+        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence + u"\n"_s.repeated(400)).size(), 1);
     }
 
     void theProgramKeepsTheRules()
