@@ -64,11 +64,14 @@ public:
     Ended run(const QStringList &arguments, const QByteArray &input = {},
               const QString &token = {}) const
     {
-        const std::unique_ptr<QProcess> process = start(arguments, input, token);
-        if (!process->waitForFinished(100'000))
+        return wait(*start(arguments, input, token));
+    }
+
+    static Ended wait(QProcess &process)
+    {
+        if (process.state() != QProcess::NotRunning && !process.waitForFinished(200'000))
             return {};
-        return {process->exitCode(), process->readAllStandardOutput(),
-                process->readAllStandardError()};
+        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
     }
 
     /// Starts headwater and leaves it running.
@@ -87,6 +90,7 @@ public:
                        QStringList {QStringLiteral("--profile"), profile()} + arguments);
         process->write(input);
         process->closeWriteChannel();
+        while (process->bytesToWrite() > 0 && process->waitForBytesWritten()) { }
         return process;
     }
 

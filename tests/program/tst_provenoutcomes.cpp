@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "testkit/ahead.h"
 #include "testkit/rawserver.h"
 #include "testkit/teststrict.h"
 
 #include <QDateTime>
+
+#include <functional>
 
 using namespace headwater;
 using namespace headwater::test;
@@ -54,111 +57,147 @@ private Q_SLOTS:
 
     void acceptedWhateverTheAnswerSays_data()
     {
-        QTest::addColumn<RawAnswer>("reply");
-        const auto row = [](int status, const QByteArray &body) {
-            QTest::addRow("%d %s", status, body.constData()) << RawAnswer::http(status, body);
+        QTest::addColumn<int>("trial");
+        const auto row = [this](const QByteArray &name, const RawAnswer &reply) {
+            const auto answers = [reply](RawServer &server) {
+                server.setScript(kRefresh, {reply});
+                server.setScript(kList, {answer(R"({"records":[]})"),
+                                         answer(R"({"records":[)" + record("RefreshInProgress", -30) + "]}")});
+                server.setScript(kDescribe, {answer(record("RefreshCompleted", -30))});
+            };
+            QTest::newRow(name.constData()) << add(answers);
         };
-        row(504, R"({"code":4,"message":"context deadline exceeded"})");
-        row(503, R"({"code":14,"message":"no healthy upstream"})");
-        row(500, R"({"code":13,"message":"internal"})");
-        row(502, R"({"code":1100,"message":"invalid parameter"})");
-        row(408, R"({"code":1800})");
-        row(200, R"({"code":65535,"message":"failed to broadcast message"})");
-        row(200, R"({"code":0,"data":{"jobId":461234567890123457.0}})");
-        row(200, R"({"code":0,"data":{"jobId":4.6e17}})");
-        row(409, "");
-        QTest::newRow("103, then the answer")
-                << raw("HTTP/1.1 103 Early Hints\r\n\r\n" + RawAnswer::http(400, "{}").bytes);
-        QTest::newRow("endless headers") << flood("HTTP/1.1 400 Bad Request\r\n", QByteArray("X-Some: thing\r\n").repeated(300));
-        QTest::newRow("an endless header") << flood("HTTP/1.1 400 Bad Request\r\nX: ", QByteArray(4096, 'x'));
+        const auto http = [&row](int status, const QByteArray &body) {
+            row(QByteArray::number(status) + ' ' + body, RawAnswer::http(status, body));
+        };
+        http(504, R"({"code":4,"message":"context deadline exceeded"})");
+        http(503, R"({"code":14,"message":"no healthy upstream"})");
+        http(500, R"({"code":13,"message":"internal"})");
+        http(502, R"({"code":1100,"message":"invalid parameter"})");
+        http(408, R"({"code":1800})");
+        http(200, R"({"code":65535,"message":"failed to broadcast message"})");
+        http(200, R"({"code":0,"data":{"jobId":461234567890123457.0}})");
+        http(200, R"({"code":0,"data":{"jobId":4.6e17}})");
+        http(409, "");
+        row("103, then the answer", raw("HTTP/1.1 103 Early Hints\r\n\r\n" + RawAnswer::http(400, "{}").bytes));
+        row("endless headers", flood("HTTP/1.1 400 Bad Request\r\n", QByteArray("X-Some: thing\r\n").repeated(300)));
+        row("an endless header", flood("HTTP/1.1 400 Bad Request\r\nX: ", QByteArray(4096, 'x')));
     }
+
     void acceptedWhateverTheAnswerSays()
     {
-        QFETCH(RawAnswer, reply);
-        RawServer server;
-        server.setScript(kRefresh, {reply});
-        server.setScript(kList, {answer(R"({"records":[]})"), answer(R"({"records":[)" + record("RefreshInProgress", -30) + "]}")});
-        server.setScript(kDescribe, {answer(record("RefreshCompleted", -30))});
-        run(server);
-        QCOMPARE(m_last.value(QLatin1String("state")).toString(), QStringLiteral("Done"));
-        QCOMPARE(m_last.value(QLatin1String("jobId")).toInteger(), kJob);
-        QCOMPARE(m_code, 0);
-        QCOMPARE(server.count(kRefresh), 1);
+        QFETCH(int, trial);
+        const Outcome outcome = wait(trial);
+        QCOMPARE(outcome.state(), QStringLiteral("Done"));
+        QCOMPARE(outcome.last.value(QLatin1String("jobId")).toInteger(), kJob);
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(outcome.refreshes, 1);
     }
 
     void refusedForCertain_data()
     {
-        QTest::addColumn<RawAnswer>("reply");
+        QTest::addColumn<int>("trial");
         QTest::addColumn<QString>("says");
-        const auto row = [](int status, const QByteArray &body, const char *says) {
-            QTest::addRow("%d %s", status, body.constData()) << RawAnswer::http(status, body) << QString::fromLatin1(says);
+        const auto row = [this](int status, const QByteArray &body, const char *says) {
+            const auto answers = [status, body](RawServer &server) {
+                server.setScript(kRefresh, {RawAnswer::http(status, body)});
+                server.setScript(kList, {answer(R"({"records":[]})")});
+            };
+            QTest::addRow("%d %s", status, body.constData()) << add(answers) << QString::fromLatin1(says);
         };
         row(413, "<html>Request Entity Too Large", "too large");
         row(404, R"({"code":5,"message":"Not Found","details":[]})", "does not offer");
         row(415, "invalid gRPC request content-type", "gRPC only");
         row(200, R"({"code":1100,"message":"unsupported format: invalid parameter"})", "unsupported format");
     }
+
     void refusedForCertain()
     {
-        QFETCH(RawAnswer, reply);
+        QFETCH(int, trial);
         QFETCH(QString, says);
-        RawServer server;
-        server.setScript(kRefresh, {reply});
-        server.setScript(kList, {answer(R"({"records":[]})")});
-        run(server);
-        QCOMPARE(m_last.value(QLatin1String("state")).toString(), QStringLiteral("Failed"));
-        QVERIFY2(m_last.value(QLatin1String("reason")).toString().contains(says),
-                 qPrintable(m_last.value(QLatin1String("reason")).toString()));
-        QCOMPARE(m_code, 1);
-        QCOMPARE(server.count(kRefresh), 1);
-        QCOMPARE(server.count(kList), 1); // before it was sent; it is not searched for
+        const Outcome outcome = wait(trial);
+        QCOMPARE(outcome.state(), QStringLiteral("Failed"));
+        const QString reason = outcome.last.value(QLatin1String("reason")).toString();
+        QVERIFY2(reason.contains(says), qPrintable(reason));
+        QCOMPARE(outcome.code, 1);
+        QCOMPARE(outcome.refreshes, 1);
+        QCOMPARE(outcome.lists, 1); // before it was sent; it is not searched for
     }
 
     void openAndNothingIsFound()
     {
-        RawServer server;
-        server.setScript(kRefresh, {RawAnswer::http(503, R"({"code":14})")});
-        server.setScript(kList, {answer(R"({"records":[]})")});
-        run(server);
-        QCOMPARE(m_last.value(QLatin1String("state")).toString(), QStringLiteral("Unknown outcome"));
-        QCOMPARE(m_code, 4);
-        QCOMPARE(server.count(kRefresh), 1);
+        const Outcome outcome = wait(add([](RawServer &server) {
+            server.setScript(kRefresh, {RawAnswer::http(503, R"({"code":14})")});
+            server.setScript(kList, {answer(R"({"records":[]})")});
+        }));
+        QCOMPARE(outcome.state(), QStringLiteral("Unknown outcome"));
+        QCOMPARE(outcome.code, 4);
+        QCOMPARE(outcome.refreshes, 1);
     }
 
     // The list of the collection is spoiled, and the refusal names the job (api-contract §13 N3, N14).
     void theNamedJobIsFollowed()
     {
-        RawServer server;
-        server.setScript(kRefresh, {RawAnswer::json(R"({"code":703,"message":"refresh job 461234567890123457 is already in progress )"
-                                                    R"(for collection books; poll that jobID or wait for it to complete"})")});
-        server.setScript(kList, {RawAnswer::json(R"({"code":5,"message":"aggregate task plan"})")});
-        server.setScript(kDescribe, {answer(record("RefreshInProgress", 60)), answer(record("RefreshCompleted", 60))});
-        run(server);
-        QCOMPARE(m_last.value(QLatin1String("state")).toString(), QStringLiteral("Done"));
-        QCOMPARE(m_last.value(QLatin1String("jobId")).toInteger(), kJob);
-        QCOMPARE(m_code, 0);
-        QCOMPARE(server.count(kRefresh), 1);
+        const Outcome outcome = wait(add([](RawServer &server) {
+            server.setScript(kRefresh, {RawAnswer::json(
+                    R"({"code":703,"message":"refresh job 461234567890123457 is already in progress )"
+                    R"(for collection books; poll that jobID or wait for it to complete"})")});
+            server.setScript(kList, {RawAnswer::json(R"({"code":5,"message":"aggregate task plan"})")});
+            server.setScript(kDescribe, {answer(record("RefreshInProgress", 60)), answer(record("RefreshCompleted", 60))});
+        }));
+        QCOMPARE(outcome.state(), QStringLiteral("Done"));
+        QCOMPARE(outcome.last.value(QLatin1String("jobId")).toInteger(), kJob);
+        QCOMPARE(outcome.code, 0);
+        QCOMPARE(outcome.refreshes, 1);
     }
 
 private:
-    /// Refreshes with the stored settings, waits for the end and keeps it.
-    void run(const RawServer &server)
+    /// A refresh with the stored settings, and its end awaited.
+    struct Trial
     {
-        const Programs programs;
-        const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                                         server.url().toString(), QStringLiteral("--credential"), QStringLiteral("none")});
-        QVERIFY2(added.code == 0, added.errors.constData());
-        const auto process = programs.start({QStringLiteral("refresh"), QStringLiteral("lake/default/books"),
-                                             QStringLiteral("--wait"), QStringLiteral("--json")});
-        QVERIFY(QTest::qWaitFor([&] { return process->state() == QProcess::NotRunning; }, 200'000));
-        m_code = process->exitCode();
-        const Programs::Ended ended {m_code, process->readAllStandardOutput(), process->readAllStandardError()};
-        QVERIFY2(!ended.lines().isEmpty(), ended.errors.constData());
-        m_last = ended.lines().last();
+        explicit Trial(const std::function<void(RawServer &)> &setAnswers)
+        {
+            setAnswers(server);
+            const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                             QStringLiteral("lake"), server.url().toString(),
+                                             QStringLiteral("--credential"), QStringLiteral("none")});
+            QVERIFY2(added.code == 0, added.errors.constData());
+            refresh = programs.start({QStringLiteral("refresh"), QStringLiteral("lake/default/books"),
+                                      QStringLiteral("--wait"), QStringLiteral("--json")});
+        }
+
+        RawServer server;
+        Programs programs;
+        std::unique_ptr<QProcess> refresh;
+    };
+
+    struct Outcome
+    {
+        int code = -1;
+        QJsonObject last {}; ///< line of output
+        qsizetype refreshes = 0; ///< that the server received, as the lists
+        qsizetype lists = 0;
+
+        [[nodiscard]] QString state() const { return last.value(QLatin1String("state")).toString(); }
+    };
+
+    int add(const std::function<void(RawServer &)> &setAnswers)
+    {
+        return m_trials.add([setAnswers] { return std::make_unique<Trial>(setAnswers); });
     }
 
-    int m_code = -1;
-    QJsonObject m_last;
+    Outcome wait(int number)
+    {
+        const Trial &trial = m_trials.at(number);
+        if (!QTest::qWaitFor([&] { return trial.refresh->state() == QProcess::NotRunning; }, 200'000))
+            return {};
+        const Programs::Ended ended = Programs::wait(*trial.refresh);
+        const QList<QJsonObject> lines = ended.lines();
+        return {ended.code, lines.isEmpty() ? QJsonObject() : lines.last(), trial.server.count(kRefresh),
+                trial.server.count(kList)};
+    }
+
+    Ahead<Trial> m_trials;
 };
 
 QTEST_GUILESS_MAIN(TestProvenOutcomes)

@@ -2,6 +2,7 @@
 #include "program/programs.h"
 #include "store/history/historystore.h"
 #include "store/profile/profile.h"
+#include "testkit/ahead.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
@@ -33,14 +34,16 @@ private Q_SLOTS:
 
     void endsByFault_data()
     {
-        QTest::addColumn<QStringList>("faults");
+        QTest::addColumn<int>("trial");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("state");
         QTest::addColumn<bool>("hasId");
 
-        const auto row = [](const char *faults, int code, const char *state, bool hasId) {
-            QTest::newRow(faults) << QString::fromLatin1(faults).split(u' ', Qt::SkipEmptyParts)
-                                  << code << QString::fromLatin1(state) << hasId;
+        const auto row = [this](const char *faults, int code, const char *state, bool hasId) {
+            const auto start = [faults = QString::fromLatin1(faults).split(u' ', Qt::SkipEmptyParts)] {
+                return std::make_unique<FaultTrial>(faults);
+            };
+            QTest::newRow(faults) << m_trials.add(start) << code << QString::fromLatin1(state) << hasId;
         };
         row("", 0, "Done", true);
         // refused
@@ -92,21 +95,13 @@ private Q_SLOTS:
 
     void endsByFault()
     {
-        QFETCH(QStringList, faults);
+        QFETCH(int, trial);
         QFETCH(QString, state);
         QFETCH(bool, hasId);
 
-        QStringList arguments;
-        for (const QString &fault : std::as_const(faults))
-            arguments += {QStringLiteral("--fault"), fault};
-        const test::Programs programs(arguments);
-        addEndpoint(programs);
-        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                         QStringLiteral("--source"), QString::fromLatin1(kSource),
-                                         QStringLiteral("--spec"), QStringLiteral("-"),
-                                         QStringLiteral("--wait"), QStringLiteral("--json")},
-                                        spec());
-
+        FaultTrial &faulty = m_trials.at(trial);
+        const test::Programs &programs = faulty.programs;
+        const auto ended = test::Programs::wait(*faulty.refresh);
         const QList<QJsonObject> lines = ended.lines();
         QVERIFY2(!lines.isEmpty(), ended.errors.constData());
         const QJsonObject last = lines.last();
@@ -273,6 +268,31 @@ private Q_SLOTS:
     }
 
 private:
+    /// A refresh with new settings under faults, and its end awaited.
+    struct FaultTrial
+    {
+        explicit FaultTrial(const QStringList &faults) : programs(options(faults))
+        {
+            addEndpoint(programs);
+            refresh = programs.start({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                      QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                      QStringLiteral("--spec"), QStringLiteral("-"),
+                                      QStringLiteral("--wait"), QStringLiteral("--json")},
+                                     spec());
+        }
+
+        static QStringList options(const QStringList &faults)
+        {
+            QStringList arguments;
+            for (const QString &fault : faults)
+                arguments += {QStringLiteral("--fault"), fault};
+            return arguments;
+        }
+
+        test::Programs programs;
+        std::unique_ptr<QProcess> refresh;
+    };
+
     static void addEndpoint(const test::Programs &programs)
     {
         const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
@@ -315,6 +335,8 @@ private:
             }
         }
     }
+
+    test::Ahead<FaultTrial> m_trials;
 };
 
 QTEST_GUILESS_MAIN(TestRefreshCommand)
