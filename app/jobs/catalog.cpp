@@ -2,12 +2,9 @@
 #include "jobs/catalog.h"
 
 #include "core/job/endpointaddress.h"
-#include "core/base/secret.h"
 #include "jobs/clock.h"
-#include "jobs/endpointtoken.h"
-#include "net/clusterclient.h"
+#include "jobs/clusteraccess.h"
 #include "store/profile/endpointstore.h"
-#include "store/tokens/tokenvault.h"
 
 namespace headwater {
 
@@ -46,13 +43,8 @@ QString noteOn(const Result<QStringList> &listed, const QString &database)
 
 } // namespace
 
-Catalog::Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                 Clock &clock, EndpointTraffic &traffic)
-    : m_client(client),
-      m_endpoints(endpoints),
-      m_vault(vault),
-      m_clock(clock),
-      m_describer(client, endpoints, vault, clock, traffic)
+Catalog::Catalog(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic)
+    : m_access(access), m_clock(clock), m_describer(access, clock, traffic)
 {
     connect(&m_describer, &CollectionDescriber::described, this, &Catalog::described);
     connect(&m_describer, &CollectionDescriber::failed, this, &Catalog::describeFailed);
@@ -63,14 +55,14 @@ Catalog::~Catalog() = default;
 bool Catalog::isCurrent(const ClusterEndpoint &endpoint, int run) const
 {
     const auto listing = m_listings.find(endpoint.id);
-    const ClusterEndpoint *now = m_endpoints.find(endpoint.id);
+    const ClusterEndpoint *now = m_access.endpoints().find(endpoint.id);
     return listing != m_listings.end() && listing->second.run == run && now
             && isSameServer(now->url, endpoint.url);
 }
 
 void Catalog::reload(const EndpointId &id, Freshness freshness, const QString &database)
 {
-    const ClusterEndpoint *found = m_endpoints.find(id);
+    const ClusterEndpoint *found = m_access.endpoints().find(id);
     if (!found)
         return;
     const int run = ++m_runs;
@@ -82,18 +74,17 @@ void Catalog::reload(const EndpointId &id, Freshness freshness, const QString &d
     m_describer.restart(id, freshness == Freshness::New ? now : now.addSecs(-kHour));
     Q_EMIT reloadStarted(id);
 
-    readToken(m_vault, m_endpoints, *found, this,
-              [this, endpoint = *found, run](const Result<Secret> &token) {
-                  if (!isCurrent(endpoint, run))
-                      return;
-                  if (token) {
-                      listDatabases(endpoint, *token, run);
-                      askForRoute(endpoint, *token, run);
-                  } else {
-                      Q_EMIT failed(endpoint.id, {}, token.error());
-                  }
-                  answered(endpoint.id, run);
-              });
+    m_access.open(*found, this, [this, endpoint = *found, run](const Result<ClusterLink> &link) {
+        if (!isCurrent(endpoint, run))
+            return;
+        if (link) {
+            listDatabases(*link, run);
+            askForRoute(*link, run);
+        } else {
+            Q_EMIT failed(endpoint.id, {}, link.error());
+        }
+        answered(endpoint.id, run);
+    });
 }
 
 void Catalog::forget(const EndpointId &endpoint)
@@ -128,24 +119,24 @@ void Catalog::answered(const EndpointId &id, int run)
         Q_EMIT reloadFinished(id);
 }
 
-void Catalog::listDatabases(const ClusterEndpoint &endpoint, const Secret &token, int run)
+void Catalog::listDatabases(const ClusterLink &link, int run)
 {
-    ++m_listings[endpoint.id].open;
-    m_client.listDatabases(endpoint, token, this,
-                           [this, endpoint, token, run](const Result<QStringList> &listed) {
-        if (!isCurrent(endpoint, run))
+    ++m_listings[link.endpoint().id].open;
+    const auto finish = [this, link, run](const Result<QStringList> &listed) {
+        if (!isCurrent(link.endpoint(), run))
             return;
         if (!listed && isHopeless(listed.error()))
-            Q_EMIT failed(endpoint.id, {}, listed.error());
+            Q_EMIT failed(link.endpoint().id, {}, listed.error());
         else
-            databasesAnswered(endpoint, token, listed, run);
-        answered(endpoint.id, run);
-    });
+            databasesAnswered(link, listed, run);
+        answered(link.endpoint().id, run);
+    };
+    link.call(&ClusterClient::listDatabases, this, finish);
 }
 
-void Catalog::databasesAnswered(const ClusterEndpoint &endpoint, const Secret &token,
-                                const Result<QStringList> &listed, int run)
+void Catalog::databasesAnswered(const ClusterLink &link, const Result<QStringList> &listed, int run)
 {
+    const ClusterEndpoint &endpoint = link.endpoint();
     const QString wanted = m_listings[endpoint.id].database;
     QStringList databases = listed.value_or(QStringList());
     QString note;
@@ -158,15 +149,13 @@ void Catalog::databasesAnswered(const ClusterEndpoint &endpoint, const Secret &t
     }
     Q_EMIT databasesListed(endpoint.id, databases, note);
     for (const QString &database : std::as_const(databases))
-        listCollections(endpoint, token, database, run);
+        listCollections(link, database, run);
 }
 
-void Catalog::listCollections(const ClusterEndpoint &endpoint, const Secret &token,
-                              const QString &database, int run)
+void Catalog::listCollections(const ClusterLink &link, const QString &database, int run)
 {
-    ++m_listings[endpoint.id].open;
-    m_client.listCollections(endpoint, token, database, this,
-                             [this, endpoint, database, run](const Result<QStringList> &names) {
+    ++m_listings[link.endpoint().id].open;
+    const auto finish = [this, endpoint = link.endpoint(), database, run](const Result<QStringList> &names) {
         if (!isCurrent(endpoint, run))
             return;
         if (names) {
@@ -177,7 +166,8 @@ void Catalog::listCollections(const ClusterEndpoint &endpoint, const Secret &tok
             collectionsFailed(endpoint, database, names.error());
         }
         answered(endpoint.id, run);
-    });
+    };
+    link.call(&ClusterClient::listCollections, this, finish, database);
 }
 
 void Catalog::collectionsFailed(const ClusterEndpoint &endpoint, const QString &database,
@@ -188,18 +178,18 @@ void Catalog::collectionsFailed(const ClusterEndpoint &endpoint, const QString &
     Q_EMIT failed(endpoint.id, database, error);
 }
 
-void Catalog::askForRoute(const ClusterEndpoint &endpoint, const Secret &token, int run)
+void Catalog::askForRoute(const ClusterLink &link, int run)
 {
-    ++m_listings[endpoint.id].open;
-    m_client.probeRefreshRoute(endpoint, token, this,
-                               [this, endpoint, run](const Result<Done> &route) {
+    ++m_listings[link.endpoint().id].open;
+    const auto finish = [this, endpoint = link.endpoint(), run](const Result<Done> &route) {
         if (!isCurrent(endpoint, run))
             return;
         // Only a missing route is an answer; any other trouble is told by the lists.
         if (route || route.error().kind == ErrorKind::RouteMissing)
             Q_EMIT refreshRouteKnown(endpoint.id, route.has_value());
         answered(endpoint.id, run);
-    });
+    };
+    link.call(&ClusterClient::probeRefreshRoute, this, finish);
 }
 
 void Catalog::describe(const QList<CollectionRef> &collections)

@@ -13,11 +13,9 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-class EndpointStore;
+class ClusterAccess;
+class ClusterLink;
 class EndpointTraffic;
-class Secret;
-class TokenVault;
 
 /// Lists databases and collections of endpoints and has collections described: CollectionDescriber says
 /// in which order and how fast. Each endpoint goes its own way: one that hangs or fails delays no other.
@@ -27,8 +25,7 @@ class Catalog final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the catalog.
-    Catalog(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault, Clock &clock,
-            EndpointTraffic &traffic);
+    Catalog(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic);
     ~Catalog() override;
 
     /// Whether everything that is listed is described by and by, without anybody asking; off at first.
@@ -89,20 +86,16 @@ private:
         QString database; ///< to be listed even where the cluster does not name it
     };
 
-    void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, int run);
-    void databasesAnswered(const ClusterEndpoint &endpoint, const Secret &token,
-                           const Result<QStringList> &listed, int run);
-    void listCollections(const ClusterEndpoint &endpoint, const Secret &token,
-                         const QString &database, int run);
+    void listDatabases(const ClusterLink &link, int run);
+    void databasesAnswered(const ClusterLink &link, const Result<QStringList> &listed, int run);
+    void listCollections(const ClusterLink &link, const QString &database, int run);
     void collectionsFailed(const ClusterEndpoint &endpoint, const QString &database,
                            const Error &error);
-    void askForRoute(const ClusterEndpoint &endpoint, const Secret &token, int run);
+    void askForRoute(const ClusterLink &link, int run);
     void answered(const EndpointId &id, int run);
     [[nodiscard]] bool isCurrent(const ClusterEndpoint &endpoint, int run) const;
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
     CollectionDescriber m_describer;
     std::map<EndpointId, Listing> m_listings;

@@ -2,13 +2,10 @@
 #include "jobs/collectiondescriber.h"
 
 #include "core/job/endpointaddress.h"
-#include "core/base/secret.h"
 #include "jobs/clock.h"
-#include "jobs/endpointtoken.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/endpointtraffic.h"
-#include "net/clusterclient.h"
 #include "store/profile/endpointstore.h"
-#include "store/tokens/tokenvault.h"
 
 #include <algorithm>
 #include <utility>
@@ -49,10 +46,9 @@ bool asksForPatience(const Error &error)
 
 } // namespace
 
-CollectionDescriber::CollectionDescriber(ClusterClient &client, const EndpointStore &endpoints,
-                                         TokenVault &vault, Clock &clock,
+CollectionDescriber::CollectionDescriber(const ClusterAccess &access, Clock &clock,
                                          EndpointTraffic &traffic)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock), m_traffic(traffic)
+    : m_access(access), m_clock(clock), m_traffic(traffic)
 {
 }
 
@@ -106,7 +102,7 @@ void CollectionDescriber::lookAt(const QList<CollectionRef> &inView)
 void CollectionDescriber::ask(const QList<CollectionRef> &collections)
 {
     for (const CollectionRef &collection : collections) {
-        if (m_endpoints.find(collection.endpoint))
+        if (m_access.endpoints().find(collection.endpoint))
             m_lanes[collection.endpoint].asked.push_back(collection);
     }
     for (const auto &[id, lane] : m_lanes)
@@ -237,7 +233,7 @@ void CollectionDescriber::wake(const EndpointId &endpoint, std::chrono::millisec
 
 void CollectionDescriber::put(Question question)
 {
-    const ClusterEndpoint *found = m_endpoints.find(question.collection.endpoint);
+    const ClusterEndpoint *found = m_access.endpoints().find(question.collection.endpoint);
     if (!found)
         return;
     question.number = ++m_questions;
@@ -245,17 +241,10 @@ void CollectionDescriber::put(Question question)
     lane.asking.insert(question.collection, question.number);
     ++lane.inFlight;
     lane.restInFlight += question.isRest ? 1 : 0;
-    readToken(m_vault, m_endpoints, *found, this,
-              [this, endpoint = *found, question](const Result<Secret> &token) {
-                  const auto finish = [this, question,
-                                       server = endpoint.url](const Result<CollectionInfo> &info) {
-                      answered(question, server, info);
-                  };
-                  if (token)
-                      m_client.describeCollection(endpoint, *token, question.collection, this, finish);
-                  else
-                      finish(Failure(token.error()));
-              });
+    const auto finish = [this, question, server = found->url](const Result<CollectionInfo> &info) {
+        answered(question, server, info);
+    };
+    m_access.call(found->id, &ClusterClient::describeCollection, this, finish, question.collection);
 }
 
 void CollectionDescriber::answered(const Question &question, const QUrl &server,
@@ -265,7 +254,7 @@ void CollectionDescriber::answered(const Question &question, const QUrl &server,
     Lane &lane = m_lanes[ref.endpoint];
     --lane.inFlight;
     lane.restInFlight -= question.isRest ? 1 : 0;
-    const ClusterEndpoint *endpoint = m_endpoints.find(ref.endpoint);
+    const ClusterEndpoint *endpoint = m_access.endpoints().find(ref.endpoint);
     const int latest = lane.asking.value(ref);
     const bool isOld = latest == 0 || !endpoint || !isSameServer(endpoint->url, server);
     if (isOld) { // the endpoint was listed anew meanwhile, or it has another address

@@ -17,10 +17,8 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-class EndpointStore;
+class ClusterAccess;
 class EndpointTraffic;
-class TokenVault;
 
 /// Describes collections, each endpoint on its own: one that hangs or fails delays no other. Three
 /// queues an endpoint, served in this order:
@@ -42,8 +40,7 @@ public:
     static constexpr int kRestInFlight = 2;
 
     /// All must outlive the describer.
-    CollectionDescriber(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                        Clock &clock, EndpointTraffic &traffic);
+    CollectionDescriber(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic);
     ~CollectionDescriber() override;
 
     /// The endpoint is listed anew: trouble is forgotten, what is under way is asked again. What is in
@@ -104,9 +101,7 @@ private:
     void giveUp(Lane &lane, const Error &error);
     [[nodiscard]] bool isDue(const Lane &lane, const CollectionRef &collection) const;
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
     EndpointTraffic &m_traffic;
     std::map<EndpointId, Lane> m_lanes;

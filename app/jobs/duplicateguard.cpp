@@ -1,13 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/duplicateguard.h"
 
-#include "core/base/secret.h"
-#include "jobs/endpointtoken.h"
-#include "jobs/jobendpoint.h"
-#include "net/clusterclient.h"
-#include "store/profile/endpointstore.h"
-#include "store/tokens/tokenvault.h"
-
 #include <algorithm>
 
 namespace headwater {
@@ -21,16 +14,11 @@ std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs)
     return active == jobs.end() ? std::nullopt : std::optional(*active);
 }
 
-DuplicateGuard::DuplicateGuard(ClusterClient &client, const EndpointStore &endpoints,
-                               TokenVault &vault)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault)
-{
-}
-
 void DuplicateGuard::look(const CollectionRef &collection, QObject *context,
-                          Handler<std::optional<ServerJob>> handler)
+                          AnswerHandler<std::optional<ServerJob>> handler,
+                          const std::optional<ClusterLink> &link)
 {
-    m_lanes[collection.endpoint].waiting.push_back({collection, context, std::move(handler)});
+    m_lanes[collection.endpoint].waiting.push_back({collection, context, std::move(handler), link});
     QMetaObject::invokeMethod(
             this, [this, endpoint = collection.endpoint] { startNext(endpoint); },
             Qt::QueuedConnection);
@@ -51,32 +39,21 @@ void DuplicateGuard::startNext(const EndpointId &endpoint)
 
 void DuplicateGuard::ask(const Look &look)
 {
-    const Result<ClusterEndpoint> endpoint = endpointOf(look.collection.endpoint, m_endpoints);
-    if (!endpoint) {
-        QMetaObject::invokeMethod(
-                this, [this, look, gone = endpoint.error()] { answered(look, Failure(gone)); },
-                Qt::QueuedConnection);
-        return;
+    const auto finish = [this, look](const Answer<QList<ServerJob>> &jobs) { answered(look, jobs); };
+    if (look.link) {
+        look.link->call(&ClusterClient::listJobs, this, finish, look.collection);
+    } else {
+        m_access.call(look.collection.endpoint, &ClusterClient::listJobs, this, finish,
+                      look.collection);
     }
-    readToken(m_vault, m_endpoints, *endpoint, this,
-              [this, look, endpoint = *endpoint](const Result<Secret> &token) {
-                  if (!token) {
-                      answered(look, Failure(token.error()));
-                      return;
-                  }
-                  m_client.listJobs(endpoint, *token, look.collection, this,
-                                    [this, look](const Result<QList<ServerJob>> &jobs) {
-                                        answered(look, jobs);
-                                    });
-              });
 }
 
-void DuplicateGuard::answered(const Look &look, const Result<QList<ServerJob>> &jobs)
+void DuplicateGuard::answered(const Look &look, const Answer<QList<ServerJob>> &jobs)
 {
     --m_lanes[look.collection.endpoint].inFlight;
     startNext(look.collection.endpoint);
     if (look.context)
-        look.handler(jobs.map(activeAmong));
+        look.handler({jobs.map(activeAmong), jobs.exchange});
 }
 
 } // namespace headwater

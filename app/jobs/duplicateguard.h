@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
-#include "core/base/result.h"
+#include "jobs/clusteraccess.h"
 
 #include <QHash>
 #include <QObject>
@@ -12,10 +12,6 @@
 #include <optional>
 
 namespace headwater {
-
-class ClusterClient;
-class EndpointStore;
-class TokenVault;
 
 /// The job of \a jobs that has not ended, if there is one: servers run one per collection (§6.4).
 [[nodiscard]] std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs);
@@ -29,20 +25,22 @@ class DuplicateGuard final : public QObject
 public:
     static constexpr int kAtOnce = 4;
 
-    /// All must outlive the guard.
-    DuplicateGuard(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault);
+    /// \a access must outlive the guard.
+    explicit DuplicateGuard(const ClusterAccess &access) : m_access(access) { }
 
     /// Reports the job that runs for \a collection, nullopt when none does, or why that cannot be told:
-    /// InvalidInput when the endpoint is gone, and all kinds of net and of the vault.
+    /// the errors of ClusterAccess. Looks through \a link where there is one already.
     void look(const CollectionRef &collection, QObject *context,
-              Handler<std::optional<ServerJob>> handler);
+              AnswerHandler<std::optional<ServerJob>> handler,
+              const std::optional<ClusterLink> &link = {});
 
 private:
     struct Look
     {
         CollectionRef collection;
         QPointer<QObject> context;
-        Handler<std::optional<ServerJob>> handler;
+        AnswerHandler<std::optional<ServerJob>> handler;
+        std::optional<ClusterLink> link;
     };
     struct Lane // of one endpoint
     {
@@ -52,11 +50,9 @@ private:
 
     void startNext(const EndpointId &endpoint);
     void ask(const Look &look);
-    void answered(const Look &look, const Result<QList<ServerJob>> &jobs);
+    void answered(const Look &look, const Answer<QList<ServerJob>> &jobs);
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     QHash<EndpointId, Lane> m_lanes;
 };
 

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointpoller.h"
 
-#include "core/base/secret.h"
 #include "jobs/clock.h"
-#include "jobs/endpointtoken.h"
-#include "net/clusterclient.h"
-#include "store/profile/endpointstore.h"
-#include "store/tokens/tokenvault.h"
+#include "jobs/clusteraccess.h"
 
 #include <QRandomGenerator>
 
@@ -29,15 +25,9 @@ bool isSpoiled(const Result<QList<ServerJob>> &list)
 }
 } // namespace
 
-EndpointPoller::EndpointPoller(EndpointId endpoint, ClusterClient &client,
-                               const EndpointStore &endpoints, TokenVault &vault, Clock &clock,
+EndpointPoller::EndpointPoller(EndpointId endpoint, const ClusterAccess &access, Clock &clock,
                                RequestBudget &budget)
-    : m_endpoint(std::move(endpoint)),
-      m_client(client),
-      m_endpoints(endpoints),
-      m_vault(vault),
-      m_clock(clock),
-      m_budget(budget)
+    : m_endpoint(std::move(endpoint)), m_access(access), m_clock(clock), m_budget(budget)
 {
 }
 
@@ -100,22 +90,21 @@ void EndpointPoller::arm()
 
 void EndpointPoller::ask()
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(m_endpoint);
+    const Result<ClusterEndpoint> endpoint = m_access.endpointOf(m_endpoint);
     if (!endpoint)
         return; // it was removed; its jobs stay in the history as they were last seen
     m_asking = true;
-    readToken(m_vault, m_endpoints, *endpoint, this,
-              [this, endpoint = *endpoint, permit = m_permit](const Result<Secret> &token) {
-                  m_asking = false;
-                  if (token)
-                      askAt(endpoint, *token);
-                  else
-                      stumble(m_jobs.keys(), verb::kDescribe, token.error(), permit);
-                  arm();
-              });
+    m_access.open(endpoint, this, [this, permit = m_permit](const Result<ClusterLink> &link) {
+        m_asking = false;
+        if (link)
+            askThrough(*link);
+        else
+            stumble(m_jobs.keys(), {verb::kDescribe}, link.error(), permit);
+        arm();
+    });
 }
 
-void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
+void EndpointPoller::askThrough(const ClusterLink &link)
 {
     const std::chrono::milliseconds now = m_clock.steady();
     const bool byList = m_jobs.size() > kMostDescribes && now >= m_listAgainAt;
@@ -128,25 +117,26 @@ void EndpointPoller::askAt(const ClusterEndpoint &endpoint, const Secret &token)
         if (byList && !followed.isUnlisted)
             listIsDue = true;
         else if (m_budget.take(Reading::LiveJobs, now))
-            describe(endpoint, token, job);
+            describe(link, job);
     }
     if (listIsDue && m_budget.take(Reading::LiveJobs, now))
-        list(endpoint, token);
+        list(link);
 }
 
-void EndpointPoller::describe(const ClusterEndpoint &endpoint, const Secret &token, LocalJobId job)
+void EndpointPoller::describe(const ClusterLink &link, LocalJobId job)
 {
     Followed &followed = m_jobs[job];
     followed.asking = true;
-    m_client.describeJob(endpoint, token, followed.serverId, this,
-                         [this, job, permit = m_permit](const Result<ServerJob> &answer) {
-                             described(job, answer, permit);
-                             arm();
-                         });
+    const auto finish = [this, job, permit = m_permit](const Answer<ServerJob> &answer) {
+        described(job, answer, permit);
+        arm();
+    };
+    link.call(&ClusterClient::describeJob, this, finish, followed.serverId);
 }
 
-void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer, int permit)
+void EndpointPoller::described(LocalJobId job, const Answer<ServerJob> &answer, int permit)
 {
+    const Look look {verb::kDescribe, answer.exchange};
     const auto followed = m_jobs.find(job);
     if (followed == m_jobs.end())
         return; // nobody waits for it any more
@@ -155,17 +145,17 @@ void EndpointPoller::described(LocalJobId job, const Result<ServerJob> &answer, 
     if (answer) {
         m_backOff.succeeded();
         schedule(*followed);
-        Q_EMIT observed({{job, *answer}}, verb::kDescribe);
+        Q_EMIT observed({{job, *answer}}, look);
     } else if (answer.error().kind == ErrorKind::NotFound) {
         m_backOff.succeeded();
         m_jobs.erase(followed);
-        Q_EMIT notFound(job);
+        Q_EMIT notFound(job, look);
     } else {
-        stumble({job}, verb::kDescribe, answer.error(), permit);
+        stumble({job}, look, answer.error(), permit);
     }
 }
 
-void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
+void EndpointPoller::list(const ClusterLink &link)
 {
     QList<LocalJobId> asked;
     QSet<JobId> wanted;
@@ -176,16 +166,17 @@ void EndpointPoller::list(const ClusterEndpoint &endpoint, const Secret &token)
         asked.append(it.key());
         wanted.insert(it->serverId);
     }
-    m_client.listAllJobs(endpoint, token, wanted, this,
-                         [this, asked, permit = m_permit](const Result<QList<ServerJob>> &answer) {
-                             listed(asked, answer, permit);
-                             arm();
-                         });
+    const auto finish = [this, asked, permit = m_permit](const Answer<QList<ServerJob>> &answer) {
+        listed(asked, answer, permit);
+        arm();
+    };
+    link.call(&ClusterClient::listAllJobs, this, finish, wanted);
 }
 
-void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer,
+void EndpointPoller::listed(const QList<LocalJobId> &asked, const Answer<QList<ServerJob>> &answer,
                             int permit)
 {
+    const Look look {verb::kList, answer.exchange};
     if (!answer) {
         for (const LocalJobId job : asked) {
             if (m_jobs.contains(job))
@@ -193,9 +184,9 @@ void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<S
         }
         if (isSpoiled(answer)) {
             m_listAgainAt = m_clock.steady() + kListRests; // the jobs are still due: by their ids
-            Q_EMIT stumbled(asked, verb::kList, answer.error());
+            Q_EMIT stumbled(asked, look, answer.error());
         } else {
-            stumble(asked, verb::kList, answer.error(), permit);
+            stumble(asked, look, answer.error(), permit);
         }
         return;
     }
@@ -220,10 +211,10 @@ void EndpointPoller::listed(const QList<LocalJobId> &asked, const Result<QList<S
         }
     }
     if (!news.isEmpty())
-        Q_EMIT observed(news, verb::kList);
+        Q_EMIT observed(news, look);
 }
 
-void EndpointPoller::stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error,
+void EndpointPoller::stumble(const QList<LocalJobId> &jobs, const Look &look, const Error &error,
                              int permit)
 {
     const bool onlyTheUserCanHelp = wantsCredentials(error);
@@ -235,7 +226,7 @@ void EndpointPoller::stumble(const QList<LocalJobId> &jobs, const QString &asked
             schedule(m_jobs[job]);
     }
     if (!jobs.isEmpty())
-        Q_EMIT stumbled(jobs, asked, error);
+        Q_EMIT stumbled(jobs, look, error);
     if (onlyTheUserCanHelp && !userHasHelped && !std::exchange(m_paused, true))
         Q_EMIT credentialsNeeded(m_endpoint, error);
 }

@@ -12,10 +12,8 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-class EndpointStore;
-class Secret;
-class TokenVault;
+class ClusterAccess;
+class ClusterLink;
 
 /// Asks one endpoint for its live jobs, on one schedule: by `describe` for one or two jobs, by one
 /// `list` over all databases for more (our ids are looked up in it; what it leaves out is described, and
@@ -27,8 +25,8 @@ class EndpointPoller final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the poller.
-    EndpointPoller(EndpointId endpoint, ClusterClient &client, const EndpointStore &endpoints,
-                   TokenVault &vault, Clock &clock, RequestBudget &budget);
+    EndpointPoller(EndpointId endpoint, const ClusterAccess &access, Clock &clock,
+                   RequestBudget &budget);
 
     void follow(LocalJobId job, JobId serverId);
     void unfollow(LocalJobId job);
@@ -45,11 +43,10 @@ public:
     void pollWithin(std::chrono::milliseconds time);
 
 Q_SIGNALS:
-    /// All that one answer told; \a asked is the verb of the contract.
-    void observed(const QList<headwater::JobNews> &news, const QString &asked);
-    void notFound(headwater::LocalJobId job);
+    void observed(const QList<headwater::JobNews> &news, const headwater::Look &look); ///< all that one answer told
+    void notFound(headwater::LocalJobId job, const headwater::Look &look);
     /// A look at \a jobs brought no answer about them.
-    void stumbled(const QList<headwater::LocalJobId> &jobs, const QString &asked,
+    void stumbled(const QList<headwater::LocalJobId> &jobs, const headwater::Look &look,
                   const headwater::Error &error);
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
 
@@ -66,18 +63,15 @@ private:
     void schedule(Followed &followed) const;
     void arm();
     void ask();
-    void askAt(const ClusterEndpoint &endpoint, const Secret &token);
-    void describe(const ClusterEndpoint &endpoint, const Secret &token, LocalJobId job);
-    void described(LocalJobId job, const Result<ServerJob> &answer, int permit);
-    void list(const ClusterEndpoint &endpoint, const Secret &token);
-    void listed(const QList<LocalJobId> &asked, const Result<QList<ServerJob>> &answer, int permit);
-    void stumble(const QList<LocalJobId> &jobs, const QString &asked, const Error &error,
-                 int permit);
+    void askThrough(const ClusterLink &link);
+    void describe(const ClusterLink &link, LocalJobId job);
+    void described(LocalJobId job, const Answer<ServerJob> &answer, int permit);
+    void list(const ClusterLink &link);
+    void listed(const QList<LocalJobId> &asked, const Answer<QList<ServerJob>> &answer, int permit);
+    void stumble(const QList<LocalJobId> &jobs, const Look &look, const Error &error, int permit);
 
     EndpointId m_endpoint;
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
     QHash<LocalJobId, Followed> m_jobs;
     BackOff m_backOff;

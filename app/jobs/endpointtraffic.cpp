@@ -2,6 +2,7 @@
 #include "jobs/endpointtraffic.h"
 
 #include "jobs/clock.h"
+#include "jobs/clusteraccess.h"
 #include "store/profile/endpointstore.h"
 
 #include <algorithm>
@@ -9,11 +10,11 @@
 
 namespace headwater {
 
-EndpointTraffic::EndpointTraffic(ClusterClient &client, const EndpointStore &endpoints, Clock &clock)
-    : m_endpoints(endpoints), m_clock(clock)
+EndpointTraffic::EndpointTraffic(const ClusterAccess &access, Clock &clock)
+    : m_access(access), m_clock(clock)
 {
-    connect(&client, &ClusterClient::exchanged, this, &EndpointTraffic::took);
-    connect(&endpoints, &EndpointStore::endpointRemoved, this, [this](const EndpointId &endpoint) {
+    connect(&access.client(), &ClusterClient::exchanged, this, &EndpointTraffic::took);
+    connect(&access.endpoints(), &EndpointStore::endpointRemoved, this, [this](const EndpointId &endpoint) {
         m_unanswered.remove(endpoint);
         judgeSilence();
     });
@@ -21,13 +22,11 @@ EndpointTraffic::EndpointTraffic(ClusterClient &client, const EndpointStore &end
 
 void EndpointTraffic::took(const Exchange &exchange)
 {
-    m_current = exchange;
-    QMetaObject::invokeMethod(this, [this] { m_current = {}; }, Qt::QueuedConnection);
     if (exchange.serverDate.isValid()) {
         m_clockAhead[exchange.endpoint]
                 = std::chrono::milliseconds(m_clock.now().msecsTo(exchange.serverDate));
     }
-    if (!m_endpoints.find(exchange.endpoint))
+    if (!m_access.endpoints().find(exchange.endpoint))
         return; // one that is only being tried out
     int &unanswered = m_unanswered[exchange.endpoint];
     unanswered = exchange.httpStatus == 0 ? unanswered + 1 : 0;

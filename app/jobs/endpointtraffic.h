@@ -2,7 +2,7 @@
 #pragma once
 
 #include "jobs/cadence.h"
-#include "net/clusterclient.h"
+#include "net/answer.h"
 
 #include <QHash>
 #include <QObject>
@@ -12,7 +12,7 @@
 namespace headwater {
 
 class Clock;
-class EndpointStore;
+class ClusterAccess;
 
 /// What the exchanges with the endpoints tell beside their answers: how fast we ask, how far a
 /// server's clock is from ours, and whether the endpoints answer.
@@ -24,11 +24,8 @@ public:
     static constexpr std::chrono::seconds kClockTolerance {3};
 
     /// All must outlive the traffic.
-    EndpointTraffic(ClusterClient &client, const EndpointStore &endpoints, Clock &clock);
+    EndpointTraffic(const ClusterAccess &access, Clock &clock);
 
-    /// Within a handler of ClusterClient the exchange that brought the answer; empty anywhere else, as
-    /// where a look never left.
-    [[nodiscard]] Exchange current() const { return m_current; }
     /// The server's clock against ours, measured from `Date` headers of whole seconds; 0 until told.
     [[nodiscard]] std::chrono::milliseconds clockAhead(const EndpointId &endpoint) const
     {
@@ -53,9 +50,8 @@ private:
     void took(const Exchange &exchange);
     void judgeSilence();
 
-    const EndpointStore &m_endpoints;
+    const ClusterAccess &m_access;
     Clock &m_clock;
-    Exchange m_current;
     QHash<EndpointId, std::chrono::milliseconds> m_clockAhead;
     std::map<EndpointId, RequestBudget> m_budgets;
     QHash<EndpointId, int> m_unanswered; // in a row; 0 when the last exchange brought an answer

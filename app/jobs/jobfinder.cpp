@@ -1,12 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/jobfinder.h"
 
-#include "core/base/secret.h"
 #include "jobs/clock.h"
-#include "jobs/endpointtoken.h"
-#include "jobs/jobendpoint.h"
-#include "net/clusterclient.h"
-#include "store/tokens/tokenvault.h"
 
 #include <algorithm>
 #include <array>
@@ -38,13 +33,8 @@ std::optional<ServerJob> startedBy(const QList<ServerJob> &jobs, const QString &
     return first;
 }
 
-JobFinder::JobFinder(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                     Clock &clock)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
-{
-}
-
-void JobFinder::find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler,
+void JobFinder::find(const RefreshJob &job, Pick pick,
+                     AnswerHandler<std::optional<ServerJob>> handler,
                      const std::optional<JobId> &named)
 {
     const Search search {job, std::move(pick), std::move(handler), named};
@@ -53,49 +43,46 @@ void JobFinder::find(const RefreshJob &job, Pick pick, Handler<std::optional<Ser
 
 void JobFinder::look(const Search &search, std::size_t attempt)
 {
-    const Result<ClusterEndpoint> endpoint = endpointOf(search.job, m_endpoints);
+    const Result<ClusterEndpoint> endpoint = m_access.endpointOf(search.job);
     if (!endpoint) {
-        search.handler(Failure(endpoint.error()));
+        search.handler({Failure(endpoint.error())});
         return;
     }
-    readToken(m_vault, m_endpoints, *endpoint, this,
-              [this, search, attempt, endpoint = *endpoint](const Result<Secret> &token) {
-                  if (!token) {
-                      looked(search, attempt, Failure(token.error()));
-                      return;
-                  }
-                  list(search, attempt, endpoint, *token);
-              });
+    m_access.open(endpoint, this, [this, search, attempt](const Result<ClusterLink> &link) {
+        if (link)
+            list(search, attempt, *link);
+        else
+            looked(search, attempt, {Failure(link.error())});
+    });
 }
 
-void JobFinder::list(const Search &search, std::size_t attempt, const ClusterEndpoint &endpoint,
-                     const Secret &token)
+void JobFinder::list(const Search &search, std::size_t attempt, const ClusterLink &link)
 {
-    m_client.listJobs(
-            endpoint, token, search.job.collection, this,
-            [this, search, attempt, endpoint, token](const Result<QList<ServerJob>> &jobs) {
-                const bool isLeftOut = search.named
-                        && (jobs ? !search.pick(*jobs) && !isAmong(*jobs, *search.named)
-                                 : jobs.error().serverCode.has_value());
-                if (!isLeftOut) {
-                    looked(search, attempt, jobs);
-                    return;
-                }
-                m_client.describeJob(endpoint, token, *search.named, this,
-                                     [this, search, attempt, jobs](const Result<ServerJob> &job) {
-                                         looked(search, attempt, job ? QList {*job} : jobs);
-                                     });
-            });
+    const auto listed = [this, search, attempt, link](const Answer<QList<ServerJob>> &jobs) {
+        const bool isLeftOut = search.named
+                && (jobs ? !search.pick(*jobs) && !isAmong(*jobs, *search.named)
+                         : jobs.error().serverCode.has_value());
+        if (!isLeftOut) {
+            looked(search, attempt, jobs);
+            return;
+        }
+        const auto described = [this, search, attempt, jobs](const Answer<ServerJob> &job) {
+            looked(search, attempt, job ? Answer<QList<ServerJob>> {QList {*job}, job.exchange} : jobs);
+        };
+        link.call(&ClusterClient::describeJob, this, described, *search.named);
+    };
+    link.call(&ClusterClient::listJobs, this, listed, search.job.collection);
 }
 
 void JobFinder::looked(const Search &search, std::size_t attempt,
-                       const Result<QList<ServerJob>> &jobs)
+                       const Answer<QList<ServerJob>> &jobs)
 {
     const std::optional<ServerJob> found = jobs ? search.pick(*jobs) : std::nullopt;
     const std::size_t next = attempt + 1;
     const bool onlyTheUserCanHelp = !jobs && wantsCredentials(jobs.error());
     if (found || next == kLooks.size() || onlyTheUserCanHelp) {
-        search.handler(jobs ? Result<std::optional<ServerJob>>(found) : Failure(jobs.error()));
+        const Result<std::optional<ServerJob>> result = jobs.map([&](const auto &) { return found; });
+        search.handler({result, jobs.exchange});
         return;
     }
     m_clock.after(kLooks[next], this, [this, search, next] { look(search, next); });

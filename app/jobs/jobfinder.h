@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
-#include "core/base/result.h"
+#include "jobs/clusteraccess.h"
 
 #include <QObject>
 
@@ -11,11 +11,6 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-struct ClusterEndpoint;
-class EndpointStore;
-class Secret;
-class TokenVault;
 
 /// The job that a request sent at \a sentAt (the server's clock) started: its masked source is
 /// \a source, or any if that is empty, and it did not start before the request was sent. Among
@@ -31,14 +26,14 @@ class JobFinder final : public QObject
 public:
     using Pick = std::function<std::optional<ServerJob>(const QList<ServerJob> &)>;
 
-    JobFinder(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-              Clock &clock);
+    /// Both must outlive the finder.
+    JobFinder(const ClusterAccess &access, Clock &clock) : m_access(access), m_clock(clock) { }
 
     /// Reads the list of the collection that \a job refreshes. Reports the job that \a pick chose from
     /// it, nullopt when it never chose one though at least the last list could be read, or the error
     /// of the last look. When the list leaves \a named out and nothing in it was chosen, or the server
     /// cannot make the list (api-contract §13 N3), that job is asked for by its id and offered to \a pick.
-    void find(const RefreshJob &job, Pick pick, Handler<std::optional<ServerJob>> handler,
+    void find(const RefreshJob &job, Pick pick, AnswerHandler<std::optional<ServerJob>> handler,
               const std::optional<JobId> &named = {});
 
 private:
@@ -46,18 +41,15 @@ private:
     {
         RefreshJob job;
         Pick pick;
-        Handler<std::optional<ServerJob>> handler;
+        AnswerHandler<std::optional<ServerJob>> handler;
         std::optional<JobId> named;
     };
 
-    void list(const Search &search, std::size_t attempt, const ClusterEndpoint &endpoint,
-              const Secret &token);
     void look(const Search &search, std::size_t attempt);
-    void looked(const Search &search, std::size_t attempt, const Result<QList<ServerJob>> &jobs);
+    void list(const Search &search, std::size_t attempt, const ClusterLink &link);
+    void looked(const Search &search, std::size_t attempt, const Answer<QList<ServerJob>> &jobs);
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
 };
 

@@ -2,9 +2,9 @@
 #include "jobs/jobfollower.h"
 
 #include "jobs/clock.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/endpointpoller.h"
 #include "jobs/endpointtraffic.h"
-#include "jobs/jobendpoint.h"
 #include "jobs/jobledger.h"
 #include "jobs/outcomecheck.h"
 #include "store/profile/endpointstore.h"
@@ -36,15 +36,13 @@ QString quietWords(const QString &serverStateName)
 }
 } // namespace
 
-JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                         Clock &clock, EndpointTraffic &traffic, JobLedger &ledger)
-    : m_client(client),
-      m_endpoints(endpoints),
-      m_vault(vault),
+JobFollower::JobFollower(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic,
+                         JobLedger &ledger)
+    : m_access(access),
       m_clock(clock),
       m_traffic(traffic),
       m_ledger(ledger),
-      m_outcome(std::make_unique<OutcomeCheck>(client, endpoints, vault, clock))
+      m_outcome(std::make_unique<OutcomeCheck>(access, clock))
 {
     connect(m_outcome.get(), &OutcomeCheck::checked, this,
             [this](LocalJobId id, const event::Checked &found) {
@@ -52,6 +50,7 @@ JobFollower::JobFollower(ClusterClient &client, const EndpointStore &endpoints, 
                     m_ledger.happened(id, found);
                 Q_EMIT checked(id);
             });
+    const EndpointStore &endpoints = access.endpoints();
     connect(&endpoints, &EndpointStore::endpointSaved, this,
             [this](const ClusterEndpoint &endpoint, bool isNew) {
                 if (isNew)
@@ -74,17 +73,17 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
 {
     std::unique_ptr<EndpointPoller> &poller = m_pollers[endpoint];
     if (!poller) {
-        poller = std::make_unique<EndpointPoller>(endpoint, m_client, m_endpoints, m_vault, m_clock,
+        poller = std::make_unique<EndpointPoller>(endpoint, m_access, m_clock,
                                                   m_traffic.budget(endpoint));
         connect(poller.get(), &EndpointPoller::observed, this, &JobFollower::observed);
-        connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id) {
-            m_ledger.note(id, verb::kDescribe, tr("The server does not know this job."));
+        connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id, const Look &look) {
+            m_ledger.note(id, look, tr("The server does not know this job."));
             m_ledger.happened(id, event::NotFound {});
             m_calm.remove(id);
             Q_EMIT vanished(id);
         });
         connect(poller.get(), &EndpointPoller::stumbled, &m_ledger,
-                qOverload<const QList<LocalJobId> &, const QString &, const Error &>(&JobLedger::note));
+                qOverload<const QList<LocalJobId> &, const Look &, const Error &>(&JobLedger::note));
         connect(poller.get(), &EndpointPoller::credentialsNeeded, this,
                 [this, &poller = *poller](const EndpointId &id, const Error &error) {
                     Q_EMIT credentialsNeeded(id, m_ledger.withoutSecrets(poller.jobs(), error));
@@ -98,7 +97,7 @@ void JobFollower::follow(LocalJobId id)
     const RefreshJob job = m_ledger.job(id);
     if (!job.serverId || !isLive(job.state) || isFollowing(id))
         return;
-    if (const Result<ClusterEndpoint> endpoint = endpointOf(job, m_endpoints); !endpoint) {
+    if (const Result<ClusterEndpoint> endpoint = m_access.endpointOf(job); !endpoint) {
         letGoUnasked(id, endpoint.error());
         return;
     }
@@ -137,7 +136,7 @@ void JobFollower::letGoElsewhere(const EndpointId &endpoint)
     if (poller == m_pollers.end())
         return;
     for (const LocalJobId id : poller->second->jobs()) {
-        if (const auto there = endpointOf(m_ledger.job(id), m_endpoints); !there)
+        if (const auto there = m_access.endpointOf(m_ledger.job(id)); !there)
             letGoUnasked(id, there.error());
     }
 }
@@ -156,9 +155,9 @@ bool JobFollower::isFollowing(LocalJobId id) const
     return poller != m_pollers.end() && poller->second->isFollowing(id);
 }
 
-void JobFollower::observed(const QList<JobNews> &news, const QString &asked)
+void JobFollower::observed(const QList<JobNews> &news, const Look &look)
 {
-    m_ledger.observed(news, asked);
+    m_ledger.observed(news, look);
     for (const JobNews &item : news) {
         const RefreshJob job = m_ledger.job(item.job);
         if (isLive(job.state)) {

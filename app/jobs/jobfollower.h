@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
-#include "core/base/result.h"
+#include "jobs/jobnews.h"
 
 #include <QHash>
 #include <QObject>
@@ -13,14 +13,11 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
+class ClusterAccess;
 class EndpointPoller;
-class EndpointStore;
 class EndpointTraffic;
 class JobLedger;
 class OutcomeCheck;
-class TokenVault;
-struct JobNews;
 
 /// Follows accepted jobs to their end: asks each endpoint on one schedule, writes down what was seen,
 /// calls a job Stalled that is quiet for too long, and looks at the collection of one that is done.
@@ -31,8 +28,8 @@ class JobFollower final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the follower.
-    JobFollower(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                Clock &clock, EndpointTraffic &traffic, JobLedger &ledger);
+    JobFollower(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic,
+                JobLedger &ledger);
     ~JobFollower() override;
 
     /// Nothing happens for a job that has ended, has no id, or is followed already. One that its
@@ -73,12 +70,10 @@ private:
     void takeBack(const EndpointId &endpoint);
     void letGoElsewhere(const EndpointId &endpoint);
     void letGoUnasked(LocalJobId id, const Error &why);
-    void observed(const QList<JobNews> &news, const QString &asked);
+    void observed(const QList<JobNews> &news, const Look &look);
     void watchQuiet(const RefreshJob &job);
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
     EndpointTraffic &m_traffic;
     JobLedger &m_ledger;

@@ -231,7 +231,7 @@ RefreshJob JobLedger::atServerTime(RefreshJob job) const
     return job;
 }
 
-void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
+void JobLedger::observed(const QList<JobNews> &news, const Look &look)
 {
     const QDateTime now = m_clock.now();
     QList<Sighting> sightings;
@@ -244,7 +244,7 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         const ServerJob seen = withoutSecrets(item.job, item.seen);
         const RefreshJob after = apply(atServerTime(entry->job), event::Observed {seen}, now,
                                        entry->lookedAt);
-        Observation observation = look(asked);
+        Observation observation = observationOf(look);
         observation.stateName = seen.stateName;
         observation.progress = seen.progress;
         const bool isChanged = after != entry->job;
@@ -262,38 +262,36 @@ void JobLedger::observed(const QList<JobNews> &news, const QString &asked)
         Q_EMIT jobChanged(job);
 }
 
-void JobLedger::note(LocalJobId id, const QString &asked, const QString &words)
+void JobLedger::note(LocalJobId id, const Look &look, const QString &words)
 {
     if (!isOpen(id))
         return;
-    Observation observation = look(asked);
+    Observation observation = observationOf(look);
     observation.words = words;
     written(m_history.observe(id, observation));
 }
 
-void JobLedger::note(const QList<LocalJobId> &ids, const QString &asked, const Error &error)
+void JobLedger::note(const QList<LocalJobId> &ids, const Look &look, const Error &error)
 {
     QList<Sighting> sightings;
     for (const LocalJobId id : ids) {
         const auto entry = m_entries.constFind(id);
         if (entry == m_entries.cend())
             continue;
-        Observation observation = look(asked);
+        Observation observation = observationOf(look);
         observation.words = entry->redactor.redact(error.message);
         sightings.append({entry->job, observation, !entry->isWritten});
     }
     written(m_history.record(sightings));
 }
 
-/// How the answer that is being handled came, if one is.
-Observation JobLedger::look(const QString &asked) const
+Observation JobLedger::observationOf(const Look &look) const
 {
-    const Exchange exchange = m_traffic.current();
     Observation observation;
     observation.at = observation.lastAt = m_clock.now();
-    observation.asked = asked;
-    observation.latency = exchange.latency;
-    observation.httpStatus = exchange.httpStatus;
+    observation.asked = look.asked;
+    observation.latency = look.exchange.latency;
+    observation.httpStatus = look.exchange.httpStatus;
     return observation;
 }
 

@@ -76,10 +76,10 @@ public:
     /// Applies \a event, and gives the job as it is then: an empty one when it is not open.
     RefreshJob happened(LocalJobId id, const JobEvent &event);
     /// The same for all that one answer told of several jobs, in one transaction.
-    void observed(const QList<JobNews> &news, const QString &asked);
+    void observed(const QList<JobNews> &news, const Look &look);
     /// An answer that told nothing of the job's state, or that is not kept as one: for the timeline.
-    void note(LocalJobId id, const QString &asked, const QString &words = {});
-    void note(const QList<LocalJobId> &ids, const QString &asked, const Error &error);
+    void note(LocalJobId id, const Look &look, const QString &words = {});
+    void note(const QList<LocalJobId> &ids, const Look &look, const Error &error);
 
     [[nodiscard]] Redactor redactor(LocalJobId id) const;
     [[nodiscard]] ServerJob withoutSecrets(LocalJobId id, ServerJob seen) const;
@@ -116,7 +116,7 @@ private:
     void removeSome();
     [[nodiscard]] RefreshJob atServerTime(RefreshJob job) const;
     void written(const Result<Done> &result);
-    [[nodiscard]] Observation look(const QString &asked) const;
+    [[nodiscard]] Observation observationOf(const Look &look) const;
 
     HistoryStore &m_history;
     const EndpointTraffic &m_traffic;

@@ -2,13 +2,10 @@
 #include "jobs/joblistreader.h"
 
 #include "core/job/endpointaddress.h"
-#include "core/base/secret.h"
 #include "jobs/clock.h"
-#include "jobs/endpointtoken.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/endpointtraffic.h"
-#include "net/clusterclient.h"
 #include "store/profile/endpointstore.h"
-#include "store/tokens/tokenvault.h"
 
 #include <algorithm>
 
@@ -29,18 +26,12 @@ RefreshTrace traceOf(const QList<ServerJob> &jobs, const QDateTime &readAt)
     return trace;
 }
 
-JobListReader::JobListReader(ClusterClient &client, const EndpointStore &endpoints,
-                             TokenVault &vault, Clock &clock, EndpointTraffic &traffic)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock), m_traffic(traffic)
-{
-}
-
 void JobListReader::lookAt(const QList<CollectionRef> &collections)
 {
     for (Lane &lane : m_lanes)
         lane.waiting.clear();
     for (const CollectionRef &collection : collections) {
-        if (m_endpoints.find(collection.endpoint))
+        if (m_access.endpoints().find(collection.endpoint))
             m_lanes[collection.endpoint].waiting.push_back(collection);
     }
     const QList<EndpointId> ids = m_lanes.keys();
@@ -76,22 +67,15 @@ void JobListReader::start(const EndpointId &endpoint)
 
 void JobListReader::ask(const CollectionRef &collection)
 {
-    const ClusterEndpoint *found = m_endpoints.find(collection.endpoint);
+    const ClusterEndpoint *found = m_access.endpoints().find(collection.endpoint);
     if (!found)
         return;
     Lane &lane = m_lanes[collection.endpoint];
     lane.isAsking = true;
-    readToken(m_vault, m_endpoints, *found, this,
-              [this, endpoint = *found, collection](const Result<Secret> &token) {
-                  const auto finish = [this, collection, server = endpoint.url](
-                                              const Result<QList<ServerJob>> &jobs) {
-                      answered(collection, server, jobs);
-                  };
-                  if (token)
-                      m_client.listJobs(endpoint, *token, collection, this, finish);
-                  else
-                      finish(Failure(token.error()));
-              });
+    const auto finish = [this, collection, server = found->url](const Result<QList<ServerJob>> &jobs) {
+        answered(collection, server, jobs);
+    };
+    m_access.call(found->id, &ClusterClient::listJobs, this, finish, collection);
 }
 
 void JobListReader::answered(const CollectionRef &collection, const QUrl &server,
@@ -99,7 +83,7 @@ void JobListReader::answered(const CollectionRef &collection, const QUrl &server
 {
     Lane &lane = m_lanes[collection.endpoint];
     lane.isAsking = false;
-    const ClusterEndpoint *endpoint = m_endpoints.find(collection.endpoint);
+    const ClusterEndpoint *endpoint = m_access.endpoints().find(collection.endpoint);
     const bool isHere = endpoint && isSameServer(endpoint->url, server);
     const bool hasNoList = !jobs
             && (jobs.error().kind == ErrorKind::NotFound || jobs.error().kind == ErrorKind::Rejected);

@@ -16,10 +16,8 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-class EndpointStore;
+class ClusterAccess;
 class EndpointTraffic;
-class TokenVault;
 
 /// What \a jobs of one collection, read at \a readAt, tell of its refreshes.
 [[nodiscard]] RefreshTrace traceOf(const QList<ServerJob> &jobs, const QDateTime &readAt);
@@ -36,8 +34,10 @@ public:
     static constexpr std::chrono::seconds kPause {60};
 
     /// All must outlive the reader.
-    JobListReader(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                  Clock &clock, EndpointTraffic &traffic);
+    JobListReader(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic)
+        : m_access(access), m_clock(clock), m_traffic(traffic)
+    {
+    }
 
     /// Replaces what waits. Only external collections have a list.
     void lookAt(const QList<CollectionRef> &collections);
@@ -59,9 +59,7 @@ private:
     void answered(const CollectionRef &collection, const QUrl &server,
                   const Result<QList<ServerJob>> &jobs);
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
     EndpointTraffic &m_traffic;
     QHash<EndpointId, Lane> m_lanes;

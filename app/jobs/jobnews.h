@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "net/answer.h"
 
 namespace headwater {
 
@@ -10,6 +11,13 @@ struct JobNews
 {
     LocalJobId job {};
     ServerJob seen;
+};
+
+/// A look at one or several jobs: the verb that was asked, and the exchange that answered.
+struct Look
+{
+    QString asked;
+    Exchange exchange {};
 };
 
 /// The verbs of the contract, as a timeline names what was asked.

@@ -12,14 +12,13 @@
 
 namespace headwater {
 
-JobSettler::JobSettler(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                       Clock &clock, const EndpointTraffic &traffic, JobLedger &ledger,
-                       JobFollower &follower)
+JobSettler::JobSettler(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
+                       JobLedger &ledger, JobFollower &follower)
     : m_clock(clock),
       m_traffic(traffic),
       m_ledger(ledger),
       m_follower(follower),
-      m_finder(std::make_unique<JobFinder>(client, endpoints, vault, clock))
+      m_finder(std::make_unique<JobFinder>(access, clock))
 {
 }
 
@@ -59,19 +58,19 @@ void JobSettler::settle(LocalJobId id, const std::optional<JobId> &running)
         return own ? own : instead;
     };
     m_finder->find(job, pick,
-                   [this, id, running](const Result<std::optional<ServerJob>> &found) {
+                   [this, id, running](const Answer<std::optional<ServerJob>> &found) {
                        settled(id, found, running);
                    },
                    running);
 }
 
-void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &found,
+void JobSettler::settled(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
                          const std::optional<JobId> &running)
 {
     if (found && *found && (*found)->id == running) {
-        takeRunning(id, **found);
+        takeRunning(id, **found, found.exchange);
     } else if (found && *found) {
-        m_ledger.note(id, verb::kList);
+        m_ledger.note(id, {verb::kList, found.exchange});
         m_ledger.happened(id, event::Adopted {m_ledger.withoutSecrets(id, **found)});
         m_follower.follow(id);
         m_follower.checkOutcome(id);
@@ -81,7 +80,7 @@ void JobSettler::settled(LocalJobId id, const Result<std::optional<ServerJob>> &
                      "have started. It was not sent again: check again, or refresh once more.")
                 : tr("No answer told the outcome, and the job list could not be read: %1 "
                      "The request was not sent again.").arg(found.error().message);
-        m_ledger.note(id, verb::kList, words);
+        m_ledger.note(id, {verb::kList, found.exchange}, words);
         m_ledger.happened(id, event::NotAdopted {words});
         m_follower.follow(id); // if another program of the profile got the answer meanwhile
     }
@@ -98,7 +97,7 @@ void JobSettler::findSurvivor(LocalJobId id, const std::optional<JobId> &running
         return itself ? itself : activeAmong(jobs);
     };
     m_finder->find(job, pick,
-                   [this, id](const Result<std::optional<ServerJob>> &found) {
+                   [this, id](const Answer<std::optional<ServerJob>> &found) {
                        if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
                            survivorFound(id, found);
                        ended(id);
@@ -106,14 +105,14 @@ void JobSettler::findSurvivor(LocalJobId id, const std::optional<JobId> &running
                    named);
 }
 
-void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found)
+void JobSettler::survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found)
 {
     if (found && *found && (*found)->id == m_ledger.job(id).serverId) {
-        revive(id, **found);
+        revive(id, **found, found.exchange);
         return;
     }
     if (found && *found) {
-        takeRunning(id, **found);
+        takeRunning(id, **found, found.exchange);
         return;
     }
     const QString words = found
@@ -121,28 +120,28 @@ void JobSettler::survivorFound(LocalJobId id, const Result<std::optional<ServerJ
                  "collection is running.")
             : tr("The server accepted this job's id but does not know it. Whether another job of the "
                  "collection is running could not be read: %1").arg(found.error().message);
-    m_ledger.note(id, verb::kList, found ? QString() : found.error().message);
+    m_ledger.note(id, {verb::kList, found.exchange}, found ? QString() : found.error().message);
     m_ledger.happened(id, event::NotAdopted {words});
 }
 
-void JobSettler::takeRunning(LocalJobId id, const ServerJob &running)
+void JobSettler::takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange)
 {
-    m_ledger.note(id, verb::kList);
-    if (const Result<Done> followed = supersede(id, running); !followed)
+    m_ledger.note(id, {verb::kList, exchange});
+    if (const Result<Done> followed = supersede(id, running, exchange); !followed)
         Q_EMIT historyFailed(followed.error());
 }
 
-void JobSettler::revive(LocalJobId id, const ServerJob &seen)
+void JobSettler::revive(LocalJobId id, const ServerJob &seen, const Exchange &exchange)
 {
-    m_ledger.observed({{id, seen}}, verb::kList);
+    m_ledger.observed({{id, seen}}, {verb::kList, exchange});
     m_follower.follow(id);
     m_follower.checkOutcome(id);
 }
 
-Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running)
+Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running, const Exchange &exchange)
 {
     const RefreshJob job = m_ledger.job(id);
-    const Result<LocalJobId> row = adopt(job, running);
+    const Result<LocalJobId> row = adopt(job, running, exchange);
     if (!row)
         return Failure(row.error());
     const bool isLost = job.state == JobState::Lost && job.serverId;
@@ -155,7 +154,8 @@ Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running)
     return Done {};
 }
 
-Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &running)
+Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &running,
+                                     const Exchange &exchange)
 {
     LocalJobId id = m_ledger.find(beside.collection.endpoint, beside.address, running.id);
     if (id == LocalJobId {}) {
@@ -170,10 +170,10 @@ Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &
         if (!added)
             return added;
         id = *added;
-        m_ledger.observed({{id, running}}, verb::kList);
+        m_ledger.observed({{id, running}}, {verb::kList, exchange});
     }
     if (m_ledger.open(id) && m_ledger.job(id).state == JobState::Lost)
-        revive(id, running);
+        revive(id, running, exchange);
     else
         m_follower.follow(id);
     return id;

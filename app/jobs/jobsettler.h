@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
-#include "core/base/result.h"
+#include "net/answer.h"
 
 #include <QObject>
 #include <QSet>
@@ -13,13 +13,11 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-class EndpointStore;
+class ClusterAccess;
 class EndpointTraffic;
 class JobFinder;
 class JobFollower;
 class JobLedger;
-class TokenVault;
 
 /// Finds out what became of a refresh by reading job lists, never by sending: the job of a request whose
 /// answer did not come, and the job that a server runs in another's place (api-contract §6.4, §6.7).
@@ -28,9 +26,8 @@ class JobSettler final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the settler.
-    JobSettler(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-               Clock &clock, const EndpointTraffic &traffic, JobLedger &ledger,
-               JobFollower &follower);
+    JobSettler(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
+               JobLedger &ledger, JobFollower &follower);
     ~JobSettler() override;
 
     /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
@@ -41,12 +38,14 @@ public:
     /// \a running one that the refusal named, or one that has not ended. One that is listed itself is not
     /// lost, and followed again.
     void findSurvivor(LocalJobId id, const std::optional<JobId> &running = {});
-    /// Follows \a running in a row of its own in place of \a id, and links the two. Error: Storage when
-    /// there can be no such row; \a id is as it was then.
-    [[nodiscard]] Result<Done> supersede(LocalJobId id, const ServerJob &running);
+    /// Follows \a running, as \a exchange told of it, in a row of its own in place of \a id, and links the
+    /// two. Error: Storage when there can be no such row; \a id is as it was then.
+    [[nodiscard]] Result<Done> supersede(LocalJobId id, const ServerJob &running,
+                                         const Exchange &exchange);
     /// Follows \a running in the row that it has, or in a new one beside \a beside. Error: Storage when
     /// that cannot be written.
-    [[nodiscard]] Result<LocalJobId> adopt(const RefreshJob &beside, const ServerJob &running);
+    [[nodiscard]] Result<LocalJobId> adopt(const RefreshJob &beside, const ServerJob &running,
+                                           const Exchange &exchange);
 
     [[nodiscard]] bool isSearching(LocalJobId id) const { return m_searching.contains(id); }
 
@@ -55,12 +54,12 @@ Q_SIGNALS:
     void historyFailed(const headwater::Error &error);
 
 private:
-    void settled(LocalJobId id, const Result<std::optional<ServerJob>> &found,
+    void settled(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
                  const std::optional<JobId> &running);
-    void takeRunning(LocalJobId id, const ServerJob &running);
-    void survivorFound(LocalJobId id, const Result<std::optional<ServerJob>> &found);
+    void takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange);
+    void survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found);
     /// A job that was taken for lost was seen at its server.
-    void revive(LocalJobId id, const ServerJob &seen);
+    void revive(LocalJobId id, const ServerJob &seen, const Exchange &exchange);
     void ended(LocalJobId id);
 
     Clock &m_clock;

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/outcomecheck.h"
 
-#include "core/base/secret.h"
 #include "jobs/clock.h"
-#include "jobs/endpointtoken.h"
-#include "jobs/jobendpoint.h"
-#include "net/clusterclient.h"
-#include "store/tokens/tokenvault.h"
+#include "jobs/clusteraccess.h"
 
 namespace headwater {
 
@@ -58,15 +54,9 @@ struct OutcomeCheck::Visit
     }
 };
 
-OutcomeCheck::OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints,
-                           TokenVault &vault, Clock &clock)
-    : m_client(client), m_endpoints(endpoints), m_vault(vault), m_clock(clock)
-{
-}
-
 void OutcomeCheck::check(const RefreshJob &job, const Clean &clean)
 {
-    const Result<ClusterEndpoint> endpoint = endpointOf(job, m_endpoints);
+    const Result<ClusterEndpoint> endpoint = m_access.endpointOf(job);
     if (!endpoint || m_checking.contains(job.localId))
         return;
     m_checking.insert(job.localId);
@@ -75,35 +65,33 @@ void OutcomeCheck::check(const RefreshJob &job, const Clean &clean)
         if (!visit->isTold) // another visit to the job has its own time
             conclude(visit, std::nullopt);
     });
-    readToken(m_vault, m_endpoints, *endpoint, this,
-              [this, visit, endpoint = *endpoint](const Result<Secret> &token) {
-                  if (!token) {
-                      conclude(visit, std::nullopt);
-                      return;
-                  }
-                  m_client.describeCollection(
-                          endpoint, *token, visit->job.collection, this,
-                          [this, visit, endpoint, token = *token](const Result<CollectionInfo> &info) {
-                              if (info)
-                                  visit->seen(*info);
-                              count(visit, endpoint, token);
-                          });
-              });
+    m_access.open(endpoint, this, [this, visit](const Result<ClusterLink> &link) {
+        if (link)
+            describe(visit, *link);
+        else
+            conclude(visit, std::nullopt);
+    });
 }
 
-void OutcomeCheck::count(const std::shared_ptr<Visit> &visit, const ClusterEndpoint &endpoint,
-                         const Secret &token)
+void OutcomeCheck::describe(const std::shared_ptr<Visit> &visit, const ClusterLink &link)
 {
-    m_client.rowCount(endpoint, token, visit->job.collection, this,
-                      [this, visit, endpoint, token](const Result<qint64> &rows) {
-                          conclude(visit, rows ? std::optional(*rows) : std::nullopt);
-                          const bool mayBeEarly = rows && *rows <= visit->job.rowsBefore.value_or(*rows);
-                          if (!mayBeEarly || std::exchange(visit->isSecond, true))
-                              return;
-                          m_clock.after(kCountAgainAfter, this, [this, visit, endpoint, token] {
-                              count(visit, endpoint, token);
-                          });
-                      });
+    const auto described = [this, visit, link](const Result<CollectionInfo> &info) {
+        if (info)
+            visit->seen(*info);
+        count(visit, link);
+    };
+    link.call(&ClusterClient::describeCollection, this, described, visit->job.collection);
+}
+
+void OutcomeCheck::count(const std::shared_ptr<Visit> &visit, const ClusterLink &link)
+{
+    const auto counted = [this, visit, link](const Result<qint64> &rows) {
+        conclude(visit, rows ? std::optional(*rows) : std::nullopt);
+        const bool mayBeEarly = rows && *rows <= visit->job.rowsBefore.value_or(*rows);
+        if (mayBeEarly && !std::exchange(visit->isSecond, true))
+            m_clock.after(kCountAgainAfter, this, [this, visit, link] { count(visit, link); });
+    };
+    link.call(&ClusterClient::rowCount, this, counted, visit->job.collection);
 }
 
 void OutcomeCheck::conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows)

@@ -11,10 +11,8 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
-class EndpointStore;
-class Secret;
-class TokenVault;
+class ClusterAccess;
+class ClusterLink;
 
 /// What the looks after a job that is done found, in words: the server kept the old source, there are
 /// no rows; and as a hint what is left to do when the collection is loaded, and that a job is done
@@ -34,9 +32,8 @@ public:
     /// Longer than this nobody has to wait for the first checked().
     static constexpr std::chrono::seconds kLongest {10};
 
-    /// All must outlive the check.
-    OutcomeCheck(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault,
-                 Clock &clock);
+    /// Both must outlive the check.
+    OutcomeCheck(const ClusterAccess &access, Clock &clock) : m_access(access), m_clock(clock) { }
 
     /// Makes words of the server fit to be kept and shown. Called while the job isChecking().
     using Clean = std::function<QString(const QString &words)>;
@@ -51,13 +48,11 @@ Q_SIGNALS:
 
 private:
     struct Visit;
-    void count(const std::shared_ptr<Visit> &visit, const ClusterEndpoint &endpoint,
-               const Secret &token);
+    void describe(const std::shared_ptr<Visit> &visit, const ClusterLink &link);
+    void count(const std::shared_ptr<Visit> &visit, const ClusterLink &link);
     void conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows);
 
-    ClusterClient &m_client;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
+    const ClusterAccess &m_access;
     Clock &m_clock;
     QSet<LocalJobId> m_checking;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "net/answer.h"
 
 #include <QObject>
 
@@ -11,10 +12,8 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
+class ClusterLink;
 class DuplicateGuard;
-class EndpointStore;
-class TokenVault;
 
 /// The last looks before a refresh is sent: does a job of the collection run already, and how many
 /// rows has it now? What cannot be told in kLongest is left open: the server has a guard of its own,
@@ -28,24 +27,21 @@ public:
     struct Findings
     {
         std::optional<ServerJob> running;
+        Exchange runningSeen; ///< that told of it
         std::optional<qint64> rows;
     };
 
     /// All must outlive the preflight.
-    Preflight(ClusterClient &client, DuplicateGuard &guard, const EndpointStore &endpoints,
-              TokenVault &vault, Clock &clock);
+    Preflight(DuplicateGuard &guard, Clock &clock) : m_guard(guard), m_clock(clock) { }
 
-    /// Calls \a report once, never before the call returns.
-    void look(const CollectionRef &collection, std::function<void(const Findings &)> report);
+    /// Looks through \a link. Calls \a report once, never before the call returns.
+    void look(const ClusterLink &link, const CollectionRef &collection,
+              std::function<void(const Findings &)> report);
 
 private:
     struct Flight;
-    void countRows(const CollectionRef &collection, const std::shared_ptr<Flight> &flight);
 
-    ClusterClient &m_client;
     DuplicateGuard &m_guard;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
     Clock &m_clock;
 };
 

@@ -2,39 +2,30 @@
 #include "jobs/refreshtracker.h"
 
 #include "jobs/clock.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/duplicateguard.h"
-#include "jobs/endpointtoken.h"
 #include "jobs/endpointtraffic.h"
-#include "jobs/jobendpoint.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
 #include "jobs/jobsettler.h"
 #include "jobs/preflight.h"
-#include "net/clusterclient.h"
-#include "store/profile/endpointstore.h"
 #include "store/history/historystore.h"
 #include "store/history/historyworker.h"
-#include "store/tokens/tokenvault.h"
 
 #include <algorithm>
 
 namespace headwater {
 
-RefreshTracker::RefreshTracker(ClusterClient &client, HistoryStore &history,
-                               const EndpointStore &endpoints, TokenVault &vault, Clock &clock)
-    : m_client(client),
+RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &history, Clock &clock)
+    : m_access(access),
       m_history(history),
-      m_endpoints(endpoints),
-      m_vault(vault),
       m_clock(clock),
-      m_traffic(std::make_unique<EndpointTraffic>(client, endpoints, clock)),
+      m_traffic(std::make_unique<EndpointTraffic>(access, clock)),
       m_ledger(std::make_unique<JobLedger>(history, *m_traffic, clock)),
-      m_guard(std::make_unique<DuplicateGuard>(client, endpoints, vault)),
-      m_preflight(std::make_unique<Preflight>(client, *m_guard, endpoints, vault, clock)),
-      m_follower(std::make_unique<JobFollower>(client, endpoints, vault, clock, *m_traffic,
-                                               *m_ledger)),
-      m_settler(std::make_unique<JobSettler>(client, endpoints, vault, clock, *m_traffic, *m_ledger,
-                                             *m_follower))
+      m_guard(std::make_unique<DuplicateGuard>(access)),
+      m_preflight(std::make_unique<Preflight>(*m_guard, clock)),
+      m_follower(std::make_unique<JobFollower>(access, clock, *m_traffic, *m_ledger)),
+      m_settler(std::make_unique<JobSettler>(access, clock, *m_traffic, *m_ledger, *m_follower))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
     connect(m_ledger.get(), &JobLedger::jobsRemoved, this, [this](const QList<LocalJobId> &jobs) {
@@ -83,7 +74,7 @@ Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
 
 Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) const
 {
-    const Result<ClusterEndpoint> endpoint = endpointOf(request.collection.endpoint, m_endpoints);
+    const Result<ClusterEndpoint> endpoint = m_access.endpointOf(request.collection.endpoint);
     if (!endpoint)
         return Failure(endpoint.error());
 
@@ -179,21 +170,36 @@ void RefreshTracker::prepare(const RefreshJob &job)
     if (!request)
         request = RefreshRequest {job.collection, {}};
     m_departing.insert(id);
-    m_preflight->look(job.collection, [this, id, request](const Preflight::Findings &findings) {
+    m_access.open(m_access.endpointOf(job), this,
+                  [this, id, request](const Result<ClusterLink> &link) {
+                      if (link) {
+                          look(id, *link, *request);
+                          return;
+                      }
+                      m_departing.remove(id);
+                      if (isStillQueued(id))
+                          refuseUnsent(id, link.error());
+                  });
+}
+
+void RefreshTracker::look(LocalJobId id, const ClusterLink &link, const RefreshRequest &request)
+{
+    const auto decide = [this, id, link, request](const Preflight::Findings &findings) {
         m_departing.remove(id);
-        if (m_ledger->job(id).state != JobState::Queued || m_withdrawn.contains(id))
+        if (!isStillQueued(id))
             return;
-        const Result<ClusterEndpoint> endpoint = endpointOf(m_ledger->job(id), m_endpoints);
+        const Result<ClusterEndpoint> endpoint = m_access.endpointOf(m_ledger->job(id));
         if (!endpoint) {
-            refuse(id, {ErrorKind::InvalidInput, tr("Not sent. %1").arg(endpoint.error().message)});
+            refuseUnsent(id, endpoint.error());
         } else if (findings.running) {
-            m_ledger->note(id, verb::kList);
-            if (const Result<Done> followed = m_settler->supersede(id, *findings.running); !followed)
+            m_ledger->note(id, {verb::kList, findings.runningSeen});
+            const auto followed = m_settler->supersede(id, *findings.running, findings.runningSeen);
+            if (!followed)
                 refuse(id, followed.error());
         } else if (const Result<bool> departs = m_ledger->depart(id, findings.rows); !departs) {
             refuse(id, departs.error());
         } else if (*departs) {
-            send(id, *endpoint, *request);
+            send(id, link, request);
         } else if (m_ledger->job(id).state == JobState::Queued) {
             refuse(id, {ErrorKind::AlreadyRunning,
                         tr("Not sent: another program is sending a refresh of this collection.")});
@@ -201,7 +207,14 @@ void RefreshTracker::prepare(const RefreshJob &job)
             takeUp(id);
         }
         linkRetried(id);
-    });
+    };
+    m_preflight->look(link, request.collection, decide);
+}
+
+bool RefreshTracker::isStillQueued(LocalJobId id) const
+{
+    return m_ledger->isOpen(id) && m_ledger->job(id).state == JobState::Queued
+            && !m_withdrawn.contains(id);
 }
 
 void RefreshTracker::addRetried(LocalJobId queued, const QList<LocalJobId> &failed)
@@ -276,29 +289,26 @@ void RefreshTracker::refuse(LocalJobId id, const Error &error)
     m_ledger->happened(id, event::Refused {error});
 }
 
-void RefreshTracker::send(LocalJobId id, const ClusterEndpoint &endpoint,
-                          const RefreshRequest &request)
+/// What kept the request back before anything was sent: the endpoint or its token.
+void RefreshTracker::refuseUnsent(LocalJobId id, const Error &error)
 {
-    readToken(m_vault, m_endpoints, endpoint, this,
-              [this, id, endpoint, request](const Result<Secret> &token) {
-                  if (!m_ledger->isOpen(id))
-                      return; // its row was wiped meanwhile, and nothing is sent without one
-                  if (!token) { // whatever kept it back: nothing was sent
-                      refuse(id, token.error());
-                      if (wantsCredentials(token.error()))
-                          Q_EMIT credentialsNeeded(endpoint.id, token.error());
-                      return;
-                  }
-                  m_client.submit(endpoint, *token, request, this,
-                                  [this, id](const Result<JobId> &answer) {
-                                      m_ledger->note(id, verb::kRefresh,
-                                                     answer ? QString() : answer.error().message);
-                                      submitted(id, answer);
-                                  });
-              });
+    const bool isMoved = error.kind == ErrorKind::InvalidInput;
+    refuse(id, isMoved ? Error {error.kind, tr("Not sent. %1").arg(error.message)} : error);
+    if (wantsCredentials(error))
+        Q_EMIT credentialsNeeded(m_ledger->job(id).collection.endpoint, error);
 }
 
-void RefreshTracker::submitted(LocalJobId id, const Result<JobId> &answer)
+void RefreshTracker::send(LocalJobId id, const ClusterLink &link, const RefreshRequest &request)
+{
+    const auto finish = [this, id](const Answer<JobId> &answer) {
+        m_ledger->note(id, {verb::kRefresh, answer.exchange},
+                       answer ? QString() : answer.error().message);
+        submitted(id, answer);
+    };
+    link.call(&ClusterClient::submit, this, finish, request);
+}
+
+void RefreshTracker::submitted(LocalJobId id, const Answer<JobId> &answer)
 {
     if (answer) {
         m_ledger->happened(id, event::Accepted {*answer});
@@ -320,12 +330,12 @@ void RefreshTracker::submitted(LocalJobId id, const Result<JobId> &answer)
 
 LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJob &seen)
 {
-    const ClusterEndpoint *endpoint = m_endpoints.find(collection.endpoint);
+    const Result<ClusterEndpoint> endpoint = m_access.endpointOf(collection.endpoint);
     RefreshJob beside;
     beside.collection = collection;
     beside.endpointName = endpoint ? endpoint->name : QString();
     beside.address = endpoint ? endpoint->url : QUrl();
-    const Result<LocalJobId> row = m_settler->adopt(beside, seen);
+    const Result<LocalJobId> row = m_settler->adopt(beside, seen, {});
     if (!row)
         Q_EMIT historyFailed(row.error());
     return row.value_or(LocalJobId {});

@@ -3,7 +3,7 @@
 
 #include "core/job/job.h"
 #include "core/job/refresh.h"
-#include "core/base/result.h"
+#include "net/answer.h"
 
 #include <QHash>
 #include <QObject>
@@ -14,16 +14,15 @@
 namespace headwater {
 
 class Clock;
-class ClusterClient;
+class ClusterAccess;
+class ClusterLink;
 class DuplicateGuard;
-class EndpointStore;
 class EndpointTraffic;
 class HistoryStore;
 class JobFollower;
 class JobLedger;
 class JobSettler;
 class Preflight;
-class TokenVault;
 
 /// Sends refreshes and sees to it that every job is followed to its end. The intent is in the history
 /// before the POST leaves; each change of a job is written, then announced (JobLedger). A POST is
@@ -34,8 +33,7 @@ class RefreshTracker final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the tracker.
-    RefreshTracker(ClusterClient &client, HistoryStore &history, const EndpointStore &endpoints,
-                   TokenVault &vault, Clock &clock);
+    RefreshTracker(const ClusterAccess &access, HistoryStore &history, Clock &clock);
     ~RefreshTracker() override;
 
     /// Writes the intent and sends \a request as dispatch() does. Errors: Storage when the intent could
@@ -127,18 +125,19 @@ private:
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
     [[nodiscard]] LocalJobId leaving(const CollectionRef &collection) const;
     void prepare(const RefreshJob &job);
-    void send(LocalJobId id, const ClusterEndpoint &endpoint, const RefreshRequest &request);
-    void submitted(LocalJobId id, const Result<JobId> &answer);
+    void look(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
+    void send(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
+    void submitted(LocalJobId id, const Answer<JobId> &answer);
+    [[nodiscard]] bool isStillQueued(LocalJobId id) const;
     void refuse(LocalJobId id, const Error &error);
+    void refuseUnsent(LocalJobId id, const Error &error);
     void takeUp(LocalJobId id);
     void linkRetried(LocalJobId id);
     void closeLater(LocalJobId id);
     void announceOther(const RefreshJob &job);
 
-    ClusterClient &m_client;
+    const ClusterAccess &m_access;
     HistoryStore &m_history;
-    const EndpointStore &m_endpoints;
-    TokenVault &m_vault;
     Clock &m_clock;
     std::unique_ptr<EndpointTraffic> m_traffic;
     std::unique_ptr<JobLedger> m_ledger;

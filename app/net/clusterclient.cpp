@@ -90,7 +90,7 @@ public:
     };
 
     template <typename T>
-    void send(const Call &call, QObject *context, Handler<T> handler,
+    void send(const Call &call, QObject *context, AnswerHandler<T> handler,
               std::type_identity_t<Reader<T>> read);
 
     ServerText textOf(const Call &call) const;
@@ -105,11 +105,11 @@ public:
 };
 
 template <typename T>
-void ClusterClient::Private::send(const Call &call, QObject *context, Handler<T> handler,
+void ClusterClient::Private::send(const Call &call, QObject *context, AnswerHandler<T> handler,
                                   std::type_identity_t<Reader<T>> read)
 {
     if (const std::optional<Error> error = fault(call)) {
-        QTimer::singleShot(0, context, [handler, error] { handler(Failure(*error)); });
+        QTimer::singleShot(0, context, [handler, error] { handler({Failure(*error)}); });
         return;
     }
     const HttpPost post = postFor(call);
@@ -122,9 +122,10 @@ void ClusterClient::Private::send(const Call &call, QObject *context, Handler<T>
                           return *std::move(value);
                       return Failure(missingData(answer, question, clean));
                   });
-        Q_EMIT q.exchanged({id, question.url.path(), answer.status, answer.latency, answer.date});
+        const Exchange exchange {id, question.url.path(), answer.status, answer.latency, answer.date};
+        Q_EMIT q.exchanged(exchange);
         if (context)
-            handler(result); // may destroy the client
+            handler({result, exchange}); // may destroy the client
     };
     http.post(post, context, report);
 }
@@ -186,7 +187,7 @@ void ClusterClient::setTimeout(std::chrono::milliseconds timeout)
 }
 
 void ClusterClient::listDatabases(const ClusterEndpoint &endpoint, const Secret &token,
-                                  QObject *context, Handler<QStringList> handler)
+                                  QObject *context, AnswerHandler<QStringList> handler)
 {
     d->send({endpoint, token, route::kDatabases, bytesOf({})}, context, std::move(handler),
             [](const Envelope &answer, const ServerText &clean) {
@@ -196,7 +197,7 @@ void ClusterClient::listDatabases(const ClusterEndpoint &endpoint, const Secret 
 
 void ClusterClient::listCollections(const ClusterEndpoint &endpoint, const Secret &token,
                                     const QString &database, QObject *context,
-                                    Handler<QStringList> handler)
+                                    AnswerHandler<QStringList> handler)
 {
     d->send({endpoint, token, route::kCollections, bytesOf(namesOf(database))}, context,
             std::move(handler), [](const Envelope &answer, const ServerText &clean) {
@@ -206,7 +207,7 @@ void ClusterClient::listCollections(const ClusterEndpoint &endpoint, const Secre
 
 void ClusterClient::describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
                                        const CollectionRef &collection, QObject *context,
-                                       Handler<CollectionInfo> handler)
+                                       AnswerHandler<CollectionInfo> handler)
 {
     d->send({endpoint, token, route::kDescribeCollection,
              bytesOf(namesOf(collection.database, collection.name))},
@@ -218,7 +219,7 @@ void ClusterClient::describeCollection(const ClusterEndpoint &endpoint, const Se
 
 void ClusterClient::rowCount(const ClusterEndpoint &endpoint, const Secret &token,
                              const CollectionRef &collection, QObject *context,
-                             Handler<qint64> handler)
+                             AnswerHandler<qint64> handler)
 {
     d->send({endpoint, token, route::kStatistics,
              bytesOf(namesOf(collection.database, collection.name))},
@@ -227,7 +228,7 @@ void ClusterClient::rowCount(const ClusterEndpoint &endpoint, const Secret &toke
 }
 
 void ClusterClient::submit(const ClusterEndpoint &endpoint, const Secret &token,
-                           const RefreshRequest &request, QObject *context, Handler<JobId> handler)
+                           const RefreshRequest &request, QObject *context, AnswerHandler<JobId> handler)
 {
     d->remember(request);
     d->send({endpoint, token, route::kRefresh, refreshBody(request), true}, context,
@@ -236,7 +237,7 @@ void ClusterClient::submit(const ClusterEndpoint &endpoint, const Secret &token,
 }
 
 void ClusterClient::describeJob(const ClusterEndpoint &endpoint, const Secret &token, JobId job,
-                                QObject *context, Handler<ServerJob> handler)
+                                QObject *context, AnswerHandler<ServerJob> handler)
 {
     d->send({endpoint, token, route::kDescribeJob,
              bytesOf({{QStringLiteral("jobId"), job.toJson()}})},
@@ -247,7 +248,7 @@ void ClusterClient::describeJob(const ClusterEndpoint &endpoint, const Secret &t
 
 void ClusterClient::listJobs(const ClusterEndpoint &endpoint, const Secret &token,
                              const CollectionRef &collection, QObject *context,
-                             Handler<QList<ServerJob>> handler)
+                             AnswerHandler<QList<ServerJob>> handler)
 {
     d->send({endpoint, token, route::kListJobs,
              bytesOf(namesOf(collection.database, collection.name))},
@@ -258,7 +259,7 @@ void ClusterClient::listJobs(const ClusterEndpoint &endpoint, const Secret &toke
 
 void ClusterClient::listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
                                 const QSet<JobId> &wanted, QObject *context,
-                                Handler<QList<ServerJob>> handler)
+                                AnswerHandler<QList<ServerJob>> handler)
 {
     d->send({endpoint, token, route::kListJobs, bytesOf({})}, context, std::move(handler),
             [wanted](const Envelope &answer, const ServerText &clean) {
@@ -267,14 +268,14 @@ void ClusterClient::listAllJobs(const ClusterEndpoint &endpoint, const Secret &t
 }
 
 void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token,
-                                      QObject *context, Handler<Done> handler)
+                                      QObject *context, AnswerHandler<Done> handler)
 {
-    const auto settle = [handler = std::move(handler)](const Result<Done> &result) {
+    const auto settle = [handler = std::move(handler)](const Answer<Done> &result) {
         // A refusal by the cluster itself comes from behind the route.
         const bool routeAnswered = !result && result.error().serverCode
                 && (result.error().kind == ErrorKind::Rejected
                     || result.error().kind == ErrorKind::NotFound);
-        handler(routeAnswered ? Result<Done>(Done {}) : result);
+        handler(routeAnswered ? Answer<Done>(Done {}, result.exchange) : result);
     };
     d->send<Done>({endpoint, token, route::kListJobs, bytesOf({})}, context, settle,
                   [](const Envelope &, const ServerText &) { return Done {}; });

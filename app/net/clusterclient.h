@@ -5,8 +5,8 @@
 #include "core/job/collection.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
-#include "core/base/result.h"
 #include "core/base/secret.h"
+#include "net/answer.h"
 
 #include <QObject>
 #include <QSet>
@@ -18,16 +18,6 @@
 class QNetworkAccessManager;
 
 namespace headwater {
-
-/// What could be seen of one request, for the poll meter, the timeline and the clock offset.
-struct Exchange
-{
-    EndpointId endpoint;
-    QString route;
-    int httpStatus = 0;
-    std::chrono::milliseconds latency {};
-    QDateTime serverDate; ///< the `Date` header, UTC; invalid when absent
-};
 
 /// The REST verbs of api-contract §2 and §3, typed. Each call sends one request and reports once, to
 /// \a context only while that lives. Answers are read as tolerantly as §10 asks; every text in a
@@ -51,31 +41,31 @@ public:
     void setTimeout(std::chrono::milliseconds timeout);
 
     void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
-                       Handler<QStringList> handler);
+                       AnswerHandler<QStringList> handler);
     void listCollections(const ClusterEndpoint &endpoint, const Secret &token,
-                         const QString &database, QObject *context, Handler<QStringList> handler);
+                         const QString &database, QObject *context, AnswerHandler<QStringList> handler);
     void describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
                             const CollectionRef &collection, QObject *context,
-                            Handler<CollectionInfo> handler);
+                            AnswerHandler<CollectionInfo> handler);
     void rowCount(const ClusterEndpoint &endpoint, const Secret &token,
-                  const CollectionRef &collection, QObject *context, Handler<qint64> handler);
+                  const CollectionRef &collection, QObject *context, AnswerHandler<qint64> handler);
 
     void submit(const ClusterEndpoint &endpoint, const Secret &token, const RefreshRequest &request,
-                QObject *context, Handler<JobId> handler);
+                QObject *context, AnswerHandler<JobId> handler);
     void describeJob(const ClusterEndpoint &endpoint, const Secret &token, JobId job,
-                     QObject *context, Handler<ServerJob> handler);
+                     QObject *context, AnswerHandler<ServerJob> handler);
     /// The jobs of one collection, newest first (§3.3).
     void listJobs(const ClusterEndpoint &endpoint, const Secret &token,
                   const CollectionRef &collection, QObject *context,
-                  Handler<QList<ServerJob>> handler);
+                  AnswerHandler<QList<ServerJob>> handler);
     /// Those of the \a wanted jobs that are in the list of all databases of the endpoint, which may
     /// be long; they cannot be told apart by database (D8).
     void listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
                      const QSet<JobId> &wanted, QObject *context,
-                     Handler<QList<ServerJob>> handler);
+                     AnswerHandler<QList<ServerJob>> handler);
     /// Whether the refresh routes exist: Done, or RouteMissing. Starts nothing (asks the job list).
     void probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
-                           Handler<Done> handler);
+                           AnswerHandler<Done> handler);
 
 Q_SIGNALS:
     void exchanged(const headwater::Exchange &exchange);

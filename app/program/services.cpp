@@ -10,11 +10,12 @@ Services::Services(const Profile &profile)
       settings(profile.windowFile()),
       staleTokens(settings, endpoints, vault),
       client(network),
-      tracker(client, history, endpoints, vault, clock),
-      catalog(client, endpoints, vault, clock, tracker.traffic()),
+      access(client, endpoints, vault),
+      tracker(access, history, clock),
+      catalog(access, clock, tracker.traffic()),
       knowledge(catalog, catalogStore, endpoints, clock),
       probe(client),
-      jobLists(client, endpoints, vault, clock, tracker.traffic())
+      jobLists(access, clock, tracker.traffic())
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());

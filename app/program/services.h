@@ -3,6 +3,7 @@
 
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/collectionknowledge.h"
 #include "jobs/endpointprobe.h"
 #include "jobs/joblistreader.h"
@@ -53,6 +54,7 @@ public:
     StaleTokens staleTokens;
     QNetworkAccessManager network;
     ClusterClient client;
+    ClusterAccess access;
     SystemClock clock;
     RefreshTracker tracker;
     Catalog catalog;

@@ -3,7 +3,7 @@
 
 #include "jobs/cadence.h"
 #include "jobs/refreshtracker.h"
-#include "net/clusterclient.h"
+#include "jobs/clusteraccess.h"
 #include "store/profile/endpointstore.h"
 #include "store/history/historystore.h"
 #include "testkit/emptyvault.h"
@@ -163,9 +163,10 @@ public:
     EmptyVault vault;
     QNetworkAccessManager network;
     ClusterClient client {network};
+    ClusterAccess access {client, endpoints, vault};
     ClusterEndpoint endpoint;
     QHash<LocalJobId, RefreshJob> jobs; ///< as last announced
-    RefreshTracker tracker {client, *history, endpoints, vault, clock};
+    RefreshTracker tracker {access, *history, clock};
 };
 
 } // namespace test

@@ -13,7 +13,7 @@ class TestCatalog final : public QObject
 
     struct Fixture : test::OneCluster<SystemClock>
     {
-        Catalog catalog {client, endpoints.store, vault, clock, traffic};
+        Catalog catalog {access, clock, traffic};
         QSignalSpy described {&catalog, &Catalog::described};
 
         Fixture() : OneCluster(R"({"code":0,"data":{"collectionName":"x","fields":[]}})") { }

@@ -17,7 +17,7 @@ class TestCollectionDescriber final : public QObject
 
     struct Fixture : test::OneCluster<test::ManualClock>
     {
-        CollectionDescriber describer {client, endpoints.store, vault, clock, traffic};
+        CollectionDescriber describer {access, clock, traffic};
         QSignalSpy described {&describer, &CollectionDescriber::described};
         QSignalSpy failed {&describer, &CollectionDescriber::failed};
         QSignalSpy exchanged {&client, &ClusterClient::exchanged};

@@ -18,7 +18,7 @@ class TestCollectionKnowledge final : public QObject
     struct Program : test::OneCluster<test::ManualClock>
     {
         CatalogStore store;
-        Catalog catalog {client, endpoints.store, vault, clock, traffic};
+        Catalog catalog {access, clock, traffic};
         CollectionKnowledge knowledge {catalog, store, endpoints.store, clock};
         QSignalSpy recalled {&knowledge, &CollectionKnowledge::recalled};
         QSignalSpy read {&store, &CatalogStore::recalled};

@@ -36,7 +36,7 @@ private Q_SLOTS:
             records << JobLab::record(i, "RefreshInProgress", lab.clock.now());
         lab.server.setScript(kList, {JobLab::records(records)});
         lab.server.setScript(kDescribe, {JobLab::described(records.first())});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSet<LocalJobId> seen;
         connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) {
             for (const JobNews &item : news)
@@ -54,7 +54,7 @@ private Q_SLOTS:
         JobLab lab; // whose list knows none of the jobs, so that each must be described
         constexpr int kJobs = 40;
         lab.server.setScript(kDescribe, {JobLab::refused(65535, "later")});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         int answers = 0;
         connect(&lab.client, &ClusterClient::exchanged, this, [&] { ++answers; });
         const QDateTime start = lab.clock.now();
@@ -110,7 +110,7 @@ private Q_SLOTS:
         lab.server.setScript(kList, {JobLab::records({JobLab::record(1, "RefreshInProgress", lab.clock.now()),
                                                       JobLab::record(2, "RefreshInProgress", lab.clock.now())})});
         lab.server.setScript(kDescribe, {JobLab::unknown(3)});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy notFound(&poller, &EndpointPoller::notFound);
         for (int i = 1; i <= 3; ++i)
             poller.follow(LocalJobId {i}, JobId {i});
@@ -134,7 +134,7 @@ private Q_SLOTS:
         JobLab lab;
         lab.server.setScript(kList, {answer});
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QHash<LocalJobId, int> seen;
         connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) {
             for (const JobNews &item : news)
@@ -168,7 +168,7 @@ private Q_SLOTS:
         const RawAnswer empty = JobLab::described(data);
         lab.server.setScript(kDescribe, {empty, empty, empty,
                                          JobLab::described(JobLab::record(1, "RefreshCompleted", lab.clock.now()))});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QStringList states;
         connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) { states << news.first().seen.stateName; });
         QSignalSpy notFound(&poller, &EndpointPoller::notFound);
@@ -186,7 +186,8 @@ private Q_SLOTS:
         lab.endpoint.credential = CredentialKind::ApiKey;
         VERIFY_RESULT(lab.endpoints.save(lab.endpoint));
         elsewhere.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, vault, lab.clock, lab.budget);
+        const ClusterAccess access(lab.client, lab.endpoints, vault);
+        EndpointPoller poller(lab.endpoint.id, access, lab.clock, lab.budget);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
         poller.follow(LocalJobId {1}, JobId {1});
         QVERIFY(lab.goOnUntil([&] { return vault.isAsked(); }));
@@ -206,7 +207,7 @@ private Q_SLOTS:
         RawAnswer late = RawAnswer::http(401, "{}");
         late.dripEvery = 2ms; // is on its way while the user enters another token
         lab.server.setScript(kDescribe, {late, JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy stumbled(&poller, &EndpointPoller::stumbled);
         QSignalSpy needed(&poller, &EndpointPoller::credentialsNeeded);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
@@ -224,7 +225,7 @@ private Q_SLOTS:
         JobLab lab;
         lab.server.setScript(kDescribe, {RawAnswer::http(401, "{}"),
                                          JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy needed(&poller, &EndpointPoller::credentialsNeeded);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
         poller.follow(LocalJobId {1}, JobId {1});
@@ -251,7 +252,7 @@ private Q_SLOTS:
         QFETCH(RawAnswer, answer);
         JobLab lab;
         lab.server.setScript(kDescribe, {answer});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         std::deque<QDateTime> asked;
         connect(&poller, &EndpointPoller::stumbled, this, [&] { asked.push_back(lab.clock.now()); });
         poller.follow(LocalJobId {1}, JobId {1});
@@ -281,7 +282,7 @@ private Q_SLOTS:
             endpoint.name = endpoint.id.value;
             endpoint.url = server->url();
             VERIFY_RESULT(lab.endpoints.save(endpoint));
-            auto poller = std::make_unique<EndpointPoller>(endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, budgets[size_t(i)]);
+            auto poller = std::make_unique<EndpointPoller>(endpoint.id, lab.access, lab.clock, budgets[size_t(i)]);
             for (int job = 1; job <= kJobs; ++job)
                 poller->follow(LocalJobId {job}, JobId {job});
             servers.push_back(std::move(server));
@@ -309,7 +310,7 @@ private Q_SLOTS:
         JobLab lab;
         lab.server.setScript(kDescribe, {RawAnswer::http(429, "{}", {"Retry-After: 90"}),
                                          JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
-        EndpointPoller poller(lab.endpoint.id, lab.client, lab.endpoints, lab.vault, lab.clock, lab.budget);
+        EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy stumbled(&poller, &EndpointPoller::stumbled);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
         poller.follow(LocalJobId {1}, JobId {1});

@@ -12,7 +12,7 @@ class TestJobListReader final : public QObject
 
     struct Fixture : test::OneCluster<test::ManualClock>
     {
-        JobListReader reader {client, endpoints.store, vault, clock, traffic};
+        JobListReader reader {access, clock, traffic};
         QSignalSpy told {&reader, &JobListReader::read};
 
         Fixture() : OneCluster(R"({"code":0,"data":{"records":[]}})") { }

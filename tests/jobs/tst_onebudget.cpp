@@ -28,9 +28,9 @@ class TestOneBudget final : public QObject
 
     struct Fixture : test::OneCluster<test::ManualClock>
     {
-        CollectionDescriber describer {client, endpoints.store, vault, clock, traffic};
-        JobListReader lists {client, endpoints.store, vault, clock, traffic};
-        EndpointPoller poller {eu, client, endpoints.store, vault, clock, traffic.budget(eu)};
+        CollectionDescriber describer {access, clock, traffic};
+        JobListReader lists {access, clock, traffic};
+        EndpointPoller poller {eu, access, clock, traffic.budget(eu)};
         QSignalSpy exchanged {&client, &ClusterClient::exchanged};
         QList<std::chrono::milliseconds> times; ///< of the requests, in their order
 

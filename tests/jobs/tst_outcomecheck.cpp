@@ -23,7 +23,7 @@ class TestOutcomeCheck final : public QObject
     struct Fixture
     {
         JobLab lab;
-        OutcomeCheck check {lab.client, lab.endpoints, lab.vault, lab.clock};
+        OutcomeCheck check {lab.access, lab.clock};
         QSignalSpy checked {&check, &OutcomeCheck::checked};
         RefreshJob job;
 

@@ -567,7 +567,7 @@ private Q_SLOTS:
         QCOMPARE(lab.history->job(failed)->value().state, JobState::Failed);
 
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        RefreshTracker later(lab.client, *lab.history, lab.endpoints, lab.vault, lab.clock);
+        RefreshTracker later(lab.access, *lab.history, lab.clock);
         QCOMPARE(later.leftOver().size(), 1);
         QVERIFY(later.dispatch(*retry));
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kRefresh) == 1; }));
@@ -1001,9 +1001,9 @@ private Q_SLOTS:
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
         bool isWiped = false;
         connect(&lab.tracker, &RefreshTracker::jobChanged, &lab.tracker, [&](const RefreshJob &job) {
-            if (job.state != JobState::Sending)
+            if (job.state != JobState::Queued)
                 return;
-            lab.tracker.forget(lab.endpoint.id); // while the keychain is asked for the token
+            lab.tracker.forget(lab.endpoint.id); // while the keychain is asked and the last looks are taken
             isWiped = true;
         }, Qt::QueuedConnection);
         QVERIFY(lab.submit(lab.stored()) != LocalJobId {});

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "jobs/clusteraccess.h"
 #include "jobs/endpointtraffic.h"
-#include "net/clusterclient.h"
 #include "testkit/emptyvault.h"
 #include "testkit/rawserver.h"
 #include "testkit/scenery.h"
@@ -25,8 +25,9 @@ struct OneCluster
     EmptyVault vault;
     QNetworkAccessManager network;
     ClusterClient client {network};
+    ClusterAccess access {client, endpoints.store, vault};
     ClockType clock;
-    EndpointTraffic traffic {client, endpoints.store, clock};
+    EndpointTraffic traffic {access, clock};
 
     explicit OneCluster(const QByteArray &answer)
     {

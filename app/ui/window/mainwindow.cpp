@@ -6,7 +6,7 @@
 #include "jobs/cadence.h"
 #include "jobs/clock.h"
 #include "jobs/collectionknowledge.h"
-#include "jobs/endpointtoken.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/endpointtraffic.h"
 #include "jobs/historywatch.h"
 #include "jobs/joblistreader.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
+#include "jobs/clusteraccess.h"
 #include "jobs/endpointtraffic.h"
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
@@ -30,9 +31,10 @@ class TestBulkRefresh final : public QObject
         test::EmptyVault vault;
         QNetworkAccessManager network;
         ClusterClient client{network};
+        ClusterAccess access {client, endpoints.store, vault};
         SystemClock clock;
-        EndpointTraffic traffic{client, endpoints.store, clock};
-        Catalog catalog{client, endpoints.store, vault, clock, traffic};
+        EndpointTraffic traffic {access, clock};
+        Catalog catalog {access, clock, traffic};
         QStringList sent;
         RefreshQueue queue{{
                 [this](const QList<RefreshRequest> &requests) {

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/secret.h"
+#include "core/job/clusterendpoint.h"
+#include "net/clusterclient.h"
+
+#include <tuple>
+
+namespace headwater {
+
+class EndpointStore;
+class TokenVault;
+
+namespace detail {
+/// The last parameter of a verb of ClusterClient: its handler.
+template <typename... Parameters>
+using VerbHandler = std::tuple_element_t<sizeof...(Parameters) - 1, std::tuple<Parameters...>>;
+}
+
+/// An endpoint with its token, for calls in a row. Once the endpoint is removed, or has another address
+/// or takes another kind of token, nothing is sent any more: InvalidInput.
+class ClusterLink final
+{
+public:
+    ClusterLink(ClusterClient &client, const EndpointStore &endpoints, ClusterEndpoint endpoint,
+                Secret token)
+        : m_client(&client),
+          m_endpoints(&endpoints),
+          m_endpoint(std::move(endpoint)),
+          m_token(std::move(token))
+    {
+    }
+
+    [[nodiscard]] const ClusterEndpoint &endpoint() const { return m_endpoint; }
+
+    /// Calls a \a verb of ClusterClient with \a arguments: `call(&ClusterClient::rowCount, this, handler,
+    /// collection)`. Reports once, never before it returns, to \a context while that lives.
+    template <typename... Parameters, typename... Arguments>
+    void call(void (ClusterClient::*verb)(Parameters...), QObject *context,
+              detail::VerbHandler<Parameters...> handler, const Arguments &...arguments) const
+    {
+        if (const Result<Done> unchanged = check(); !unchanged) {
+            QMetaObject::invokeMethod(
+                    context, [handler, error = unchanged.error()] { handler({Failure(error)}); },
+                    Qt::QueuedConnection);
+            return;
+        }
+        (m_client->*verb)(m_endpoint, m_token, arguments..., context, std::move(handler));
+    }
+
+private:
+    [[nodiscard]] Result<Done> check() const;
+
+    ClusterClient *m_client;
+    const EndpointStore *m_endpoints;
+    ClusterEndpoint m_endpoint;
+    Secret m_token;
+};
+
+/// The one way from an endpoint's id to its cluster: finds the endpoint and its token, makes the call and
+/// hands on the answer with its exchange. All that talks to a configured endpoint goes through it.
+class ClusterAccess final
+{
+    Q_DISABLE_COPY_MOVE(ClusterAccess)
+public:
+    /// All must outlive the access, and every context that is given to it.
+    ClusterAccess(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault);
+
+    [[nodiscard]] const EndpointStore &endpoints() const { return m_endpoints; }
+    [[nodiscard]] ClusterClient &client() const { return m_client; }
+
+    /// The endpoint as it is configured. Error InvalidInput: it is not, any more.
+    [[nodiscard]] Result<ClusterEndpoint> endpointOf(const EndpointId &id) const;
+    /// The endpoint that \a job can be asked of, or sent to while it is queued. Error InvalidInput: it
+    /// is no longer configured, or has another address than \a job was meant for. What is there now
+    /// knows nothing of the job, and its “not found” would be taken for the truth.
+    [[nodiscard]] Result<ClusterEndpoint> endpointOf(const RefreshJob &job) const;
+
+    /// Reads the token of \a endpoint, an empty one where it takes none. Reports once, never before it
+    /// returns, to \a context while that lives. Errors: that of \a endpoint, those of TokenVault::read(),
+    /// and InvalidInput when the endpoint was changed while its token was read.
+    void open(const Result<ClusterEndpoint> &endpoint, QObject *context,
+              Handler<ClusterLink> handler) const;
+
+    /// Opens a link for one call: ClusterLink::call().
+    template <typename... Parameters, typename... Arguments>
+    void call(const EndpointId &endpoint, void (ClusterClient::*verb)(Parameters...),
+              QObject *context, detail::VerbHandler<Parameters...> handler,
+              const Arguments &...arguments) const
+    {
+        open(endpointOf(endpoint), context,
+             [verb, context, handler, arguments...](const Result<ClusterLink> &link) {
+                 if (link)
+                     link->call(verb, context, handler, arguments...);
+                 else
+                     handler({Failure(link.error())});
+             });
+    }
+
+private:
+    ClusterClient &m_client;
+    const EndpointStore &m_endpoints;
+    TokenVault &m_vault;
+};
+
+/// True for errors that only the user can end, by giving another token or by unlocking the keychain.
+[[nodiscard]] bool wantsCredentials(const Error &error);
+
+} // namespace headwater
