@@ -70,7 +70,8 @@ void FaultRun::look()
 {
     if (m_phase == Phase::Faulty) {
         const bool mayWait = m_since.elapsed() < kFaultyForMost;
-        if (!isAtRest() && mayWait && !m_signedOut)
+        const bool waitsForToken = m_signedOut && isFirstAnswered();
+        if (!isAtRest() && !waitsForToken && mayWait)
             return;
         during = stateOfFirst();
         if (!m_cluster->setFaults({}))
@@ -90,6 +91,14 @@ bool FaultRun::isAtRest() const
     return std::all_of(m_states.keyBegin(), m_states.keyEnd(), [this](LocalJobId job) {
         return !isLive(m_states.value(job)) && !m_services->tracker.isSearching(job);
     });
+}
+
+/// A refused token pauses the endpoint while the answers to other requests may still be on their way.
+bool FaultRun::isFirstAnswered() const
+{
+    const JobState state = m_jobs.isEmpty() ? JobState::Queued
+                                            : m_states.value(m_jobs.front(), JobState::Queued);
+    return state != JobState::Queued && state != JobState::Sending;
 }
 
 QString FaultRun::stateOfFirst() const

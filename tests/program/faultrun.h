@@ -34,6 +34,7 @@ private:
     void look();
     void enter(Phase phase);
     [[nodiscard]] bool isAtRest() const;
+    [[nodiscard]] bool isFirstAnswered() const;
     [[nodiscard]] QString stateOfFirst() const;
     void takeStock();
 

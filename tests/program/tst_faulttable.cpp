@@ -95,7 +95,13 @@ private Q_SLOTS:
             }
         }
         m_next = m_runs.begin();
-        QVERIFY(QTest::qWaitFor([this] { return goOn(); }, 800'000));
+        const bool haveEnded = QTest::qWaitFor([this] { return goOn(); }, 800'000);
+        QStringList hanging;
+        for (const auto &run : m_runs) {
+            if (!run->hasEnded())
+                hanging.append(run->name());
+        }
+        QVERIFY2(haveEnded, qPrintable(hanging.join(QLatin1String(", "))));
     }
 
     void init() { failOnAnyWarning(); }
