@@ -40,6 +40,7 @@ bool isOutage(const Error &error)
 /// window. Where the cluster does not answer, what was known before is printed with its age.
 class ListCollections final : public Command
 {
+    Q_DECLARE_TR_FUNCTIONS(headwater::ListCollections)
 public:
     ListCollections(Services &services, EndpointId endpoint, QString database, bool json)
         : m_services(services),

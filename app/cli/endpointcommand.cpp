@@ -7,14 +7,16 @@
 #include "core/job/endpointname.h"
 #include "program/services.h"
 
+#include <QCoreApplication>
+
 namespace headwater {
 
 namespace {
 
-QString text(const char *source)
+class Text
 {
-    return QCoreApplication::translate("EndpointCommand", source);
-}
+    Q_DECLARE_TR_FUNCTIONS(EndpointCommand)
+};
 
 class AddEndpoint final : public Command
 {
@@ -45,7 +47,7 @@ public:
             if (written.error().kind == ErrorKind::VaultUnavailable)
                 m_services.staleTokens.unnote(m_endpoint);
             console::complain(written.error());
-            console::complain(text("“%1” was not added, because its token could not be stored. Without "
+            console::complain(Text::tr("“%1” was not added, because its token could not be stored. Without "
                                    "--token-stdin it is added, and HEADWATER_TOKEN can bring the token.")
                                       .arg(m_endpoint.name));
             end(ExitCode::Failed);
@@ -136,7 +138,7 @@ public:
         m_services.staleTokens.forget(m_endpoint.id, this, [this](const Result<Done> &forgotten) {
             if (!forgotten) {
                 console::complain(forgotten.error());
-                console::complain(text("“%1” was removed, but its token may still be in the keyring. "
+                console::complain(Text::tr("“%1” was removed, but its token may still be in the keyring. "
                                        "Headwater removes it when its window opens next.")
                                           .arg(m_endpoint.name));
             }
@@ -159,14 +161,14 @@ Result<Value> wordOption(const Options &options, QLatin1String name,
         return fallback;
     if (const std::optional<Enum> value = read(*word))
         return Value(*value);
-    return usageError(text("--%1 does not know “%2”.").arg(name, repeatable(*word)));
+    return usageError(Text::tr("--%1 does not know “%2”.").arg(name, repeatable(*word)));
 }
 
 Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &services)
 {
     const QStringList words = options.words();
     if (words.size() != 3)
-        return usageError(text("Usage: headwater endpoint add NAME URL [options]"));
+        return usageError(Text::tr("Usage: headwater endpoint add NAME URL [options]"));
 
     const QString &name = words.at(1);
     if (const QString fault = endpointNameFault(name); !fault.isEmpty())
@@ -189,23 +191,23 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
         known = *token;
         if (known.token.isEmpty() && *chosen) {
             return usageError(
-                    text("A token is needed: pipe it to --token-stdin, or set HEADWATER_TOKEN."));
+                    Text::tr("A token is needed: pipe it to --token-stdin, or set HEADWATER_TOKEN."));
         }
     } else if (isPiped) {
-        return usageError(text("--token-stdin and --credential none exclude each other."));
+        return usageError(Text::tr("--token-stdin and --credential none exclude each other."));
     }
 
     const Result<EndpointAddress> address = cleanAddress(words.at(2), known.credential);
     if (!address)
         return Failure(address.error());
     if (!address->token.isEmpty()) {
-        return usageError(text("The address contains a password, and everyone on this machine can "
+        return usageError(Text::tr("The address contains a password, and everyone on this machine can "
                                "read an argument. Remove user and password from it and pipe them "
                                "as user:password to --token-stdin."));
     }
     const auto database = options.value(QLatin1String("database"));
     if (database && !address->database.isEmpty() && *database != address->database) {
-        return usageError(text("The address names the database “%1”, and --database another one.")
+        return usageError(Text::tr("The address names the database “%1”, and --database another one.")
                                   .arg(address->database));
     }
     for (const QString &remark : address->changes + address->warnings)
@@ -221,7 +223,7 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
     endpoint.database = database.value_or(address->database.isEmpty() ? endpoint.database
                                                                       : address->database);
     if (const QString fault = nameFault(endpoint.database); !fault.isEmpty())
-        return usageError(text("--database: %1").arg(fault));
+        return usageError(Text::tr("--database: %1").arg(fault));
     return std::make_unique<AddEndpoint>(services, endpoint, isPiped ? known.token : Secret());
 }
 
@@ -245,9 +247,9 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
         const QString name = options.words().at(1);
         if (const ClusterEndpoint *endpoint = services.endpoints.findByName(name))
             return std::make_unique<RemoveEndpoint>(services, *endpoint);
-        return usageError(text("No endpoint is called “%1”.").arg(repeatable(name)));
+        return usageError(Text::tr("No endpoint is called “%1”.").arg(repeatable(name)));
     }
-    return usageError(text("Usage: headwater endpoint add NAME URL | list | remove NAME"));
+    return usageError(Text::tr("Usage: headwater endpoint add NAME URL | list | remove NAME"));
 }
 
 } // namespace headwater

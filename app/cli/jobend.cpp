@@ -9,17 +9,17 @@ namespace headwater {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("JobEnd", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(JobEnd)
+};
 
 /// One of two sentences, by how many jobs it is about; none for 0.
-QString counted(qsizetype count, const char *one, const char *many)
+QString counted(qsizetype count, const QString &one, const QString &many)
 {
     if (count == 0)
         return {};
-    return QLatin1Char(' ') + (count == 1 ? tr(one) : tr(many).arg(count));
+    return QLatin1Char(' ') + (count == 1 ? one : many.arg(count));
 }
 
 } // namespace
@@ -55,9 +55,9 @@ QString endSentence(const RefreshJob &job)
     if (job.hasUnappliedSettings())
         return job.caution;
     if (job.state == JobState::Superseded)
-        return tr("Another job of this collection is already running. --wait follows it.");
+        return Text::tr("Another job of this collection is already running. --wait follows it.");
     if (isLive(job.state))
-        return tr("The job has not ended, but it cannot be followed.");
+        return Text::tr("The job has not ended, but it cannot be followed.");
     return {};
 }
 
@@ -67,11 +67,11 @@ QString timeoutSentence(std::chrono::seconds timeout, const QList<RefreshJob> &o
             open, [](const RefreshJob &job) { return isLive(job.state) && job.serverId; });
     const auto waiting = std::ranges::count(open, JobState::Queued, &RefreshJob::state);
     const auto unknown = open.size() - accepted - waiting;
-    return tr("No end after %1 s.").arg(timeout.count())
-            + counted(accepted, "1 job goes on at the server.", "%1 jobs go on at the server.")
-            + counted(waiting, "1 request was not sent.", "%1 requests were not sent.")
-            + counted(unknown, "Whether the server accepted 1 request is not known.",
-                      "Whether the server accepted %1 requests is not known.");
+    return Text::tr("No end after %1 s.").arg(timeout.count())
+            + counted(accepted, Text::tr("1 job goes on at the server."), Text::tr("%1 jobs go on at the server."))
+            + counted(waiting, Text::tr("1 request was not sent."), Text::tr("%1 requests were not sent."))
+            + counted(unknown, Text::tr("Whether the server accepted 1 request is not known."),
+                      Text::tr("Whether the server accepted %1 requests is not known."));
 }
 
 } // namespace headwater

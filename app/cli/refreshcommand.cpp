@@ -22,6 +22,7 @@ struct RefreshOptions
 
 class Refresh final : public Command
 {
+    Q_DECLARE_TR_FUNCTIONS(headwater::Refresh)
 public:
     Refresh(Services &services, RefreshRequest request, RefreshOptions options)
         : m_services(services), m_request(std::move(request)), m_options(options)

@@ -9,6 +9,8 @@
 #include "jobs/outcomecheck.h"
 #include "store/profile/endpointstore.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 
 namespace headwater {
@@ -19,17 +21,22 @@ namespace {
 constexpr std::chrono::seconds kQuietAfter = 10min;
 constexpr auto kBackWithin = 2s; // after a silence
 
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(headwater::JobFollower)
+};
+
 /// What a silence points at (api-contract §6.2, §6.5, §13 N15).
 QString quietWords(const QString &serverStateName)
 {
     if (serverStateOf(serverStateName) == ServerState::Pending) {
-        return JobFollower::tr(
+        return Text::tr(
                 "No change for a while. A source that is empty or cannot be read fails its job at "
                 "once, so a job that stays pending points at the cluster, not at the source: its "
                 "coordinator may be in trouble. The server gives up after 60 minutes; there is no "
                 "way to cancel it.");
     }
-    return JobFollower::tr(
+    return Text::tr(
             "No change for a while. The server looks at its jobs every 10 seconds, tries parts that "
             "failed again, waits for indexes between 90 and 99 %, and gives up after 60 minutes; "
             "there is no way to cancel it.");

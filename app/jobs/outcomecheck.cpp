@@ -4,14 +4,16 @@
 #include "jobs/clock.h"
 #include "jobs/clusteraccess.h"
 
+#include <QCoreApplication>
+
 namespace headwater {
 
 namespace {
 
-QString sentence(const char *text)
+class Text
 {
-    return QCoreApplication::translate("headwater::OutcomeCheck", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(headwater::OutcomeCheck)
+};
 
 } // namespace
 
@@ -21,18 +23,18 @@ event::Checked judgeOutcome(const RefreshJob &job, const std::optional<Collectio
     QStringList cautions;
     const bool hasOwnSource = collection && !job.usesStoredSettings();
     if (hasOwnSource && maskedSource(collection->persistedSource) != job.source) {
-        cautions << sentence("The server kept the old source: %1. The new settings were used for "
+        cautions << Text::tr("The server kept the old source: %1. The new settings were used for "
                              "this job only.")
-                            .arg(keptSource.isEmpty() ? sentence("none") : keptSource);
+                            .arg(keptSource.isEmpty() ? Text::tr("none") : keptSource);
     }
     if (rows == 0)
-        cautions << sentence("Done, but the collection has no rows: the source may be empty.");
+        cautions << Text::tr("Done, but the collection has no rows: the source may be empty.");
 
     QStringList hints;
     if (collection && collection->load == LoadState::Loaded)
-        hints << sentence("The collection is loaded: release and load it to see the new data.");
+        hints << Text::tr("The collection is loaded: release and load it to see the new data.");
     if (collection && rows != 0)
-        hints << sentence("New rows may still wait for their index.");
+        hints << Text::tr("New rows may still wait for their index.");
     return {rows, cautions.join(u' '), hints.join(u' ')};
 }
 

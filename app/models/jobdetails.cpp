@@ -18,10 +18,10 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kClockTolerance = 2min; // less than this explains itself
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("JobDetails", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(JobDetails)
+};
 
 QString inOneLine(const QDateTime &time)
 {
@@ -33,9 +33,9 @@ QString hoursAndMinutes(std::chrono::milliseconds duration)
     const auto minutes = std::chrono::round<std::chrono::minutes>(duration).count();
     QStringList parts;
     if (minutes >= 60)
-        parts << tr("%1 h").arg(minutes / 60);
+        parts << Text::tr("%1 h").arg(minutes / 60);
     if (minutes % 60 != 0)
-        parts << tr("%1 min").arg(minutes % 60);
+        parts << Text::tr("%1 min").arg(minutes % 60);
     return parts.join(QLatin1Char(' '));
 }
 
@@ -44,8 +44,8 @@ QString clockSentence(std::chrono::milliseconds serverAhead)
     if (std::chrono::abs(serverAhead) <= kClockTolerance)
         return {};
     const QString text = serverAhead > 0ms
-            ? tr("The server’s clock is %1 ahead of this computer’s.")
-            : tr("The server’s clock is %1 behind this computer’s.");
+            ? Text::tr("The server’s clock is %1 ahead of this computer’s.")
+            : Text::tr("The server’s clock is %1 behind this computer’s.");
     return text.arg(hoursAndMinutes(std::chrono::abs(serverAhead)));
 }
 
@@ -53,13 +53,13 @@ QString outcomeOf(const RefreshJob &job)
 {
     const QLocale locale;
     const auto count = [&locale](const std::optional<qint64> &rows) -> QString {
-        return rows ? locale.toString(*rows) : tr("unknown");
+        return rows ? locale.toString(*rows) : Text::tr("unknown");
     };
     // only a job that is done has the rows counted again
     const bool isCounted = job.rowsAfter || (job.rowsBefore && job.state == JobState::Done);
     if (!isCounted)
         return {};
-    return tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
+    return Text::tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
 }
 
 /// \a json indented, or as it is when it cannot be read.
@@ -79,7 +79,7 @@ QString requestOf(const RefreshJob &job)
                                  .value(QLatin1String("externalSpec"))
                                  .toString();
     if (!spec.isEmpty())
-        paragraphs << tr("The spec in it:") + QLatin1Char('\n') + indented(spec.toUtf8());
+        paragraphs << Text::tr("The spec in it:") + QLatin1Char('\n') + indented(spec.toUtf8());
     return paragraphs.join(QStringLiteral("\n\n"));
 }
 
@@ -90,20 +90,20 @@ QList<JobFact> factsOf(const RefreshJob &job)
         if (!value.isEmpty())
             facts.append({name, value});
     };
-    fact(tr("Collection"), plainLine(job.collection.name));
-    fact(tr("Database"), plainLine(job.collection.database));
-    fact(tr("Endpoint"), plainLine(job.endpointName));
-    fact(tr("Address"), plainLine(job.address.toDisplayString()));
-    fact(tr("Job id"), job.serverId ? job.serverId->text() : tr("none"));
-    fact(tr("Server’s state"), plainLine(job.serverStateName));
-    fact(tr("Settings"), job.usesStoredSettings() ? tr("the stored ones")
-                                                  : tr("new: %1").arg(plainLine(job.source)));
-    fact(tr("Sent"), inOneLine(job.sentAt));
-    fact(tr("Started"), inOneLine(job.startedAt));
-    fact(tr("Last change"), inOneLine(job.lastChangeAt));
-    fact(tr("Ended"), inOneLine(job.endedAt));
+    fact(Text::tr("Collection"), plainLine(job.collection.name));
+    fact(Text::tr("Database"), plainLine(job.collection.database));
+    fact(Text::tr("Endpoint"), plainLine(job.endpointName));
+    fact(Text::tr("Address"), plainLine(job.address.toDisplayString()));
+    fact(Text::tr("Job id"), job.serverId ? job.serverId->text() : Text::tr("none"));
+    fact(Text::tr("Server’s state"), plainLine(job.serverStateName));
+    fact(Text::tr("Settings"), job.usesStoredSettings() ? Text::tr("the stored ones")
+                                                  : Text::tr("new: %1").arg(plainLine(job.source)));
+    fact(Text::tr("Sent"), inOneLine(job.sentAt));
+    fact(Text::tr("Started"), inOneLine(job.startedAt));
+    fact(Text::tr("Last change"), inOneLine(job.lastChangeAt));
+    fact(Text::tr("Ended"), inOneLine(job.endedAt));
     if (job.endedAt.isValid())
-        fact(tr("Took"), durationText(job.took(job.endedAt)));
+        fact(Text::tr("Took"), durationText(job.took(job.endedAt)));
     return facts;
 }
 
@@ -113,27 +113,27 @@ QString stateSentence(const RefreshJob &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return tr("Nothing was sent yet: the refresh waits here for its turn.");
+        return Text::tr("Nothing was sent yet: the refresh waits here for its turn.");
     case JobState::Sending:
-        return tr("The request is on its way.");
+        return Text::tr("The request is on its way.");
     case JobState::Pending:
-        return tr("The server has accepted the job and not begun it.");
+        return Text::tr("The server has accepted the job and not begun it.");
     case JobState::Running:
-        return tr("The server is at work.");
+        return Text::tr("The server is at work.");
     case JobState::Stalled:
-        return tr("Nothing has changed for longer than usual. A job cannot be cancelled.");
+        return Text::tr("Nothing has changed for longer than usual. A job cannot be cancelled.");
     case JobState::Done:
-        return tr("The server has finished the job.");
+        return Text::tr("The server has finished the job.");
     case JobState::Failed:
-        return tr("The refresh failed. It is not repeated by itself.");
+        return Text::tr("The refresh failed. It is not repeated by itself.");
     case JobState::Lost:
-        return tr("The server gave this job id and does not know it.");
+        return Text::tr("The server gave this job id and does not know it.");
     case JobState::UnknownOutcome:
-        return tr("The server may or may not have accepted the request. It was not sent again.");
+        return Text::tr("The server may or may not have accepted the request. It was not sent again.");
     case JobState::Superseded:
-        return tr("Another job on the same collection is followed instead.");
+        return Text::tr("Another job on the same collection is followed instead.");
     case JobState::Forgotten:
-        return tr("The server no longer knows this job (it keeps jobs for about a day).");
+        return Text::tr("The server no longer knows this job (it keeps jobs for about a day).");
     }
     Q_UNREACHABLE();
 }

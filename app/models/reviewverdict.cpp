@@ -7,10 +7,10 @@ namespace headwater {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("ReviewVerdict", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(ReviewVerdict)
+};
 
 QString wordsOf(const Error &error)
 {
@@ -46,27 +46,27 @@ QString verdictText(const ReviewFacts &facts)
 {
     switch (verdictOn(facts)) {
     case ReviewVerdict::Ready:
-        return tr("ok");
+        return Text::tr("ok");
     case ReviewVerdict::Looking:
-        return tr("looking for a running job…");
+        return Text::tr("looking for a running job…");
     case ReviewVerdict::NeedsWord:
-        return tr("production: needs the word");
+        return Text::tr("production: needs the word");
     case ReviewVerdict::Followed:
-        return tr("already running: job %1 is followed").arg((*facts.running)->value().id.text());
+        return Text::tr("already running: job %1 is followed").arg((*facts.running)->value().id.text());
     case ReviewVerdict::Describing:
-        return tr("not yet known: described first");
+        return Text::tr("not yet known: described first");
     case ReviewVerdict::Undescribed:
-        return tr("could not be described: skipped");
+        return Text::tr("could not be described: skipped");
     case ReviewVerdict::Managed:
-        return tr("managed: skipped");
+        return Text::tr("managed: skipped");
     case ReviewVerdict::NothingStored:
-        return tr("no stored settings: skipped");
+        return Text::tr("no stored settings: skipped");
     case ReviewVerdict::NotOffered:
-        return tr("this cluster does not offer refresh jobs: skipped");
+        return Text::tr("this cluster does not offer refresh jobs: skipped");
     case ReviewVerdict::SettingsGone:
-        return tr("new settings were not kept: skipped");
+        return Text::tr("new settings were not kept: skipped");
     case ReviewVerdict::Waiting:
-        return tr("waits in the queue already: skipped");
+        return Text::tr("waits in the queue already: skipped");
     }
     Q_UNREACHABLE();
 }
@@ -76,7 +76,7 @@ QString verdictReason(const ReviewFacts &facts)
     switch (verdictOn(facts)) {
     case ReviewVerdict::Ready:
         if (!*facts.running) {
-            return tr("The job list could not be read. It is read once more before anything is "
+            return Text::tr("The job list could not be read. It is read once more before anything is "
                       "sent.\n%1")
                     .arg(wordsOf(facts.running->error()));
         }
@@ -84,11 +84,11 @@ QString verdictReason(const ReviewFacts &facts)
     case ReviewVerdict::Undescribed:
         return wordsOf(*facts.describeError);
     case ReviewVerdict::Managed:
-        return tr("Its data lives in the cluster, so there is nothing to refresh it from.");
+        return Text::tr("Its data lives in the cluster, so there is nothing to refresh it from.");
     case ReviewVerdict::NothingStored:
-        return tr("The first refresh of a collection needs new settings.");
+        return Text::tr("The first refresh of a collection needs new settings.");
     case ReviewVerdict::SettingsGone:
-        return tr("New settings hold secrets, and those are not kept when Headwater ends: this "
+        return Text::tr("New settings hold secrets, and those are not kept when Headwater ends: this "
                   "refresh can only be forgotten. Enter the settings again to send it.");
     default:
         return {};

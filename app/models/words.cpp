@@ -7,10 +7,10 @@ namespace headwater {
 
 namespace {
 
-QString tr(const char *text)
+class Text
 {
-    return QCoreApplication::translate("Words", text);
-}
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
 
 QString twoDigits(qint64 number)
 {
@@ -25,11 +25,11 @@ QString tagWord(EnvironmentTag tag)
     case EnvironmentTag::None:
         return {};
     case EnvironmentTag::Production:
-        return tr("Production");
+        return Text::tr("Production");
     case EnvironmentTag::Staging:
-        return tr("Staging");
+        return Text::tr("Staging");
     case EnvironmentTag::Development:
-        return tr("Development");
+        return Text::tr("Development");
     }
     Q_UNREACHABLE();
 }
@@ -40,11 +40,11 @@ QString tagBadge(EnvironmentTag tag)
     case EnvironmentTag::None:
         return {};
     case EnvironmentTag::Production:
-        return tr("PROD");
+        return Text::tr("PROD");
     case EnvironmentTag::Staging:
-        return tr("STAGE");
+        return Text::tr("STAGE");
     case EnvironmentTag::Development:
-        return tr("DEV");
+        return Text::tr("DEV");
     }
     Q_UNREACHABLE();
 }
@@ -53,15 +53,15 @@ QString healthWord(EndpointHealth health)
 {
     switch (health) {
     case EndpointHealth::Unknown:
-        return tr("not asked yet");
+        return Text::tr("not asked yet");
     case EndpointHealth::Busy:
-        return tr("listing…");
+        return Text::tr("listing…");
     case EndpointHealth::Ok:
-        return tr("connected");
+        return Text::tr("connected");
     case EndpointHealth::SignedOut:
-        return tr("signed out");
+        return Text::tr("signed out");
     case EndpointHealth::Failed:
-        return tr("failed");
+        return Text::tr("failed");
     }
     Q_UNREACHABLE();
 }
@@ -70,11 +70,11 @@ QString kindWord(CollectionKind kind)
 {
     switch (kind) {
     case CollectionKind::External:
-        return tr("external");
+        return Text::tr("external");
     case CollectionKind::Managed:
-        return tr("managed");
+        return Text::tr("managed");
     case CollectionKind::Unknown:
-        return tr("not yet known");
+        return Text::tr("not yet known");
     }
     Q_UNREACHABLE();
 }
@@ -95,13 +95,13 @@ QString agoText(const QDateTime &then, const QDateTime &now)
     constexpr qint64 kDay = 24 * kHour;
     const qint64 seconds = then.secsTo(now); // negative when the server's clock is ahead of ours
     if (seconds < kMinute)
-        return tr("just now");
+        return Text::tr("just now");
     if (seconds < kHour)
-        return tr("%1 min ago").arg(seconds / kMinute);
+        return Text::tr("%1 min ago").arg(seconds / kMinute);
     if (seconds < 2 * kDay)
-        return tr("%1 h ago").arg(seconds / kHour);
+        return Text::tr("%1 h ago").arg(seconds / kHour);
     if (seconds < 31 * kDay)
-        return tr("%1 d ago").arg(seconds / kDay);
+        return Text::tr("%1 d ago").arg(seconds / kDay);
     return then.toLocalTime().date().toString(Qt::ISODate);
 }
 
@@ -119,12 +119,12 @@ QString durationText(std::chrono::milliseconds duration)
 {
     const qint64 ms = duration.count();
     if (ms < 1000)
-        return tr("%1 ms").arg(ms);
+        return Text::tr("%1 ms").arg(ms);
     if (ms < 10'000)
-        return tr("%1 s").arg(double(ms / 100) / 10.0, 0, 'f', 1);
+        return Text::tr("%1 s").arg(double(ms / 100) / 10.0, 0, 'f', 1);
     const qint64 seconds = ms / 1000;
     if (seconds < 60)
-        return tr("%1 s").arg(seconds);
+        return Text::tr("%1 s").arg(seconds);
     const qint64 minutes = seconds / 60;
     if (minutes < 60)
         return QString::number(minutes) + QLatin1Char(':') + twoDigits(seconds % 60);

@@ -87,6 +87,7 @@ QDateTime knownToLive(const RefreshJob &job, const QDateTime &now, const QDateTi
 
 class Step
 {
+    Q_DECLARE_TR_FUNCTIONS(JobState)
 public:
     Step(RefreshJob &job, const QDateTime &now) : m_job(job), m_now(now) { }
 
@@ -238,8 +239,6 @@ public:
     }
 
 private:
-    static QString tr(const char *text) { return QCoreApplication::translate("JobState", text); }
-
     void leadTo(LocalJobId job, const QString &words)
     {
         m_job.successor = job;

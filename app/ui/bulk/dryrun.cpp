@@ -11,10 +11,10 @@ namespace headwater {
 
 namespace {
 
-QString tr(const char *text, int count = -1)
+class Text
 {
-    return QCoreApplication::translate("DryRun", text, nullptr, count);
-}
+    Q_DECLARE_TR_FUNCTIONS(DryRun)
+};
 
 QString cell(const ReviewModel &review, int row, int column)
 {
@@ -33,7 +33,7 @@ QString dryRunText(const ReviewModel &review, const EndpointStore &endpoints)
         if (isSent(review.verdict(row)) && endpoint) {
             requests << previewText(*endpoint, {ref, {}});
         } else {
-            others << tr("%1 (%2, %3): %4")
+            others << Text::tr("%1 (%2, %3): %4")
                               .arg(cell(review, row, ReviewModel::Collection),
                                    cell(review, row, ReviewModel::Endpoint),
                                    cell(review, row, ReviewModel::Database),
@@ -42,11 +42,11 @@ QString dryRunText(const ReviewModel &review, const EndpointStore &endpoints)
     }
 
     const auto count = int(requests.size());
-    QStringList parts{count == 1 ? tr("1 request would be sent. Nothing has been sent.")
-                                 : tr("%n requests would be sent. Nothing has been sent.", count)};
+    QStringList parts{count == 1 ? Text::tr("1 request would be sent. Nothing has been sent.")
+                                 : Text::tr("%n requests would be sent. Nothing has been sent.", nullptr, count)};
     parts << requests;
     if (!others.isEmpty())
-        parts << tr("Not sent:") % u'\n' % others.join(u'\n');
+        parts << Text::tr("Not sent:") % u'\n' % others.join(u'\n');
     return parts.join(QStringLiteral("\n\n"));
 }
 

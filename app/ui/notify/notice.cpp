@@ -18,17 +18,17 @@ constexpr qsizetype kMostNames = 4;
 constexpr qsizetype kLongestName = 80;
 constexpr qsizetype kLongestReason = 200;
 
-QString tr(const char *text, int n = -1)
+class Text
 {
-    return QCoreApplication::translate("Notice", text, nullptr, n);
-}
+    Q_DECLARE_TR_FUNCTIONS(Notice)
+};
 
 /// “Failed: books on eu [PRODUCTION]”.
 QString lineOf(const EndedJob &ended)
 {
     const QString endpoint = plainLine(ended.job.endpointName, kLongestName);
     const QString tag = tagTitle(ended.tag);
-    return tr("%1: %2 on %3")
+    return Text::tr("%1: %2 on %3")
             .arg(stateText(ended.job), plainLine(ended.job.collection.name, kLongestName),
                  tag.isEmpty() ? endpoint : QStringLiteral("%1 [%2]").arg(endpoint, tag));
 }
@@ -39,7 +39,7 @@ QString detailOf(const RefreshJob &job)
     if (needsAttention(job))
         return plainLine(job.caution.isEmpty() ? job.reason : job.caution, kLongestReason);
     const auto took = job.took(job.endedAt);
-    return took.count() > 0 ? tr("Took %1.").arg(durationText(took)) : QString();
+    return took.count() > 0 ? Text::tr("Took %1.").arg(durationText(took)) : QString();
 }
 
 /// “18 done, 2 failed”.
@@ -51,7 +51,7 @@ QString countsOf(const QList<EndedJob> &ended)
             return one.job.state == state && one.job.caution.isEmpty() != withCaution;
         });
         if (n > 0)
-            parts.append(tr(words, int(n)));
+            parts.append(Text::tr(words, nullptr, int(n)));
     };
     count(JobState::Done, false, QT_TRANSLATE_NOOP("Notice", "%n done"));
     count(JobState::Done, true, QT_TRANSLATE_NOOP("Notice", "%n to check"));
@@ -70,8 +70,8 @@ QString titleOf(const QList<EndedJob> &ended)
     if (onProduction == 0)
         return counts;
     const QString word = tagTitle(EnvironmentTag::Production);
-    return onProduction == ended.size() ? tr("%1 on %2").arg(counts, word)
-                                        : tr("%1, some on %2").arg(counts, word);
+    return onProduction == ended.size() ? Text::tr("%1 on %2").arg(counts, word)
+                                        : Text::tr("%1, some on %2").arg(counts, word);
 }
 
 } // namespace
@@ -92,7 +92,7 @@ Notice noticeOf(const QList<EndedJob> &ended)
         for (const EndedJob &named : jobs.first(std::min(kMostNames, jobs.size())))
             lines.append(lineOf(named));
         if (const auto more = jobs.size() - lines.size(); more > 0)
-            lines.append(tr("and %n more", int(more)));
+            lines.append(Text::tr("and %n more", nullptr, int(more)));
         notice.body = lines.join(QLatin1Char('\n'));
     }
     for (const EndedJob &shown : jobs.first(troubled > 0 ? troubled : jobs.size()))

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "testkit/teststrict.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QXmlStreamReader>
+
+using namespace headwater;
+
+namespace {
+
+const QString kApp = QStringLiteral(HEADWATER_SOURCE_DIR "/app");
+
+QString contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+QStringList capturedIn(const QString &text, const QRegularExpression &pattern)
+{
+    QStringList found;
+    auto matches = pattern.globalMatch(text);
+    while (matches.hasNext())
+        found.append(matches.next().captured(1));
+    return found;
+}
+
+/// The contexts that \a code asks for: of classes with the Q_OBJECT macro by their qualified names, of
+/// others as they are declared.
+QStringList contextsAskedFor(const QString &code)
+{
+    static const QRegularExpression classes(
+            QStringLiteral("\\bclass (\\w+)(?: final)?(?: : [^{;]*)?\\s*\\{\\s*Q_OBJECT"));
+    static const QRegularExpression declared(QStringLiteral("Q_DECLARE_TR_FUNCTIONS\\(([\\w:]+)\\)"));
+    static const QRegularExpression named(QStringLiteral("\\btranslate\\(\\s*\"([\\w:]+)\""));
+    QStringList contexts = capturedIn(code, declared) + capturedIn(code, named);
+    for (const QString &name : capturedIn(code, classes))
+        contexts.append(QStringLiteral("headwater::") + name);
+    return contexts;
+}
+
+/// What lupdate makes of \a sources: a set of contexts, and its complaints.
+struct Found
+{
+    QSet<QString> contexts;
+    int texts = 0;
+    QStringList complaints;
+};
+
+Found lookedUp(const QString &sources)
+{
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(QStringLiteral("texts.ts"));
+    QProcess lupdate;
+    lupdate.start(QStringLiteral(LUPDATE), {sources, QStringLiteral("-ts"), file});
+    Found found;
+    if (!lupdate.waitForFinished(100'000) || lupdate.exitCode() != 0)
+        return found;
+    const QString errors = QString::fromUtf8(lupdate.readAllStandardError());
+    for (const QString &line : errors.split(u'\n', Qt::SkipEmptyParts)) {
+        if (line.contains(QRegularExpression(QStringLiteral("\\.(cpp|h):\\d+"))))
+            found.complaints.append(line);
+    }
+    QFile texts(file);
+    if (!texts.open(QIODevice::ReadOnly))
+        return found;
+    QXmlStreamReader xml(&texts);
+    while (!xml.atEnd()) {
+        if (!xml.readNextStartElement())
+            continue;
+        if (xml.name() == QLatin1String("name"))
+            found.contexts.insert(xml.readElementText());
+        else if (xml.name() == QLatin1String("message"))
+            ++found.texts;
+    }
+    return found;
+}
+
+} // namespace
+
+/// A text can be translated only if lupdate finds it, in the context in which the program asks for it.
+class TestTranslations final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void everyTextIsFoundWhereTheProgramAsksForIt()
+    {
+        QSet<QString> asked;
+        QDirIterator files(kApp, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            for (const QString &context : contextsAskedFor(contents(files.next())))
+                asked.insert(context);
+        }
+        const Found found = lookedUp(kApp);
+        QVERIFY2(found.complaints.isEmpty(), qPrintable(found.complaints.join(u'\n')));
+        QVERIFY(found.texts > 900);
+        const QStringList lost = (found.contexts - asked).values();
+        QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
+    }
+
+    // lupdate sees no text in `tr(words)`. Where there is one, a table marks its texts.
+    void aTextThatIsNoLiteralComesFromAMarkedTable()
+    {
+        static const QRegularExpression asks(
+                QStringLiteral("\\b(?:tr|translate)\\((?:\"[\\w:]+\",\\s*)?([a-z_]\\w*(?:(?:\\.|->)\\w+)*)[,)]"));
+        const QStringList tables {QStringLiteral("/core/report/reasons.cpp"), QStringLiteral("/ui/notify/notice.cpp")};
+        QDirIterator files(kApp, {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+        QStringList complaints;
+        while (files.hasNext()) {
+            const QString path = files.next();
+            const QStringList variables = capturedIn(contents(path), asks);
+            if (!variables.isEmpty() && !tables.contains(path.mid(kApp.size())))
+                complaints.append(path + QStringLiteral(": ") + variables.join(u','));
+        }
+        QVERIFY2(complaints.isEmpty(), qPrintable(complaints.join(u'\n')));
+    }
+
+    void aTextInAnotherContextIsNoticed_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<bool>("isFound");
+        QTest::newRow("free function") << QStringLiteral("QString f() { return tr(\"x\"); }") << false;
+        QTest::newRow("class without the macro")
+                << QStringLiteral("class A : public QObject { QString f() { return tr(\"x\"); } };") << false;
+        QTest::newRow("declared") << QStringLiteral("class T { Q_DECLARE_TR_FUNCTIONS(T) };\n"
+                                                    "QString f() { return T::tr(\"x\"); }") << true;
+        QTest::newRow("class") << QStringLiteral("class A : public QObject\n{\n    Q_OBJECT\n"
+                                                 "    QString f() { return tr(\"x\"); }\n};") << true;
+    }
+
+    void aTextInAnotherContextIsNoticed()
+    {
+        QFETCH(QString, code);
+        QFETCH(bool, isFound);
+        const QTemporaryDir directory;
+        const QString planted = QStringLiteral("namespace headwater {\nnamespace {\n%1\n}\n}\n").arg(code);
+        QFile file(directory.filePath(QStringLiteral("x.cpp")));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(planted.toUtf8()) > 0);
+        file.close();
+        const Found found = lookedUp(directory.path());
+        QCOMPARE(found.texts, 1);
+        const QStringList asked = contextsAskedFor(planted);
+        const bool isComplete = found.complaints.isEmpty()
+                && (found.contexts - QSet<QString>(asked.begin(), asked.end())).isEmpty();
+        QCOMPARE(isComplete, isFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestTranslations)
+#include "tst_translations.moc"
