@@ -7,6 +7,7 @@
 #include "core/base/processmemory.h"
 #include "program/democluster.h"
 #include "program/fontsahead.h"
+#include "program/log.h"
 #include "ui/kit/theme.h"
 
 #include <QApplication>
@@ -48,6 +49,10 @@ int fail(const Error &error, ExitCode code)
 
 int run(const Arguments &arguments)
 {
+    if (!arguments.log.isEmpty()) {
+        if (const Result<Done> opened = log::writeTo(arguments.log); !opened)
+            return fail(opened.error(), ExitCode::Failed);
+    }
     std::optional<DemoCluster> demo;
     if (arguments.demo) {
         if (const Result<Done> started = demo.emplace().start(); !started)
@@ -65,6 +70,7 @@ int run(const Arguments &arguments)
 
     if (!arguments.command.isEmpty())
         return int(runCommand(arguments.command, *profile));
+    log::keep();
     return Application(*profile).run();
 }
 

@@ -57,12 +57,13 @@ Failure usageError(const QString &message)
 
 QString helpText()
 {
-    return QCoreApplication::translate("Command", R"(Usage: headwater [--profile DIR | --demo] [COMMAND …]
+    return QCoreApplication::translate("Command", R"(Usage: headwater [--profile DIR | --demo] [--log FILE] [COMMAND …]
 
 Without a command the window opens.
 
   --profile DIR   keep settings, endpoints and history below DIR
   --demo          start a stand-in cluster on this machine and use a throw-away profile
+  --log FILE      append what the program does to FILE, without secrets
   --version       print the version
   --help          print this text
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/clusteraccess.h"
 
+#include "core/base/logging.h"
 #include "core/job/job.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/tokenvault.h"
@@ -66,6 +67,8 @@ void ClusterAccess::open(const Result<ClusterEndpoint> &endpoint, QObject *conte
                          Handler<ClusterLink> handler) const
 {
     const auto openWith = [this, endpoint, handler](const Result<Secret> &token) {
+        if (!token)
+            qCDebug(jobsLog).noquote() << endpoint->id.value << "no token:" << token.error().message;
         handler(token.map([&](const Secret &secret) {
             return ClusterLink(m_client, m_endpoints, *endpoint, secret);
         }));

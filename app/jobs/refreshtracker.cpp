@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/refreshtracker.h"
 
+#include "core/base/logging.h"
 #include "jobs/clock.h"
 #include "jobs/clusteraccess.h"
 #include "jobs/duplicateguard.h"
@@ -28,6 +29,11 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
       m_settler(std::make_unique<JobSettler>(access, clock, *m_traffic, *m_ledger, *m_follower))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
+    connect(this, &RefreshTracker::jobChanged, this, &RefreshTracker::logJob);
+    connect(this, &RefreshTracker::credentialsNeeded, this,
+            [](const EndpointId &endpoint, const Error &error) {
+                qCDebug(jobsLog).noquote() << endpoint.value << "needs a token:" << error.message;
+            });
     connect(m_ledger.get(), &JobLedger::jobsRemoved, this, [this](const QList<LocalJobId> &jobs) {
         m_withdrawn.subtract(QSet<LocalJobId>(jobs.begin(), jobs.end()));
         Q_EMIT jobsRemoved(jobs);
@@ -63,6 +69,15 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
 }
 
 RefreshTracker::~RefreshTracker() = default;
+
+void RefreshTracker::logJob(const RefreshJob &job)
+{
+    qCDebug(jobsLog).noquote() << "job" << qint64(job.localId)
+                               << (job.serverId ? job.serverId->text() : QStringLiteral("-"))
+                               << job.collection.endpoint.value << job.collection.database
+                               << job.collection.name << stateKey(job.state) << job.serverStateName
+                               << job.progress << '%' << job.reason;
+}
 
 Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
 {

@@ -122,6 +122,7 @@ Q_SIGNALS:
     void silenceChanged(bool silent);
 
 private:
+    static void logJob(const RefreshJob &job);
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
     [[nodiscard]] LocalJobId leaving(const CollectionRef &collection) const;
     void prepare(const RefreshJob &job);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/clusterclient.h"
 
+#include "core/base/logging.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/replies.h"
@@ -55,6 +56,13 @@ QJsonObject namesOf(const QString &database, const QString &collection = {})
     if (!collection.isEmpty())
         body[QLatin1String("collectionName")] = collection;
     return body;
+}
+
+void logExchange(const Exchange &exchange, const Error *error)
+{
+    qCDebug(netLog).noquote() << exchange.endpoint.value << exchange.route << exchange.httpStatus
+                              << exchange.latency.count() << "ms"
+                              << (error ? error->message : QStringLiteral("ok"));
 }
 
 Secret bytesOf(const QJsonObject &body)
@@ -123,6 +131,7 @@ void ClusterClient::Private::send(const Call &call, QObject *context, AnswerHand
                       return Failure(missingData(answer, question, clean));
                   });
         const Exchange exchange {id, question.url.path(), answer.status, answer.latency, answer.date};
+        logExchange(exchange, result ? nullptr : &result.error());
         Q_EMIT q.exchanged(exchange);
         if (context)
             handler({result, exchange}); // may destroy the client

@@ -26,6 +26,12 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             parsed.profile = arguments.at(i);
         } else if (argument.startsWith(QLatin1String("--profile="))) {
             parsed.profile = argument.section(u'=', 1);
+        } else if (argument == QLatin1String("--log")) {
+            if (++i == arguments.size())
+                return usageError(QCoreApplication::translate("Arguments", "--log needs a file."));
+            parsed.log = arguments.at(i);
+        } else if (argument.startsWith(QLatin1String("--log="))) {
+            parsed.log = argument.section(u'=', 1);
         } else if (isCommand(argument)) {
             parsed.command = arguments.sliced(i);
             parsed.help |= parsed.command.contains(QLatin1String("--help"));

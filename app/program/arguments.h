@@ -11,6 +11,7 @@ namespace headwater {
 struct Arguments
 {
     QString profile; ///< empty: the user's own
+    QString log; ///< a file; empty: none
     bool demo = false;
     bool help = false;
     bool version = false;

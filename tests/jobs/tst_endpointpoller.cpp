@@ -88,8 +88,7 @@ private Q_SLOTS:
             JobLab lab;
             lab.server.setScript(kList, {answer});
             lab.server.setScript(kDescribe, {answer});
-            auto poller = std::make_unique<EndpointPoller>(lab.endpoint.id, lab.client, lab.endpoints,
-                                                           lab.vault, lab.clock, lab.budget);
+            auto poller = std::make_unique<EndpointPoller>(lab.endpoint.id, lab.access, lab.clock, lab.budget);
             for (int i = 1; i <= jobs; ++i)
                 poller->follow(LocalJobId {i}, JobId {i});
             lab.clock.advance(2s);

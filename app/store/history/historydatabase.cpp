@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/history/historydatabase.h"
 
+#include "core/base/logging.h"
 #include "core/base/plaintext.h"
 
 #include <QDir>
@@ -98,6 +99,8 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
     }
     const auto migrated = migrate(migrations);
     m_isOpen = migrated.has_value();
+    if (m_isOpen)
+        qCDebug(storeLog).noquote() << "history open:" << m_file;
     return migrated;
 }
 
@@ -348,6 +351,7 @@ Failure HistoryDatabase::failure(const QSqlError &error) const
     default:
         sentence = tr("The history %1 cannot be read or written.").arg(file);
     }
+    qCDebug(storeLog).noquote() << sentence << error.databaseText();
     return storageFailure(sentence, error.databaseText());
 }
 

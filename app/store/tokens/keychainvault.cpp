@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/tokens/keychainvault.h"
 
+#include "core/base/logging.h"
 #include "core/job/endpointaddress.h"
 
 #include <qt6keychain/keychain.h>
 
+#include <array>
 #include <utility>
 
 namespace headwater {
@@ -163,6 +165,8 @@ KeychainVault::Fault KeychainVault::faultOf(const QKeychain::Job &job)
 void KeychainVault::judge(const QKeychain::Job &job, Purpose purpose,
                           std::function<void(const Result<Done> &)> judged)
 {
+    constexpr std::array kNames {"read", "write", "remove"};
+    qCDebug(storeLog) << "keychain:" << kNames.at(size_t(purpose)) << "gave error" << int(job.error());
     if (job.error() == QKeychain::NoError && purpose != Purpose::Remove) {
         judged(Done{});
         return;

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/log.h"
+
+#include "core/redact/redactor.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QLoggingCategory>
+#include <QMutex>
+
+#include <deque>
+
+namespace headwater::log {
+
+namespace {
+
+constexpr size_t kKept = 4'000;
+
+class Text
+{
+    Q_DECLARE_TR_FUNCTIONS(headwater::Log)
+};
+
+struct Sink
+{
+    QMutex mutex;
+    QtMessageHandler before = nullptr; ///< takes what is not ours
+    bool isInstalled = false;
+    bool keepsLines = false;
+    std::deque<QByteArray> lines;
+    QFile file;
+};
+
+Sink &sink()
+{
+    static Sink theOne;
+    return theOne;
+}
+
+bool isOurs(const QMessageLogContext &context)
+{
+    return context.category && QByteArrayView(context.category).startsWith("headwater.");
+}
+
+QByteArray lineOf(const char *category, const QString &message)
+{
+    const QString time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
+    QString text = Redactor().redact(message);
+    text.replace(u'\n', u' ');
+    return (time % u' ' % QLatin1String(category) % u' ' % text).toUtf8() + '\n';
+}
+
+void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
+{
+    Sink &to = sink();
+    if (!isOurs(context)) {
+        to.before(type, context, message);
+        return;
+    }
+    const QByteArray line = lineOf(context.category, message);
+    const QMutexLocker lock(&to.mutex);
+    if (to.keepsLines) {
+        to.lines.push_back(line);
+        if (to.lines.size() > kKept)
+            to.lines.pop_front();
+    }
+    if (to.file.isOpen()) {
+        to.file.write(line);
+        to.file.flush(); // what happened last is what is looked for after a crash
+    }
+}
+
+void install()
+{
+    Sink &to = sink();
+    if (std::exchange(to.isInstalled, true))
+        return;
+    to.before = qInstallMessageHandler(handle);
+    QLoggingCategory::setFilterRules(QStringLiteral("headwater.*=true"));
+}
+
+} // namespace
+
+void keep()
+{
+    install();
+    const QMutexLocker lock(&sink().mutex);
+    sink().keepsLines = true;
+}
+
+Result<Done> writeTo(const QString &path)
+{
+    install();
+    const QMutexLocker lock(&sink().mutex);
+    QFile &file = sink().file;
+    file.setFileName(path);
+    const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Append,
+                                  QFile::ReadOwner | QFile::WriteOwner);
+    if (isOpen)
+        return Done {};
+    return Failure({ErrorKind::Storage,
+                    Text::tr("The log %1 cannot be written: %2")
+                            .arg(QDir::toNativeSeparators(path), file.errorString())});
+}
+
+QByteArray recent()
+{
+    const QMutexLocker lock(&sink().mutex);
+    QByteArray all;
+    for (const QByteArray &line : sink().lines)
+        all += line;
+    return all;
+}
+
+} // namespace headwater::log

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "program/log.h"
+
+#include "core/base/logging.h"
+#include "program/programs.h"
+#include "testkit/teststrict.h"
+
+#include <QFile>
+
+using namespace headwater;
+
+namespace {
+
+const QByteArray kSecret = "planted/secret+value";
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray spec()
+{
+    return R"({"format":"parquet","extfs":{"access_key_id":"PLANTEDACCESSKEY","access_key_value":")" + kSecret
+            + R"(","cloud_provider":"minio","region":"us-east-1"}})";
+}
+
+} // namespace
+
+/// What the log tells, and that it tells no secret.
+class TestLog final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    // First: nothing turned the categories on yet.
+    void isOffUntilItIsAskedFor()
+    {
+        qCDebug(netLog) << "early";
+        QVERIFY(!netLog().isDebugEnabled());
+        QVERIFY(log::recent().isEmpty());
+    }
+
+    void keepsTheLastLines()
+    {
+        log::keep();
+        for (int i = 0; i < 4100; ++i)
+            qCDebug(jobsLog) << "line" << i;
+        const QByteArray lines = log::recent();
+        QCOMPARE(lines.count('\n'), 4000);
+        QVERIFY(lines.endsWith(" headwater.jobs line 4099\n"));
+        QVERIFY(!lines.contains("line 99\n"));
+    }
+
+    void hidesWhatLooksLikeASecret()
+    {
+        log::keep();
+        qCDebug(netLog).noquote() << R"({"access_key_value":"planted/secret+value"})" << "\nsecond line";
+        qCDebug(storeLog).noquote() << "Authorization: Bearer planted/secret+value";
+        const QByteArray lines = log::recent();
+        QVERIFY(!lines.contains(kSecret));
+        QVERIFY(lines.contains("access_key_value"));
+        QCOMPARE(lines.mid(lines.indexOf("access_key_value")).count('\n'), 2); // a line stays a line
+    }
+
+    void aFileThatCannotBeWrittenIsSaid()
+    {
+        const QTemporaryDir directory;
+        const Result<Done> opened = log::writeTo(directory.path());
+        QVERIFY(!opened);
+        QCOMPARE(opened.error().kind, ErrorKind::Storage);
+    }
+
+    void theCommandLineWritesWhatItDid()
+    {
+        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("echo-secrets")});
+        const QString file = programs.profile() + QStringLiteral(".log");
+        const QStringList log {QStringLiteral("--log"), file};
+        const auto added = programs.run(log
+                                                + QStringList {QStringLiteral("endpoint"), QStringLiteral("add"),
+                                                               QStringLiteral("lake"), programs.url()});
+        QVERIFY2(added.code == 0, added.errors.constData());
+        const auto ended = programs.run(log
+                                                + QStringList {QStringLiteral("refresh"),
+                                                               QStringLiteral("lake/default/ext_books"),
+                                                               QStringLiteral("--source"),
+                                                               QStringLiteral("s3://localhost:9000/my-bucket/new/"),
+                                                               QStringLiteral("--spec"), QStringLiteral("-"),
+                                                               QStringLiteral("--wait")},
+                                        spec(), QStringLiteral("planted-token-0123456789"));
+        QCOMPARE(ended.code, 1);
+        const QByteArray lines = contents(file);
+        QVERIFY2(lines.contains(" headwater.net ") && lines.contains("/external_collection/refresh"), lines.constData());
+        QVERIFY2(lines.contains(" headwater.jobs job ") && lines.contains(" failed "), lines.constData());
+        QVERIFY(lines.contains(" headwater.store history open"));
+        for (const QByteArray &secret : {kSecret, QByteArray("PLANTEDACCESSKEY"), QByteArray("planted-token")})
+            QVERIFY2(!lines.contains(secret), lines.constData());
+        QCOMPARE(QFile::permissions(file) & ~(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser),
+                 QFile::Permissions());
+    }
+
+    void aLogNeedsAFile()
+    {
+        const test::Programs programs;
+        QCOMPARE(programs.run({QStringLiteral("--log")}).code, 2);
+        const auto ended = programs.run({QStringLiteral("--log"), programs.profile() + QStringLiteral("/no/such/place"),
+                                         QStringLiteral("jobs")});
+        QCOMPARE(ended.code, 1);
+        QVERIFY(ended.errors.contains("cannot be written"));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestLog)
+#include "tst_log.moc"
