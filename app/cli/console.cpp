@@ -59,8 +59,7 @@ void complain(const QString &line)
 
 void complain(const Error &error)
 {
-    complain(error.detail.isEmpty() ? error.message
-                                    : error.message + QLatin1Char('\n') + error.detail);
+    complain(error.text());
 }
 
 } // namespace headwater::console

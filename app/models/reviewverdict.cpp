@@ -12,12 +12,6 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(ReviewVerdict)
 };
 
-QString wordsOf(const Error &error)
-{
-    return error.detail.isEmpty() ? error.message
-                                  : QString(error.message % QLatin1Char('\n') % error.detail);
-}
-
 } // namespace
 
 ReviewVerdict verdictOn(const ReviewFacts &facts)
@@ -78,11 +72,11 @@ QString verdictReason(const ReviewFacts &facts)
         if (!*facts.running) {
             return Text::tr("The job list could not be read. It is read once more before anything is "
                       "sent.\n%1")
-                    .arg(wordsOf(facts.running->error()));
+                    .arg(facts.running->error().text());
         }
         return {};
     case ReviewVerdict::Undescribed:
-        return wordsOf(*facts.describeError);
+        return facts.describeError->text();
     case ReviewVerdict::Managed:
         return Text::tr("Its data lives in the cluster, so there is nothing to refresh it from.");
     case ReviewVerdict::NothingStored:

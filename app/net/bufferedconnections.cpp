@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/bufferedconnections.h"
 
+#include "core/job/endpointaddress.h"
+
 #include <QNetworkAccessManager>
 #include <QUrl>
 
@@ -18,7 +20,7 @@ bool isDirect(const QNetworkProxy &proxy)
 /// Whether a socket that asks for itself is led to the server directly.
 bool socketGoesDirectly(const QUrl &url)
 {
-    const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    const int port = serverPort(url);
     const QList<QNetworkProxy> proxies
             = QNetworkProxyFactory::proxyForQuery(QNetworkProxyQuery(url.host(), port));
     return std::all_of(proxies.begin(), proxies.end(), isDirect);

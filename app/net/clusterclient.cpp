@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/clusterclient.h"
 
+#include "core/job/endpointaddress.h"
 #include "core/base/logging.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
@@ -36,9 +37,7 @@ QUrl urlOf(const ClusterEndpoint &endpoint, const QString &route)
 
 bool canBeAsked(const QUrl &url)
 {
-    const bool http = url.scheme() == QLatin1String("http")
-            || url.scheme() == QLatin1String("https");
-    return url.isValid() && http && !url.host().isEmpty();
+    return url.isValid() && isWebAddress(url) && !url.host().isEmpty();
 }
 
 /// A line end in a header would begin another one.

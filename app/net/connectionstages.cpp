@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/connectionstages.h"
 
+#include "core/job/endpointaddress.h"
 #include "core/base/plaintext.h"
 #include "net/failure.h"
 
@@ -60,7 +61,7 @@ public:
     }
 
 private:
-    [[nodiscard]] bool isSecure() const { return m_url.scheme() == QLatin1String("https"); }
+    [[nodiscard]] bool isSecure() const { return headwater::isSecure(m_url); }
 
     void begin(ProbeStage stage)
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/floodguard.h"
 
+#include "core/job/endpointaddress.h"
+
 #ifdef Q_OS_LINUX
 #include <linux/tcp.h>
 #include <netinet/in.h>
@@ -42,7 +44,7 @@ quint16 portOf(int descriptor, Name name)
 } // namespace
 
 FloodGuard::FloodGuard(const QUrl &server)
-    : m_port(quint16(server.port(server.scheme() == QLatin1String("https") ? 443 : 80))),
+    : m_port(serverPort(server)),
       m_before(connections())
 {
 }

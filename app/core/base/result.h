@@ -48,6 +48,12 @@ struct Error
     bool provesNoJob = false; ///< the answer to a refresh came before a job was made (core/servercode.h)
     std::optional<JobId> runningJob = {}; ///< of AlreadyRunning: the job that the server named
 
+    /// The message, and below it the detail where there is one.
+    [[nodiscard]] QString text() const
+    {
+        return detail.isEmpty() ? message : message + QLatin1Char('\n') + detail;
+    }
+
     bool operator==(const Error &) const = default;
 };
 

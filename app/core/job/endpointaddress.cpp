@@ -262,10 +262,25 @@ bool isLoopback(const QUrl &url)
     return loopback.match(url.host()).hasMatch();
 }
 
+bool isWebAddress(const QUrl &url)
+{
+    return isSecure(url) || url.scheme() == QLatin1String("http");
+}
+
+bool isSecure(const QUrl &url)
+{
+    return url.scheme() == QLatin1String("https");
+}
+
+quint16 serverPort(const QUrl &url)
+{
+    return quint16(url.port(isSecure(url) ? 443 : 80));
+}
+
 QString serverKey(const QUrl &url)
 {
     QUrl server = url;
-    server.setPort(url.port(url.scheme() == QLatin1String("https") ? 443 : 80));
+    server.setPort(serverPort(url));
     return server.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemovePath
                            | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }

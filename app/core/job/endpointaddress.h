@@ -31,6 +31,10 @@ struct EndpointAddress
 /// True when \a url stays on this machine, where a token over plain http is nobody else's to read.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+[[nodiscard]] bool isWebAddress(const QUrl &url); ///< http or https
+[[nodiscard]] bool isSecure(const QUrl &url); ///< https
+[[nodiscard]] quint16 serverPort(const QUrl &url); ///< of a web address, said or not
+
 /// Names the server that \a url leads to by scheme, host and port, said or not:
 /// `https://lake.example:443`. Nobody looks up whether two names are one host.
 [[nodiscard]] QString serverKey(const QUrl &url);

@@ -11,13 +11,6 @@ namespace headwater {
 
 namespace {
 
-QString wordsOf(const Error &error)
-{
-    if (error.detail.isEmpty())
-        return error.message;
-    return error.message + QLatin1Char('\n') + error.detail;
-}
-
 void enter(RefreshJob &job, JobState state, const QDateTime &now)
 {
     if (job.state != state)
@@ -112,7 +105,7 @@ public:
     {
         if (m_job.state != JobState::Sending && m_job.state != JobState::Queued)
             return;
-        m_job.reason = wordsOf(refused.error);
+        m_job.reason = refused.error.text();
         end(m_job, JobState::Failed, {}, m_now);
     }
 
@@ -120,7 +113,7 @@ public:
     {
         if (m_job.state != JobState::Sending)
             return;
-        m_job.reason = wordsOf(open.error);
+        m_job.reason = open.error.text();
         enter(m_job, JobState::UnknownOutcome, m_now);
     }
 

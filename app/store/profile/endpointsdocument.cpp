@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/endpointsdocument.h"
 
+#include "core/job/endpointaddress.h"
 #include "core/job/endpointname.h"
 
 #include <QJsonArray>
@@ -112,10 +113,8 @@ tl::unexpected<EndpointsDocument::Fault> unreadable(const QString &reason)
 
 bool isBareAddress(const QUrl &url)
 {
-    const bool isHttp
-            = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     const bool hasPath = !url.path().isEmpty() && url.path() != QLatin1String("/");
-    return url.isValid() && isHttp && !url.host().isEmpty() && !hasPath
+    return url.isValid() && isWebAddress(url) && !url.host().isEmpty() && !hasPath
             && !url.authority().contains(u'@') && !url.hasQuery() && !url.hasFragment();
 }
 

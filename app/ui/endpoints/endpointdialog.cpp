@@ -116,9 +116,7 @@ void EndpointDialog::save()
 
 void EndpointDialog::showSaveFailure(const Error &error)
 {
-    showStatus(error.detail.isEmpty() ? error.message
-                                      : error.message + QLatin1Char('\n') + error.detail,
-               errorColor(palette()));
+    showStatus(error.text(), errorColor(palette()));
 }
 
 void EndpointDialog::showStatus(const QString &text, const QColor &color)

@@ -59,11 +59,7 @@ void ProbeView::showResult(const StageResult &result)
     Line &line = m_lines[place];
     line.time->setText(result.skipped ? QString() : durationText(result.elapsed));
     if (result.error) {
-        const Error &error = *result.error;
-        line.note->setText(plainText(error.detail.isEmpty()
-                                             ? error.message
-                                             : error.message + QLatin1Char('\n') + error.detail,
-                                     500));
+        line.note->setText(plainText(result.error->text(), 500));
         setMark(line, Mark::Failed);
         return;
     }

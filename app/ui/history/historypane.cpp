@@ -170,8 +170,7 @@ void HistoryPane::connectActions()
                                  .arg(QLocale().toString(jobs), QDir::toNativeSeparators(file)));
     });
     connect(m_exporter, &HistoryExporter::failed, this, [this](const Error &error) {
-        m_messages->post(kExport, MessageBar::Level::Error,
-                         QStringLiteral("%1 %2").arg(error.message, error.detail));
+        m_messages->post(kExport, MessageBar::Level::Error, error.text());
     });
 }
 

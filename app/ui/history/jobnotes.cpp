@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/jobnotes.h"
 
+#include "core/job/endpointaddress.h"
+
 #include <QDesktopServices>
 #include <QEvent>
 #include <QGridLayout>
@@ -21,7 +23,7 @@ constexpr auto kPause = 1s;
 QUrl webPage(const QString &text)
 {
     const QUrl url(text.trimmed(), QUrl::StrictMode);
-    const bool isWeb = url.scheme() == QLatin1String("https") || url.scheme() == QLatin1String("http");
+    const bool isWeb = isWebAddress(url);
     return isWeb && !url.host().isEmpty() ? url : QUrl();
 }
 
