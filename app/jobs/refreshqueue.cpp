@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-// between two portions that are taken in: with none, timers would not have their turn
+// between two portions that are taken in: others have their turn
 constexpr std::chrono::milliseconds kRest{1};
 
 bool isFailure(JobState state)

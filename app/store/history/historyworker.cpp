@@ -88,9 +88,8 @@ void HistoryWorker::post(Question question, Answered answered)
     QMetaObject::invokeMethod(m_bench.get(), ask, Qt::QueuedConnection);
 }
 
-/// Hands out one answer a turn of the event loop. Whoever hears of one asks the next question at
-/// once, and events that are posted while posted events are handled join them: nothing else would
-/// get its turn.
+/// Hands out one answer a turn of the event loop, by a timer. Whoever hears of one asks the next question
+/// at once, and posted events come before timers, which would have to wait until the work is done.
 void HistoryWorker::deliver()
 {
     const auto [number, answer] = m_answers.takeFirst();
