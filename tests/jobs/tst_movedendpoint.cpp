@@ -214,10 +214,24 @@ private Q_SLOTS:
         QCOMPARE(lab.other.requests().size(), 0);
     }
 
-    void aRequestOnItsWayEndsWhereItWasSent()
+    void aRequestWhoseEndpointMovesAtTheLastMomentIsNotSent()
     {
         TwoClusters lab;
         lab.moveWhen(JobState::Sending);
+        const LocalJobId id = lab.submit(lab.stored());
+        QVERIFY(lab.goOnUntil(id, JobState::Failed));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("nothing was sent")), qPrintable(lab.job(id).reason));
+        QCOMPARE(lab.server.count(kRefresh), 0);
+        QCOMPARE(lab.other.requests().size(), 0);
+    }
+
+    void aRequestOnItsWayEndsWhereItWasSent()
+    {
+        TwoClusters lab;
+        QObject::connect(&lab.client, &ClusterClient::exchanged, &lab.tracker, [&lab](const Exchange &exchange) {
+            if (exchange.route == route::kRefresh)
+                lab.moveTo(lab.other); // before anybody has read the answer
+        });
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Pending));
         QVERIFY(!lab.tracker.isFollowing(id));
