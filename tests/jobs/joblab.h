@@ -2,8 +2,12 @@
 #pragma once
 
 #include "jobs/cadence.h"
-#include "jobs/refreshtracker.h"
 #include "jobs/clusteraccess.h"
+#include "jobs/endpointtraffic.h"
+#include "jobs/jobfollower.h"
+#include "jobs/jobledger.h"
+#include "jobs/jobsettler.h"
+#include "jobs/refreshtracker.h"
 #include "store/profile/endpointstore.h"
 #include "store/history/historystore.h"
 #include "testkit/emptyvault.h"
@@ -31,12 +35,21 @@ inline const QByteArray kList = "/external_collection/list";
 inline const QByteArray kDescribeCollection = "/collections/describe";
 inline const QByteArray kRows = "/collections/get_stats";
 
-/// A tracker with a real client and a real history before a scripted server, and a clock whose hands
-/// the test turns.
-class JobLab
+inline constexpr qint64 kOurs = 461234567890123457; // beyond what a double holds
+inline constexpr qint64 kOther = 461234567890123999;
+
+/// The header by which a server tells its time.
+inline QByteArray httpDate(const QDateTime &time)
+{
+    return "Date: " + QLocale::c().toString(time.toUTC(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")).toLatin1()
+            + " GMT";
+}
+
+/// A real client and a real history before a scripted server, and a clock whose hands the test turns.
+class ClusterLab
 {
 public:
-    explicit JobLab(std::unique_ptr<HistoryStore> store = HistoryStore::inMemory())
+    explicit ClusterLab(std::unique_ptr<HistoryStore> store = HistoryStore::inMemory())
         : history(std::move(store))
     {
         network.setProxy(QNetworkProxy::NoProxy);
@@ -51,8 +64,6 @@ public:
         server.setScript(kList, {records({})});
         server.setScript(kRows, {RawAnswer::json(R"({"code":0,"data":{"rowCount":7}})")});
         server.setScript(kDescribeCollection, {collection("LoadStateNotLoad", "s3://b/books/")});
-        QObject::connect(&tracker, &RefreshTracker::jobChanged, &tracker,
-                         [this](const RefreshJob &job) { jobs[job.localId] = job; });
     }
 
     [[nodiscard]] RefreshRequest stored() const
@@ -75,25 +86,27 @@ public:
         return request;
     }
 
-    /// A row of an earlier session, of a refresh with the stored settings that failed.
-    [[nodiscard]] LocalJobId failedRow()
+    /// What the row of a refresh with the stored settings says, as it is sent now.
+    [[nodiscard]] RefreshJob row(JobState state) const
     {
         RefreshJob job;
         job.collection = stored().collection;
         job.endpointName = endpoint.name;
         job.address = endpoint.url;
-        job.state = JobState::Failed;
+        job.state = state;
+        job.sentAt = job.lastChangeAt = clock.now();
+        return job;
+    }
+
+    /// A row of an earlier session, of a refresh with the stored settings that failed.
+    [[nodiscard]] LocalJobId failedRow()
+    {
+        RefreshJob job = row(JobState::Failed);
+        job.lastChangeAt = {};
         job.reason = QStringLiteral("bucket on fire");
         job.sentAt = job.endedAt = job.endLearnedAt = clock.now().addSecs(-60);
         return history->insert(job).value_or(LocalJobId {});
     }
-
-    [[nodiscard]] LocalJobId submit(const RefreshRequest &request)
-    {
-        return tracker.submit(request).value_or(LocalJobId {});
-    }
-    [[nodiscard]] RefreshJob job(LocalJobId id) const { return jobs.value(id); }
-    [[nodiscard]] JobState state(LocalJobId id) const { return job(id).state; }
 
     /// Turns the hands in steps and lets the sockets work in between, until \a done; false after an hour.
     [[nodiscard]] bool goOnUntil(const std::function<bool()> &done)
@@ -105,11 +118,6 @@ public:
         }
         return false;
     }
-    [[nodiscard]] bool goOnUntil(LocalJobId id, JobState state)
-    {
-        return goOnUntil([&] { return job(id).state == state && !tracker.isSearching(id); });
-    }
-
     static RawAnswer accepted(qint64 id)
     {
         return RawAnswer::json(R"({"code":0,"data":{"jobId":)" + QByteArray::number(id) + "}}");
@@ -165,8 +173,55 @@ public:
     ClusterClient client {network};
     ClusterAccess access {client, endpoints, vault};
     ClusterEndpoint endpoint;
+};
+
+/// A tracker in the lab.
+class JobLab : public ClusterLab
+{
+public:
+    explicit JobLab(std::unique_ptr<HistoryStore> store = HistoryStore::inMemory())
+        : ClusterLab(std::move(store))
+    {
+        QObject::connect(&tracker, &RefreshTracker::jobChanged, &tracker,
+                         [this](const RefreshJob &job) { jobs[job.localId] = job; });
+    }
+
+    [[nodiscard]] LocalJobId submit(const RefreshRequest &request)
+    {
+        return tracker.submit(request).value_or(LocalJobId {});
+    }
+    [[nodiscard]] RefreshJob job(LocalJobId id) const { return jobs.value(id); }
+    [[nodiscard]] JobState state(LocalJobId id) const { return job(id).state; }
+
+    using ClusterLab::goOnUntil;
+    [[nodiscard]] bool goOnUntil(LocalJobId id, JobState state)
+    {
+        return goOnUntil([&] { return job(id).state == state && !tracker.isSearching(id); });
+    }
+
     QHash<LocalJobId, RefreshJob> jobs; ///< as last announced
     RefreshTracker tracker {access, *history, clock};
+};
+
+/// The parts of a tracker without one, to be driven each by itself.
+class JobParts : public ClusterLab
+{
+public:
+    using ClusterLab::ClusterLab;
+
+    /// Opens a job as it may stand after a while; 0 for an id that the server never gave.
+    [[nodiscard]] LocalJobId add(JobState state, qint64 serverId = 0)
+    {
+        RefreshJob job = row(state);
+        if (serverId != 0)
+            job.serverId = JobId {serverId};
+        return ledger.add(job, {}).value_or(LocalJobId {});
+    }
+
+    EndpointTraffic traffic {access, clock};
+    JobLedger ledger {*history, traffic, clock};
+    JobFollower follower {access, clock, traffic, ledger};
+    JobSettler settler {access, clock, traffic, ledger, follower};
 };
 
 } // namespace test

@@ -9,9 +9,6 @@ using namespace headwater::test;
 
 namespace {
 
-constexpr qint64 kOurs = 461234567890123457;
-constexpr qint64 kOther = 461234567890123999;
-
 /// A lab with a second cluster, to which its endpoint can be moved.
 struct TwoClusters : JobLab
 {
