@@ -28,7 +28,7 @@ Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshReq
     if (!id)
         return id;
     job.localId = *id;
-    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, request, {}, true, false,
+    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, {}, {}, true, false,
                            request.has_value()});
     Q_EMIT jobChanged(job);
     return id;

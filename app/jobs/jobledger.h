@@ -27,11 +27,13 @@ public:
     /// All must outlive the ledger.
     JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock);
 
-    /// Gives \a job a row. Error: Storage; there is no such job then. \a request is what will be sent
-    /// for it, if anything; \a redactor knows what else a server could repeat.
+    /// Gives \a job a row. Error: Storage; there is no such job then. \a request is what the caller
+    /// sends for it, if anything: only its secrets are remembered. \a redactor knows what else a
+    /// server could repeat.
     [[nodiscard]] Result<LocalJobId> add(RefreshJob job, const std::optional<RefreshRequest> &request,
                                          const Redactor &redactor = {});
-    /// Gives many jobs a row, with what will be sent for each: all of them, or none and Storage.
+    /// Gives jobs that wait a row, and keeps what is to be sent for each until takeRequest(): all of
+    /// them, or none and Storage.
     [[nodiscard]] Result<QList<LocalJobId>> add(QList<RefreshJob> jobs,
                                                 const QList<RefreshRequest> &requests);
     /// Opens the row of an earlier session. Error: Storage when it cannot be read or there is none.
@@ -65,7 +67,7 @@ public:
     /// of ours.
     [[nodiscard]] LocalJobId find(const EndpointId &endpoint, const QUrl &address,
                                   JobId serverId) const;
-    /// What is to be sent for a job of this session; nothing once take() took it.
+    /// What is to be sent for a job that waited in this session; nothing when that was taken already.
     [[nodiscard]] std::optional<RefreshRequest> takeRequest(LocalJobId id);
 
     /// The request of a queued job leaves next. False when another program of the profile has sent it

@@ -23,7 +23,7 @@ bool isFailure(JobState state)
 
 } // namespace
 
-RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs))
+RefreshQueue::RefreshQueue(RefreshSender &sender) : m_sender(sender)
 {
     m_nextTaking.setSingleShot(true);
     m_nextTaking.setInterval(kRest);
@@ -31,14 +31,7 @@ RefreshQueue::RefreshQueue(Verbs verbs) : m_verbs(std::move(verbs))
 }
 
 RefreshQueue::RefreshQueue(RefreshTracker &tracker)
-    : RefreshQueue({[&tracker](const QList<RefreshRequest> &requests) {
-                        return tracker.enqueue(requests);
-                    },
-                    [&tracker](LocalJobId job) { return tracker.dispatch(job); },
-                    [&tracker](const QList<LocalJobId> &jobs) { tracker.withdraw(jobs); },
-                    [&tracker](LocalJobId job, const QList<LocalJobId> &failed) {
-                        tracker.addRetried(job, failed);
-                    }})
+    : RefreshQueue(static_cast<RefreshSender &>(tracker))
 {
     connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
     connect(&tracker, &RefreshTracker::jobsRemoved, this, &RefreshQueue::jobsRemoved);
@@ -153,8 +146,8 @@ std::optional<RefreshQueue::Entry> RefreshQueue::nextToSend() const
     return next ? std::optional(m_entries.value(next->waiting.begin()->second)) : std::nullopt;
 }
 
-/// Sends what there is room for, then says how things stand. What a verb reports while it runs
-/// comes back here, and is left to whoever called the verb.
+/// Sends what there is room for, then says how things stand. What the sender reports during a call
+/// comes back here, and is left to whoever made the call.
 void RefreshQueue::proceed()
 {
     if (m_isBusy)
@@ -169,7 +162,7 @@ void RefreshQueue::proceed()
             Entry sent = *take(job.localId);
             sent.isSent = true;
             put(sent);
-            if (!m_verbs.dispatch(job.localId)) { // not sent: somebody has to decide on it again
+            if (!m_sender.dispatch(job.localId)) { // not sent: somebody has to decide on it again
                 jobsRemoved({job.localId});
                 offer({job});
             }
@@ -295,7 +288,7 @@ void RefreshQueue::withdraw(const QList<LocalJobId> &jobs)
     drop(jobs);
     {
         const QScopedValueRollback busy(m_isBusy, true);
-        m_verbs.withdraw(jobs);
+        m_sender.withdraw(jobs);
     }
     proceed();
 }

@@ -11,11 +11,11 @@
 #include <QSet>
 #include <QTimer>
 
-#include <functional>
 #include <map>
 
 namespace headwater {
 
+class RefreshSender;
 class RefreshTracker;
 
 /// How a RefreshQueue stands.
@@ -46,20 +46,8 @@ public:
     static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
     static constexpr qsizetype kWrittenAtOnce = 32; ///< rows, in one transaction
 
-    /// The verbs of a RefreshTracker that a queue needs. They may report changes of a job
-    /// before they return.
-    struct Verbs
-    {
-        /// A result for each request.
-        std::function<QList<Result<LocalJobId>>(const QList<RefreshRequest> &)> enqueue;
-        /// False when the row of the job cannot be read, so that nothing was sent.
-        std::function<bool(LocalJobId)> dispatch;
-        std::function<void(const QList<LocalJobId> &)> withdraw;
-        /// The queued job retries more than its row says.
-        std::function<void(LocalJobId, const QList<LocalJobId> &)> addRetried;
-    };
-
-    explicit RefreshQueue(Verbs verbs);
+    /// \a sender must outlive the queue. Whoever makes one tells the queue what becomes of the jobs.
+    explicit RefreshQueue(RefreshSender &sender);
     /// Works with \a tracker, which must outlive the queue, and listens to it.
     explicit RefreshQueue(RefreshTracker &tracker);
     /// Gives a row to what has none yet: it is left over then.
@@ -159,7 +147,7 @@ private:
     void proceed();
     void withdraw(const QList<LocalJobId> &jobs);
 
-    Verbs m_verbs;
+    RefreshSender &m_sender;
     QList<Coming> m_coming; // in their order
     QTimer m_nextTaking;
     QHash<LocalJobId, Entry> m_entries; // what waits or lives
@@ -172,7 +160,7 @@ private:
     int m_atOnce = Preferences::Values().refreshesAtOnce;
     bool m_isPaused = false;
     bool m_stopOnFailure = false;
-    bool m_isBusy = false; // calling a verb
+    bool m_isBusy = false; // calling the sender
     QString m_stoppedBy;
     QueueStatus m_announced;
 };

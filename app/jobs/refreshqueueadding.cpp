@@ -51,7 +51,7 @@ void RefreshQueue::addRetried(const RefreshRequest &request, LocalJobId waiting)
     if (request.retries.isEmpty())
         return;
     if (waiting != LocalJobId{}) {
-        m_verbs.addRetried(waiting, request.retries);
+        m_sender.addRetried(waiting, request.retries);
         return;
     }
     const auto coming = std::find_if(m_coming.begin(), m_coming.end(), [&](const Coming &other) {
@@ -75,7 +75,7 @@ Result<Done> RefreshQueue::takeIn()
             requests.append(coming.request);
     }
     const QScopedValueRollback busy(m_isBusy, true);
-    const QList<Result<LocalJobId>> rows = m_verbs.enqueue(requests);
+    const QList<Result<LocalJobId>> rows = m_sender.enqueue(requests);
     Result<Done> result{Done{}};
     auto row = rows.cbegin();
     for (const Coming &coming : some) {

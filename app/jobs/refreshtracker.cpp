@@ -81,9 +81,12 @@ void RefreshTracker::logJob(const RefreshJob &job)
 
 Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
 {
-    const Result<LocalJobId> id = enqueue(request);
-    if (id)
-        dispatch(*id);
+    const Result<RefreshJob> job = queuedJob(request);
+    if (!job)
+        return Failure(job.error());
+    const Result<LocalJobId> id = m_ledger->add(*job, request);
+    if (id && isStillQueued(*id)) // or who heard of it took it back
+        prepare(m_ledger->job(*id), request);
     return id;
 }
 
@@ -108,8 +111,7 @@ Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) cons
 
 Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request)
 {
-    const Result<RefreshJob> job = queuedJob(request);
-    return job ? m_ledger->add(*job, request) : Failure(job.error());
+    return enqueue(QList {request}).constFirst();
 }
 
 QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &requests)
@@ -148,7 +150,7 @@ bool RefreshTracker::dispatch(LocalJobId id)
     }
     const RefreshJob job = m_ledger->job(id);
     if (job.state == JobState::Queued) {
-        prepare(job);
+        prepare(job, m_ledger->takeRequest(id));
     } else if (isNew) { // another program of the profile has sent it
         Q_EMIT jobChanged(job);
         takeUp(id);
@@ -165,11 +167,11 @@ LocalJobId RefreshTracker::leaving(const CollectionRef &collection) const
     return next == m_departing.end() ? m_ledger->sending(collection) : *next;
 }
 
-/// The last looks before the request of a queued job leaves, and what they lead to.
-void RefreshTracker::prepare(const RefreshJob &job)
+/// The last looks before the request of a queued job leaves, and what they lead to. Without a \a request
+/// the job is one of an earlier session.
+void RefreshTracker::prepare(const RefreshJob &job, std::optional<RefreshRequest> request)
 {
     const LocalJobId id = job.localId;
-    std::optional<RefreshRequest> request = m_ledger->takeRequest(id);
     if (!request && !job.usesStoredSettings()) {
         refuse(id, {ErrorKind::InvalidInput,
                     tr("Not sent: the secrets of these settings were not kept. Enter them again.")});

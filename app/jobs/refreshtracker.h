@@ -3,6 +3,7 @@
 
 #include "core/job/job.h"
 #include "core/job/refresh.h"
+#include "jobs/refreshsender.h"
 #include "net/answer.h"
 
 #include <QHash>
@@ -28,7 +29,7 @@ class Preflight;
 /// before the POST leaves; each change of a job is written, then announced (JobLedger). A POST is
 /// sent once: an outcome that stayed open is settled by reading the job list (JobSettler), never by
 /// sending again. What was accepted is followed (JobFollower).
-class RefreshTracker final : public QObject
+class RefreshTracker final : public QObject, public RefreshSender
 {
     Q_OBJECT
 public:
@@ -40,10 +41,10 @@ public:
     /// not be written (nothing is sent then), InvalidInput when the endpoint is gone.
     [[nodiscard]] Result<LocalJobId> submit(const RefreshRequest &request);
 
-    /// The two halves of submit(). enqueue() gives the request a row that says Queued and sends nothing.
+    /// The same in two halves. enqueue() gives the request a row that says Queued and sends nothing.
     [[nodiscard]] Result<LocalJobId> enqueue(const RefreshRequest &request);
     /// The first half of many, written together: a result for each request, in their order.
-    [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests);
+    [[nodiscard]] QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests) override;
     /// Looks for a running job of the collection: then the queued job is superseded by that one, which
     /// is followed; else its request is sent. While another refresh of the collection is about to
     /// leave or has no answer yet, a queued job is superseded by that one at once, whatever its
@@ -54,14 +55,14 @@ public:
     /// since: nobody decided to send it there. Nothing happens for a job that was dispatched already;
     /// one that another program has sent is followed. False when its row cannot be read: nothing is
     /// sent then, and historyFailed() says so.
-    bool dispatch(LocalJobId job);
+    bool dispatch(LocalJobId job) override;
     /// The queued job is to retry \a failed too. What a job retries is in its row (RefreshJob::retries)
     /// and holds in a later session: once its request has left, or a running job is followed in its
     /// place, a failed one becomes Superseded, linked; one that is lost or unknown stays so, linked.
-    void addRetried(LocalJobId queued, const QList<LocalJobId> &failed);
+    void addRetried(LocalJobId queued, const QList<LocalJobId> &failed) override;
     /// Takes queued jobs out of the history. They are not sent from now on; jobsRemoved() says when
     /// their rows are gone.
-    void withdraw(const QList<LocalJobId> &jobs);
+    void withdraw(const QList<LocalJobId> &jobs) override;
     /// Jobs whose rows are not gone yet stay queued: withdrawalCancelled() says which.
     void cancelWithdrawal();
 
@@ -125,7 +126,7 @@ private:
     static void logJob(const RefreshJob &job);
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
     [[nodiscard]] LocalJobId leaving(const CollectionRef &collection) const;
-    void prepare(const RefreshJob &job);
+    void prepare(const RefreshJob &job, std::optional<RefreshRequest> request);
     void look(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
     void send(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
     void submitted(LocalJobId id, const Answer<JobId> &answer);

@@ -67,6 +67,14 @@ private Q_SLOTS:
         QVERIFY(!later.withoutSecrets(id, seen).reason.contains(QStringLiteral("vault7")));
     }
 
+    void aRequestThatLeavesAtOnceIsNotKept()
+    {
+        JobParts lab;
+        const Result<LocalJobId> id = lab.ledger.add(lab.row(JobState::Queued), lab.stored());
+        VERIFY_RESULT(id);
+        QVERIFY(!lab.ledger.takeRequest(*id).has_value());
+    }
+
     void allRowsOfABatchOrNone()
     {
         QTemporaryDir directory;

@@ -11,25 +11,10 @@ using namespace headwater;
 namespace {
 
 /// Stands in for a RefreshTracker: keeps the rows, and records what was sent and withdrawn.
-class FakeTracker final
+class FakeTracker final : public RefreshSender
 {
 public:
-    RefreshQueue queue{{
-            [this](const QList<RefreshRequest> &requests) {
-                QList<Result<LocalJobId>> rows;
-                for (const RefreshRequest &request : requests)
-                    rows << enqueue(request);
-                return rows;
-            },
-            [this](LocalJobId job) { return dispatch(job); },
-            [this](const QList<LocalJobId> &jobs) {
-                ++withdrawals;
-                for (const LocalJobId job : jobs)
-                    withdrawn << name(job);
-                queue.jobsRemoved(jobs);
-            },
-            [this](LocalJobId job, const QList<LocalJobId> &failed) { retried[job] += failed; },
-    }};
+    RefreshQueue queue{*this};
     QHash<LocalJobId, QList<LocalJobId>> retried; ///< by which job, as far as the queue told
     QStringList sent;
     QStringList withdrawn;
@@ -79,8 +64,34 @@ public:
     }
     [[nodiscard]] int rows() const { return int(m_jobs.size()); }
 
+    QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests) override
+    {
+        QList<Result<LocalJobId>> rows;
+        for (const RefreshRequest &request : requests)
+            rows << addRow(request);
+        return rows;
+    }
+    bool dispatch(LocalJobId job) override
+    {
+        if (name(job) == unreadable)
+            return false;
+        sent << name(job);
+        if (atOnce != JobState::Queued)
+            end(name(job), atOnce);
+        return true;
+    }
+    void withdraw(const QList<LocalJobId> &jobs) override
+    {
+        ++withdrawals;
+        for (const LocalJobId job : jobs) {
+            withdrawn << name(job);
+            queue.jobRemoved(job);
+        }
+    }
+    void addRetried(LocalJobId job, const QList<LocalJobId> &failed) override { retried[job] += failed; }
+
 private:
-    Result<LocalJobId> enqueue(const RefreshRequest &request)
+    Result<LocalJobId> addRow(const RefreshRequest &request)
     {
         if (request.override || request.collection.name == unwritable)
             return Failure({ErrorKind::Storage, QStringLiteral("full")});
@@ -89,15 +100,6 @@ private:
             retried[job.localId] += request.retries;
         queue.jobChanged(job); // as the tracker does, before it returns
         return job.localId;
-    }
-    bool dispatch(LocalJobId job)
-    {
-        if (name(job) == unreadable)
-            return false;
-        sent << name(job);
-        if (atOnce != JobState::Queued)
-            end(name(job), atOnce);
-        return true;
     }
     [[nodiscard]] QString name(LocalJobId job) const
     {
