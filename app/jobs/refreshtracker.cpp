@@ -6,10 +6,12 @@
 #include "jobs/clusteraccess.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/endpointtraffic.h"
+#include "jobs/foreignjobs.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
 #include "jobs/jobsettler.h"
 #include "jobs/preflight.h"
+#include "jobs/retrychain.h"
 #include "store/history/historystore.h"
 #include "store/history/historyworker.h"
 
@@ -23,10 +25,12 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
       m_clock(clock),
       m_traffic(std::make_unique<EndpointTraffic>(access, clock)),
       m_ledger(std::make_unique<JobLedger>(history, *m_traffic, clock)),
+      m_retries(std::make_unique<RetryChain>(*m_ledger)),
       m_guard(std::make_unique<DuplicateGuard>(access)),
       m_preflight(std::make_unique<Preflight>(*m_guard, clock)),
       m_follower(std::make_unique<JobFollower>(access, clock, *m_traffic, *m_ledger)),
-      m_settler(std::make_unique<JobSettler>(access, clock, *m_traffic, *m_ledger, *m_follower))
+      m_settler(std::make_unique<JobSettler>(access, clock, *m_traffic, *m_ledger, *m_follower)),
+      m_foreign(std::make_unique<ForeignJobs>(history, clock, *m_ledger, *m_settler, *m_follower))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
     connect(this, &RefreshTracker::jobChanged, this, &RefreshTracker::logJob);
@@ -49,11 +53,14 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
     connect(m_settler.get(), &JobSettler::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_ledger.get(), &JobLedger::historyRecovered, this, &RefreshTracker::historyRecovered);
     connect(m_ledger.get(), &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
-        if (job.localId > m_newest)
-            m_ours.insert(job.localId);
         if (!isLive(job.state))
             closeLater(job.localId);
     });
+    connect(m_foreign.get(), &ForeignJobs::jobChanged, this, &RefreshTracker::jobChanged);
+    connect(m_foreign.get(), &ForeignJobs::jobsRemoved, this, &RefreshTracker::jobsRemoved);
+    connect(m_foreign.get(), &ForeignJobs::historyFailed, this, &RefreshTracker::historyFailed);
+    connect(m_foreign.get(), &ForeignJobs::resumed, this, // its session may have ended before it did this
+            [this](LocalJobId id) { m_retries->link(id); });
     connect(m_settler.get(), &JobSettler::searchEnded, this, &RefreshTracker::searchEnded);
     connect(this, &RefreshTracker::searchEnded, this, &RefreshTracker::closeLater);
     connect(m_follower.get(), &JobFollower::checked, this, &RefreshTracker::searchEnded);
@@ -153,7 +160,7 @@ bool RefreshTracker::dispatch(LocalJobId id)
         prepare(job, m_ledger->takeRequest(id));
     } else if (isNew) { // another program of the profile has sent it
         Q_EMIT jobChanged(job);
-        takeUp(id);
+        m_foreign->resume(id);
     }
     return true;
 }
@@ -181,7 +188,7 @@ void RefreshTracker::prepare(const RefreshJob &job, std::optional<RefreshRequest
         m_ledger->happened(id, event::Replaced {
                 earlier, tr("This one was not sent: another refresh of the collection is being sent "
                             "and is followed instead.")});
-        linkRetried(id);
+        m_retries->link(id);
         return;
     }
     if (!request)
@@ -221,9 +228,9 @@ void RefreshTracker::look(LocalJobId id, const ClusterLink &link, const RefreshR
             refuse(id, {ErrorKind::AlreadyRunning,
                         tr("Not sent: another program is sending a refresh of this collection.")});
         } else {
-            takeUp(id);
+            m_foreign->resume(id);
         }
-        linkRetried(id);
+        m_retries->link(id);
     };
     m_preflight->look(link, request.collection, decide);
 }
@@ -236,26 +243,7 @@ bool RefreshTracker::isStillQueued(LocalJobId id) const
 
 void RefreshTracker::addRetried(LocalJobId queued, const QList<LocalJobId> &failed)
 {
-    if (!failed.isEmpty() && m_ledger->open(queued))
-        m_ledger->happened(queued, event::Retries {failed});
-}
-
-/// Links the jobs that \a id retries to it, once its request has left or another job took its place.
-/// A retry that was never sent passes on what it was to retry.
-void RefreshTracker::linkRetried(LocalJobId id)
-{
-    const RefreshJob retry = m_ledger->job(id);
-    if (retry.state == JobState::Queued || retry.state == JobState::Failed)
-        return;
-    QSet<LocalJobId> linked {id};
-    for (QList<LocalJobId> earlier = retry.retries; !earlier.isEmpty();) {
-        const LocalJobId failed = earlier.takeFirst();
-        if (linked.contains(failed) || !m_ledger->open(failed))
-            continue; // removed from the history since
-        linked.insert(failed);
-        const QString words = tr("Retried; see the newer refresh of %1.").arg(retry.collection.name);
-        earlier += m_ledger->happened(failed, event::Retried {id, words}).retries;
-    }
+    m_retries->add(queued, failed);
 }
 
 void RefreshTracker::withdraw(const QList<LocalJobId> &jobs)
@@ -356,6 +344,26 @@ LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJ
     if (!row)
         Q_EMIT historyFailed(row.error());
     return row.value_or(LocalJobId {});
+}
+
+void RefreshTracker::resume()
+{
+    m_foreign->resume();
+}
+
+void RefreshTracker::catchUp()
+{
+    m_foreign->catchUp();
+}
+
+QList<RefreshJob> RefreshTracker::leftOver() const
+{
+    QList<RefreshJob> jobs = m_history.unfinished().value_or(QList<RefreshJob>());
+    jobs.removeIf([this](const RefreshJob &job) {
+        return job.state != JobState::Queued || m_ledger->isOpen(job.localId)
+                || m_withdrawn.contains(job.localId);
+    });
+    return jobs;
 }
 
 void RefreshTracker::checkAgain(LocalJobId id)

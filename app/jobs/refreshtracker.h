@@ -6,7 +6,6 @@
 #include "jobs/refreshsender.h"
 #include "net/answer.h"
 
-#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -19,11 +18,13 @@ class ClusterAccess;
 class ClusterLink;
 class DuplicateGuard;
 class EndpointTraffic;
+class ForeignJobs;
 class HistoryStore;
 class JobFollower;
 class JobLedger;
 class JobSettler;
 class Preflight;
+class RetryChain;
 
 /// Sends refreshes and sees to it that every job is followed to its end. The intent is in the history
 /// before the POST leaves; each change of a job is written, then announced (JobLedger). A POST is
@@ -133,24 +134,20 @@ private:
     [[nodiscard]] bool isStillQueued(LocalJobId id) const;
     void refuse(LocalJobId id, const Error &error);
     void refuseUnsent(LocalJobId id, const Error &error);
-    void takeUp(LocalJobId id);
-    void linkRetried(LocalJobId id);
     void closeLater(LocalJobId id);
-    void announceOther(const RefreshJob &job);
 
     const ClusterAccess &m_access;
     HistoryStore &m_history;
-    Clock &m_clock;
+    const Clock &m_clock;
     std::unique_ptr<EndpointTraffic> m_traffic;
     std::unique_ptr<JobLedger> m_ledger;
+    std::unique_ptr<RetryChain> m_retries;
     std::unique_ptr<DuplicateGuard> m_guard;
     std::unique_ptr<Preflight> m_preflight;
     std::unique_ptr<JobFollower> m_follower;
     std::unique_ptr<JobSettler> m_settler;
+    std::unique_ptr<ForeignJobs> m_foreign;
     QSet<LocalJobId> m_departing; // dispatched, while Preflight still looks
-    QHash<LocalJobId, RefreshJob> m_others; // jobs of other programs that live, as last announced
-    LocalJobId m_newest {}; // of the rows that were there at the last look
-    QSet<LocalJobId> m_ours; // of the rows that came since then
     QSet<LocalJobId> m_withdrawn; // while their rows are still there
 };
 

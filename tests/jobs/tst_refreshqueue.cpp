@@ -85,7 +85,7 @@ public:
         ++withdrawals;
         for (const LocalJobId job : jobs) {
             withdrawn << name(job);
-            queue.jobRemoved(job);
+            queue.jobsRemoved({job});
         }
     }
     void addRetried(LocalJobId job, const QList<LocalJobId> &failed) override { retried[job] += failed; }
