@@ -3,27 +3,101 @@
 
 #include "store/history/historydatabase.h"
 #include "store/history/historyquery.h"
+#include "store/history/historyremoval.h"
 #include "store/history/historyrow.h"
+#include "store/history/historyschema.h"
 #include "store/history/historywords.h"
-
-#include <algorithm>
-#include <tuple>
+#include "store/history/historyworker.h"
 
 namespace headwater {
 
 namespace {
 
-QList<JobState> liveStates()
+/// The full-text index is made of pieces, of which FTS5 makes one from time to time. From 16 of a size on it
+/// does so a little with each write; but left alone it also does all of it with the sixteenth, and of a
+/// long history that takes whoever writes half a second or more. It is a setting of the file.
+void mergeLittleByLittle(HistoryDatabase &database)
 {
-    QList<JobState> states;
-    for (const JobState state : allJobStates()) {
-        if (isLive(state))
-            states.append(state);
-    }
-    return states;
+    const auto isSet = database.number(
+            QStringLiteral("SELECT count(*) FROM job_words_config WHERE k = 'crisismerge'"));
+    if (isSet.value_or(1) > 0)
+        return;
+    // where it cannot be written now, the next who opens the file sees to it
+    [[maybe_unused]] const auto set = database.run(QStringLiteral(
+            "INSERT INTO job_words (job_words, rank) VALUES ('crisismerge', 1000)"));
 }
 
 } // namespace
+
+HistoryStore::HistoryStore() = default;
+
+HistoryStore::~HistoryStore() = default;
+
+Result<Done> HistoryStore::openFile(const QString &file, std::chrono::milliseconds patience)
+{
+    auto database = std::make_unique<HistoryDatabase>(file, patience);
+    if (const auto opened = database->open(historyMigrations()); !opened)
+        return opened;
+    mergeLittleByLittle(*database);
+    m_worker.reset();
+    m_database = std::move(database);
+    return Done{};
+}
+
+void HistoryStore::openInMemory()
+{
+    m_worker.reset();
+    m_database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
+    // if even this fails, so will every call, with the same words
+    [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
+}
+
+Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
+                                                        std::chrono::milliseconds patience)
+{
+    auto store = std::make_unique<HistoryStore>();
+    if (const auto opened = store->openFile(file, patience); !opened)
+        return Failure(opened.error());
+    return store;
+}
+
+std::unique_ptr<HistoryStore> HistoryStore::inMemory()
+{
+    auto store = std::make_unique<HistoryStore>();
+    store->openInMemory();
+    return store;
+}
+
+bool HistoryStore::isUpToDate(const QString &file)
+{
+    return !HistoryDatabase::wantsWork(file, int(historyMigrations().size()));
+}
+
+Result<Done> HistoryStore::bringUpToDate(const QString &file)
+{
+    HistoryDatabase database(file, kBriefly);
+    if (const auto opened = database.open(historyMigrations()); !opened)
+        return opened;
+    const auto shrinks = database.number(QStringLiteral("PRAGMA auto_vacuum"));
+    const auto traces = database.number(
+            QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
+    if (!shrinks || !traces)
+        return Failure(shrinks ? traces.error() : shrinks.error());
+    if (*shrinks != 0 && *traces == 0)
+        return Done{};
+    return database.renew()
+            .and_then([&](Done) { return database.emptyLog(); })
+            .and_then([&](Done) {
+                return database.run(QStringLiteral("DELETE FROM chore WHERE name = 'renew'"));
+            });
+}
+
+HistoryWorker &HistoryStore::worker()
+{
+    if (!m_worker)
+        m_worker = std::make_unique<HistoryWorker>(*this);
+    return *m_worker;
+}
 
 Result<LocalJobId> HistoryStore::insert(const RefreshJob &job)
 {
@@ -104,252 +178,159 @@ Result<bool> HistoryStore::replace(const RefreshJob &job, const HistoryQuery &co
     return isFound;
 }
 
-Result<std::optional<RefreshJob>> HistoryStore::job(LocalJobId id) const
+Result<Done> HistoryStore::record(const QList<Sighting> &sightings)
 {
-    const auto found = jobs({qint64(id)});
-    if (!found)
-        return Failure(found.error());
-    return found->isEmpty() ? std::nullopt : std::optional(found->first());
-}
-
-Result<std::optional<RefreshJob>>
-HistoryStore::byServerId(const EndpointId &endpoint, const QUrl &address, JobId serverId) const
-{
-    const auto found = ids({{QStringLiteral("SELECT id FROM job INDEXED BY job_by_server_id"
-                                            " WHERE server_id = ? AND endpoint = ?"
-                                            " ORDER BY id DESC"),
-                             {serverId.value, textValue(endpoint.value)}}});
-    if (!found)
-        return Failure(found.error());
-    const auto known = jobs(*found);
-    if (!known)
-        return Failure(known.error());
-    const auto here = std::find_if(known->begin(), known->end(), [&address](const RefreshJob &job) {
-        return job.belongsTo(address);
+    return m_database->transact(Durability::Ordered, [this, &sightings]() -> Result<Done> {
+        for (const Sighting &sighting : sightings) {
+            const auto isFound = sighting.isChanged ? replace(sighting.job, {}) : Result<bool>(true);
+            if (!isFound)
+                return Failure(isFound.error());
+            if (!*isFound)
+                continue;
+            if (const auto added = append(sighting.job.localId, sighting.seen); !added)
+                return Failure(added.error());
+        }
+        return Done{};
     });
-    return here == known->end() ? std::nullopt : std::optional(*here);
 }
 
-Result<bool> HistoryStore::isLetThrough(LocalJobId id, const HistoryFilter &filter) const
+Result<Done> HistoryStore::observe(LocalJobId id, const Observation &seen)
 {
-    const HistoryQuery query = rowQuery(filter, id);
+    return m_database->transact(Durability::Ordered, [this, id, &seen]() -> Result<Done> {
+        const auto isFound = append(id, seen);
+        if (!isFound)
+            return Failure(isFound.error());
+        return *isFound ? Result<Done>(Done{}) : noSuchJob();
+    });
+}
+
+/// Tells whether there is such a job.
+Result<bool> HistoryStore::append(LocalJobId id, const Observation &seen)
+{
+    static const QString lastSql = QStringLiteral("SELECT number, ") + observationColumns()
+            + QStringLiteral(" FROM (SELECT id FROM job WHERE id = ?)"
+                             " LEFT JOIN observation ON job = id ORDER BY number DESC LIMIT 1");
+    static const QString addSql
+            = QStringLiteral("INSERT OR REPLACE INTO observation (job, number, ")
+            + observationColumns() + QStringLiteral(") VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+    static const QString thinSql
+            = QStringLiteral("DELETE FROM observation WHERE job = ? AND number = ?");
+
     bool isFound = false;
-    const auto read = m_database->run(query.sql, query.values,
-                                      [&isFound](const QSqlQuery &) { isFound = true; });
+    qint64 number = 0;
+    Observation last;
+    const auto read = m_database->run(lastSql, {qint64(id)}, [&](const QSqlQuery &row) {
+        isFound = true;
+        number = row.value(0).toLongLong(); // 0 before the first
+        last = observationFrom(row, 1);
+    });
     if (!read)
         return Failure(read.error());
-    return isFound;
+    if (!isFound)
+        return false;
+
+    Observation next = seen;
+    if (!next.lastAt.isValid())
+        next.lastAt = next.at;
+    const bool isNews = number == 0 || !last.isSameNewsAs(next);
+    if (isNews) {
+        ++number;
+    } else {
+        next.at = last.at;
+        next.times += last.times;
+    }
+    if (const auto added
+        = m_database->run(addSql, QVariantList{qint64(id), number} + observationValues(next));
+        !added)
+        return Failure(added.error());
+    // numbers follow each other without a gap but behind the first
+    const qint64 surplus = number - (kMostObservations - 1);
+    if (isNews && surplus > 1) {
+        if (const auto thinned = m_database->run(thinSql, {qint64(id), surplus}); !thinned)
+            return Failure(thinned.error());
+    }
+    return true;
 }
 
-bool HistoryStore::isLong(const HistoryFilter &filter)
+Result<Done> HistoryStore::annotate(LocalJobId id, const Annotation &annotation)
 {
-    const QStringList words = wordsOf(filter);
-    return std::any_of(words.begin(), words.end(), [](const QString &word) {
-        return matchExpression({word}, {}).isEmpty();
+    const QString words = textValue(searchText(annotation));
+    bool isFound = false;
+    const auto written = m_database->run(
+            QStringLiteral("UPDATE job SET note = ?, ticket = ?,"
+                           " words = substr(words, 1, length(words) - length(note_words)) || ?,"
+                           " note_words = ? WHERE id = ? RETURNING id"),
+            {textValue(annotation.note), textValue(annotation.ticket), words, words, qint64(id)},
+            [&isFound](const QSqlQuery &) { isFound = true; });
+    return !written || isFound ? written : noSuchJob();
+}
+
+Result<Done> HistoryStore::remove(LocalJobId id)
+{
+    const auto removed = remove(QList{id});
+    if (!removed)
+        return Failure(removed.error());
+    return removed->isEmpty() ? noSuchJob() : Result<Done>(Done{});
+}
+
+Result<QList<LocalJobId>> HistoryStore::remove(const QList<LocalJobId> &ids)
+{
+    static const QString sql
+            = QStringLiteral("DELETE FROM job WHERE id = ? AND state = ? RETURNING id");
+    QList<LocalJobId> gone;
+    const auto addRow = [&gone](const QSqlQuery &row) {
+        gone.append(LocalJobId(row.value(0).toLongLong()));
+    };
+    const auto removed = m_database->transact(Durability::Synced, [&]() -> Result<Done> {
+        for (const LocalJobId id : ids) {
+            const auto one
+                    = m_database->run(sql, {qint64(id), stateKey(JobState::Queued)}, addRow);
+            if (!one)
+                return one;
+        }
+        return Done{};
+    });
+    if (!removed)
+        return Failure(removed.error());
+    return gone;
+}
+
+Result<Done> HistoryStore::prepareRemoval()
+{
+    return m_database->transact(Durability::Synced, [this] {
+        return m_database->run(QStringLiteral("INSERT OR IGNORE INTO chore VALUES ('scrub')"));
     });
 }
 
-Result<QList<RefreshJob>> HistoryStore::page(const HistoryFilter &filter, LocalJobId before,
-                                             int limit) const
+Result<HistoryStep> HistoryStore::remove(HistoryRemoval &removal)
 {
-    const auto known = outline(filter);
-    if (!known)
-        return Failure(known.error());
-    limit = std::max(limit, 0);
-    auto found = ids(idQueries(filter, *known, before, limit));
-    if (!found)
-        return Failure(found.error());
-    std::sort(found->begin(), found->end(), std::greater<>());
-    found->resize(std::min(found->size(), qsizetype(limit)));
-    return jobs(*found);
+    return removal.step(*m_database);
 }
 
-Result<QHash<JobState, qint64>> HistoryStore::countByState(const HistoryFilter &filter) const
+Result<qint64> HistoryStore::removeEndedBefore(const QDateTime &time)
 {
-    const auto known = outline(filter);
-    if (!known)
-        return Failure(known.error());
-    QHash<JobState, qint64> counts;
-    const auto add = [&counts](const QString &key, qint64 jobs) {
-        counts[stateFromKey(key).value_or(JobState::UnknownOutcome)] += jobs;
-    };
-    if (isCountedByParts(filter)) {
-        for (const HistoryPart &part : known->parts)
-            add(part.state, part.jobs);
-        return counts;
+    return removeWhole(HistoryRemoval::endedBefore(time));
+}
+
+Result<qint64> HistoryStore::removeEndpoint(const EndpointId &endpoint)
+{
+    return removeWhole(HistoryRemoval::ofEndpoint(endpoint));
+}
+
+Result<qint64> HistoryStore::removeAll()
+{
+    return removeWhole(HistoryRemoval::ofAll());
+}
+
+Result<qint64> HistoryStore::removeWhole(HistoryRemoval removal)
+{
+    while (true) {
+        const auto step = remove(removal);
+        if (!step)
+            return Failure(step.error());
+        if (step->isLast)
+            return step->done;
     }
-    const auto addRow = [&add](const QSqlQuery &row) {
-        add(row.value(0).toString(), row.value(1).toLongLong());
-    };
-    for (const HistoryQuery &query : countQueries(filter, *known)) {
-        if (const auto counted = m_database->run(query.sql, query.values, addRow); !counted)
-            return Failure(counted.error());
-    }
-    return counts;
-}
-
-Result<QList<ReasonGroup>> HistoryStore::reasonGroups(const HistoryFilter &filter, int limit) const
-{
-    const auto known = outline(filter);
-    if (!known)
-        return Failure(known.error());
-    QHash<QString, ReasonGroup> byKey;
-    const auto addRow = [&byKey](const QSqlQuery &row) {
-        ReasonGroup &group = byKey[row.value(0).toString()];
-        group.key = row.value(0).toString();
-        group.count += row.value(1).toLongLong();
-        group.newest = std::max(group.newest, LocalJobId(row.value(2).toLongLong()));
-    };
-    for (const HistoryQuery &query : reasonQueries(filter, *known)) {
-        if (const auto read = m_database->run(query.sql, query.values, addRow); !read)
-            return Failure(read.error());
-    }
-    QList<ReasonGroup> groups = byKey.values();
-    std::sort(groups.begin(), groups.end(), [](const ReasonGroup &one, const ReasonGroup &other) {
-        return std::tie(other.count, other.newest) < std::tie(one.count, one.newest);
-    });
-    groups.resize(std::min(groups.size(), qsizetype(std::max(limit, 0))));
-    for (ReasonGroup &group : groups) {
-        const auto newest = job(group.newest);
-        if (!newest)
-            return Failure(newest.error());
-        if (*newest)
-            group.reason = newest->value().reason;
-    }
-    return groups;
-}
-
-Result<QList<RefreshJob>> HistoryStore::unfinished() const
-{
-    HistoryFilter filter;
-    filter.states = liveStates();
-    return page(filter, {}, std::numeric_limits<int>::max());
-}
-
-Result<std::optional<RefreshJob>> HistoryStore::latest(const CollectionRef &collection) const
-{
-    static const QString sql = [] {
-        QStringList live;
-        for (const JobState state : liveStates())
-            live.append(QStringLiteral("'%1'").arg(stateKey(state)));
-        return QStringLiteral("SELECT id FROM job INDEXED BY job_by_collection"
-                              " WHERE endpoint = ? AND database = ? AND collection = ?"
-                              " AND state NOT IN (%1) ORDER BY id DESC LIMIT 1")
-                .arg(live.join(u','));
-    }();
-    const auto found = ids({{sql,
-                             {textValue(collection.endpoint.value), textValue(collection.database),
-                              textValue(collection.name)}}});
-    if (!found)
-        return Failure(found.error());
-    if (found->isEmpty())
-        return std::nullopt;
-    return job(LocalJobId(found->first()));
-}
-
-Result<QList<JobPlace>> HistoryStore::places() const
-{
-    QList<JobPlace> places;
-    const auto addRow = [&places](const QSqlQuery &row) {
-        places.append(
-                {{row.value(0).toString()}, row.value(1).toString(), row.value(2).toString()});
-    };
-    const auto read = m_database->run(
-            QStringLiteral(
-                    "SELECT endpoint, database, endpoint_name FROM job WHERE id IN"
-                    " (SELECT (SELECT max(part.id) FROM job AS part INDEXED BY job_by_part"
-                    " WHERE part.endpoint = tally.endpoint AND part.database = tally.database"
-                    " AND part.state = tally.state) FROM tally) ORDER BY id"),
-            {}, addRow);
-    if (!read)
-        return Failure(read.error());
-    return places;
-}
-
-Result<QList<RefreshJob>> HistoryStore::latestOfEach() const
-{
-    return latestIn({QStringLiteral("SELECT job FROM newest"), {}});
-}
-
-Result<QList<RefreshJob>> HistoryStore::latestOfEach(const EndpointId &endpoint,
-                                                     const QString &database) const
-{
-    return latestIn({QStringLiteral("SELECT job FROM newest WHERE endpoint = ? AND database = ?"),
-                     {textValue(endpoint.value), textValue(database)}});
-}
-
-Result<QList<RefreshJob>> HistoryStore::lastDoneOfEach(const EndpointId &endpoint,
-                                                       const QString &database) const
-{
-    return latestIn({QStringLiteral("SELECT (SELECT job.id FROM job INDEXED BY job_by_collection"
-                                    " WHERE job.endpoint = newest.endpoint"
-                                    " AND job.database = newest.database"
-                                    " AND job.collection = newest.collection AND state = 'done'"
-                                    " ORDER BY job.id DESC LIMIT 1)"
-                                    " FROM newest WHERE endpoint = ? AND database = ?"),
-                     {textValue(endpoint.value), textValue(database)}});
-}
-
-Result<QList<RefreshJob>> HistoryStore::latestIn(const HistoryQuery &ids) const
-{
-    QList<RefreshJob> jobs;
-    const auto read = m_database->run(
-            QStringLiteral("SELECT id, ") + jobColumns()
-                    + QStringLiteral(" FROM job WHERE id IN (") + ids.sql + u')',
-            ids.values, [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); });
-    if (!read)
-        return Failure(read.error());
-    return jobs;
-}
-
-Result<HistoryOutline> HistoryStore::outline(const HistoryFilter &filter) const
-{
-    HistoryOutline known;
-    const auto addPart = [&known](const QSqlQuery &row) {
-        known.parts.append({row.value(0).toString(), row.value(1).toString(),
-                            row.value(2).toString(), row.value(3).toLongLong()});
-    };
-    const HistoryQuery parts = partsQuery(filter);
-    if (const auto read = m_database->run(parts.sql, parts.values, addPart); !read)
-        return Failure(read.error());
-    const auto ask = [this](const HistoryQuery &query, bool &answer) {
-        return m_database->run(query.sql, query.values,
-                               [&answer](const QSqlQuery &row) { answer = row.value(0).toBool(); });
-    };
-    if (filter.since.isValid()) {
-        if (const auto read = ask(sinceShortQuery(filter.since), known.isSinceShort); !read)
-            return Failure(read.error());
-    }
-    if (const QDateTime &from = filter.absence.from; from.isValid()) {
-        if (const auto read = ask(learnedSinceShortQuery(from), known.isLearnedSinceShort); !read)
-            return Failure(read.error());
-    }
-    return known;
-}
-
-Result<QList<qint64>> HistoryStore::ids(const QList<HistoryQuery> &queries) const
-{
-    QList<qint64> found;
-    const auto addRow = [&found](const QSqlQuery &row) { found.append(row.value(0).toLongLong()); };
-    for (const HistoryQuery &query : queries) {
-        if (const auto read = m_database->run(query.sql, query.values, addRow); !read)
-            return Failure(read.error());
-    }
-    return found;
-}
-
-Result<QList<RefreshJob>> HistoryStore::jobs(const QList<qint64> &ids) const
-{
-    static const QString sql = QStringLiteral("SELECT id, ") + jobColumns()
-            + QStringLiteral(" FROM job WHERE id = ?");
-    QList<RefreshJob> jobs;
-    jobs.reserve(ids.size());
-    const auto addRow = [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); };
-    for (const qint64 id : ids) {
-        if (const auto read = m_database->run(sql, {id}, addRow); !read)
-            return Failure(read.error());
-    }
-    return jobs;
 }
 
 } // namespace headwater
