@@ -272,6 +272,17 @@ bool Observation::isSameNewsAs(const Observation &next) const
             && httpStatus == next.httpStatus && words == next.words;
 }
 
+QString stateText(const RefreshJob &job)
+{
+    const bool foreign = isLive(job.state) && !job.serverStateName.isEmpty()
+            && serverStateOf(job.serverStateName) == ServerState::Unknown;
+    if (foreign)
+        return job.serverStateName;
+    if (job.state == JobState::Done && !job.caution.isEmpty())
+        return QCoreApplication::translate("JobState", "Done, check");
+    return stateWord(job.state);
+}
+
 RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now,
                  const QDateTime &lastLook)
 {

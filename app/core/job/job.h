@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/collection.h"
+#include "core/job/jobstate.h"
 #include "core/base/jobid.h"
 #include "core/base/result.h"
 
@@ -15,31 +16,6 @@
 #include <variant>
 
 namespace headwater {
-
-/// Where a refresh stands. One word each, the same in the table and on the command line.
-enum class JobState {
-    Queued, ///< waits here: nothing was sent, and nothing will be without us
-    Sending, ///< the intent is on disk; the request is on its way
-    Pending,
-    Running,
-    Stalled, ///< live, but nothing has changed for longer than usual
-    Done,
-    Failed,
-    Lost, ///< the server accepted the id and does not know it
-    UnknownOutcome, ///< the request may or may not have been accepted
-    Superseded, ///< another job took this one's place
-    Forgotten, ///< ended, and the server dropped its record
-};
-
-[[nodiscard]] QString stateTerm(JobState state); ///< the word, untranslated: `Unknown outcome`
-[[nodiscard]] QString stateWord(JobState state); ///< the word in the user's language
-[[nodiscard]] QString stateKey(JobState state); ///< for files and icon names: `unknown`
-[[nodiscard]] std::optional<JobState> stateFromKey(QStringView key);
-
-/// True while there is something to wait for.
-[[nodiscard]] bool isLive(JobState state);
-/// Every state, in the order in which a job goes through them.
-[[nodiscard]] const QList<JobState> &allJobStates();
 
 /// One look at a job: what an answer told and how it came. The timeline of a job is made of these.
 /// All text is plain and redacted.
@@ -62,10 +38,6 @@ struct Observation
 
 /// A server drops its record of a job this long after its end (api-contract §6.5).
 inline constexpr std::chrono::hours kServerKeepsJobs {24};
-
-/// How a server's state name reads to us; a name we do not know is live and shown verbatim (D3).
-enum class ServerState { Pending, Running, Completed, Failed, Unknown };
-[[nodiscard]] ServerState serverStateOf(QStringView name);
 
 /// A job as a server describes or lists it (api-contract §3.2). All text is plain and redacted.
 struct ServerJob

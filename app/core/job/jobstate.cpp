@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/job/job.h"
+#include "core/job/jobstate.h"
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <array>
+#include <initializer_list>
 
 namespace headwater {
 
@@ -115,17 +117,6 @@ ServerState serverStateOf(QStringView name)
     if (isOneOf({"failed", "error", "timeout"}))
         return ServerState::Failed;
     return ServerState::Unknown;
-}
-
-QString stateText(const RefreshJob &job)
-{
-    const bool foreign = isLive(job.state) && !job.serverStateName.isEmpty()
-            && serverStateOf(job.serverStateName) == ServerState::Unknown;
-    if (foreign)
-        return job.serverStateName;
-    if (job.state == JobState::Done && !job.caution.isEmpty())
-        return QCoreApplication::translate("JobState", "Done, check");
-    return stateWord(job.state);
 }
 
 } // namespace headwater
