@@ -14,15 +14,11 @@ namespace headwater {
 namespace {
 constexpr int kMostUnsettled = 200; // looked for again at start
 constexpr int kMostOthers = 200; // that are announced at once; a table reads what it shows anyway
-}
+} // namespace
 
 ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger,
                          JobSettler &settler, JobFollower &follower)
-    : m_history(history),
-      m_clock(clock),
-      m_ledger(ledger),
-      m_settler(settler),
-      m_follower(follower)
+    : m_history(history), m_clock(clock), m_ledger(ledger), m_settler(settler), m_follower(follower)
 {
     connect(&ledger, &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
         if (job.localId > m_newest)
@@ -56,8 +52,8 @@ void ForeignJobs::resume()
 /// Goes on with a job that this session did not send: another one did, which may still be at it.
 void ForeignJobs::resume(LocalJobId id)
 {
-    const Error interrupted {ErrorKind::Network, tr("No response was recorded.")};
-    const RefreshJob now = m_ledger.happened(id, event::OutcomeOpen {interrupted});
+    const Error interrupted{ErrorKind::Network, tr("No response was recorded.")};
+    const RefreshJob now = m_ledger.happened(id, event::OutcomeOpen{interrupted});
     if (now.state == JobState::UnknownOutcome)
         m_settler.settle(id);
     else

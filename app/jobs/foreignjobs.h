@@ -53,7 +53,7 @@ private:
     JobSettler &m_settler;
     JobFollower &m_follower;
     QHash<LocalJobId, RefreshJob> m_live; // jobs of other programs, as last announced
-    LocalJobId m_newest {}; // of the rows that were there at the last look
+    LocalJobId m_newest{}; // of the rows that were there at the last look
     QSet<LocalJobId> m_ours; // of the rows that came since then
 };
 

@@ -16,7 +16,8 @@ class RefreshSender
     Q_DISABLE_COPY_MOVE(RefreshSender)
 public:
     /// Gives each request a row and sends nothing: a result for each, in their order.
-    [[nodiscard]] virtual QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests) = 0;
+    [[nodiscard]] virtual QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests)
+            = 0;
     /// Sends a queued job. False when its row cannot be read, so that nothing was sent.
     virtual bool dispatch(LocalJobId job) = 0;
     /// Takes queued jobs out of the history.

@@ -4,13 +4,12 @@
 #include "core/base/logging.h"
 #include "jobs/clock.h"
 #include "jobs/clusteraccess.h"
-#include "jobs/duplicateguard.h"
 #include "jobs/endpointtraffic.h"
 #include "jobs/foreignjobs.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
 #include "jobs/jobsettler.h"
-#include "jobs/preflight.h"
+#include "jobs/requestdispatcher.h"
 #include "jobs/retrychain.h"
 #include "store/history/historystore.h"
 #include "store/history/historyworker.h"
@@ -26,11 +25,13 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
       m_traffic(std::make_unique<EndpointTraffic>(access, clock)),
       m_ledger(std::make_unique<JobLedger>(history, *m_traffic, clock)),
       m_retries(std::make_unique<RetryChain>(*m_ledger)),
-      m_guard(std::make_unique<DuplicateGuard>(access)),
-      m_preflight(std::make_unique<Preflight>(*m_guard, clock)),
       m_follower(std::make_unique<JobFollower>(access, clock, *m_traffic, *m_ledger)),
       m_settler(std::make_unique<JobSettler>(access, clock, *m_traffic, *m_ledger, *m_follower)),
-      m_foreign(std::make_unique<ForeignJobs>(history, clock, *m_ledger, *m_settler, *m_follower))
+      m_foreign(std::make_unique<ForeignJobs>(history, clock, *m_ledger, *m_settler, *m_follower)),
+      m_dispatcher(std::make_unique<RequestDispatcher>(
+              access, clock,
+              RequestDispatcher::Parts {*m_ledger, *m_settler, *m_follower, *m_foreign, *m_retries,
+                                        m_withdrawn}))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
     connect(this, &RefreshTracker::jobChanged, this, &RefreshTracker::logJob);
@@ -67,6 +68,8 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
     connect(m_follower.get(), &JobFollower::unfollowed, this, &RefreshTracker::unfollowed);
     connect(m_follower.get(), &JobFollower::credentialsNeeded, this,
             &RefreshTracker::credentialsNeeded);
+    connect(m_dispatcher.get(), &RequestDispatcher::credentialsNeeded, this,
+            &RefreshTracker::credentialsNeeded);
     connect(m_follower.get(), &JobFollower::vanished, this, [this](LocalJobId id) {
         if (m_ledger->job(id).state == JobState::Lost)
             m_settler->findSurvivor(id);
@@ -92,8 +95,8 @@ Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
     if (!job)
         return Failure(job.error());
     const Result<LocalJobId> id = m_ledger->add(*job, request);
-    if (id && isStillQueued(*id)) // or who heard of it took it back
-        prepare(m_ledger->job(*id), request);
+    if (id && m_dispatcher->isStillQueued(*id)) // or who heard of it took it back
+        m_dispatcher->dispatch(m_ledger->job(*id), request);
     return id;
 }
 
@@ -145,7 +148,7 @@ QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &r
 
 bool RefreshTracker::dispatch(LocalJobId id)
 {
-    if (m_departing.contains(id) || m_withdrawn.contains(id))
+    if (m_dispatcher->isDispatching(id) || m_withdrawn.contains(id))
         return true;
     const bool isNew = !m_ledger->isOpen(id);
     if (const Result<Done> opened = m_ledger->open(id); !opened) {
@@ -157,88 +160,12 @@ bool RefreshTracker::dispatch(LocalJobId id)
     }
     const RefreshJob job = m_ledger->job(id);
     if (job.state == JobState::Queued) {
-        prepare(job, m_ledger->takeRequest(id));
+        m_dispatcher->dispatch(job, m_ledger->takeRequest(id));
     } else if (isNew) { // another program of the profile has sent it
         Q_EMIT jobChanged(job);
         m_foreign->resume(id);
     }
     return true;
-}
-
-/// The job of this session whose request for \a collection leaves next or has no answer yet.
-LocalJobId RefreshTracker::leaving(const CollectionRef &collection) const
-{
-    const auto next = std::find_if(m_departing.begin(), m_departing.end(), [&](LocalJobId id) {
-        return m_ledger->job(id).collection == collection;
-    });
-    return next == m_departing.end() ? m_ledger->sending(collection) : *next;
-}
-
-/// The last looks before the request of a queued job leaves, and what they lead to. Without a \a request
-/// the job is one of an earlier session.
-void RefreshTracker::prepare(const RefreshJob &job, std::optional<RefreshRequest> request)
-{
-    const LocalJobId id = job.localId;
-    if (!request && !job.usesStoredSettings()) {
-        refuse(id, {ErrorKind::InvalidInput,
-                    tr("Not sent: the secrets of these settings were not kept. Enter them again.")});
-        return;
-    }
-    if (const LocalJobId earlier = leaving(job.collection); earlier != LocalJobId {}) {
-        m_ledger->happened(id, event::Replaced {
-                earlier, tr("This one was not sent: another refresh of the collection is being sent "
-                            "and is followed instead.")});
-        m_retries->link(id);
-        return;
-    }
-    if (!request)
-        request = RefreshRequest {job.collection, {}};
-    m_departing.insert(id);
-    m_access.open(m_access.endpointOf(job), this,
-                  [this, id, request](const Result<ClusterLink> &link) {
-                      if (link) {
-                          look(id, *link, *request);
-                          return;
-                      }
-                      m_departing.remove(id);
-                      if (isStillQueued(id))
-                          refuseUnsent(id, link.error());
-                  });
-}
-
-void RefreshTracker::look(LocalJobId id, const ClusterLink &link, const RefreshRequest &request)
-{
-    const auto decide = [this, id, link, request](const Preflight::Findings &findings) {
-        m_departing.remove(id);
-        if (!isStillQueued(id))
-            return;
-        const Result<ClusterEndpoint> endpoint = m_access.endpointOf(m_ledger->job(id));
-        if (!endpoint) {
-            refuseUnsent(id, endpoint.error());
-        } else if (findings.running) {
-            m_ledger->note(id, {verb::kList, findings.runningSeen});
-            const auto followed = m_settler->supersede(id, *findings.running, findings.runningSeen);
-            if (!followed)
-                refuse(id, followed.error());
-        } else if (const Result<bool> departs = m_ledger->depart(id, findings.rows); !departs) {
-            refuse(id, departs.error());
-        } else if (*departs) {
-            send(id, link, request);
-        } else if (m_ledger->job(id).state == JobState::Queued) {
-            refuse(id, {ErrorKind::AlreadyRunning,
-                        tr("Not sent: another program is sending a refresh of this collection.")});
-        } else {
-            m_foreign->resume(id);
-        }
-        m_retries->link(id);
-    };
-    m_preflight->look(link, request.collection, decide);
-}
-
-bool RefreshTracker::isStillQueued(LocalJobId id) const
-{
-    return m_ledger->isOpen(id) && m_ledger->job(id).state == JobState::Queued
-            && !m_withdrawn.contains(id);
 }
 
 void RefreshTracker::addRetried(LocalJobId queued, const QList<LocalJobId> &failed)
@@ -287,50 +214,6 @@ void RefreshTracker::closeLater(LocalJobId id)
             m_ledger->close(id);
     };
     QMetaObject::invokeMethod(this, close, Qt::QueuedConnection);
-}
-
-void RefreshTracker::refuse(LocalJobId id, const Error &error)
-{
-    m_ledger->happened(id, event::Refused {error});
-}
-
-/// What kept the request back before anything was sent: the endpoint or its token.
-void RefreshTracker::refuseUnsent(LocalJobId id, const Error &error)
-{
-    const bool isMoved = error.kind == ErrorKind::InvalidInput;
-    refuse(id, isMoved ? Error {error.kind, tr("Not sent. %1").arg(error.message)} : error);
-    if (wantsCredentials(error))
-        Q_EMIT credentialsNeeded(m_ledger->job(id).collection.endpoint, error);
-}
-
-void RefreshTracker::send(LocalJobId id, const ClusterLink &link, const RefreshRequest &request)
-{
-    const auto finish = [this, id](const Answer<JobId> &answer) {
-        m_ledger->note(id, {verb::kRefresh, answer.exchange},
-                       answer ? QString() : answer.error().message);
-        submitted(id, answer);
-    };
-    link.call(&ClusterClient::submit, this, finish, request);
-}
-
-void RefreshTracker::submitted(LocalJobId id, const Answer<JobId> &answer)
-{
-    if (answer) {
-        m_ledger->happened(id, event::Accepted {*answer});
-        m_follower->follow(id);
-        return;
-    }
-    const Error &error = answer.error();
-    if (leavesOutcomeOpen(error)) {
-        m_ledger->happened(id, event::OutcomeOpen {error});
-        m_settler->settle(id, error.runningJob);
-        return;
-    }
-    const RefreshJob job = m_ledger->happened(id, event::Refused {error});
-    if (error.kind == ErrorKind::AlreadyRunning)
-        m_settler->findSurvivor(id, error.runningJob);
-    else if (wantsCredentials(error))
-        Q_EMIT credentialsNeeded(job.collection.endpoint, error);
 }
 
 LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJob &seen)
@@ -385,6 +268,11 @@ void RefreshTracker::stopFollowing(LocalJobId id)
                                  "which gives up after 60 minutes. Use Check again to follow it "
                                  "again."));
     }
+}
+
+DuplicateGuard &RefreshTracker::guard()
+{
+    return m_dispatcher->guard();
 }
 
 bool RefreshTracker::isFollowing(LocalJobId id) const

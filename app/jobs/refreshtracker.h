@@ -15,7 +15,6 @@ namespace headwater {
 
 class Clock;
 class ClusterAccess;
-class ClusterLink;
 class DuplicateGuard;
 class EndpointTraffic;
 class ForeignJobs;
@@ -23,13 +22,14 @@ class HistoryStore;
 class JobFollower;
 class JobLedger;
 class JobSettler;
-class Preflight;
+class RequestDispatcher;
 class RetryChain;
 
 /// Sends refreshes and sees to it that every job is followed to its end. The intent is in the history
 /// before the POST leaves; each change of a job is written, then announced (JobLedger). A POST is
-/// sent once: an outcome that stayed open is settled by reading the job list (JobSettler), never by
-/// sending again. What was accepted is followed (JobFollower).
+/// sent once (RequestDispatcher): an outcome that stayed open is resolved by reading the job list
+/// (JobSettler), never by sending again. What was accepted is followed (JobFollower), and so is what
+/// another session sent (ForeignJobs).
 class RefreshTracker final : public QObject, public RefreshSender
 {
     Q_OBJECT
@@ -100,7 +100,7 @@ public:
     [[nodiscard]] QList<EndpointId> slowedEndpoints() const;
     [[nodiscard]] const EndpointTraffic &traffic() const { return *m_traffic; }
     [[nodiscard]] EndpointTraffic &traffic() { return *m_traffic; }
-    [[nodiscard]] DuplicateGuard &guard() { return *m_guard; }
+    [[nodiscard]] DuplicateGuard &guard();
 
 Q_SIGNALS:
     /// The job is as given now; new jobs come this way too.
@@ -126,29 +126,19 @@ Q_SIGNALS:
 private:
     static void logJob(const RefreshJob &job);
     [[nodiscard]] Result<RefreshJob> queuedJob(const RefreshRequest &request) const;
-    [[nodiscard]] LocalJobId leaving(const CollectionRef &collection) const;
-    void prepare(const RefreshJob &job, std::optional<RefreshRequest> request);
-    void look(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
-    void send(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
-    void submitted(LocalJobId id, const Answer<JobId> &answer);
-    [[nodiscard]] bool isStillQueued(LocalJobId id) const;
-    void refuse(LocalJobId id, const Error &error);
-    void refuseUnsent(LocalJobId id, const Error &error);
     void closeLater(LocalJobId id);
 
     const ClusterAccess &m_access;
     HistoryStore &m_history;
     const Clock &m_clock;
+    QSet<LocalJobId> m_withdrawn; // while their rows are still there
     std::unique_ptr<EndpointTraffic> m_traffic;
     std::unique_ptr<JobLedger> m_ledger;
     std::unique_ptr<RetryChain> m_retries;
-    std::unique_ptr<DuplicateGuard> m_guard;
-    std::unique_ptr<Preflight> m_preflight;
     std::unique_ptr<JobFollower> m_follower;
     std::unique_ptr<JobSettler> m_settler;
     std::unique_ptr<ForeignJobs> m_foreign;
-    QSet<LocalJobId> m_departing; // dispatched, while Preflight still looks
-    QSet<LocalJobId> m_withdrawn; // while their rows are still there
+    std::unique_ptr<RequestDispatcher> m_dispatcher;
 };
 
 } // namespace headwater

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/job/absence.h"
 #include "core/job/job.h"
-#include "core/base/result.h"
 
 #include <QHash>
 #include <QList>
@@ -76,7 +76,7 @@ public:
     static constexpr int kMostObservations = 500;
 
     /// How long a window may stand still because another program writes to the same history.
-    static constexpr std::chrono::milliseconds kBriefly {500};
+    static constexpr std::chrono::milliseconds kBriefly{500};
 
     /// The file; empty before it is open, and for a history in memory.
     [[nodiscard]] QString file() const;
