@@ -9,14 +9,14 @@ Workbench::Workbench(const Profile &profile)
     : services(profile),
       preferences(services.settings),
       queue(services.tracker),
-      keeper(services.history, services.tracker, preferences, services.clock),
+      retention(services.history, services.tracker, preferences, services.clock),
       watch(services.history, services.clock),
       endpointTree(services.endpoints),
       collections(services.endpoints),
       history(services.history, services.endpoints),
       window({services.endpoints, services.vault, services.staleTokens, services.catalog,
               services.knowledge, services.jobLists, services.probe, services.tracker, queue,
-              keeper, watch, services.clock, endpointTree, collections, history,
+              retention, watch, services.clock, endpointTree, collections, history,
               services.settings, preferences})
 {
     // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
@@ -55,7 +55,7 @@ void Workbench::startWithHistory()
     history.reload();
     services.tracker.resume();
     queue.offer(services.tracker.leftOver());
-    keeper.start();
+    retention.start();
     services.catalog.setCompletes(true);
     services.knowledge.recall();
     services.knowledge.watch();

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "jobs/historykeeper.h"
+#include "jobs/historyretention.h"
 #include "jobs/historywatch.h"
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
@@ -32,7 +32,7 @@ public:
     Services services;
     Preferences preferences;
     RefreshQueue queue;
-    HistoryKeeper keeper;
+    HistoryRetention retention;
     HistoryWatch watch;
     EndpointTreeModel endpointTree;
     CollectionTableModel collections;

@@ -148,14 +148,14 @@ private:
 
     void purge()
     {
-        connect(&m_bench.keeper, &HistoryKeeper::cleared, this, [this](qint64 rows) {
+        connect(&m_bench.retention, &HistoryRetention::cleared, this, [this](qint64 rows) {
             m_figures[QLatin1String("purged")] = rows;
             end("purge", &Run::exportAll);
         });
         const QDateTime oldest
                 = QDateTime::fromMSecsSinceEpoch(test::kFirstSent + qint64(60'000) * (m_rows / 10), Qt::UTC);
         begin();
-        m_bench.keeper.removeOlderThan(int(oldest.daysTo(QDateTime::currentDateTimeUtc())));
+        m_bench.retention.removeOlderThan(int(oldest.daysTo(QDateTime::currentDateTimeUtc())));
     }
 
     void exportAll()

@@ -30,7 +30,7 @@ class EndpointPane;
 class EndpointProbe;
 class EndpointStore;
 class EndpointTreeModel;
-class HistoryKeeper;
+class HistoryRetention;
 class HistoryModel;
 class HistoryPane;
 class HistoryWatch;
@@ -66,7 +66,7 @@ public:
         EndpointProbe &probe;
         RefreshTracker &tracker;
         RefreshQueue &queue;
-        HistoryKeeper &keeper;
+        HistoryRetention &retention;
         HistoryWatch &watch;
         Clock &clock;
         EndpointTreeModel &endpointTree;

@@ -4,7 +4,7 @@
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
 #include "jobs/duplicateguard.h"
-#include "jobs/historykeeper.h"
+#include "jobs/historyretention.h"
 #include "jobs/historywatch.h"
 #include "jobs/refreshqueue.h"
 #include "jobs/refreshtracker.h"
@@ -76,16 +76,16 @@ void MainWindow::connectHistory()
     connect(m_historyPane, &HistoryPane::collectionRequested, m_collectionPane,
             &CollectionPane::select);
 
-    HistoryKeeper &keeper = m_parts.keeper;
+    HistoryRetention &retention = m_parts.retention;
     auto *clearing = new WorkMessage(*m_messages, QStringLiteral("clearing"),
-                                     [this] { m_parts.keeper.cancel(); });
-    connect(&keeper, &HistoryKeeper::progressed, clearing, [clearing](qint64 rows, qint64 all) {
+                                     [this] { m_parts.retention.cancel(); });
+    connect(&retention, &HistoryRetention::progressed, clearing, [clearing](qint64 rows, qint64 all) {
         clearing->progress(all > 0 ? tr("Removing refreshes from the history")
                                    : tr("Wiping what was removed from the history's file"),
                            rows, all);
     });
-    connect(&keeper, &HistoryKeeper::cleared, clearing, &WorkMessage::end);
-    connect(&keeper, &HistoryKeeper::cleared, this, [this](qint64 rows, bool asked) {
+    connect(&retention, &HistoryRetention::cleared, clearing, &WorkMessage::end);
+    connect(&retention, &HistoryRetention::cleared, this, [this](qint64 rows, bool asked) {
         m_parts.history.reload();
         recallAgain();
         if (asked) {
@@ -94,15 +94,15 @@ void MainWindow::connectHistory()
                                        : tr("%L1 refreshes were removed from the history.").arg(rows));
         }
     });
-    connect(&keeper, &HistoryKeeper::wiped, &m_parts.collections,
+    connect(&retention, &HistoryRetention::wiped, &m_parts.collections,
             &CollectionTableModel::forgetJobs);
-    connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.collections,
+    connect(&retention, &HistoryRetention::wipedAll, &m_parts.collections,
             &CollectionTableModel::forgetAllJobs);
-    connect(&keeper, &HistoryKeeper::wiped, this, [this](const EndpointId &endpoint) {
+    connect(&retention, &HistoryRetention::wiped, this, [this](const EndpointId &endpoint) {
         m_liveJobs.removeIf([&](const auto &job) { return job.value().endpoint == endpoint; });
         m_liveDelay.start();
     });
-    connect(&keeper, &HistoryKeeper::wipedAll, this, [this] {
+    connect(&retention, &HistoryRetention::wipedAll, this, [this] {
         m_liveJobs.clear();
         m_liveDelay.start();
     });
@@ -114,8 +114,8 @@ void MainWindow::connectHistory()
     });
     connect(&watch, &HistoryWatch::foundAgain, this,
             [this] { m_messages->withdraw(QStringLiteral("lostHistory")); });
-    connect(&keeper, &HistoryKeeper::wiped, &m_parts.queue, &RefreshQueue::forget);
-    connect(&keeper, &HistoryKeeper::wipedAll, &m_parts.queue, &RefreshQueue::forgetAll);
+    connect(&retention, &HistoryRetention::wiped, &m_parts.queue, &RefreshQueue::forget);
+    connect(&retention, &HistoryRetention::wipedAll, &m_parts.queue, &RefreshQueue::forgetAll);
 }
 
 void MainWindow::connectRetries()
@@ -200,10 +200,10 @@ void MainWindow::showPreferences()
             m_parts.preferences, owners,
             [this](const EndpointId &endpoint) { return liveJobsOf(endpoint); }, this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PreferencesDialog::purgeRequested, &m_parts.keeper,
-            &HistoryKeeper::removeOlderThan);
-    connect(dialog, &PreferencesDialog::wipeRequested, &m_parts.keeper, &HistoryKeeper::wipe);
-    connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.keeper, &HistoryKeeper::wipeAll);
+    connect(dialog, &PreferencesDialog::purgeRequested, &m_parts.retention,
+            &HistoryRetention::removeOlderThan);
+    connect(dialog, &PreferencesDialog::wipeRequested, &m_parts.retention, &HistoryRetention::wipe);
+    connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.retention, &HistoryRetention::wipeAll);
     const QString cause = QStringLiteral("preferences");
     connect(dialog, &PreferencesDialog::storeFailed, this,
             [this, cause](const Error &error) { showTrouble(error, cause); });

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What MainWindow says in its message bar, and when it takes that back.
-#include "jobs/historykeeper.h"
+#include "jobs/historyretention.h"
 #include "jobs/refreshtracker.h"
 #include "models/endpointtreemodel.h"
 #include "models/words.h"
@@ -48,9 +48,9 @@ void MainWindow::connectMessages()
             [this](const Error &error) { showTrouble(error, QStringLiteral("history")); });
     connect(&m_parts.tracker, &RefreshTracker::historyRecovered, this,
             [this] { m_messages->withdraw(QStringLiteral("history")); });
-    connect(&m_parts.keeper, &HistoryKeeper::failed, this,
+    connect(&m_parts.retention, &HistoryRetention::failed, this,
             [this, clearing](const Error &error) { showTrouble(error, clearing); });
-    connect(&m_parts.keeper, &HistoryKeeper::cleared, this,
+    connect(&m_parts.retention, &HistoryRetention::cleared, this,
             [this, clearing] { m_messages->withdraw(clearing); });
     connect(m_collectionPane, &CollectionPane::bulkRefreshRequested, this,
             [this] { m_messages->withdraw(QStringLiteral("bulk")); }); // it is tried again

@@ -108,14 +108,14 @@ private Q_SLOTS:
     {
         QFETCH(bool, isWipe);
         Bench bench(JobState::Done);
-        HistoryKeeper &keeper = bench.workbench.keeper;
+        HistoryRetention &retention = bench.workbench.retention;
         const QString key = QStringLiteral("clearing");
-        connect(&keeper, &HistoryKeeper::progressed, this, [&] { bench.stepDone(key); });
-        QSignalSpy cleared(&keeper, &HistoryKeeper::cleared);
+        connect(&retention, &HistoryRetention::progressed, this, [&] { bench.stepDone(key); });
+        QSignalSpy cleared(&retention, &HistoryRetention::cleared);
         if (isWipe)
-            keeper.wipeAll();
+            retention.wipeAll();
         else
-            keeper.removeOlderThan(30);
+            retention.removeOlderThan(30);
         QTRY_COMPARE_WITH_TIMEOUT(cleared.size(), 1, 60'000);
         QVERIFY(bench.isPressed);
         QVERIFY(!bench.barWith(key));

@@ -59,13 +59,13 @@ struct Bench
     StaleTokens staleTokens {settings, services.endpoints, vault};
     Preferences preferences {settings};
     RefreshQueue queue {services.tracker};
-    HistoryKeeper keeper {services.history, services.tracker, preferences, clock};
+    HistoryRetention retention {services.history, services.tracker, preferences, clock};
     HistoryWatch watch {services.history, clock};
     EndpointTreeModel endpointTree {services.endpoints};
     CollectionTableModel collections {services.endpoints};
     HistoryModel history {services.history, services.endpoints};
     MainWindow window {{services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
-                        services.jobLists, services.probe, services.tracker, queue, keeper, watch,
+                        services.jobLists, services.probe, services.tracker, queue, retention, watch,
                         clock, endpointTree, collections, history, settings, preferences}};
 };
 

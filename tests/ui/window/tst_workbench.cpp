@@ -79,7 +79,7 @@ private Q_SLOTS:
         QTRY_COMPARE(table.rowCount(), 1);
         QTRY_COMPARE(table.facts(0).state, std::optional(JobState::Done));
         QVERIFY(table.facts(0).okAt);
-        bench.workbench.keeper.removeOlderThan(30);
+        bench.workbench.retention.removeOlderThan(30);
         QTRY_VERIFY(!table.facts(0).okAt);
         QCOMPARE(table.facts(0).state, std::nullopt);
     }

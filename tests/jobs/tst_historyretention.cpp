@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/historykeeper.h"
+#include "jobs/historyretention.h"
 #include "jobs/joblab.h"
 #include "store/history/historyfile.h"
 #include "store/history/historyremoval.h"
@@ -8,7 +8,7 @@
 using namespace headwater;
 using namespace headwater::test;
 
-class TestHistoryKeeper final : public QObject
+class TestHistoryRetention final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -25,8 +25,8 @@ private Q_SLOTS:
     {
         JobLab lab;
         addRow(lab, JobState::Done, 900);
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        keeper.start();
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        retention.start();
         QCOMPARE(rows(lab), 1);
     }
 
@@ -37,9 +37,9 @@ private Q_SLOTS:
         addRow(lab, JobState::Done, 31);
         addRow(lab, JobState::Running, 31); // has not ended
         addRow(lab, JobState::Failed, 29);
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        QSignalSpy cleared(&keeper, &HistoryKeeper::cleared);
-        keeper.start();
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy cleared(&retention, &HistoryRetention::cleared);
+        retention.start();
         QTRY_COMPARE(cleared.size(), 1);
         QCOMPARE(rows(lab), 2);
         QCOMPARE(cleared.takeFirst(), QVariantList({qint64(1), false}));
@@ -51,8 +51,8 @@ private Q_SLOTS:
     {
         JobLab lab;
         addRow(lab, JobState::Done, 10);
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        keeper.start();
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        retention.start();
         VERIFY_RESULT(m_preferences->setValues({NotifyAbout::Everything, 7, 2}));
         QTRY_COMPARE(rows(lab), 0);
     }
@@ -65,9 +65,9 @@ private Q_SLOTS:
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        QSignalSpy wiped(&keeper, &HistoryKeeper::wiped);
-        keeper.wipe(lab.endpoint.id);
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy wiped(&retention, &HistoryRetention::wiped);
+        retention.wipe(lab.endpoint.id);
         QCOMPARE(wiped.size(), 1);
         QVERIFY(!lab.tracker.isFollowing(id)); // before the row goes
         QTRY_COMPARE(rows(lab), 0);
@@ -91,8 +91,8 @@ private Q_SLOTS:
             VERIFY_RESULT(lab.history->remove(removal));
         const QString chores = QStringLiteral("SELECT count(*) FROM chore");
         QCOMPARE(Theirs(file).value(chores), QStringLiteral("1"));
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        keeper.start();
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        retention.start();
         QTRY_COMPARE(Theirs(file).value(chores), QStringLiteral("0"));
     }
 
@@ -106,15 +106,15 @@ private Q_SLOTS:
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         bool isTried = false;
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        QSignalSpy wiped(&keeper, &HistoryKeeper::wiped);
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy wiped(&retention, &HistoryRetention::wiped);
         connect(&lab.tracker, &RefreshTracker::jobChanged, &lab.tracker, [&](const RefreshJob &job) {
             QVERIFY(job.state != JobState::UnknownOutcome);
             if (job.state != JobState::Sending)
                 return;
             Theirs theirs(file); // whose writing is in the way of the wipe
             theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
-            keeper.wipe(lab.endpoint.id);
+            retention.wipe(lab.endpoint.id);
             isTried = true;
         }, Qt::QueuedConnection);
         QVERIFY(lab.goOnUntil([&] { return isTried; }));
@@ -130,13 +130,13 @@ private Q_SLOTS:
         VERIFY_RESULT(store);
         JobLab lab(std::move(*store));
         VERIFY_RESULT(lab.tracker.enqueue(lab.stored()));
-        HistoryKeeper keeper(*lab.history, lab.tracker, *m_preferences, lab.clock);
-        QSignalSpy wiped(&keeper, &HistoryKeeper::wiped);
-        QSignalSpy failed(&keeper, &HistoryKeeper::failed);
+        HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
+        QSignalSpy wiped(&retention, &HistoryRetention::wiped);
+        QSignalSpy failed(&retention, &HistoryRetention::failed);
         Theirs theirs(file); // whose reading keeps the old pages in the log
         theirs.execute({QStringLiteral("BEGIN")});
         QCOMPARE(theirs.value(QStringLiteral("SELECT count(*) FROM job")), QStringLiteral("1"));
-        keeper.wipe(lab.endpoint.id);
+        retention.wipe(lab.endpoint.id);
         QTRY_COMPARE_WITH_TIMEOUT(failed.size(), 1, 60'000);
         QCOMPARE(rows(lab), 0);
         QCOMPARE(wiped.size(), 1);
@@ -164,5 +164,5 @@ private:
     std::unique_ptr<Preferences> m_preferences;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryKeeper)
-#include "tst_historykeeper.moc"
+QTEST_GUILESS_MAIN(TestHistoryRetention)
+#include "tst_historyretention.moc"

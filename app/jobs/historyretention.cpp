@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/historykeeper.h"
+#include "jobs/historyretention.h"
 
 #include "jobs/clock.h"
 #include "jobs/refreshtracker.h"
@@ -15,20 +15,20 @@ constexpr std::chrono::hours kRound {24};
 constexpr const char *kAsked = "asked";
 }
 
-HistoryKeeper::HistoryKeeper(HistoryStore &history, RefreshTracker &tracker,
+HistoryRetention::HistoryRetention(HistoryStore &history, RefreshTracker &tracker,
                              const Preferences &preferences, Clock &clock)
     : m_history(history), m_tracker(tracker), m_preferences(preferences), m_clock(clock)
 {
     connect(&preferences, &Preferences::changed, this, [this] { goRound(); });
 }
 
-void HistoryKeeper::start()
+void HistoryRetention::start()
 {
     goRound();
     m_clock.after(kRound, this, [this] { start(); });
 }
 
-void HistoryKeeper::goRound()
+void HistoryRetention::goRound()
 {
     const int days = m_preferences.values().historyDays;
     remove(days > 0 ? HistoryRemoval::endedBefore(m_clock.now().addDays(-days))
@@ -36,12 +36,12 @@ void HistoryKeeper::goRound()
            false);
 }
 
-void HistoryKeeper::removeOlderThan(int days)
+void HistoryRetention::removeOlderThan(int days)
 {
     remove(HistoryRemoval::endedBefore(m_clock.now().addDays(-days)), true);
 }
 
-void HistoryKeeper::wipe(const EndpointId &endpoint)
+void HistoryRetention::wipe(const EndpointId &endpoint)
 {
     if (const Result<Done> ready = m_history.prepareRemoval(); !ready) {
         Q_EMIT failed(ready.error());
@@ -52,7 +52,7 @@ void HistoryKeeper::wipe(const EndpointId &endpoint)
     remove(HistoryRemoval::ofEndpoint(endpoint), true);
 }
 
-void HistoryKeeper::wipeAll()
+void HistoryRetention::wipeAll()
 {
     if (const Result<Done> ready = m_history.prepareRemoval(); !ready) {
         Q_EMIT failed(ready.error());
@@ -63,7 +63,7 @@ void HistoryKeeper::wipeAll()
     remove(HistoryRemoval::ofAll(), true);
 }
 
-void HistoryKeeper::remove(HistoryRemoval removal, bool asked)
+void HistoryRetention::remove(HistoryRemoval removal, bool asked)
 {
     const auto rest = std::make_shared<HistoryRemoval>(std::move(removal));
     auto *errand = new HistoryErrand(
@@ -80,17 +80,17 @@ void HistoryKeeper::remove(HistoryRemoval removal, bool asked)
         Q_EMIT failed(error);
     });
     if (asked)
-        connect(errand, &HistoryErrand::progressed, this, &HistoryKeeper::progressed);
+        connect(errand, &HistoryErrand::progressed, this, &HistoryRetention::progressed);
     errand->start();
 }
 
-void HistoryKeeper::stopped(qint64 rows, bool asked)
+void HistoryRetention::stopped(qint64 rows, bool asked)
 {
     m_tracker.resume(); // jobs of a wipe whose rows have stayed
     Q_EMIT cleared(rows, asked);
 }
 
-void HistoryKeeper::cancel()
+void HistoryRetention::cancel()
 {
     for (HistoryErrand *errand : findChildren<HistoryErrand *>()) {
         if (errand->property(kAsked).toBool())

@@ -18,12 +18,12 @@ class RefreshTracker;
 /// program has started and once a day after that, and wipes rows on request, both in the history's
 /// worker. What is removed is gone from the file too. Jobs of wiped rows are not followed any more; they
 /// go on at their servers.
-class HistoryKeeper final : public QObject
+class HistoryRetention final : public QObject
 {
     Q_OBJECT
 public:
-    /// All must outlive the keeper.
-    HistoryKeeper(HistoryStore &history, RefreshTracker &tracker, const Preferences &preferences,
+    /// All must outlive this.
+    HistoryRetention(HistoryStore &history, RefreshTracker &tracker, const Preferences &preferences,
                   Clock &clock);
 
     /// Applies the preference now, and every day; makes up for removals that were interrupted.
