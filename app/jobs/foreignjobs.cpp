@@ -4,7 +4,7 @@
 #include "jobs/clock.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
-#include "jobs/jobsettler.h"
+#include "jobs/outcomeresolver.h"
 #include "store/history/historystore.h"
 
 #include <algorithm>
@@ -12,13 +12,13 @@
 namespace headwater {
 
 namespace {
-constexpr int kMostUnsettled = 200; // looked for again at start
+constexpr int kMostUnresolved = 200; // looked for again at start
 constexpr int kMostOthers = 200; // that are announced at once; a table reads what it shows anyway
 } // namespace
 
 ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger,
-                         JobSettler &settler, JobFollower &follower)
-    : m_history(history), m_clock(clock), m_ledger(ledger), m_settler(settler), m_follower(follower)
+                         OutcomeResolver &resolver, JobFollower &follower)
+    : m_history(history), m_clock(clock), m_ledger(ledger), m_resolver(resolver), m_follower(follower)
 {
     connect(&ledger, &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
         if (job.localId > m_newest)
@@ -29,10 +29,10 @@ ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &l
 void ForeignJobs::resume()
 {
     const Result<QList<RefreshJob>> unfinished = m_history.unfinished();
-    HistoryFilter unsettled; // the program may have ended while it looked for the job
-    unsettled.states = {JobState::UnknownOutcome};
-    unsettled.since = m_clock.now().addSecs(-std::chrono::seconds(kServerKeepsJobs).count());
-    const Result<QList<RefreshJob>> open = m_history.page(unsettled, {}, kMostUnsettled);
+    HistoryFilter unresolved; // the program may have ended while it looked for the job
+    unresolved.states = {JobState::UnknownOutcome};
+    unresolved.since = m_clock.now().addSecs(-std::chrono::seconds(kServerKeepsJobs).count());
+    const Result<QList<RefreshJob>> open = m_history.page(unresolved, {}, kMostUnresolved);
     if (!unfinished || !open) {
         Q_EMIT historyFailed(unfinished ? open.error() : unfinished.error());
         return;
@@ -55,7 +55,7 @@ void ForeignJobs::resume(LocalJobId id)
     const Error interrupted{ErrorKind::Network, tr("No response was recorded.")};
     const RefreshJob now = m_ledger.happened(id, event::OutcomeOpen{interrupted});
     if (now.state == JobState::UnknownOutcome)
-        m_settler.settle(id);
+        m_resolver.resolve(id);
     else
         m_follower.follow(id);
     Q_EMIT resumed(id);

@@ -13,7 +13,7 @@ class Clock;
 class HistoryStore;
 class JobFollower;
 class JobLedger;
-class JobSettler;
+class OutcomeResolver;
 
 /// The jobs of the history that this session did not send: those of earlier sessions are followed
 /// again, and those of other programs of the profile are announced as ours and followed once a server
@@ -23,7 +23,7 @@ class ForeignJobs final : public QObject
     Q_OBJECT
 public:
     /// All must outlive this.
-    ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger, JobSettler &settler,
+    ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger, OutcomeResolver &resolver,
                 JobFollower &follower);
 
     /// Follows every job again that the history has as not ended, and announces each by jobChanged().
@@ -50,7 +50,7 @@ private:
     HistoryStore &m_history;
     const Clock &m_clock;
     JobLedger &m_ledger;
-    JobSettler &m_settler;
+    OutcomeResolver &m_resolver;
     JobFollower &m_follower;
     QHash<LocalJobId, RefreshJob> m_live; // jobs of other programs, as last announced
     LocalJobId m_newest{}; // of the rows that were there at the last look

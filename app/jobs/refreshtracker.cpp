@@ -8,7 +8,7 @@
 #include "jobs/foreignjobs.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
-#include "jobs/jobsettler.h"
+#include "jobs/outcomeresolver.h"
 #include "jobs/requestdispatcher.h"
 #include "jobs/retrychain.h"
 #include "store/history/historystore.h"
@@ -26,11 +26,11 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
       m_ledger(std::make_unique<JobLedger>(history, *m_traffic, clock)),
       m_retries(std::make_unique<RetryChain>(*m_ledger)),
       m_follower(std::make_unique<JobFollower>(access, clock, *m_traffic, *m_ledger)),
-      m_settler(std::make_unique<JobSettler>(access, clock, *m_traffic, *m_ledger, *m_follower)),
-      m_foreign(std::make_unique<ForeignJobs>(history, clock, *m_ledger, *m_settler, *m_follower)),
+      m_resolver(std::make_unique<OutcomeResolver>(access, clock, *m_traffic, *m_ledger, *m_follower)),
+      m_foreign(std::make_unique<ForeignJobs>(history, clock, *m_ledger, *m_resolver, *m_follower)),
       m_dispatcher(std::make_unique<RequestDispatcher>(
               access, clock,
-              RequestDispatcher::Parts {*m_ledger, *m_settler, *m_follower, *m_foreign, *m_retries,
+              RequestDispatcher::Parts {*m_ledger, *m_resolver, *m_follower, *m_foreign, *m_retries,
                                         m_withdrawn}))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
@@ -51,7 +51,7 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
         Q_EMIT historyFailed(error);
     });
     connect(m_ledger.get(), &JobLedger::historyFailed, this, &RefreshTracker::historyFailed);
-    connect(m_settler.get(), &JobSettler::historyFailed, this, &RefreshTracker::historyFailed);
+    connect(m_resolver.get(), &OutcomeResolver::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_ledger.get(), &JobLedger::historyRecovered, this, &RefreshTracker::historyRecovered);
     connect(m_ledger.get(), &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
         if (!isLive(job.state))
@@ -62,7 +62,7 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
     connect(m_foreign.get(), &ForeignJobs::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_foreign.get(), &ForeignJobs::resumed, this, // its session may have ended before it did this
             [this](LocalJobId id) { m_retries->link(id); });
-    connect(m_settler.get(), &JobSettler::searchEnded, this, &RefreshTracker::searchEnded);
+    connect(m_resolver.get(), &OutcomeResolver::searchEnded, this, &RefreshTracker::searchEnded);
     connect(this, &RefreshTracker::searchEnded, this, &RefreshTracker::closeLater);
     connect(m_follower.get(), &JobFollower::checked, this, &RefreshTracker::searchEnded);
     connect(m_follower.get(), &JobFollower::unfollowed, this, &RefreshTracker::unfollowed);
@@ -72,7 +72,7 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
             &RefreshTracker::credentialsNeeded);
     connect(m_follower.get(), &JobFollower::vanished, this, [this](LocalJobId id) {
         if (m_ledger->job(id).state == JobState::Lost)
-            m_settler->findSurvivor(id);
+            m_resolver->findSurvivor(id);
     });
     connect(m_traffic.get(), &EndpointTraffic::silenceChanged, this,
             &RefreshTracker::silenceChanged);
@@ -223,7 +223,7 @@ LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJ
     beside.collection = collection;
     beside.endpointName = endpoint ? endpoint->name : QString();
     beside.address = endpoint ? endpoint->url : QUrl();
-    const Result<LocalJobId> row = m_settler->adopt(beside, seen, {});
+    const Result<LocalJobId> row = m_resolver->adopt(beside, seen, {});
     if (!row)
         Q_EMIT historyFailed(row.error());
     return row.value_or(LocalJobId {});
@@ -254,7 +254,7 @@ void RefreshTracker::checkAgain(LocalJobId id)
     if (!m_ledger->open(id))
         return;
     if (m_ledger->job(id).state == JobState::UnknownOutcome)
-        m_settler->settle(id);
+        m_resolver->resolve(id);
     else if (isFollowing(id))
         m_follower->pollNow(m_ledger->job(id).collection.endpoint);
     else
@@ -282,7 +282,7 @@ bool RefreshTracker::isFollowing(LocalJobId id) const
 
 bool RefreshTracker::isSearching(LocalJobId id) const
 {
-    return m_settler->isSearching(id) || m_follower->isChecking(id);
+    return m_resolver->isSearching(id) || m_follower->isChecking(id);
 }
 
 QList<EndpointId> RefreshTracker::slowedEndpoints() const

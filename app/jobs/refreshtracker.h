@@ -21,14 +21,14 @@ class ForeignJobs;
 class HistoryStore;
 class JobFollower;
 class JobLedger;
-class JobSettler;
+class OutcomeResolver;
 class RequestDispatcher;
 class RetryChain;
 
 /// Sends refreshes and sees to it that every job is followed to its end. The intent is in the history
 /// before the POST leaves; each change of a job is written, then announced (JobLedger). A POST is
 /// sent once (RequestDispatcher): an outcome that stayed open is resolved by reading the job list
-/// (JobSettler), never by sending again. What was accepted is followed (JobFollower), and so is what
+/// (OutcomeResolver), never by sending again. What was accepted is followed (JobFollower), and so is what
 /// another session sent (ForeignJobs).
 class RefreshTracker final : public QObject, public RefreshSender
 {
@@ -136,7 +136,7 @@ private:
     std::unique_ptr<JobLedger> m_ledger;
     std::unique_ptr<RetryChain> m_retries;
     std::unique_ptr<JobFollower> m_follower;
-    std::unique_ptr<JobSettler> m_settler;
+    std::unique_ptr<OutcomeResolver> m_resolver;
     std::unique_ptr<ForeignJobs> m_foreign;
     std::unique_ptr<RequestDispatcher> m_dispatcher;
 };

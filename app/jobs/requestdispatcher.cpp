@@ -5,7 +5,7 @@
 #include "jobs/foreignjobs.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
-#include "jobs/jobsettler.h"
+#include "jobs/outcomeresolver.h"
 #include "jobs/retrychain.h"
 
 #include <algorithm>
@@ -15,7 +15,7 @@ namespace headwater {
 RequestDispatcher::RequestDispatcher(const ClusterAccess &access, Clock &clock, const Parts &parts)
     : m_access(access),
       m_ledger(parts.ledger),
-      m_settler(parts.settler),
+      m_resolver(parts.resolver),
       m_follower(parts.follower),
       m_foreign(parts.foreign),
       m_retries(parts.retries),
@@ -70,7 +70,7 @@ void RequestDispatcher::look(LocalJobId id, const ClusterLink &link, const Refre
             refuseUnsent(id, endpoint.error());
         } else if (findings.running) {
             m_ledger.note(id, {verb::kList, findings.runningSeen});
-            const auto followed = m_settler.supersede(id, *findings.running, findings.runningSeen);
+            const auto followed = m_resolver.supersede(id, *findings.running, findings.runningSeen);
             if (!followed)
                 refuse(id, followed.error());
         } else if (const Result<bool> departs = m_ledger.depart(id, findings.rows); !departs) {
@@ -138,12 +138,12 @@ void RequestDispatcher::submitted(LocalJobId id, const Answer<JobId> &answer)
     const Error &error = answer.error();
     if (leavesOutcomeOpen(error)) {
         m_ledger.happened(id, event::OutcomeOpen{error});
-        m_settler.settle(id, error.runningJob);
+        m_resolver.resolve(id, error.runningJob);
         return;
     }
     const RefreshJob job = m_ledger.happened(id, event::Refused{error});
     if (error.kind == ErrorKind::AlreadyRunning)
-        m_settler.findSurvivor(id, error.runningJob);
+        m_resolver.findSurvivor(id, error.runningJob);
     else if (wantsCredentials(error))
         Q_EMIT credentialsNeeded(job.collection.endpoint, error);
 }

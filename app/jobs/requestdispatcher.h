@@ -18,7 +18,7 @@ class ClusterLink;
 class ForeignJobs;
 class JobFollower;
 class JobLedger;
-class JobSettler;
+class OutcomeResolver;
 class RetryChain;
 
 /// Sends the request of a queued job, at most once: takes the last looks (Preflight), writes the
@@ -30,7 +30,7 @@ public:
     struct Parts
     {
         JobLedger &ledger;
-        JobSettler &settler;
+        OutcomeResolver &resolver;
         JobFollower &follower;
         ForeignJobs &foreign;
         RetryChain &retries;
@@ -64,7 +64,7 @@ private:
 
     const ClusterAccess &m_access;
     JobLedger &m_ledger;
-    JobSettler &m_settler;
+    OutcomeResolver &m_resolver;
     JobFollower &m_follower;
     ForeignJobs &m_foreign;
     RetryChain &m_retries;

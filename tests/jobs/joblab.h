@@ -6,7 +6,7 @@
 #include "jobs/endpointtraffic.h"
 #include "jobs/jobfollower.h"
 #include "jobs/jobledger.h"
-#include "jobs/jobsettler.h"
+#include "jobs/outcomeresolver.h"
 #include "jobs/refreshtracker.h"
 #include "store/profile/endpointstore.h"
 #include "store/history/historystore.h"
@@ -221,7 +221,7 @@ public:
     EndpointTraffic traffic {access, clock};
     JobLedger ledger {*history, traffic, clock};
     JobFollower follower {access, clock, traffic, ledger};
-    JobSettler settler {access, clock, traffic, ledger, follower};
+    OutcomeResolver resolver {access, clock, traffic, ledger, follower};
 };
 
 } // namespace test

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/jobsettler.h"
+#include "jobs/outcomeresolver.h"
 
 #include "jobs/clock.h"
 #include "jobs/duplicateguard.h"
@@ -12,7 +12,7 @@
 
 namespace headwater {
 
-JobSettler::JobSettler(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
+OutcomeResolver::OutcomeResolver(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
                        JobLedger &ledger, JobFollower &follower)
     : m_clock(clock),
       m_traffic(traffic),
@@ -22,7 +22,7 @@ JobSettler::JobSettler(const ClusterAccess &access, Clock &clock, const Endpoint
 {
 }
 
-JobSettler::~JobSettler() = default;
+OutcomeResolver::~OutcomeResolver() = default;
 
 namespace {
 
@@ -35,7 +35,7 @@ std::optional<ServerJob> withId(const std::optional<JobId> &id, const QList<Serv
 
 } // namespace
 
-void JobSettler::settle(LocalJobId id, const std::optional<JobId> &running)
+void OutcomeResolver::resolve(LocalJobId id, const std::optional<JobId> &running)
 {
     if (m_searching.contains(id))
         return;
@@ -59,12 +59,12 @@ void JobSettler::settle(LocalJobId id, const std::optional<JobId> &running)
     };
     m_finder->find(job, pick,
                    [this, id, running](const Answer<std::optional<ServerJob>> &found) {
-                       settled(id, found, running);
+                       resolved(id, found, running);
                    },
                    running);
 }
 
-void JobSettler::settled(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
+void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
                          const std::optional<JobId> &running)
 {
     if (found && *found && (*found)->id == running) {
@@ -87,7 +87,7 @@ void JobSettler::settled(LocalJobId id, const Answer<std::optional<ServerJob>> &
     ended(id);
 }
 
-void JobSettler::findSurvivor(LocalJobId id, const std::optional<JobId> &running)
+void OutcomeResolver::findSurvivor(LocalJobId id, const std::optional<JobId> &running)
 {
     m_searching.insert(id);
     const RefreshJob job = m_ledger.job(id);
@@ -105,7 +105,7 @@ void JobSettler::findSurvivor(LocalJobId id, const std::optional<JobId> &running
                    named);
 }
 
-void JobSettler::survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found)
+void OutcomeResolver::survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found)
 {
     if (found && *found && (*found)->id == m_ledger.job(id).serverId) {
         revive(id, **found, found.exchange);
@@ -124,21 +124,21 @@ void JobSettler::survivorFound(LocalJobId id, const Answer<std::optional<ServerJ
     m_ledger.happened(id, event::NotAdopted {words});
 }
 
-void JobSettler::takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange)
+void OutcomeResolver::takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange)
 {
     m_ledger.note(id, {verb::kList, exchange});
     if (const Result<Done> followed = supersede(id, running, exchange); !followed)
         Q_EMIT historyFailed(followed.error());
 }
 
-void JobSettler::revive(LocalJobId id, const ServerJob &seen, const Exchange &exchange)
+void OutcomeResolver::revive(LocalJobId id, const ServerJob &seen, const Exchange &exchange)
 {
     m_ledger.observed({{id, seen}}, {verb::kList, exchange});
     m_follower.follow(id);
     m_follower.checkOutcome(id);
 }
 
-Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running, const Exchange &exchange)
+Result<Done> OutcomeResolver::supersede(LocalJobId id, const ServerJob &running, const Exchange &exchange)
 {
     const RefreshJob job = m_ledger.job(id);
     const Result<LocalJobId> row = adopt(job, running, exchange);
@@ -154,7 +154,7 @@ Result<Done> JobSettler::supersede(LocalJobId id, const ServerJob &running, cons
     return Done {};
 }
 
-Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &running,
+Result<LocalJobId> OutcomeResolver::adopt(const RefreshJob &beside, const ServerJob &running,
                                      const Exchange &exchange)
 {
     LocalJobId id = m_ledger.find(beside.collection.endpoint, beside.address, running.id);
@@ -179,7 +179,7 @@ Result<LocalJobId> JobSettler::adopt(const RefreshJob &beside, const ServerJob &
     return id;
 }
 
-void JobSettler::ended(LocalJobId id)
+void OutcomeResolver::ended(LocalJobId id)
 {
     m_searching.remove(id);
     Q_EMIT searchEnded(id);

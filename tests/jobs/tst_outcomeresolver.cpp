@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/jobsettler.h"
+#include "jobs/outcomeresolver.h"
 
 #include "jobs/joblab.h"
 
@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 /// What became of a refresh that was not answered, was refused, or was lost: found in job lists, and never
 /// sent again.
-class TestJobSettler final : public QObject
+class TestOutcomeResolver final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
@@ -21,13 +21,13 @@ private Q_SLOTS:
         lab.server.setScript(kList, {JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.add(JobState::UnknownOutcome);
-        QSignalSpy ended(&lab.settler, &JobSettler::searchEnded);
-        lab.settler.settle(id);
-        lab.settler.settle(id); // one search is enough
-        QVERIFY(lab.settler.isSearching(id));
+        QSignalSpy ended(&lab.resolver, &OutcomeResolver::searchEnded);
+        lab.resolver.resolve(id);
+        lab.resolver.resolve(id); // one search is enough
+        QVERIFY(lab.resolver.isSearching(id));
         QVERIFY(lab.goOnUntil([&] { return !ended.isEmpty(); }));
         QCOMPARE(ended.size(), 1);
-        QVERIFY(!lab.settler.isSearching(id));
+        QVERIFY(!lab.resolver.isSearching(id));
         QCOMPARE(lab.ledger.job(id).serverId, std::optional(JobId {kOurs}));
         QVERIFY(lab.follower.isFollowing(id));
         QCOMPARE(lab.server.count(kRefresh), 0);
@@ -42,8 +42,8 @@ private Q_SLOTS:
         running.stateName = QStringLiteral("RefreshInProgress");
         const LocalJobId first = lab.add(JobState::Queued);
         const LocalJobId second = lab.add(JobState::Queued);
-        VERIFY_RESULT(lab.settler.supersede(first, running, {}));
-        VERIFY_RESULT(lab.settler.supersede(second, running, {}));
+        VERIFY_RESULT(lab.resolver.supersede(first, running, {}));
+        VERIFY_RESULT(lab.resolver.supersede(second, running, {}));
         QCOMPARE(lab.ledger.job(first).state, JobState::Superseded);
         const LocalJobId row = lab.ledger.job(first).successor;
         QCOMPARE(lab.ledger.job(second).successor, row);
@@ -299,5 +299,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobSettler)
-#include "tst_jobsettler.moc"
+QTEST_GUILESS_MAIN(TestOutcomeResolver)
+#include "tst_outcomeresolver.moc"

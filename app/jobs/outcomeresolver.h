@@ -21,19 +21,19 @@ class JobLedger;
 
 /// Finds out what became of a refresh by reading job lists, never by sending: the job of a request whose
 /// answer did not come, and the job that a server runs in another's place (api-contract §6.4, §6.7).
-class JobSettler final : public QObject
+class OutcomeResolver final : public QObject
 {
     Q_OBJECT
 public:
-    /// All must outlive the settler.
-    JobSettler(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
+    /// All must outlive the resolver.
+    OutcomeResolver(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
                JobLedger &ledger, JobFollower &follower);
-    ~JobSettler() override;
+    ~OutcomeResolver() override;
 
     /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
     /// after it was sent (by the server's clock) and is none of ours yet; or says that there is none. When
     /// the answer named a \a running job of the collection and there is no other, that one is followed.
-    void settle(LocalJobId id, const std::optional<JobId> &running = {});
+    void resolve(LocalJobId id, const std::optional<JobId> &running = {});
     /// For a job that the server refused or lost: finds the one that runs instead, as supersede(): the
     /// \a running one that the refusal named, or one that has not ended. One that is listed itself is not
     /// lost, and followed again.
@@ -54,7 +54,7 @@ Q_SIGNALS:
     void historyFailed(const headwater::Error &error);
 
 private:
-    void settled(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
+    void resolved(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
                  const std::optional<JobId> &running);
     void takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange);
     void survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found);
