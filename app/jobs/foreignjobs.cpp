@@ -53,7 +53,7 @@ void ForeignJobs::resume()
 void ForeignJobs::resume(LocalJobId id)
 {
     const Error interrupted{ErrorKind::Network, tr("No response was recorded.")};
-    const RefreshJob now = m_ledger.happened(id, event::OutcomeOpen{interrupted});
+    const RefreshJob now = m_ledger.apply(id, event::OutcomeOpen{interrupted});
     if (now.state == JobState::UnknownOutcome)
         m_resolver.resolve(id);
     else

@@ -54,18 +54,18 @@ JobFollower::JobFollower(const ClusterAccess &access, Clock &clock, EndpointTraf
     connect(m_outcome.get(), &OutcomeCheck::checked, this,
             [this](LocalJobId id, const event::Checked &found) {
                 if (m_ledger.open(id)) // it has ended, and its row may be gone
-                    m_ledger.happened(id, found);
+                    m_ledger.apply(id, found);
                 Q_EMIT checked(id);
             });
     const EndpointStore &endpoints = access.endpoints();
     connect(&endpoints, &EndpointStore::endpointSaved, this,
             [this](const ClusterEndpoint &endpoint, bool isNew) {
                 if (isNew)
-                    takeBack(endpoint.id);
+                    followAgain(endpoint.id);
                 else
-                    letGoElsewhere(endpoint.id);
+                    stopMoved(endpoint.id);
             });
-    connect(&endpoints, &EndpointStore::endpointRemoved, this, &JobFollower::letGoElsewhere);
+    connect(&endpoints, &EndpointStore::endpointRemoved, this, &JobFollower::stopMoved);
     connect(&traffic, &EndpointTraffic::silenceChanged, this, [this](bool silent) {
         for (const auto &[endpoint, poller] : m_pollers) {
             if (!silent)
@@ -85,7 +85,7 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
         connect(poller.get(), &EndpointPoller::observed, this, &JobFollower::observed);
         connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id, const Look &look) {
             m_ledger.note(id, look, tr("The server does not know this job."));
-            m_ledger.happened(id, event::NotFound {});
+            m_ledger.apply(id, event::NotFound {});
             m_calm.remove(id);
             Q_EMIT vanished(id);
         });
@@ -105,7 +105,7 @@ void JobFollower::follow(LocalJobId id)
     if (!job.serverId || !isLive(job.state) || isFollowing(id))
         return;
     if (const Result<ClusterEndpoint> endpoint = m_access.endpointOf(job); !endpoint) {
-        letGoUnasked(id, endpoint.error());
+        stopUnreachable(id, endpoint.error());
         return;
     }
     // only the wall clock knows how long it was quiet before, and that may have been set since
@@ -114,22 +114,22 @@ void JobFollower::follow(LocalJobId id)
     poller(job.collection.endpoint).follow(id, *job.serverId);
 }
 
-void JobFollower::letGo(LocalJobId id, const QString &words)
+void JobFollower::stopFollowing(LocalJobId id, const QString &words)
 {
     unfollow(id);
-    m_ledger.happened(id, event::Unfollowed {words});
+    m_ledger.apply(id, event::Unfollowed {words});
     Q_EMIT unfollowed(id);
 }
 
-void JobFollower::letGoUnasked(LocalJobId id, const Error &why)
+void JobFollower::stopUnreachable(LocalJobId id, const Error &why)
 {
-    letGo(id, tr("%1 It is not followed any more. When the endpoint leads to it again, “Check "
+    stopFollowing(id, tr("%1 It is not followed any more. When the endpoint leads to it again, “Check "
                  "again” takes it up.")
                       .arg(why.message));
 }
 
 /// The jobs of an endpoint that was removed and is there again.
-void JobFollower::takeBack(const EndpointId &endpoint)
+void JobFollower::followAgain(const EndpointId &endpoint)
 {
     const QList<LocalJobId> jobs = m_ledger.live(endpoint);
     for (const LocalJobId id : jobs)
@@ -137,14 +137,14 @@ void JobFollower::takeBack(const EndpointId &endpoint)
 }
 
 /// The jobs of an endpoint that is gone, or whose address is no longer theirs.
-void JobFollower::letGoElsewhere(const EndpointId &endpoint)
+void JobFollower::stopMoved(const EndpointId &endpoint)
 {
     const auto poller = m_pollers.find(endpoint);
     if (poller == m_pollers.end())
         return;
     for (const LocalJobId id : poller->second->jobs()) {
         if (const auto there = m_access.endpointOf(m_ledger.job(id)); !there)
-            letGoUnasked(id, there.error());
+            stopUnreachable(id, there.error());
     }
 }
 
@@ -183,7 +183,7 @@ void JobFollower::watchQuiet(const RefreshJob &job)
         calm = {job.lastChangeAt, m_clock.steady()};
     if (m_clock.steady() - calm.since < kQuietAfter)
         return;
-    m_ledger.happened(job.localId, event::Quiet {quietWords(job.serverStateName)});
+    m_ledger.apply(job.localId, event::Quiet {quietWords(job.serverStateName)});
 }
 
 void JobFollower::checkOutcome(LocalJobId id)

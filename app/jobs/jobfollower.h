@@ -21,7 +21,7 @@ class OutcomeCheck;
 
 /// Follows accepted jobs to their end: asks each endpoint on one schedule, writes down what was seen,
 /// calls a job Stalled that is quiet for too long, and looks at the collection of one that is done.
-/// A job whose endpoint is given another address is let go: the cluster there knows nothing of it. So
+/// A job whose endpoint is given another address is dropped: the cluster there knows nothing of it. So
 /// is one whose endpoint is removed, until that is back.
 class JobFollower final : public QObject
 {
@@ -33,10 +33,10 @@ public:
     ~JobFollower() override;
 
     /// Nothing happens for a job that has ended, has no id, or is followed already. One that its
-    /// endpoint cannot be asked for is let go (endpointOf()).
+    /// endpoint cannot be asked for is dropped (endpointOf()).
     void follow(LocalJobId id);
     /// Stops asking for a job that goes on. \a words are its reason then.
-    void letGo(LocalJobId id, const QString &words);
+    void stopFollowing(LocalJobId id, const QString &words);
     [[nodiscard]] bool isFollowing(LocalJobId id) const;
 
     /// Looks at the collection of a job that is Done, in whatever way we learned of it.
@@ -52,7 +52,7 @@ public:
 Q_SIGNALS:
     /// The server does not know the job: it is Lost or Forgotten now.
     void vanished(headwater::LocalJobId job);
-    void unfollowed(headwater::LocalJobId job); ///< letGo(), whoever called it
+    void unfollowed(headwater::LocalJobId job); ///< stopFollowing(), whoever called it
     /// The outcome of a done job was looked at, as far as that was possible.
     void checked(headwater::LocalJobId job);
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
@@ -67,9 +67,9 @@ private:
 
     EndpointPoller &poller(const EndpointId &endpoint);
     void unfollow(LocalJobId id);
-    void takeBack(const EndpointId &endpoint);
-    void letGoElsewhere(const EndpointId &endpoint);
-    void letGoUnasked(LocalJobId id, const Error &why);
+    void followAgain(const EndpointId &endpoint);
+    void stopMoved(const EndpointId &endpoint);
+    void stopUnreachable(LocalJobId id, const Error &why);
     void observed(const QList<JobNews> &news, const Look &look);
     void watchQuiet(const RefreshJob &job);
 

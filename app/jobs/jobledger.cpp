@@ -190,7 +190,7 @@ std::optional<RefreshRequest> JobLedger::takeRequest(LocalJobId id)
 
 Result<bool> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
 {
-    const RefreshJob after = apply(job(id), event::Departing {rows}, m_clock.now());
+    const RefreshJob after = headwater::apply(job(id), event::Departing {rows}, m_clock.now());
     const Result<bool> written = m_history.updateQueued(after);
     if (!written)
         return written;
@@ -205,13 +205,13 @@ Result<bool> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
     return written;
 }
 
-RefreshJob JobLedger::happened(LocalJobId id, const JobEvent &event)
+RefreshJob JobLedger::apply(LocalJobId id, const JobEvent &event)
 {
     catchUp(id);
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end())
         return {};
-    const RefreshJob after = apply(atServerTime(entry->job), event, m_clock.now(), entry->lookedAt);
+    const RefreshJob after = headwater::apply(atServerTime(entry->job), event, m_clock.now(), entry->lookedAt);
     if (after == entry->job)
         return after;
     entry->job = after;
@@ -242,7 +242,7 @@ void JobLedger::observed(const QList<JobNews> &news, const Look &look)
         if (entry == m_entries.end())
             continue;
         const ServerJob seen = withoutSecrets(item.job, item.seen);
-        const RefreshJob after = apply(atServerTime(entry->job), event::Observed {seen}, now,
+        const RefreshJob after = headwater::apply(atServerTime(entry->job), event::Observed {seen}, now,
                                        entry->lookedAt);
         Observation observation = observationOf(look);
         observation.stateName = seen.stateName;

@@ -44,10 +44,10 @@ public:
     void remove(const QList<LocalJobId> &ids);
     /// Rows that are not gone yet stay; gives their jobs. A few may be going.
     QList<LocalJobId> cancelRemoval();
-    /// Lets go of a job that has ended and that nobody looks at any more: what it would have to be
+    /// Forgets a job that has ended and that nobody looks at any more: what it would have to be
     /// read for again is in its row. One whose last change is not written yet stays.
     void close(LocalJobId id);
-    /// Lets go of what is known of an endpoint's jobs; the rows are not touched.
+    /// Forgets what is known of an endpoint's jobs; the rows are not touched.
     void forget(const EndpointId &endpoint);
     void forgetAll() { m_entries.clear(); }
     /// Another program of the profile has written: reads the rows of what is under way again, now and
@@ -76,7 +76,7 @@ public:
     /// never did.
     [[nodiscard]] Result<bool> depart(LocalJobId id, std::optional<qint64> rows);
     /// Applies \a event, and gives the job as it is then: an empty one when it is not open.
-    RefreshJob happened(LocalJobId id, const JobEvent &event);
+    RefreshJob apply(LocalJobId id, const JobEvent &event);
     /// The same for all that one answer told of several jobs, in one transaction.
     void observed(const QList<JobNews> &news, const Look &look);
     /// An answer that told nothing of the job's state, or that is not kept as one: for the timeline.

@@ -71,7 +71,7 @@ void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJ
         takeRunning(id, **found, found.exchange);
     } else if (found && *found) {
         m_ledger.note(id, {verb::kList, found.exchange});
-        m_ledger.happened(id, event::Adopted {m_ledger.withoutSecrets(id, **found)});
+        m_ledger.apply(id, event::Adopted {m_ledger.withoutSecrets(id, **found)});
         m_follower.follow(id);
         m_follower.checkOutcome(id);
     } else {
@@ -81,7 +81,7 @@ void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJ
                 : tr("No answer told the outcome, and the job list could not be read: %1 "
                      "The request was not sent again.").arg(found.error().message);
         m_ledger.note(id, {verb::kList, found.exchange}, words);
-        m_ledger.happened(id, event::NotAdopted {words});
+        m_ledger.apply(id, event::NotAdopted {words});
         m_follower.follow(id); // if another program of the profile got the answer meanwhile
     }
     ended(id);
@@ -121,7 +121,7 @@ void OutcomeResolver::survivorFound(LocalJobId id, const Answer<std::optional<Se
             : tr("The server accepted this job's id but does not know it. Whether another job of the "
                  "collection is running could not be read: %1").arg(found.error().message);
     m_ledger.note(id, {verb::kList, found.exchange}, found ? QString() : found.error().message);
-    m_ledger.happened(id, event::NotAdopted {words});
+    m_ledger.apply(id, event::NotAdopted {words});
 }
 
 void OutcomeResolver::takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange)
@@ -145,7 +145,7 @@ Result<Done> OutcomeResolver::supersede(LocalJobId id, const ServerJob &running,
     if (!row)
         return Failure(row.error());
     const bool isLost = job.state == JobState::Lost && job.serverId;
-    m_ledger.happened(id, event::Replaced {
+    m_ledger.apply(id, event::Replaced {
             *row, isLost ? tr("The server accepted %1 but does not know it. Job %2 on the same "
                              "collection is running: followed instead.")
                                   .arg(job.serverId->text(), running.id.text())

@@ -36,7 +36,7 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
     connect(&tracker, &RefreshTracker::jobChanged, this, &RefreshQueue::jobChanged);
     connect(&tracker, &RefreshTracker::jobsRemoved, this, &RefreshQueue::jobsRemoved);
     connect(&tracker, &RefreshTracker::withdrawalCancelled, this, &RefreshQueue::offer);
-    connect(&tracker, &RefreshTracker::unfollowed, this, &RefreshQueue::letGo);
+    connect(&tracker, &RefreshTracker::unfollowed, this, &RefreshQueue::release);
 }
 
 void RefreshQueue::forgetEntries()
@@ -96,7 +96,7 @@ void RefreshQueue::count(const Entry &entry, int by)
             lane.waiting.emplace(entry.place, entry.job.localId);
         else
             lane.waiting.erase(entry.place);
-    } else if (!entry.isLetGo && !entry.isEnded()) {
+    } else if (!entry.isReleased && !entry.isEnded()) {
         m_status.underWay += by;
         lane.underWay += by;
     }
@@ -198,10 +198,10 @@ void RefreshQueue::jobsRemoved(const QList<LocalJobId> &jobs)
     proceed();
 }
 
-void RefreshQueue::letGo(LocalJobId job)
+void RefreshQueue::release(LocalJobId job)
 {
     if (std::optional<Entry> entry = take(job)) {
-        entry->isLetGo = entry->isSent;
+        entry->isReleased = entry->isSent;
         put(*entry);
     }
     proceed();

@@ -94,7 +94,7 @@ public Q_SLOTS:
     void jobChanged(const headwater::RefreshJob &job);
     void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
     /// Nobody asks about the job any more, so that its slot is free though it may go on.
-    void letGo(headwater::LocalJobId job);
+    void release(headwater::LocalJobId job);
     /// The history was wiped, of one endpoint or of all: what waited there is never sent.
     void forget(const headwater::EndpointId &endpoint);
     void forgetAll();
@@ -109,7 +109,7 @@ private:
         RefreshJob job; ///< of one that has ended only the state and the endpoint are kept
         qint64 place = 0; ///< in the order of adding
         bool isSent = false;
-        bool isLetGo = false;
+        bool isReleased = false;
 
         [[nodiscard]] bool isEnded() const { return isSent && !isLive(job.state); }
     };

@@ -264,7 +264,7 @@ void RefreshTracker::checkAgain(LocalJobId id)
 void RefreshTracker::stopFollowing(LocalJobId id)
 {
     if (isFollowing(id)) {
-        m_follower->letGo(id, tr("You stopped following this job. It goes on at the server, "
+        m_follower->stopFollowing(id, tr("You stopped following this job. It goes on at the server, "
                                  "which gives up after 60 minutes. Use Check again to follow it "
                                  "again."));
     }

@@ -34,8 +34,8 @@ void RequestDispatcher::dispatch(const RefreshJob &job, std::optional<RefreshReq
                 tr("Not sent: the secrets of these settings were not kept. Enter them again.")});
         return;
     }
-    if (const LocalJobId earlier = leaving(job.collection); earlier != LocalJobId{}) {
-        m_ledger.happened(
+    if (const LocalJobId earlier = underWay(job.collection); earlier != LocalJobId{}) {
+        m_ledger.apply(
                 id,
                 event::Replaced{
                         earlier,
@@ -90,7 +90,7 @@ void RequestDispatcher::look(LocalJobId id, const ClusterLink &link, const Refre
 }
 
 /// The job of this session whose request for \a collection leaves next or has no answer yet.
-LocalJobId RequestDispatcher::leaving(const CollectionRef &collection) const
+LocalJobId RequestDispatcher::underWay(const CollectionRef &collection) const
 {
     const auto next = std::find_if(m_departing.begin(), m_departing.end(), [&](LocalJobId id) {
         return m_ledger.job(id).collection == collection;
@@ -106,7 +106,7 @@ bool RequestDispatcher::isStillQueued(LocalJobId id) const
 
 void RequestDispatcher::refuse(LocalJobId id, const Error &error)
 {
-    m_ledger.happened(id, event::Refused{error});
+    m_ledger.apply(id, event::Refused{error});
 }
 
 /// What kept the request back before anything was sent: the endpoint or its token.
@@ -131,17 +131,17 @@ void RequestDispatcher::send(LocalJobId id, const ClusterLink &link, const Refre
 void RequestDispatcher::submitted(LocalJobId id, const Answer<JobId> &answer)
 {
     if (answer) {
-        m_ledger.happened(id, event::Accepted{*answer});
+        m_ledger.apply(id, event::Accepted{*answer});
         m_follower.follow(id);
         return;
     }
     const Error &error = answer.error();
     if (leavesOutcomeOpen(error)) {
-        m_ledger.happened(id, event::OutcomeOpen{error});
+        m_ledger.apply(id, event::OutcomeOpen{error});
         m_resolver.resolve(id, error.runningJob);
         return;
     }
-    const RefreshJob job = m_ledger.happened(id, event::Refused{error});
+    const RefreshJob job = m_ledger.apply(id, event::Refused{error});
     if (error.kind == ErrorKind::AlreadyRunning)
         m_resolver.findSurvivor(id, error.runningJob);
     else if (wantsCredentials(error))

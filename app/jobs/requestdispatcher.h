@@ -55,7 +55,7 @@ Q_SIGNALS:
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
 
 private:
-    [[nodiscard]] LocalJobId leaving(const CollectionRef &collection) const;
+    [[nodiscard]] LocalJobId underWay(const CollectionRef &collection) const;
     void look(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
     void send(LocalJobId id, const ClusterLink &link, const RefreshRequest &request);
     void submitted(LocalJobId id, const Answer<JobId> &answer);

@@ -10,7 +10,7 @@ namespace headwater {
 void RetryChain::add(LocalJobId queued, const QList<LocalJobId> &failed)
 {
     if (!failed.isEmpty() && m_ledger.open(queued))
-        m_ledger.happened(queued, event::Retries{failed});
+        m_ledger.apply(queued, event::Retries{failed});
 }
 
 void RetryChain::link(LocalJobId id)
@@ -26,7 +26,7 @@ void RetryChain::link(LocalJobId id)
         linked.insert(failed);
         const QString words
                 = tr("Retried; see the newer refresh of %1.").arg(retry.collection.name);
-        earlier += m_ledger.happened(failed, event::Retried{id, words}).retries;
+        earlier += m_ledger.apply(failed, event::Retried{id, words}).retries;
     }
 }
 

@@ -44,13 +44,13 @@ private Q_SLOTS:
         QVERIFY(!lab.follower.isFollowing(running));
     }
 
-    void whatIsLetGoSaysWhy()
+    void whatIsNoLongerFollowedSaysWhy()
     {
         JobParts lab;
         QSignalSpy unfollowed(&lab.follower, &JobFollower::unfollowed);
         const LocalJobId id = lab.add(JobState::Running, kOurs);
         lab.follower.follow(id);
-        lab.follower.letGo(id, QStringLiteral("enough"));
+        lab.follower.stopFollowing(id, QStringLiteral("enough"));
         QVERIFY(!lab.follower.isFollowing(id));
         QCOMPARE(unfollowed.size(), 1);
         QCOMPARE(lab.ledger.job(id).state, JobState::Running);

@@ -31,8 +31,8 @@ private Q_SLOTS:
         VERIFY_RESULT(departs);
         QVERIFY(*departs);
         QCOMPARE(lab.ledger.sending(lab.stored().collection), id);
-        lab.ledger.happened(id, event::Accepted {JobId {kOurs}});
-        lab.ledger.happened(id, event::Accepted {JobId {kOurs}}); // nothing new
+        lab.ledger.apply(id, event::Accepted {JobId {kOurs}});
+        lab.ledger.apply(id, event::Accepted {JobId {kOurs}}); // nothing new
         ServerJob seen;
         seen.id = JobId {kOurs};
         seen.stateName = QStringLiteral("RefreshInProgress");

@@ -100,7 +100,7 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
-    void aRemovedEndpointsJobsAreLetGoUntilItIsBack()
+    void aRemovedEndpointsJobsAreNotFollowedUntilItIsBack()
     {
         TwoClusters lab;
         const QSignalSpy unfollowed(&lab.tracker, &RefreshTracker::unfollowed);

@@ -200,8 +200,8 @@ private Q_SLOTS:
         f.queue.setAtOnce(1);
         f.add(QStringLiteral("a b"));
         f.end(QStringLiteral("a"), JobState::Running);
-        f.queue.letGo(f.id(QStringLiteral("b"))); // waits: nothing to let go of
-        f.queue.letGo(f.id(QStringLiteral("a")));
+        f.queue.release(f.id(QStringLiteral("b"))); // waits: nothing to release
+        f.queue.release(f.id(QStringLiteral("a")));
         QCOMPARE(f.sent, words("a b"));
         QCOMPARE(f.queue.status().underWay, 1);
     }

@@ -35,7 +35,7 @@ private Q_SLOTS:
         const LocalJobId failed = lab.failedRow();
         const LocalJobId retry = lab.add(JobState::Queued);
         chain.add(retry, {failed});
-        lab.ledger.happened(retry, event::Refused {{ErrorKind::NoToken, QStringLiteral("no token")}});
+        lab.ledger.apply(retry, event::Refused {{ErrorKind::NoToken, QStringLiteral("no token")}});
         chain.link(retry);
         QCOMPARE(lab.history->job(failed)->value().state, JobState::Failed);
     }

@@ -65,7 +65,7 @@ private:
     /// How long refreshes live that nobody kills, under the load of each other.
     [[nodiscard]] qint64 lifetime();
     void killRefreshes(qint64 within);
-    void takeUpAndKill(qint64 within);
+    void resumeAndKill(qint64 within);
     [[nodiscard]] std::unique_ptr<QProcess> startRefresh(int index);
     void killAtRandom(QProcess &process, qint64 within);
     void waitForAll(const Processes &processes);
@@ -101,7 +101,7 @@ void TestKilled::initTestCase()
                 = round % 2 == 0 ? QJsonArray() : QJsonArray{u"accept-then-timeout"_s};
         QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, faults}}).isEmpty());
         killRefreshes(within);
-        takeUpAndKill(within);
+        resumeAndKill(within);
     }
     QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, QJsonArray()}}).isEmpty());
 
@@ -143,7 +143,7 @@ void TestKilled::killRefreshes(qint64 within)
 }
 
 /// Who takes the jobs up again may die as well.
-void TestKilled::takeUpAndKill(qint64 within)
+void TestKilled::resumeAndKill(qint64 within)
 {
     Processes one;
     one.push_back(m_programs->start({u"jobs"_s, u"lake"_s, u"--wait"_s}, {}, kToken));
