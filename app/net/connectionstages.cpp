@@ -56,14 +56,14 @@ public:
 
     void start()
     {
-        begin(ProbeStage::Name);
+        begin(ConnectionStage::Name);
         QHostInfo::lookupHost(m_url.host(), this, [this](const QHostInfo &info) { named(info); });
     }
 
 private:
     [[nodiscard]] bool isSecure() const { return headwater::isSecure(m_url); }
 
-    void begin(ProbeStage stage)
+    void begin(ConnectionStage stage)
     {
         m_stage = stage;
         m_age.start();
@@ -81,7 +81,7 @@ private:
         }
         if (!pass(info.addresses().first().toString()))
             return;
-        begin(ProbeStage::Tcp);
+        begin(ConnectionStage::Tcp);
         m_socket->connectToHost(m_url.host(), quint16(m_url.port(isSecure() ? kHttpsPort : kHttpPort)));
     }
 
@@ -89,7 +89,7 @@ private:
     {
         if (!pass(m_socket->peerAddress().toString()))
             return;
-        begin(ProbeStage::Tls);
+        begin(ConnectionStage::Tls);
         if (isSecure())
             return m_socket->startClientEncryption();
         StageResult result = stageResult();
@@ -107,7 +107,7 @@ private:
     void socketFailed()
     {
         const QString server = serverOf(m_url);
-        if (m_stage == ProbeStage::Tls) {
+        if (m_stage == ConnectionStage::Tls) {
             const QString detail = m_tlsErrors.isEmpty() ? m_socket->errorString()
                                                          : m_tlsErrors.first().errorString();
             return fail(ErrorKind::Unreachable,
@@ -177,7 +177,7 @@ private:
     QElapsedTimer m_age;
     std::unique_ptr<QSslSocket, LetGo> m_socket; // null once the run is over
     QList<QSslError> m_tlsErrors;
-    ProbeStage m_stage = ProbeStage::Name;
+    ConnectionStage m_stage = ConnectionStage::Name;
 };
 
 } // namespace

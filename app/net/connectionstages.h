@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/clusterendpoint.h"
-#include "core/job/probe.h"
+#include "core/job/connectionstage.h"
 #include "core/base/result.h"
 
 #include <QObject>

@@ -14,7 +14,7 @@ Services::Services(const Profile &profile)
       tracker(access, history, clock),
       catalog(access, clock, tracker.traffic()),
       knowledge(catalog, catalogStore, endpoints, clock),
-      probe(client),
+      connectionTest(client),
       jobLists(access, clock, tracker.traffic())
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)

@@ -5,7 +5,7 @@
 #include "jobs/clock.h"
 #include "jobs/clusteraccess.h"
 #include "jobs/collectionknowledge.h"
-#include "jobs/endpointprobe.h"
+#include "jobs/connectiontest.h"
 #include "jobs/joblistreader.h"
 #include "jobs/refreshtracker.h"
 #include "net/clusterclient.h"
@@ -59,7 +59,7 @@ public:
     RefreshTracker tracker;
     Catalog catalog;
     CollectionKnowledge knowledge;
-    EndpointProbe probe;
+    ConnectionTest connectionTest;
     JobListReader jobLists;
 };
 

@@ -39,11 +39,11 @@ private Q_SLOTS:
         QVERIFY(caught.wait());
         VERIFY_RESULT(caught.result());
         QCOMPARE(m_stages.size(), 3);
-        QCOMPARE(m_stages[0].stage, ProbeStage::Name);
+        QCOMPARE(m_stages[0].stage, ConnectionStage::Name);
         QCOMPARE(m_stages[0].note, QStringLiteral("127.0.0.1"));
-        QCOMPARE(m_stages[1].stage, ProbeStage::Tcp);
+        QCOMPARE(m_stages[1].stage, ConnectionStage::Tcp);
         QVERIFY(!m_stages[1].skipped);
-        QCOMPARE(m_stages[2].stage, ProbeStage::Tls);
+        QCOMPARE(m_stages[2].stage, ConnectionStage::Tls);
         QVERIFY(m_stages[2].skipped);
         QVERIFY(server.received().isEmpty()); // nothing is said to the server
         QTRY_VERIFY(m_context->children().isEmpty());

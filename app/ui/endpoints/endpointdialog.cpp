@@ -3,7 +3,7 @@
 
 #include "store/profile/endpointstore.h"
 #include "ui/endpoints/endpointform.h"
-#include "ui/endpoints/probeview.h"
+#include "ui/endpoints/connectiontestview.h"
 #include "ui/kit/theme.h"
 
 #include <QDialogButtonBox>
@@ -17,7 +17,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
                                QWidget *parent)
     : QDialog(parent)
     , m_form(new EndpointForm(store, endpoint, this))
-    , m_probe(new ProbeView(this))
+    , m_connectionTest(new ConnectionTestView(this))
     , m_status(new QLabel(this))
     , m_test(new QPushButton(tr("Test &connection"), this))
     , m_save(new QPushButton(tr("&Save"), this))
@@ -31,7 +31,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
     m_test->setAutoDefault(false);
     m_save->setObjectName(QStringLiteral("saveEndpoint"));
     m_save->setDefault(true);
-    m_probe->hide();
+    m_connectionTest->hide();
 
     auto *buttons = new QDialogButtonBox(this);
     buttons->addButton(m_test, QDialogButtonBox::ActionRole);
@@ -42,7 +42,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
     layout->addWidget(m_form);
-    layout->addWidget(m_probe);
+    layout->addWidget(m_connectionTest);
     layout->addStretch(1);
     layout->addWidget(m_status);
     layout->addWidget(buttons);
@@ -57,7 +57,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
 void EndpointDialog::fieldsChanged()
 {
     stopTest();
-    m_probe->hide(); // it told of other fields
+    m_connectionTest->hide(); // it told of other fields
     const bool usable = m_form->fault().isEmpty();
     m_save->setEnabled(usable);
     m_test->setEnabled(usable);
@@ -69,14 +69,14 @@ void EndpointDialog::toggleTest()
 {
     if (m_testing) {
         stopTest();
-        m_probe->end();
+        m_connectionTest->end();
         return;
     }
     m_form->settle();
     m_testing = true;
     m_test->setText(tr("Sto&p test"));
-    m_probe->start();
-    m_probe->show();
+    m_connectionTest->start();
+    m_connectionTest->show();
     Q_EMIT testRequested(m_form->endpoint(), m_form->typedToken());
 }
 
@@ -92,7 +92,7 @@ void EndpointDialog::stopTest()
 void EndpointDialog::showStage(const StageResult &result)
 {
     if (m_testing)
-        m_probe->showResult(result);
+        m_connectionTest->showResult(result);
 }
 
 void EndpointDialog::showTestEnd(bool allPassed)
@@ -101,7 +101,7 @@ void EndpointDialog::showTestEnd(bool allPassed)
         return;
     m_testing = false;
     m_test->setText(tr("Test &connection"));
-    m_probe->end();
+    m_connectionTest->end();
     showStatus(allPassed ? tr("The connection works.") : tr("The test ended at the first fault."),
                allPassed ? successColor(palette()) : errorColor(palette()));
 }

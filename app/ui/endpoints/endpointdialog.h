@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/clusterendpoint.h"
-#include "core/job/probe.h"
+#include "core/job/connectionstage.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
 
@@ -17,7 +17,7 @@ namespace headwater {
 
 class EndpointForm;
 class EndpointStore;
-class ProbeView;
+class ConnectionTestView;
 
 /// The form of one endpoint. Show it with open() or show(), never exec(). It asks its owner to test
 /// and to save, and is told how that went; it closes itself on Cancel only, so that a save that fails
@@ -62,7 +62,7 @@ private:
     void showStatus(const QString &text, const QColor &color);
 
     EndpointForm *m_form;
-    ProbeView *m_probe;
+    ConnectionTestView *m_connectionTest;
     QLabel *m_status;
     QPushButton *m_test;
     QPushButton *m_save;

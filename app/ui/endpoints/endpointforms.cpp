@@ -3,7 +3,7 @@
 
 #include "core/job/collection.h"
 #include "core/base/plaintext.h"
-#include "jobs/endpointprobe.h"
+#include "jobs/connectiontest.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
 #include "store/tokens/tokenvault.h"
@@ -14,19 +14,19 @@
 namespace headwater {
 
 EndpointForms::EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
-                             EndpointProbe &probe, QWidget &window)
+                             ConnectionTest &connectionTest, QWidget &window)
     : QObject(&window)
     , m_endpoints(endpoints)
     , m_vault(vault)
     , m_staleTokens(staleTokens)
-    , m_probe(probe)
+    , m_connectionTest(connectionTest)
     , m_window(window)
 {
-    connect(&m_probe, &EndpointProbe::stageFinished, this, [this](const StageResult &result) {
+    connect(&m_connectionTest, &ConnectionTest::stageFinished, this, [this](const StageResult &result) {
         if (m_form)
             m_form->showStage(result);
     });
-    connect(&m_probe, &EndpointProbe::finished, this, [this](bool allPassed) {
+    connect(&m_connectionTest, &ConnectionTest::finished, this, [this](bool allPassed) {
         if (m_form)
             m_form->showTestEnd(allPassed);
     });
@@ -94,7 +94,7 @@ void EndpointForms::open(const ClusterEndpoint &endpoint)
     connect(m_form, &EndpointDialog::testRequested, this, &EndpointForms::test);
     connect(m_form, &EndpointDialog::testStopped, this, [this] {
         ++m_test;
-        m_probe.stop();
+        m_connectionTest.stop();
     });
     connect(m_form, &EndpointDialog::saveRequested, this, &EndpointForms::save);
     m_form->open();
@@ -105,14 +105,14 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
     const bool useStored = token.isEmpty() && endpoint.credential != CredentialKind::None
             && m_endpoints.find(endpoint.id);
     if (!useStored) {
-        m_probe.start(endpoint, token);
+        m_connectionTest.start(endpoint, token);
         return;
     }
     m_vault.read(endpoint, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
         if (test != m_test)
             return;
         if (stored || stored.error().kind == ErrorKind::NoToken) {
-            m_probe.start(endpoint, stored.value_or(Secret()));
+            m_connectionTest.start(endpoint, stored.value_or(Secret()));
             return;
         }
         m_form->showTestEnd(false); // without the token the cluster would be blamed for the keyring

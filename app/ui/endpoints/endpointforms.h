@@ -14,7 +14,7 @@ class QWidget;
 namespace headwater {
 
 class EndpointDialog;
-class EndpointProbe;
+class ConnectionTest;
 class EndpointStore;
 class StaleTokens;
 class TokenVault;
@@ -27,7 +27,7 @@ class EndpointForms final : public QObject
 public:
     /// The services must outlive this object; \a window is the parent of the forms.
     EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
-                  EndpointProbe &probe, QWidget &window);
+                  ConnectionTest &connectionTest, QWidget &window);
 
     void add();
     void edit(const EndpointId &id);
@@ -57,7 +57,7 @@ private:
     EndpointStore &m_endpoints;
     TokenVault &m_vault;
     StaleTokens &m_staleTokens;
-    EndpointProbe &m_probe;
+    ConnectionTest &m_connectionTest;
     QWidget &m_window;
     QPointer<EndpointDialog> m_form; // deletes itself when closed
     QSet<EndpointId> m_changing; // their new token is on its way to the vault

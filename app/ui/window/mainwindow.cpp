@@ -68,7 +68,7 @@ MainWindow::~MainWindow() = default;
 void MainWindow::connectEndpoints()
 {
     m_forms = new EndpointForms(m_parts.endpoints, m_parts.vault, m_parts.staleTokens,
-                                m_parts.probe, *this);
+                                m_parts.connectionTest, *this);
     connect(m_endpointPane, &EndpointPane::addRequested, m_forms, &EndpointForms::add);
     connect(m_collectionPane, &CollectionPane::addEndpointRequested, m_forms, &EndpointForms::add);
     connect(m_endpointPane, &EndpointPane::editRequested, m_forms, &EndpointForms::edit);

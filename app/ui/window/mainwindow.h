@@ -27,7 +27,7 @@ class CollectionPane;
 class CollectionTableModel;
 class EndpointForms;
 class EndpointPane;
-class EndpointProbe;
+class ConnectionTest;
 class EndpointStore;
 class EndpointTreeModel;
 class HistoryRetention;
@@ -63,7 +63,7 @@ public:
         Catalog &catalog;
         CollectionKnowledge &knowledge;
         JobListReader &jobLists;
-        EndpointProbe &probe;
+        ConnectionTest &connectionTest;
         RefreshTracker &tracker;
         RefreshQueue &queue;
         HistoryRetention &retention;

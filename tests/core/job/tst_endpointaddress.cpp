@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/endpointaddress.h"
-#include "core/job/probe.h"
+#include "core/job/connectionstage.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -328,8 +328,8 @@ private Q_SLOTS:
     void everyStageHasATitle()
     {
         QStringList titles;
-        for (int stage = 0; stage <= int(ProbeStage::RefreshRoute); ++stage)
-            titles.append(stageTitle(ProbeStage(stage)));
+        for (int stage = 0; stage <= int(ConnectionStage::RefreshRoute); ++stage)
+            titles.append(stageTitle(ConnectionStage(stage)));
         QCOMPARE(titles.removeDuplicates(), 0);
         QVERIFY(!titles.contains(QString()));
     }

@@ -357,8 +357,8 @@ private Q_SLOTS:
         QSignalSpy stops(&dialog, &EndpointDialog::testStopped);
         form.button("testConnection")->click();
         QCOMPARE(requests.size(), 1);
-        dialog.showStage({ProbeStage::Name, 12ms, false, QStringLiteral("127.0.0.1"), {}});
-        dialog.showStage({ProbeStage::Tcp, 3ms, false, {},
+        dialog.showStage({ConnectionStage::Name, 12ms, false, QStringLiteral("127.0.0.1"), {}});
+        dialog.showStage({ConnectionStage::Tcp, 3ms, false, {},
                           Error {ErrorKind::Unreachable, QStringLiteral("Nobody answers."),
                                  QStringLiteral("refused")}});
         dialog.showTestEnd(false);
@@ -373,7 +373,7 @@ private Q_SLOTS:
         form.field("endpointAddress")->setText(QStringLiteral("http://127.0.0.1:1"));
         form.field("endpointToken")->setText(QStringLiteral("key-123"));
         QCOMPARE(stops.size(), 1); // it would tell of the old address
-        dialog.showStage({ProbeStage::Name, 1ms, false, QStringLiteral("stale"), {}});
+        dialog.showStage({ConnectionStage::Name, 1ms, false, QStringLiteral("stale"), {}});
         QVERIFY(note(0) != QStringLiteral("stale"));
         form.button("testConnection")->click();
         dialog.reject();

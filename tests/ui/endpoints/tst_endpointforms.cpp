@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/endpoints/endpointforms.h"
 
-#include "jobs/endpointprobe.h"
+#include "jobs/connectiontest.h"
 #include "net/clusterclient.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
@@ -64,12 +64,12 @@ class TestEndpointForms final : public QObject
         StaleTokens staleTokens {settings, endpoints, vault};
         QNetworkAccessManager network;
         ClusterClient client {network};
-        EndpointProbe probe {client};
+        ConnectionTest connectionTest {client};
         test::RawServer server;
         test::RawServer elsewhere;
         ClusterEndpoint endpoint;
         QWidget window;
-        EndpointForms forms {endpoints, vault, staleTokens, probe, window};
+        EndpointForms forms {endpoints, vault, staleTokens, connectionTest, window};
     };
 
     static Result<Done> refused()
@@ -89,11 +89,11 @@ private Q_SLOTS:
         lab.type("endpointAddress", lab.elsewhere.url().toString());
         lab.vault.answer(Secret("the-token"));
 
-        EndpointProbe control(lab.client); // begun later: when it has ended, so would the other have
+        ConnectionTest control(lab.client); // begun later: when it has ended, so would the other have
         lab.elsewhere.setAnswer(test::RawAnswer::json(R"({"code":0,"data":["default"]})"));
         ClusterEndpoint elsewhere = lab.endpoint;
         elsewhere.url = lab.elsewhere.url();
-        QSignalSpy ended(&control, &EndpointProbe::finished);
+        QSignalSpy ended(&control, &ConnectionTest::finished);
         control.start(elsewhere, {});
         QVERIFY(ended.wait());
         QCOMPARE(lab.server.connections(), 0);

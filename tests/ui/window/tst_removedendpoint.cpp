@@ -65,7 +65,7 @@ struct Bench
     CollectionTableModel collections {services.endpoints};
     HistoryModel history {services.history, services.endpoints};
     MainWindow window {{services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
-                        services.jobLists, services.probe, services.tracker, queue, retention, watch,
+                        services.jobLists, services.connectionTest, services.tracker, queue, retention, watch,
                         clock, endpointTree, collections, history, settings, preferences}};
 };
 

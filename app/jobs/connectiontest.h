@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/job/clusterendpoint.h"
-#include "core/job/probe.h"
+#include "core/job/connectionstage.h"
 #include "core/base/secret.h"
 
 #include <QObject>
@@ -15,13 +15,13 @@ class ClusterClient;
 
 /// “Test connection”: name, TCP, TLS, auth, database list, refresh route, each timed. Ends at the
 /// first failure. One test at a time; starting another drops the one that runs. Listeners may stop,
-/// start or destroy the probe.
-class EndpointProbe final : public QObject
+/// start or destroy the test.
+class ConnectionTest final : public QObject
 {
     Q_OBJECT
 public:
-    explicit EndpointProbe(ClusterClient &client);
-    ~EndpointProbe() override;
+    explicit ConnectionTest(ClusterClient &client);
+    ~ConnectionTest() override;
 
     /// \a endpoint need not be saved; \a token may be empty.
     void start(const ClusterEndpoint &endpoint, const Secret &token);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/endpointprobe.h"
+#include "jobs/connectiontest.h"
 
 #include "net/clusterclient.h"
 #include "testkit/rawserver.h"
@@ -14,23 +14,23 @@ using namespace headwater;
 using namespace headwater::test;
 
 /// What may come after the end of a test of the connection: nothing.
-class TestEndpointProbe final : public QObject
+class TestConnectionTest final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void init()
     {
         failOnAnyWarning();
-        m_probe = std::make_unique<EndpointProbe>(m_client);
+        m_connectionTest = std::make_unique<ConnectionTest>(m_client);
     }
 
     void tellsAllStages()
     {
         RawServer server;
         makeGood(server);
-        QSignalSpy stages(m_probe.get(), &EndpointProbe::stageFinished);
-        QSignalSpy finished(m_probe.get(), &EndpointProbe::finished);
-        m_probe->start(endpointAt(server), {});
+        QSignalSpy stages(m_connectionTest.get(), &ConnectionTest::stageFinished);
+        QSignalSpy finished(m_connectionTest.get(), &ConnectionTest::finished);
+        m_connectionTest->start(endpointAt(server), {});
         QTRY_COMPARE(finished.size(), 1);
         QCOMPARE(finished[0][0].toBool(), true);
         QCOMPARE(stages.size(), 6);
@@ -74,8 +74,8 @@ private Q_SLOTS:
         int toldAfterwards = 0;
         int stagesOfSecond = 0;
         QList<bool> ends;
-        connect(m_probe.get(), &EndpointProbe::finished, this, [&](bool passed) { ends.append(passed); });
-        connect(m_probe.get(), &EndpointProbe::stageFinished, this, [&](const StageResult &result) {
+        connect(m_connectionTest.get(), &ConnectionTest::finished, this, [&](bool passed) { ends.append(passed); });
+        connect(m_connectionTest.get(), &ConnectionTest::stageFinished, this, [&](const StageResult &result) {
             if (ended) {
                 ++(what == QLatin1String("start") ? stagesOfSecond : toldAfterwards);
                 return;
@@ -84,19 +84,19 @@ private Q_SLOTS:
                 return;
             ended = true;
             if (what == QLatin1String("stop"))
-                m_probe->stop();
+                m_connectionTest->stop();
             else if (what == QLatin1String("start"))
-                m_probe->start(endpointAt(second), {});
+                m_connectionTest->start(endpointAt(second), {});
             else
-                m_probe.reset();
+                m_connectionTest.reset();
         });
-        m_probe->start(endpoint, {});
+        m_connectionTest->start(endpoint, {});
         QTRY_VERIFY(ended);
         QTRY_COMPARE(first.openConnections(), 0); // it does not go on unseen either
 
         // whatever was still on its way has come when a test begun later has ended
-        EndpointProbe control(m_client);
-        QSignalSpy controlEnded(&control, &EndpointProbe::finished);
+        ConnectionTest control(m_client);
+        QSignalSpy controlEnded(&control, &ConnectionTest::finished);
         control.start(endpointAt(second), {});
         QTRY_COMPARE(controlEnded.size(), 1);
         QCOMPARE(toldAfterwards, 0);
@@ -135,8 +135,8 @@ private:
 
     QNetworkAccessManager m_network;
     ClusterClient m_client {m_network};
-    std::unique_ptr<EndpointProbe> m_probe;
+    std::unique_ptr<ConnectionTest> m_connectionTest;
 };
 
-QTEST_GUILESS_MAIN(TestEndpointProbe)
-#include "tst_endpointprobe.moc"
+QTEST_GUILESS_MAIN(TestConnectionTest)
+#include "tst_connectiontest.moc"

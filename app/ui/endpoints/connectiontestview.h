@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/probe.h"
+#include "core/job/connectionstage.h"
 
 #include <QWidget>
 
@@ -12,13 +12,13 @@ class QLabel;
 namespace headwater {
 
 /// The six lines of “Test connection”: a mark, the stage, how long it took and what came of it.
-class ProbeView final : public QWidget
+class ConnectionTestView final : public QWidget
 {
     Q_OBJECT
 public:
     static constexpr int kStages = 6;
 
-    explicit ProbeView(QWidget *parent = nullptr);
+    explicit ConnectionTestView(QWidget *parent = nullptr);
 
     void start();
     void showResult(const StageResult &result);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/endpointprobe.h"
+#include "jobs/connectiontest.h"
 
 #include "net/clusterclient.h"
 #include "net/connectionstages.h"
@@ -9,11 +9,11 @@
 
 namespace headwater {
 
-EndpointProbe::EndpointProbe(ClusterClient &client) : m_client(client) { }
+ConnectionTest::ConnectionTest(ClusterClient &client) : m_client(client) { }
 
-EndpointProbe::~EndpointProbe() = default;
+ConnectionTest::~ConnectionTest() = default;
 
-void EndpointProbe::start(const ClusterEndpoint &endpoint, const Secret &token)
+void ConnectionTest::start(const ClusterEndpoint &endpoint, const Secret &token)
 {
     m_run = std::make_unique<QObject>();
     testConnection(
@@ -26,13 +26,13 @@ void EndpointProbe::start(const ClusterEndpoint &endpoint, const Secret &token)
             });
 }
 
-void EndpointProbe::stop()
+void ConnectionTest::stop()
 {
     m_run.reset();
 }
 
 /// False when whoever heard of it has ended this run: nothing more of it is told then.
-bool EndpointProbe::tell(const StageResult &result)
+bool ConnectionTest::tell(const StageResult &result)
 {
     const QPointer<QObject> run(m_run.get());
     Q_EMIT stageFinished(result);
@@ -41,7 +41,7 @@ bool EndpointProbe::tell(const StageResult &result)
 
 /// Stages four to six. The database list is the cheapest request that needs a valid token, so one
 /// answer tells of both; servers that refuse the list alone are fine (api-contract §2.1).
-void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &token)
+void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;
     timer.start();
@@ -52,7 +52,7 @@ void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &tok
                 && ((databases.error().kind == ErrorKind::Rejected && databases.error().serverCode)
                     || databases.error().kind == ErrorKind::Forbidden);
         if (!databases && !listRefused) {
-            if (tell({ProbeStage::Auth, elapsed, false, {}, databases.error()}))
+            if (tell({ConnectionStage::Auth, elapsed, false, {}, databases.error()}))
                 Q_EMIT finished(false);
             return;
         }
@@ -60,19 +60,19 @@ void EndpointProbe::askServer(const ClusterEndpoint &endpoint, const Secret &tok
                 ? tr("not listed by this cluster; “%1” is used").arg(endpoint.database)
                 : databases->size() == 1 ? tr("1 database")
                                          : tr("%n databases", nullptr, int(databases->size()));
-        if (tell({ProbeStage::Auth, elapsed, false, {}, {}})
-            && tell({ProbeStage::Databases, elapsed, false, note, {}})) {
+        if (tell({ConnectionStage::Auth, elapsed, false, {}, {}})
+            && tell({ConnectionStage::Databases, elapsed, false, note, {}})) {
             askRoute(endpoint, token);
         }
     });
 }
 
-void EndpointProbe::askRoute(const ClusterEndpoint &endpoint, const Secret &token)
+void ConnectionTest::askRoute(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;
     timer.start();
     m_client.probeRefreshRoute(endpoint, token, m_run.get(), [this, timer](const Result<Done> &route) {
-        StageResult result {ProbeStage::RefreshRoute,
+        StageResult result {ConnectionStage::RefreshRoute,
                             std::chrono::milliseconds(timer.elapsed()), false, {}, {}};
         const bool passed = route.has_value();
         if (!passed)

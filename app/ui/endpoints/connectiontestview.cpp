@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/endpoints/probeview.h"
+#include "ui/endpoints/connectiontestview.h"
 
 #include "core/base/plaintext.h"
 #include "models/words.h"
@@ -11,9 +11,9 @@
 
 namespace headwater {
 
-ProbeView::ProbeView(QWidget *parent) : QWidget(parent)
+ConnectionTestView::ConnectionTestView(QWidget *parent) : QWidget(parent)
 {
-    setObjectName(QStringLiteral("probeView"));
+    setObjectName(QStringLiteral("connectionTestView"));
     setAccessibleName(tr("Connection test"));
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -28,7 +28,7 @@ ProbeView::ProbeView(QWidget *parent) : QWidget(parent)
             (*label)->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         }
         line.mark->setFixedWidth(line.mark->fontMetrics().horizontalAdvance(QLatin1Char('M')));
-        line.title->setText(stageTitle(ProbeStage(i)));
+        line.title->setText(stageTitle(ConnectionStage(i)));
         line.time->setAlignment(Qt::AlignRight | Qt::AlignTop);
         line.time->setMinimumWidth(
                 line.time->fontMetrics().horizontalAdvance(QStringLiteral("00.0 ms")));
@@ -43,7 +43,7 @@ ProbeView::ProbeView(QWidget *parent) : QWidget(parent)
     }
 }
 
-void ProbeView::start()
+void ConnectionTestView::start()
 {
     for (Line &line : m_lines) {
         line.time->clear();
@@ -53,7 +53,7 @@ void ProbeView::start()
     setMark(m_lines.front(), Mark::Busy);
 }
 
-void ProbeView::showResult(const StageResult &result)
+void ConnectionTestView::showResult(const StageResult &result)
 {
     const auto place = size_t(result.stage);
     Line &line = m_lines[place];
@@ -69,7 +69,7 @@ void ProbeView::showResult(const StageResult &result)
         setMark(m_lines[place + 1], Mark::Busy);
 }
 
-void ProbeView::end()
+void ConnectionTestView::end()
 {
     for (Line &line : m_lines) {
         if (line.state == Mark::Waiting || line.state == Mark::Busy)
@@ -77,7 +77,7 @@ void ProbeView::end()
     }
 }
 
-void ProbeView::setMark(Line &line, Mark mark)
+void ConnectionTestView::setMark(Line &line, Mark mark)
 {
     line.state = mark;
     QString shape;
@@ -128,7 +128,7 @@ void ProbeView::setMark(Line &line, Mark mark)
     paint(line.note, mark == Mark::Failed ? color : text);
 }
 
-void ProbeView::changeEvent(QEvent *event)
+void ConnectionTestView::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {

@@ -11,13 +11,13 @@
 namespace headwater {
 
 /// The steps of “Test connection”, in their order.
-enum class ProbeStage { Name, Tcp, Tls, Auth, Databases, RefreshRoute };
+enum class ConnectionStage { Name, Tcp, Tls, Auth, Databases, RefreshRoute };
 
-[[nodiscard]] QString stageTitle(ProbeStage stage); ///< translated, a few words
+[[nodiscard]] QString stageTitle(ConnectionStage stage); ///< translated, a few words
 
 struct StageResult
 {
-    ProbeStage stage = ProbeStage::Name;
+    ConnectionStage stage = ConnectionStage::Name;
     std::chrono::milliseconds elapsed {};
     bool skipped = false; ///< does not apply, for example TLS on http
     QString note; ///< translated, may be empty: the address found, the number of databases
