@@ -5,6 +5,7 @@
 #include "fuzz.h"
 
 #include "core/pair/externalspec.h"
+#include "core/pair/complaintplace.h"
 #include "core/pair/paircheck.h"
 #include "core/redact/specsecrets.h"
 

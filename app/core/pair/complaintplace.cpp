@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// Leads a server's complaint back to the text it is about.
-#include "core/pair/pairrules.h"
+#include "core/pair/complaintplace.h"
+
 #include "core/base/plaintext.h"
+#include "core/pair/pairrules.h"
 
 #include <QRegularExpression>
 

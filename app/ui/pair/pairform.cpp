@@ -2,6 +2,7 @@
 #include "ui/pair/pairform.h"
 
 #include "core/base/plaintext.h"
+#include "core/pair/complaintplace.h"
 #include "core/pair/specrepair.h"
 #include "ui/pair/codeeditor.h"
 #include "ui/pair/jsonhighlighter.h"

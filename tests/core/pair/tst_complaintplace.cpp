@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/pair/complaintplace.h"
+
 #include "core/pair/pairs.h"
 #include "core/pair/problemtext.h"
 #include "testkit/teststrict.h"
