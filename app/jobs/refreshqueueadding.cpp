@@ -2,6 +2,8 @@
 // How refreshes come into a RefreshQueue.
 #include "jobs/refreshqueue.h"
 
+#include "jobs/refreshsender.h"
+
 #include <QScopedValueRollback>
 
 #include <algorithm>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/history/historyquery.h"
 
+#include "store/history/historyreader.h"
 #include "store/history/historyrow.h"
 #include "store/history/historywords.h"
 
@@ -147,7 +148,7 @@ QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outlin
     const qint64 jobs
             = std::accumulate(outline.parts.begin(), outline.parts.end(), qint64(0),
                               [](qint64 sum, const HistoryPart &part) { return sum + part.jobs; });
-    if (!wanted.words.isEmpty() && jobs > HistoryStore::kMostCounted)
+    if (!wanted.words.isEmpty() && jobs > HistoryReader::kMostCounted)
         return {textSearch(wanted)};
     QList<Search> all;
     for (const HistoryPart &part : outline.parts)
@@ -168,7 +169,7 @@ QList<HistoryQuery> groupQueries(const HistoryFilter &filter, const QList<Search
         HistoryQuery query = search.conditions.query(
                 QStringLiteral("SELECT ") + columns + QStringLiteral(" FROM ") + search.from,
                 isBounded ? newest : QString(),
-                isBounded ? QVariantList{HistoryStore::kMostCounted} : QVariantList());
+                isBounded ? QVariantList{HistoryReader::kMostCounted} : QVariantList());
         query.sql = QStringLiteral("SELECT ") + what + QStringLiteral(" FROM (") + query.sql
                 + QStringLiteral(") GROUP BY ") + group;
         queries.append(query);

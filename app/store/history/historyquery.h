@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/history/historystore.h"
+#include "core/base/jobid.h"
+#include "core/job/historyfilter.h"
 
 #include <QVariantList>
 

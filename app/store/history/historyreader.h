@@ -2,8 +2,11 @@
 #pragma once
 
 #include "core/base/result.h"
-#include "core/job/absence.h"
+#include "core/job/annotation.h"
+#include "core/job/historyfilter.h"
 #include "core/job/job.h"
+#include "core/job/jobplace.h"
+#include "core/job/reasongroup.h"
 
 #include <QHash>
 #include <QList>
@@ -17,51 +20,6 @@ namespace headwater {
 class HistoryDatabase;
 struct HistoryOutline;
 struct HistoryQuery;
-
-/// Which part of the history is asked for. Empty members do not restrict.
-struct HistoryFilter
-{
-    /// Words that must all occur, in any case and inside of words too, in what a row shows:
-    /// collection, database, endpoint, job id, state, message, note or ticket. No index knows words
-    /// of one or two letters: rows that have them are found by looking into all.
-    QString text;
-    QList<JobState> states;
-    std::optional<EndpointId> endpoint;
-    QString database;
-    QDateTime since; ///< only jobs that were sent at or after this
-    Absence absence; ///< only jobs that may have ended in it
-    QString reasonGroup; ///< only jobs whose reason has this key: ReasonGroup::key
-
-    bool operator==(const HistoryFilter &) const = default;
-};
-
-/// Jobs of a history whose reasons are equal but for what they speak of.
-struct ReasonGroup
-{
-    QString key; ///< reasonGroup() of each of their reasons
-    QString reason; ///< the words of the newest
-    qint64 count = 0;
-    LocalJobId newest{};
-
-    bool operator==(const ReasonGroup &) const = default;
-};
-
-/// A database of which there are jobs.
-struct JobPlace
-{
-    EndpointId endpoint;
-    QString database;
-    QString endpointName; ///< as in the newest job there
-};
-
-/// What the user wrote down about a job. Nothing but annotate() changes it.
-struct Annotation
-{
-    QString note;
-    QString ticket; ///< a link or a number, as it was typed
-
-    bool operator==(const Annotation &) const = default;
-};
 
 /// What can be asked of the history: HistoryStore opens it and writes it. All errors are of kind Storage.
 class HistoryReader

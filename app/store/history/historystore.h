@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/sighting.h"
 #include "store/history/historyreader.h"
 
 namespace headwater {
@@ -9,14 +10,6 @@ class HistoryRemoval;
 class HistoryWorker;
 struct HistoryQuery;
 struct HistoryStep;
-
-/// What a look at a job made of it, and what was seen.
-struct Sighting
-{
-    RefreshJob job;
-    Observation seen;
-    bool isChanged = true; ///< or the row is left as it is: that is most of what writing costs
-};
 
 /// The record of every refresh, in SQLite (WAL; a new intent is synced to disk before insert()
 /// returns, so that nothing is ever sent without a row). Holds no secret. Times are stored as UTC

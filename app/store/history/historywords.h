@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/history/historystore.h"
+#include "core/job/annotation.h"
+#include "core/job/historyfilter.h"
+#include "core/job/job.h"
 
 #include <QStringList>
 

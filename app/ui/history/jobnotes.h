@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/history/historystore.h"
+#include "core/job/annotation.h"
+#include "core/job/job.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "store/history/historystore.h"
+#include "core/job/reasongroup.h"
 
 #include <QListWidget>
 
