@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is left of the notifications where no session bus answers and there is no tray.
 #include "testkit/teststrict.h"
-#include "ui/notify/desktopboard.h"
+#include "ui/notify/desktopnotifications.h"
 
 using namespace headwater;
 
@@ -21,13 +21,13 @@ private Q_SLOTS:
     {
         QElapsedTimer took;
         took.start();
-        DesktopBoard board(QDBusConnection::sessionBus());
-        const QSignalSpy showRequests(&board, &NoticeBoard::showRequested);
-        const QSignalSpy ends(&board, &NoticeBoard::closed);
+        DesktopNotifications backend(QDBusConnection::sessionBus());
+        const QSignalSpy showRequests(&backend, &NotifierBackend::showRequested);
+        const QSignalSpy ends(&backend, &NotifierBackend::closed);
         for (int i = 0; i < 3; ++i)
-            board.post({QStringLiteral("3 done"), {}, {LocalJobId(1)}, {}});
-        board.withdraw();
-        board.post({QStringLiteral("4 done"), {}, {LocalJobId(1)}, {}});
+            backend.post({QStringLiteral("3 done"), {}, {LocalJobId(1)}, {}});
+        backend.withdraw();
+        backend.post({QStringLiteral("4 done"), {}, {LocalJobId(1)}, {}});
         QVERIFY2(!took.hasExpired(2000), "a bus was waited for");
         QCoreApplication::sendPostedEvents();
         QCOMPARE(showRequests.size(), 0);

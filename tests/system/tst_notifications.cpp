@@ -4,8 +4,8 @@
 #include "testkit/manualclock.h"
 #include "testkit/notificationservice.h"
 #include "testkit/scenery.h"
-#include "ui/notify/awaywatch.h"
-#include "ui/notify/desktopboard.h"
+#include "ui/notify/presencewatch.h"
+#include "ui/notify/desktopnotifications.h"
 #include "ui/notify/notifier.h"
 
 #include <QDBusConnectionInterface>
@@ -21,7 +21,7 @@ const QStringList kAll{QStringLiteral("actions"), QStringLiteral("body"),
 const Notice kDone{QStringLiteral("3 done"), QStringLiteral("<b>a</b> & b"), {LocalJobId(1)}, {}};
 const Notice kFailed{QStringLiteral("Failed: a"), {}, {LocalJobId(1)}, LocalJobId(1)};
 
-/// A desktop, and the board that puts notices up on it.
+/// A desktop, and the backend that puts notices up on it.
 struct Desk
 {
     explicit Desk(const QStringList &capabilities = kAll)
@@ -33,15 +33,15 @@ struct Desk
     bool show(const Notice &notice)
     {
         const auto before = service->shown.size();
-        board.post(notice);
+        backend.post(notice);
         return QTest::qWaitFor([&] { return service->shown.size() > before; });
     }
 
     std::unique_ptr<test::NotificationService> service;
-    DesktopBoard board{QDBusConnection::sessionBus()};
-    QSignalSpy showRequests{&board, &NoticeBoard::showRequested};
-    QSignalSpy retryRequests{&board, &NoticeBoard::retryRequested};
-    QSignalSpy ends{&board, &NoticeBoard::closed};
+    DesktopNotifications backend{QDBusConnection::sessionBus()};
+    QSignalSpy showRequests{&backend, &NotifierBackend::showRequested};
+    QSignalSpy retryRequests{&backend, &NotifierBackend::retryRequested};
+    QSignalSpy ends{&backend, &NotifierBackend::closed};
 };
 
 } // namespace
@@ -153,9 +153,9 @@ private Q_SLOTS:
     {
         Desk desk;
         QVERIFY(desk.show(kDone));
-        desk.board.withdraw();
+        desk.backend.withdraw();
         QTRY_COMPARE(desk.service->closed, QList<uint>{desk.service->lastId()});
-        desk.board.withdraw();
+        desk.backend.withdraw();
         QVERIFY(desk.show(kDone));
         QCOMPARE(desk.service->closed.size(), 1);
         QCOMPARE(desk.service->shown.last().replacedId, 0U);
@@ -166,7 +166,7 @@ private Q_SLOTS:
         Desk desk;
         desk.service->isHanging = true;
         QVERIFY(desk.show(kDone));
-        desk.board.withdraw();
+        desk.backend.withdraw();
         desk.service->answer();
         QTRY_COMPARE(desk.service->closed, QList<uint>{desk.service->lastId()});
         QCOMPARE(desk.service->shown.size(), 1);
@@ -177,8 +177,8 @@ private Q_SLOTS:
         Desk desk;
         desk.service->isHanging = true;
         QVERIFY(desk.show(kDone));
-        desk.board.post(kDone);
-        desk.board.post(kFailed);
+        desk.backend.post(kDone);
+        desk.backend.post(kFailed);
         desk.service->isHanging = false;
         desk.service->answer();
         QTRY_COMPARE(desk.service->shown.size(), 2);
@@ -203,7 +203,7 @@ private Q_SLOTS:
     {
         Desk desk;
         desk.service->isBroken = true;
-        desk.board.post(kDone);
+        desk.backend.post(kDone);
         QTRY_COMPARE(desk.service->timesFailed, 1);
         desk.service->isBroken = false;
         QVERIFY(desk.show(kFailed));
@@ -217,8 +217,8 @@ private Q_SLOTS:
         QSettings settings(directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
         const Preferences preferences(settings);
         test::ManualClock clock;
-        const AwayWatch away(settings, clock);
-        Notifier notifier(desk.board, away, preferences, clock);
+        const PresenceWatch away(settings, clock);
+        Notifier notifier(desk.backend, away, preferences, clock);
         const QSignalSpy retries(&notifier, &Notifier::retryRequested);
 
         RefreshJob job

@@ -151,7 +151,7 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
             return;
         }
         if (!kept && before) {
-            takeBack(form, *before, kept.error());
+            rollBack(form, *before, kept.error());
             return;
         }
         finish(form, id, !before);
@@ -174,7 +174,7 @@ void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNe
 }
 
 /// The keychain still has the token of the endpoint as it was \a before.
-void EndpointForms::takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error)
+void EndpointForms::rollBack(EndpointDialog *form, const ClusterEndpoint &before, Error error)
 {
     if (m_endpoints.find(before.id)) { // else it was removed meanwhile
         if (const Result<Done> back = m_endpoints.save(before); !back)

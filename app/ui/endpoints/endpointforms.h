@@ -52,7 +52,7 @@ private:
     void test(const ClusterEndpoint &endpoint, const Secret &token);
     void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token);
     void finish(EndpointDialog *form, const EndpointId &id, bool isNew);
-    void takeBack(EndpointDialog *form, const ClusterEndpoint &before, Error error);
+    void rollBack(EndpointDialog *form, const ClusterEndpoint &before, Error error);
 
     EndpointStore &m_endpoints;
     TokenVault &m_vault;

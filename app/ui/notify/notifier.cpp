@@ -4,8 +4,8 @@
 #include "jobs/clock.h"
 #include "models/jobdetails.h"
 #include "store/profile/preferences.h"
-#include "ui/notify/awaywatch.h"
-#include "ui/notify/noticeboard.h"
+#include "ui/notify/presencewatch.h"
+#include "ui/notify/notifierbackend.h"
 
 namespace headwater {
 
@@ -18,15 +18,15 @@ bool take(QList<EndedJob> &jobs, LocalJobId id)
 
 } // namespace
 
-Notifier::Notifier(NoticeBoard &board, const AwayWatch &away, const Preferences &preferences,
+Notifier::Notifier(NotifierBackend &backend, const PresenceWatch &presence, const Preferences &preferences,
                    Clock &clock, QObject *parent)
-    : QObject(parent), m_board(board), m_away(away), m_preferences(preferences), m_clock(clock)
+    : QObject(parent), m_backend(backend), m_presence(presence), m_preferences(preferences), m_clock(clock)
 {
-    connect(&m_away, &AwayWatch::returned, this, &Notifier::forget);
-    connect(&m_board, &NoticeBoard::closed, this, [this] { m_told.clear(); });
-    connect(&m_board, &NoticeBoard::showRequested, this,
+    connect(&m_presence, &PresenceWatch::returned, this, &Notifier::forget);
+    connect(&m_backend, &NotifierBackend::closed, this, [this] { m_told.clear(); });
+    connect(&m_backend, &NotifierBackend::showRequested, this,
             [this] { Q_EMIT showRequested(m_notice.jobs); });
-    connect(&m_board, &NoticeBoard::retryRequested, this, [this] {
+    connect(&m_backend, &NotifierBackend::retryRequested, this, [this] {
         if (const auto job = std::exchange(m_notice.retry, {})) // a double click is one retry
             Q_EMIT retryRequested(*job);
     });
@@ -37,7 +37,7 @@ void Notifier::jobChanged(const RefreshJob &job, EnvironmentTag tag)
     const QString word = stateText(job);
     const bool isNews = std::exchange(m_words[job.localId], word) != word;
     const bool wasGathered = take(m_gathered, job.localId);
-    if ((!isNews && !wasGathered) || !m_away.isAway() || !isWanted(job))
+    if ((!isNews && !wasGathered) || !m_presence.isAway() || !isWanted(job))
         return;
     if (m_gathered.isEmpty()) {
         m_clock.after(kGather, this, [this, epoch = m_epoch] {
@@ -71,7 +71,7 @@ void Notifier::post()
         take(m_told, ended.job.localId);
     m_told += std::exchange(m_gathered, {});
     m_notice = noticeOf(m_told);
-    m_board.post(m_notice);
+    m_backend.post(m_notice);
 }
 
 void Notifier::forget()
@@ -79,7 +79,7 @@ void Notifier::forget()
     ++m_epoch;
     m_gathered.clear();
     m_told.clear();
-    m_board.withdraw();
+    m_backend.withdraw();
 }
 
 } // namespace headwater

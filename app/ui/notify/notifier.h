@@ -10,9 +10,9 @@
 
 namespace headwater {
 
-class AwayWatch;
+class PresenceWatch;
 class Clock;
-class NoticeBoard;
+class NotifierBackend;
 class Preferences;
 
 /// Tells on the desktop which refreshes ended while the user was away, as far as they prefer to
@@ -25,7 +25,7 @@ public:
     static constexpr std::chrono::seconds kGather{5};
 
     /// All must outlive this.
-    Notifier(NoticeBoard &board, const AwayWatch &away, const Preferences &preferences,
+    Notifier(NotifierBackend &backend, const PresenceWatch &presence, const Preferences &preferences,
              Clock &clock, QObject *parent = nullptr);
 
     /// To be called for every change of every job; \a tag is that of its endpoint. An end is told
@@ -42,8 +42,8 @@ private:
     void post();
     void forget();
 
-    NoticeBoard &m_board;
-    const AwayWatch &m_away;
+    NotifierBackend &m_backend;
+    const PresenceWatch &m_presence;
     const Preferences &m_preferences;
     Clock &m_clock;
     QHash<LocalJobId, QString> m_words; // each job's word at its last change

@@ -69,7 +69,7 @@ void RefreshPane::buildForm()
     putInTabOrder(m_header, m_form);
 
     m_settings->setPreviewExpanded(m_isPreviewExpanded);
-    connect(m_settings, &RefreshSettings::edited, this, &RefreshPane::takeBack);
+    connect(m_settings, &RefreshSettings::edited, this, &RefreshPane::disarm);
     connect(m_settings, &RefreshSettings::checked, this, &RefreshPane::showFooter);
     connect(m_settings, &RefreshSettings::previewExpandedChanged, this, [this](bool expanded) {
         m_isPreviewExpanded = expanded;
@@ -135,7 +135,7 @@ void RefreshPane::showNothing()
 
 void RefreshPane::forget()
 {
-    takeBack();
+    disarm();
     m_send->beginAnew();
     m_removal->withdraw();
     m_name->clear();
@@ -143,7 +143,7 @@ void RefreshPane::forget()
 }
 
 // What was confirmed is no longer what would be sent, and what was said of it no longer holds.
-void RefreshPane::takeBack()
+void RefreshPane::disarm()
 {
     m_send->disarm();
     m_complaint.clear();

@@ -75,7 +75,7 @@ private:
     void buildForm();
     QWidget *buildFooter();
     void forget();
-    void takeBack();
+    void disarm();
     void act();
     void sendRequest();
     void refreshView();

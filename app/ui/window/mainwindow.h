@@ -20,7 +20,7 @@ namespace headwater {
 
 class Catalog;
 class Clock;
-class AwayWatch;
+class PresenceWatch;
 class BulkRefresh;
 class CollectionKnowledge;
 class CollectionPane;
@@ -42,7 +42,7 @@ class QueueBar;
 class RefreshPane;
 class RefreshQueue;
 class RefreshTracker;
-class RetryDesk;
+class RetryLinks;
 class StaleTokens;
 class StatusLine;
 class TokenVault;
@@ -158,8 +158,8 @@ private:
     QueueBar *m_queueBar = nullptr;
     EndpointForms *m_forms = nullptr;
     BulkRefresh *m_bulk = nullptr;
-    RetryDesk *m_retries = nullptr;
-    AwayWatch *m_away = nullptr;
+    RetryLinks *m_retries = nullptr;
+    PresenceWatch *m_away = nullptr;
     Notifier *m_notifier = nullptr;
     StatusLine *m_status = nullptr;
     QList<QWidget *> m_panes; // in the order of F6

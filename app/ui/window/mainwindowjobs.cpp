@@ -13,10 +13,10 @@
 #include "models/historymodel.h"
 #include "store/profile/endpointstore.h"
 #include "store/profile/preferences.h"
-#include "ui/notify/awaywatch.h"
+#include "ui/notify/presencewatch.h"
 #include "ui/bulk/bulkrefresh.h"
 #include "ui/collections/collectionpane.h"
-#include "ui/notify/desktopboard.h"
+#include "ui/notify/desktopnotifications.h"
 #include "ui/history/historypane.h"
 #include "ui/window/mainwindow.h"
 #include "ui/kit/messagebar.h"
@@ -24,7 +24,7 @@
 #include "ui/window/preferencesdialog.h"
 #include "ui/window/queuebar.h"
 #include "ui/refresh/refreshpane.h"
-#include "ui/window/retrydesk.h"
+#include "ui/window/retrylinks.h"
 #include "ui/kit/workmessage.h"
 
 #include <QApplication>
@@ -120,18 +120,18 @@ void MainWindow::connectHistory()
 
 void MainWindow::connectRetries()
 {
-    m_retries = new RetryDesk(m_parts.history, m_parts.endpoints, this);
-    connect(m_historyPane, &HistoryPane::retryRequested, m_retries, &RetryDesk::retry);
-    connect(m_retries, &RetryDesk::refreshRequested, this, &MainWindow::send);
+    m_retries = new RetryLinks(m_parts.history, m_parts.endpoints, this);
+    connect(m_historyPane, &HistoryPane::retryRequested, m_retries, &RetryLinks::retry);
+    connect(m_retries, &RetryLinks::refreshRequested, this, &MainWindow::send);
     connect(m_refreshPane, &RefreshPane::refreshRequested, this, &MainWindow::send);
-    connect(m_retries, &RetryDesk::reviewRequested, m_bulk, &BulkRefresh::reviewRetries);
-    connect(m_retries, &RetryDesk::newSettingsRequested, this,
+    connect(m_retries, &RetryLinks::reviewRequested, m_bulk, &BulkRefresh::reviewRetries);
+    connect(m_retries, &RetryLinks::newSettingsRequested, this,
             [this](const RefreshRequest &masked) {
                 m_collectionPane->select(masked.collection);
                 showCollection(masked.collection);
                 m_refreshPane->offerAgain(masked);
             });
-    connect(m_retries, &RetryDesk::leftOut, this, [this](const QString &sentence) {
+    connect(m_retries, &RetryLinks::leftOut, this, [this](const QString &sentence) {
         m_messages->post(QStringLiteral("retry"), MessageBar::Level::Info, sentence);
     });
 }
@@ -174,12 +174,12 @@ void MainWindow::connectQueue()
 
 void MainWindow::connectAttention()
 {
-    m_away = new AwayWatch(m_parts.settings, m_parts.clock, this);
+    m_away = new PresenceWatch(m_parts.settings, m_parts.clock, this);
     m_historyPane->setAbsence(m_away->absence());
-    connect(m_away, &AwayWatch::returned, m_historyPane, &HistoryPane::setAbsence);
+    connect(m_away, &PresenceWatch::returned, m_historyPane, &HistoryPane::setAbsence);
 
-    auto *board = new DesktopBoard(QDBusConnection::sessionBus(), this);
-    m_notifier = new Notifier(*board, *m_away, m_parts.preferences, m_parts.clock, this);
+    auto *backend = new DesktopNotifications(QDBusConnection::sessionBus(), this);
+    m_notifier = new Notifier(*backend, *m_away, m_parts.preferences, m_parts.clock, this);
     connect(m_notifier, &Notifier::showRequested, this, [this](const QList<LocalJobId> &jobs) {
         raiseWindow();
         m_historyPane->reveal(jobs.first());

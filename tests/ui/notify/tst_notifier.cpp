@@ -2,8 +2,8 @@
 #include "store/profile/preferences.h"
 #include "testkit/manualclock.h"
 #include "testkit/scenery.h"
-#include "ui/notify/awaywatch.h"
-#include "ui/notify/noticeboard.h"
+#include "ui/notify/presencewatch.h"
+#include "ui/notify/notifierbackend.h"
 #include "ui/notify/notifier.h"
 
 #include <QGuiApplication>
@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-class RecordingBoard final : public NoticeBoard
+class RecordingBackend final : public NotifierBackend
 {
 public:
     void post(const Notice &notice) override { posted.append(notice); }
@@ -61,7 +61,7 @@ struct Desk
     QStringList titles() const
     {
         QStringList titles;
-        for (const Notice &notice : board.posted)
+        for (const Notice &notice : backend.posted)
             titles.append(notice.title);
         return titles;
     }
@@ -70,9 +70,9 @@ struct Desk
     QSettings settings{directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     Preferences preferences{settings};
     test::ManualClock clock;
-    AwayWatch away{settings, clock};
-    RecordingBoard board;
-    Notifier notifier{board, away, preferences, clock};
+    PresenceWatch away{settings, clock};
+    RecordingBackend backend;
+    Notifier notifier{backend, away, preferences, clock};
     QList<LocalJobId> shown;
     QList<LocalJobId> retried;
 };
@@ -198,9 +198,9 @@ private Q_SLOTS:
         desk.end(ended(2, QStringLiteral("logs"), JobState::Done));
         desk.clock.advance(5s);
         QCOMPARE(desk.titles().last(), QStringLiteral("2 done"));
-        QCOMPARE(desk.board.posted.last().jobs, ids({1, 2}));
+        QCOMPARE(desk.backend.posted.last().jobs, ids({1, 2}));
 
-        Q_EMIT desk.board.closed();
+        Q_EMIT desk.backend.closed();
         desk.end(ended(3, QStringLiteral("films"), JobState::Done));
         desk.clock.advance(5s);
         QCOMPARE(desk.titles().last(), QStringLiteral("Done: films on eu"));
@@ -265,7 +265,7 @@ private Q_SLOTS:
         desk.end(ended(1, QStringLiteral("books"), JobState::Done));
         desk.clock.advance(3s);
         Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationActive);
-        QCOMPARE(desk.board.withdrawals, 1);
+        QCOMPARE(desk.backend.withdrawals, 1);
         desk.end(ended(2, QStringLiteral("logs"), JobState::Failed));
         Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationInactive);
         desk.end(ended(2, QStringLiteral("logs"), JobState::Failed)); // seen already
@@ -280,14 +280,14 @@ private Q_SLOTS:
     void theButtonsMeanTheJobsOfTheNotice()
     {
         Desk desk;
-        Q_EMIT desk.board.retryRequested(); // none is up
+        Q_EMIT desk.backend.retryRequested(); // none is up
         desk.end(ended(1, QStringLiteral("books"), JobState::Failed));
         desk.end(ended(2, QStringLiteral("logs"), JobState::Done));
         desk.clock.advance(5s);
-        Q_EMIT desk.board.showRequested();
+        Q_EMIT desk.backend.showRequested();
         QCOMPARE(desk.shown, ids({1}));
-        Q_EMIT desk.board.retryRequested();
-        Q_EMIT desk.board.retryRequested(); // a double click
+        Q_EMIT desk.backend.retryRequested();
+        Q_EMIT desk.backend.retryRequested(); // a double click
         QCOMPARE(desk.retried, ids({1}));
     }
 };

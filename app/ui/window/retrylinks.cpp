@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/window/retrydesk.h"
+#include "ui/window/retrylinks.h"
 
 #include "models/historymodel.h"
 #include "store/profile/endpointstore.h"
@@ -8,12 +8,12 @@
 
 namespace headwater {
 
-RetryDesk::RetryDesk(const HistoryModel &history, const EndpointStore &endpoints, QObject *parent)
+RetryLinks::RetryLinks(const HistoryModel &history, const EndpointStore &endpoints, QObject *parent)
     : QObject(parent), m_history(history), m_endpoints(endpoints)
 {
 }
 
-void RetryDesk::retry(const QList<LocalJobId> &jobs)
+void RetryLinks::retry(const QList<LocalJobId> &jobs)
 {
     QList<RefreshJob> withPair;
     QList<RefreshRequest> requests; // one a collection, however often it failed
@@ -42,7 +42,7 @@ void RetryDesk::retry(const QList<LocalJobId> &jobs)
         retryWithPair(withPair);
 }
 
-void RetryDesk::retryWithPair(const QList<RefreshJob> &jobs)
+void RetryLinks::retryWithPair(const QList<RefreshJob> &jobs)
 {
     const RefreshJob &first = jobs.front();
     if (const std::optional<Override> masked = maskedOverride(first.maskedBody))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/notify/awaywatch.h"
+#include "ui/notify/presencewatch.h"
 
 #include "jobs/clock.h"
 
@@ -9,22 +9,22 @@
 
 namespace headwater {
 
-AwayWatch::AwayWatch(QSettings &settings, const Clock &clock, QObject *parent)
+PresenceWatch::PresenceWatch(QSettings &settings, const Clock &clock, QObject *parent)
     : QObject(parent), m_stored(settings, "window/leftAt"), m_clock(clock)
 {
     if (const QDateTime stored = m_stored.get(); stored.isValid())
         m_absence.from = std::min(stored.toUTC(), m_clock.now()); // which may be set back
-    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &AwayWatch::follow);
+    connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &PresenceWatch::follow);
     follow(QGuiApplication::applicationState());
 }
 
-AwayWatch::~AwayWatch()
+PresenceWatch::~PresenceWatch()
 {
     if (!m_away)
         leave();
 }
 
-void AwayWatch::follow(Qt::ApplicationState state)
+void PresenceWatch::follow(Qt::ApplicationState state)
 {
     const bool away = state != Qt::ApplicationActive;
     if (away == m_away)
@@ -39,7 +39,7 @@ void AwayWatch::follow(Qt::ApplicationState state)
     }
 }
 
-void AwayWatch::leave()
+void PresenceWatch::leave()
 {
     m_absence = {m_clock.now(), {}};
     m_stored.set(m_absence.from);

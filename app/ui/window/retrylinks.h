@@ -15,12 +15,12 @@ class HistoryModel;
 /// review when they are many or on production; one with settings of its own goes back to the
 /// refresh pane, since its secrets were not kept. Each request says which jobs it retries; the
 /// tracker links them once it leaves.
-class RetryDesk final : public QObject
+class RetryLinks final : public QObject
 {
     Q_OBJECT
 public:
-    /// Both must outlive the desk.
-    RetryDesk(const HistoryModel &history, const EndpointStore &endpoints, QObject *parent = nullptr);
+    /// Both must outlive this object.
+    RetryLinks(const HistoryModel &history, const EndpointStore &endpoints, QObject *parent = nullptr);
 
     /// Rows that the table does not hold are passed over.
     void retry(const QList<LocalJobId> &jobs);

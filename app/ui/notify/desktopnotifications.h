@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/notify/noticeboard.h"
+#include "ui/notify/notifierbackend.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>
@@ -14,16 +14,16 @@ class QDBusMessage;
 
 namespace headwater {
 
-class TrayBoard;
+class TrayNotifications;
 
 /// Notices through the desktop's notification service (org.freedesktop.Notifications 1.2), and
 /// through the tray where there is none. Every call is asynchronous, one at a time: of the notices
 /// that are posted meanwhile only the last is put up.
-class DesktopBoard final : public NoticeBoard, protected QDBusContext
+class DesktopNotifications final : public NotifierBackend, protected QDBusContext
 {
     Q_OBJECT
 public:
-    explicit DesktopBoard(const QDBusConnection &bus, QObject *parent = nullptr);
+    explicit DesktopNotifications(const QDBusConnection &bus, QObject *parent = nullptr);
 
     void post(const Notice &notice) override;
     void withdraw() override;
@@ -37,7 +37,7 @@ private:
     void listen();
     void proceed();
     void call(const QString &method, const QVariantList &arguments,
-              void (DesktopBoard::*take)(const QDBusMessage &));
+              void (DesktopNotifications::*take)(const QDBusMessage &));
     void takeCapabilities(const QDBusMessage &answer);
     void takeId(const QDBusMessage &answer);
     [[nodiscard]] QVariantList argumentsOf(const Notice &notice) const;
@@ -47,7 +47,7 @@ private:
     [[nodiscard]] bool isOurs(uint id) const;
 
     QDBusConnection m_bus;
-    TrayBoard *m_tray;
+    TrayNotifications *m_tray;
     std::optional<QStringList> m_capabilities; // of the service that runs now
     std::optional<Notice> m_waiting;
     std::optional<Notice> m_posted; // on its way; nothing if withdrawn meanwhile

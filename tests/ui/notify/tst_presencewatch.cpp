@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/manualclock.h"
 #include "testkit/teststrict.h"
-#include "ui/notify/awaywatch.h"
+#include "ui/notify/presencewatch.h"
 
 #include <QApplication>
 
 using namespace headwater;
 using namespace std::chrono_literals;
 
-class TestAwayWatch final : public QObject
+class TestPresenceWatch final : public QObject
 {
     Q_OBJECT
 
@@ -29,16 +29,16 @@ private Q_SLOTS:
 
     void whoWasNeverHereIsAway()
     {
-        const AwayWatch watch(*m_settings, m_clock);
+        const PresenceWatch watch(*m_settings, m_clock);
         QVERIFY(watch.isAway());
         QVERIFY(!watch.absence().from.isValid());
     }
 
     void leavingAndComingBackAreTold()
     {
-        AwayWatch watch(*m_settings, m_clock);
-        const QSignalSpy left(&watch, &AwayWatch::left);
-        const QSignalSpy returned(&watch, &AwayWatch::returned);
+        PresenceWatch watch(*m_settings, m_clock);
+        const QSignalSpy left(&watch, &PresenceWatch::left);
+        const QSignalSpy returned(&watch, &PresenceWatch::returned);
         become(Qt::ApplicationActive);
         QVERIFY(!watch.isAway());
         QCOMPARE(returned.size(), 1);
@@ -65,13 +65,13 @@ private Q_SLOTS:
     {
         QDateTime quitting;
         {
-            const AwayWatch watch(*m_settings, m_clock);
+            const PresenceWatch watch(*m_settings, m_clock);
             become(Qt::ApplicationActive);
             m_clock.advance(1h);
             quitting = m_clock.now();
         }
         m_clock.advance(24h);
-        const AwayWatch nextRun(*m_settings, m_clock);
+        const PresenceWatch nextRun(*m_settings, m_clock);
         QVERIFY(nextRun.isAway());
         QCOMPARE(nextRun.absence(), (Absence {quitting, {}})); // until a window is active
     }
@@ -79,15 +79,15 @@ private Q_SLOTS:
     void aTimeToComeIsNow()
     {
         Setting<QDateTime>(*m_settings, "window/leftAt").set(m_clock.now().addDays(2));
-        const AwayWatch watch(*m_settings, m_clock);
+        const PresenceWatch watch(*m_settings, m_clock);
         QCOMPARE(watch.absence().from, m_clock.now());
     }
 
     // Last, since the program stays active from then on.
     void anotherWindowOfOursIsStillHome()
     {
-        const AwayWatch watch(*m_settings, m_clock);
-        const QSignalSpy left(&watch, &AwayWatch::left);
+        const PresenceWatch watch(*m_settings, m_clock);
+        const QSignalSpy left(&watch, &PresenceWatch::left);
         QWidget window;
         window.show();
         window.activateWindow();
@@ -107,5 +107,5 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_MAIN(TestAwayWatch)
-#include "tst_awaywatch.moc"
+QTEST_MAIN(TestPresenceWatch)
+#include "tst_presencewatch.moc"

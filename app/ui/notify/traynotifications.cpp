@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/notify/trayboard.h"
+#include "ui/notify/traynotifications.h"
 
 #include <QApplication>
 #include <QSystemTrayIcon>
 
 namespace headwater {
 
-void TrayBoard::post(const Notice &notice)
+void TrayNotifications::post(const Notice &notice)
 {
     if (!QSystemTrayIcon::isSystemTrayAvailable())
         return;
@@ -16,18 +16,18 @@ void TrayBoard::post(const Notice &notice)
     m_icon->showMessage(notice.title, notice.body, QApplication::windowIcon());
 }
 
-void TrayBoard::withdraw()
+void TrayNotifications::withdraw()
 {
     if (m_icon)
         m_icon->hide(); // not deleted: it may be the one that calls
 }
 
-void TrayBoard::buildIcon()
+void TrayNotifications::buildIcon()
 {
     m_icon = new QSystemTrayIcon(QApplication::windowIcon(), this);
     m_icon->setToolTip(QApplication::applicationDisplayName());
-    connect(m_icon, &QSystemTrayIcon::messageClicked, this, &NoticeBoard::showRequested);
-    connect(m_icon, &QSystemTrayIcon::activated, this, &NoticeBoard::showRequested);
+    connect(m_icon, &QSystemTrayIcon::messageClicked, this, &NotifierBackend::showRequested);
+    connect(m_icon, &QSystemTrayIcon::activated, this, &NotifierBackend::showRequested);
 }
 
 } // namespace headwater

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/notify/desktopboard.h"
+#include "ui/notify/desktopnotifications.h"
 
-#include "ui/notify/trayboard.h"
+#include "ui/notify/traynotifications.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -37,13 +37,13 @@ QDBusMessage methodCall(const QString &method, const QVariantList &arguments)
 
 } // namespace
 
-DesktopBoard::DesktopBoard(const QDBusConnection &bus, QObject *parent)
-    : NoticeBoard(parent), m_bus(bus), m_tray(new TrayBoard(this))
+DesktopNotifications::DesktopNotifications(const QDBusConnection &bus, QObject *parent)
+    : NotifierBackend(parent), m_bus(bus), m_tray(new TrayNotifications(this))
 {
-    connect(m_tray, &NoticeBoard::showRequested, this, &NoticeBoard::showRequested);
+    connect(m_tray, &NotifierBackend::showRequested, this, &NotifierBackend::showRequested);
 }
 
-void DesktopBoard::post(const Notice &notice)
+void DesktopNotifications::post(const Notice &notice)
 {
     if (!std::exchange(m_isListening, true))
         listen();
@@ -52,7 +52,7 @@ void DesktopBoard::post(const Notice &notice)
 }
 
 /// Not before the first notice: until then there is nothing to hear, and a window to be shown.
-void DesktopBoard::listen()
+void DesktopNotifications::listen()
 {
     if (!m_bus.isConnected())
         return;
@@ -65,10 +65,10 @@ void DesktopBoard::listen()
                   SLOT(hearActivationToken(uint, QString)));
     auto *watcher = new QDBusServiceWatcher(kService, m_bus,
                                             QDBusServiceWatcher::WatchForOwnerChange, this);
-    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &DesktopBoard::forgetService);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &DesktopNotifications::forgetService);
 }
 
-void DesktopBoard::withdraw()
+void DesktopNotifications::withdraw()
 {
     m_waiting.reset();
     m_posted.reset();
@@ -76,22 +76,22 @@ void DesktopBoard::withdraw()
     close();
 }
 
-void DesktopBoard::proceed()
+void DesktopNotifications::proceed()
 {
     if (m_isCalling || !m_waiting)
         return;
     if (!m_bus.isConnected()) {
         fallBack();
     } else if (!m_capabilities) {
-        call(QStringLiteral("GetCapabilities"), {}, &DesktopBoard::takeCapabilities);
+        call(QStringLiteral("GetCapabilities"), {}, &DesktopNotifications::takeCapabilities);
     } else {
         m_posted = std::exchange(m_waiting, {});
-        call(QStringLiteral("Notify"), argumentsOf(*m_posted), &DesktopBoard::takeId);
+        call(QStringLiteral("Notify"), argumentsOf(*m_posted), &DesktopNotifications::takeId);
     }
 }
 
-void DesktopBoard::call(const QString &method, const QVariantList &arguments,
-                        void (DesktopBoard::*take)(const QDBusMessage &))
+void DesktopNotifications::call(const QString &method, const QVariantList &arguments,
+                        void (DesktopNotifications::*take)(const QDBusMessage &))
 {
     m_isCalling = true;
     auto *answer = new QDBusPendingCallWatcher(
@@ -104,7 +104,7 @@ void DesktopBoard::call(const QString &method, const QVariantList &arguments,
     });
 }
 
-void DesktopBoard::takeCapabilities(const QDBusMessage &answer)
+void DesktopNotifications::takeCapabilities(const QDBusMessage &answer)
 {
     const QDBusReply<QStringList> capabilities(answer);
     if (capabilities.isValid())
@@ -113,7 +113,7 @@ void DesktopBoard::takeCapabilities(const QDBusMessage &answer)
         fallBack();
 }
 
-void DesktopBoard::takeId(const QDBusMessage &answer)
+void DesktopNotifications::takeId(const QDBusMessage &answer)
 {
     const std::optional<Notice> posted = std::exchange(m_posted, {});
     const QDBusReply<uint> id(answer);
@@ -131,7 +131,7 @@ void DesktopBoard::takeId(const QDBusMessage &answer)
         close();
 }
 
-QVariantList DesktopBoard::argumentsOf(const Notice &notice) const
+QVariantList DesktopNotifications::argumentsOf(const Notice &notice) const
 {
     const auto can
             = [this](const char *what) { return m_capabilities->contains(QLatin1String(what)); };
@@ -155,33 +155,33 @@ QVariantList DesktopBoard::argumentsOf(const Notice &notice) const
             kDesktopDecidesHowLong};
 }
 
-void DesktopBoard::close()
+void DesktopNotifications::close()
 {
     if (m_id != 0)
         m_bus.send(methodCall(QStringLiteral("CloseNotification"), {m_id}));
     m_id = 0;
 }
 
-void DesktopBoard::fallBack()
+void DesktopNotifications::fallBack()
 {
     if (const auto notice = std::exchange(m_waiting, {}))
         m_tray->post(*notice);
 }
 
 /// The service ended, or another program took its place.
-void DesktopBoard::forgetService()
+void DesktopNotifications::forgetService()
 {
     m_capabilities.reset();
     if (std::exchange(m_id, 0) != 0)
         Q_EMIT closed();
 }
 
-bool DesktopBoard::isOurs(uint id) const
+bool DesktopNotifications::isOurs(uint id) const
 {
     return id != 0 && id == m_id && message().service() == m_service;
 }
 
-void DesktopBoard::hearAction(uint id, const QString &action)
+void DesktopNotifications::hearAction(uint id, const QString &action)
 {
     if (!isOurs(id))
         return;
@@ -191,7 +191,7 @@ void DesktopBoard::hearAction(uint id, const QString &action)
         Q_EMIT showRequested();
 }
 
-void DesktopBoard::hearClosed(uint id)
+void DesktopNotifications::hearClosed(uint id)
 {
     if (!isOurs(id))
         return;
@@ -200,7 +200,7 @@ void DesktopBoard::hearClosed(uint id)
 }
 
 /// The desktop's leave to take the focus, without which Wayland would not raise the window.
-void DesktopBoard::hearActivationToken(uint id, const QString &token)
+void DesktopNotifications::hearActivationToken(uint id, const QString &token)
 {
     if (isOurs(id))
         qputenv("XDG_ACTIVATION_TOKEN", token.toUtf8());

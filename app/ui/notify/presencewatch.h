@@ -12,14 +12,14 @@ class Clock;
 
 /// Whether the user looks at the program. They are away while none of its windows is active, and
 /// until one is for the first time: a dialog or a pane that was torn off is still at home.
-class AwayWatch final : public QObject
+class PresenceWatch final : public QObject
 {
     Q_OBJECT
 public:
     /// \a settings and \a clock must outlive this.
-    AwayWatch(QSettings &settings, const Clock &clock, QObject *parent = nullptr);
-    ~AwayWatch() override; ///< who quits leaves
-    Q_DISABLE_COPY_MOVE(AwayWatch)
+    PresenceWatch(QSettings &settings, const Clock &clock, QObject *parent = nullptr);
+    ~PresenceWatch() override; ///< who quits leaves
+    Q_DISABLE_COPY_MOVE(PresenceWatch)
 
     [[nodiscard]] bool isAway() const { return m_away; }
     /// The last time when the user was away. It began in this run or in an earlier one, and lasts

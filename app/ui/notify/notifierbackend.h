@@ -8,7 +8,7 @@
 namespace headwater {
 
 /// Where notices are put up: one at a time, and never the only place that tells what they say.
-class NoticeBoard : public QObject
+class NotifierBackend : public QObject
 {
     Q_OBJECT
 public:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/notify/noticeboard.h"
+#include "ui/notify/notifierbackend.h"
 
 class QSystemTrayIcon;
 
@@ -9,11 +9,11 @@ namespace headwater {
 
 /// Notices as balloons of a tray icon, for desktops that have no notification service. The icon is
 /// there only while a notice is up. On a desktop without a tray nothing is shown.
-class TrayBoard final : public NoticeBoard
+class TrayNotifications final : public NotifierBackend
 {
     Q_OBJECT
 public:
-    using NoticeBoard::NoticeBoard;
+    using NotifierBackend::NotifierBackend;
 
     void post(const Notice &notice) override;
     void withdraw() override;
