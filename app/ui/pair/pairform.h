@@ -12,15 +12,10 @@
 
 namespace headwater {
 
-class CodeEditor;
-class JsonHighlighter;
-class PairStarter;
+class PairEditors;
 class ProblemList;
-class SecretFields;
-class SpecEditor;
 
-/// The checked pair: an editor each for the source and the spec, password fields for the spec's
-/// secret values, and the list of what is wrong. Checks itself shortly after each change, later for
+/// The checked pair: its editors, and the list of what is wrong. Checks itself shortly after each change, later for
 /// texts that take long to check, so that typing never waits.
 class PairForm final : public QWidget
 {
@@ -65,35 +60,19 @@ Q_SIGNALS:
     void edited();
     void checked();
 
-protected:
-    void changeEvent(QEvent *event) override;
-
 private:
-    void build();
     void addKeys();
-    void followPalette();
-    void load(const QString &source, const QString &spec);
     void noteEdit();
-    void noteSourceText();
-    void noteSpecText();
-    void takeSecrets(const SpecSecrets &secrets, const QString &typedInto);
     void showProblems();
     void goTo(const Problem &problem);
     void apply(const Problem &problem);
-    void rewriteSpec();
     [[nodiscard]] Problems findProblems() const;
     [[nodiscard]] Problems shownProblems() const;
     [[nodiscard]] const Problem *fixableAtCaret() const;
-    [[nodiscard]] CodeEditor *editorOf(const Problem &problem) const;
 
     // Made in reading order, which is then the tab order too.
-    PairStarter *m_starter;
-    CodeEditor *m_source;
-    SpecEditor *m_spec;
-    SecretFields *m_secrets;
+    PairEditors *m_editors;
     ProblemList *m_list;
-    JsonHighlighter *m_sourceColors;
-    JsonHighlighter *m_specColors;
     QTimer m_checkTimer{this};
     CheckProfile m_profile;
     Problems m_problems;
