@@ -14,7 +14,7 @@ constexpr int kFewRows = 8;
 } // namespace
 
 CollectionFilterModel::CollectionFilterModel(CollectionTableModel &source, QObject *parent)
-    : QAbstractProxyModel(parent), m_source(source)
+    : QAbstractProxyModel(parent), m_source(source), m_rules(source)
 {
     setSourceModel(&source);
     connect(&source, &QAbstractItemModel::rowsInserted, this,
@@ -32,46 +32,37 @@ CollectionFilterModel::CollectionFilterModel(CollectionTableModel &source, QObje
 
 void CollectionFilterModel::setScopes(const Scopes &scopes)
 {
-    if (m_scopes == scopes)
-        return;
-    m_scopes = scopes;
-    update();
+    if (m_rules.setScopes(scopes))
+        update();
 }
 
 void CollectionFilterModel::setFilterText(const QString &text)
 {
-    if (m_filterText == text)
-        return;
-    m_filterText = text;
-    m_query = CollectionQuery(text);
-    update();
+    if (m_rules.setFilterText(text))
+        update();
 }
 
 void CollectionFilterModel::setExternalOnly(bool on)
 {
-    if (m_externalOnly == on)
-        return;
-    m_externalOnly = on;
-    update();
+    if (m_rules.setExternalOnly(on))
+        update();
 }
 
 int CollectionFilterModel::countInScope() const
 {
     const int all = m_source.rowCount();
-    if (m_scopes.isEmpty())
+    if (m_rules.scopes().isEmpty())
         return all;
     int count = 0;
     for (int row = 0; row < all; ++row)
-        count += m_source.isIn(row, m_scopes) ? 1 : 0;
+        count += m_source.isIn(row, m_rules.scopes()) ? 1 : 0;
     return count;
 }
 
 void CollectionFilterModel::sort(int column, Qt::SortOrder order)
 {
-    if (m_sortColumn == column && m_sortOrder == order)
+    if (!m_rules.setOrder(column, order))
         return;
-    m_sortColumn = column;
-    m_sortOrder = order;
     m_sorted.clear();
     update();
 }
@@ -81,9 +72,9 @@ const std::vector<int> &CollectionFilterModel::sortedRows() const
     if (m_sorted.size() != size_t(m_source.rowCount())) {
         m_sorted.resize(size_t(m_source.rowCount()));
         std::iota(m_sorted.begin(), m_sorted.end(), 0);
-        if (m_sortColumn >= 0) {
+        if (m_rules.sortColumn() >= 0) {
             std::sort(m_sorted.begin(), m_sorted.end(),
-                      [this](int left, int right) { return isBefore(left, right); });
+                      [this](int left, int right) { return m_rules.isBefore(left, right); });
         }
     }
     return m_sorted;
@@ -105,7 +96,7 @@ void CollectionFilterModel::update()
     std::vector<int> wanted;
     wanted.reserve(sorted.size());
     std::copy_if(sorted.begin(), sorted.end(), std::back_inserter(wanted),
-                 [this](int row) { return accepts(row); });
+                 [this](int row) { return m_rules.accepts(row); });
     if (wanted == m_rows)
         return;
 
@@ -192,7 +183,7 @@ void CollectionFilterModel::sourceRowsInserted(int first, int last)
         return;
     }
     for (int row = first; row <= last; ++row) {
-        if (accepts(row))
+        if (m_rules.accepts(row))
             insertRow(row);
     }
 }
@@ -215,8 +206,9 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
 {
     const bool many = to.row() - from.row() >= kFewRows;
     // order and acceptance stay, unless time alone changes them
-    const bool wordsOnly = roles == QList<int> {Qt::DisplayRole} && !m_query.dependsOnTime();
-    if (!wordsOnly && m_sortColumn >= from.column() && m_sortColumn <= to.column())
+    const bool wordsOnly = roles == QList<int> {Qt::DisplayRole} && !m_rules.query().dependsOnTime();
+    const int sortColumn = m_rules.sortColumn();
+    if (!wordsOnly && sortColumn >= from.column() && sortColumn <= to.column())
         m_sorted.clear();
     if (!wordsOnly && many)
         update();
@@ -237,7 +229,7 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
 void CollectionFilterModel::updateRow(int sourceRow)
 {
     const int place = positions()[size_t(sourceRow)];
-    const bool wanted = accepts(sourceRow);
+    const bool wanted = m_rules.accepts(sourceRow);
     if (place < 0) {
         if (wanted)
             insertRow(sourceRow);
@@ -251,7 +243,7 @@ void CollectionFilterModel::updateRow(int sourceRow)
         endRemoveRows();
         return;
     }
-    const auto less = [this](int left, int right) { return isBefore(left, right); };
+    const auto less = [this](int left, int right) { return m_rules.isBefore(left, right); };
     const bool afterItsPrevious = place == 0 || less(*(here - 1), *here);
     const bool beforeItsNext = here + 1 == m_rows.end() || less(*here, *(here + 1));
     if (afterItsPrevious && beforeItsNext)
@@ -273,7 +265,7 @@ void CollectionFilterModel::insertRow(int sourceRow)
 {
     const auto place = std::lower_bound(
             m_rows.begin(), m_rows.end(), sourceRow,
-            [this](int left, int right) { return isBefore(left, right); });
+            [this](int left, int right) { return m_rules.isBefore(left, right); });
     const int row = int(place - m_rows.begin());
     beginInsertRows({}, row, row);
     m_rows.insert(place, sourceRow);

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "models/collectionquery.h"
+#include "models/collectionrules.h"
 #include "models/collectiontablemodel.h"
-#include "models/scope.h"
 
 #include <QAbstractProxyModel>
 
@@ -30,24 +29,10 @@ public:
     /// The same as `kind:external` in the text: shows what is known to be external.
     void setExternalOnly(bool on);
 
-    [[nodiscard]] const Scopes &scopes() const { return m_scopes; }
-    [[nodiscard]] bool isExternalOnly() const { return m_externalOnly; }
-    [[nodiscard]] const QString &filterText() const { return m_filterText; }
-    [[nodiscard]] int sortColumn() const { return m_sortColumn; }
-    [[nodiscard]] Qt::SortOrder sortOrder() const { return m_sortOrder; }
+    [[nodiscard]] const CollectionRules &rules() const { return m_rules; }
     /// One sentence on what is wrong with the filter text, or nothing.
-    [[nodiscard]] QString filterFault() const { return m_query.fault(); }
+    [[nodiscard]] QString filterFault() const { return m_rules.query().fault(); }
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not
-    /// The collections in the scope that nobody has looked at, as far as the filter or the order would
-    /// have to know what a look tells. Those that the filter leaves out for that come first.
-    struct Doubts
-    {
-        QList<CollectionRef> leftOut;
-        QList<CollectionRef> shown;
-
-        [[nodiscard]] qsizetype count() const { return leftOut.size() + shown.size(); }
-    };
-    [[nodiscard]] Doubts doubts() const;
 
     [[nodiscard]] CollectionRef ref(int row) const;
     [[nodiscard]] QModelIndex indexOf(const CollectionRef &ref) const; ///< invalid when filtered out
@@ -74,22 +59,11 @@ private:
     void rearrange(std::vector<int> rows);
     void removeAt(const std::vector<char> &doomed); // a flag for each of our rows
 
-    [[nodiscard]] CollectionQuery::Judgement judge(int sourceRow) const;
-    [[nodiscard]] bool accepts(int sourceRow) const { return judge(sourceRow).accepted; }
-    [[nodiscard]] bool sortsByFacts() const;
-    [[nodiscard]] bool hasNothingToSortBy(const CollectionFacts &facts) const;
-    [[nodiscard]] bool isBefore(int left, int right) const; // source rows
-    [[nodiscard]] int compare(int left, int right) const;
     [[nodiscard]] const std::vector<int> &sortedRows() const;
     [[nodiscard]] const std::vector<int> &positions() const;
 
     CollectionTableModel &m_source;
-    CollectionQuery m_query;
-    QString m_filterText;
-    Scopes m_scopes;
-    bool m_externalOnly = false;
-    int m_sortColumn = -1; // the order of the source
-    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
+    CollectionRules m_rules;
     std::vector<int> m_rows; // the source row of each of our rows
     mutable std::vector<int> m_positions; // our row of each source row, or -1; made when asked for
     mutable std::vector<int> m_sorted; // all source rows in our order; made when asked for

@@ -4,7 +4,7 @@
 #include "core/job/endpointaddress.h"
 #include "core/base/plaintext.h"
 #include "core/redact/sourceparts.h"
-#include "models/collectiontablerows.h"
+#include "models/collectioncolumns.h"
 #include "models/rowmerge.h"
 #include "store/profile/endpointstore.h"
 
@@ -14,19 +14,19 @@ namespace headwater {
 
 namespace {
 
+constexpr qsizetype kFewShown = 50; // collections
+
 const QString kNothing;
 constexpr qint64 kTickSeconds = 15; // relative words change by the minute
 
 } // namespace
 
 CollectionTableModel::CollectionTableModel(const EndpointStore &store, QObject *parent)
-    : QAbstractTableModel(parent), m_store(store), m_now(QDateTime::currentDateTimeUtc())
+    : QAbstractTableModel(parent), m_store(store), m_blocks(store), m_now(QDateTime::currentDateTimeUtc())
 {
     connect(&store, &EndpointStore::endpointSaved, this, &CollectionTableModel::updateEndpoint);
     connect(&store, &EndpointStore::endpointRemoved, this, &CollectionTableModel::removeEndpoint);
 }
-
-CollectionTableModel::~CollectionTableModel() = default;
 
 void CollectionTableModel::setCollections(const EndpointId &endpoint, const QString &database,
                                           const QStringList &names, const QDateTime &listedAt)
@@ -38,11 +38,11 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
 
-    Block &block = blockFor(*known, database);
+    CollectionBlock &block = m_blocks.findOrAdd(*known, database);
     block.listedAt = listedAt;
     auto &rows = block.rows;
     const auto nameOf = [](const auto &entry) -> const QString & {
-        if constexpr (std::is_same_v<std::decay_t<decltype(entry)>, Row>)
+        if constexpr (std::is_same_v<std::decay_t<decltype(entry)>, CollectionRow>)
             return entry.name;
         else
             return entry;
@@ -55,32 +55,32 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
                 beginRemoveRows({}, row, row + int(count) - 1);
                 m_notLookedAt -= int(std::count_if(
                         rows.begin() + first, rows.begin() + first + count,
-                        [](const Row &gone) { return !gone.described; }));
+                        [](const CollectionRow &gone) { return !gone.described; }));
                 rows.erase(rows.begin() + first, rows.begin() + first + count);
-                countRows();
+                m_blocks.countRows();
                 endRemoveRows();
             },
             [&](qsizetype at, qsizetype from, qsizetype count) {
                 const int row = block.first + int(at);
                 beginInsertRows({}, row, row + int(count) - 1);
-                std::vector<Row> fresh;
+                std::vector<CollectionRow> fresh;
                 fresh.reserve(size_t(count));
                 for (qsizetype i = 0; i < count; ++i) {
-                    Row &added = fresh.emplace_back(wanted[from + i]);
-                    fillJobs(block.ref(added), added);
+                    CollectionRow &added = fresh.emplace_back(wanted[from + i]);
+                    m_refreshes.fill(block.ref(added), added);
                 }
                 m_notLookedAt += int(count);
                 rows.insert(rows.begin() + at, std::move_iterator(fresh.begin()),
                             std::move_iterator(fresh.end()));
-                countRows();
+                m_blocks.countRows();
                 endInsertRows();
             });
 }
 
 void CollectionTableModel::setDatabases(const EndpointId &endpoint, const QStringList &databases)
 {
-    for (size_t i = m_blocks.size(); i-- > 0;) {
-        const Block &block = *m_blocks[i];
+    for (size_t i = m_blocks.all().size(); i-- > 0;) {
+        const CollectionBlock &block = *m_blocks.all()[i];
         if (block.endpoint.id == endpoint && !databases.contains(block.database))
             dropBlock(i);
     }
@@ -89,21 +89,18 @@ void CollectionTableModel::setDatabases(const EndpointId &endpoint, const QStrin
 void CollectionTableModel::removeEndpoint(const EndpointId &endpoint)
 {
     setDatabases(endpoint, {});
-    m_jobs.removeIf([&](const std::pair<const CollectionRef &, KnownJobs &> &entry) {
-        return entry.first.endpoint == endpoint;
-    });
+    m_refreshes.forget(endpoint);
 }
 
 void CollectionTableModel::dropBlock(size_t position)
 {
-    const Block &block = *m_blocks[position];
+    const CollectionBlock &block = *m_blocks.all()[position];
     const bool hasRows = !block.rows.empty();
     if (hasRows)
         beginRemoveRows({}, block.first, block.end() - 1);
     m_notLookedAt -= int(std::count_if(block.rows.begin(), block.rows.end(),
-                                       [](const Row &gone) { return !gone.described; }));
-    m_blocks.erase(m_blocks.begin() + qsizetype(position));
-    countRows();
+                                       [](const CollectionRow &gone) { return !gone.described; }));
+    m_blocks.remove(position);
     if (hasRows)
         endRemoveRows();
 }
@@ -111,14 +108,14 @@ void CollectionTableModel::dropBlock(size_t position)
 /// At another address all is another: what was listed and described there is not shown as being here.
 void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
 {
-    const bool hasMoved = std::any_of(m_blocks.cbegin(), m_blocks.cend(), [&](const auto &block) {
+    const bool hasMoved = std::any_of(m_blocks.all().cbegin(), m_blocks.all().cend(), [&](const auto &block) {
         return block->endpoint.id == endpoint.id && !isSameServer(block->endpoint.url, endpoint.url);
     });
     if (hasMoved) {
         removeEndpoint(endpoint.id);
         return;
     }
-    for (const auto &block : m_blocks) {
+    for (const auto &block : m_blocks.all()) {
         if (block->endpoint.id != endpoint.id)
             continue;
         block->setEndpoint(endpoint);
@@ -129,13 +126,13 @@ void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
 
 void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseRecord &database)
 {
-    Block *block = findBlock(endpoint, database.database);
+    CollectionBlock *block = m_blocks.find(endpoint, database.database);
     if (!block || block->listedAt < database.listedAt) {
         QStringList names;
         for (const CollectionRecord &record : database.collections)
             names << record.info.ref.name;
         setCollections(endpoint, database.database, names, database.listedAt);
-        block = findBlock(endpoint, database.database);
+        block = m_blocks.find(endpoint, database.database);
         if (!block)
             return;
     }
@@ -143,7 +140,7 @@ void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseReco
     int first = block->end();
     int last = -1;
     for (const CollectionRecord &record : database.collections) {
-        Row *row = findRow(record.info.ref, number);
+        CollectionRow *row = findRow(record.info.ref, number);
         if (!row)
             continue;
         const RefreshTrace listed = row->listed.mergedWith(record.refreshes);
@@ -154,7 +151,7 @@ void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseReco
         if (isNews)
             describeRow(*block, *row, record.info, record.learnedAt);
         row->listed = listed;
-        fillJobs(record.info.ref, *row);
+        m_refreshes.fill(record.info.ref, *row);
         first = std::min(first, number);
         last = std::max(last, number);
     }
@@ -162,10 +159,10 @@ void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseReco
         announce(first, last, Kind, State);
 }
 
-void CollectionTableModel::describeRow(const Block &block, Row &row, const CollectionInfo &info,
-                                       const QDateTime &learnedAt)
+void CollectionTableModel::describeRow(const CollectionBlock &block, CollectionRow &row,
+                                       const CollectionInfo &info, const QDateTime &learnedAt)
 {
-    auto described = std::make_unique<Description>();
+    auto described = std::make_unique<CollectionDescription>();
     described->info = info;
     described->info.ref = block.ref(row); // shares its text with the row
     described->learnedAt = learnedAt;
@@ -178,14 +175,14 @@ void CollectionTableModel::describeRow(const Block &block, Row &row, const Colle
 void CollectionTableModel::setInfo(const CollectionInfo &info, const QDateTime &learnedAt)
 {
     int number = -1;
-    Row *row = findRow(info.ref, number);
+    CollectionRow *row = findRow(info.ref, number);
     if (!row)
         return;
     if (row->described && row->described->info == info) {
         row->described->learnedAt = learnedAt;
         return;
     }
-    describeRow(*locate(number).first, *row, info, learnedAt);
+    describeRow(m_blocks.at(number).first, *row, info, learnedAt);
     announce(number, number, Kind, Source);
 }
 
@@ -206,119 +203,106 @@ void CollectionTableModel::announce(int firstRow, int lastRow, int firstColumn, 
     Q_EMIT dataChanged(index(firstRow, firstColumn), index(lastRow, lastColumn));
 }
 
-CollectionTableModel::Block &CollectionTableModel::blockFor(const ClusterEndpoint &endpoint,
-                                                            const QString &database)
-{
-    if (Block *known = findBlock(endpoint.id, database))
-        return *known;
-    auto block = std::make_unique<Block>();
-    block->setEndpoint(endpoint);
-    block->database = database;
-    block->foldedDatabase = database.toCaseFolded();
-    // in the order of the endpoints, then by name: answers come in any order
-    const auto rank = [this](const Block &ranked) {
-        const auto &endpoints = m_store.endpoints();
-        const auto known = std::find_if(endpoints.begin(), endpoints.end(), [&](const auto &entry) {
-            return entry.id == ranked.endpoint.id;
-        });
-        return std::pair(known - endpoints.begin(), ranked.foldedDatabase);
-    };
-    const auto place = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const auto &other) {
-        return rank(*block) < rank(*other);
-    });
-    Block &added = **m_blocks.insert(place, std::move(block));
-    countRows();
-    return added;
-}
-
-CollectionTableModel::Block *CollectionTableModel::findBlock(const EndpointId &endpoint,
-                                                             const QString &database) const
-{
-    const auto found = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const auto &block) {
-        return block->endpoint.id == endpoint && block->database == database;
-    });
-    return found == m_blocks.end() ? nullptr : found->get();
-}
-
-void CollectionTableModel::countRows()
-{
-    int first = 0;
-    for (const auto &block : m_blocks) {
-        block->first = first;
-        first = block->end();
-    }
-}
-
-std::pair<CollectionTableModel::Block *, int> CollectionTableModel::locate(int row) const
-{
-    const auto next = std::upper_bound(m_blocks.begin(), m_blocks.end(), row,
-                                       [](int number, const auto &block) {
-                                           return number < block->end();
-                                       });
-    Q_ASSERT(next != m_blocks.end());
-    return {next->get(), row - (*next)->first};
-}
-
-int CollectionTableModel::row(const CollectionRef &ref) const
-{
-    const Block *block = findBlock(ref.endpoint, ref.database);
-    if (!block)
-        return -1;
-    const auto found = std::lower_bound(
-            block->rows.begin(), block->rows.end(), ref.name,
-            [](const Row &row, const QString &name) { return row.name < name; });
-    if (found == block->rows.end() || found->name != ref.name)
-        return -1;
-    return block->first + int(found - block->rows.begin());
-}
-
-CollectionTableModel::Row *CollectionTableModel::findRow(const CollectionRef &ref,
-                                                         int &number) const
+CollectionRow *CollectionTableModel::findRow(const CollectionRef &ref, int &number) const
 {
     number = row(ref);
-    if (number < 0)
-        return nullptr;
-    const auto [block, position] = locate(number);
-    return &block->rows[size_t(position)];
+    return number < 0 ? nullptr : &m_blocks.at(number).second;
+}
+
+void CollectionTableModel::setTrace(const CollectionRef &collection, const RefreshTrace &trace)
+{
+    int number = -1;
+    CollectionRow *row = findRow(collection, number);
+    if (!row)
+        return;
+    row->listed = row->listed.mergedWith(trace);
+    showJobs({collection});
+}
+
+void CollectionTableModel::setLatestJob(const RefreshJob &job)
+{
+    if (learnJob(job))
+        showJobs({job.collection});
+}
+
+void CollectionTableModel::recallJobs(const QList<RefreshJob> &jobs)
+{
+    QList<CollectionRef> changed;
+    for (const RefreshJob &job : jobs) {
+        if (!m_refreshes.isLatest(job) && learnJob(job))
+            changed.append(job.collection);
+    }
+    showJobs(changed);
+}
+
+bool CollectionTableModel::learnJob(const RefreshJob &job)
+{
+    const ClusterEndpoint *endpoint = m_store.find(job.collection.endpoint);
+    if (endpoint && !job.belongsTo(endpoint->url))
+        return false; // a collection of that name at another cluster
+    m_refreshes.add(job);
+    return true;
+}
+
+QList<CollectionRef> CollectionTableModel::dropJobs(const QList<LocalJobId> &jobs)
+{
+    const QList<CollectionRef> collections = m_refreshes.drop(jobs);
+    showJobs(collections);
+    return collections;
+}
+
+void CollectionTableModel::forgetJobs(const EndpointId &endpoint)
+{
+    showJobs(m_refreshes.forget(endpoint));
+}
+
+void CollectionTableModel::forgetAllJobs()
+{
+    showJobs(m_refreshes.forgetAll());
+}
+
+/// Announces many together: thousands of small changes would take long to show.
+void CollectionTableModel::showJobs(const QList<CollectionRef> &collections)
+{
+    const bool areFew = collections.size() <= kFewShown;
+    int first = rowCount();
+    int last = -1;
+    for (const CollectionRef &collection : collections) {
+        int number = -1;
+        CollectionRow *row = findRow(collection, number);
+        if (!row)
+            continue;
+        m_refreshes.fill(collection, *row);
+        if (areFew)
+            announce(number, number, LastOk, State);
+        first = std::min(first, number);
+        last = std::max(last, number);
+    }
+    if (!areFew && last >= 0)
+        announce(first, last, LastOk, State);
 }
 
 QDateTime CollectionTableModel::traceReadAt(const CollectionRef &ref) const
 {
     int number = -1;
-    const Row *row = findRow(ref, number);
+    const CollectionRow *row = findRow(ref, number);
     return row ? row->listed.readAt : QDateTime();
 }
 
-QDateTime CollectionTableModel::listedAt(const Scopes &scopes) const
+CollectionRef CollectionTableModel::ref(int number) const
 {
-    QDateTime oldest;
-    for (const auto &block : m_blocks) {
-        const bool counts = scopes.isEmpty()
-                || std::any_of(scopes.begin(), scopes.end(), [&](const Scope &scope) {
-                       return scope.contains(block->endpoint.id, block->database);
-                   });
-        if (counts && block->listedAt.isValid()
-            && (!oldest.isValid() || block->listedAt < oldest))
-            oldest = block->listedAt;
-    }
-    return oldest;
-}
-
-CollectionRef CollectionTableModel::ref(int row) const
-{
-    const auto [block, position] = locate(row);
-    return block->ref(block->rows[size_t(position)]);
+    const auto [block, row] = m_blocks.at(number);
+    return block.ref(row);
 }
 
 std::optional<CollectionInfo> CollectionTableModel::info(const CollectionRef &ref) const
 {
-    const int number = row(ref);
-    if (number < 0)
+    int number = -1;
+    const CollectionRow *row = findRow(ref, number);
+    if (!row)
         return std::nullopt;
-    const auto [block, position] = locate(number);
-    const Row &row = block->rows[size_t(position)];
-    if (row.described)
-        return row.described->info;
+    if (row->described)
+        return row->described->info;
     CollectionInfo unknown;
     unknown.ref = ref;
     return unknown;
@@ -326,25 +310,70 @@ std::optional<CollectionInfo> CollectionTableModel::info(const CollectionRef &re
 
 CollectionFacts CollectionTableModel::facts(int number) const
 {
-    const auto [block, position] = locate(number);
-    const Row &row = block->rows[size_t(position)];
+    const auto [block, row] = m_blocks.at(number);
     return {row.foldedName,
-            block->foldedDatabase,
-            block->foldedEndpoint,
+            block.foldedDatabase,
+            block.foldedEndpoint,
             row.described ? row.described->foldedSource : kNothing,
             row.kind(),
             row.latest ? std::optional(row.latest->state) : std::nullopt,
             row.trace.okAt.isValid() ? &row.trace.okAt : nullptr,
-            block->endpoint.tag,
+            block.endpoint.tag,
             row.described != nullptr};
 }
 
-bool CollectionTableModel::isIn(int row, const Scopes &scopes) const
+int CollectionTableModel::rowCount(const QModelIndex &parent) const
 {
-    const Block &block = *locate(row).first;
-    return std::any_of(scopes.begin(), scopes.end(), [&](const Scope &scope) {
-        return scope.contains(block.endpoint.id, block.database);
-    });
+    return parent.isValid() ? 0 : m_blocks.rowCount();
+}
+
+int CollectionTableModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : kColumnCount;
+}
+
+QVariant CollectionTableModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+            && section < kColumnCount;
+    return isTitle ? tr(collectionColumn(section).title) : QVariant();
+}
+
+QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const auto [block, row] = m_blocks.at(index.row());
+    const CollectionCells cells {block, row, m_now};
+    const CollectionColumn &column = collectionColumn(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.text(cells);
+    case Qt::ToolTipRole:
+        return column.toolTip(cells);
+    case Qt::AccessibleTextRole: {
+        const QString text = column.accessibleText ? column.accessibleText(cells) : QString();
+        return text.isEmpty() ? QVariant() : QVariant(text);
+    }
+    case CollectionRole:
+        return QVariant::fromValue(block.ref(row));
+    case EndpointIdRole:
+        return QVariant::fromValue(block.endpoint.id);
+    case DatabaseRole:
+        return block.database;
+    case TagRole:
+        return QVariant::fromValue(block.endpoint.tag);
+    case KindRole:
+        return QVariant::fromValue(row.kind());
+    case FailedSinceRole:
+        return row.hasFailedSince();
+    case StateRole:
+        return row.latest ? QVariant::fromValue(row.latest->state) : QVariant();
+    case CautionRole:
+        return row.latest && !row.latest->caution.isEmpty();
+    default:
+        return {};
+    }
 }
 
 } // namespace headwater

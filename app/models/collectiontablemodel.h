@@ -3,16 +3,15 @@
 
 #include "core/job/collectionrecord.h"
 #include "core/job/job.h"
+#include "models/collectionblocks.h"
+#include "models/knownrefreshes.h"
 #include "models/roles.h"
 #include "models/scope.h"
 
 #include <QAbstractTableModel>
-#include <QHash>
 #include <QStringList>
 
-#include <memory>
 #include <optional>
-#include <vector>
 
 namespace headwater {
 
@@ -45,7 +44,6 @@ public:
     /// \a store must outlive the model; an endpoint that is removed from it, or moves to another
     /// address, takes its rows along.
     explicit CollectionTableModel(const EndpointStore &store, QObject *parent = nullptr);
-    ~CollectionTableModel() override;
 
     void setCollections(const EndpointId &endpoint, const QString &database,
                         const QStringList &names, const QDateTime &listedAt = {});
@@ -79,13 +77,13 @@ public:
     /// When a job list of it was read last, or never.
     [[nodiscard]] QDateTime traceReadAt(const CollectionRef &ref) const;
     /// The oldest of the lists in \a scopes; invalid when there is none.
-    [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const;
+    [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const { return m_blocks.listedAt(scopes); }
     [[nodiscard]] int notLookedAt() const { return m_notLookedAt; } ///< rows
     [[nodiscard]] const QDateTime &now() const { return m_now; } ///< as of the last tick()
     [[nodiscard]] CollectionRef ref(int row) const;
-    [[nodiscard]] int row(const CollectionRef &ref) const; ///< -1 when not in the table
+    [[nodiscard]] int row(const CollectionRef &ref) const { return m_blocks.rowOf(ref); } ///< -1 when not in the table
     [[nodiscard]] CollectionFacts facts(int row) const;
-    [[nodiscard]] bool isIn(int row, const Scopes &scopes) const;
+    [[nodiscard]] bool isIn(int row, const Scopes &scopes) const { return m_blocks.isIn(row, scopes); }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -93,34 +91,18 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    struct Description;
-    struct Row;
-    struct Block; // the rows of one database
-    struct LatestJob;
-    struct KnownJobs;
-
-    [[nodiscard]] std::pair<Block *, int> locate(int row) const; // the block and the row in it
-    [[nodiscard]] Block *findBlock(const EndpointId &endpoint, const QString &database) const;
-    Block &blockFor(const ClusterEndpoint &endpoint, const QString &database);
     void dropBlock(size_t position);
-    void countRows();
     void updateEndpoint(const ClusterEndpoint &endpoint);
-    void describeRow(const Block &block, Row &row, const CollectionInfo &info,
+    void describeRow(const CollectionBlock &block, CollectionRow &row, const CollectionInfo &info,
                      const QDateTime &learnedAt);
     [[nodiscard]] bool learnJob(const RefreshJob &job);
     void showJobs(const QList<CollectionRef> &collections);
-    void fillJobs(const CollectionRef &collection, Row &row) const;
-    [[nodiscard]] Row *findRow(const CollectionRef &ref, int &number) const;
+    [[nodiscard]] CollectionRow *findRow(const CollectionRef &ref, int &number) const;
     void announce(int firstRow, int lastRow, int firstColumn, int lastColumn);
-    [[nodiscard]] QString cellText(const Block &block, const Row &row, int column) const;
-    [[nodiscard]] QString toolTip(const Block &block, const Row &row, int column) const;
-    [[nodiscard]] QString kindToolTip(const Row &row) const;
-    [[nodiscard]] QString lastOkToolTip(const Row &row) const;
-    [[nodiscard]] QString failedSinceText(const Row &row) const;
 
     const EndpointStore &m_store;
-    std::vector<std::unique_ptr<Block>> m_blocks;
-    QHash<CollectionRef, KnownJobs> m_jobs; // of the history
+    CollectionBlocks m_blocks;
+    KnownRefreshes m_refreshes; // of the history
     QDateTime m_now; // UTC
     int m_notLookedAt = 0;
 };

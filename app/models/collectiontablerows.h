@@ -1,14 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-// What CollectionTableModel is made of; for its own sources only.
+#include "core/job/clusterendpoint.h"
+#include "core/job/collectionrecord.h"
+#include "core/job/job.h"
 
-#include "models/collectiontablemodel.h"
+#include <QDateTime>
+
+#include <memory>
+#include <optional>
+#include <vector>
 
 namespace headwater {
 
 /// What is known once a collection was described.
-struct CollectionTableModel::Description
+struct CollectionDescription
 {
     CollectionInfo info;
     QDateTime learnedAt; // UTC
@@ -16,7 +22,8 @@ struct CollectionTableModel::Description
     QString foldedSource;
 };
 
-struct CollectionTableModel::LatestJob
+/// The newest job of a collection, as its row shows it.
+struct LatestJob
 {
     LocalJobId id {};
     JobState state = JobState::Sending;
@@ -25,19 +32,17 @@ struct CollectionTableModel::LatestJob
     QString caution;
 };
 
-struct CollectionTableModel::KnownJobs
+/// One collection in the CollectionTableModel.
+struct CollectionRow
 {
-    std::optional<LatestJob> latest;
-    RefreshTrace trace; // of all of them
-};
-
-struct CollectionTableModel::Row
-{
-    explicit Row(const QString &collection) : name(collection), foldedName(name.toCaseFolded()) { }
+    explicit CollectionRow(const QString &collection)
+        : name(collection), foldedName(name.toCaseFolded())
+    {
+    }
 
     QString name;
     QString foldedName;
-    std::unique_ptr<Description> described;
+    std::unique_ptr<CollectionDescription> described;
     std::optional<LatestJob> latest;
     RefreshTrace listed; // what the job list of the cluster told
     RefreshTrace trace; // that and the history
@@ -52,7 +57,8 @@ struct CollectionTableModel::Row
     }
 };
 
-struct CollectionTableModel::Block
+/// The rows of one database.
+struct CollectionBlock
 {
     ClusterEndpoint endpoint;
     QString database;
@@ -60,10 +66,10 @@ struct CollectionTableModel::Block
     QString foldedDatabase;
     QDateTime listedAt; // UTC
     int first = 0;
-    std::vector<Row> rows; // sorted by name, code unit by code unit
+    std::vector<CollectionRow> rows; // sorted by name, code unit by code unit
 
     [[nodiscard]] int end() const { return first + int(rows.size()); }
-    [[nodiscard]] CollectionRef ref(const Row &row) const
+    [[nodiscard]] CollectionRef ref(const CollectionRow &row) const
     {
         return {endpoint.id, database, row.name};
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
 
+#include "models/historycolumns.h"
 #include "models/rowmerge.h"
 #include "store/profile/endpointstore.h"
 #include "store/history/historyworker.h"
@@ -319,6 +320,54 @@ int HistoryModel::rowCount(const QModelIndex &parent) const
 int HistoryModel::columnCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : kColumnCount;
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+            && section < kColumnCount;
+    return isTitle ? tr(historyColumn(section).title) : QVariant();
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const RefreshJob &job = m_jobs[size_t(index.row())];
+    const HistoryCells cells {job, m_now, m_absence, m_endpoints};
+    const HistoryColumn &column = historyColumn(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return column.text(cells);
+    case Qt::ToolTipRole:
+        return column.toolTip(cells);
+    case Qt::TextAlignmentRole:
+        return column.alignment ? QVariant::fromValue(column.alignment) : QVariant();
+    case Qt::AccessibleTextRole: {
+        const QString text = column.accessibleText ? column.accessibleText(cells) : QString();
+        return text.isEmpty() ? QVariant() : QVariant(text);
+    }
+    case EndpointIdRole:
+        return QVariant::fromValue(job.collection.endpoint);
+    case DatabaseRole:
+        return job.collection.database;
+    case TagRole:
+        return QVariant::fromValue(cells.tag());
+    case CollectionRole:
+        return QVariant::fromValue(job.collection);
+    case StateRole:
+        return QVariant::fromValue(job.state);
+    case ProgressRole:
+        return cells.hasProgress() ? QVariant(job.progress) : QVariant();
+    case LocalJobIdRole:
+        return QVariant::fromValue(job.localId);
+    case CautionRole:
+        return !job.caution.isEmpty();
+    case UnseenRole:
+        return cells.isUnseen();
+    default:
+        return {};
+    }
 }
 
 } // namespace headwater

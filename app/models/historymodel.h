@@ -80,10 +80,6 @@ Q_SIGNALS:
     void storeFailed(const headwater::Error &error) const;
 
 private:
-    [[nodiscard]] QString cellText(const RefreshJob &job, int column) const;
-    [[nodiscard]] QVariant accessibleText(const RefreshJob &job, int column) const;
-    [[nodiscard]] QString toolTip(const RefreshJob &job, int column) const;
-    [[nodiscard]] EnvironmentTag tagOf(const RefreshJob &job) const;
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
     [[nodiscard]] HistoryFilter commonFilter() const;
     using Page = Result<QList<RefreshJob>>;

@@ -8,6 +8,102 @@
 
 namespace headwater {
 
+namespace {
+
+/// One row: a look, and the one before if there is one.
+struct Cells
+{
+    const Observation &seen;
+    const Observation *before;
+};
+
+struct TimelineColumn
+{
+    const char *title;
+    QString (*text)(const Cells &cells);
+    QString (*toolTip)(const Cells &cells);
+    Qt::Alignment alignment {};
+};
+
+QString timeCell(const Cells &cells)
+{
+    const QDateTime time = cells.seen.at.toLocalTime();
+    const bool isNewDay = cells.before && cells.before->at.toLocalTime().date() != time.date();
+    return time.toString(isNewDay ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
+                                  : QStringLiteral("HH:mm:ss"));
+}
+
+QString timeToolTip(const Cells &cells)
+{
+    return exactTimeText(cells.seen.at);
+}
+
+QString askedCell(const Cells &cells)
+{
+    return plainLine(cells.seen.asked);
+}
+
+QString stateCell(const Cells &cells)
+{
+    return plainLine(cells.seen.stateName);
+}
+
+QString progressCell(const Cells &cells)
+{
+    return cells.seen.stateName.isEmpty() ? QString()
+                                          : JobTimelineModel::tr("%1 %").arg(cells.seen.progress);
+}
+
+QString latencyCell(const Cells &cells)
+{
+    return durationText(cells.seen.latency);
+}
+
+QString httpCell(const Cells &cells)
+{
+    return cells.seen.httpStatus > 0 ? QString::number(cells.seen.httpStatus) : QString();
+}
+
+QString wordsCell(const Cells &cells)
+{
+    return plainLine(cells.seen.words);
+}
+
+QString wordsToolTip(const Cells &cells)
+{
+    return plainText(cells.seen.words);
+}
+
+QString timesCell(const Cells &cells)
+{
+    return QString::number(cells.seen.times);
+}
+
+QString timesToolTip(const Cells &cells)
+{
+    return cells.seen.times > 1
+            ? JobTimelineModel::tr("The same until %1").arg(exactTimeText(cells.seen.lastAt))
+            : timesCell(cells);
+}
+
+constexpr Qt::Alignment kRight = Qt::AlignRight | Qt::AlignVCenter;
+
+// in the order of JobTimelineModel::Column
+constexpr TimelineColumn kColumns[JobTimelineModel::kColumnCount] {
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Time"), timeCell, timeToolTip},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Asked"), askedCell, askedCell},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "State"), stateCell, stateCell},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Progress"), progressCell, progressCell,
+         kRight},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Latency"), latencyCell, latencyCell, kRight},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "HTTP"), httpCell, httpCell, kRight},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Words"), wordsCell, wordsToolTip},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Times seen"), timesCell, timesToolTip,
+         kRight},
+};
+
+} // namespace
+
 void JobTimelineModel::setObservations(const QList<Observation> &observations)
 {
     const auto [mine, theirs] = std::ranges::mismatch(
@@ -46,51 +142,16 @@ QVariant JobTimelineModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Observation &seen = m_observations.at(index.row());
+    const int row = index.row();
+    const Cells cells {m_observations.at(row), row > 0 ? &m_observations.at(row - 1) : nullptr};
+    const TimelineColumn &column = kColumns[index.column()];
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(index.row(), index.column());
+        return column.text(cells);
     case Qt::ToolTipRole:
-        if (index.column() == Time)
-            return exactTimeText(seen.at);
-        if (index.column() == TimesSeen && seen.times > 1)
-            return tr("The same until %1").arg(exactTimeText(seen.lastAt));
-        return index.column() == Words ? plainText(seen.words) : cellText(index.row(), index.column());
+        return column.toolTip(cells);
     case Qt::TextAlignmentRole:
-        if (index.column() == Progress || index.column() == Latency || index.column() == Http
-            || index.column() == TimesSeen)
-            return QVariant::fromValue(Qt::Alignment(Qt::AlignRight | Qt::AlignVCenter));
-        return {};
-    default:
-        return {};
-    }
-}
-
-QString JobTimelineModel::cellText(int row, int column) const
-{
-    const Observation &seen = m_observations.at(row);
-    switch (column) {
-    case Time: {
-        const QDateTime time = seen.at.toLocalTime();
-        const bool isNewDay
-                = row > 0 && m_observations.at(row - 1).at.toLocalTime().date() != time.date();
-        return time.toString(isNewDay ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
-                                      : QStringLiteral("HH:mm:ss"));
-    }
-    case Asked:
-        return plainLine(seen.asked);
-    case State:
-        return plainLine(seen.stateName);
-    case Progress:
-        return seen.stateName.isEmpty() ? QString() : tr("%1 %").arg(seen.progress);
-    case Latency:
-        return durationText(seen.latency);
-    case Http:
-        return seen.httpStatus > 0 ? QString::number(seen.httpStatus) : QString();
-    case Words:
-        return plainLine(seen.words);
-    case TimesSeen:
-        return QString::number(seen.times);
+        return column.alignment ? QVariant::fromValue(column.alignment) : QVariant();
     default:
         return {};
     }
@@ -98,28 +159,9 @@ QString JobTimelineModel::cellText(int row, int column) const
 
 QVariant JobTimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Time:
-        return tr("Time");
-    case Asked:
-        return tr("Asked");
-    case State:
-        return tr("State");
-    case Progress:
-        return tr("Progress");
-    case Latency:
-        return tr("Latency");
-    case Http:
-        return tr("HTTP");
-    case Words:
-        return tr("Words");
-    case TimesSeen:
-        return tr("Times seen");
-    default:
-        return {};
-    }
+    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+            && section < kColumnCount;
+    return isTitle ? tr(kColumns[section].title) : QVariant();
 }
 
 } // namespace headwater

@@ -27,8 +27,6 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] QString cellText(int row, int column) const;
-
     QList<Observation> m_observations;
 };
 

@@ -10,7 +10,7 @@
 
 namespace headwater {
 
-struct ReviewModel::Row
+struct ReviewRow
 {
     CollectionRef ref;
     QString endpoint;
@@ -18,6 +18,62 @@ struct ReviewModel::Row
     ReviewFacts facts;
     bool isAsked = false; // whether a refresh is running
 };
+
+namespace {
+
+using Cells = const ReviewRow &;
+
+struct ReviewColumn
+{
+    const char *title;
+    QString (*text)(Cells row);
+    QString (*toolTip)(Cells row);
+    QString (*accessibleText)(Cells row) = nullptr; // where it says more than the text
+};
+
+QString collectionCell(Cells row)
+{
+    return plainLine(row.ref.name);
+}
+
+QString endpointCell(Cells row)
+{
+    return row.endpoint;
+}
+
+QString accessibleEndpoint(Cells row)
+{
+    return row.tag == EnvironmentTag::None
+            ? QString()
+            : QString(row.endpoint % QStringLiteral(", ") % tagWord(row.tag));
+}
+
+QString databaseCell(Cells row)
+{
+    return plainLine(row.ref.database);
+}
+
+QString verdictCell(Cells row)
+{
+    return verdictText(row.facts);
+}
+
+QString verdictToolTip(Cells row)
+{
+    const QString reason = plainText(verdictReason(row.facts));
+    return reason.isEmpty() ? verdictCell(row) : reason;
+}
+
+// in the order of ReviewModel::Column
+constexpr ReviewColumn kColumns[ReviewModel::kColumnCount] {
+        {QT_TRANSLATE_NOOP("headwater::ReviewModel", "Collection"), collectionCell, collectionCell},
+        {QT_TRANSLATE_NOOP("headwater::ReviewModel", "Endpoint"), endpointCell, endpointCell,
+         accessibleEndpoint},
+        {QT_TRANSLATE_NOOP("headwater::ReviewModel", "Database"), databaseCell, databaseCell},
+        {QT_TRANSLATE_NOOP("headwater::ReviewModel", "Verdict"), verdictCell, verdictToolTip},
+};
+
+} // namespace
 
 ReviewModel::ReviewModel(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
                          QObject *parent)
@@ -27,7 +83,7 @@ ReviewModel::ReviewModel(const EndpointStore &endpoints, const QList<CollectionR
         const ClusterEndpoint *endpoint = endpoints.find(ref.endpoint);
         if (!endpoint)
             continue;
-        Row row{ref, endpoint->name, endpoint->tag, {}};
+        ReviewRow row{ref, endpoint->name, endpoint->tag, {}};
         row.facts.isOnProduction = row.tag == EnvironmentTag::Production;
         m_rows.push_back(std::move(row));
     }
@@ -58,7 +114,7 @@ void ReviewModel::removeEndpoint(const EndpointId &endpoint)
 
 void ReviewModel::change(int number, const std::function<void(ReviewFacts &)> &how)
 {
-    Row &row = m_rows[size_t(number)];
+    ReviewRow &row = m_rows[size_t(number)];
     const ReviewFacts before = row.facts;
     how(row.facts);
     if (row.facts == before)
@@ -167,13 +223,13 @@ QString ReviewModel::summary() const
 bool ReviewModel::hasProduction() const
 {
     return std::any_of(m_rows.begin(), m_rows.end(),
-                       [](const Row &row) { return row.facts.isOnProduction; });
+                       [](const ReviewRow &row) { return row.facts.isOnProduction; });
 }
 
 QList<CollectionRef> ReviewModel::collectionsThat(bool (*fit)(ReviewVerdict)) const
 {
     QList<CollectionRef> refs;
-    for (const Row &row : m_rows) {
+    for (const ReviewRow &row : m_rows) {
         if (fit(verdictOn(row.facts)))
             refs << row.ref;
     }
@@ -194,7 +250,7 @@ QList<CollectionRef> ReviewModel::toSend() const
 QList<std::pair<CollectionRef, ServerJob>> ReviewModel::toFollow() const
 {
     QList<std::pair<CollectionRef, ServerJob>> jobs;
-    for (const Row &row : m_rows) {
+    for (const ReviewRow &row : m_rows) {
         if (verdictOn(row.facts) == ReviewVerdict::Followed)
             jobs.emplace_back(row.ref, **row.facts.running.value());
     }
@@ -215,20 +271,17 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    const Row &row = m_rows[size_t(index.row())];
+    const ReviewRow &row = m_rows[size_t(index.row())];
+    const ReviewColumn &column = kColumns[index.column()];
     switch (role) {
     case Qt::DisplayRole:
-        return cellText(row, index.column());
+        return column.text(row);
     case Qt::ToolTipRole:
-        if (index.column() == Verdict) {
-            const QString reason = plainText(verdictReason(row.facts));
-            return reason.isEmpty() ? cellText(row, Verdict) : reason;
-        }
-        return cellText(row, index.column());
-    case Qt::AccessibleTextRole:
-        if (index.column() == Endpoint && row.tag != EnvironmentTag::None)
-            return QString(row.endpoint % QStringLiteral(", ") % tagWord(row.tag));
-        return {};
+        return column.toolTip(row);
+    case Qt::AccessibleTextRole: {
+        const QString text = column.accessibleText ? column.accessibleText(row) : QString();
+        return text.isEmpty() ? QVariant() : QVariant(text);
+    }
     case CollectionRole:
         return QVariant::fromValue(row.ref);
     case TagRole:
@@ -240,38 +293,11 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
     }
 }
 
-QString ReviewModel::cellText(const Row &row, int column) const
-{
-    switch (column) {
-    case Collection:
-        return plainLine(row.ref.name);
-    case Endpoint:
-        return row.endpoint;
-    case Database:
-        return plainLine(row.ref.database);
-    case Verdict:
-        return verdictText(row.facts);
-    default:
-        return {};
-    }
-}
-
 QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case Collection:
-        return tr("Collection");
-    case Endpoint:
-        return tr("Endpoint");
-    case Database:
-        return tr("Database");
-    case Verdict:
-        return tr("Verdict");
-    default:
-        return {};
-    }
+    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+            && section < kColumnCount;
+    return isTitle ? tr(kColumns[section].title) : QVariant();
 }
 
 } // namespace headwater

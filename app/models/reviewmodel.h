@@ -13,6 +13,7 @@
 namespace headwater {
 
 class EndpointStore;
+struct ReviewRow;
 
 /// The collections of a bulk refresh, each with the verdict on it in words. The facts come in one
 /// by one and in any order; those of other collections are ignored.
@@ -71,16 +72,13 @@ Q_SIGNALS:
     void lookRequested(const headwater::CollectionRef &collection);
 
 private:
-    struct Row;
-
     void change(int row, const std::function<void(ReviewFacts &)> &how);
     void change(const CollectionRef &collection, const std::function<void(ReviewFacts &)> &how);
     void countRows();
     void removeEndpoint(const EndpointId &endpoint);
-    [[nodiscard]] QString cellText(const Row &row, int column) const;
     [[nodiscard]] QList<CollectionRef> collectionsThat(bool (*fit)(ReviewVerdict)) const;
 
-    std::vector<Row> m_rows;
+    std::vector<ReviewRow> m_rows;
     QHash<CollectionRef, int> m_rowOf;
 };
 

@@ -45,21 +45,46 @@ QString effectSentence(Kind kind)
     return {};
 }
 
-QString cell(const SettingChange &change, int column)
+struct ChangeColumn
 {
-    switch (column) {
-    case SettingChangesModel::KeyColumn:
-        return change.key;
-    case SettingChangesModel::StoredColumn:
-        return change.before;
-    case SettingChangesModel::NewColumn:
-        return change.after;
-    case SettingChangesModel::EffectColumn:
-        return effectWord(change.kind);
-    default:
-        return {};
-    }
+    const char *title;
+    QString (*text)(const SettingChange &change);
+    QString (*explanation)(const SettingChange &change) = nullptr; // of what the text means
+};
+
+QString keyCell(const SettingChange &change)
+{
+    return change.key;
 }
+
+QString storedCell(const SettingChange &change)
+{
+    return change.before;
+}
+
+QString newCell(const SettingChange &change)
+{
+    return change.after;
+}
+
+QString effectCell(const SettingChange &change)
+{
+    return effectWord(change.kind);
+}
+
+QString effectExplanation(const SettingChange &change)
+{
+    return effectSentence(change.kind);
+}
+
+// in the order of SettingChangesModel::Column
+constexpr ChangeColumn kColumns[SettingChangesModel::ColumnCount] {
+        {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "Key"), keyCell},
+        {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "Stored"), storedCell},
+        {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "New"), newCell},
+        {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "What happens"), effectCell,
+         effectExplanation},
+};
 
 } // namespace
 
@@ -103,17 +128,17 @@ QVariant SettingChangesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const SettingChange &change = m_changes[index.row()];
-    const QString text = cell(change, index.column());
-    const bool isEffect = index.column() == EffectColumn;
+    const ChangeColumn &column = kColumns[index.column()];
+    const QString text = column.text(change);
     switch (role) {
     case Qt::DisplayRole:
         return text.isEmpty() ? QStringLiteral("–") : text;
     case Qt::AccessibleTextRole:
         return text.isEmpty() ? tr("nothing") : text;
     case Qt::ToolTipRole:
-        return isEffect ? effectSentence(change.kind) : text;
+        return column.explanation ? column.explanation(change) : text;
     case Qt::AccessibleDescriptionRole:
-        return isEffect ? effectSentence(change.kind) : QString();
+        return column.explanation ? column.explanation(change) : QString();
     default:
         return {};
     }
@@ -121,20 +146,9 @@ QVariant SettingChangesModel::data(const QModelIndex &index, int role) const
 
 QVariant SettingChangesModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
-        return {};
-    switch (section) {
-    case KeyColumn:
-        return tr("Key");
-    case StoredColumn:
-        return tr("Stored");
-    case NewColumn:
-        return tr("New");
-    case EffectColumn:
-        return tr("What happens");
-    default:
-        return {};
-    }
+    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
+            && section < ColumnCount;
+    return isTitle ? tr(kColumns[section].title) : QVariant();
 }
 
 } // namespace headwater

@@ -51,8 +51,8 @@ int main()
     filter.setFilterText(QStringLiteral("kind:external"));
     const DatabaseRecord half = records(eu, kCollections / 2);
     measure("recall, half of it described", [&] { table.recall(eu, half); });
-    measure("count what nobody looked at", [&] { (void)filter.doubts().count(); });
-    std::printf("%d rows, %d not looked at\n", filter.rowCount(), int(filter.doubts().count()));
+    measure("count what nobody looked at", [&] { (void)filter.rules().doubts().count(); });
+    std::printf("%d rows, %d not looked at\n", filter.rowCount(), int(filter.rules().doubts().count()));
     CollectionInfo info;
     info.kind = CollectionKind::External;
     info.persistedSource = QStringLiteral("s3://my-bucket/samples/");

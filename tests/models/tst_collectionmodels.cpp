@@ -349,7 +349,7 @@ private Q_SLOTS:
         const auto told = [&f](const QString &text, bool externalOnly) {
             f.filter.setFilterText(text);
             f.filter.setExternalOnly(externalOnly);
-            const CollectionFilterModel::Doubts doubts = f.filter.doubts();
+            const CollectionRules::Doubts doubts = f.filter.rules().doubts();
             return QStringLiteral("%1 %2 %3").arg(f.filter.rowCount()).arg(doubts.leftOut.size())
                     .arg(doubts.shown.size());
         };
@@ -398,11 +398,11 @@ private Q_SLOTS:
             QCOMPARE(f.filter.rowCount(), external);
             QCOMPARE(box.rowCount(), external);
             if (known % 30 == 0) {
-                QCOMPARE(f.filter.doubts().leftOut.size(), kMany - known - 1);
-                QCOMPARE(box.doubts().leftOut.size(), kMany - known - 1);
+                QCOMPARE(f.filter.rules().doubts().leftOut.size(), kMany - known - 1);
+                QCOMPARE(box.rules().doubts().leftOut.size(), kMany - known - 1);
             }
         }
-        QCOMPARE(f.filter.doubts().count(), 0);
+        QCOMPARE(f.filter.rules().doubts().count(), 0);
     }
 
     void whatAnEarlierRunKnewIsShownUntilItIsLearnedAnew()
@@ -611,10 +611,10 @@ private Q_SLOTS:
             }
 
             CollectionFilterModel fresh(f.table);
-            fresh.setScopes(f.filter.scopes());
-            fresh.setExternalOnly(f.filter.isExternalOnly());
-            fresh.setFilterText(f.filter.filterText());
-            fresh.sort(f.filter.sortColumn(), f.filter.sortOrder());
+            fresh.setScopes(f.filter.rules().scopes());
+            fresh.setExternalOnly(f.filter.rules().isExternalOnly());
+            fresh.setFilterText(f.filter.rules().filterText());
+            fresh.sort(f.filter.rules().sortColumn(), f.filter.rules().sortOrder());
             COMPARE_LINES(test::modelText(f.filter, 3), test::modelText(fresh, 3));
             for (int row = 0; row < f.filter.rowCount(); ++row) {
                 const CollectionRef shown = f.filter.ref(row);

@@ -3,32 +3,27 @@
 
 #include "models/collectionfiltermodel.h"
 #include "models/endpointtreemodel.h"
+#include "ui/collections/collectionheader.h"
+#include "ui/collections/collectiontable.h"
+#include "ui/collections/welcomepage.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/rowcopier.h"
 #include "ui/kit/tablesetup.h"
-#include "ui/collections/welcomepage.h"
 
-#include <QCheckBox>
 #include <QHeaderView>
 #include <QKeyEvent>
-#include <QLabel>
 #include <QLineEdit>
+#include <QLocale>
 #include <QMenu>
-#include <QScrollBar>
 #include <QStackedWidget>
-#include <QTableView>
-#include <QToolButton>
 #include <QVBoxLayout>
-
-#include <algorithm>
 
 namespace headwater {
 
 namespace {
+
 using namespace std::chrono_literals;
-constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
 constexpr auto kPageDelay = 0ms; // once, after all that one answer changes
-constexpr auto kSettleDelay = 0ms; // after all that one click brings
 constexpr auto kDoubtDelay = 250ms; // facts come in by the dozen a second
 
 bool isRefreshKey(const QKeyEvent &key)
@@ -36,6 +31,17 @@ bool isRefreshKey(const QKeyEvent &key)
     return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
             && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
 }
+
+/// The time alone says today.
+QString asOfText(const QDateTime &time)
+{
+    const QDateTime local = time.toLocalTime();
+    const QString clock = local.toString(QStringLiteral("HH:mm"));
+    if (local.date() == QDate::currentDate())
+        return clock;
+    return QLocale().toString(local.date(), QLocale::ShortFormat) + QLatin1Char(' ') + clock;
+}
+
 } // namespace
 
 CollectionPane::CollectionPane(CollectionTableModel &collections,
@@ -43,65 +49,78 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     : QWidget(parent)
     , m_endpoints(endpoints)
     , m_model(new CollectionFilterModel(collections, this))
-    , m_count(new QLabel(this))
-    , m_doubts(new QLabel(this))
-    , m_lookNow(new QToolButton(this))
-    , m_filter(new QLineEdit(this))
-    , m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
-    , m_table(new QTableView(this))
+    , m_header(new CollectionHeader(this))
+    , m_table(new CollectionTable(*m_model, this))
     , m_welcome(new WelcomePage(this))
     , m_empty(new EmptyPage(this))
     , m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("collectionPane"));
-    // before the table's selection hears of it
-    connect(m_model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
-            [this] { m_rowsAreGoing = true; });
-    buildTable();
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] { m_rowsAreGoing = false; });
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_welcome);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(buildHeader());
+    layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
     setFocusProxy(m_table);
+    m_table->installEventFilter(this);
+    m_header->filterField()->installEventFilter(this);
 
-    connect(m_welcome, &WelcomePage::addRequested, this, &CollectionPane::addEndpointRequested);
-    connect(m_welcome, &WelcomePage::demoRequested, this, &CollectionPane::demoRequested);
-    connect(m_empty, &EmptyPage::actionTriggered, this, [this] {
-        const auto action = m_emptyAction; // it may replace itself
-        if (action)
-            action();
+    connectTable();
+    connectModels(collections);
+    connectPages();
+    updatePage();
+}
+
+void CollectionPane::connectTable()
+{
+    connect(m_table, &CollectionTable::currentCollectionChanged, this,
+            &CollectionPane::currentCollectionChanged);
+    connect(m_table, &CollectionTable::visibleCollectionsChanged, this,
+            &CollectionPane::visibleCollectionsChanged);
+    connect(m_table, &CollectionTable::selectedCountChanged, this, &CollectionPane::updateCount);
+    connect(m_table, &QTableView::customContextMenuRequested, this, &CollectionPane::showMenu);
+    connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
+            [this] { m_pageDelay.start(); });
+    connect(m_header, &CollectionHeader::filterTextChanged, this, [this](const QString &text) {
+        m_model->setFilterText(text);
+        m_table->scrollTo(m_table->currentIndex());
+        rowsChanged();
     });
+    connect(m_header, &CollectionHeader::externalOnlyToggled, this, [this](bool on) {
+        m_model->setExternalOnly(on);
+        rowsChanged();
+    });
+    connect(m_header, &CollectionHeader::lookNowRequested, this, &CollectionPane::lookNow);
+}
 
-    m_visibleDelay.setSingleShot(true);
-    m_visibleDelay.setInterval(kVisibleDelay);
-    connect(&m_visibleDelay, &QTimer::timeout, this, &CollectionPane::announceVisible);
-    m_settleDelay.setSingleShot(true);
-    m_settleDelay.setInterval(kSettleDelay);
-    connect(&m_settleDelay, &QTimer::timeout, this, [this] { announce(currentCollection()); });
-    m_pageDelay.setSingleShot(true);
-    m_pageDelay.setInterval(kPageDelay);
-    connect(&m_pageDelay, &QTimer::timeout, this, &CollectionPane::updatePage);
-
+void CollectionPane::connectModels(CollectionTableModel &collections)
+{
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_model, signal, this, &CollectionPane::rowsChanged);
         connect(&collections, signal, this, &CollectionPane::rowsChanged);
-        connect(&endpoints, signal, this, &CollectionPane::rowsChanged);
+        connect(&m_endpoints, signal, this, &CollectionPane::rowsChanged);
     }
-    connect(m_model, &QAbstractItemModel::layoutChanged, this, [this] { m_visibleDelay.start(); });
-    connect(&endpoints, &QAbstractItemModel::dataChanged, this, [this] { m_pageDelay.start(); });
-    m_doubtDelay.setSingleShot(true);
-    m_doubtDelay.setInterval(kDoubtDelay);
-    connect(&m_doubtDelay, &QTimer::timeout, this, &CollectionPane::factsChanged);
+    connect(&m_endpoints, &QAbstractItemModel::dataChanged, this, [this] { m_pageDelay.start(); });
     connect(&collections, &QAbstractItemModel::dataChanged, this, [this] {
         if (!m_doubtDelay.isActive()) // a steady stream must not put it off for ever
             m_doubtDelay.start();
     });
-    updatePage();
+}
+
+void CollectionPane::connectPages()
+{
+    m_pageDelay.setSingleShot(true);
+    m_pageDelay.setInterval(kPageDelay);
+    connect(&m_pageDelay, &QTimer::timeout, this, &CollectionPane::updatePage);
+    m_doubtDelay.setSingleShot(true);
+    m_doubtDelay.setInterval(kDoubtDelay);
+    connect(&m_doubtDelay, &QTimer::timeout, this, &CollectionPane::factsChanged);
+    connect(m_welcome, &WelcomePage::addRequested, this, &CollectionPane::addEndpointRequested);
+    connect(m_welcome, &WelcomePage::demoRequested, this, &CollectionPane::demoRequested);
+    connect(m_empty, &EmptyPage::actionTriggered, this, &CollectionPane::resolveEmpty);
 }
 
 void CollectionPane::showMenu(const QPoint &position)
@@ -138,104 +157,126 @@ void CollectionPane::addRefreshActions(QMenu *menu, const CollectionRef &collect
 
 bool CollectionPane::eventFilter(QObject *watched, QEvent *event)
 {
-    // before the window's own action takes the key for the collection in the refresh pane
     const bool isKey =
             event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-    if (isKey && (watched == m_table || watched == m_filter) && selectedCount() > 1
-        && isRefreshKey(*static_cast<QKeyEvent *>(event))) {
-        const bool isHeld = static_cast<QKeyEvent *>(event)->isAutoRepeat();
-        if (event->type() == QEvent::KeyPress && !isHeld)
+    return (isKey && takesKey(watched, event)) || QWidget::eventFilter(watched, event);
+}
+
+bool CollectionPane::takesKey(const QObject *watched, QEvent *event)
+{
+    const auto &key = *static_cast<const QKeyEvent *>(event);
+    const bool isPress = event->type() == QEvent::KeyPress;
+    // before the window's own action takes the key for the collection in the refresh pane
+    if (m_table->selectedCount() > 1 && isRefreshKey(key)) {
+        if (isPress && !key.isAutoRepeat())
             Q_EMIT bulkRefreshRequested(selectedCollections(), leftOutUnseen());
         event->accept();
         return true;
     }
-    if (watched == m_filter && event->type() == QEvent::KeyPress) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Down && m_model->rowCount() > 0) {
-            if (!currentCollection())
-                m_table->setCurrentIndex(m_model->index(0, CollectionTableModel::Name));
-            m_table->setFocus(Qt::OtherFocusReason);
-            return true;
-        }
-        if (key->key() == Qt::Key_Escape && !m_filter->text().isEmpty()) {
-            m_filter->clear();
-            return true;
-        }
+    if (watched != m_header->filterField() || !isPress)
+        return false;
+    if (key.key() == Qt::Key_Down && m_model->rowCount() > 0) {
+        if (!currentCollection())
+            m_table->setCurrentIndex(m_model->index(0, CollectionTableModel::Name));
+        m_table->setFocus(Qt::OtherFocusReason);
+        return true;
     }
-    if (watched == m_table->viewport()
-        && (event->type() == QEvent::Resize || event->type() == QEvent::Show))
-        m_visibleDelay.start();
-    return QWidget::eventFilter(watched, event);
+    if (key.key() == Qt::Key_Escape && !m_header->filterField()->text().isEmpty()) {
+        m_header->filterField()->clear();
+        return true;
+    }
+    return false;
 }
 
 void CollectionPane::rowsChanged()
 {
     m_pageDelay.start();
-    m_visibleDelay.start();
+    m_table->announceVisibleSoon();
 }
 
 QList<EndpointId> CollectionPane::endpointsInScope() const
 {
+    const Scopes &scopes = m_model->rules().scopes();
     QList<EndpointId> ids;
-    for (const Scope &scope : m_model->scopes()) {
+    for (const Scope &scope : scopes) {
         if (!ids.contains(scope.endpoint))
             ids << scope.endpoint;
     }
-    if (!m_model->scopes().isEmpty())
+    if (!scopes.isEmpty())
         return ids;
     for (int row = 0; row < m_endpoints.rowCount(); ++row)
         ids << m_endpoints.index(row, 0).data(EndpointIdRole).value<EndpointId>();
     return ids;
 }
 
-void CollectionPane::announceCurrent()
+void CollectionPane::updateCount()
 {
-    const auto current = currentCollection();
-    if (current || !m_rowsAreGoing)
-        m_chosen = current;
-    // Qt changes the selection first and the current row second, or the other way round; what lies
-    // between is nobody's business
-    const bool isBetween = !current && m_table->selectionModel()->hasSelection();
-    if (isBetween)
-        m_settleDelay.start();
-    else
-        announce(current);
+    const QLocale locale;
+    const int shown = m_model->rowCount();
+    const int all = m_model->countInScope();
+    QStringList parts;
+    parts << (shown == all ? locale.toString(all)
+                           : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
+    const auto endpoints = int(endpointsInScope().size());
+    parts << (endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, endpoints));
+    if (const int selected = m_table->selectedCount(); selected > 1)
+        parts << tr("%1 selected").arg(locale.toString(selected));
+    if (m_asOf.isValid())
+        parts << tr("as of %1").arg(asOfText(m_asOf));
+    m_header->setCount(parts.join(QStringLiteral(" · ")));
 }
 
-void CollectionPane::announce(const std::optional<CollectionRef> &current)
+/// No row came or went: that is told by other signals.
+void CollectionPane::factsChanged()
 {
-    if (current == m_current)
-        return;
-    m_current = current;
-    Q_EMIT currentCollectionChanged(current);
+    updateDoubts();
+    if (m_pages->currentWidget() == m_empty)
+        showEmpty(); // which says why it is empty
 }
 
-/// What a filter hid is chosen again when it comes back, unless another was chosen since. What else
-/// is selected stays so.
-void CollectionPane::chooseAgain()
+void CollectionPane::updateDoubts()
 {
-    if (m_chosen && !m_current)
-        makeCurrent(*m_chosen, QItemSelectionModel::Select);
+    m_header->setDoubts(int(m_model->rules().doubts().count()));
 }
 
-void CollectionPane::announceVisible()
+void CollectionPane::updatePage()
 {
-    if (!m_table->isVisible() || m_model->rowCount() == 0)
-        return;
-    const int height = m_table->viewport()->height();
-    const int top = std::max(0, m_table->rowAt(0));
-    const int atBottom = m_table->rowAt(height - 1);
-    const int bottom = atBottom < 0 ? m_model->rowCount() - 1 : atBottom;
-    const int screenful = bottom - top + 1;
-    QList<CollectionRef> refs;
-    const auto add = [&](int first, int last) {
-        for (int row = std::max(0, first); row <= std::min(last, m_model->rowCount() - 1); ++row)
-            refs << m_model->ref(row);
-    };
-    add(top, bottom); // what is seen comes first
-    add(bottom + 1, bottom + screenful);
-    add(top - screenful, top - 1);
-    Q_EMIT visibleCollectionsChanged(refs);
+    updateCount();
+    updateDoubts();
+    m_table->chooseAgain();
+    if (m_endpoints.rowCount() == 0) {
+        m_pages->setCurrentWidget(m_welcome);
+        m_header->setCount({});
+    } else if (m_model->rowCount() > 0) {
+        m_pages->setCurrentWidget(m_table);
+    } else {
+        showEmpty();
+        m_pages->setCurrentWidget(m_empty);
+    }
+}
+
+void CollectionPane::showEmpty()
+{
+    const EmptyReason reason = emptyReason(*m_model, m_endpoints, endpointsInScope());
+    m_emptyAction = reason.action;
+    m_empty->setText(reason.title, reason.sentence, reason.actionText);
+}
+
+void CollectionPane::resolveEmpty()
+{
+    switch (m_emptyAction) {
+    case EmptyReason::Action::None:
+        break;
+    case EmptyReason::Action::ClearFilter:
+        m_header->clearFilter();
+        break;
+    case EmptyReason::Action::ShowAllKinds:
+        m_header->showAllKinds();
+        break;
+    case EmptyReason::Action::Reload:
+        Q_EMIT reloadRequested();
+        break;
+    }
 }
 
 void CollectionPane::setScope(const Scopes &scope)
@@ -248,73 +289,38 @@ void CollectionPane::setAsOf(const QDateTime &time)
 {
     m_asOf = time;
     updateCount();
-    m_visibleDelay.start(); // what the rows say is to be of that time too
+    m_table->announceVisibleSoon(); // what the rows say is to be of that time too
 }
 
 std::optional<CollectionRef> CollectionPane::currentCollection() const
 {
-    const QModelIndex index = m_table->currentIndex();
-    if (!index.isValid() || !m_table->selectionModel()->isRowSelected(index.row()))
-        return std::nullopt;
-    return m_model->ref(index.row());
+    return m_table->current();
 }
 
 QList<CollectionRef> CollectionPane::selectedCollections() const
 {
-    // by ranges: selectedRows() asks of each row whether it is selected, which takes too long when
-    // thousands of rows lie scattered
-    std::vector<int> rows;
-    for (const QItemSelectionRange &range : m_table->selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.push_back(row);
-    }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
-    QList<CollectionRef> refs;
-    for (const int row : rows)
-        refs << m_model->ref(row);
-    return refs;
-}
-
-int CollectionPane::selectedCount() const
-{
-    int count = 0;
-    for (const QItemSelectionRange &range : m_table->selectionModel()->selection())
-        count += range.height();
-    return count;
+    return m_table->selected();
 }
 
 int CollectionPane::leftOutUnseen() const
 {
-    return int(m_model->doubts().leftOut.size());
+    return int(m_model->rules().doubts().leftOut.size());
 }
 
 void CollectionPane::lookNow()
 {
-    const CollectionFilterModel::Doubts doubts = m_model->doubts();
+    const CollectionRules::Doubts doubts = m_model->rules().doubts();
     Q_EMIT lookNowRequested(doubts.leftOut + doubts.shown);
 }
 
 void CollectionPane::select(const CollectionRef &collection)
 {
-    makeCurrent(collection, QItemSelectionModel::ClearAndSelect);
-}
-
-void CollectionPane::makeCurrent(const CollectionRef &collection,
-                                 QItemSelectionModel::SelectionFlags how)
-{
-    const QModelIndex index = m_model->indexOf(collection);
-    if (!index.isValid())
-        return;
-    // not through the view, which would heed the keys that happen to be held down
-    m_table->selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
-    m_table->scrollTo(index);
+    m_table->select(collection);
 }
 
 void CollectionPane::filter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_header->focusFilter();
 }
 
 QByteArray CollectionPane::saveState() const

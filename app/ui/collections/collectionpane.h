@@ -3,26 +3,22 @@
 
 #include "core/job/collection.h"
 #include "models/scope.h"
+#include "ui/collections/emptyreason.h"
 
 #include <QDateTime>
-#include <QItemSelectionModel>
 #include <QTimer>
 #include <QWidget>
 
-#include <functional>
 #include <optional>
 
-class QCheckBox;
-class QLabel;
-class QLineEdit;
 class QMenu;
 class QStackedWidget;
-class QTableView;
-class QToolButton;
 
 namespace headwater {
 
 class CollectionFilterModel;
+class CollectionHeader;
+class CollectionTable;
 class CollectionTableModel;
 class EmptyPage;
 class EndpointTreeModel;
@@ -76,45 +72,33 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    [[nodiscard]] QWidget *buildHeader();
-    void buildTable();
+    void connectTable();
+    void connectModels(CollectionTableModel &collections);
+    void connectPages();
+    [[nodiscard]] bool takesKey(const QObject *watched, QEvent *event);
     void showMenu(const QPoint &position);
     void addRefreshActions(QMenu *menu, const CollectionRef &collection);
     void rowsChanged();
     void updateCount();
     void updateDoubts();
     void factsChanged();
-    void lookNow();
     void updatePage();
     void showEmpty();
-    void announceCurrent();
-    void announce(const std::optional<CollectionRef> &current);
-    void chooseAgain();
-    void makeCurrent(const CollectionRef &collection, QItemSelectionModel::SelectionFlags how);
-    void announceVisible();
-    [[nodiscard]] int selectedCount() const;
+    void resolveEmpty();
+    void lookNow();
     [[nodiscard]] QList<EndpointId> endpointsInScope() const;
 
     const EndpointTreeModel &m_endpoints;
     CollectionFilterModel *m_model;
-    QLabel *m_count;
-    QLabel *m_doubts;
-    QToolButton *m_lookNow;
-    QLineEdit *m_filter;
-    QCheckBox *m_externalOnly;
-    QTableView *m_table;
+    CollectionHeader *m_header;
+    CollectionTable *m_table;
     WelcomePage *m_welcome;
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
-    QTimer m_visibleDelay;
     QTimer m_pageDelay;
-    QTimer m_settleDelay;
     QTimer m_doubtDelay;
     QDateTime m_asOf;
-    std::optional<CollectionRef> m_current; // as announced
-    std::optional<CollectionRef> m_chosen; // may be hidden by the filter
-    bool m_rowsAreGoing = false;
-    std::function<void()> m_emptyAction;
+    EmptyReason::Action m_emptyAction = EmptyReason::Action::None; // what the empty page offers
 };
 
 } // namespace headwater

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/historycolumns.h"
+
+#include "core/base/plaintext.h"
+#include "models/historymodel.h"
+#include "models/jobdetails.h"
+#include "models/words.h"
+#include "store/profile/endpointstore.h"
+
+namespace headwater {
+
+namespace {
+
+using Cells = const HistoryCells &;
+
+QString stateCell(Cells cells)
+{
+    return plainLine(stateText(cells.job));
+}
+
+QString stateToolTip(Cells cells)
+{
+    const QString sentence = stateSentence(cells.job);
+    return cells.isUnseen() ? HistoryModel::tr("%1\nEnded since you left").arg(sentence) : sentence;
+}
+
+QString accessibleState(Cells cells)
+{
+    return cells.isUnseen() ? HistoryModel::tr("%1, ended since you left").arg(stateCell(cells))
+                          : QString();
+}
+
+QString collectionCell(Cells cells)
+{
+    return plainLine(cells.job.collection.name);
+}
+
+QString collectionToolTip(Cells cells)
+{
+    return HistoryModel::tr("%1 in database %2")
+            .arg(collectionCell(cells), plainLine(cells.job.collection.database));
+}
+
+QString endpointCell(Cells cells)
+{
+    return plainLine(cells.job.endpointName);
+}
+
+QString endpointToolTip(Cells cells)
+{
+    const QString tag = tagWord(cells.tag());
+    return tag.isEmpty() ? endpointCell(cells) : QString(endpointCell(cells) + u'\n' + tag);
+}
+
+QString accessibleEndpoint(Cells cells)
+{
+    return cells.tag() == EnvironmentTag::None
+            ? QString()
+            : QString(endpointCell(cells) + QStringLiteral(", ") + tagWord(cells.tag()));
+}
+
+QString jobIdCell(Cells cells)
+{
+    return cells.job.serverId ? cells.job.serverId->text() : QString();
+}
+
+QString jobIdToolTip(Cells cells)
+{
+    return cells.job.serverId
+            ? HistoryModel::tr("Job id %1, as the server gave it").arg(jobIdCell(cells))
+            : HistoryModel::tr("The server gave no job id.");
+}
+
+QString startedCell(Cells cells)
+{
+    const QDateTime start = cells.start().toLocalTime();
+    if (!start.isValid())
+        return {};
+    const bool today = start.date() == cells.now.toLocalTime().date();
+    return start.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+}
+
+QString startedToolTip(Cells cells)
+{
+    return exactTimeText(cells.start());
+}
+
+QString tookCell(Cells cells)
+{
+    // an open outcome has no end: a growing number would claim that something still runs
+    const bool isKnown = isLive(cells.job.state) || cells.job.endedAt.isValid();
+    return cells.start().isValid() && isKnown ? durationText(cells.job.took(cells.now)) : QString();
+}
+
+QString tookToolTip(Cells cells)
+{
+    return cells.job.endedAt.isValid()
+            ? HistoryModel::tr("Ended %1").arg(exactTimeText(cells.job.endedAt))
+            : QString();
+}
+
+QString progressCell(Cells cells)
+{
+    return cells.hasProgress() ? HistoryModel::tr("%1 %").arg(cells.job.progress) : QString();
+}
+
+QString messageCell(Cells cells)
+{
+    const RefreshJob &job = cells.job;
+    QStringList parts;
+    if (!job.caution.isEmpty())
+        parts << plainLine(job.caution);
+    if (!job.reason.isEmpty())
+        parts << plainLine(job.reason);
+    if (!job.usesStoredSettings())
+        parts << HistoryModel::tr("new settings: %1").arg(plainLine(job.source));
+    return parts.join(QStringLiteral(" · "));
+}
+
+QString messageToolTip(Cells cells)
+{
+    return plainText(cells.job.caution.isEmpty() ? cells.job.reason : cells.job.caution);
+}
+
+constexpr Qt::Alignment kRight = Qt::AlignRight | Qt::AlignVCenter;
+
+// in the order of HistoryModel::Column
+constexpr HistoryColumn kColumns[HistoryModel::kColumnCount] {
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "State"), stateCell, stateToolTip,
+         accessibleState},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Collection"), collectionCell,
+         collectionToolTip},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Endpoint"), endpointCell, endpointToolTip,
+         accessibleEndpoint},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Job id"), jobIdCell, jobIdToolTip, nullptr,
+         kRight},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Started"), startedCell, startedToolTip},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Took"), tookCell, tookToolTip, nullptr, kRight},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Progress"), progressCell, progressCell},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Message"), messageCell, messageToolTip},
+};
+
+} // namespace
+
+EnvironmentTag HistoryCells::tag() const
+{
+    const ClusterEndpoint *endpoint = endpoints.find(job.collection.endpoint);
+    return endpoint ? endpoint->tag : EnvironmentTag::None;
+}
+
+bool HistoryCells::isUnseen() const
+{
+    return absence.mayHoldTheEndOf(job);
+}
+
+QDateTime HistoryCells::start() const
+{
+    if (job.state == JobState::Queued)
+        return {}; // nothing was sent yet
+    return job.startedAt.isValid() ? job.startedAt : job.sentAt;
+}
+
+bool HistoryCells::hasProgress() const
+{
+    switch (job.state) {
+    case JobState::Pending:
+    case JobState::Running:
+    case JobState::Stalled:
+    case JobState::Done:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const HistoryColumn &historyColumn(int column)
+{
+    Q_ASSERT(column >= 0 && column < HistoryModel::kColumnCount);
+    return kColumns[column];
+}
+
+} // namespace headwater

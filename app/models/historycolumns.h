@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/absence.h"
+#include "core/job/clusterendpoint.h"
+#include "core/job/job.h"
+
+namespace headwater {
+
+class EndpointStore;
+
+/// What the cells of one row of the HistoryModel are made of.
+struct HistoryCells
+{
+    const RefreshJob &job;
+    const QDateTime &now; ///< UTC
+    const Absence &absence;
+    const EndpointStore &endpoints;
+
+    [[nodiscard]] EnvironmentTag tag() const; ///< of its endpoint
+    [[nodiscard]] bool isUnseen() const; ///< it may have ended while nobody looked
+    /// When it was sent or began to run; invalid while it is queued.
+    [[nodiscard]] QDateTime start() const;
+    /// Whether a percentage says something about the job.
+    [[nodiscard]] bool hasProgress() const;
+};
+
+/// One column of the HistoryModel.
+struct HistoryColumn
+{
+    using Text = QString (*)(const HistoryCells &);
+
+    const char *title; ///< translated as a text of HistoryModel
+    Text text;
+    Text toolTip;
+    Text accessibleText = nullptr; ///< for assistive tools; null where the text says all
+    Qt::Alignment alignment {};
+};
+
+/// \a column is one of HistoryModel::Column.
+[[nodiscard]] const HistoryColumn &historyColumn(int column);
+
+} // namespace headwater

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace headwater {
+
+/// What stands above the table of collections: how many there are and of when, how many nobody has looked
+/// at, and the filter.
+class CollectionHeader final : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CollectionHeader(QWidget *parent = nullptr);
+
+    void setCount(const QString &text);
+    /// How many collections the filter or the order has doubts about; they can be looked at now.
+    void setDoubts(int count);
+
+    [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
+    /// Puts the cursor into the filter field.
+    void focusFilter();
+    void clearFilter();
+    void showAllKinds();
+
+Q_SIGNALS:
+    void filterTextChanged(const QString &text);
+    void externalOnlyToggled(bool on);
+    void lookNowRequested();
+
+private:
+    void buildDoubts();
+    void buildFilter();
+
+    QLabel *m_count;
+    QLabel *m_doubts;
+    QToolButton *m_lookNow;
+    QLineEdit *m_filter;
+    QCheckBox *m_externalOnly;
+};
+
+} // namespace headwater

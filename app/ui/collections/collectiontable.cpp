@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/collections/collectiontable.h"
+
+#include "models/collectionfiltermodel.h"
+#include "ui/collections/lastokdelegate.h"
+#include "ui/kit/statedelegate.h"
+#include "ui/kit/tablesetup.h"
+#include "ui/kit/tagdelegate.h"
+
+#include <QEvent>
+#include <QHeaderView>
+#include <QScrollBar>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+using namespace std::chrono_literals;
+constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
+constexpr auto kSettleDelay = 0ms; // after all that one click brings
+} // namespace
+
+CollectionTable::CollectionTable(CollectionFilterModel &model, QWidget *parent)
+    : QTableView(parent), m_model(model)
+{
+    // before the table's selection hears of it
+    connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
+            [this] { m_rowsAreGoing = true; });
+    setUp();
+    connect(&model, &QAbstractItemModel::rowsRemoved, this, [this] { m_rowsAreGoing = false; });
+
+    m_visibleDelay.setSingleShot(true);
+    m_visibleDelay.setInterval(kVisibleDelay);
+    connect(&m_visibleDelay, &QTimer::timeout, this, &CollectionTable::announceVisible);
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
+            &CollectionTable::announceVisibleSoon);
+    connect(&model, &QAbstractItemModel::layoutChanged, this, &CollectionTable::announceVisibleSoon);
+
+    m_settleDelay.setSingleShot(true);
+    m_settleDelay.setInterval(kSettleDelay);
+    connect(&m_settleDelay, &QTimer::timeout, this, [this] { announce(current()); });
+    // Qt makes another row current when the current one goes; it is not chosen until it is selected
+    connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &CollectionTable::announceCurrent);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &CollectionTable::announceCurrent);
+    connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &CollectionTable::selectedCountChanged);
+}
+
+void CollectionTable::setUp()
+{
+    using Model = CollectionTableModel;
+    setObjectName(QStringLiteral("collections"));
+    setAccessibleName(tr("Collections"));
+    setUpTable(this, &m_model, {20, 21, 11, 12, 24, 13, 14});
+    setTextElideMode(Qt::ElideMiddle);
+    QHeaderView *header = horizontalHeader();
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder); // as the endpoints stand
+    setSortingEnabled(true);
+    setItemDelegateForColumn(Model::Endpoint,
+                             new TagDelegate(TagDelegate::Shows::NameAndBadge, this));
+    setItemDelegateForColumn(Model::LastOk, new LastOkDelegate(this));
+    setItemDelegateForColumn(Model::State, new StateDelegate(this));
+    setContextMenuPolicy(Qt::CustomContextMenu);
+}
+
+bool CollectionTable::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
+        announceVisibleSoon();
+    return QTableView::viewportEvent(event);
+}
+
+std::optional<CollectionRef> CollectionTable::current() const
+{
+    const QModelIndex index = currentIndex();
+    if (!index.isValid() || !selectionModel()->isRowSelected(index.row()))
+        return std::nullopt;
+    return m_model.ref(index.row());
+}
+
+QList<CollectionRef> CollectionTable::selected() const
+{
+    // by ranges: selectedRows() asks of each row whether it is selected, which takes too long when
+    // thousands of rows lie scattered
+    std::vector<int> rows;
+    for (const QItemSelectionRange &range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row)
+            rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    QList<CollectionRef> refs;
+    for (const int row : rows)
+        refs << m_model.ref(row);
+    return refs;
+}
+
+int CollectionTable::selectedCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange &range : selectionModel()->selection())
+        count += range.height();
+    return count;
+}
+
+void CollectionTable::announceCurrent()
+{
+    const auto chosen = current();
+    if (chosen || !m_rowsAreGoing)
+        m_chosen = chosen;
+    // Qt changes the selection first and the current row second, or the other way round; what lies
+    // between is nobody's business
+    const bool isBetween = !chosen && selectionModel()->hasSelection();
+    if (isBetween)
+        m_settleDelay.start();
+    else
+        announce(chosen);
+}
+
+void CollectionTable::announce(const std::optional<CollectionRef> &current)
+{
+    if (current == m_current)
+        return;
+    m_current = current;
+    Q_EMIT currentCollectionChanged(current);
+}
+
+void CollectionTable::chooseAgain()
+{
+    if (m_chosen && !m_current)
+        makeCurrent(*m_chosen, QItemSelectionModel::Select);
+}
+
+void CollectionTable::announceVisible()
+{
+    if (!isVisible() || m_model.rowCount() == 0)
+        return;
+    const int height = viewport()->height();
+    const int top = std::max(0, rowAt(0));
+    const int atBottom = rowAt(height - 1);
+    const int bottom = atBottom < 0 ? m_model.rowCount() - 1 : atBottom;
+    const int screenful = bottom - top + 1;
+    QList<CollectionRef> refs;
+    const auto add = [&](int first, int last) {
+        for (int row = std::max(0, first); row <= std::min(last, m_model.rowCount() - 1); ++row)
+            refs << m_model.ref(row);
+    };
+    add(top, bottom); // what is seen comes first
+    add(bottom + 1, bottom + screenful);
+    add(top - screenful, top - 1);
+    Q_EMIT visibleCollectionsChanged(refs);
+}
+
+void CollectionTable::select(const CollectionRef &collection)
+{
+    makeCurrent(collection, QItemSelectionModel::ClearAndSelect);
+}
+
+void CollectionTable::makeCurrent(const CollectionRef &collection,
+                                  QItemSelectionModel::SelectionFlags how)
+{
+    const QModelIndex index = m_model.indexOf(collection);
+    if (!index.isValid())
+        return;
+    // not through the view, which would heed the keys that happen to be held down
+    selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+} // namespace headwater

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/collections/emptyreason.h"
+
+#include "models/collectionfiltermodel.h"
+#include "models/endpointtreemodel.h"
+#include "ui/collections/collectionpane.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+using Action = EmptyReason::Action;
+
+QString notLookedAtText(int count)
+{
+    return count == 1 ? CollectionPane::tr("1 collection was not looked at yet.")
+                      : CollectionPane::tr("%n collections were not looked at yet.", nullptr, count);
+}
+
+EmptyReason filteredOut(const CollectionFilterModel &collections, int all)
+{
+    const QString fault = collections.filterFault();
+    const auto unseen = int(collections.rules().doubts().leftOut.size());
+    EmptyReason reason {{}, fault, CollectionPane::tr("&Clear filter"), Action::ClearFilter};
+    reason.title = fault.isEmpty() ? CollectionPane::tr("No collection matches “%1”")
+                                             .arg(collections.rules().filterText())
+                                   : CollectionPane::tr("This filter cannot be understood");
+    if (fault.isEmpty()) {
+        reason.sentence = CollectionPane::tr("Without the filter there are %1 here.")
+                                  .arg(QLocale().toString(all));
+        if (unseen > 0)
+            reason.sentence += QLatin1Char(' ') + notLookedAtText(unseen);
+    }
+    return reason;
+}
+
+/// Only “External only” can hide them all.
+EmptyReason noneExternal(const CollectionFilterModel &collections, int all)
+{
+    const QString showAll = CollectionPane::tr("&Show all collections");
+    if (const auto unseen = int(collections.rules().doubts().leftOut.size()); unseen > 0) {
+        return {CollectionPane::tr("No external collection is known yet"), notLookedAtText(unseen),
+                showAll, Action::ShowAllKinds};
+    }
+    return {all == 1 ? CollectionPane::tr("1 collection (not external)")
+                     : CollectionPane::tr("%n collections, none external", nullptr, all),
+            CollectionPane::tr("Refresh data works on external collections only: those whose data "
+                               "stays in a lake and is read from there."),
+            showAll, Action::ShowAllKinds};
+}
+
+} // namespace
+
+EmptyReason emptyReason(const CollectionFilterModel &collections, const EndpointTreeModel &endpoints,
+                        const QList<EndpointId> &scope)
+{
+    if (const int all = collections.countInScope(); all > 0) {
+        return collections.rules().filterText().isEmpty() ? noneExternal(collections, all)
+                                                          : filteredOut(collections, all);
+    }
+    const auto has = [&](EndpointHealth health) {
+        return std::find_if(scope.begin(), scope.end(), [&](const EndpointId &id) {
+            return endpoints.health(id) == health;
+        });
+    };
+    if (has(EndpointHealth::Busy) != scope.end())
+        return {CollectionPane::tr("Listing collections…"), {}, {}, Action::None};
+    const QString reload = CollectionPane::tr("&Reload");
+    for (const auto health : {EndpointHealth::SignedOut, EndpointHealth::Failed}) {
+        const auto found = has(health);
+        if (found == scope.end())
+            continue;
+        const QString name = endpoints.indexOf({*found, {}}).data().toString();
+        return {health == EndpointHealth::SignedOut
+                        ? CollectionPane::tr("%1 wants a token").arg(name)
+                        : CollectionPane::tr("%1 could not be listed").arg(name),
+                endpoints.note(*found), reload, Action::Reload};
+    }
+    if (has(EndpointHealth::Ok) == scope.end())
+        return {CollectionPane::tr("Not listed yet"), {}, reload, Action::Reload};
+    return {CollectionPane::tr("No collections"),
+            CollectionPane::tr("There are none here, or the token may not see them."), reload,
+            Action::Reload};
+}
+
+} // namespace headwater

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+
+#include <QList>
+#include <QString>
+
+namespace headwater {
+
+class CollectionFilterModel;
+class EndpointTreeModel;
+
+/// Why a table lists no collections, and what can be done about it.
+struct EmptyReason
+{
+    enum class Action { None, ClearFilter, ShowAllKinds, Reload };
+
+    QString title;
+    QString sentence;
+    QString actionText;
+    Action action = Action::None;
+};
+
+/// \a collections shows no row of \a scope, which are the endpoints in view.
+[[nodiscard]] EmptyReason emptyReason(const CollectionFilterModel &collections,
+                                      const EndpointTreeModel &endpoints,
+                                      const QList<EndpointId> &scope);
+
+} // namespace headwater
