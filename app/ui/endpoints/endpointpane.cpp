@@ -304,6 +304,11 @@ std::optional<Scope> EndpointPane::scopeAt(const QModelIndex &index) const
     return m_model.scopeAt(m_found->mapToSource(index));
 }
 
+bool EndpointPane::canAddDatabase() const
+{
+    return m_model.isListRefused(currentEndpoint());
+}
+
 EndpointId EndpointPane::currentEndpoint() const
 {
     const auto scope = scopeAt(m_tree->currentIndex());

@@ -34,6 +34,8 @@ public:
     [[nodiscard]] const Scopes &scope() const { return m_scope; }
     /// The endpoint that the current row is or belongs to; null when there is none.
     [[nodiscard]] EndpointId currentEndpoint() const;
+    /// Whether the current endpoint does not list its databases, so that the user has to name them.
+    [[nodiscard]] bool canAddDatabase() const;
     void select(const EndpointId &id);
     /// Puts the cursor into the find field.
     void find();

@@ -1,82 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/collectionrecord.h"
-#include "core/job/job.h"
-#include "core/job/refresh.h"
+#include "core/base/result.h"
+#include "ui/window/windowpanes.h"
+#include "ui/window/windowparts.h"
 
-#include <QHash>
 #include <QMainWindow>
-#include <QSet>
-#include <QTimer>
 
-#include <optional>
-
-class QAction;
-class QDockWidget;
-class QSettings;
+#include <memory>
 
 namespace headwater {
 
-class Catalog;
-class Clock;
-class PresenceWatch;
-class BulkRefresh;
-class CollectionKnowledge;
-class CollectionPane;
-class CollectionTableModel;
-class EndpointForms;
-class EndpointPane;
-class ConnectionTest;
-class EndpointStore;
-class EndpointTreeModel;
-class HistoryRetention;
-class HistoryModel;
-class HistoryPane;
-class HistoryWatch;
-class JobListReader;
-class MessageBar;
+class CollectionFeed;
+class EndpointDesk;
+class HistoryDesk;
+class JobFeed;
 class Notifier;
-class Preferences;
-class QueueBar;
-class RefreshPane;
-class RefreshQueue;
-class RefreshTracker;
-class RetryLinks;
-class StaleTokens;
-class StatusLine;
-class TokenVault;
+class NotifierBackend;
+class PresenceWatch;
+class RefreshDesk;
+class ShownCollection;
+class StatusFeed;
+class WindowLayout;
+class WindowMenus;
+class WindowMessages;
 
-/// The window: four panes around one flow of data. It owns no service and takes no decision of its
-/// own; it connects what the panes intend with the services that do it, and what the services report
-/// with the models that show it.
+/// The window: four panes around one flow of data. It owns no service and decides nothing; it connects
+/// the panes with the desks, which know what the user's wishes mean, and with the feeds, which show what
+/// the services report.
 class MainWindow final : public QMainWindow
 {
     Q_OBJECT
 public:
-    /// What the window connects. Everything must outlive it.
-    struct Parts
-    {
-        EndpointStore &endpoints;
-        TokenVault &vault;
-        StaleTokens &staleTokens;
-        Catalog &catalog;
-        CollectionKnowledge &knowledge;
-        JobListReader &jobLists;
-        ConnectionTest &connectionTest;
-        RefreshTracker &tracker;
-        RefreshQueue &queue;
-        HistoryRetention &retention;
-        HistoryWatch &watch;
-        Clock &clock;
-        EndpointTreeModel &endpointTree;
-        CollectionTableModel &collections;
-        HistoryModel &history;
-        QSettings &settings;
-        Preferences &preferences;
-    };
-
-    explicit MainWindow(const Parts &parts);
+    explicit MainWindow(const WindowParts &parts);
     ~MainWindow() override;
 
     /// Shows a failure that belongs to no pane in the message bar.
@@ -96,84 +52,31 @@ protected:
     void closeEvent(QCloseEvent *event) override;
 
 private:
-    void buildPanes();
-    void buildActions();
-    void connectEndpoints();
-    void connectCatalog();
-    void connectRefreshes();
-    void connectHistory();
-    void connectQueue();
-    void connectRetries();
+    void connectMenus();
+    void connectScope();
+    void connectShown();
+    void connectJobs();
     void connectAttention();
-    void connectMessages();
-    void restoreLayout();
-    void saveLayout();
-
-    QDockWidget *dock(const QString &title, const QString &name, QWidget *pane,
-                      Qt::DockWidgetArea area);
-    QAction *addAction(QMenu *menu, const QString &text, const QKeySequence &shortcut,
-                       std::function<void()> trigger);
-    void focusPane(QWidget *pane);
-    void focusNextPane(int step);
-    void filterFocusedPane();
+    void startTicking();
     void tick();
 
-    void reload();
-    [[nodiscard]] bool isMistyped(const EndpointId &id, const QString &database,
-                                  const Error &error) const;
-    void dropMistyped(const EndpointId &id, const QString &database);
-    void showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases);
-    void updateAsOf();
-    void readJobLists();
-    void recallLatest(const EndpointId &endpoint, const QString &database);
-    void readLatest(const EndpointId &endpoint, const QString &database);
-    void recallAgain();
-    void showCollection(const std::optional<CollectionRef> &collection);
-    void takeUp(const EndpointId &id);
-    void letGo(const EndpointId &id);
-    void showRemoved(const ClusterEndpoint &endpoint);
-    void showPreferences();
-    void showShortcuts();
-    void refreshSelected();
-    void send(const RefreshRequest &request);
-    void follow(const CollectionRef &collection, const ServerJob &job);
-    void jobChanged(const RefreshJob &job);
-    void jobsRemoved(const QList<LocalJobId> &ids);
-    void showRunning(const RefreshJob &job);
-    void showLiveJobs();
-    [[nodiscard]] QStringList liveJobsOf(const EndpointId &endpoint) const;
-    void lookForRunning();
-    void showTrouble(const Error &error, const QString &cause);
-    void credentialsNeeded(const EndpointId &endpoint, const Error &error);
-    void updateStatus();
-    void updatePolls();
-    void updateTitle();
+    WindowParts m_parts;
+    WindowPanes m_panes; // children
 
-    Parts m_parts;
-    MessageBar *m_messages = nullptr;
-    EndpointPane *m_endpointPane = nullptr;
-    CollectionPane *m_collectionPane = nullptr;
-    RefreshPane *m_refreshPane = nullptr;
-    HistoryPane *m_historyPane = nullptr;
-    QueueBar *m_queueBar = nullptr;
-    EndpointForms *m_forms = nullptr;
-    BulkRefresh *m_bulk = nullptr;
-    RetryLinks *m_retries = nullptr;
-    PresenceWatch *m_away = nullptr;
-    Notifier *m_notifier = nullptr;
-    StatusLine *m_status = nullptr;
-    QList<QWidget *> m_panes; // in the order of F6
-
-    std::optional<CollectionRef> m_shown; // in the refresh pane
-    QHash<EndpointId, bool> m_routeOffered;
-    QHash<EndpointId, Error> m_failures; // of the last reload
-    QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
-    QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
-    int m_recalls = 0; // the times that all of them were recalled anew
-    QHash<LocalJobId, CollectionRef> m_liveJobs;
-    QList<CollectionRef> m_inView; // in the collection pane
-    QTimer m_listDelay; // once for all that is described in one turn
-    QTimer m_liveDelay; // once for all jobs that change in one turn
+    // Each needs some of those before it, and none of those behind.
+    WindowLayout *m_layout; // a child
+    std::unique_ptr<WindowMessages> m_messages;
+    std::unique_ptr<EndpointDesk> m_endpoints;
+    std::unique_ptr<CollectionFeed> m_collections;
+    std::unique_ptr<ShownCollection> m_shown;
+    std::unique_ptr<JobFeed> m_jobs;
+    std::unique_ptr<RefreshDesk> m_refreshes;
+    std::unique_ptr<HistoryDesk> m_history;
+    std::unique_ptr<StatusFeed> m_status;
+    std::unique_ptr<PresenceWatch> m_presence;
+    std::unique_ptr<NotifierBackend> m_notifications;
+    std::unique_ptr<Notifier> m_notifier;
+    WindowMenus *m_menus; // a child
 };
 
 } // namespace headwater

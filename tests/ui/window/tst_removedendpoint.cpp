@@ -1,14 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "testkit/caught.h"
-#include "testkit/manualclock.h"
-#include "testkit/slowvault.h"
-#include "testkit/teststrict.h"
-#include "ui/endpoints/endpointpane.h"
-#include "ui/kit/messagebar.h"
 #include "program/workbench.h"
+#include "testkit/caught.h"
+#include "windowbench.h"
 
 #include <QPushButton>
-#include <QTemporaryDir>
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -30,14 +25,9 @@ void removeFrom(const MainWindow &window)
     Q_EMIT window.findChild<EndpointPane *>()->removeRequested(lab().id);
 }
 
-/// The window with a clock whose hands the test turns.
-struct Bench
+struct Bench : test::WindowBench
 {
-    Bench()
-    {
-        VERIFY_RESULT(services.openHistory());
-        VERIFY_RESULT(services.endpoints.save(lab()));
-    }
+    Bench() { VERIFY_RESULT(services.endpoints.save(lab())); }
 
     [[nodiscard]] bool isThere() const { return services.endpoints.find(lab().id) != nullptr; }
     [[nodiscard]] bool canUndo() const
@@ -51,22 +41,7 @@ struct Bench
                 ->click();
     }
 
-    QTemporaryDir directory;
-    Services services {*Profile::at(directory.path())};
-    test::SlowVault vault;
-    test::ManualClock clock;
-    QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
-    StaleTokens staleTokens {settings, services.endpoints, vault};
-    Preferences preferences {settings};
-    RefreshQueue queue {services.tracker};
-    HistoryRetention retention {services.history, services.tracker, preferences, clock};
-    HistoryWatch watch {services.history, clock};
-    EndpointTreeModel endpointTree {services.endpoints};
-    CollectionTableModel collections {services.endpoints};
-    HistoryModel history {services.history, services.endpoints};
-    MainWindow window {{services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
-                        services.jobLists, services.connectionTest, services.tracker, queue, retention, watch,
-                        clock, endpointTree, collections, history, settings, preferences}};
+    MainWindow window {parts()};
 };
 
 } // namespace

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/collectionrecord.h"
+#include "models/jobarchive.h"
+#include "ui/window/windowpanes.h"
+#include "ui/window/windowparts.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+namespace headwater {
+
+class EndpointDesk;
+
+/// Fills the tables of databases and collections: from the lists of the clusters, from descriptions and
+/// job lists of what is in view, from the history, and from what earlier runs learned.
+class CollectionFeed final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the feed.
+    CollectionFeed(const WindowParts &parts, const WindowPanes &panes, const EndpointDesk &desk);
+
+    /// Says of when the lists in scope are.
+    void updateAsOf();
+    /// Rows have left the history, perhaps after they were read to be shown.
+    void recallAgain();
+    /// Jobs were withdrawn: an earlier one of each collection is the latest again.
+    void dropJobs(const QList<LocalJobId> &jobs);
+
+Q_SIGNALS:
+    /// The table has what was learned of the collection.
+    void described(const headwater::CollectionRef &collection);
+    /// The table has what other runs or programs learned.
+    void recalled();
+
+private:
+    void connectLists();
+    void connectDescriptions();
+    void connectJobLists();
+    void showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases);
+    void recallLatest(const EndpointId &endpoint, const QString &database);
+    void readLatest(const EndpointId &endpoint, const QString &database);
+    [[nodiscard]] JobArchive::Take jobTaker();
+    void forget(const EndpointId &endpoint);
+    void readJobLists();
+
+    WindowParts m_parts;
+    WindowPanes m_panes;
+    const EndpointDesk &m_desk;
+    QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
+    int m_recalls = 0; // the epoch: the times that all of them were recalled anew
+    QList<CollectionRef> m_inView;
+    QTimer m_listDelay; // once for all that is described in one turn
+};
+
+} // namespace headwater

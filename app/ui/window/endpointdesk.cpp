@@ -1,0 +1,238 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/endpointdesk.h"
+
+#include "core/base/plaintext.h"
+#include "jobs/catalog.h"
+#include "jobs/clock.h"
+#include "jobs/clusteraccess.h"
+#include "jobs/collectionknowledge.h"
+#include "jobs/refreshtracker.h"
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "store/profile/endpointstore.h"
+#include "store/tokens/staletokens.h"
+#include "ui/collections/collectionpane.h"
+#include "ui/endpoints/endpointforms.h"
+#include "ui/endpoints/endpointpane.h"
+#include "ui/kit/messagebar.h"
+#include "ui/window/windowmessages.h"
+
+namespace headwater {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kUndoTime = 10s;
+
+QString tokenCause(const EndpointId &id)
+{
+    return QStringLiteral("token/") + id.value;
+}
+
+QString databaseCause(const EndpointId &id)
+{
+    return QStringLiteral("database/") + id.value;
+}
+
+QString removalCause(const EndpointId &id)
+{
+    return QStringLiteral("removed/") + id.value;
+}
+
+} // namespace
+
+EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
+                           WindowMessages &messages, QWidget &window)
+    : m_parts(parts)
+    , m_panes(panes)
+    , m_messages(messages)
+    , m_forms(new EndpointForms(parts.endpoints, parts.vault, parts.staleTokens, parts.connectionTest,
+                                window))
+{
+    connectForms();
+    connectPane();
+    connectCatalog();
+    connect(&m_parts.endpoints, &EndpointStore::endpointChangedElsewhere, this,
+            [this](const EndpointId &id) {
+                if (m_parts.endpoints.find(id))
+                    activate(id);
+                else
+                    deactivate(id);
+                Q_EMIT statusChanged();
+            });
+    connect(&m_parts.tracker, &RefreshTracker::credentialsNeeded, this,
+            &EndpointDesk::askForCredentials);
+}
+
+void EndpointDesk::connectForms()
+{
+    const QString cause = QStringLiteral("endpoints");
+    connect(m_forms, &EndpointForms::saved, this,
+            [this, cause](const EndpointId &id, bool isNew) {
+                if (isNew)
+                    m_panes.endpoints.select(id);
+                activate(id);
+                m_messages.withdraw(cause);
+            });
+    connect(m_forms, &EndpointForms::removed, this,
+            [this, cause](const ClusterEndpoint &endpoint) {
+                deactivate(endpoint.id);
+                offerUndo(endpoint);
+                m_messages.withdraw(cause);
+            });
+    connect(m_forms, &EndpointForms::failed, this,
+            [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
+    connect(m_forms, &EndpointForms::databaseNamed, this,
+            [this](const EndpointId &id, const QString &database) {
+                m_messages.withdraw(databaseCause(id));
+                m_parts.catalog.nameDatabase(id, database);
+                m_parts.catalog.reload(id);
+            });
+}
+
+void EndpointDesk::connectPane()
+{
+    connect(&m_panes.endpoints, &EndpointPane::addRequested, m_forms, &EndpointForms::add);
+    connect(&m_panes.collections, &CollectionPane::addEndpointRequested, m_forms,
+            &EndpointForms::add);
+    connect(&m_panes.endpoints, &EndpointPane::editRequested, m_forms, &EndpointForms::edit);
+    connect(&m_panes.endpoints, &EndpointPane::duplicateRequested, m_forms,
+            &EndpointForms::duplicate);
+    connect(&m_panes.endpoints, &EndpointPane::removeRequested, m_forms, &EndpointForms::remove);
+    connect(&m_panes.endpoints, &EndpointPane::addDatabaseRequested, m_forms,
+            &EndpointForms::addDatabase);
+    connect(&m_panes.endpoints, &EndpointPane::reloadRequested, this,
+            [this](const EndpointId &id) { m_parts.catalog.reload(id); });
+}
+
+void EndpointDesk::connectCatalog()
+{
+    connect(&m_parts.catalog, &Catalog::reloadStarted, this, [this](const EndpointId &id) {
+        m_failures.remove(id);
+        m_parts.endpointTree.setBusy(id);
+    });
+    connect(&m_parts.catalog, &Catalog::failed, this,
+            [this](const EndpointId &id, const QString &database, const Error &error) {
+                if (isMistyped(id, database, error)) {
+                    dropMistyped(id, database);
+                    return;
+                }
+                m_failures.insert(id, error);
+                if (wantsCredentials(error))
+                    askForCredentials(id, error);
+            });
+    connect(&m_parts.catalog, &Catalog::reloadFinished, this, &EndpointDesk::finishReload);
+    connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
+            [this](const EndpointId &id, bool offered) {
+                m_offersRefreshes.insert(id, offered);
+                Q_EMIT refreshesOffered(id, offered);
+            });
+}
+
+void EndpointDesk::activate(const EndpointId &id)
+{
+    m_messages.withdraw(tokenCause(id));
+    m_messages.withdraw(removalCause(id)); // it is back
+    m_parts.catalog.reload(id);
+    m_parts.tracker.pollNow(id);
+    Q_EMIT activated(id);
+}
+
+void EndpointDesk::deactivate(const EndpointId &id)
+{
+    m_messages.withdraw(tokenCause(id));
+    m_messages.withdraw(databaseCause(id));
+    m_parts.catalog.forget(id);
+    m_failures.remove(id);
+    Q_EMIT deactivated(id);
+}
+
+/// Whether only the user has named \a database, and the cluster has none of that name.
+bool EndpointDesk::isMistyped(const EndpointId &id, const QString &database,
+                              const Error &error) const
+{
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
+    return endpoint && error.kind == ErrorKind::NotFound && m_parts.endpointTree.isListRefused(id)
+            && !database.isEmpty() && database != endpoint->database;
+}
+
+/// Says so once, and shows it no longer: the endpoint is as well as before.
+void EndpointDesk::dropMistyped(const EndpointId &id, const QString &database)
+{
+    QStringList databases = m_parts.endpointTree.databases(id);
+    databases.removeAll(database);
+    m_parts.endpointTree.setDatabases(id, databases, m_parts.endpointTree.listNote(id));
+    m_parts.collections.setDatabases(id, databases);
+    m_panes.messages.post(databaseCause(id), MessageBar::Level::Warning,
+                          tr("%1 has no database “%2”, or its token may not see it.")
+                                  .arg(plainLine(m_parts.endpoints.find(id)->name),
+                                       plainLine(database)));
+}
+
+void EndpointDesk::offerUndo(const ClusterEndpoint &removed)
+{
+    const EndpointId id = removed.id;
+    m_panes.messages.post(removalCause(id), MessageBar::Level::Info,
+                          tr("“%1” was removed. Its history stays.").arg(removed.name), tr("Undo"),
+                          [this, removed] {
+                              ++m_undos[removed.id];
+                              m_forms->restore(removed);
+                          });
+    m_parts.clock.after(kUndoTime, this, [this, id, undos = m_undos.value(id)] {
+        if (undos != m_undos.value(id))
+            return;
+        m_messages.withdraw(removalCause(id));
+        m_parts.staleTokens.forget(id);
+        m_parts.knowledge.forget(id);
+    });
+    Q_EMIT statusChanged();
+}
+
+void EndpointDesk::reloadAll()
+{
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
+        m_parts.catalog.reload(endpoint.id);
+}
+
+void EndpointDesk::finishReload(const EndpointId &id)
+{
+    if (m_failures.contains(id)) {
+        m_parts.endpointTree.setFailure(id, m_failures.value(id));
+    } else {
+        m_parts.endpointTree.setOk(id);
+        m_messages.withdraw(tokenCause(id)); // the token is known and good
+    }
+    Q_EMIT reloaded(id);
+    Q_EMIT statusChanged();
+}
+
+void EndpointDesk::askForCredentials(const EndpointId &id, const Error &error)
+{
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
+    if (!endpoint)
+        return;
+    m_parts.endpointTree.setFailure(id, error);
+    m_panes.messages.post(tokenCause(id), MessageBar::Level::Warning,
+                          QStringLiteral("%1: %2").arg(endpoint->name, error.message),
+                          tr("Enter token"), [this, id] { m_forms->askForToken(id); });
+}
+
+QStringList EndpointDesk::troubles() const
+{
+    QStringList troubles;
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
+        const auto failure = m_failures.constFind(endpoint.id);
+        if (failure != m_failures.cend())
+            troubles.append(QStringLiteral("%1: %2").arg(endpoint.name, failure->message));
+    }
+    return troubles;
+}
+
+std::optional<bool> EndpointDesk::offersRefreshes(const EndpointId &endpoint) const
+{
+    const auto known = m_offersRefreshes.constFind(endpoint);
+    return known == m_offersRefreshes.cend() ? std::nullopt : std::optional(*known);
+}
+
+} // namespace headwater

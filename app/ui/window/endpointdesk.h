@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/job/clusterendpoint.h"
+#include "ui/window/windowpanes.h"
+#include "ui/window/windowparts.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <optional>
+
+class QWidget;
+
+namespace headwater {
+
+class EndpointForms;
+class WindowMessages;
+
+/// What the window does with endpoints: opens their forms, reloads them, asks for their credentials, lets
+/// a removal be undone for a while, and knows which are in trouble.
+class EndpointDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the desk; \a window is the parent of the forms.
+    EndpointDesk(const WindowParts &parts, const WindowPanes &panes, WindowMessages &messages,
+                 QWidget &window);
+
+    [[nodiscard]] EndpointForms &forms() { return *m_forms; }
+    void reloadAll();
+
+    /// A sentence for each endpoint whose last reload failed.
+    [[nodiscard]] QStringList troubles() const;
+    /// Whether the endpoint offers refresh jobs at all; nothing until it has told.
+    [[nodiscard]] std::optional<bool> offersRefreshes(const EndpointId &endpoint) const;
+
+Q_SIGNALS:
+    /// The endpoint is new, or not the same any more: it is being reloaded.
+    void activated(const headwater::EndpointId &endpoint);
+    /// The endpoint was removed.
+    void deactivated(const headwater::EndpointId &endpoint);
+    void reloaded(const headwater::EndpointId &endpoint);
+    void refreshesOffered(const headwater::EndpointId &endpoint, bool offered);
+    /// How many endpoints there are, or which are in trouble.
+    void statusChanged();
+
+private:
+    [[nodiscard]] bool isMistyped(const EndpointId &id, const QString &database,
+                                  const Error &error) const;
+    void dropMistyped(const EndpointId &id, const QString &database);
+    void connectForms();
+    void connectPane();
+    void connectCatalog();
+    void activate(const EndpointId &id);
+    void deactivate(const EndpointId &id);
+    void offerUndo(const ClusterEndpoint &removed);
+    void finishReload(const EndpointId &id);
+    void askForCredentials(const EndpointId &id, const Error &error);
+
+    WindowParts m_parts;
+    WindowPanes m_panes;
+    WindowMessages &m_messages;
+    EndpointForms *m_forms; // a child of the window
+    QHash<EndpointId, Error> m_failures; // of the last reload
+    QHash<EndpointId, bool> m_offersRefreshes;
+    QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
+};
+
+} // namespace headwater

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/historydesk.h"
+
+#include "jobs/historyretention.h"
+#include "jobs/historywatch.h"
+#include "jobs/refreshqueue.h"
+#include "jobs/refreshtracker.h"
+#include "models/historymodel.h"
+#include "store/profile/endpointstore.h"
+#include "ui/collections/collectionpane.h"
+#include "ui/history/historypane.h"
+#include "ui/kit/messagebar.h"
+#include "ui/kit/workmessage.h"
+#include "ui/window/collectionfeed.h"
+#include "ui/window/jobfeed.h"
+#include "ui/window/preferencesdialog.h"
+#include "ui/window/windowmessages.h"
+
+namespace headwater {
+
+HistoryDesk::HistoryDesk(const WindowParts &parts, const WindowPanes &panes, const JobFeed &jobs,
+                         CollectionFeed &collections, WindowMessages &messages, QWidget &window)
+    : m_parts(parts)
+    , m_panes(panes)
+    , m_jobs(jobs)
+    , m_collections(collections)
+    , m_messages(messages)
+    , m_window(window)
+{
+    connectPane();
+    connectClearing();
+    connectWatch();
+}
+
+void HistoryDesk::connectPane()
+{
+    RefreshTracker *tracker = &m_parts.tracker;
+    connect(&m_panes.history, &HistoryPane::checkAgainRequested, tracker, &RefreshTracker::checkAgain);
+    connect(&m_panes.history, &HistoryPane::stopFollowingRequested, tracker,
+            &RefreshTracker::stopFollowing);
+    connect(&m_panes.history, &HistoryPane::collectionRequested, &m_panes.collections,
+            &CollectionPane::select);
+}
+
+void HistoryDesk::connectClearing()
+{
+    HistoryRetention *retention = &m_parts.retention;
+    auto *clearing = new WorkMessage(m_panes.messages, QStringLiteral("clearing"),
+                                     [retention] { retention->cancel(); });
+    connect(retention, &HistoryRetention::progressed, clearing, [clearing](qint64 rows, qint64 all) {
+        clearing->progress(all > 0 ? tr("Removing refreshes from the history")
+                                   : tr("Wiping what was removed from the history's file"),
+                           rows, all);
+    });
+    connect(retention, &HistoryRetention::cleared, clearing, &WorkMessage::end);
+    connect(retention, &HistoryRetention::cleared, this, &HistoryDesk::showCleared);
+    connect(retention, &HistoryRetention::wiped, &m_parts.queue, &RefreshQueue::forget);
+    connect(retention, &HistoryRetention::wipedAll, &m_parts.queue, &RefreshQueue::forgetAll);
+}
+
+void HistoryDesk::showCleared(qint64 rows, bool asked)
+{
+    m_parts.history.reload();
+    m_collections.recallAgain();
+    if (asked) {
+        m_messages.showInfo(rows == 1
+                                    ? tr("1 refresh was removed from the history.")
+                                    : tr("%L1 refreshes were removed from the history.").arg(rows),
+                            QStringLiteral("cleared"));
+    }
+}
+
+void HistoryDesk::connectWatch()
+{
+    connect(&m_parts.watch, &HistoryWatch::changed, &m_parts.tracker, &RefreshTracker::catchUp);
+    connect(&m_parts.watch, &HistoryWatch::changed, &m_parts.history, &HistoryModel::reload);
+}
+
+void HistoryDesk::openPreferences()
+{
+    QList<HistoryClearing::Owner> owners;
+    for (const HistoryPlace &place : m_parts.history.archive().places())
+        owners.append({place.endpoint, place.name, m_parts.endpoints.find(place.endpoint) != nullptr});
+    auto *dialog = new PreferencesDialog(
+            m_parts.preferences, owners,
+            [this](const EndpointId &endpoint) { return m_jobs.liveNames(endpoint); }, &m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::purgeRequested, &m_parts.retention,
+            &HistoryRetention::removeOlderThan);
+    connect(dialog, &PreferencesDialog::wipeRequested, &m_parts.retention, &HistoryRetention::wipe);
+    connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.retention, &HistoryRetention::wipeAll);
+    const QString cause = QStringLiteral("preferences");
+    connect(dialog, &PreferencesDialog::storeFailed, this,
+            [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
+    connect(dialog, &PreferencesDialog::stored, this, [this, cause] { m_messages.withdraw(cause); });
+    dialog->open();
+}
+
+} // namespace headwater

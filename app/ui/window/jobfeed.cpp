@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/jobfeed.h"
+
+#include "jobs/catalog.h"
+#include "jobs/historyretention.h"
+#include "jobs/refreshtracker.h"
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "models/historymodel.h"
+#include "store/profile/endpointstore.h"
+
+namespace headwater {
+
+JobFeed::JobFeed(const WindowParts &parts) : m_parts(parts)
+{
+    m_countDelay.setSingleShot(true);
+    connect(&m_countDelay, &QTimer::timeout, this, &JobFeed::showCounts);
+    connect(&m_parts.tracker, &RefreshTracker::jobChanged, this, &JobFeed::take);
+    connect(&m_parts.tracker, &RefreshTracker::jobsRemoved, this, &JobFeed::drop);
+    connectWipes();
+}
+
+void JobFeed::connectWipes()
+{
+    connect(&m_parts.retention, &HistoryRetention::wiped, this, &JobFeed::forget);
+    connect(&m_parts.retention, &HistoryRetention::wipedAll, this, &JobFeed::forgetAll);
+}
+
+void JobFeed::take(const RefreshJob &job)
+{
+    m_parts.history.applyJob(job);
+    m_parts.collections.setLatestJob(job);
+
+    const bool wasLive = m_live.remove(job.localId) > 0;
+    if (isLive(job.state))
+        m_live.insert(job.localId, job.collection);
+    if (isLive(job.state) != wasLive)
+        countSoon();
+    if (job.state == JobState::Done && wasLive)
+        m_parts.catalog.describeAgain(job.collection); // an override may be the stored pair now
+    Q_EMIT jobChanged(job, wasLive);
+}
+
+void JobFeed::drop(const QList<LocalJobId> &ids)
+{
+    for (const LocalJobId id : ids)
+        m_live.remove(id);
+    m_parts.history.removeJobs(ids);
+    Q_EMIT jobsDropped(ids);
+    countSoon();
+}
+
+void JobFeed::forget(const EndpointId &endpoint)
+{
+    m_parts.collections.forgetJobs(endpoint);
+    m_live.removeIf([&](const auto &job) { return job.value().endpoint == endpoint; });
+    countSoon();
+}
+
+void JobFeed::forgetAll()
+{
+    m_parts.collections.forgetAllJobs();
+    m_live.clear();
+    countSoon();
+}
+
+void JobFeed::showCounts()
+{
+    QHash<EndpointId, int> counts;
+    for (const CollectionRef &collection : std::as_const(m_live))
+        ++counts[collection.endpoint];
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
+        m_parts.endpointTree.setLiveJobs(endpoint.id, counts.value(endpoint.id));
+    Q_EMIT liveCountChanged();
+}
+
+QStringList JobFeed::liveNames(const EndpointId &endpoint) const
+{
+    QStringList names;
+    for (const CollectionRef &collection : std::as_const(m_live)) {
+        if (!endpoint.isNull() && collection.endpoint != endpoint)
+            continue;
+        const ClusterEndpoint *found = m_parts.endpoints.find(collection.endpoint);
+        names.append(QStringLiteral("%1/%2/%3").arg(found ? found->name : tr("removed endpoint"),
+                                                    collection.database, collection.name));
+    }
+    names.sort();
+    return names;
+}
+
+} // namespace headwater

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/refreshdesk.h"
+
+#include "jobs/duplicateguard.h"
+#include "jobs/refreshqueue.h"
+#include "jobs/refreshtracker.h"
+#include "store/profile/preferences.h"
+#include "ui/bulk/bulkrefresh.h"
+#include "ui/collections/collectionpane.h"
+#include "ui/history/historypane.h"
+#include "ui/kit/workmessage.h"
+#include "ui/refresh/refreshpane.h"
+#include "ui/window/queuebar.h"
+#include "ui/window/retrylinks.h"
+#include "ui/window/showncollection.h"
+#include "ui/window/windowmessages.h"
+
+#include <QApplication>
+
+namespace headwater {
+
+RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
+                         WindowMessages &messages, QWidget &window)
+    : m_parts(parts)
+    , m_panes(panes)
+    , m_shown(shown)
+    , m_messages(messages)
+    , m_bulk(new BulkRefresh(
+              {parts.endpoints, parts.collections, parts.catalog, parts.queue},
+              [&tracker = parts.tracker](const CollectionRef &collection, QObject *context,
+                                         Handler<std::optional<ServerJob>> handler) {
+                  tracker.guard().look(collection, context, std::move(handler));
+              },
+              window))
+    , m_retries(new RetryLinks(parts.history, parts.endpoints, this))
+{
+    connectPanes();
+    connectBulk();
+    connectQueue();
+    connectRetries();
+}
+
+void RefreshDesk::connectPanes()
+{
+    CollectionPane *collections = &m_panes.collections;
+    connect(collections, &CollectionPane::currentCollectionChanged, &m_shown, &ShownCollection::show);
+    connect(collections, &CollectionPane::refreshRequested, this,
+            [this](const CollectionRef &collection) {
+                m_shown.show(collection);
+                m_panes.refresh.trigger();
+            });
+    connect(collections, &CollectionPane::newSettingsRequested, this,
+            [this](const CollectionRef &collection) {
+                m_shown.show(collection);
+                m_panes.refresh.triggerNewSettings();
+            });
+    connect(&m_panes.refresh, &RefreshPane::refreshRequested, this, &RefreshDesk::send);
+    connect(&m_panes.refresh, &RefreshPane::followRequested, this, &RefreshDesk::follow);
+}
+
+void RefreshDesk::connectBulk()
+{
+    const QString cause = QStringLiteral("bulk");
+    connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, m_bulk,
+            &BulkRefresh::reviewSelected);
+    connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, this,
+            [this, cause] { m_messages.withdraw(cause); }); // it is tried again
+    connect(m_bulk, &BulkRefresh::followRequested, this, &RefreshDesk::follow);
+    connect(m_bulk, &BulkRefresh::failed, this,
+            [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
+}
+
+void RefreshDesk::connectQueue()
+{
+    RefreshQueue &queue = m_parts.queue;
+    QueueBar *bar = &m_panes.queue;
+    connect(&queue, &RefreshQueue::statusChanged, bar, &QueueBar::setStatus);
+    connect(bar, &QueueBar::pauseRequested, &queue, &RefreshQueue::pause);
+    connect(bar, &QueueBar::resumeRequested, &queue, &RefreshQueue::resume);
+    connect(bar, &QueueBar::emptyRequested, &queue, &RefreshQueue::withdrawAll);
+    connect(bar, &QueueBar::reviewRequested, m_bulk, &BulkRefresh::reviewLeftOver);
+    connect(bar, &QueueBar::forgetRequested, &queue, &RefreshQueue::withdrawLeftOver);
+    bar->setStatus(queue.status());
+    RefreshTracker &tracker = m_parts.tracker;
+    auto *withdrawing = new WorkMessage(m_panes.messages, QStringLiteral("withdrawing"),
+                                        [&tracker] { tracker.cancelWithdrawal(); });
+    connect(&tracker, &RefreshTracker::withdrawalProgressed, withdrawing,
+            [withdrawing](qsizetype done, qsizetype all) {
+                withdrawing->progress(tr("Cancelling waiting refreshes"), done, all);
+            });
+    connect(&tracker, &RefreshTracker::withdrawalEnded, withdrawing, &WorkMessage::end);
+
+    const auto takePreference = [this] {
+        m_parts.queue.setAtOnce(m_parts.preferences.values().refreshesAtOnce);
+    };
+    connect(&m_parts.preferences, &Preferences::changed, this, takePreference);
+    takePreference();
+}
+
+void RefreshDesk::connectRetries()
+{
+    connect(&m_panes.history, &HistoryPane::retryRequested, m_retries, &RetryLinks::retry);
+    connect(m_retries, &RetryLinks::refreshRequested, this, &RefreshDesk::send);
+    connect(m_retries, &RetryLinks::reviewRequested, m_bulk, &BulkRefresh::reviewRetries);
+    connect(m_retries, &RetryLinks::newSettingsRequested, this, &RefreshDesk::offerAgain);
+    connect(m_retries, &RetryLinks::leftOut, this, [this](const QString &sentence) {
+        m_messages.showInfo(sentence, QStringLiteral("retry"));
+    });
+}
+
+void RefreshDesk::refreshSelected()
+{
+    const QList<CollectionRef> selected = m_panes.collections.selectedCollections();
+    if (selected.size() > 1 && !m_panes.refresh.isAncestorOf(QApplication::focusWidget()))
+        m_bulk->reviewSelected(selected, m_panes.collections.leftOutUnseen());
+    else
+        m_panes.refresh.trigger();
+}
+
+void RefreshDesk::retry(LocalJobId job)
+{
+    m_retries->retry({job});
+}
+
+void RefreshDesk::send(const RefreshRequest &request)
+{
+    const Result<LocalJobId> job = m_parts.tracker.submit(request);
+    const QString cause = QStringLiteral("send");
+    if (job) {
+        m_messages.withdraw(cause);
+        m_panes.history.select(*job);
+    } else {
+        m_messages.showTrouble(job.error(), cause);
+    }
+}
+
+void RefreshDesk::follow(const CollectionRef &collection, const ServerJob &job)
+{
+    m_panes.history.select(m_parts.tracker.follow(collection, job));
+}
+
+void RefreshDesk::offerAgain(const RefreshRequest &masked)
+{
+    m_panes.collections.select(masked.collection);
+    m_shown.show(masked.collection);
+    m_panes.refresh.offerAgain(masked);
+}
+
+} // namespace headwater

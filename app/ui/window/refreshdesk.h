@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/job.h"
+#include "core/job/refresh.h"
+#include "ui/window/windowpanes.h"
+#include "ui/window/windowparts.h"
+
+#include <QObject>
+
+class QWidget;
+
+namespace headwater {
+
+class BulkRefresh;
+class RetryLinks;
+class ShownCollection;
+class WindowMessages;
+
+/// What the window does with refreshes: sends what the panes ask for, follows jobs of others, reviews
+/// many before they are queued, and sends once more what failed.
+class RefreshDesk final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must outlive the desk; \a window is the parent of the review.
+    RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
+                WindowMessages &messages, QWidget &window);
+
+    /// Refreshes the collections that are selected, or the one that the refresh pane shows.
+    void refreshSelected();
+    void retry(LocalJobId job);
+
+private:
+    void connectPanes();
+    void connectBulk();
+    void connectQueue();
+    void connectRetries();
+    void send(const RefreshRequest &request);
+    void follow(const CollectionRef &collection, const ServerJob &job);
+    void offerAgain(const RefreshRequest &masked);
+
+    WindowParts m_parts;
+    WindowPanes m_panes;
+    ShownCollection &m_shown;
+    WindowMessages &m_messages;
+    BulkRefresh *m_bulk; // a child of the window
+    RetryLinks *m_retries;
+};
+
+} // namespace headwater

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/windowmenus.h"
+
+#include "ui/endpoints/endpointforms.h"
+#include "ui/endpoints/endpointpane.h"
+#include "ui/history/historypane.h"
+#include "ui/refresh/refreshpane.h"
+#include "ui/window/shortcuts.h"
+#include "ui/window/shortcutsheet.h"
+#include "ui/window/windowlayout.h"
+
+#include <QApplication>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QMenuBar>
+#include <QMessageBox>
+
+namespace headwater {
+
+WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
+                         EndpointForms &forms)
+    : QObject(&window), m_window(window), m_panes(panes), m_layout(layout), m_forms(forms)
+{
+    buildFile();
+    buildEdit();
+    buildView();
+    buildEndpoint();
+    buildCollection();
+    buildJob();
+    buildHelp();
+}
+
+QAction *WindowMenus::add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                          std::function<void()> trigger)
+{
+    QAction *action = menu->addAction(text);
+    action->setShortcut(shortcut);
+    action->setAutoRepeat(false); // a key that is held is one intention
+    connect(action, &QAction::triggered, this, std::move(trigger));
+    return action;
+}
+
+void WindowMenus::buildFile()
+{
+    QMenu *file = m_window.menuBar()->addMenu(tr("&File"));
+    add(file, tr("&New endpoint…"), QKeySequence::New, [this] { m_forms.add(); });
+    file->addSeparator();
+    add(file, tr("&Quit"), QKeySequence::Quit, [this] { m_window.close(); })
+            ->setMenuRole(QAction::QuitRole);
+}
+
+void WindowMenus::buildEdit()
+{
+    QMenu *edit = m_window.menuBar()->addMenu(tr("&Edit"));
+    add(edit, tr("&Filter this pane"), QKeySequence::Find, [this] { m_layout.filterFocusedPane(); })
+            ->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
+    edit->addSeparator();
+    add(edit, tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
+        [this] { Q_EMIT preferencesRequested(); })
+            ->setMenuRole(QAction::PreferencesRole);
+}
+
+void WindowMenus::buildView()
+{
+    QMenu *view = m_window.menuBar()->addMenu(tr("&View"));
+    add(view, tr("&Reload lists"), {}, [this] { Q_EMIT reloadRequested(); })
+            ->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
+    view->addSeparator();
+    addPanes(view);
+    view->addSeparator();
+    addDocks(view);
+    add(view, tr("&Tear off the history"), {}, [this] { m_layout.tearOffHistory(); });
+}
+
+void WindowMenus::addPanes(QMenu *view)
+{
+    const QString names[WindowLayout::kPaneCount] {tr("Go to &endpoints"), tr("Go to &collections"),
+                                                   tr("Go to refresh &pane"), tr("Go to &history")};
+    for (int i = 0; i < WindowLayout::kPaneCount; ++i) {
+        add(view, names[i], QKeySequence(int(Qt::CTRL) | (Qt::Key_1 + i)),
+            [this, i] { m_layout.focusPane(i); });
+    }
+    add(view, tr("&Next pane"), QKeySequence(Qt::Key_F6), [this] { m_layout.focusNextPane(1); });
+    add(view, tr("Pre&vious pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6),
+        [this] { m_layout.focusNextPane(-1); });
+}
+
+void WindowMenus::addDocks(QMenu *view)
+{
+    const QHash<QString, QKeySequence> keys {
+            {QStringLiteral("endpointsDock"), QKeySequence(Qt::Key_F9)},
+            {QStringLiteral("historyDock"), QKeySequence(Qt::CTRL | Qt::Key_H)}};
+    for (const QDockWidget *dock : m_layout.docks()) {
+        QAction *toggle = dock->toggleViewAction();
+        toggle->setText(tr("Show %1").arg(dock->windowTitle()));
+        toggle->setShortcut(keys.value(dock->objectName()));
+        view->addAction(toggle);
+    }
+}
+
+void WindowMenus::buildEndpoint()
+{
+    const auto forCurrent = [this](void (EndpointForms::*verb)(const EndpointId &)) {
+        return [this, verb] { (m_forms.*verb)(m_panes.endpoints.currentEndpoint()); };
+    };
+    QMenu *endpoint = m_window.menuBar()->addMenu(tr("E&ndpoint"));
+    add(endpoint, tr("&Edit…"), QKeySequence(Qt::Key_F2), forCurrent(&EndpointForms::edit));
+    add(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
+        forCurrent(&EndpointForms::duplicate));
+    add(endpoint, tr("&Remove"), {}, forCurrent(&EndpointForms::remove));
+    QAction *database = add(endpoint, tr("Add a data&base…"), {}, forCurrent(&EndpointForms::addDatabase));
+    connect(endpoint, &QMenu::aboutToShow, this, [this, database] {
+        database->setEnabled(m_panes.endpoints.canAddDatabase());
+    });
+}
+
+void WindowMenus::buildCollection()
+{
+    QMenu *collection = m_window.menuBar()->addMenu(tr("&Collection"));
+    add(collection, tr("&Refresh data"), {}, [this] { Q_EMIT refreshRequested(); })
+            ->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
+                            QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    add(collection, tr("Refresh with &new settings…"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+        [this] { m_panes.refresh.triggerNewSettings(); });
+}
+
+void WindowMenus::buildJob()
+{
+    QMenu *job = m_window.menuBar()->addMenu(tr("&Job"));
+    job->addActions(m_panes.history.jobActions());
+    job->addSeparator();
+    job->addMenu(tr("S&how"))->addActions(m_panes.history.chipActions());
+}
+
+void WindowMenus::buildHelp()
+{
+    QMenu *help = m_window.menuBar()->addMenu(tr("&Help"));
+    add(help, tr("&Keyboard shortcuts"), {}, [this] { showShortcuts(); })
+            ->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))});
+    add(help, tr("&About Headwater"), {}, [this] { showAbout(); })->setMenuRole(QAction::AboutRole);
+}
+
+void WindowMenus::showShortcuts()
+{
+    QList<Shortcut> shortcuts = shortcutsOf(m_window);
+    shortcuts.append({tr("Tables"), tr("Copy rows"), {QKeySequence::Copy}}); // the tables see to it
+    auto *sheet = new ShortcutSheet(shortcuts, &m_window);
+    sheet->setAttribute(Qt::WA_DeleteOnClose);
+    sheet->show();
+}
+
+void WindowMenus::showAbout()
+{
+    auto *about = new QMessageBox(
+            QMessageBox::NoIcon, tr("About Headwater"),
+            tr("Headwater %1\n\nKeeps external collections fresh on Milvus and Zilliz Cloud.")
+                    .arg(QApplication::applicationVersion()),
+            QMessageBox::Close, &m_window);
+    about->setAttribute(Qt::WA_DeleteOnClose);
+    about->setTextFormat(Qt::PlainText);
+    about->open();
+}
+
+} // namespace headwater

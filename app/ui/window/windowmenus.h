@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/window/windowpanes.h"
+
+#include <QKeySequence>
+#include <QObject>
+
+#include <functional>
+
+class QAction;
+class QMainWindow;
+class QMenu;
+
+namespace headwater {
+
+class EndpointForms;
+class WindowLayout;
+
+/// The menus of the window with their keys. What they mean beyond a pane or a form is signalled.
+class WindowMenus final : public QObject
+{
+    Q_OBJECT
+public:
+    /// All must live as long as \a window.
+    WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
+                EndpointForms &forms);
+
+Q_SIGNALS:
+    void preferencesRequested();
+    void reloadRequested();
+    /// Of the collections that are selected, or of the one that the refresh pane shows.
+    void refreshRequested();
+
+private:
+    void buildFile();
+    void buildEdit();
+    void buildView();
+    void buildEndpoint();
+    void buildCollection();
+    void buildJob();
+    void buildHelp();
+    QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                 std::function<void()> trigger);
+    void addPanes(QMenu *view);
+    void addDocks(QMenu *view);
+    void showShortcuts();
+    void showAbout();
+
+    QMainWindow &m_window;
+    WindowPanes m_panes;
+    WindowLayout &m_layout;
+    EndpointForms &m_forms;
+};
+
+} // namespace headwater

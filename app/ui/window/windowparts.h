@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+class QSettings;
+
+namespace headwater {
+
+class Catalog;
+class Clock;
+class CollectionKnowledge;
+class CollectionTableModel;
+class ConnectionTest;
+class EndpointStore;
+class EndpointTreeModel;
+class HistoryModel;
+class HistoryRetention;
+class HistoryWatch;
+class JobListReader;
+class Preferences;
+class RefreshQueue;
+class RefreshTracker;
+class StaleTokens;
+class TokenVault;
+
+/// The services and models that the window connects. Everything must outlive the window.
+struct WindowParts
+{
+    EndpointStore &endpoints;
+    TokenVault &vault;
+    StaleTokens &staleTokens;
+    Catalog &catalog;
+    CollectionKnowledge &knowledge;
+    JobListReader &jobLists;
+    ConnectionTest &connectionTest;
+    RefreshTracker &tracker;
+    RefreshQueue &queue;
+    HistoryRetention &retention;
+    HistoryWatch &watch;
+    Clock &clock;
+    EndpointTreeModel &endpointTree;
+    CollectionTableModel &collections;
+    HistoryModel &history;
+    QSettings &settings;
+    Preferences &preferences;
+};
+
+} // namespace headwater

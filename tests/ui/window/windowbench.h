@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "jobs/historyretention.h"
+#include "jobs/historywatch.h"
+#include "jobs/refreshqueue.h"
+#include "models/collectiontablemodel.h"
+#include "models/endpointtreemodel.h"
+#include "models/historymodel.h"
+#include "program/services.h"
+#include "store/profile/preferences.h"
+#include "testkit/manualclock.h"
+#include "testkit/slowvault.h"
+#include "testkit/teststrict.h"
+#include "ui/collections/collectionpane.h"
+#include "ui/endpoints/endpointpane.h"
+#include "ui/history/historypane.h"
+#include "ui/kit/messagebar.h"
+#include "ui/refresh/refreshpane.h"
+#include "ui/window/queuebar.h"
+#include "ui/window/statusline.h"
+#include "ui/window/windowpanes.h"
+#include "ui/window/windowparts.h"
+
+#include <QTemporaryDir>
+
+namespace headwater::test {
+
+/// All that a window connects but the window, with a clock whose hands the test turns.
+struct WindowBench
+{
+    WindowBench() { VERIFY_RESULT(services.openHistory()); }
+
+    /// An endpoint that answers nothing.
+    EndpointId add(const QString &name, EnvironmentTag tag = EnvironmentTag::None)
+    {
+        ClusterEndpoint endpoint;
+        endpoint.id = {name};
+        endpoint.name = name;
+        endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        endpoint.credential = CredentialKind::ApiKey;
+        endpoint.tag = tag;
+        if (!services.endpoints.save(endpoint))
+            qFatal("the endpoint could not be saved");
+        return endpoint.id;
+    }
+
+    [[nodiscard]] WindowParts parts()
+    {
+        return {services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
+                services.jobLists, services.connectionTest, services.tracker, queue, retention, watch, clock,
+                endpointTree, collections, history, settings, preferences};
+    }
+
+    QTemporaryDir directory;
+    Services services {*Profile::at(directory.path())};
+    SlowVault vault;
+    ManualClock clock;
+    QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+    StaleTokens staleTokens {settings, services.endpoints, vault};
+    Preferences preferences {settings};
+    RefreshQueue queue {services.tracker};
+    HistoryRetention retention {services.history, services.tracker, preferences, clock};
+    HistoryWatch watch {services.history, clock};
+    EndpointTreeModel endpointTree {services.endpoints};
+    CollectionTableModel collections {services.endpoints};
+    HistoryModel history {services.history, services.endpoints};
+};
+
+/// The panes on the stack.
+struct BenchPanes
+{
+    explicit BenchPanes(WindowBench &bench)
+        : endpoints(bench.endpointTree), collections(bench.collections, bench.endpointTree),
+          history(bench.history)
+    {
+    }
+
+    [[nodiscard]] WindowPanes panes()
+    {
+        return {messages, endpoints, collections, queue, refresh, history, status};
+    }
+
+    MessageBar messages;
+    EndpointPane endpoints;
+    CollectionPane collections;
+    QueueBar queue;
+    RefreshPane refresh;
+    HistoryPane history;
+    StatusLine status;
+};
+
+} // namespace headwater::test
