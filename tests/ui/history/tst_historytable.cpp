@@ -3,7 +3,7 @@
 #include "testkit/scenery.h"
 #include "ui/history/historytable.h"
 
-#include "ui/window/stage.h"
+#include "testkit/stage.h"
 
 #include <QPushButton>
 #include <QScrollBar>

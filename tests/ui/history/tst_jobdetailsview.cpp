@@ -4,7 +4,7 @@
 #include "testkit/scenery.h"
 #include "ui/history/jobdetailsview.h"
 
-#include "ui/window/stage.h"
+#include "testkit/stage.h"
 
 #include <QDesktopServices>
 #include <QLabel>

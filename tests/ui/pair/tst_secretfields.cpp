@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/window/stage.h"
+#include "testkit/stage.h"
 #include "testkit/teststrict.h"
 #include "ui/pair/secretfield.h"
 #include "ui/pair/secretfields.h"

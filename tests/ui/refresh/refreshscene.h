@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/window/stage.h"
+#include "testkit/stage.h"
 #include "ui/pair/codeeditor.h"
 #include "ui/pair/pairform.h"
 #include "ui/refresh/refreshpane.h"
