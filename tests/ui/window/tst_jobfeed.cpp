@@ -103,15 +103,17 @@ private Q_SLOTS:
         QCOMPARE(f.feed.liveNames(f.eu), QStringList(QStringLiteral("removed endpoint/default/books")));
     }
 
-    void whatIsWithdrawnMakesRoomForTheJobBefore()
+    void whatIsWithdrawnIsDropped()
     {
         Fixture f;
+        QSignalSpy dropped(&f.feed, &JobFeed::jobsDropped);
         f.announce(f.lab, JobState::Done);
         const RefreshJob queued = f.announce(f.lab, JobState::Queued);
         QCOMPARE(f.stateOf(f.lab), QStringLiteral("Queued here"));
         VERIFY_RESULT(f.services.history.remove(queued.localId));
-        Q_EMIT f.services.tracker.jobRemoved(queued.localId);
-        QCOMPARE(f.stateOf(f.lab), QStringLiteral("Done"));
+        Q_EMIT f.services.tracker.jobsRemoved({queued.localId});
+        QCOMPARE(dropped.size(), 1);
+        QCOMPARE(dropped.front().front().value<QList<LocalJobId>>(), QList<LocalJobId> {queued.localId});
         QCOMPARE(f.feed.liveCount(), 0);
         QCOMPARE(f.history.rowCount(), 1);
     }
