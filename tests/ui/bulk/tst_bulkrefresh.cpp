@@ -4,6 +4,7 @@
 #include "jobs/clusteraccess.h"
 #include "jobs/endpointtraffic.h"
 #include "jobs/refreshqueue.h"
+#include "jobs/refreshsender.h"
 #include "models/collectiontablemodel.h"
 #include "models/reviewmodel.h"
 #include "net/clusterclient.h"
@@ -18,6 +19,38 @@
 #include <QSpinBox>
 
 using namespace headwater;
+
+namespace {
+
+/// Gives rows and sends nothing.
+struct FakeSender final : RefreshSender
+{
+    QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests) override
+    {
+        QList<Result<LocalJobId>> rows;
+        for (const RefreshRequest &request : requests) {
+            if (request.collection.name == QLatin1String("unwritable")) {
+                rows << Failure({ErrorKind::Storage, {}});
+                continue;
+            }
+            names << request.collection.name;
+            rows << LocalJobId{names.size()};
+        }
+        return rows;
+    }
+    bool dispatch(LocalJobId job) override
+    {
+        sent << names.at(qsizetype(job) - 1);
+        return true;
+    }
+    void withdraw(const QList<LocalJobId> &) override { }
+    void addRetried(LocalJobId, const QList<LocalJobId> &) override { }
+
+    QStringList names; ///< of the collections that have a row
+    QStringList sent;
+};
+
+} // namespace
 
 class TestBulkRefresh final : public QObject
 {
@@ -35,28 +68,8 @@ class TestBulkRefresh final : public QObject
         SystemClock clock;
         EndpointTraffic traffic {access, clock};
         Catalog catalog {access, clock, traffic};
-        QStringList sent;
-        RefreshQueue queue{{
-                [this](const QList<RefreshRequest> &requests) {
-                    QList<Result<LocalJobId>> rows;
-                    for (const RefreshRequest &request : requests) {
-                        if (request.collection.name == QLatin1String("unwritable")) {
-                            rows << Failure({ErrorKind::Storage, {}});
-                            continue;
-                        }
-                        names << request.collection.name;
-                        rows << LocalJobId{names.size()};
-                    }
-                    return rows;
-                },
-                [this](LocalJobId job) {
-                    sent << names.at(qsizetype(job) - 1);
-                    return true;
-                },
-                [](const QList<LocalJobId> &) {},
-                [](LocalJobId, const QList<LocalJobId> &) {},
-        }};
-        QStringList names;
+        FakeSender sender;
+        RefreshQueue queue{sender};
         QStringList looks;
         QWidget window;
         BulkRefresh bulk{{endpoints.store, collections, catalog, queue},
@@ -136,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(f.window.findChildren<ReviewSheet *>().size(), 1);
         QSignalSpy follows(&f.bulk, &BulkRefresh::followRequested);
         f.pressQueue();
-        QCOMPARE(f.sent, QStringList(QStringLiteral("a")));
+        QCOMPARE(f.sender.sent, QStringList(QStringLiteral("a")));
         QCOMPARE(follows.size(), 1);
     }
 
@@ -166,7 +179,7 @@ private Q_SLOTS:
         f.sheet()->findChild<QSpinBox *>()->setValue(7);
         f.pressQueue();
         QCOMPARE(failures.size(), 1);
-        QCOMPARE(f.sent, QStringList(QStringLiteral("a")));
+        QCOMPARE(f.sender.sent, QStringList(QStringLiteral("a")));
         QCOMPARE(f.queue.atOnce(), 7);
         f.bulk.review(f.refs(QStringLiteral("b")));
         QCOMPARE(f.sheet()->findChild<QSpinBox *>()->value(), 7);
@@ -179,8 +192,8 @@ private Q_SLOTS:
         for (const QString &name :
              {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("b"), QStringLiteral("c")}) {
             RefreshJob job = test::job(f.eu, name, JobState::Queued);
-            f.names << name;
-            job.localId = LocalJobId{f.names.size()};
+            f.sender.names << name;
+            job.localId = LocalJobId{f.sender.names.size()};
             if (left.size() == 1 || left.size() == 3) // one of the two of b, and c
                 job.source = QStringLiteral("s3://lake/new/");
             left << job;
@@ -193,7 +206,7 @@ private Q_SLOTS:
                                    QStringLiteral("new settings were not kept: skipped")}));
         Q_EMIT f.catalog.described(f.info(QStringLiteral("a")));
         f.pressQueue();
-        QCOMPARE(f.sent, QStringList(QStringLiteral("a")));
+        QCOMPARE(f.sender.sent, QStringList(QStringLiteral("a")));
         QCOMPARE(f.queue.status().leftOver, 3);
     }
 };

@@ -9,8 +9,8 @@ using namespace headwater;
 namespace {
 
 const QByteArray kMaskedBody(
-        R"({"dbName":"default","collectionName":"books","externalSource":"s3://lake/books/",)"
-        R"("externalSpec":"{\"format\":\"parquet\"}"})");
+        "{\"dbName\":\"default\",\"collectionName\":\"books\",\"externalSource\":\"s3://lake/books/\","
+        "\"externalSpec\":\"{\\\"format\\\":\\\"parquet\\\"}\"}");
 
 struct Fixture
 {
