@@ -208,6 +208,8 @@ Result<Done> HistoryRemoval::clearGaps(HistoryDatabase &database)
         m_stage = Stage::Log;
         return Done{};
     }
+    if (const auto there = database.checkPlace(); !there)
+        return there;
     const auto progress = m_scrub.step(database.file(), std::chrono::milliseconds(kStepMs));
     if (!progress)
         return Failure(progress.error());

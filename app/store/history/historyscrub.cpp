@@ -6,7 +6,6 @@
 #include "store/history/historystore.h"
 
 #include <QElapsedTimer>
-#include <QFileInfo>
 #include <QtEndian>
 
 #include <sqlite3.h>
@@ -41,10 +40,12 @@ class HistoryScrub::Pages final
 public:
     explicit Pages(sqlite3 *handle)
     {
-        if (handle)
+        if (handle) {
             sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &m_file);
+            sqlite3_file_control(handle, "main", SQLITE_FCNTL_JOURNAL_POINTER, &m_log);
+        }
         QByteArray header(kFileHeader, '\0');
-        if (!m_file || !m_file->pMethods || !read(0, header))
+        if (!isOpen(m_file) || !isOpen(m_log) || !read(0, header))
             return;
         const int size = bigEndian16(header, kPageSizeAt);
         m_size = size == 1 ? 65536 : size;
@@ -53,6 +54,12 @@ public:
     }
 
     [[nodiscard]] bool canBeCleared() const { return m_hasMaps; }
+    /// As SQLite has it open, wherever that is: a link leads to a file with its log beside it.
+    [[nodiscard]] bool isLogEmpty() const
+    {
+        sqlite3_int64 size = 0;
+        return m_log->pMethods->xFileSize(m_log, &size) == SQLITE_OK && size == 0;
+    }
 
     /// What is between the list of a page's cells and the first of them. False when the file cannot
     /// be read or written.
@@ -86,6 +93,7 @@ public:
     }
 
 private:
+    [[nodiscard]] static bool isOpen(const sqlite3_file *file) { return file && file->pMethods; }
     [[nodiscard]] bool read(qint64 at, QByteArray &bytes)
     {
         return m_file->pMethods->xRead(m_file, bytes.data(), int(bytes.size()), at) == SQLITE_OK;
@@ -114,6 +122,7 @@ private:
     }
 
     sqlite3_file *m_file = nullptr;
+    sqlite3_file *m_log = nullptr;
     qint64 m_size = 0;
     qint64 m_usable = 0;
     bool m_hasMaps = false;
@@ -143,14 +152,14 @@ Result<HistoryScrub::Progress> HistoryScrub::step(const QString &file,
 Result<HistoryScrub::Progress> HistoryScrub::clear(HistoryDatabase &database,
                                                    std::chrono::milliseconds time)
 {
-    if (QFileInfo(database.file() + QStringLiteral("-wal")).size() > 0)
+    Pages pages(database.handle());
+    if (!pages.canBeCleared())
+        return Progress::Impossible;
+    if (!pages.isLogEmpty())
         return Progress::Going; // somebody wrote since it was emptied
     const auto count = database.number(QStringLiteral("PRAGMA page_count"));
     if (!count)
         return Failure(count.error());
-    Pages pages(database.handle());
-    if (!pages.canBeCleared())
-        return Progress::Impossible;
     QElapsedTimer timer;
     timer.start();
     m_next = m_next == 0 ? *count : std::min(m_next, *count);

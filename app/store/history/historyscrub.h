@@ -29,10 +29,11 @@ public:
     /// Impossible where SQLite's file cannot be reached, or has no map of what its pages are.
     [[nodiscard]] Result<Progress> step(const QString &file, std::chrono::milliseconds time);
 
+    /// What a step does between emptying the log and the commit, in a transaction of \a database.
+    [[nodiscard]] Result<Progress> clear(HistoryDatabase &database, std::chrono::milliseconds time);
+
 private:
     class Pages;
-
-    [[nodiscard]] Result<Progress> clear(HistoryDatabase &database, std::chrono::milliseconds time);
 
     qint64 m_next = 0; // page; those after it are done. 0 before the first step
 };

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/history/historyfile.h"
 #include "store/history/historyjobs.h"
+#include "store/history/historydatabase.h"
 #include "store/history/historyerrand.h"
 #include "store/history/historyremoval.h"
+#include "store/history/historyschema.h"
+#include "store/history/historyscrub.h"
 #include "store/history/historystore.h"
 #include "store/history/historyworker.h"
 #include "testkit/teststrict.h"
@@ -197,6 +200,34 @@ private Q_SLOTS:
         QVERIFY(!isMarkerThere());
         QCOMPARE(test::Theirs(m_file).value(QStringLiteral("PRAGMA integrity_check")),
                  QStringLiteral("ok"));
+    }
+
+    // A step does nothing while the log has what the file has not, wherever the log is.
+    void nothingIsOverwrittenBeforeTheLogIsEmpty_data()
+    {
+        QTest::addColumn<bool>("isLink");
+        QTest::newRow("the file") << false;
+        QTest::newRow("a link to it") << true;
+    }
+
+    void nothingIsOverwrittenBeforeTheLogIsEmpty()
+    {
+        QFETCH(bool, isLink);
+        QString file = m_file;
+        if (isLink) {
+            file = m_dir->filePath(QStringLiteral("link.sqlite"));
+            QVERIFY(QFile::link(m_file, file));
+        }
+        VERIFY_RESULT(m_history->insert(jobOf(QStringLiteral("books"))));
+        HistoryDatabase database(file, HistoryStore::kBriefly);
+        VERIFY_RESULT(database.open(historyMigrations()));
+        HistoryScrub scrub;
+        VERIFY_RESULT(database.transact(Durability::Synced, [&]() -> Result<Done> {
+            const auto progress = scrub.clear(database, std::chrono::seconds(9));
+            [&] { QCOMPARE(*progress, HistoryScrub::Progress::Going); }();
+            return Done{};
+        }));
+        QCOMPARE(*scrub.step(file, std::chrono::seconds(9)), HistoryScrub::Progress::Ended);
     }
 
     // However long it was, a file of which little remains is written anew at once.
