@@ -13,7 +13,7 @@
 namespace headwater {
 
 namespace {
-/// A server gives up after an hour (api-contract §6.5); then we need not wait any longer.
+/// A server gives up after an hour (contract.md §6.5); then we need not wait any longer.
 constexpr std::chrono::seconds kLongestWait = std::chrono::minutes(70);
 /// A timer counts milliseconds in an int.
 constexpr std::chrono::seconds kLongestTimer = std::chrono::hours(24 * 20);

@@ -8,7 +8,7 @@
 namespace headwater {
 
 /// How long to wait before asking for a job again, by how long it has been followed: 1 s, then 2 s
-/// until 30 s, 5 s until 5 minutes, 15 s afterwards (api-contract §6.7).
+/// until 30 s, 5 s until 5 minutes, 15 s afterwards (contract.md §6.7).
 [[nodiscard]] std::chrono::milliseconds pollInterval(std::chrono::milliseconds followedFor);
 
 /// \a delay moved by up to ±20 %; \a random in [0, 1).
@@ -41,7 +41,7 @@ enum class Reading {
 };
 
 /// Holds what one endpoint is asked in the background below the only rate that a vendor documents, 20
-/// requests a second (api-contract §1.5), whoever asks and however much there is to ask. In no second
+/// requests a second (contract.md §1.5), whoever asks and however much there is to ask. In no second
 /// more than kPerSecond requests get leave. Looks at jobs have a share of their own, so nothing delays
 /// them. Leave is given evenly, since a network brings bursts closer together. Times are
 /// Clock::steady().

@@ -13,7 +13,7 @@ namespace {
 constexpr qint64 kHour = 3600;
 
 /// A cluster that is down or refuses the token will say so to every list; one that only refuses this
-/// call still has the databases that the user named (api-contract §2.1).
+/// call still has the databases that the user named (contract.md §2.1).
 bool isHopeless(const Error &error)
 {
     switch (error.kind) {

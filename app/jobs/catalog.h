@@ -45,7 +45,7 @@ public:
     void forget(const EndpointId &endpoint);
     /// What an earlier run of the program learned, and when.
     void remember(const EndpointId &endpoint, const QList<DatabaseRecord> &databases);
-    /// A database for the case that the cluster does not list them (api-contract §2.1), until it turns out
+    /// A database for the case that the cluster does not list them (contract.md §2.1), until it turns out
     /// that there is none of that name.
     void nameDatabase(const EndpointId &endpoint, const QString &database);
 
@@ -74,7 +74,7 @@ Q_SIGNALS:
                 const headwater::Error &error);
     /// All that reload() asked for has been answered, well or not.
     void reloadFinished(const headwater::EndpointId &endpoint);
-    /// Whether the endpoint offers refresh jobs at all (api-contract §1.2 rule 6).
+    /// Whether the endpoint offers refresh jobs at all (contract.md §1.2 rule 6).
     void refreshRouteKnown(const headwater::EndpointId &endpoint, bool offered);
 
 private:

@@ -40,7 +40,7 @@ bool ConnectionTest::tell(const StageResult &result)
 }
 
 /// Stages four to six. The database list is the cheapest request that needs a valid token, so one
-/// answer tells of both; servers that refuse the list alone are fine (api-contract §2.1).
+/// answer tells of both; servers that refuse the list alone are fine (contract.md §2.1).
 void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;

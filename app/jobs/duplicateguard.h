@@ -17,7 +17,7 @@ namespace headwater {
 [[nodiscard]] std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs);
 
 /// Looks for a running job before a refresh is sent: a server takes one job per collection at a time
-/// and says so in three different ways, or not at all (api-contract §6.4). At most kAtOnce looks
+/// and says so in three different ways, or not at all (contract.md §6.4). At most kAtOnce looks
 /// are in flight per endpoint; more wait their turn. Sends nothing but the question.
 class DuplicateGuard final : public QObject
 {

@@ -16,7 +16,7 @@ constexpr int kMostDescribes = 2; // with more live jobs than this, one list is 
 constexpr std::chrono::minutes kListRests {5}; // after it failed as a whole
 
 /// True when the server answered, but cannot make the list: one bad job spoils it for all, and each can
-/// still be described (api-contract §13 N3).
+/// still be described (contract.md §13 N3).
 bool isSpoiled(const Result<QList<ServerJob>> &list)
 {
     return !list && list.error().serverCode

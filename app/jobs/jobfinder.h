@@ -32,7 +32,7 @@ public:
     /// Reads the list of the collection that \a job refreshes. Reports the job that \a pick chose from
     /// it, nullopt when it never chose one though at least the last list could be read, or the error
     /// of the last look. When the list leaves \a named out and nothing in it was chosen, or the server
-    /// cannot make the list (api-contract §13 N3), that job is asked for by its id and offered to \a pick.
+    /// cannot make the list (contract.md §13 N3), that job is asked for by its id and offered to \a pick.
     void find(const RefreshJob &job, Pick pick, AnswerHandler<std::optional<ServerJob>> handler,
               const std::optional<JobId> &named = {});
 

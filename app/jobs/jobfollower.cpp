@@ -26,7 +26,7 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(headwater::JobFollower)
 };
 
-/// What a silence points at (api-contract §6.2, §6.5, §13 N15).
+/// What a silence points at (contract.md §6.2, §6.5, §13 N15).
 QString quietWords(const QString &serverStateName)
 {
     if (serverStateOf(serverStateName) == ServerState::Pending) {

@@ -18,7 +18,7 @@ class HistoryStore;
 
 /// The jobs of this session that have not ended, in memory and in the history alike: whatever happens to one is written
 /// first and announced then. Knows what each request carried, so that no answer that repeats a secret
-/// gets past it (api-contract §8.2 rule 3); what a server says of a job whose secrets are not known
+/// gets past it (contract.md §8.2 rule 3); what a server says of a job whose secrets are not known
 /// here is masked strictly (strictlyMasked()).
 class JobLedger final : public QObject
 {

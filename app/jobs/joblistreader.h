@@ -23,7 +23,7 @@ class EndpointTraffic;
 [[nodiscard]] RefreshTrace traceOf(const QList<ServerJob> &jobs, const QDateTime &readAt);
 
 /// Reads the job lists of the collections in view, so that *Last ok* counts jobs that others started too.
-/// A list is one request a collection (api-contract §3.3: a list over all cannot be attributed), so it
+/// A list is one request a collection (contract.md §3.3: a list over all cannot be attributed), so it
 /// is read once in kFresh at most, one at a time an endpoint and within its RequestBudget. Trouble stops
 /// it for kPause.
 class JobListReader final : public QObject

@@ -16,7 +16,7 @@ class ClusterLink;
 
 /// What the looks after a job that is done found, in words: the server kept the old source, there are
 /// no rows; and as a hint what is left to do when the collection is loaded, and that a job is done
-/// before the index of its rows is (api-contract §3.1, §6.6, §9, §13 N13).
+/// before the index of its rows is (contract.md §3.1, §6.6, §9, §13 N13).
 /// Nothing in \a collection when it could not be described. \a keptSource is what is said of the source in it.
 [[nodiscard]] event::Checked judgeOutcome(const RefreshJob &job,
                                           const std::optional<CollectionInfo> &collection,

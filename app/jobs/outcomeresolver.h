@@ -20,7 +20,7 @@ class JobFollower;
 class JobLedger;
 
 /// Finds out what became of a refresh by reading job lists, never by sending: the job of a request whose
-/// answer did not come, and the job that a server runs in another's place (api-contract §6.4, §6.7).
+/// answer did not come, and the job that a server runs in another's place (contract.md §6.4, §6.7).
 class OutcomeResolver final : public QObject
 {
     Q_OBJECT

@@ -21,7 +21,7 @@ namespace headwater {
 
 namespace {
 
-/// The server's own budget, sent along; we wait a little longer (api-contract §1.4, §7).
+/// The server's own budget, sent along; we wait a little longer (contract.md §1.4, §7).
 constexpr char kServerBudgetSeconds[] = "30";
 constexpr std::chrono::milliseconds kTimeout = std::chrono::seconds(35);
 
@@ -176,7 +176,7 @@ HttpPost ClusterClient::Private::postFor(const Call &call) const
             {"Request-Timeout", kServerBudgetSeconds},
             {"User-Agent", "Headwater/" HEADWATER_VERSION},
     };
-    // `<key>` and `<user>:<password>` are sent alike (api-contract §1.3).
+    // `<key>` and `<user>:<password>` are sent alike (contract.md §1.3).
     if (call.carriesToken())
         post.headers.append({"Authorization", "Bearer " + call.token.reveal()});
     return post;

@@ -19,7 +19,7 @@ class QNetworkAccessManager;
 
 namespace headwater {
 
-/// The REST verbs of api-contract §2 and §3, typed. Each call sends one request and reports once, to
+/// The REST verbs of contract.md §2 and §3, typed. Each call sends one request and reports once, to
 /// \a context only while that lives. Answers are read as tolerantly as §10 asks; every text in a
 /// result is redacted and plain. Errors: all kinds that net makes (result.h).
 ///

@@ -24,7 +24,7 @@ struct Question
 [[nodiscard]] QString serverOf(const QUrl &url);
 
 /// The envelope of a success, or what went wrong. The body's `code` decides before the HTTP status
-/// (api-contract §5), unless it is the word of a gateway; a redirect and an informational answer are
+/// (contract.md §5), unless it is the word of a gateway; a redirect and an informational answer are
 /// what they are whatever their body says. `provesNoJob` says what a failure means for a refresh (§13).
 [[nodiscard]] Result<Envelope> judge(const HttpAnswer &answer, const Question &question,
                                      const ServerText &clean);

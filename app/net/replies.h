@@ -18,7 +18,7 @@ namespace headwater {
 
 class ServerText;
 
-/// What every answer is wrapped in. Unknown keys are ignored (api-contract §10 D10, D11).
+/// What every answer is wrapped in. Unknown keys are ignored (contract.md §10 D10, D11).
 struct Envelope
 {
     std::optional<int> code; ///< a number or a numeric string
@@ -32,7 +32,7 @@ struct Envelope
 /// 7.0, come out as strings: Qt would round them to integers, and an id must not be rounded.
 [[nodiscard]] std::optional<Envelope> readEnvelope(const QByteArray &body);
 
-// Readers of `data`, as tolerant as api-contract §10 asks. All give nullopt when what they look for
+// Readers of `data`, as tolerant as contract.md §10 asks. All give nullopt when what they look for
 // is not there; texts come out fit to be kept.
 
 /// Names of databases or collections. `null`, which is how a Go server may write an empty list, is one.

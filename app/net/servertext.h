@@ -10,7 +10,7 @@
 namespace headwater {
 
 /// Makes every text of a server fit to be kept and shown: without the secrets that this program
-/// sent, plain, and cut (api-contract §8.2 rules 2, 3, 8).
+/// sent, plain, and cut (contract.md §8.2 rules 2, 3, 8).
 class ServerText
 {
 public:

@@ -11,7 +11,7 @@
 namespace headwater::sandbox {
 
 /// A request body bound field by field to a Go struct, with the server's own complaints
-/// (api-contract §3.4). Ask for all fields, then for complaint(): as in Go, a syntax or type error
+/// (contract.md §3.4). Ask for all fields, then for complaint(): as in Go, a syntax or type error
 /// (1801) goes before a missing field (1802), and the first type error of the text is told.
 /// Unknown fields are ignored; `null` counts as not given.
 class Body

@@ -62,10 +62,10 @@ private:
     QMap<QString, Database> m_databases;
 };
 
-/// The word of api-contract §2.5, for example `LoadStateLoaded`.
+/// The word of contract.md §2.5, for example `LoadStateLoaded`.
 [[nodiscard]] QString loadStateWord(LoadState state);
 
-/// `data` of collections/describe: secrets masked (api-contract §2.5, §8.1).
+/// `data` of collections/describe: secrets masked (contract.md §2.5, §8.1).
 [[nodiscard]] QJsonObject described(const QString &name, const Collection &collection);
 
 } // namespace headwater::sandbox

@@ -10,7 +10,7 @@
 
 namespace headwater::sandbox {
 
-/// An error as the server names it (api-contract §5).
+/// An error as the server names it (contract.md §5).
 struct Complaint
 {
     int code = 0;

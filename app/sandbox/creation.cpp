@@ -97,7 +97,7 @@ std::optional<Complaint> externalFieldComplaint(const Field &field, const QList<
     return std::nullopt;
 }
 
-/// What is refused for its form alone, before the fields are read (api-contract §2.8).
+/// What is refused for its form alone, before the fields are read (contract.md §2.8).
 std::optional<Complaint> shapeComplaint(const GoValue &request, const GoValue &schema,
                                         bool external)
 {

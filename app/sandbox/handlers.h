@@ -9,7 +9,7 @@ namespace headwater::sandbox {
 /// What one route does: reads the call, changes the cluster, answers.
 using Handler = Reply (*)(Cluster &, const Call &);
 
-// api-contract §2
+// contract.md §2
 [[nodiscard]] Reply listDatabases(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply describeDatabase(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply listCollections(Cluster &cluster, const Call &call);
@@ -17,15 +17,15 @@ using Handler = Reply (*)(Cluster &, const Call &);
 [[nodiscard]] Reply describeCollection(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply loadState(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply statistics(Cluster &cluster, const Call &call);
-// api-contract §2.8
+// contract.md §2.8
 [[nodiscard]] Reply createCollection(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply addField(Cluster &cluster, const Call &call);
-// api-contract §3
+// contract.md §3
 [[nodiscard]] Reply refresh(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply describeJob(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply listJobs(Cluster &cluster, const Call &call);
 
-/// The database of a request: its body's, else the header's, else `default` (api-contract §1.4).
+/// The database of a request: its body's, else the header's, else `default` (contract.md §1.4).
 [[nodiscard]] QString databaseOf(const QString &fromBody, const Call &call);
 
 /// The collection, or the server's complaint on either name or on what it does not know.

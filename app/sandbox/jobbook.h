@@ -29,7 +29,7 @@ struct Job
     [[nodiscard]] bool hasEndedAt(qint64 now) const;
 };
 
-/// All jobs that the server knows (api-contract §6).
+/// All jobs that the server knows (contract.md §6).
 class JobBook
 {
 public:
@@ -61,7 +61,7 @@ private:
     std::vector<Entry> m_entries; ///< in the order of their ids
 };
 
-/// A job object of api-contract §3.2.
+/// A job object of contract.md §3.2.
 [[nodiscard]] QJsonObject described(const Job &job, qint64 now, bool withSpec);
 
 } // namespace headwater::sandbox

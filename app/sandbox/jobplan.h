@@ -27,7 +27,7 @@ inline constexpr int kEndlessProgress = 42;
 
 /// The plan for a job that reads \a source: one tick pending, five running. A source that contains
 /// `empty`, `denied` or `wrongcol` fails as a server would, `hang` never ends, `slow` takes a
-/// minute (api-contract §11).
+/// minute (contract.md §11).
 [[nodiscard]] JobPlan planFor(const QString &source, std::chrono::milliseconds tick);
 
 } // namespace headwater::sandbox

@@ -7,7 +7,7 @@
 namespace headwater::sandbox {
 
 /// What a create request says that has no fields: a key and a vector are made for it, with an index,
-/// and the collection is loaded. External collections are not made so (api-contract §2.8).
+/// and the collection is loaded. External collections are not made so (contract.md §2.8).
 struct QuickCreate
 {
     qint32 dimension = 0; ///< 0: not given

@@ -79,7 +79,7 @@ Job plannedJob(const Cluster &cluster, const RefreshBody &body, const Collection
 
 Reply refresh(Cluster &cluster, const Call &call)
 {
-    // the order of api-contract §3.1; the token was looked at before
+    // the order of contract.md §3.1; the token was looked at before
     const auto body = readRefresh(call);
     if (!body)
         return Refusal(body.error());

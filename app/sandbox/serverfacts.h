@@ -9,14 +9,14 @@
 
 namespace headwater::sandbox {
 
-/// Where a server looks at the header Request-Timeout (api-contract §1.4, §13 N8).
+/// Where a server looks at the header Request-Timeout (contract.md §1.4, §13 N8).
 enum class TimeoutCheck {
     Never, ///< a bad value is ignored
     AtRoute, ///< once the token is known to be right
     BeforeRouting, ///< first of all, and with status 200 in both modes
 };
 
-/// All that differs between one version of a server and the next (api-contract §1.4, §3.2, §4.2,
+/// All that differs between one version of a server and the next (contract.md §1.4, §3.2, §4.2,
 /// §4.4, §6.4, §13; D9, D18, D29). Nothing else asks for a version.
 struct ServerFacts
 {

@@ -63,7 +63,7 @@ bool comesFromThisMachine(const Call &call)
             && (origin.isEmpty() || isLoopback(QUrl(QString::fromLatin1(origin))));
 }
 
-/// The credentials of a request, whichever way they are spelt (api-contract §1.3).
+/// The credentials of a request, whichever way they are spelt (contract.md §1.3).
 QByteArray tokenOf(const Call &call)
 {
     const QByteArray header = call.header("Authorization");
@@ -113,7 +113,7 @@ Answer Service::answer(const Call &call)
         answer = Answer::plain(204, "");
     else
         answer = serve(call);
-    // as permissive as a real cluster is towards browsers (api-contract §1.3)
+    // as permissive as a real cluster is towards browsers (contract.md §1.3)
     answer.headers.append(Header("Access-Control-Allow-Origin", "*"));
     answer.headers.append(Header("Access-Control-Allow-Headers", "*"));
     answer.headers.append(Header("Access-Control-Allow-Methods", "POST, OPTIONS"));

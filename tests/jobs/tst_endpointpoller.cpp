@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(poller.isFollowing(LocalJobId {1}));
     }
 
-    // One bad job breaks the list for all of them (api-contract §13 N3).
+    // One bad job breaks the list for all of them (contract.md §13 N3).
     void aListThatFailsAsAWholeIsReplacedForAWhile_data()
     {
         QTest::addColumn<RawAnswer>("answer");
@@ -153,7 +153,7 @@ private Q_SLOTS:
         QVERIFY(start.secsTo(lab.clock.now()) > 240);
     }
 
-    // A coordinator without information answers `{}`: neither done nor lost (api-contract §13 N2).
+    // A coordinator without information answers `{}`: neither done nor lost (contract.md §13 N2).
     void anEmptyJobIsAskedForAgain_data()
     {
         QTest::addColumn<QByteArray>("data");

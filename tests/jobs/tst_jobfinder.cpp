@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kList), 2);
     }
 
-    // The list leaves the job out, or cannot be made (api-contract §13 N3).
+    // The list leaves the job out, or cannot be made (contract.md §13 N3).
     void aJobThatIsNamedIsAskedForByItsId_data()
     {
         QTest::addColumn<RawAnswer>("list");

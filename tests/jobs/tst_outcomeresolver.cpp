@@ -51,7 +51,7 @@ private Q_SLOTS:
         QVERIFY(lab.follower.isFollowing(row));
     }
 
-    // The list of the collection fails as a whole, or leaves the job out (api-contract §13 N3, N14).
+    // The list of the collection fails as a whole, or leaves the job out (contract.md §13 N3, N14).
     void theJobThatARefusalNamesIsFollowed_data()
     {
         QTest::addColumn<int>("status");
@@ -92,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
-    // What a gateway, a service or nobody says although the job was made (api-contract §13).
+    // What a gateway, a service or nobody says although the job was made (contract.md §13).
     void anAnswerThatProvesNothing_data()
     {
         QTest::addColumn<RawAnswer>("answer");

@@ -20,7 +20,7 @@ const QList<int> kStatuses = QList<int> {100, 101, 102, 103, 199, 200, 201, 202,
                                          425, 428, 451, 464, 499, 500, 501, 502, 503, 504, 505, 507, 511, 520, 599}
         + kDeclining;
 
-/// Codes that a server raises before it makes the job, and never later (api-contract §13).
+/// Codes that a server raises before it makes the job, and never later (contract.md §13).
 const QList<int> kBeforeTheJob {1800, 1400, 1401, 1801, 1802, 1100, 1101, 800, 802, 100, 1807, 4, 8, 9, 703, 21119, 80001, 80002};
 /// Those that tell of trouble in or between services, gRPC's numbers, and what nobody knows.
 const QList<int> kAtAnyTime {1, 2, 3, 5, 6, 7, 10, 11, 12, 13, 14, 15, 16, 101, 105, 500, 502, 700, 1000, 1005, 1008, 1012,
@@ -122,7 +122,7 @@ const char *nameOf(Outcome outcome)
 
 } // namespace
 
-/// What an answer to a refresh proves: status × body × words (api-contract §5, §13). A false “refused” is a
+/// What an answer to a refresh proves: status × body × words (contract.md §5, §13). A false “refused” is a
 /// job that runs and is called Failed; a false “open” is a search for nothing.
 class TestOutcome final : public QObject
 {

@@ -135,7 +135,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.refreshes, 1);
     }
 
-    // The list of the collection is spoiled, and the refusal names the job (api-contract §13 N3, N14).
+    // The list of the collection is spoiled, and the refusal names the job (contract.md §13 N3, N14).
     void theNamedJobIsFollowed()
     {
         const Outcome outcome = wait(add([](RawServer &server) {

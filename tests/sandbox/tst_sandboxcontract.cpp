@@ -38,7 +38,7 @@ QSet<qint64> idsOf(const QJsonArray &jobs)
 
 } // namespace
 
-/// What the tests of real servers assert (api-contract §11, acceptance list), over sockets.
+/// What the tests of real servers assert (contract.md §11, acceptance list), over sockets.
 class TestSandboxContract final : public QObject
 {
     Q_OBJECT

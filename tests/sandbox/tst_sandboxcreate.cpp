@@ -35,7 +35,7 @@ const QByteArray kPair
 
 } // namespace
 
-/// Creating collections and adding fields (api-contract §2.8).
+/// Creating collections and adding fields (contract.md §2.8).
 class TestSandboxCreate final : public QObject
 {
     Q_OBJECT

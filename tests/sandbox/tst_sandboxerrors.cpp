@@ -21,7 +21,7 @@ QByteArray withName(const char *name)
 
 } // namespace
 
-/// Which complaint comes first, and with which HTTP status (api-contract §3.1, §5).
+/// Which complaint comes first, and with which HTTP status (contract.md §3.1, §5).
 class TestSandboxErrors final : public QObject
 {
     Q_OBJECT

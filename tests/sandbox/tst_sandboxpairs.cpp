@@ -7,7 +7,7 @@
 using namespace headwater;
 using namespace headwater::test;
 
-/// Names and pairs that a refresh is refused for (api-contract §4, §7).
+/// Names and pairs that a refresh is refused for (contract.md §4, §7).
 class TestSandboxPairs final : public QObject
 {
     Q_OBJECT
@@ -52,7 +52,7 @@ private Q_SLOTS:
         QTEST(m_sandbox->post(kRefresh, named(name)).message(), "message");
     }
 
-    /// A sample of api-contract §4.8; the rules themselves are core's and tested there.
+    /// A sample of contract.md §4.8; the rules themselves are core's and tested there.
     void pairsAreChecked_data()
     {
         QTest::addColumn<QString>("source");

@@ -9,7 +9,7 @@ using namespace headwater::test;
 
 namespace {
 
-/// What one version of a server is held to (api-contract §1.4, §4.2, §6.4, §13; D9, D18, D29).
+/// What one version of a server is held to (contract.md §1.4, §4.2, §6.4, §13; D9, D18, D29).
 struct Version
 {
     QString name; ///< empty: nothing is asked for

@@ -11,7 +11,7 @@
 namespace headwater {
 
 /// A server's refresh-job id: a positive 64-bit integer, beyond 2^53, so it never passes through a
-/// double. Shown as text, sent as a JSON integer (api-contract §3.2, D1).
+/// double. Shown as text, sent as a JSON integer (contract.md §3.2, D1).
 struct JobId
 {
     qint64 value = 0;

@@ -6,7 +6,7 @@
 
 namespace headwater {
 
-/// The longest server text that is kept, in UTF-16 code units (api-contract §8.2 rule 8).
+/// The longest server text that is kept, in UTF-16 code units (contract.md §8.2 rule 8).
 inline constexpr qsizetype kLongestServerText = 16 * 1024;
 
 /// Text of unknown origin made safe to show as plain text: control and bidirectional-override

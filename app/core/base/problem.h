@@ -36,7 +36,7 @@ struct Problem
     Severity severity = Severity::Error;
     PairEditor editor = PairEditor::Source;
     TextRange range;
-    /// `syntax`, `pair`, `R1`…`R27` of api-contract §4.1, or a word of ours (see paircheck.h).
+    /// `syntax`, `pair`, `R1`…`R27` of contract.md §4.1, or a word of ours (see paircheck.h).
     QString rule;
     QString message; ///< one sentence; for R rules the server's own words
     std::optional<Fix> fix;

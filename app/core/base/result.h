@@ -72,7 +72,7 @@ struct Done
 };
 
 /// True when a refresh request that ended in \a error may all the same have been accepted, so that
-/// its outcome has to be looked up and the request must not be sent again (api-contract §6.7, §13).
+/// its outcome has to be looked up and the request must not be sent again (contract.md §6.7, §13).
 /// False only on proof: nothing was sent, it was redirected, or the answer itself proves it.
 [[nodiscard]] bool leavesOutcomeOpen(const Error &error);
 

@@ -39,7 +39,7 @@ struct ClusterEndpoint
 {
     EndpointId id;
     QString name;
-    QUrl url; ///< scheme, host and port only (api-contract §1.2)
+    QUrl url; ///< scheme, host and port only (contract.md §1.2)
     CredentialKind credential = CredentialKind::None;
     KindChoice kindChoice = KindChoice::FromAddress;
     EnvironmentTag tag = EnvironmentTag::None;

@@ -36,7 +36,7 @@ struct CollectionField
     bool operator==(const CollectionField &) const = default;
 };
 
-/// What a cluster told us of a collection (api-contract §2.5). Until it is described only `ref` is
+/// What a cluster told us of a collection (contract.md §2.5). Until it is described only `ref` is
 /// known. `persistedSpec` is as the server gives it: masked and re-ordered, never fit to be sent.
 struct CollectionInfo
 {
@@ -58,7 +58,7 @@ struct CollectionInfo
 };
 
 /// One sentence on why \a name cannot name a collection or a database on a server, or nothing
-/// (api-contract §7).
+/// (contract.md §7).
 [[nodiscard]] QString nameFault(const QString &name);
 
 } // namespace headwater

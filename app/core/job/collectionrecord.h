@@ -7,7 +7,7 @@
 
 namespace headwater {
 
-/// What the job lists of its cluster told of a collection's refreshes (api-contract §3.3), which a server
+/// What the job lists of its cluster told of a collection's refreshes (contract.md §3.3), which a server
 /// keeps for a day only. Times are UTC; an invalid one is not known.
 struct RefreshTrace
 {

@@ -20,7 +20,7 @@ struct EndpointAddress
     QStringList warnings;
 };
 
-/// Cleans \a typed by the rules of api-contract §1.1–1.2: white space, trailing `/`, a pasted `/v2…`
+/// Cleans \a typed by the rules of contract.md §1.1–1.2: white space, trailing `/`, a pasted `/v2…`
 /// path go; a missing scheme is added; user and password and a database are moved out. Refused with
 /// InvalidInput are query, fragment, any other path, any scheme but http and https, a host that a URL
 /// parser would read as another one (core/hostname.h), and Zilliz Cloud's own pages. Zilliz hosts

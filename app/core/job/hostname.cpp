@@ -106,7 +106,7 @@ Result<HostName> readHost(const QString &typed)
 
 bool isZillizPage(const QString &host)
 {
-    // `*.cloud.zilliz.com.cn` may be clusters; below zilliz.com there are none (api-contract §1.1).
+    // `*.cloud.zilliz.com.cn` may be clusters; below zilliz.com there are none (contract.md §1.1).
     static const QRegularExpression page(
             QStringLiteral(R"re(^((.+\.)?zilliz\.com|zillizcloud\.com)$)re"
                            R"re(|^((www|docs|support|cloud|api\.cloud)\.)?zilliz\.com\.cn$)re"));

@@ -200,7 +200,7 @@ public:
             return;
         // A job that the server showed us before has ended and been dropped, and so may one have
         // that we did not ask for in all the time that a server keeps jobs. One that it never showed
-        // was accepted and thrown away (api-contract §6.4, §6.5).
+        // was accepted and thrown away (contract.md §6.4, §6.5).
         const bool wasSeen = !m_job.serverStateName.isEmpty()
                 || m_job.sentAt.addSecs(std::chrono::seconds(kServerKeepsJobs).count()) <= m_now;
         end(m_job, wasSeen ? JobState::Forgotten : JobState::Lost, {}, m_now);

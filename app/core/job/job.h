@@ -36,10 +36,10 @@ struct Observation
     bool operator==(const Observation &) const = default;
 };
 
-/// A server drops its record of a job this long after its end (api-contract §6.5).
+/// A server drops its record of a job this long after its end (contract.md §6.5).
 inline constexpr std::chrono::hours kServerKeepsJobs {24};
 
-/// A job as a server describes or lists it (api-contract §3.2). All text is plain and redacted.
+/// A job as a server describes or lists it (contract.md §3.2). All text is plain and redacted.
 struct ServerJob
 {
     JobId id;

@@ -13,7 +13,7 @@
 namespace headwater {
 
 /// A new source and spec for a collection. The pair exists whole or not at all: the server's
-/// both-or-neither rule is a type here (api-contract §3.1). The spec's secret values are masked in
+/// both-or-neither rule is a type here (contract.md §3.1). The spec's secret values are masked in
 /// `spec` and lie in `secrets`; an empty spec is possible for `milvus://` sources only (D13).
 struct Override
 {
@@ -44,7 +44,7 @@ struct RefreshRequest
 /// A redactor that knows every secret of \a request.
 [[nodiscard]] Redactor redactorFor(const RefreshRequest &request);
 
-/// Path of the REST verbs below the endpoint's URL (api-contract §2, §3).
+/// Path of the REST verbs below the endpoint's URL (contract.md §2, §3).
 namespace route {
 inline const QString kDatabases = QStringLiteral("/v2/vectordb/databases/list");
 inline const QString kCollections = QStringLiteral("/v2/vectordb/collections/list");

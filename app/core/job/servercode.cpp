@@ -31,7 +31,7 @@ constexpr CodeEntry entry(int code, Raised raised, std::optional<ErrorKind> kind
 constexpr auto kBefore = Raised::BeforeTheJob;
 constexpr auto kAnyTime = Raised::AtAnyTime;
 
-// Every code of api-contract §5, with the reason why it is on its side. After the checks of the
+// Every code of contract.md §5, with the reason why it is on its side. After the checks of the
 // request the coordinator sends a message through the log, and the job is made when that comes back
 // (N14): what services say of themselves and of each other may be about that message.
 constexpr std::array kCodes {

@@ -10,7 +10,7 @@
 
 namespace headwater {
 
-// What an answer to a refresh request proves (api-contract §5, §13 N14). Only a status or a code that
+// What an answer to a refresh request proves (contract.md §5, §13 N14). Only a status or a code that
 // is known to come before the job is made proves that there is none; everything else leaves the
 // outcome open.
 

@@ -19,7 +19,7 @@ struct TokenText
     QStringList warnings;
 };
 
-/// Cleans \a bytes by what an `Authorization: Bearer` header can carry (api-contract §1.3). White
+/// Cleans \a bytes by what an `Authorization: Bearer` header can carry (contract.md §1.3). White
 /// space and invisible characters around the token, a byte order mark, `Bearer `, and a pair of
 /// quotation marks go, and are said; one line break at the end, as `echo` writes it, goes without a
 /// word. UTF-16 is converted where a byte order mark shows it.

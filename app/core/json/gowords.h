@@ -9,7 +9,7 @@ namespace headwater {
 [[nodiscard]] QString goQuoted(QStringView text);
 
 /// What Go's JSON reader says of \a fault. Its wording varies between versions of Go; only the
-/// prefix that servers put before it is certain (api-contract §4.8).
+/// prefix that servers put before it is certain (contract.md §4.8).
 [[nodiscard]] QString goSyntaxWords(const JsonFault &fault, const QString &text);
 
 /// Go's name for the kind of a value, as it stands in “cannot unmarshal … into”.

@@ -10,7 +10,7 @@
 namespace headwater {
 
 /// An external source as a server of some kind reads it: a URI or, on Zilliz endpoints, a JSON
-/// object that holds the URI as `path` (api-contract §10 D6).
+/// object that holds the URI as `path` (contract.md §10 D6).
 struct ExternalSource
 {
     QString text; ///< what was typed

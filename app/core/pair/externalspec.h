@@ -19,7 +19,7 @@ struct ShapeFault
     std::optional<Fix> fix;
 };
 
-/// An external spec as servers read it (api-contract §4.1 R7): names of the top level match in any
+/// An external spec as servers read it (contract.md §4.1 R7): names of the top level match in any
 /// case, later values win, `null` is nothing, an empty text is `{"format":"parquet"}`. Values of
 /// the wrong type are listed as faults and then taken for what they seem to mean, so that one
 /// mistake does not bring others with it.

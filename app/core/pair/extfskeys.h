@@ -8,7 +8,7 @@
 
 namespace headwater {
 
-/// The vocabulary of a pair (api-contract §4.1, §4.2). All lists are sorted as servers print them.
+/// The vocabulary of a pair (contract.md §4.1, §4.2). All lists are sorted as servers print them.
 
 [[nodiscard]] const QStringList &sourceSchemes(ClusterKind kind, bool isFirstRelease);
 [[nodiscard]] const QStringList &specFormats();
@@ -27,7 +27,7 @@ namespace headwater {
 [[nodiscard]] QString meantWord(QStringView word, const QStringList &known);
 
 /// True for hosts that servers take for a cloud's endpoint, so that the bucket stands in the path
-/// (api-contract §4.3). \a host is compared with its port, as servers do.
+/// (contract.md §4.3). \a host is compared with its port, as servers do.
 [[nodiscard]] bool isCloudHost(const QString &host);
 
 /// The endpoint that servers derive for a bucket; empty if they cannot.

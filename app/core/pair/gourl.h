@@ -11,7 +11,7 @@
 namespace headwater {
 
 /// A URL taken apart as the servers' Go library does it, which differs from QUrl where the rules of
-/// api-contract §4 look: `s3://bad host/` is no URL, `a:b` has a scheme and no host.
+/// contract.md §4 look: `s3://bad host/` is no URL, `a:b` has a scheme and no host.
 /// Ranges count within the text that was parsed.
 struct GoUrl
 {

@@ -17,7 +17,7 @@ namespace {
 // A longer spec is refused for its size alone: reading it all at each key press would help nobody.
 constexpr qsizetype kLongestCheckedSpec = 2 * 1024 * 1024;
 
-// Both or neither (api-contract §4.8 rows 9 and 10), except that milvus:// needs no spec (§10 D13).
+// Both or neither (contract.md §4.8 rows 9 and 10), except that milvus:// needs no spec (§10 D13).
 bool checkBoth(const ReadPair &pair, Findings &findings)
 {
     const QString &source = pair.source.text;

@@ -14,7 +14,7 @@ namespace headwater {
 struct CheckProfile
 {
     ClusterKind kind = ClusterKind::Milvus;
-    /// Servers up to 3.0.0 refuse `endpoint_url` (api-contract §4.2): an error then, else a
+    /// Servers up to 3.0.0 refuse `endpoint_url` (contract.md §4.2): an error then, else a
     /// warning.
     bool knowsEndpointUrl = true;
     /// The first servers lack the `azure_*` keys and the schemes azure, cos and obs (D18, D29).
@@ -22,7 +22,7 @@ struct CheckProfile
 };
 
 /// Checks a source and a spec as the server would, and beyond it where a mistake is plain
-/// (api-contract §4, §10; docs: ARCHITECTURE.md “The checked pair”).
+/// (contract.md §4, §10; docs: ARCHITECTURE.md “The checked pair”).
 ///
 /// All problems are returned (of many alike, the first hundred), those that a server would name
 /// first standing first: the first error of the list is the server's answer. After them come errors
@@ -57,7 +57,7 @@ struct DecodedSpec
 [[nodiscard]] bool hasErrors(const Problems &problems);
 
 /// The answer that a server would give to this pair: its code and full message with wrapper and
-/// suffix (api-contract §4), or nothing when it would accept it. Only R rules and the pair rule
+/// suffix (contract.md §4), or nothing when it would accept it. Only R rules and the pair rule
 /// count: a JSON fault is R7. Two empty texts are no pair, so there is nothing to complain of.
 ///
 /// The message is the server's to the letter, and servers repeat what they were sent: the pair rule

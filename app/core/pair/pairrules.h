@@ -24,7 +24,7 @@ struct ReadPair
     bool hasEndpointUrl = false; ///< given, and known to the server
 };
 
-// The rules of api-contract §4.1, in its order. Each looks at a whole pair and adds what it finds;
+// The rules of contract.md §4.1, in its order. Each looks at a whole pair and adds what it finds;
 // none relies on those before it having passed.
 
 void checkSource(const ReadPair &pair, Findings &findings); ///< R1–R6

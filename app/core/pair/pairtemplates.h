@@ -8,7 +8,7 @@
 
 namespace headwater {
 
-/// A pair to start from, for one way of storing data (api-contract §4.7). Its secrets are empty
+/// A pair to start from, for one way of storing data (contract.md §4.7). Its secrets are empty
 /// strings, so it has to be filled in before it passes checkPair().
 struct PairTemplate
 {

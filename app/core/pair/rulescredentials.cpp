@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of the credentials: R15–R22 of api-contract §4.1.
+// What servers ask of the credentials: R15–R22 of contract.md §4.1.
 #include "core/pair/gourl.h"
 #include "core/json/gowords.h"
 #include "core/pair/pairrules.h"

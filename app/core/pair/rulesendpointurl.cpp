@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of `endpoint_url`: R27 and §4.4 of api-contract. Only fragments of the servers'
+// What servers ask of `endpoint_url`: R27 and §4.4 of contract.md. Only fragments of the servers'
 // complaints are known; the sentences contain them.
 #include "core/pair/gourl.h"
 #include "core/json/gowords.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of provider, region and endpoint: R11–R14 and R23–R26 of api-contract §4.1.
+// What servers ask of provider, region and endpoint: R11–R14 and R23–R26 of contract.md §4.1.
 #include "core/pair/extfskeys.h"
 #include "core/json/gowords.h"
 #include "core/base/jsonstring.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of the source: R1–R6 of api-contract §4.1.
+// What servers ask of the source: R1–R6 of contract.md §4.1.
 #include "core/pair/extfskeys.h"
 #include "core/json/gowords.h"
 #include "core/json/jsonfault.h"
@@ -43,7 +43,7 @@ QStringView rawText(const ExternalSource &source, TextRange inUri)
 }
 
 // Azure's own tools write `abfss://<container>@<host>/<path>`; servers read
-// `azure://<host>/<container>/<path>` (api-contract §4.3).
+// `azure://<host>/<container>/<path>` (contract.md §4.3).
 std::optional<Fix> asAzureSource(const ReadPair &pair)
 {
     const ExternalSource &source = pair.source;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of the spec by itself: R7–R10 of api-contract §4.1.
+// What servers ask of the spec by itself: R7–R10 of contract.md §4.1.
 #include "core/pair/extfskeys.h"
 #include "core/json/gowords.h"
 #include "core/json/jsonfault.h"
@@ -35,7 +35,7 @@ QString booleanMeant(const QString &value)
     return {};
 }
 
-// The bucket that servers read out of the source (api-contract §4.3); empty if they cannot.
+// The bucket that servers read out of the source (contract.md §4.3); empty if they cannot.
 QString bucketOf(const ReadPair &pair)
 {
     if (!pair.source.url)

@@ -41,7 +41,7 @@ struct SettingChange
 /// One for each key of either side, in the order of settingComesBefore().
 using SettingChanges = QList<SettingChange>;
 
-/// Compares by meaning (api-contract §8.1): the order of keys and the way a number is written do
+/// Compares by meaning (contract.md §8.1): the order of keys and the way a number is written do
 /// not count, names of the top level match in any case, `format` is `parquet` unless given, and an
 /// `extfs` value or a secret that is empty is none. Everything else below the top level, whatever
 /// it is called, is compared key by key.

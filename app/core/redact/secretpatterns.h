@@ -10,7 +10,7 @@ namespace headwater {
 
 /// Where secrets stand in \a text that nobody knows: values of secret keys (findSecretValues(), and
 /// XML, property lists, `key:"…" value:"…"`), `Authorization` and bearer tokens, the sensitive parts
-/// of URIs (api-contract §8.2 rules 1 and 2). In no order; they may overlap.
+/// of URIs (contract.md §8.2 rules 1 and 2). In no order; they may overlap.
 [[nodiscard]] QList<TextRange> findSecretPatterns(QStringView text);
 
 } // namespace headwater

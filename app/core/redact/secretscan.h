@@ -9,7 +9,7 @@
 namespace headwater {
 
 /// True for keys whose values are secret: the keys that servers mask, and by pattern the keys that
-/// look like one (api-contract §8.2 rule 1).
+/// look like one (contract.md §8.2 rule 1).
 [[nodiscard]] bool isSecretKey(QStringView key);
 
 /// The value of a secret key, found in a text.

@@ -146,7 +146,7 @@ QList<TextRange> findUris(QStringView text)
 
 QString maskedSource(const QString &source)
 {
-    // The vendor's page writes a source as JSON (api-contract §10 D6).
+    // The vendor's page writes a source as JSON (contract.md §10 D6).
     if (source.trimmed().startsWith(u'{'))
         return Redactor().redact(source);
     return withPartsMasked(source);

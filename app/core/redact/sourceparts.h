@@ -11,7 +11,7 @@
 
 namespace headwater {
 
-/// The parts of a URI that can carry a secret (api-contract §8.2 rule 2), without their signs `@`,
+/// The parts of a URI that can carry a secret (contract.md §8.2 rule 2), without their signs `@`,
 /// `?` and `#`. Read leniently: a password with an unescaped `/` or `?` is still found.
 struct SensitiveParts
 {

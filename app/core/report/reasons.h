@@ -15,7 +15,7 @@ struct KnownReason
     QString advice; ///< what to try, a translated plain sentence
 };
 
-/// What \a reason means: the words of a job or an error (api-contract §4.8, §5, §6.3, §9), of
+/// What \a reason means: the words of a job or an error (contract.md §4.8, §5, §6.3, §9), of
 /// whatever server version, or the sentence and code that FailureText made of them. The words
 /// decide before a code, and a number is a code only where the text says so. Names, paths and
 /// quoted values in the text never decide: they are the user's.

@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-// What servers, their storage and the gateways before them write in messages (api-contract §3–§6, §9).
+// What servers, their storage and the gateways before them write in messages (contract.md §3–§6, §9).
 constexpr char kWords[] =
         "a able abort aborted about above absent ac accept accepted accepts access accessdenied "
         "accessible accesskey account acknowledgement active add adding additionalproperties "

@@ -30,10 +30,10 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Scopes)
 inline constexpr Scopes kAnyRoute = Scopes(0x7f);
 inline constexpr Scopes kJobRoutes = Scopes(0x07);
 
-/// The places in a refresh's check order (api-contract §3.1) where a server can refuse by itself.
+/// The places in a refresh's check order (contract.md §3.1) where a server can refuse by itself.
 enum class Gate { None, Privilege, Limiter, Node, Coordinator };
 
-/// What a server does with a second refresh of a busy collection (api-contract §6.4).
+/// What a server does with a second refresh of a busy collection (contract.md §6.4).
 enum class DuplicateRule {
     InProgress, ///< code 1100
     PollThatJob, ///< code 703, in the words of §13 N14
