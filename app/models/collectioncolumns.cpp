@@ -5,7 +5,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/collectiontablerows.h"
 #include "models/naturalcompare.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 
 namespace headwater {
 

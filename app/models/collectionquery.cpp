@@ -2,7 +2,7 @@
 #include "models/collectionquery.h"
 
 #include "models/collectiontablemodel.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 
 #include <QHash>
 

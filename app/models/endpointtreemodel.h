@@ -5,7 +5,7 @@
 #include "core/base/result.h"
 #include "models/roles.h"
 #include "models/scope.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 
 #include <QAbstractItemModel>
 #include <QStringList>

@@ -4,7 +4,7 @@
 #include "core/base/plaintext.h"
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
 
 namespace headwater {

@@ -4,7 +4,7 @@
 #include "core/base/plaintext.h"
 #include "core/report/reasons.h"
 #include "core/job/refresh.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 #include "models/jobtimelinemodel.h"
 
 #include "core/base/plaintext.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 
 #include <algorithm>
 

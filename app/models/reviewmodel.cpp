@@ -3,7 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "models/roles.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/gojson.h"
 
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 
 #include <algorithm>
 #include <utility>

@@ -2,7 +2,7 @@
 #include "sandbox/service.h"
 
 #include "core/job/endpointaddress.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "sandbox/body.h"
 #include "sandbox/handlers.h"
 

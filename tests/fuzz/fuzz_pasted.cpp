@@ -2,7 +2,7 @@
 // What somebody pastes into the editors, and what is made of it to be pasted elsewhere.
 #include "fuzz.h"
 
-#include "core/report/pastetext.h"
+#include "core/report/shellquoting.h"
 #include "core/pair/specrepair.h"
 #include "core/redact/specsecrets.h"
 

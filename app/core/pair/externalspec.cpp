@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/externalspec.h"
 
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/base/jsonstring.h"
 #include "core/pair/pairwords.h"
 #include "core/redact/secretscan.h"

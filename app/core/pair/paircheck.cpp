@@ -2,7 +2,7 @@
 #include "core/pair/paircheck.h"
 
 #include "core/pair/extfskeys.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 
@@ -18,7 +18,7 @@ namespace {
 constexpr qsizetype kLongestCheckedSpec = 2 * 1024 * 1024;
 
 // Both or neither (contract.md §4.8 rows 9 and 10), except that milvus:// needs no spec (§10 D13).
-bool checkBoth(const ReadPair &pair, Findings &findings)
+bool checkBoth(const ReadPair &pair, RuleResults &findings)
 {
     const QString &source = pair.source.text;
     const QString &spec = pair.spec.text();
@@ -44,7 +44,7 @@ bool checkBoth(const ReadPair &pair, Findings &findings)
     return false;
 }
 
-void checkSpec(const ReadPair &pair, Findings &findings)
+void checkSpec(const ReadPair &pair, RuleResults &findings)
 {
     checkShape(pair, findings);
     if (!pair.spec.isReadable())
@@ -64,9 +64,9 @@ void checkSpec(const ReadPair &pair, Findings &findings)
     checkEndpointUrl(pair, findings);
 }
 
-Findings findingsOf(const ReadPair &pair)
+RuleResults findingsOf(const ReadPair &pair)
 {
-    Findings findings;
+    RuleResults findings;
     const bool isWhole = checkBoth(pair, findings);
     if (isWhole || !pair.source.text.isEmpty())
         checkSource(pair, findings);
@@ -148,7 +148,7 @@ ReadPair::ReadPair(const QString &sourceText, const QString &specText,
 Problems checkPair(const QString &source, const QString &spec, const CheckProfile &profile)
 {
     if (spec.size() > kLongestCheckedSpec) {
-        Findings findings;
+        RuleResults findings;
         const ReadPair pair(source, QString(), profile);
         checkSource(pair, findings);
         findings.object("size", PairEditor::Spec, {0, 1},
@@ -171,10 +171,10 @@ std::optional<ServerComplaint> serverComplaint(const QString &source, const QStr
     constexpr int kMissingParameter = 1101;
     if (source.isEmpty() && spec.isEmpty())
         return std::nullopt;
-    const Findings findings = findingsOf(ReadPair(source, spec, profile));
+    const RuleResults findings = findingsOf(ReadPair(source, spec, profile));
     if (findings.refusals().empty())
         return std::nullopt;
-    const ServerFinding &first = findings.refusals().front();
+    const ServerResult &first = findings.refusals().front();
     const bool isMissing = isMissingParameter(first.rule);
     return ServerComplaint{
             isMissing ? kMissingParameter : kInvalidParameter,

@@ -3,7 +3,7 @@
 
 #include "core/pair/externalsource.h"
 #include "core/pair/externalspec.h"
-#include "core/pair/findings.h"
+#include "core/pair/ruleresults.h"
 #include "core/pair/paircheck.h"
 
 namespace headwater {
@@ -27,31 +27,31 @@ struct ReadPair
 // The rules of contract.md §4.1, in its order. Each looks at a whole pair and adds what it finds;
 // none relies on those before it having passed.
 
-void checkSource(const ReadPair &pair, Findings &findings); ///< R1–R6
+void checkSource(const ReadPair &pair, RuleResults &findings); ///< R1–R6
 
-void checkShape(const ReadPair &pair, Findings &findings); ///< R7, and JSON faults in its place
-void checkFormat(const ReadPair &pair, Findings &findings); ///< R8
-void checkExtfsKeys(const ReadPair &pair, Findings &findings); ///< R9
-void checkBooleans(const ReadPair &pair, Findings &findings); ///< R10
+void checkShape(const ReadPair &pair, RuleResults &findings); ///< R7, and JSON faults in its place
+void checkFormat(const ReadPair &pair, RuleResults &findings); ///< R8
+void checkExtfsKeys(const ReadPair &pair, RuleResults &findings); ///< R9
+void checkBooleans(const ReadPair &pair, RuleResults &findings); ///< R10
 
-void checkProvider(const ReadPair &pair, Findings &findings); ///< R11–R14
-void checkBroker(const ReadPair &pair, Findings &findings); ///< R15–R17
-void checkCredentialMode(const ReadPair &pair, Findings &findings); ///< R18–R20
-void checkImpersonation(const ReadPair &pair, Findings &findings); ///< R21, R22
-void checkRegion(const ReadPair &pair, Findings &findings); ///< R23
-void checkAzureScheme(const ReadPair &pair, Findings &findings); ///< R24, R25
-void checkEndpoint(const ReadPair &pair, Findings &findings); ///< R26
-void checkEndpointUrl(const ReadPair &pair, Findings &findings); ///< R27
+void checkProvider(const ReadPair &pair, RuleResults &findings); ///< R11–R14
+void checkBroker(const ReadPair &pair, RuleResults &findings); ///< R15–R17
+void checkCredentialMode(const ReadPair &pair, RuleResults &findings); ///< R18–R20
+void checkImpersonation(const ReadPair &pair, RuleResults &findings); ///< R21, R22
+void checkRegion(const ReadPair &pair, RuleResults &findings); ///< R23
+void checkAzureScheme(const ReadPair &pair, RuleResults &findings); ///< R24, R25
+void checkEndpoint(const ReadPair &pair, RuleResults &findings); ///< R26
+void checkEndpointUrl(const ReadPair &pair, RuleResults &findings); ///< R27
 
 // Ours.
 
-void checkMasks(const ReadPair &pair, Findings &findings); ///< `masked`
-void checkDuplicateKeys(const ReadPair &pair, Findings &findings);
-void checkSize(const ReadPair &pair, Findings &findings);
-void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings); ///< `unknown-key`
-void adviseOnValues(const ReadPair &pair, Findings &findings); ///< `snapshot-id`, `columns`
-void adviseOnSource(const ReadPair &pair, Findings &findings); ///< `source-form`, `endpoint-guess`
-void adviseOnBucketInHost(const ReadPair &pair, Findings &findings); ///< `endpoint-guess`
-void adviseOnPlaceholders(const ReadPair &pair, Findings &findings); ///< `placeholder`
+void checkMasks(const ReadPair &pair, RuleResults &findings); ///< `masked`
+void checkDuplicateKeys(const ReadPair &pair, RuleResults &findings);
+void checkSize(const ReadPair &pair, RuleResults &findings);
+void adviseOnTopLevelKeys(const ReadPair &pair, RuleResults &findings); ///< `unknown-key`
+void adviseOnValues(const ReadPair &pair, RuleResults &findings); ///< `snapshot-id`, `columns`
+void adviseOnSource(const ReadPair &pair, RuleResults &findings); ///< `source-form`, `endpoint-guess`
+void adviseOnBucketInHost(const ReadPair &pair, RuleResults &findings); ///< `endpoint-guess`
+void adviseOnPlaceholders(const ReadPair &pair, RuleResults &findings); ///< `placeholder`
 
 } // namespace headwater

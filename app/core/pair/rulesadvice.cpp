@@ -18,7 +18,7 @@ bool isFolderFormat(const QString &format)
     return format == u"parquet" || format == u"lance-table" || format == u"vortex";
 }
 
-void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, Findings &findings)
+void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, RuleResults &findings)
 {
     const QString key = node.key.toString();
     const QStringList &known = specTopLevelKeys();
@@ -51,7 +51,7 @@ bool isRounded(QStringView id)
     return id.size() > kExactDigits && id.endsWith(u"000");
 }
 
-void adviseOnSnapshotId(const ExternalSpec &spec, Findings &findings)
+void adviseOnSnapshotId(const ExternalSpec &spec, RuleResults &findings)
 {
     const bool isIceberg = spec.format() == u"iceberg-table";
     const JsonNode *node = spec.snapshotIdNode();
@@ -74,7 +74,7 @@ void adviseOnSnapshotId(const ExternalSpec &spec, Findings &findings)
     }
 }
 
-void adviseOnColumns(const ExternalSpec &spec, Findings &findings)
+void adviseOnColumns(const ExternalSpec &spec, RuleResults &findings)
 {
     const JsonNode *columns = spec.columnsNode();
     if (columns == nullptr || columns->kind != Kind::Array)
@@ -96,7 +96,7 @@ void adviseOnColumns(const ExternalSpec &spec, Findings &findings)
     });
 }
 
-void adviseOnVolume(const ReadPair &pair, Findings &findings)
+void adviseOnVolume(const ReadPair &pair, RuleResults &findings)
 {
     const GoUrl &url = *pair.source.url;
     const auto advise = [&](TextRange range, const QString &sentence) {
@@ -120,7 +120,7 @@ void adviseOnVolume(const ReadPair &pair, Findings &findings)
 
 // Half of the cloud's own address form, taken for the other: the bucket stands where servers then
 // look for an endpoint, and the job fails later (§4.3).
-void adviseOnEndpointGuess(const ReadPair &pair, Findings &findings)
+void adviseOnEndpointGuess(const ReadPair &pair, RuleResults &findings)
 {
     if (pair.scheme.isEmpty() || pair.hasEndpointUrl)
         return;
@@ -138,7 +138,7 @@ void adviseOnEndpointGuess(const ReadPair &pair, Findings &findings)
 
 } // namespace
 
-void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings)
+void adviseOnTopLevelKeys(const ReadPair &pair, RuleResults &findings)
 {
     if (!pair.spec.json() || pair.spec.json()->root().kind != Kind::Object)
         return;
@@ -148,13 +148,13 @@ void adviseOnTopLevelKeys(const ReadPair &pair, Findings &findings)
     });
 }
 
-void adviseOnValues(const ReadPair &pair, Findings &findings)
+void adviseOnValues(const ReadPair &pair, RuleResults &findings)
 {
     adviseOnSnapshotId(pair.spec, findings);
     adviseOnColumns(pair.spec, findings);
 }
 
-void adviseOnSource(const ReadPair &pair, Findings &findings)
+void adviseOnSource(const ReadPair &pair, RuleResults &findings)
 {
     if (!pair.source.url || pair.source.uri.isEmpty())
         return;

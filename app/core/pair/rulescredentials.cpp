@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of the credentials: R15–R22 of contract.md §4.1.
 #include "core/pair/gourl.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/pair/pairrules.h"
 
 #include <array>
@@ -51,7 +51,7 @@ QList<QStringView> modesOf(const ReadPair &pair)
 
 } // namespace
 
-void checkBroker(const ReadPair &pair, Findings &findings)
+void checkBroker(const ReadPair &pair, RuleResults &findings)
 {
     if (!pair.hasBroker || pair.scheme.isEmpty())
         return;
@@ -84,7 +84,7 @@ void checkBroker(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkCredentialMode(const ReadPair &pair, Findings &findings)
+void checkCredentialMode(const ReadPair &pair, RuleResults &findings)
 {
     const bool hasId = pair.spec.has(u"access_key_id");
     const bool hasValue = pair.spec.has(u"access_key_value");
@@ -112,7 +112,7 @@ void checkCredentialMode(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkImpersonation(const ReadPair &pair, Findings &findings)
+void checkImpersonation(const ReadPair &pair, RuleResults &findings)
 {
     const QString account = pair.spec.extfsValue(u"gcp_target_service_account");
     if (account.isEmpty())

@@ -2,7 +2,7 @@
 // What servers ask of `endpoint_url`: R27 and §4.4 of contract.md. Only fragments of the servers'
 // complaints are known; the sentences contain them.
 #include "core/pair/gourl.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/pair/pairrules.h"
 
 namespace headwater {
@@ -53,7 +53,7 @@ QString faultOf(const QString &endpoint)
 
 } // namespace
 
-void checkEndpointUrl(const ReadPair &pair, Findings &findings)
+void checkEndpointUrl(const ReadPair &pair, RuleResults &findings)
 {
     if (!pair.hasEndpointUrl || pair.scheme.isEmpty())
         return;

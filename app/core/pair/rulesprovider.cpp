@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of provider, region and endpoint: R11–R14 and R23–R26 of contract.md §4.1.
 #include "core/pair/extfskeys.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/base/jsonstring.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
@@ -35,7 +35,7 @@ Fix writeProvider(TextRange place, const QString &provider)
 
 } // namespace
 
-void checkProvider(const ReadPair &pair, Findings &findings)
+void checkProvider(const ReadPair &pair, RuleResults &findings)
 {
     const QString written = pair.spec.extfsValue(u"cloud_provider");
     const TextRange place = providerPlace(pair);
@@ -70,7 +70,7 @@ void checkProvider(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkRegion(const ReadPair &pair, Findings &findings)
+void checkRegion(const ReadPair &pair, RuleResults &findings)
 {
     if (!isAwsFamily(pair.scheme) || pair.spec.has(u"region"))
         return;
@@ -81,7 +81,7 @@ void checkRegion(const ReadPair &pair, Findings &findings)
                             .arg(goQuoted(pair.scheme)));
 }
 
-void checkAzureScheme(const ReadPair &pair, Findings &findings)
+void checkAzureScheme(const ReadPair &pair, RuleResults &findings)
 {
     if (pair.scheme.isEmpty() || pair.provider.isEmpty()
         || findings.hasRefusal(QLatin1String("R14")))
@@ -100,7 +100,7 @@ void checkAzureScheme(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkEndpoint(const ReadPair &pair, Findings &findings)
+void checkEndpoint(const ReadPair &pair, RuleResults &findings)
 {
     if (pair.scheme.isEmpty() || pair.hasEndpointUrl)
         return;

@@ -45,7 +45,7 @@ std::optional<VirtualHost> virtualHost(const QString &host)
 
 } // namespace
 
-void adviseOnBucketInHost(const ReadPair &pair, Findings &findings)
+void adviseOnBucketInHost(const ReadPair &pair, RuleResults &findings)
 {
     if (pair.scheme.isEmpty() || pair.hasEndpointUrl)
         return;
@@ -72,7 +72,7 @@ void adviseOnBucketInHost(const ReadPair &pair, Findings &findings)
                     fix);
 }
 
-void adviseOnPlaceholders(const ReadPair &pair, Findings &findings)
+void adviseOnPlaceholders(const ReadPair &pair, RuleResults &findings)
 {
     if (const auto range = placeholderInUri(pair.source.uri)) {
         findings.advise("placeholder", PairEditor::Source, pair.source.inText(*range),

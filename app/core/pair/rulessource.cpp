@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of the source: R1–R6 of contract.md §4.1.
 #include "core/pair/extfskeys.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
@@ -15,7 +15,7 @@ namespace {
 
 constexpr char kNoUrl[] = "external_source is not a valid URL";
 
-void refuseObject(const ExternalSource &source, Findings &findings)
+void refuseObject(const ExternalSource &source, RuleResults &findings)
 {
     const JsonFault &fault = *source.fault;
     findings.refuse({Severity::Error, PairEditor::Source, fault.range, QStringLiteral("syntax"),
@@ -100,7 +100,7 @@ std::optional<Fix> userInfoFix(const ReadPair &pair)
 
 } // namespace
 
-void checkSource(const ReadPair &pair, Findings &findings)
+void checkSource(const ReadPair &pair, RuleResults &findings)
 {
     const ExternalSource &source = pair.source;
     const auto refuse = [&](const char *rule, TextRange range, const QString &words,

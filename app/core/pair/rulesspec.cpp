@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of the spec by itself: R7–R10 of contract.md §4.1.
 #include "core/pair/extfskeys.h"
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
 #include "core/base/jsonstring.h"
 #include "core/pair/pairrules.h"
@@ -86,7 +86,7 @@ const char *wordOf(JsonFault::Kind kind)
     }
 }
 
-void checkSyntax(const ExternalSpec &spec, Findings &findings)
+void checkSyntax(const ExternalSpec &spec, RuleResults &findings)
 {
     const JsonFault &fault = *spec.fault();
     Problem problem{Severity::Error,
@@ -102,11 +102,11 @@ void checkSyntax(const ExternalSpec &spec, Findings &findings)
     }
     findings.refuse(std::move(problem), "R7",
                     QLatin1String("invalid external spec JSON: ")
-                            + goSyntaxWords(fault, spec.text()));
+                            + goSyntaxError(fault, spec.text()));
 }
 
 // True when the text is an escaped copy of a spec, which then is all there is to say.
-bool checkEscaped(const ExternalSpec &spec, Findings &findings)
+bool checkEscaped(const ExternalSpec &spec, RuleResults &findings)
 {
     if (!isEscapedCopy(spec.text()))
         return false;
@@ -115,7 +115,7 @@ bool checkEscaped(const ExternalSpec &spec, Findings &findings)
         return false;
     const TextRange all{0, spec.text().size()};
     const QString words = spec.fault() ? QLatin1String("invalid external spec JSON: ")
-                    + goSyntaxWords(*spec.fault(), spec.text())
+                    + goSyntaxError(*spec.fault(), spec.text())
                                        : spec.shapeFaults().front().words;
     findings.refuse({Severity::Error, PairEditor::Spec, all, QStringLiteral("escaped"),
                      PairWords::tr("This is a spec inside a JSON string, with its quotation marks "
@@ -127,7 +127,7 @@ bool checkEscaped(const ExternalSpec &spec, Findings &findings)
 
 } // namespace
 
-void checkShape(const ReadPair &pair, Findings &findings)
+void checkShape(const ReadPair &pair, RuleResults &findings)
 {
     const ExternalSpec &spec = pair.spec;
     if (!spec.fault() && spec.shapeFaults().empty())
@@ -143,7 +143,7 @@ void checkShape(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkFormat(const ReadPair &pair, Findings &findings)
+void checkFormat(const ReadPair &pair, RuleResults &findings)
 {
     const QString format = pair.spec.format();
     if (specFormats().contains(format))
@@ -158,7 +158,7 @@ void checkFormat(const ReadPair &pair, Findings &findings)
                     fix);
 }
 
-void checkExtfsKeys(const ReadPair &pair, Findings &findings)
+void checkExtfsKeys(const ReadPair &pair, RuleResults &findings)
 {
     const ExternalSpec &spec = pair.spec;
     const QStringList &allowed
@@ -184,7 +184,7 @@ void checkExtfsKeys(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkBooleans(const ReadPair &pair, Findings &findings)
+void checkBooleans(const ReadPair &pair, RuleResults &findings)
 {
     for (const JsonNode *node : pair.spec.extfs()) {
         if (!isBooleanExtfsKey(node->key))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/requestcopy.h"
 
-#include "core/report/pastetext.h"
+#include "core/report/shellquoting.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/faults/faultactions.h"
 
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "sandbox/gojson.h"
 
 namespace headwater::sandbox::action {

@@ -2,7 +2,7 @@
 #include "ui/endpoints/connectiontestview.h"
 
 #include "core/base/plaintext.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "ui/kit/theme.h"
 
 #include <QEvent>

@@ -4,7 +4,7 @@
 #include "core/job/endpointaddress.h"
 #include "core/job/endpointname.h"
 #include "core/job/tokentext.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
 #include "ui/kit/secretreveal.h"
 #include "ui/kit/theme.h"

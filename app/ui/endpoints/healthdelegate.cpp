@@ -2,7 +2,7 @@
 #include "ui/endpoints/healthdelegate.h"
 
 #include "models/roles.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/theme.h"
 

@@ -2,7 +2,7 @@
 #include "ui/kit/tagdelegate.h"
 
 #include "models/roles.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>

@@ -3,7 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "models/jobdetails.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "ui/kit/theme.h"
 
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 #include "ui/refresh/refreshpane.h"
 
 #include "core/base/plaintext.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/refresh/refreshheader.h"
 #include "ui/refresh/refreshobstacle.h"

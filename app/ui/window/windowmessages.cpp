@@ -4,7 +4,7 @@
 #include "jobs/historyretention.h"
 #include "jobs/historywatch.h"
 #include "jobs/refreshtracker.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
 #include "store/tokens/tokenvault.h"

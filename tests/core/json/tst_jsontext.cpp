@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
 #include "core/json/jsontext.h"
 #include "testkit/teststrict.h"
@@ -198,7 +198,7 @@ private Q_SLOTS:
         QFETCH(QString, text);
         const auto json = JsonText::parse(text);
         QVERIFY(!json);
-        QTEST(goSyntaxWords(json.error(), text), "words");
+        QTEST(goSyntaxError(json.error(), text), "words");
     }
 
     void faults()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/json/gowords.h"
+#include "core/json/goerrortext.h"
 
 #include <QChar>
 
@@ -164,7 +164,7 @@ QString goQuoted(QStringView text)
     return inGoQuotes(text, u'"');
 }
 
-QString goSyntaxWords(const JsonFault &fault, const QString &text)
+QString goSyntaxError(const JsonFault &fault, const QString &text)
 {
     using Kind = JsonFault::Kind;
     const qsizetype start = fault.range.start;

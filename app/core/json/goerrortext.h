@@ -10,7 +10,7 @@ namespace headwater {
 
 /// What Go's JSON reader says of \a fault. Its wording varies between versions of Go; only the
 /// prefix that servers put before it is certain (contract.md §4.8).
-[[nodiscard]] QString goSyntaxWords(const JsonFault &fault, const QString &text);
+[[nodiscard]] QString goSyntaxError(const JsonFault &fault, const QString &text);
 
 /// Go's name for the kind of a value, as it stands in “cannot unmarshal … into”.
 [[nodiscard]] QLatin1String goKindName(JsonNode::Kind kind);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/report/pastetext.h"
+#include "core/report/shellquoting.h"
 
 #include "core/base/jsonstring.h"
 #include "core/redact/redactor.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/words.h"
+#include "models/displaytext.h"
 
 #include <QCoreApplication>
 

@@ -21,7 +21,7 @@ bool isServerMask(const JsonNode &node)
 
 } // namespace
 
-void checkMasks(const ReadPair &pair, Findings &findings)
+void checkMasks(const ReadPair &pair, RuleResults &findings)
 {
     if (!pair.spec.json())
         return;
@@ -37,7 +37,7 @@ void checkMasks(const ReadPair &pair, Findings &findings)
     }
 }
 
-void checkDuplicateKeys(const ReadPair &pair, Findings &findings)
+void checkDuplicateKeys(const ReadPair &pair, RuleResults &findings)
 {
     const auto check = [&findings](PairEditor editor, const JsonText &json) {
         for (const JsonNode *node : json.duplicateKeys()) {
@@ -56,7 +56,7 @@ void checkDuplicateKeys(const ReadPair &pair, Findings &findings)
         check(PairEditor::Spec, *pair.spec.json());
 }
 
-void checkSize(const ReadPair &pair, Findings &findings)
+void checkSize(const ReadPair &pair, RuleResults &findings)
 {
     constexpr qsizetype kKib = 1024;
     constexpr qsizetype kMost = 64 * kKib;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/naturalcompare.h"
 #include "models/rowmerge.h"
-#include "models/words.h"
+#include "models/displaytext.h"
 #include "testkit/scenery.h"
 
 #include <algorithm>
@@ -113,4 +113,4 @@ private Q_SLOTS:
 };
 
 QTEST_GUILESS_MAIN(TestWords)
-#include "tst_words.moc"
+#include "tst_displaytext.moc"

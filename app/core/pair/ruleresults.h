@@ -8,7 +8,7 @@
 namespace headwater {
 
 /// A problem that a server would name, with what it would say.
-struct ServerFinding
+struct ServerResult
 {
     Problem problem;
     QString rule; ///< R1…R27 or `pair`; differs from the problem's rule where that is a word of
@@ -18,7 +18,7 @@ struct ServerFinding
 
 /// Collects what the rules find. Kept apart, because servers' complaints stand first: what a server
 /// would refuse, in its order; what only we refuse; what we advise against.
-class Findings
+class RuleResults
 {
 public:
     /// More than this nobody reads, and a hostile text could make a problem of every few letters.
@@ -39,12 +39,12 @@ public:
     [[nodiscard]] bool hasAllObjections() const { return size_t(m_objections.size()) >= kMost; }
     [[nodiscard]] bool hasAllAdvice() const { return size_t(m_advice.size()) >= kMost; }
     [[nodiscard]] bool hasRefusal(QLatin1String rule) const;
-    [[nodiscard]] const std::vector<ServerFinding> &refusals() const { return m_refusals; }
+    [[nodiscard]] const std::vector<ServerResult> &refusals() const { return m_refusals; }
 
     [[nodiscard]] Problems problems() const;
 
 private:
-    std::vector<ServerFinding> m_refusals;
+    std::vector<ServerResult> m_refusals;
     Problems m_objections;
     Problems m_advice;
 };
