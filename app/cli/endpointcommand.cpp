@@ -47,8 +47,9 @@ public:
             if (written.error().kind == ErrorKind::VaultUnavailable)
                 m_services.staleTokens.unnote(m_endpoint);
             console::complain(written.error());
-            console::complain(Text::tr("“%1” was not added, because its token could not be stored. Without "
-                                   "--token-stdin it is added, and HEADWATER_TOKEN can bring the token.")
+            console::complain(Text::tr("“%1” was not added, because its token could not be stored. To "
+                                   "add it without storing a token, set HEADWATER_TOKEN, here and for later "
+                                   "commands, and leave out --token-stdin.")
                                       .arg(m_endpoint.name));
             end(ExitCode::Failed);
         });
@@ -138,9 +139,11 @@ public:
         m_services.staleTokens.forget(m_endpoint.id, this, [this](const Result<Done> &forgotten) {
             if (!forgotten) {
                 console::complain(forgotten.error());
-                console::complain(Text::tr("“%1” was removed, but its token may still be in the keyring. "
-                                       "Headwater removes it when its window opens next.")
-                                          .arg(m_endpoint.name));
+                if (forgotten.error().kind != ErrorKind::VaultUnavailable) { // or there is no keyring to hold one
+                    console::complain(Text::tr("“%1” was removed, but its token may still be in the keyring. "
+                                               "Headwater removes it when its window opens next.")
+                                              .arg(m_endpoint.name));
+                }
             }
             Q_EMIT ended(ExitCode::Done);
         });

@@ -222,7 +222,8 @@ Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments
     if (options.words().size() != 1) {
         return usageError(QCoreApplication::translate(
                 "RefreshCommand", "Usage: headwater refresh ENDPOINT/DATABASE/COLLECTION "
-                                  "[--source TEXT --spec FILE|-] [--wait] [--json]"));
+                                  "[--source TEXT --spec FILE|-] [--wait] "
+                                  "[--timeout SECONDS] [--json]"));
     }
 
     RefreshOptions refresh;

@@ -34,7 +34,8 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             parsed.log = argument.section(u'=', 1);
         } else if (isCommand(argument)) {
             parsed.command = arguments.sliced(i);
-            parsed.help |= parsed.command.contains(QLatin1String("--help"));
+            parsed.help |= parsed.command.contains(QLatin1String("--help"))
+                    || parsed.command.contains(QLatin1String("-h"));
             break;
         } else {
             return usageError(QCoreApplication::translate("Arguments",

@@ -17,8 +17,11 @@ Workbench::Workbench(const Profile &profile)
       window({services.endpoints, services.vault, services.staleTokens, services.catalog,
               services.knowledge, services.jobLists, services.connectionTest, services.tracker, queue,
               retention, watch, services.clock, endpointTree, collections, history,
-              services.settings, preferences})
+              services.settings, preferences}),
+      logSaver(window)
 {
+    QObject::connect(&window, &MainWindow::saveLogRequested, &logSaver, &LogSaver::ask);
+    QObject::connect(&logSaver, &LogSaver::failed, &window, &MainWindow::showTrouble);
     // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
     WindowSettings::madePrivate(profile.stateFolder() + QStringLiteral("/QtProject.conf"));

@@ -7,6 +7,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "models/historymodel.h"
+#include "program/logsaver.h"
 #include "program/services.h"
 #include "store/history/historyupdate.h"
 #include "store/profile/preferences.h"
@@ -38,6 +39,7 @@ public:
     CollectionTableModel collections;
     HistoryModel history;
     MainWindow window;
+    LogSaver logSaver;
 
 private:
     void startWithHistory();

@@ -41,13 +41,15 @@ QString endpointNameFault(const QString &name)
     // half a surrogate pair has no code point, so that toUcs4() does not show it
     if (!name.isValidUtf16() || std::any_of(characters.begin(), characters.end(), isUnfit))
         return Text::tr("A name must not contain control characters or invisible characters.");
+    if (name.contains(u'/')) // `ENDPOINT/DATABASE` would be ambiguous
+        return Text::tr("A name must not contain “/”; on the command line it separates endpoint and database.");
     return {};
 }
 
 QString harmlessName(const QString &name)
 {
     QList<uint> characters = name.toUcs4();
-    characters.removeIf([](uint c) { return isUnfit(c); });
+    characters.removeIf([](uint c) { return isUnfit(c) || c == '/'; });
     return QString::fromUcs4(reinterpret_cast<const char32_t *>(characters.constData()),
                              characters.size())
             .trimmed();

@@ -200,8 +200,6 @@ QString EndpointForm::judgeName()
     const ClusterEndpoint *other = m_store.findByName(name);
     if (other && other->id != m_endpoint.id)
         fault = tr("Another endpoint is called “%1”.").arg(name);
-    else if (name.contains(QLatin1Char('/')))
-        fault = tr("A name must not contain “/”; on the command line it separates endpoint and database.");
     else if (!name.isEmpty()) // else the suggestion is taken
         fault = endpointNameFault(name);
     say(m_nameNote, {}, fault);

@@ -95,6 +95,7 @@ void MainWindow::connectMenus()
         m_endpoints->reloadAll();
     };
     connect(m_menus, &WindowMenus::reloadRequested, this, reload);
+    connect(m_menus, &WindowMenus::saveLogRequested, this, &MainWindow::saveLogRequested);
     connect(&m_panes.collections, &CollectionPane::reloadRequested, this, reload);
     connect(&m_panes.collections, &CollectionPane::demoRequested, this, &MainWindow::demoRequested);
 }

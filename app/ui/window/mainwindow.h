@@ -47,6 +47,7 @@ public:
 
 Q_SIGNALS:
     void demoRequested();
+    void saveLogRequested();
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -5,6 +5,7 @@
 #include "ui/endpoints/endpointpane.h"
 #include "ui/history/historypane.h"
 #include "ui/refresh/refreshpane.h"
+#include "ui/window/manualwindow.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/windowlayout.h"
@@ -138,6 +139,12 @@ void WindowMenus::buildHelp()
     QMenu *help = m_window.menuBar()->addMenu(tr("&Help"));
     add(help, tr("&Keyboard shortcuts"), {}, [this] { showShortcuts(); })
             ->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))});
+    add(help, tr("&Manual"), {}, [this] {
+        auto *manual = new ManualWindow(&m_window);
+        manual->setAttribute(Qt::WA_DeleteOnClose);
+        manual->show();
+    });
+    add(help, tr("&Save log…"), {}, [this] { Q_EMIT saveLogRequested(); });
     add(help, tr("&About Headwater"), {}, [this] { showAbout(); })->setMenuRole(QAction::AboutRole);
 }
 

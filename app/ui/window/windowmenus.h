@@ -28,6 +28,7 @@ public:
 
 Q_SIGNALS:
     void preferencesRequested();
+    void saveLogRequested();
     void reloadRequested();
     /// Of the collections that are selected, or of the one that the refresh pane shows.
     void refreshRequested();
