@@ -139,11 +139,9 @@ public:
         m_services.staleTokens.forget(m_endpoint.id, this, [this](const Result<Done> &forgotten) {
             if (!forgotten) {
                 console::complain(forgotten.error());
-                if (forgotten.error().kind != ErrorKind::VaultUnavailable) { // or there is no keyring to hold one
-                    console::complain(Text::tr("“%1” was removed, but its token may still be in the keyring. "
-                                               "Headwater removes it when its window opens next.")
-                                              .arg(m_endpoint.name));
-                }
+                console::complain(Text::tr("“%1” was removed, but its token may still be in the keyring. "
+                                           "Headwater removes it when its window opens next.")
+                                          .arg(m_endpoint.name));
             }
             Q_EMIT ended(ExitCode::Done);
         });

@@ -48,6 +48,8 @@ Catalog::Catalog(const ClusterAccess &access, Clock &clock, EndpointTraffic &tra
 {
     connect(&m_describer, &CollectionDescriber::described, this, &Catalog::described);
     connect(&m_describer, &CollectionDescriber::failed, this, &Catalog::describeFailed);
+    connect(this, &Catalog::refreshRouteKnown, this, // before all others hear of it
+            [this](const EndpointId &id, bool offered) { m_offersRefreshes.insert(id, offered); });
 }
 
 Catalog::~Catalog() = default;
@@ -91,7 +93,14 @@ void Catalog::forget(const EndpointId &endpoint)
 {
     m_listings.erase(endpoint);
     m_named.remove(endpoint);
+    m_offersRefreshes.remove(endpoint);
     m_describer.forget(endpoint);
+}
+
+std::optional<bool> Catalog::offersRefreshes(const EndpointId &endpoint) const
+{
+    const auto known = m_offersRefreshes.constFind(endpoint);
+    return known == m_offersRefreshes.cend() ? std::nullopt : std::optional(*known);
 }
 
 void Catalog::nameDatabase(const EndpointId &endpoint, const QString &database)

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <map>
+#include <optional>
 
 namespace headwater {
 
@@ -60,6 +61,9 @@ public:
     /// only that to the latest question is told, and none to a question from before a reload.
     void describeAgain(const CollectionRef &collection);
 
+    /// Whether the endpoint offers refresh jobs at all; nothing until it has told.
+    [[nodiscard]] std::optional<bool> offersRefreshes(const EndpointId &endpoint) const;
+
 Q_SIGNALS:
     void reloadStarted(const headwater::EndpointId &endpoint);
     /// \a note is a sentence when the list was refused and \a databases is only what is named here.
@@ -100,6 +104,7 @@ private:
     CollectionDescriber m_describer;
     std::map<EndpointId, Listing> m_listings;
     QHash<EndpointId, QStringList> m_named; // databases, beside the default one
+    QHash<EndpointId, bool> m_offersRefreshes;
     bool m_completes = false;
     int m_runs = 0; // epochs of all endpoints together
 };

@@ -118,6 +118,21 @@ private Q_SLOTS:
         QCOMPARE(reload({}).split(u' ').size(), 2); // the one that is not there is not tried again
     }
 
+    void whetherRefreshesAreOfferedIsUnknownUntilTold()
+    {
+        Fixture f;
+        QVERIFY(!f.catalog.offersRefreshes(f.eu));
+        f.server.setScript("/external_collection/list", {test::RawAnswer::http(404, "404 page not found")});
+        f.catalog.reload(f.eu);
+        QTRY_COMPARE(f.catalog.offersRefreshes(f.eu), std::optional(false));
+        f.server.setScript("/external_collection/list",
+                           {test::RawAnswer::json("{\"code\":0,\"data\":{\"records\":[]}}")});
+        f.catalog.reload(f.eu);
+        QTRY_COMPARE(f.catalog.offersRefreshes(f.eu), std::optional(true));
+        f.catalog.forget(f.eu);
+        QVERIFY(!f.catalog.offersRefreshes(f.eu));
+    }
+
     void ofTwoAnswersOnlyTheLaterIsTold()
     {
         Fixture f;

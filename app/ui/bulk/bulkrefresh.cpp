@@ -14,8 +14,6 @@ namespace headwater {
 BulkRefresh::BulkRefresh(const Parts &parts, Look look, QWidget &window)
     : QObject(&window), m_parts(parts), m_look(std::move(look)), m_window(window)
 {
-    connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
-            [this](const EndpointId &id, bool offered) { m_routeOffered.insert(id, offered); });
     connect(&m_parts.queue, &RefreshQueue::addFailed, this, &BulkRefresh::failed);
 }
 
@@ -98,12 +96,12 @@ void BulkRefresh::connectFacts(ReviewModel &review)
 /// What is known already.
 void BulkRefresh::tellFacts(ReviewModel &review)
 {
-    for (auto route = m_routeOffered.cbegin(); route != m_routeOffered.cend(); ++route)
-        review.setRouteOffered(route.key(), route.value());
     for (const CollectionRef &ref : m_parts.queue.waiting())
         review.setWaiting(ref);
     for (int row = 0; row < review.rowCount(); ++row) {
         const CollectionRef ref = review.ref(row);
+        if (const auto offered = m_parts.catalog.offersRefreshes(ref.endpoint))
+            review.setRouteOffered(ref.endpoint, *offered);
         if (const auto info = m_parts.collections.info(ref))
             review.setInfo(*info);
     }

@@ -6,7 +6,6 @@
 #include "core/job/refresh.h"
 #include "core/base/result.h"
 
-#include <QHash>
 #include <QObject>
 #include <QPointer>
 
@@ -71,7 +70,6 @@ private:
     QWidget &m_window;
     QPointer<ReviewSheet> m_sheet; // deletes itself when closed
     QList<RefreshRequest> m_retries; // of the sheet that is open
-    QHash<EndpointId, bool> m_routeOffered;
 };
 
 } // namespace headwater

@@ -22,7 +22,7 @@ constexpr auto kListDelay = 500ms; // facts come in by the dozen a second
 
 CollectionFeed::CollectionFeed(const WindowParts &parts, const WindowPanes &panes,
                                const EndpointDesk &desk)
-    : m_parts(parts), m_panes(panes), m_desk(desk)
+    : m_parts(parts), m_panes(panes)
 {
     connectLists();
     connectDescriptions();
@@ -160,7 +160,7 @@ void CollectionFeed::readJobLists()
     external.removeIf([this](const CollectionRef &collection) {
         const auto info = m_parts.collections.info(collection);
         return !info || info->kind != CollectionKind::External
-                || !m_desk.offersRefreshes(collection.endpoint).value_or(false);
+                || !m_parts.catalog.offersRefreshes(collection.endpoint).value_or(false);
     });
     m_parts.jobLists.lookAt(external);
 }

@@ -50,7 +50,6 @@ private:
 
     WindowParts m_parts;
     WindowPanes m_panes;
-    const EndpointDesk &m_desk;
     QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
     int m_recalls = 0; // the epoch: the times that all of them were recalled anew
     QList<CollectionRef> m_inView;

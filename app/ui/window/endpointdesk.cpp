@@ -123,11 +123,6 @@ void EndpointDesk::connectCatalog()
                     askForCredentials(id, error);
             });
     connect(&m_parts.catalog, &Catalog::reloadFinished, this, &EndpointDesk::finishReload);
-    connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
-            [this](const EndpointId &id, bool offered) {
-                m_offersRefreshes.insert(id, offered);
-                Q_EMIT refreshesOffered(id, offered);
-            });
 }
 
 void EndpointDesk::activate(const EndpointId &id)
@@ -227,12 +222,6 @@ QStringList EndpointDesk::troubles() const
             troubles.append(QStringLiteral("%1: %2").arg(endpoint.name, failure->message));
     }
     return troubles;
-}
-
-std::optional<bool> EndpointDesk::offersRefreshes(const EndpointId &endpoint) const
-{
-    const auto known = m_offersRefreshes.constFind(endpoint);
-    return known == m_offersRefreshes.cend() ? std::nullopt : std::optional(*known);
 }
 
 } // namespace headwater

@@ -10,8 +10,6 @@
 #include <QObject>
 #include <QStringList>
 
-#include <optional>
-
 class QWidget;
 
 namespace headwater {
@@ -34,8 +32,6 @@ public:
 
     /// A sentence for each endpoint whose last reload failed.
     [[nodiscard]] QStringList troubles() const;
-    /// Whether the endpoint offers refresh jobs at all; nothing until it has told.
-    [[nodiscard]] std::optional<bool> offersRefreshes(const EndpointId &endpoint) const;
 
 Q_SIGNALS:
     /// The endpoint is new, or not the same any more: it is being reloaded.
@@ -43,7 +39,6 @@ Q_SIGNALS:
     /// The endpoint was removed.
     void deactivated(const headwater::EndpointId &endpoint);
     void reloaded(const headwater::EndpointId &endpoint);
-    void refreshesOffered(const headwater::EndpointId &endpoint, bool offered);
     /// How many endpoints there are, or which are in trouble.
     void statusChanged();
 
@@ -65,7 +60,6 @@ private:
     WindowMessages &m_messages;
     EndpointForms *m_forms; // a child of the window
     QHash<EndpointId, Error> m_failures; // of the last reload
-    QHash<EndpointId, bool> m_offersRefreshes;
     QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
 };
 

@@ -13,7 +13,7 @@
 namespace headwater {
 
 ShownCollection::ShownCollection(const WindowParts &parts, RefreshPane &pane, const EndpointDesk &desk)
-    : m_parts(parts), m_pane(pane), m_desk(desk)
+    : m_parts(parts), m_pane(pane)
 {
     connectDesk(desk);
     connect(&m_parts.catalog, &Catalog::describeFailed, this,
@@ -37,10 +37,11 @@ void ShownCollection::connectDesk(const EndpointDesk &desk)
         if (isOf(id)) // it may be out of the table's sight
             m_parts.catalog.describeAlso({*m_shown});
     });
-    connect(&desk, &EndpointDesk::refreshesOffered, this, [this](const EndpointId &id, bool offered) {
-        if (isOf(id))
-            m_pane.setRouteOffered(offered);
-    });
+    connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
+            [this](const EndpointId &id, bool offered) {
+                if (isOf(id))
+                    m_pane.setRouteOffered(offered);
+            });
 }
 
 bool ShownCollection::isOf(const EndpointId &endpoint) const
@@ -57,7 +58,7 @@ void ShownCollection::show(const std::optional<CollectionRef> &collection)
     m_info = info;
     if (info) {
         m_pane.showCollection(*endpoint, *info);
-        const bool offered = m_desk.offersRefreshes(endpoint->id).value_or(true);
+        const bool offered = m_parts.catalog.offersRefreshes(endpoint->id).value_or(true);
         m_pane.setRouteOffered(offered);
         if (offered && info->kind == CollectionKind::External)
             lookForRunning();

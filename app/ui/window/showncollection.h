@@ -47,7 +47,6 @@ private:
 
     WindowParts m_parts;
     RefreshPane &m_pane;
-    const EndpointDesk &m_desk;
     std::optional<CollectionRef> m_shown;
     std::optional<CollectionInfo> m_info; // as it is shown
 };

@@ -86,19 +86,6 @@ private Q_SLOTS:
         QVERIFY(!f.asksForTokenOf({QStringLiteral("nobody")}));
     }
 
-    void whetherRefreshesAreOfferedIsUnknownUntilTold()
-    {
-        Fixture f;
-        const QSignalSpy told(&f.desk, &EndpointDesk::refreshesOffered);
-        QVERIFY(!f.desk.offersRefreshes(f.lab));
-        Q_EMIT f.catalog.refreshRouteKnown(f.lab, false);
-        QVERIFY(f.desk.offersRefreshes(f.lab) == std::optional(false));
-        QVERIFY(!f.desk.offersRefreshes(f.eu));
-        Q_EMIT f.catalog.refreshRouteKnown(f.lab, true);
-        QVERIFY(f.desk.offersRefreshes(f.lab) == std::optional(true));
-        QCOMPARE(told.size(), 2);
-    }
-
     void whatIsRemovedLeavesNoTrouble()
     {
         Fixture f;
