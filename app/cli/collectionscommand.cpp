@@ -126,8 +126,9 @@ private:
             }
         }
         if (oldest.isValid()) {
-            console::complain(tr("Showing what was known as of %1.")
-                                      .arg(QLocale().toString(oldest.toLocalTime(), QLocale::ShortFormat)));
+            console::complain(
+                    tr("Showing the state as of %1.")
+                            .arg(QLocale().toString(oldest.toLocalTime(), QLocale::ShortFormat)));
         }
         describe();
     }
@@ -153,9 +154,9 @@ private:
         if (m_undescribed > 0) { // their kind reads “unknown”, which is not what the cluster said
             Error error = m_describeError;
             error.message = (m_undescribed == 1
-                                     ? tr("1 collection could not be looked at: %1")
-                                     : tr("%n collections could not be looked at: %1", nullptr,
-                                          m_undescribed))
+                                     ? tr("The details of 1 collection could not be loaded: %1")
+                                     : tr("The details of %n collections could not be loaded: %1",
+                                          nullptr, m_undescribed))
                                     .arg(error.message);
             console::complain(error);
             m_failed = true;

@@ -57,13 +57,14 @@ Failure usageError(const QString &message)
 
 QString helpText()
 {
-    return QCoreApplication::translate("Command", R"(Usage: headwater [--profile DIR | --demo] [--log FILE] [COMMAND …]
+    return QCoreApplication::translate(
+            "Command", R"(Usage: headwater [--profile DIR | --demo] [--log FILE] [COMMAND …]
 
-Without a command the window opens.
+Without a command, the window opens.
 
-  --profile DIR   keep settings, endpoints and history below DIR
-  --demo          start a stand-in cluster on this machine and use a throw-away profile
-  --log FILE      append what the program does to FILE, without secrets
+  --profile DIR   keep settings, endpoints and history in DIR
+  --demo          start a demo server on this machine and use a temporary profile
+  --log FILE      append a log to FILE, without secrets
   --version       print the version
   --help          print this text
 
@@ -79,9 +80,9 @@ Commands:
   jobs [ENDPOINT[/DATABASE]] [--wait] [--timeout SECONDS] [--json]
   check --source TEXT --spec FILE|- [--endpoint-kind milvus|zilliz] [--json]
 
-A token comes from the keychain or from the environment variable HEADWATER_TOKEN, never from an
-argument. Exit codes of refresh and of jobs --wait: 0 done or accepted, 1 failed, 2 usage or a pair
-that fails the check, 3 timed out, 4 unknown outcome or lost.)");
+Headwater reads a token from the keyring or from the environment variable HEADWATER_TOKEN, never
+from an argument. Exit codes of refresh and of jobs --wait: 0 done or accepted, 1 failed, 2 usage
+error or errors in the source or spec, 3 timed out, 4 unknown outcome or lost.)");
 }
 
 } // namespace headwater

@@ -139,9 +139,10 @@ public:
         m_services.staleTokens.forget(m_endpoint.id, this, [this](const Result<Done> &forgotten) {
             if (!forgotten) {
                 console::complain(forgotten.error());
-                console::complain(Text::tr("“%1” was removed, but its token may still be in the keyring. "
-                                           "Headwater removes it when its window opens next.")
-                                          .arg(m_endpoint.name));
+                console::complain(
+                        Text::tr("“%1” was removed, but its token may still be in the keyring. "
+                                 "Headwater removes it the next time its window opens.")
+                                .arg(m_endpoint.name));
             }
             Q_EMIT ended(ExitCode::Done);
         });
@@ -162,7 +163,7 @@ Result<Value> wordOption(const Options &options, QLatin1String name,
         return fallback;
     if (const std::optional<Enum> value = read(*word))
         return Value(*value);
-    return usageError(Text::tr("--%1 does not know “%2”.").arg(name, repeatable(*word)));
+    return usageError(Text::tr("--%1 does not accept “%2”.").arg(name, repeatable(*word)));
 }
 
 Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &services)
@@ -191,25 +192,27 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
             return Failure(token.error());
         known = *token;
         if (known.token.isEmpty() && *chosen) {
-            return usageError(
-                    Text::tr("A token is needed: pipe it to --token-stdin, or set HEADWATER_TOKEN."));
+            return usageError(Text::tr("This endpoint needs a token. Pipe it to --token-stdin, or "
+                                       "set HEADWATER_TOKEN."));
         }
     } else if (isPiped) {
-        return usageError(Text::tr("--token-stdin and --credential none exclude each other."));
+        return usageError(Text::tr("--token-stdin and --credential none cannot be combined."));
     }
 
     const Result<EndpointAddress> address = cleanAddress(words.at(2), known.credential);
     if (!address)
         return Failure(address.error());
     if (!address->token.isEmpty()) {
-        return usageError(Text::tr("The address contains a password, and everyone on this machine can "
-                               "read an argument. Remove user and password from it and pipe them "
-                               "as user:password to --token-stdin."));
+        return usageError(Text::tr("The address contains a password, and everyone on this machine "
+                                   "can read arguments. Remove the user name and password from the "
+                                   "address, and pipe them to --token-stdin as user:password."));
     }
     const auto database = options.value(QLatin1String("database"));
     if (database && !address->database.isEmpty() && *database != address->database) {
-        return usageError(Text::tr("The address names the database “%1”, and --database another one.")
-                                  .arg(address->database));
+        return usageError(
+                Text::tr(
+                        "The address contains the database “%1”, but --database names another one.")
+                        .arg(address->database));
     }
     for (const QString &remark : address->changes + address->warnings)
         console::complain(remark);

@@ -70,7 +70,7 @@ Result<std::chrono::seconds> waitingTime(const Options &options)
     const std::chrono::seconds seconds(given->toInt(&ok));
     if (!ok || seconds <= seconds.zero()) {
         return usageError(QCoreApplication::translate(
-                "Options", "--timeout takes a number of seconds above 0."));
+                "Options", "--timeout must be a number of seconds greater than 0."));
     }
     return std::min(seconds, kLongestTimer);
 }
@@ -90,8 +90,9 @@ Result<QByteArray> readInput(const QString &file)
                                                  : input.open(QIODevice::ReadOnly);
     if (!open && isJsonText(file)) {
         return usageError(QCoreApplication::translate(
-                "Options", "--spec takes the name of a file, or - to read standard input, but not the "
-                           "JSON text itself: other programs can see arguments."));
+                "Options",
+                "--spec takes a file name, or - to read standard input, but not the JSON text "
+                "itself: other programs can see arguments."));
     }
     if (!open) {
         return usageError(QCoreApplication::translate("Options", "%1 cannot be read: %2")
@@ -125,7 +126,8 @@ Result<TokenText> pipedToken(std::optional<CredentialKind> credential)
     if (!input)
         return Failure(input.error());
     if (input->trimmed().isEmpty())
-        return usageError(QCoreApplication::translate("Options", "No token came from standard input."));
+        return usageError(
+                QCoreApplication::translate("Options", "Standard input contained no token."));
     return sayingChanges(cleanToken(*input, credential));
 }
 

@@ -203,7 +203,7 @@ Result<std::optional<Override>> readOverride(const Options &options, ClusterKind
         console::complain(line);
     if (hasErrors(problems)) {
         return usageError(QCoreApplication::translate(
-                "RefreshCommand", "Nothing was sent: the pair of source and spec has errors."));
+                "RefreshCommand", "Nothing was sent because the source or the spec has errors."));
     }
     SplitSpec split = splitSecrets(input->spec);
     return Override {input->source, split.text, std::move(split.secrets)};

@@ -41,7 +41,7 @@ Result<CollectionRef> targetCollection(const QString &target, Services &services
     const QString name = target.section(u'/', -1);
     if (endpointName.isEmpty()) {
         return usageError(QCoreApplication::translate(
-                "Target", "A collection is written ENDPOINT/DATABASE/COLLECTION."));
+                "Target", "Write a collection as ENDPOINT/DATABASE/COLLECTION."));
     }
     for (const QString &part : {database, name}) {
         if (const QString fault = nameFault(part); !fault.isEmpty())

@@ -39,7 +39,8 @@ Result<Done> ClusterLink::check() const
 {
     if (isUnchanged(m_endpoint, *m_endpoints))
         return Done {};
-    return invalid(Text::tr("%1 was changed meanwhile: nothing was sent.").arg(m_endpoint.name));
+    return invalid(Text::tr("%1 changed before the request could be sent. Nothing was sent.")
+                           .arg(m_endpoint.name));
 }
 
 ClusterAccess::ClusterAccess(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault)
@@ -85,8 +86,9 @@ void ClusterAccess::open(const Result<ClusterEndpoint> &endpoint, QObject *conte
                 openWith(token);
                 return;
             }
-            openWith(invalid(Text::tr("%1 was changed while its token was read: nothing was sent.")
-                                     .arg(endpoint->name)));
+            openWith(invalid(
+                    Text::tr("%1 changed before the request could be sent. Nothing was sent.")
+                            .arg(endpoint->name)));
         });
     }
 }

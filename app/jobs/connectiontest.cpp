@@ -57,7 +57,7 @@ void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &to
             return;
         }
         const QString note = listRefused
-                ? tr("not listed by this cluster; “%1” is used").arg(endpoint.database)
+                ? tr("not listed by this cluster; using “%1”").arg(endpoint.database)
                 : databases->size() == 1 ? tr("1 database")
                                          : tr("%n databases", nullptr, int(databases->size()));
         if (tell({ConnectionStage::Auth, elapsed, false, {}, {}})

@@ -30,16 +30,14 @@ class Text
 QString quietWords(const QString &serverStateName)
 {
     if (serverStateOf(serverStateName) == ServerState::Pending) {
-        return Text::tr(
-                "No change for a while. A source that is empty or cannot be read fails its job at "
-                "once, so a job that stays pending points at the cluster, not at the source: its "
-                "coordinator may be in trouble. The server gives up after 60 minutes; there is no "
-                "way to cancel it.");
+        return Text::tr("No change for a while. A source that is empty or cannot be read makes a "
+                        "job fail at once, so a job that stays pending points to the cluster, not "
+                        "to the source: its coordinator may have problems. The server gives up "
+                        "after 60 minutes. The job cannot be cancelled.");
     }
-    return Text::tr(
-            "No change for a while. The server looks at its jobs every 10 seconds, tries parts that "
-            "failed again, waits for indexes between 90 and 99 %, and gives up after 60 minutes; "
-            "there is no way to cancel it.");
+    return Text::tr("No change for a while. The server checks its jobs every 10 seconds and "
+                    "retries parts that failed. Some servers wait for indexes between 90 and 99 %. "
+                    "The server gives up after 60 minutes. The job cannot be cancelled.");
 }
 } // namespace
 
@@ -83,12 +81,13 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
         poller = std::make_unique<EndpointPoller>(endpoint, m_access, m_clock,
                                                   m_traffic.budget(endpoint));
         connect(poller.get(), &EndpointPoller::observed, this, &JobFollower::observed);
-        connect(poller.get(), &EndpointPoller::notFound, this, [this](LocalJobId id, const Look &look) {
-            m_ledger.note(id, look, tr("The server does not know this job."));
-            m_ledger.apply(id, event::NotFound {});
-            m_calm.remove(id);
-            Q_EMIT vanished(id);
-        });
+        connect(poller.get(), &EndpointPoller::notFound, this,
+                [this](LocalJobId id, const Look &look) {
+                    m_ledger.note(id, look, tr("The server has no record of this job."));
+                    m_ledger.apply(id, event::NotFound{});
+                    m_calm.remove(id);
+                    Q_EMIT vanished(id);
+                });
         connect(poller.get(), &EndpointPoller::stumbled, &m_ledger,
                 qOverload<const QList<LocalJobId> &, const Look &, const Error &>(&JobLedger::note));
         connect(poller.get(), &EndpointPoller::credentialsNeeded, this,
@@ -123,9 +122,10 @@ void JobFollower::stopFollowing(LocalJobId id, const QString &words)
 
 void JobFollower::stopUnreachable(LocalJobId id, const Error &why)
 {
-    stopFollowing(id, tr("%1 It is not followed any more. When the endpoint leads to it again, “Check "
-                 "again” takes it up.")
-                      .arg(why.message));
+    stopFollowing(id,
+                  tr("%1 Headwater stopped following this job. Use Check again once the endpoint "
+                     "points there again.")
+                          .arg(why.message));
 }
 
 /// The jobs of an endpoint that was removed and is there again.

@@ -56,7 +56,7 @@ Result<Done> JobLedger::open(LocalJobId id)
     if (!job)
         return Failure(job.error());
     if (!*job)
-        return Failure({ErrorKind::Storage, tr("The refresh is not in the history any more.")});
+        return Failure({ErrorKind::Storage, tr("The refresh is no longer in the history.")});
     open(**job);
     return Done {};
 }

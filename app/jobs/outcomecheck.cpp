@@ -32,9 +32,9 @@ event::Checked judgeOutcome(const RefreshJob &job, const std::optional<Collectio
 
     QStringList hints;
     if (collection && collection->load == LoadState::Loaded)
-        hints << Text::tr("The collection is loaded: release and load it to see the new data.");
+        hints << Text::tr("The collection is loaded. Release and load it to see the new data.");
     if (collection && rows != 0)
-        hints << Text::tr("New rows may still wait for their index.");
+        hints << Text::tr("New rows may not be indexed yet.");
     return {rows, cautions.join(u' '), hints.join(u' ')};
 }
 

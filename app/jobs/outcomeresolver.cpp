@@ -76,10 +76,12 @@ void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJ
         m_follower.checkOutcome(id);
     } else {
         const QString words = found
-                ? tr("No answer told the outcome, and the job list shows no job that this request can "
-                     "have started. It was not sent again: check again, or refresh once more.")
-                : tr("No answer told the outcome, and the job list could not be read: %1 "
-                     "The request was not sent again.").arg(found.error().message);
+                ? tr("The outcome is unknown, and the job list shows no job that this request "
+                     "could have started. The request was not sent again. Use Check again, or "
+                     "refresh the collection again.")
+                : tr("The outcome is unknown, and the job list could not be read: %1 The request "
+                     "was not sent again.")
+                          .arg(found.error().message);
         m_ledger.note(id, {verb::kList, found.exchange}, words);
         m_ledger.apply(id, event::NotAdopted {words});
         m_follower.follow(id); // if another program of the profile got the answer meanwhile
@@ -116,10 +118,11 @@ void OutcomeResolver::survivorFound(LocalJobId id, const Answer<std::optional<Se
         return;
     }
     const QString words = found
-            ? tr("The server accepted this job's id but does not know it, and no other job of the "
+            ? tr("The server returned this job id but has no record of it, and no other job of the "
                  "collection is running.")
-            : tr("The server accepted this job's id but does not know it. Whether another job of the "
-                 "collection is running could not be read: %1").arg(found.error().message);
+            : tr("The server returned this job id but has no record of it. The job list could not "
+                 "be read, so it is unknown whether another job of the collection is running: %1")
+                      .arg(found.error().message);
     m_ledger.note(id, {verb::kList, found.exchange}, found ? QString() : found.error().message);
     m_ledger.apply(id, event::NotAdopted {words});
 }
@@ -145,12 +148,15 @@ Result<Done> OutcomeResolver::supersede(LocalJobId id, const ServerJob &running,
     if (!row)
         return Failure(row.error());
     const bool isLost = job.state == JobState::Lost && job.serverId;
-    m_ledger.apply(id, event::Replaced {
-            *row, isLost ? tr("The server accepted %1 but does not know it. Job %2 on the same "
-                             "collection is running: followed instead.")
-                                  .arg(job.serverId->text(), running.id.text())
-                        : tr("Job %1 of this collection is already running: followed instead.")
-                                  .arg(running.id.text())});
+    m_ledger.apply(
+            id,
+            event::Replaced{
+                    *row,
+                    isLost ? tr("The server returned %1 but has no record of it. Following job %2 "
+                                "instead, which is running on the same collection.")
+                                     .arg(job.serverId->text(), running.id.text())
+                           : tr("Following job %1 of this collection, which is already running.")
+                                     .arg(running.id.text())});
     return Done {};
 }
 

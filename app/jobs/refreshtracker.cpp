@@ -264,9 +264,10 @@ void RefreshTracker::checkAgain(LocalJobId id)
 void RefreshTracker::stopFollowing(LocalJobId id)
 {
     if (isFollowing(id)) {
-        m_follower->stopFollowing(id, tr("You stopped following this job. It goes on at the server, "
-                                 "which gives up after 60 minutes. Use Check again to follow it "
-                                 "again."));
+        m_follower->stopFollowing(
+                id,
+                tr("You stopped following this job. It continues on the server, which gives up "
+                   "after 60 minutes. Use Check again to follow it again."));
     }
 }
 

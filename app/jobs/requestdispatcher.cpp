@@ -35,12 +35,10 @@ void RequestDispatcher::dispatch(const RefreshJob &job, std::optional<RefreshReq
         return;
     }
     if (const LocalJobId earlier = underWay(job.collection); earlier != LocalJobId{}) {
-        m_ledger.apply(
-                id,
-                event::Replaced{
-                        earlier,
-                        tr("This one was not sent: another refresh of the collection is being sent "
-                           "and is followed instead.")});
+        m_ledger.apply(id,
+                       event::Replaced{earlier,
+                                       tr("This one was not sent. Following another refresh of the "
+                                          "collection, which is being sent.")});
         m_retries.link(id);
         return;
     }

@@ -83,11 +83,11 @@ QString kindToolTip(Cells cells)
 {
     const auto &described = cells.row.described;
     if (!described)
-        return CollectionTableModel::tr("Not looked at yet.");
+        return CollectionTableModel::tr("Details not loaded yet.");
     QStringList lines;
     if (described->info.isDeferred())
         lines << CollectionTableModel::tr(
-                "No source is stored yet: the first refresh needs new settings.");
+                "No source is stored yet. The first refresh needs new settings.");
     else if (!described->info.serverMessage.isEmpty())
         lines << plainLine(described->info.serverMessage);
     if (described->learnedAt.isValid())

@@ -106,8 +106,8 @@ void CollectionQuery::addTerm(QStringView token)
     } else if (field || isAddress(key, value)) {
         term.text = folded;
     } else if (!value.isEmpty() && value != u'/') {
-        m_fault = tr("There is no key “%1:”. The keys are name:, db:, endpoint:, source:, kind:, "
-                     "tag:, state: and older:. For a text with a colon, write /%2/.")
+        m_fault = tr("“%1:” is not a filter key. The keys are name:, db:, endpoint:, source:, "
+                     "kind:, tag:, state: and older:. To find text with a colon, write /%2/.")
                           .arg(key, QRegularExpression::escape(folded));
     }
     if (term.text.isEmpty())
@@ -130,7 +130,7 @@ void CollectionQuery::addExpression(QStringView pattern, Term term)
                                          QRegularExpression::CaseInsensitiveOption
                                                  | QRegularExpression::MultilineOption);
     if (!term.expression.isValid()) {
-        m_fault = tr("%1 is not a valid expression: %2")
+        m_fault = tr("%1 is not a valid regular expression: %2")
                           .arg(pattern, term.expression.errorString());
     }
     m_terms.push_back(std::move(term));
@@ -156,7 +156,7 @@ void CollectionQuery::findKinds(Term &term)
             term.kinds.push_back(kind);
     }
     if (term.kinds.empty()) {
-        m_fault = tr("There is no kind “%1”: it is external, managed or unknown.").arg(term.text);
+        m_fault = tr("There is no kind “%1”. Use external, managed or unknown.").arg(term.text);
     }
 }
 
@@ -167,7 +167,7 @@ void CollectionQuery::findTags(Term &term)
             term.tags.push_back(tag);
     }
     if (term.tags.empty()) {
-        m_fault = tr("There is no tag “%1”: it is production, staging, development or none.")
+        m_fault = tr("There is no tag “%1”. Use production, staging, development or none.")
                           .arg(term.text);
     }
 }
@@ -178,7 +178,7 @@ void CollectionQuery::readAge(Term &term)
     static const QRegularExpression age(QStringLiteral("^(\\d{1,6})([mhdw]?)$"));
     const QRegularExpressionMatch match = age.match(term.text);
     if (!match.hasMatch()) {
-        m_fault = tr("“%1” is not an age: write a number and m, h, d or w, such as older:2d.")
+        m_fault = tr("“%1” is not an age. Use a number and m, h, d or w, such as older:2d.")
                           .arg(term.text);
         return;
     }

@@ -53,7 +53,7 @@ QString healthWord(EndpointHealth health)
 {
     switch (health) {
     case EndpointHealth::Unknown:
-        return Text::tr("not asked yet");
+        return Text::tr("not contacted yet");
     case EndpointHealth::Busy:
         return Text::tr("listing…");
     case EndpointHealth::Ok:

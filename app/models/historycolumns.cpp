@@ -67,8 +67,8 @@ QString jobIdCell(Cells cells)
 QString jobIdToolTip(Cells cells)
 {
     return cells.job.serverId
-            ? HistoryModel::tr("Job id %1, as the server gave it").arg(jobIdCell(cells))
-            : HistoryModel::tr("The server gave no job id.");
+            ? HistoryModel::tr("Job id %1, as returned by the server").arg(jobIdCell(cells))
+            : HistoryModel::tr("The server did not return a job id.");
 }
 
 QString startedCell(Cells cells)

@@ -79,7 +79,8 @@ QString requestOf(const RefreshJob &job)
                                  .value(QLatin1String("externalSpec"))
                                  .toString();
     if (!spec.isEmpty())
-        paragraphs << Text::tr("The spec in it:") + QLatin1Char('\n') + indented(spec.toUtf8());
+        paragraphs << Text::tr("Spec in this request:") + QLatin1Char('\n')
+                        + indented(spec.toUtf8());
     return paragraphs.join(QStringLiteral("\n\n"));
 }
 
@@ -95,9 +96,10 @@ QList<JobFact> factsOf(const RefreshJob &job)
     fact(Text::tr("Endpoint"), plainLine(job.endpointName));
     fact(Text::tr("Address"), plainLine(job.address.toDisplayString()));
     fact(Text::tr("Job id"), job.serverId ? job.serverId->text() : Text::tr("none"));
-    fact(Text::tr("Server’s state"), plainLine(job.serverStateName));
-    fact(Text::tr("Settings"), job.usesStoredSettings() ? Text::tr("the stored ones")
-                                                  : Text::tr("new: %1").arg(plainLine(job.source)));
+    fact(Text::tr("Server state"), plainLine(job.serverStateName));
+    fact(Text::tr("Settings"),
+         job.usesStoredSettings() ? Text::tr("stored")
+                                  : Text::tr("new: %1").arg(plainLine(job.source)));
     fact(Text::tr("Sent"), inOneLine(job.sentAt));
     fact(Text::tr("Started"), inOneLine(job.startedAt));
     fact(Text::tr("Last change"), inOneLine(job.lastChangeAt));
@@ -113,27 +115,28 @@ QString stateSentence(const RefreshJob &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return Text::tr("Nothing was sent yet: the refresh waits here for its turn.");
+        return Text::tr("Nothing has been sent yet. The refresh is waiting for its turn.");
     case JobState::Sending:
         return Text::tr("The request is on its way.");
     case JobState::Pending:
-        return Text::tr("The server has accepted the job and not begun it.");
+        return Text::tr("The server has accepted the job but not started it.");
     case JobState::Running:
-        return Text::tr("The server is at work.");
+        return Text::tr("The server is running the job.");
     case JobState::Stalled:
-        return Text::tr("Nothing has changed for longer than usual. A job cannot be cancelled.");
+        return Text::tr("Nothing has changed for longer than usual. Jobs cannot be cancelled.");
     case JobState::Done:
         return Text::tr("The server has finished the job.");
     case JobState::Failed:
-        return Text::tr("The refresh failed. It is not repeated by itself.");
+        return Text::tr("The refresh failed. Headwater does not repeat it automatically.");
     case JobState::Lost:
-        return Text::tr("The server gave this job id and does not know it.");
+        return Text::tr("The server returned this job id but has no record of it.");
     case JobState::UnknownOutcome:
         return Text::tr("The server may or may not have accepted the request. It was not sent again.");
     case JobState::Superseded:
-        return Text::tr("Another job on the same collection is followed instead.");
+        return Text::tr("Headwater follows another job on the same collection instead.");
     case JobState::Forgotten:
-        return Text::tr("The server no longer knows this job (it keeps jobs for about a day).");
+        return Text::tr(
+                "The server no longer has a record of this job. It keeps records for about a day.");
     }
     Q_UNREACHABLE();
 }

@@ -82,22 +82,23 @@ QString timesCell(const Cells &cells)
 QString timesToolTip(const Cells &cells)
 {
     return cells.seen.times > 1
-            ? JobTimelineModel::tr("The same until %1").arg(exactTimeText(cells.seen.lastAt))
+            ? JobTimelineModel::tr("No change until %1").arg(exactTimeText(cells.seen.lastAt))
             : timesCell(cells);
 }
 
 constexpr Qt::Alignment kRight = Qt::AlignRight | Qt::AlignVCenter;
 
 // in the order of JobTimelineModel::Column
-constexpr TimelineColumn kColumns[JobTimelineModel::kColumnCount] {
+constexpr TimelineColumn kColumns[JobTimelineModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Time"), timeCell, timeToolTip},
         {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Asked"), askedCell, askedCell},
         {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "State"), stateCell, stateCell},
         {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Progress"), progressCell, progressCell,
          kRight},
-        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Latency"), latencyCell, latencyCell, kRight},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Latency"), latencyCell, latencyCell,
+         kRight},
         {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "HTTP"), httpCell, httpCell, kRight},
-        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Words"), wordsCell, wordsToolTip},
+        {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Message"), wordsCell, wordsToolTip},
         {QT_TRANSLATE_NOOP("headwater::JobTimelineModel", "Times seen"), timesCell, timesToolTip,
          kRight},
 };

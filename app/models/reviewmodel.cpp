@@ -211,10 +211,10 @@ QString ReviewModel::summary() const
     if (now.followed > 0)
         parts << tr("%1 already running").arg(now.followed);
     if (now.needWord > 0)
-        parts << (now.needWord == 1 ? tr("1 needs the word")
-                                    : tr("%1 need the word").arg(now.needWord));
+        parts << (now.needWord == 1 ? tr("1 needs the confirmation word")
+                                    : tr("%1 need the confirmation word").arg(now.needWord));
     if (now.describing > 0)
-        parts << tr("%1 not yet known").arg(now.describing);
+        parts << tr("%1 being checked").arg(now.describing);
     if (now.leftOut > 0)
         parts << tr("%1 skipped").arg(now.leftOut);
     return parts.join(QStringLiteral(" · "));

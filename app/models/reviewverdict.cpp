@@ -44,23 +44,24 @@ QString verdictText(const ReviewFacts &facts)
     case ReviewVerdict::Looking:
         return Text::tr("looking for a running job…");
     case ReviewVerdict::NeedsWord:
-        return Text::tr("production: needs the word");
+        return Text::tr("production: type the confirmation word");
     case ReviewVerdict::Followed:
-        return Text::tr("already running: job %1 is followed").arg((*facts.running)->value().id.text());
+        return Text::tr("already running as job %1: followed instead")
+                .arg((*facts.running)->value().id.text());
     case ReviewVerdict::Describing:
-        return Text::tr("not yet known: described first");
+        return Text::tr("checking the type…");
     case ReviewVerdict::Undescribed:
-        return Text::tr("could not be described: skipped");
+        return Text::tr("type could not be determined: skipped");
     case ReviewVerdict::Managed:
         return Text::tr("managed: skipped");
     case ReviewVerdict::NothingStored:
         return Text::tr("no stored settings: skipped");
     case ReviewVerdict::NotOffered:
-        return Text::tr("this cluster does not offer refresh jobs: skipped");
+        return Text::tr("this cluster does not support refresh jobs: skipped");
     case ReviewVerdict::SettingsGone:
         return Text::tr("new settings were not kept: skipped");
     case ReviewVerdict::Waiting:
-        return Text::tr("waits in the queue already: skipped");
+        return Text::tr("already in the queue: skipped");
     }
     Q_UNREACHABLE();
 }
@@ -70,8 +71,9 @@ QString verdictReason(const ReviewFacts &facts)
     switch (verdictOn(facts)) {
     case ReviewVerdict::Ready:
         if (!*facts.running) {
-            return Text::tr("The job list could not be read. It is read once more before anything is "
-                      "sent.\n%1")
+            return Text::tr("The job list could not be read. Headwater reads it again before it "
+                            "sends anything.\n"
+                            "%1")
                     .arg(facts.running->error().text());
         }
         return {};
@@ -82,8 +84,9 @@ QString verdictReason(const ReviewFacts &facts)
     case ReviewVerdict::NothingStored:
         return Text::tr("The first refresh of a collection needs new settings.");
     case ReviewVerdict::SettingsGone:
-        return Text::tr("New settings hold secrets, and those are not kept when Headwater ends: this "
-                  "refresh can only be forgotten. Enter the settings again to send it.");
+        return Text::tr(
+                "New settings contain secrets, which are not kept after Headwater quits, so this "
+                "refresh can only be discarded. Enter the settings again to send it.");
     default:
         return {};
     }

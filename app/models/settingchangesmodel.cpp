@@ -36,11 +36,10 @@ QString effectSentence(Kind kind)
     case Kind::Added:
         return SettingChangesModel::tr("Nothing is stored under this key yet.");
     case Kind::Removed:
-        return SettingChangesModel::tr("The new settings do not have this key.");
+        return SettingChangesModel::tr("The new settings do not contain this key.");
     case Kind::Unknown:
         return SettingChangesModel::tr(
-                "The cluster does not tell the stored value, so nobody can say whether the new "
-                "one is another.");
+                "The cluster does not reveal the stored value, so the values cannot be compared.");
     }
     return {};
 }

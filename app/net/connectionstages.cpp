@@ -76,8 +76,7 @@ private:
             return; // too late
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
             return fail(ErrorKind::Unreachable,
-                        tr("No address could be found for %1.").arg(m_url.host()),
-                        info.errorString());
+                        tr("No address was found for %1.").arg(m_url.host()), info.errorString());
         }
         if (!pass(info.addresses().first().toString()))
             return;
@@ -111,7 +110,7 @@ private:
             const QString detail = m_tlsErrors.isEmpty() ? m_socket->errorString()
                                                          : m_tlsErrors.first().errorString();
             return fail(ErrorKind::Unreachable,
-                        tr("No secure connection to %1 could be made.").arg(server), detail);
+                        tr("Could not establish a secure connection to %1.").arg(server), detail);
         }
         const bool refused = m_socket->error() == QAbstractSocket::ConnectionRefusedError;
         fail(ErrorKind::Unreachable,
@@ -123,9 +122,8 @@ private:
     void giveUp()
     {
         fail(ErrorKind::Timeout,
-             tr("%1 did not answer within %2 s.")
-                     .arg(serverOf(m_url),
-                          QString::number(double(m_patience.interval()) / 1000)));
+             tr("%1 did not respond within %2 s.")
+                     .arg(serverOf(m_url), QString::number(double(m_patience.interval()) / 1000)));
     }
 
     [[nodiscard]] StageResult stageResult() const

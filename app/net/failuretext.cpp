@@ -29,18 +29,18 @@ QString FailureText::sentence(const Error &error) const
     case ErrorKind::Unreachable:
         return unreachable();
     case ErrorKind::Network:
-        return tr("The connection to %1 broke before the answer came.").arg(m_server);
+        return tr("The connection to %1 was lost before the response arrived.").arg(m_server);
     case ErrorKind::Timeout:
         return timedOut();
     case ErrorKind::ServerBusy:
-        return tr("%1 cannot serve the request at present.").arg(m_server);
+        return tr("%1 cannot handle the request right now.").arg(m_server);
     case ErrorKind::RateLimited:
-        return tr("%1 asks for fewer requests.").arg(m_server);
+        return tr("%1 is rate limiting requests.").arg(m_server);
     case ErrorKind::Unauthorized:
         return m_question.withToken ? tr("%1 did not accept the token.").arg(m_server)
-                                    : tr("%1 asks for a token.").arg(m_server);
+                                    : tr("%1 requires a token.").arg(m_server);
     case ErrorKind::Forbidden:
-        return tr("The token lacks the right to do this on %1.").arg(m_server);
+        return tr("The token does not have permission to do this on %1.").arg(m_server);
     case ErrorKind::RouteMissing:
         return routeMissing();
     case ErrorKind::Redirected:
@@ -50,7 +50,7 @@ QString FailureText::sentence(const Error &error) const
     case ErrorKind::NotFound:
         return notFound(error.serverCode);
     case ErrorKind::AlreadyRunning:
-        return tr("A refresh of this collection is already under way on %1.").arg(m_server);
+        return tr("A refresh of this collection is already running on %1.").arg(m_server);
     default:
         return rejected(error);
     }
@@ -59,21 +59,21 @@ QString FailureText::sentence(const Error &error) const
 QString FailureText::unreachable() const
 {
     if (m_answer.stopped == HttpAnswer::Stopped::TimedOut) {
-        return tr("No connection to %1 came about within %2 s.")
+        return tr("Could not connect to %1 within %2 s.")
                 .arg(m_server, QString::number(double(m_question.timeout.count()) / 1000));
     }
     switch (m_answer.error) {
     case QNetworkReply::ConnectionRefusedError:
         return tr("%1 refused the connection.").arg(m_server);
     case QNetworkReply::HostNotFoundError:
-        return tr("No address could be found for %1.").arg(m_server);
+        return tr("No address was found for %1.").arg(m_server);
     case QNetworkReply::SslHandshakeFailedError:
-        return tr("No secure connection to %1 could be made.").arg(m_server);
+        return tr("Could not establish a secure connection to %1.").arg(m_server);
     case QNetworkReply::ProxyAuthenticationRequiredError:
-        return tr("The proxy on the way to %1 asks for a login.").arg(m_server);
+        return tr("The proxy for %1 requires a login.").arg(m_server);
     case QNetworkReply::ProxyConnectionRefusedError:
     case QNetworkReply::ProxyNotFoundError:
-        return tr("The proxy on the way to %1 cannot be reached.").arg(m_server);
+        return tr("The proxy for %1 cannot be reached.").arg(m_server);
     default:
         return tr("%1 could not be reached.").arg(m_server);
     }
@@ -82,19 +82,20 @@ QString FailureText::unreachable() const
 QString FailureText::timedOut() const
 {
     if (m_answer.stopped == HttpAnswer::Stopped::TimedOut) {
-        return tr("%1 did not answer completely within %2 s.")
+        return tr("%1 did not send a complete response within %2 s.")
                 .arg(m_server, QString::number(double(m_question.timeout.count()) / 1000));
     }
     if (m_answer.status == 0)
-        return tr("%1 did not answer in time.").arg(m_server);
-    return tr("The request took %1 longer than it allows.").arg(m_server);
+        return tr("%1 did not respond in time.").arg(m_server);
+    return tr("The request took longer than %1 allows.").arg(m_server);
 }
 
 QString FailureText::redirected() const
 {
     if (m_answer.location.host().isEmpty())
-        return tr("%1 redirects elsewhere, and a redirect is never followed.").arg(m_server);
-    return tr("%1 redirects to %2, and a redirect is never followed.")
+        return tr("%1 redirects to another address. Headwater never follows redirects.")
+                .arg(m_server);
+    return tr("%1 redirects to %2. Headwater never follows redirects.")
             .arg(m_server, m_clean.words(originOf(m_answer.location)));
 }
 
@@ -102,32 +103,33 @@ QString FailureText::badReply() const
 {
     const QByteArray start = m_answer.body.left(64).trimmed();
     if (m_answer.stopped == HttpAnswer::Stopped::TooLarge)
-        return tr("%1 sent an answer that is too large to be read.").arg(m_server);
+        return tr("The response from %1 is too large to read.").arg(m_server);
     if (m_answer.status == 0)
-        return tr("What %1 answered is not HTTP.").arg(m_server);
+        return tr("The response from %1 is not HTTP.").arg(m_server);
     if (m_answer.status < 200) {
-        return tr("%1 sent an interim response (HTTP %2) instead of an answer.")
+        return tr("%1 sent an interim response (HTTP %2) instead of a final one.")
                 .arg(m_server, QString::number(m_answer.status));
     }
     if (speaksGrpc())
         return grpcOnly();
     if (m_answer.status >= 400) {
-        return tr("%1 reported an error without a reason that can be read (HTTP %2).")
+        return tr("%1 reported an error without a readable reason (HTTP %2).")
                 .arg(m_server, QString::number(m_answer.status));
     }
     if (m_answer.error == QNetworkReply::RemoteHostClosedError)
-        return tr("The answer of %1 was cut off.").arg(m_server);
+        return tr("The response from %1 was cut off.").arg(m_server);
     if (m_answer.error != QNetworkReply::NoError)
-        return tr("The answer of %1 cannot be read.").arg(m_server);
+        return tr("The response from %1 cannot be read.").arg(m_server);
     if (start.isEmpty())
-        return tr("%1 sent an empty answer.").arg(m_server);
+        return tr("%1 sent an empty response.").arg(m_server);
     if (start.startsWith('<')) {
-        return tr("%1 answered with a web page: the address may lead to a login or a gateway.")
+        return tr("%1 responded with a web page. The address may lead to a login page or a "
+                  "gateway.")
                 .arg(m_server);
     }
     if (readEnvelope(m_answer.body))
-        return tr("The answer of %1 lacks what was asked for.").arg(m_server);
-    return tr("The answer of %1 is not valid JSON.").arg(m_server);
+        return tr("The response from %1 does not contain the requested data.").arg(m_server);
+    return tr("The response from %1 is not valid JSON.").arg(m_server);
 }
 
 QString FailureText::rejected(const Error &error) const
@@ -151,7 +153,7 @@ QString FailureText::declined() const
     case 405:
         return with(tr("%1 does not accept POST requests at this address (HTTP %2)."));
     case 411:
-        return with(tr("%1 needs the length of the request, which was lost on the way (HTTP %2)."));
+        return with(tr("%1 needs the length of the request, which was lost in transit (HTTP %2)."));
     case 413:
         return with(tr("The request is too large for %1 (HTTP %2)."));
     case 414:
@@ -159,7 +161,7 @@ QString FailureText::declined() const
     case 415:
         return with(tr("%1 does not accept JSON requests (HTTP %2)."));
     case 417:
-        return with(tr("%1 does not meet an expectation of the request (HTTP %2)."));
+        return with(tr("%1 cannot meet an expectation of the request (HTTP %2)."));
     case 421:
         return with(tr("%1 is not responsible for this address (HTTP %2)."));
     case 426:
@@ -182,23 +184,23 @@ bool FailureText::speaksGrpc() const
 
 QString FailureText::grpcOnly() const
 {
-    return tr("%1 does not speak the REST API: this port may serve gRPC only.").arg(m_server);
+    return tr("%1 does not serve the REST API. This port may be for gRPC only.").arg(m_server);
 }
 
 QString FailureText::routeMissing() const
 {
     if (m_question.url.path().contains(QLatin1String("/jobs/external_collection/")))
-        return tr("%1 does not offer the refresh of external collections.").arg(m_server);
-    return tr("%1 does not offer the REST API of Milvus.").arg(m_server);
+        return tr("%1 does not support refreshing external collections.").arg(m_server);
+    return tr("%1 does not support the Milvus REST API.").arg(m_server);
 }
 
 QString FailureText::notFound(std::optional<int> serverCode) const
 {
     if (serverCode == 100)
-        return tr("%1 does not know this collection.").arg(m_server);
+        return tr("%1 cannot find this collection.").arg(m_server);
     if (serverCode == 800)
-        return tr("%1 does not know this database.").arg(m_server);
-    return tr("%1 does not know this refresh job (any more).").arg(m_server);
+        return tr("%1 cannot find this database.").arg(m_server);
+    return tr("%1 has no record of this refresh job.").arg(m_server);
 }
 
 } // namespace headwater

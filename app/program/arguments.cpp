@@ -38,14 +38,16 @@ Result<Arguments> parseArguments(const QStringList &arguments)
                     || parsed.command.contains(QLatin1String("-h"));
             break;
         } else {
-            return usageError(QCoreApplication::translate("Arguments",
-                                                          "“%1” is neither an option nor a command. "
-                                                          "See headwater --help.").arg(repeatable(argument)));
+            return usageError(QCoreApplication::translate(
+                                      "Arguments",
+                                      "“%1” is not an option or a command. See headwater --help.")
+                                      .arg(repeatable(argument)));
         }
     }
     if (parsed.demo && !parsed.profile.isEmpty()) {
         return usageError(QCoreApplication::translate("Arguments",
-                                                      "--demo brings its own profile; leave out --profile."));
+                                                      "--demo uses a temporary profile of its own "
+                                                      "and cannot be combined with --profile."));
     }
     return parsed;
 }

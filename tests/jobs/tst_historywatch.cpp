@@ -125,7 +125,7 @@ private Q_SLOTS:
         const Result<LocalJobId> refused = s.lab.tracker.submit(s.lab.stored());
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Storage);
-        QVERIFY2(refused.error().message.contains(QStringLiteral("moved away")),
+        QVERIFY2(refused.error().message.contains(QStringLiteral("was moved")),
                  qPrintable(refused.error().message));
         s.lab.tracker.dispatch(*queued);
         QVERIFY(s.lab.goOnUntil(*queued, JobState::Failed));

@@ -160,9 +160,9 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("state");
         QTest::addColumn<QString>("words");
         QTest::newRow("pending") << QByteArray("RefreshPending")
-                                 << QStringLiteral("points at the cluster, not at the source");
+                                 << QStringLiteral("points to the cluster, not to the source");
         QTest::newRow("running") << QByteArray("RefreshInProgress")
-                                 << QStringLiteral("looks at its jobs every 10 seconds");
+                                 << QStringLiteral("checks its jobs every 10 seconds");
     }
 
     void aSilencePointsAtItsPlace()
@@ -227,11 +227,14 @@ private Q_SLOTS:
         QTest::addColumn<QString>("hint");
         const auto old = JobLab::collection("LoadStateNotLoad", "s3://b/books/");
         const auto kept = JobLab::collection("LoadStateNotLoad", "s3://b/new/");
-        QTest::newRow("all well") << kept << 7 << true << QString() << QStringLiteral("wait for their index");
+        QTest::newRow("all well") << kept << 7 << true << QString()
+                                  << QStringLiteral("not be indexed yet");
         QTest::newRow("no rows") << old << 0 << false << QStringLiteral("no rows") << QString();
-        QTest::newRow("the old source") << old << 7 << true << QStringLiteral("kept the old source: s3://b/books/") << QStringLiteral("wait for their index");
-        QTest::newRow("loaded") << JobLab::collection("LoadStateLoaded", "s3://b/books/") << 7 << false << QString()
-                                << QStringLiteral("release and load");
+        QTest::newRow("the old source")
+                << old << 7 << true << QStringLiteral("kept the old source: s3://b/books/")
+                << QStringLiteral("not be indexed yet");
+        QTest::newRow("loaded") << JobLab::collection("LoadStateLoaded", "s3://b/books/") << 7
+                                << false << QString() << QStringLiteral("Release and load");
         QTest::newRow("cannot be described") << RawAnswer::http(500, "no") << 7 << true << QString() << QString();
     }
 

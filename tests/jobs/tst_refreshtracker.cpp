@@ -58,7 +58,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil(id, JobState::Superseded));
         const LocalJobId followed = lab.job(id).successor;
         QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
-        QVERIFY(lab.job(id).reason.contains(QStringLiteral("followed instead")));
+        QVERIFY(lab.job(id).reason.contains(QStringLiteral("Following")));
         QVERIFY(lab.goOnUntil(followed, JobState::Done));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
@@ -139,7 +139,7 @@ private Q_SLOTS:
             const LocalJobId second = lab.submit(request);
             QCOMPARE(lab.state(second), JobState::Superseded);
             QCOMPARE(lab.job(second).successor, first);
-            QVERIFY(lab.job(second).reason.contains(QStringLiteral("followed instead")));
+            QVERIFY(lab.job(second).reason.contains(QStringLiteral("Following")));
         }
         const LocalJobId beside = lab.submit(elsewhere);
         QVERIFY(lab.goOnUntil([&] { return lab.state(beside) == JobState::Sending; }));
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         lab.tracker.stopFollowing(id);
         QVERIFY(!lab.tracker.isFollowing(id));
-        QVERIFY(lab.job(id).reason.contains(QStringLiteral("goes on at the server")));
+        QVERIFY(lab.job(id).reason.contains(QStringLiteral("continues on the server")));
         lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         lab.tracker.checkAgain(id);
         QVERIFY(lab.goOnUntil(id, JobState::Done));

@@ -81,7 +81,7 @@ private Q_SLOTS:
         const auto words = [&] {
             return index.data(Qt::AccessibleDescriptionRole).toString();
         };
-        QCOMPARE(words(), QStringLiteral("Production, not asked yet"));
+        QCOMPARE(words(), QStringLiteral("Production, not contacted yet"));
         model.setBusy(id);
         QCOMPARE(words(), QStringLiteral("Production, listing…"));
         model.setFailure(id, Error {ErrorKind(kind), QStringLiteral("No."), QStringLiteral("words")});

@@ -64,12 +64,10 @@ private Q_SLOTS:
     void everyCollectionHasItsVerdict()
     {
         Fixture f;
-        COMPARE_LINES(
-                test::modelText(f.model),
-                QStringList(
-                        {QStringLiteral("a | stage | default | not yet known: described first"),
-                         QStringLiteral("b | eu | default | not yet known: described first"),
-                         QStringLiteral("c | stage | default | not yet known: described first")}));
+        COMPARE_LINES(test::modelText(f.model),
+                      QStringList({QStringLiteral("a | stage | default | checking the type…"),
+                                   QStringLiteral("b | eu | default | checking the type…"),
+                                   QStringLiteral("c | stage | default | checking the type…")}));
         QCOMPARE(f.model.toDescribe().size(), 3);
         QCOMPARE(f.model.index(1, ReviewModel::Endpoint).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("eu, Production"));
@@ -79,7 +77,7 @@ private Q_SLOTS:
         f.describe(f.ref(f.stage, "c"), CollectionKind::Managed);
         f.describe(f.ref(f.stage, "another"));
         QCOMPARE(f.verdict(0), QStringLiteral("looking for a running job…"));
-        QCOMPARE(f.verdict(1), QStringLiteral("production: needs the word"));
+        QCOMPARE(f.verdict(1), QStringLiteral("production: type the confirmation word"));
         QCOMPARE(f.verdict(2), QStringLiteral("managed: skipped"));
         QCOMPARE(f.looks.size(), 2); // the managed one is none of its business
 
@@ -89,10 +87,11 @@ private Q_SLOTS:
         QCOMPARE(f.verdict(0), QStringLiteral("ok"));
         QCOMPARE(f.verdict(1), QStringLiteral("ok"));
         f.model.setWordGiven(false);
-        QCOMPARE(f.verdict(1), QStringLiteral("production: needs the word"));
+        QCOMPARE(f.verdict(1), QStringLiteral("production: type the confirmation word"));
         QCOMPARE(f.looks.size(), 2); // each once
         QCOMPARE(f.model.counts(), (ReviewModel::Counts{1, 0, 1, 0, 1}));
-        QCOMPARE(f.model.summary(), QStringLiteral("1 to send · 1 needs the word · 1 skipped"));
+        QCOMPARE(f.model.summary(),
+                 QStringLiteral("1 to send · 1 needs the confirmation word · 1 skipped"));
     }
 
     void whatIsRunningIsFollowed()
@@ -101,12 +100,12 @@ private Q_SLOTS:
         f.describe(f.ref(f.eu, "b"));
         f.model.setRunning(f.ref(f.eu, "b"), std::optional(running(461234567890123458)));
         QCOMPARE(f.verdict(1),
-                 QStringLiteral("already running: job 461234567890123458 is followed"));
+                 QStringLiteral("already running as job 461234567890123458: followed instead"));
         QCOMPARE(f.model.toFollow().size(), 1); // and needs no word for it
         QCOMPARE(f.model.toFollow().first().second.id, JobId{461234567890123458});
         QCOMPARE(f.model.toSend(), QList<CollectionRef>());
         QCOMPARE(f.model.summary(),
-                 QStringLiteral("0 to send · 1 already running · 2 not yet known"));
+                 QStringLiteral("0 to send · 1 already running · 2 being checked"));
     }
 
     void whatIsStillLookedForIsSentAllTheSame()
@@ -124,19 +123,21 @@ private Q_SLOTS:
     {
         Fixture f;
         f.model.setDescribeFailed(f.ref(f.stage, "a"), kTrouble);
-        QCOMPARE(f.verdict(0), QStringLiteral("could not be described: skipped"));
+        QCOMPARE(f.verdict(0), QStringLiteral("type could not be determined: skipped"));
         QCOMPARE(f.reason(0), QStringLiteral("No answer in time.\nafter 35 s"));
         f.describe(f.ref(f.stage, "a"), CollectionKind::External, {});
         QCOMPARE(f.verdict(0), QStringLiteral("no stored settings: skipped"));
         f.model.setRouteOffered(f.stage, false);
-        QCOMPARE(f.verdict(0), QStringLiteral("this cluster does not offer refresh jobs: skipped"));
-        QCOMPARE(f.verdict(2), QStringLiteral("this cluster does not offer refresh jobs: skipped"));
-        QCOMPARE(f.verdict(1), QStringLiteral("not yet known: described first"));
+        QCOMPARE(f.verdict(0),
+                 QStringLiteral("this cluster does not support refresh jobs: skipped"));
+        QCOMPARE(f.verdict(2),
+                 QStringLiteral("this cluster does not support refresh jobs: skipped"));
+        QCOMPARE(f.verdict(1), QStringLiteral("checking the type…"));
         f.model.setWaiting(f.ref(f.stage, "c"));
-        QCOMPARE(f.verdict(2), QStringLiteral("waits in the queue already: skipped"));
+        QCOMPARE(f.verdict(2), QStringLiteral("already in the queue: skipped"));
         f.model.setSettingsGone(f.ref(f.stage, "c"));
         QCOMPARE(f.verdict(2), QStringLiteral("new settings were not kept: skipped"));
-        QVERIFY(f.reason(2).contains(QStringLiteral("can only be forgotten")));
+        QVERIFY(f.reason(2).contains(QStringLiteral("can only be discarded")));
         QCOMPARE(f.looks.size(), 0);
         QCOMPARE(f.model.counts(), (ReviewModel::Counts{0, 0, 0, 1, 2}));
     }
@@ -149,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(f.model.rowCount(), 1);
         f.describe(f.ref(f.stage, "c"));
         f.describe(f.ref(f.eu, "b"));
-        QCOMPARE(f.verdict(0), QStringLiteral("production: needs the word"));
+        QCOMPARE(f.verdict(0), QStringLiteral("production: type the confirmation word"));
         f.endpoints.remove(f.eu);
         QVERIFY(!f.model.hasProduction());
         const ReviewModel late(f.endpoints.store, {f.ref(f.eu, "b")});

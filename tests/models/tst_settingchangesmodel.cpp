@@ -40,7 +40,7 @@ private Q_SLOTS:
         };
         QCOMPARE(cell(2, SettingChangesModel::NewColumn, Qt::AccessibleTextRole), u"nothing"_s);
         QVERIFY(cell(0, SettingChangesModel::EffectColumn, Qt::ToolTipRole)
-                        .contains("does not tell"_L1));
+                        .contains("does not reveal"_L1));
         QCOMPARE(cell(1, SettingChangesModel::KeyColumn, Qt::ToolTipRole), u"extfs.region"_s);
     }
 

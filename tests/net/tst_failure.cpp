@@ -271,7 +271,8 @@ private Q_SLOTS:
         HttpAnswer answer = answered(302, "<a href=https://u:p@other.example/in?token=MARKER>here</a>");
         answer.location = QUrl(QStringLiteral("https://u:MARKER@other.example:8443/MARKER?token=MARKER#MARKER"));
         const Error error = judge(answer, asking(route::kRefresh), {}).error();
-        QVERIFY2(error.message.contains(QLatin1String("https://other.example:8443,")), qPrintable(error.message));
+        QVERIFY2(error.message.contains(QLatin1String("https://other.example:8443.")),
+                 qPrintable(error.message));
         QVERIFY(!error.message.contains(QLatin1String("MARKER")));
         QCOMPARE(error.detail, QString());
     }

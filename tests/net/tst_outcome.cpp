@@ -196,15 +196,20 @@ private Q_SLOTS:
         const auto row = [](int status, const QByteArray &body, ErrorKind kind, bool open, const char *says) {
             QTest::addRow("%d %s", status, body.constData()) << status << body << kind << open << QString::fromLatin1(says);
         };
-        row(504, R"({"code":4,"message":"context deadline exceeded"})", ErrorKind::ServerBusy, true, "cannot serve");
-        row(503, R"({"code":14,"message":"no healthy upstream"})", ErrorKind::ServerBusy, true, "cannot serve");
-        row(500, R"({"code":13,"message":"internal"})", ErrorKind::ServerBusy, true, "cannot serve");
-        row(404, R"({"code":5,"message":"Not Found","details":[]})", ErrorKind::RouteMissing, false, "does not offer");
-        row(501, R"({"code":12,"message":"Method Not Allowed"})", ErrorKind::RouteMissing, true, "does not offer");
-        row(404, R"({"code":40400})", ErrorKind::RouteMissing, false, "does not offer");
-        row(403, R"({"code":7})", ErrorKind::Forbidden, false, "right");
+        row(504, R"({"code":4,"message":"context deadline exceeded"})", ErrorKind::ServerBusy, true,
+            "cannot handle");
+        row(503, R"({"code":14,"message":"no healthy upstream"})", ErrorKind::ServerBusy, true,
+            "cannot handle");
+        row(500, R"({"code":13,"message":"internal"})", ErrorKind::ServerBusy, true,
+            "cannot handle");
+        row(404, R"({"code":5,"message":"Not Found","details":[]})", ErrorKind::RouteMissing, false,
+            "does not support");
+        row(501, R"({"code":12,"message":"Method Not Allowed"})", ErrorKind::RouteMissing, true,
+            "does not support");
+        row(404, R"({"code":40400})", ErrorKind::RouteMissing, false, "does not support");
+        row(403, R"({"code":7})", ErrorKind::Forbidden, false, "permission");
         row(401, R"({"code":16})", ErrorKind::Unauthorized, false, "token");
-        row(429, R"({"code":8})", ErrorKind::RateLimited, false, "fewer requests");
+        row(429, R"({"code":8})", ErrorKind::RateLimited, false, "is rate limiting");
         row(413, "<html>", ErrorKind::Rejected, false, "too large for lake.example.com:19530 (HTTP 413)");
         row(414, "", ErrorKind::Rejected, false, "too long");
         row(431, "", ErrorKind::Rejected, false, "headers");
@@ -219,7 +224,8 @@ private Q_SLOTS:
         row(400, "<html>", ErrorKind::Rejected, false, "refused the request (HTTP 400)");
         row(103, R"({"code":0,"data":{"jobId":7}})", ErrorKind::BadReply, true, "interim response (HTTP 103)");
         row(200, R"({"code":65535,"message":"x"})", ErrorKind::Rejected, true, "reported an error (code 65535)");
-        row(200, R"({"code":65535,"message":"a: privilege not permitted"})", ErrorKind::Forbidden, false, "right");
+        row(200, R"({"code":65535,"message":"a: privilege not permitted"})", ErrorKind::Forbidden,
+            false, "permission");
         row(200, R"({"code":1801,"message":"x"})", ErrorKind::Rejected, false, "refused the request (code 1801)");
     }
     void examples()

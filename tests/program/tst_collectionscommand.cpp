@@ -59,7 +59,7 @@ private Q_SLOTS:
         const auto listed = collections(programs, QStringLiteral("lab"));
         if (kinds(listed).contains(QStringLiteral("unknown"))) {
             QCOMPARE(listed.code, 1);
-            QVERIFY2(listed.errors.contains("could not be looked at"), listed.errors);
+            QVERIFY2(listed.errors.contains("could not be loaded"), listed.errors);
         }
     }
 

@@ -71,16 +71,19 @@ private Q_SLOTS:
         unknown.state = JobState::UnknownOutcome;
         RefreshJob queued;
         queued.state = JobState::Queued;
-        QCOMPARE(timeoutSentence(3s, {accepted}), QStringLiteral("No end after 3 s. 1 job goes on at the server."));
+        QCOMPARE(timeoutSentence(3s, {accepted}),
+                 QStringLiteral("Timed out after 3 s. 1 job continues on the server."));
         for (const RefreshJob &job : {sending, unknown}) {
             QCOMPARE(timeoutSentence(3s, {job}),
-                     QStringLiteral("No end after 3 s. Whether the server accepted 1 request is not known."));
+                     QStringLiteral("Timed out after 3 s. It is unknown whether the server "
+                                    "accepted 1 request."));
         }
-        QCOMPARE(timeoutSentence(3s, {queued}), QStringLiteral("No end after 3 s. 1 request was not sent."));
+        QCOMPARE(timeoutSentence(3s, {queued}),
+                 QStringLiteral("Timed out after 3 s. 1 request was not sent."));
         QCOMPARE(timeoutSentence(3s, {accepted, sending, accepted, unknown}),
-                 QStringLiteral("No end after 3 s. 2 jobs go on at the server. Whether the server accepted "
-                                "2 requests is not known."));
-        QCOMPARE(timeoutSentence(3s, {}), QStringLiteral("No end after 3 s."));
+                 QStringLiteral("Timed out after 3 s. 2 jobs continue on the server. It is unknown "
+                                "whether the server accepted 2 requests."));
+        QCOMPARE(timeoutSentence(3s, {}), QStringLiteral("Timed out after 3 s."));
     }
 };
 

@@ -106,7 +106,7 @@ private Q_SLOTS:
             QTest::addRow("%d %s", status, body.constData()) << add(answers) << QString::fromLatin1(says);
         };
         row(413, "<html>Request Entity Too Large", "too large");
-        row(404, R"({"code":5,"message":"Not Found","details":[]})", "does not offer");
+        row(404, R"({"code":5,"message":"Not Found","details":[]})", "does not support");
         row(415, "invalid gRPC request content-type", "gRPC only");
         row(200, R"({"code":1100,"message":"unsupported format: invalid parameter"})", "unsupported format");
     }

@@ -151,7 +151,7 @@ private Q_SLOTS:
         QCOMPARE(second.lines().last().value(QLatin1String("jobId")).toInteger(),
                  first.lines().last().value(QLatin1String("jobId")).toInteger());
         QCOMPARE(second.code, 0);
-        QVERIFY(second.output.contains("followed instead"));
+        QVERIFY(second.output.contains("Following"));
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1); // of the first
     }
 
@@ -237,7 +237,7 @@ private Q_SLOTS:
                                          QStringLiteral("--wait"), QStringLiteral("--timeout"),
                                          QStringLiteral("3")});
         QCOMPARE(ended.code, 3);
-        QVERIFY2(ended.errors.contains("No end after 3 s."), ended.errors.constData());
+        QVERIFY2(ended.errors.contains("Timed out after 3 s."), ended.errors.constData());
     }
 
     void aTimeoutClaimsNothingOfAnUnknownOutcome()
@@ -250,8 +250,8 @@ private Q_SLOTS:
         const auto waited = programs.run(QStringList {QStringLiteral("jobs")} + waits);
         for (const auto &ended : {refreshed, waited}) { // while the job list is looked at
             QCOMPARE(ended.code, 3);
-            QVERIFY2(ended.errors.contains("No end after 4 s."), ended.errors.constData());
-            QVERIFY2(!ended.errors.contains("at the server"), ended.errors.constData());
+            QVERIFY2(ended.errors.contains("Timed out after 4 s."), ended.errors.constData());
+            QVERIFY2(!ended.errors.contains("on the server"), ended.errors.constData());
         }
     }
 

@@ -28,7 +28,7 @@ def bulk(run):
     sheet, verdicts = review(run, "ext_ kind:external")
     wanted = [name for name, verdict in verdicts.items() if verdict == "ok"]
     assert verdicts["ext_deferred"] == "no stored settings: skipped", verdicts
-    assert verdicts["ext_slow"].startswith("already running: job"), verdicts
+    assert verdicts["ext_slow"].startswith("already running as job"), verdicts
     assert len(wanted) == len(verdicts) - 2 and len(wanted) > 4, verdicts
     sent = {name: run.sent_to(name) for name in verdicts}
 
@@ -60,8 +60,8 @@ def killed(run):
         assert len(states_of(run, name)) == 1 and run.sent_to(name) == 1, history(run)
     run.desk.find("label", "1 refresh has not been sent.")
     run.picture("after-kill")
-    run.desk.press("push button", "Forget")
+    run.desk.press("push button", "Discard unsent")
     desk.hesitate()
-    run.desk.press("push button", "Forget for good")
+    run.desk.press("push button", "Confirm: discard unsent")
     desk.wait_for("no row of what was forgotten", lambda: not states_of(run, waiting))
     assert run.sent_to(waiting) == 0

@@ -66,7 +66,7 @@ def failed_refresh(run):
     desk.select_row(steps.find("table", "Collections"), "ext_denied")
     steps.press("push button", "Refresh data of ext_denied")
     wait_for_state(run, "ext_denied", "Failed")
-    cause = "The credentials lack the right to read the source"
+    cause = "The credentials do not have permission to read the source"
     desk.wait_for("the cause in the details", lambda: cause + "." in words_of_details(run))
     assert any("ACCESS_DENIED" in text for text in words_of_details(run)), "the server's own words are missing"
     choose_chip(run, "Failed")
@@ -141,7 +141,7 @@ def export(run):
     file = run.scratch / "history.csv"
     run.desk.type("text", "File name", str(file), inside=dialog)
     run.desk.press("push button", "Save", inside=dialog)
-    run.desk.find(desk.ANY, f"{len(rows)} refreshes were written to {file}", begins=True)
+    run.desk.find(desk.ANY, f"{len(rows)} refreshes were exported to {file}", begins=True)
     with open(file, encoding="utf-8-sig", newline="") as text:
         exported = list(csv.DictReader(text))
     assert len(exported) == len(rows), exported

@@ -26,14 +26,15 @@ bool isNameCharacter(QChar c)
 QString nameFault(const QString &name)
 {
     if (name.isEmpty())
-        return QCoreApplication::translate("Name", "A name is needed.");
+        return QCoreApplication::translate("Name", "A name is required.");
     if (name.toUtf8().size() > kLongestNameInBytes)
-        return QCoreApplication::translate("Name", "A name may have at most 255 bytes.");
+        return QCoreApplication::translate("Name", "A name can have at most 255 bytes.");
     if (!isLetter(name.front()) && name.front() != u'_')
-        return QCoreApplication::translate("Name", "A name starts with a letter or an underscore.");
+        return QCoreApplication::translate("Name",
+                                           "A name must start with a letter or an underscore.");
     if (!std::all_of(name.begin(), name.end(), isNameCharacter)) {
         return QCoreApplication::translate(
-                "Name", "A name has only the letters a–z and A–Z, digits and underscores.");
+                "Name", "A name can contain only the letters a–z and A–Z, digits and underscores.");
     }
     return {};
 }

@@ -9,7 +9,7 @@ QString stageTitle(ConnectionStage stage)
 {
     switch (stage) {
     case ConnectionStage::Name:
-        return QCoreApplication::translate("ConnectionStage", "Look up the name");
+        return QCoreApplication::translate("ConnectionStage", "Look up the host name");
     case ConnectionStage::Tcp:
         return QCoreApplication::translate("ConnectionStage", "Connect (TCP)");
     case ConnectionStage::Tls:

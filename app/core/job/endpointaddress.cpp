@@ -38,8 +38,8 @@ bool isDigit(QChar c)
 
 Failure refusedCredentials()
 {
-    return refused(Text::tr("The address must not contain a user name or a password. Choose a "
-                            "credential and enter the token."));
+    return refused(Text::tr("The address must not contain a user name or a password. Remove them, "
+                            "then choose a credential and enter the token."));
 }
 
 // The pieces of `scheme://user:password@host:port/path` as typed. No sentence below repeats them, but
@@ -71,8 +71,7 @@ Result<Pieces> takeApart(QStringView text)
         text = text.sliced(sign + 3);
         const QString scheme = pieces.scheme.toLower();
         if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
-            return refused(
-                    Text::tr("Only addresses that begin with http:// or https:// can be used."));
+            return refused(Text::tr("The address must begin with http:// or https://."));
     } else if (text.startsWith(u"//")) {
         text = text.sliced(2);
     }
@@ -117,8 +116,8 @@ Result<Done> setHost(EndpointAddress &address, const Pieces &pieces)
                          ? Text::tr("This is the control plane of Zilliz Cloud, not a cluster.")
                          : Text::tr("This is a web page of Zilliz Cloud, not a cluster."))
                 % u' '
-                % Text::tr("A cluster's address is the public endpoint on its page in the console, "
-                           "for example https://in01-….vectordb.zillizcloud.com:19530."));
+                % Text::tr("Use the public endpoint from the cluster's page in the console, for "
+                           "example https://in01-….vectordb.zillizcloud.com:19530."));
     }
     address.changes += host->changes;
     address.url.setHost(host->wire, QUrl::StrictMode);
@@ -149,9 +148,9 @@ Result<Done> setCredentials(EndpointAddress &address, const Pieces &pieces)
         return refusedCredentials();
     address.token = Secret::fromText(token);
     address.changes.append(
-            isEscaped
-                    ? Text::tr("Moved user and password to the token, with their %-escapes decoded.")
-                    : Text::tr("Moved user and password to the token."));
+            isEscaped ? Text::tr(
+                    "Moved the user name and password to the token and decoded their %-escapes.")
+                      : Text::tr("Moved the user name and password to the token."));
     return Done{};
 }
 
@@ -166,7 +165,7 @@ Result<Done> setPort(EndpointAddress &address, const Pieces &pieces)
         return refused(Text::tr("The port must be a number from 1 to 65535."));
     address.url.setPort(port);
     if (pieces.port.startsWith(u'0'))
-        address.changes.append(Text::tr("Wrote the port as %1.").arg(port));
+        address.changes.append(Text::tr("Changed the port to %1.").arg(port));
     return Done{};
 }
 
@@ -187,8 +186,7 @@ Result<Done> takePath(EndpointAddress &address, QString path)
         address.changes.append(
                 Text::tr("Moved “%1” to the default database.").arg(address.database));
     } else {
-        return refused(
-                Text::tr("Only the address of the server is needed: remove the path behind it."));
+        return refused(Text::tr("Enter only the server's address, without a path."));
     }
     return Done{};
 }
@@ -198,7 +196,8 @@ Result<Done> setScheme(EndpointAddress &address, const QString &typed)
     const QString scheme = typed.toLower();
     const bool zilliz = kindOfHost(address.url.host()) == ClusterKind::Zilliz;
     if (zilliz && scheme == QLatin1String("http"))
-        return refused(Text::tr("Zilliz Cloud answers over https only: write https://."));
+        return refused(
+                Text::tr("Zilliz Cloud accepts https only. Change the address to https://."));
     if (scheme.isEmpty()) {
         address.url.setScheme(zilliz ? QStringLiteral("https") : QStringLiteral("http"));
         address.changes.append(Text::tr("Added %1://.").arg(address.url.scheme()));
@@ -206,7 +205,7 @@ Result<Done> setScheme(EndpointAddress &address, const QString &typed)
     }
     address.url.setScheme(scheme);
     if (scheme != typed)
-        address.changes.append(Text::tr("Wrote %1:// in lower case.").arg(scheme));
+        address.changes.append(Text::tr("Changed %1:// to lower case.").arg(scheme));
     return Done{};
 }
 
@@ -221,7 +220,7 @@ Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind creden
     while (!text.isEmpty() && isUnseen(text.back()))
         text.chop(1);
     if (text.isEmpty())
-        return refused(Text::tr("An address is needed, for example http://localhost:19530."));
+        return refused(Text::tr("Enter an address, for example http://localhost:19530."));
     if (text.size() != typed.size())
         address.changes.append(Text::tr("Removed the white space around the address."));
     if (std::any_of(text.begin(), text.end(), isUnseen))
@@ -247,8 +246,8 @@ Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind creden
     const bool hasToken = credential != CredentialKind::None || !address.token.isEmpty();
     if (address.url.scheme() == QLatin1String("http") && hasToken && !isLoopback(address.url)) {
         address.warnings.append(
-                Text::tr("The token travels unencrypted over http: anyone on the network can read "
-                         "it. Use https:// if the server offers it."));
+                Text::tr("The token is sent unencrypted over http, so anyone on the network can "
+                         "read it. Use https:// if the server supports it."));
     }
     return address;
 }

@@ -63,7 +63,7 @@ Result<HostName> readIpv6(const QString &typed)
     if (!isPlainIpv6(inside) || name.wire.isEmpty())
         return refusedName();
     if (name.wire != inside)
-        name.changes.append(Text::tr("Wrote the IPv6 address as [%1].").arg(name.wire));
+        name.changes.append(Text::tr("Changed the IPv6 address to [%1].").arg(name.wire));
     return name;
 }
 
@@ -100,7 +100,7 @@ Result<HostName> readHost(const QString &typed)
     if (!isAscii)
         name.changes.append(Text::tr("Encoded host name: %1.").arg(name.wire));
     else if (name.wire != host)
-        name.changes.append(Text::tr("Wrote the host name in lower case."));
+        name.changes.append(Text::tr("Changed the host name to lower case."));
     return name;
 }
 

@@ -106,7 +106,8 @@ private:
             if (!leads)
                 continue;
             m_text = m_text.sliced(scheme.size());
-            note(Text::tr("Removed “%1” in front of the token; Headwater adds it.").arg(scheme));
+            note(Text::tr("Removed “%1” from the start of the token; Headwater adds it.")
+                         .arg(scheme));
             while (!m_text.isEmpty() && m_text.front().isSpace()) // belongs to the word
                 m_text = m_text.sliced(1);
         }
@@ -143,7 +144,7 @@ Result<QString> decoded(const QByteArray &bytes, QStringList &changes)
         return refused(Text::tr("The token is not valid UTF-8 text."));
     if (text.startsWith(QChar(kByteOrderMark))) {
         text = text.sliced(1);
-        changes.append(Text::tr("Removed the byte order mark in front of the token."));
+        changes.append(Text::tr("Removed the byte order mark from the start of the token."));
     }
     if (encoding && *encoding != QStringConverter::Utf8)
         changes.append(Text::tr("Converted the token from UTF-16 or UTF-32 to UTF-8."));
@@ -193,16 +194,16 @@ Result<TokenText> cleanToken(const QByteArray &bytes, std::optional<CredentialKi
 
     const QString &token = cleaning.text();
     if (token.isEmpty())
-        return refused(Text::tr("Only blanks were entered as the token."));
+        return refused(Text::tr("The token is blank."));
     if (std::any_of(token.begin(), token.end(), breaksLine))
-        return refused(Text::tr("The token has a line break in it. Enter a single line."));
+        return refused(Text::tr("The token contains a line break. Enter a single line."));
     if (std::any_of(token.begin(), token.end(), isControl))
         return refused(Text::tr("The token contains a control character."));
     if (cleaned.credential == CredentialKind::UserPassword && token.indexOf(QLatin1Char(':')) < 1)
-        return refused(Text::tr("Write user and password as user:password."));
+        return refused(Text::tr("Enter the user name and password as user:password."));
     if (cleaned.credential == CredentialKind::ApiKey && token.contains(QLatin1Char(':'))) {
         cleaned.warnings.append(
-                Text::tr("With a colon in it, the cluster reads this as user and password."));
+                Text::tr("The token contains a colon, so the cluster reads it as user:password."));
     }
     cleaned.token = Secret::fromText(token);
     cleaned.changes += cleaning.changes();

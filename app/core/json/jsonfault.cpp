@@ -70,22 +70,22 @@ QString missingSentence(const JsonFault &fault, const QString &text)
 {
     const QChar at = firstOf(fault, text);
     if (isSpareComma(fault, text))
-        return JsonWords::tr("The comma before this %1 is one too many").arg(at);
+        return JsonWords::tr("Extra comma before this %1").arg(at);
     if (isTypographicQuote(at))
         return JsonWords::tr("This is a typographic quotation mark; JSON requires \"");
     if (at == u'\'')
-        return JsonWords::tr("JSON requires double quotation marks here");
+        return JsonWords::tr("JSON requires double quotes here");
     if (at == u'/' || at == u'#')
         return JsonWords::tr("JSON does not allow comments");
     if (at == u'`' || at == u'~')
-        return JsonWords::tr("Remove the signs that mark the text as code");
+        return JsonWords::tr("Remove the code fence");
     if (fault.kind == Kind::KeyMissing)
-        return JsonWords::tr("A key in double quotation marks is missing here");
+        return JsonWords::tr("A key in double quotes is missing here");
     const QString word = offending(fault, text);
     if (!jsonWordFor(word).isEmpty())
-        return JsonWords::tr("JSON writes this word %1").arg(jsonWordFor(word));
+        return JsonWords::tr("In JSON, write %1").arg(jsonWordFor(word));
     if (!word.isEmpty() && word[0].isLetter())
-        return JsonWords::tr("Text stands in double quotation marks"); // it may be a secret
+        return JsonWords::tr("Strings need double quotes"); // it may be a secret
     return JsonWords::tr("A value is missing here");
 }
 
@@ -99,7 +99,7 @@ QString faultSentence(const JsonFault &fault, const QString &text)
     case Kind::Unfinished:
         return JsonWords::tr("The text ends too early: a closing } or ] is missing");
     case Kind::TrailingText:
-        return JsonWords::tr("The JSON value has ended; nothing may follow it");
+        return JsonWords::tr("Nothing may follow the end of the JSON value");
     case Kind::KeyMissing:
     case Kind::ValueMissing:
         return missingSentence(fault, text);
@@ -110,25 +110,25 @@ QString faultSentence(const JsonFault &fault, const QString &text)
     case Kind::ArrayCommaMissing:
         return JsonWords::tr("A comma or ] is missing here");
     case Kind::OpenString:
-        return JsonWords::tr("The quotation mark that opens here is never closed");
+        return JsonWords::tr("This opening quotation mark is never closed");
     case Kind::ControlCharacter:
         return firstOf(fault, text) == u'\n' || firstOf(fault, text) == u'\r'
-                ? JsonWords::tr("A text cannot run over the end of its line; write \\n")
-                : JsonWords::tr("A text cannot hold this control character; write \\u%1")
+                ? JsonWords::tr("A string cannot continue on the next line; write \\n")
+                : JsonWords::tr("A string cannot contain this control character; write \\u%1")
                           .arg(firstOf(fault, text).unicode(), 4, 16, QLatin1Char('0'));
     case Kind::BadEscape:
-        return JsonWords::tr("JSON knows no escape %1; a backslash itself is written \\\\")
+        return JsonWords::tr("JSON does not allow the escape %1; write a backslash as \\\\")
                 .arg(offending(fault, text));
     case Kind::BadSurrogate:
         return JsonWords::tr("This is half a character and cannot be sent");
     case Kind::BadNumber:
-        return JsonWords::tr("This is no number that JSON knows");
+        return JsonWords::tr("This is not a valid JSON number");
     case Kind::TooDeep:
         return JsonWords::tr("Nested more than %1 levels deep; a spec needs two").arg(kDeepestJson);
     case Kind::ByteOrderMark:
-        return JsonWords::tr("The text begins with a byte order mark, which no server reads");
+        return JsonWords::tr("The text begins with a byte order mark, which no server accepts");
     case Kind::Nul:
-        return JsonWords::tr("A NUL character stands here, which no server reads");
+        return JsonWords::tr("This is a NUL character, which no server accepts");
     }
     return {};
 }

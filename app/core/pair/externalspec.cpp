@@ -27,7 +27,7 @@ std::optional<Fix> quotes(const JsonNode &node)
     if (node.kind != Kind::Bool && node.kind != Kind::Number)
         return std::nullopt;
     const QString quoted = jsonString(node.text);
-    const QString title = isSecretKey(node.key) ? PairWords::tr("Write it in quotation marks")
+    const QString title = isSecretKey(node.key) ? PairWords::tr("Put it in quotation marks")
                                                 : PairWords::tr("Write %1").arg(quoted);
     return Fix{title, node.range, quoted};
 }
@@ -174,7 +174,7 @@ void ExternalSpec::explain(const JsonNode &snapshotId)
     if (isNumber && snapshotId.text.contains(u'e', Qt::CaseInsensitive)) {
         m_shapeFaults.back().sentence
                 = PairWords::tr("A tool rounded this snapshot id, and its last digits are lost. "
-                                "Write the id in full, as the catalog has it");
+                                "Enter the id in full, as in the catalog");
     }
 }
 

@@ -152,7 +152,7 @@ Problems checkPair(const QString &source, const QString &spec, const CheckProfil
         const ReadPair pair(source, QString(), profile);
         checkSource(pair, findings);
         findings.object("size", PairEditor::Spec, {0, 1},
-                        PairWords::tr("The spec is far too long to be checked or sent"));
+                        PairWords::tr("The spec is too long to check or send"));
         return findings.problems();
     }
     return findingsOf(ReadPair(source, spec, profile)).problems();
@@ -204,7 +204,8 @@ DecodedSpec decodeSpec(const QByteArray &bytes)
     }
     if (rest.startsWith("\xef\xbb\xbf")) {
         rest.remove(0, 3);
-        complain({0, 0}, PairWords::tr("The text begins with a byte order mark, which no server reads"));
+        complain({0, 0},
+                 PairWords::tr("The text begins with a byte order mark, which no server accepts"));
     }
     QStringDecoder utf8(QStringDecoder::Utf8,
                         QStringDecoder::Flag::Stateless | QStringDecoder::Flag::ConvertInitialBom);

@@ -37,10 +37,9 @@ void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, RuleResults
     }
     QString sentence = PairWords::tr("Servers ignore the key “%1”").arg(name);
     if (meant.compare(key, Qt::CaseInsensitive) == 0)
-        sentence = PairWords::tr("Servers read “%1” as “%2”; write it so").arg(name, meant);
+        sentence = PairWords::tr("Servers read “%1” as “%2”; write “%2”").arg(name, meant);
     else if (extfsKeys(true).contains(key))
-        sentence = PairWords::tr("Servers ignore the key “%1” here; it belongs into extfs")
-                           .arg(name);
+        sentence = PairWords::tr("Servers ignore the key “%1” here; it belongs in extfs").arg(name);
     findings.advise("unknown-key", PairEditor::Spec, node.keyRange, sentence, fix);
 }
 
@@ -57,20 +56,21 @@ void adviseOnSnapshotId(const ExternalSpec &spec, RuleResults &findings)
     const JsonNode *node = spec.snapshotIdNode();
     const bool isGiven = node != nullptr && node->kind != Kind::Null;
     if (isIceberg && !isGiven && spec.formatNode() != nullptr) {
-        findings.advise("snapshot-id", PairEditor::Spec, spec.formatNode()->range,
-                        PairWords::tr("An Iceberg table without snapshot_id: Zilliz Cloud asks "
-                                      "for it, and other servers pick a snapshot themselves"));
+        findings.advise(
+                "snapshot-id", PairEditor::Spec, spec.formatNode()->range,
+                PairWords::tr("This Iceberg table has no snapshot_id: Zilliz Cloud requires it, "
+                              "and other servers choose a snapshot themselves"));
     } else if (isGiven && !isIceberg) {
         findings.advise("snapshot-id", PairEditor::Spec, node->keyRange,
                         PairWords::tr("Servers ignore snapshot_id unless the format is "
                                       "iceberg-table"));
     } else if (isGiven && isRounded(node->text)) {
         findings.advise("snapshot-id", PairEditor::Spec, node->range,
-                        PairWords::tr("A snapshot id seldom ends in 000: a tool may have rounded "
-                                      "it. Compare it with the catalog"));
+                        PairWords::tr("Snapshot ids rarely end in 000: a tool may have rounded "
+                                      "this one. Compare it with the catalog"));
     } else if (isGiven && node->text.startsWith(u'-')) {
         findings.advise("snapshot-id", PairEditor::Spec, node->range,
-                        PairWords::tr("A snapshot id is not negative"));
+                        PairWords::tr("A snapshot id cannot be negative"));
     }
 }
 
@@ -86,11 +86,11 @@ void adviseOnColumns(const ExternalSpec &spec, RuleResults &findings)
         const bool isName = column.kind == Kind::String && !column.text.isEmpty();
         if (!isName && (column.kind == Kind::String || column.kind == Kind::Null)) {
             findings.advise("columns", PairEditor::Spec, column.range,
-                            PairWords::tr("A column without a name"));
+                            PairWords::tr("This column has no name"));
         } else if (isName && seen.contains(column.text)) {
-            findings.advise("columns", PairEditor::Spec, column.range,
-                            PairWords::tr("The column “%1” is named a second time")
-                                    .arg(nameInSentence(column.text)));
+            findings.advise(
+                    "columns", PairEditor::Spec, column.range,
+                    PairWords::tr("Duplicate column “%1”").arg(nameInSentence(column.text)));
         }
         seen.insert(column.text);
     });
@@ -107,14 +107,14 @@ void adviseOnVolume(const ReadPair &pair, RuleResults &findings)
             && (url.host[0] == u'_' || url.host[0].isLetter());
     if (!url.host.isEmpty() && !isName) {
         advise(url.hostRange,
-               PairWords::tr("A volume's name begins with a letter or an underscore and has at "
+               PairWords::tr("A volume name must begin with a letter or an underscore and have at "
                              "most 64 characters"));
     }
     if (url.segments().isEmpty()) {
         advise(url.hostRange,
-               PairWords::tr("A path within the volume is missing: volume://<name>/<path>"));
+               PairWords::tr("The path within the volume is missing: volume://<name>/<path>"));
     } else if (isFolderFormat(pair.spec.format()) && !url.path.endsWith(u'/')) {
-        advise(url.pathRange, PairWords::tr("A folder within a volume ends with /"));
+        advise(url.pathRange, PairWords::tr("A folder within a volume must end with /"));
     }
 }
 
@@ -131,8 +131,8 @@ void adviseOnEndpointGuess(const ReadPair &pair, RuleResults &findings)
         || !derivedEndpoint(pair.provider, pair.spec.extfsValue(u"region")).isEmpty())
         return;
     findings.advise("endpoint-guess", PairEditor::Source, pair.source.inText(url.hostRange),
-                    PairWords::tr("Servers take “%1” for the storage's address here, not for a "
-                                  "bucket: write %2://<endpoint>/<bucket>/<key>")
+                    PairWords::tr("Servers read “%1” here as the storage address, not as a bucket: "
+                                  "write %2://<endpoint>/<bucket>/<key>")
                             .arg(nameInSentence(url.host), pair.scheme));
 }
 
@@ -163,10 +163,11 @@ void adviseOnSource(const ReadPair &pair, RuleResults &findings)
         findings.advise("source-form", PairEditor::Source, pair.source.inText(range), sentence);
     };
     if (url.hasQuery)
-        advise(url.queryRange, PairWords::tr("What follows ? is not part of the path for servers"));
+        advise(url.queryRange,
+               PairWords::tr("Servers do not read text after ? as part of the path"));
     if (url.hasFragment)
         advise(url.fragmentRange,
-               PairWords::tr("What follows # is not part of the path for servers"));
+               PairWords::tr("Servers do not read text after # as part of the path"));
 
     const QString &format = pair.spec.format();
     if (url.scheme == u"volume" && pair.isZillizSource) {
@@ -175,15 +176,16 @@ void adviseOnSource(const ReadPair &pair, RuleResults &findings)
         if (url.segments().size() != 2 || url.host.isEmpty()
             || !pair.source.uri.startsWith(QLatin1String("milvus:"))) {
             advise({0, pair.source.uri.size()},
-                   PairWords::tr("A collection is named milvus://<instance>/<database>/"
-                                 "<collection>, in these three parts"));
+                   PairWords::tr(
+                           "Write a collection as milvus://<instance>/<database>/<collection>, "
+                           "with all three parts"));
         }
         return;
     }
     if ((format == u"iceberg-table" || format == u"milvus-table") && !url.path.isEmpty()
         && !url.path.endsWith(QLatin1String(".json"))) {
         advise(url.pathRange,
-               PairWords::tr("For %1 the source is the metadata file (.json), not its folder")
+               PairWords::tr("For %1, the source is the metadata file (.json), not its folder")
                        .arg(nameInSentence(format)));
     }
     adviseOnEndpointGuess(pair, findings);

@@ -31,8 +31,8 @@ void checkMasks(const ReadPair &pair, RuleResults &findings)
         if (!isServerMask(node))
             continue;
         findings.object("masked", PairEditor::Spec, node.range,
-                        PairWords::tr("*** stands for a secret that the server kept to itself; "
-                                      "give the value of “%1” again")
+                        PairWords::tr("*** replaces a secret that the server does not reveal; "
+                                      "enter the value of “%1” again")
                                 .arg(nameInSentence(node.key)));
     }
 }
@@ -44,8 +44,7 @@ void checkDuplicateKeys(const ReadPair &pair, RuleResults &findings)
             if (findings.hasAllObjections())
                 return;
             findings.object("duplicate-key", editor, node->keyRange,
-                            PairWords::tr("The key “%1” stands here a second time")
-                                    .arg(nameInSentence(node->key)));
+                            PairWords::tr("Duplicate key “%1”").arg(nameInSentence(node->key)));
         }
     };
     if (pair.source.isObject && !pair.source.fault) {
@@ -63,8 +62,8 @@ void checkSize(const ReadPair &pair, RuleResults &findings)
     constexpr qsizetype kMuch = 16 * kKib;
     const qsizetype size = pair.spec.text().toUtf8().size();
     const QString sentence
-            = PairWords::tr("The spec is %1 KiB long; a cluster keeps it with every schema of the "
-                            "collection, so it should stay below %2 KiB");
+            = PairWords::tr("The spec is %1 KiB long. A cluster stores it with every schema of the "
+                            "collection, so keep it below %2 KiB");
     const TextRange start{0, 1};
     if (size > kMost) {
         findings.object("size", PairEditor::Spec, start,

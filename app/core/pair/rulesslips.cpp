@@ -62,12 +62,12 @@ void adviseOnBucketInHost(const ReadPair &pair, RuleResults &findings)
             && source.uriRange.length == source.uri.size();
     std::optional<Fix> fix;
     if (isFixable) {
-        fix = Fix{PairWords::tr("Move the bucket behind the host"), source.inText(url.hostRange),
+        fix = Fix{PairWords::tr("Move the bucket after the host"), source.inText(url.hostRange),
                   cut->endpoint + u'/' + cut->bucket};
     }
     findings.advise("endpoint-guess", PairEditor::Source, source.inText(url.hostRange),
-                    PairWords::tr("The bucket “%1” is part of the host name, so servers take the "
-                                  "first part of the path for the bucket")
+                    PairWords::tr("The bucket “%1” is part of the host name, so servers read the "
+                                  "first part of the path as the bucket")
                             .arg(nameInSentence(cut->bucket)),
                     fix);
 }

@@ -63,7 +63,7 @@ std::optional<Fix> asAzureSource(const ReadPair &pair)
     if (!container.match(name).hasMatch() || !isHost)
         return std::nullopt;
     const TextRange start{url.schemeRange.start, url.hostRange.start + url.hostRange.length};
-    return Fix{PairWords::tr("Move the container behind the host"), source.inText(start),
+    return Fix{PairWords::tr("Move the container after the host"), source.inText(start),
                QLatin1String("azure://") + rawText(source, url.hostRange).toString() + u'/' + name};
 }
 

@@ -179,8 +179,9 @@ void checkExtfsKeys(const ReadPair &pair, RuleResults &findings)
     }
     if (const JsonNode *node = spec.extfsNode(u"endpoint_url");
         node != nullptr && pair.profile.knowsEndpointUrl) {
-        findings.advise("R9", PairEditor::Spec, node->keyRange,
-                        PairWords::tr("Servers up to 3.0.0 refuse the key endpoint_url"));
+        findings.advise(
+                "R9", PairEditor::Spec, node->keyRange,
+                PairWords::tr("Servers up to and including 3.0.x refuse the key endpoint_url"));
     }
 }
 

@@ -136,7 +136,8 @@ Result<Done> HistoryDatabase::makeFile() const
         return storageFailure(tr("The history %1 is not a file.").arg(shown));
     QFile file(m_file);
     if (!info.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly))
-        return storageFailure(tr("The history %1 cannot be made.").arg(shown), file.errorString());
+        return storageFailure(tr("The history %1 cannot be created.").arg(shown),
+                              file.errorString());
     return Done{};
 }
 
@@ -273,11 +274,11 @@ Result<Done> HistoryDatabase::emptyLog()
 Result<Done> HistoryDatabase::checkPlace() const
 {
     if (!m_isOpen)
-        return storageFailure(tr("The history is not open yet, and nothing is sent before it is."));
+        return storageFailure(tr("The history is not open yet. Nothing is sent until it is."));
     if (m_file == kInMemory || m_identity.isEmpty() || identityOf(m_file) == m_identity)
         return Done{};
-    return storageFailure(tr("The history %1 was moved away, deleted or replaced while the program "
-                             "runs: nothing is sent until it is back or the program is started anew.")
+    return storageFailure(tr("The history %1 was moved, deleted or replaced while Headwater was "
+                             "running. Nothing is sent until it is back or Headwater is restarted.")
                                   .arg(QDir::toNativeSeparators(m_file)));
 }
 
@@ -334,10 +335,11 @@ Failure HistoryDatabase::failure(const QSqlError &error) const
         sentence = inUseSentence();
         break;
     case ReadOnly:
-        sentence = tr("The history %1 may not be written.").arg(file);
+        sentence = tr("The history %1 is read-only.").arg(file);
         break;
     case Corrupt:
-        sentence = tr("The history %1 is damaged. Move the file away to begin a new one.").arg(file);
+        sentence
+                = tr("The history %1 is damaged. Move the file away to start a new one.").arg(file);
         break;
     case Full:
         sentence = tr("The history %1 cannot be written: the disk is full.").arg(file);

@@ -23,7 +23,7 @@ Failure tracesLeft(Error why)
 {
     why.message = QCoreApplication::translate(
                           "headwater::HistoryStore",
-                          "The jobs are removed, but traces of them may still be in the file. %1")
+                          "The jobs were removed, but traces of them may still be in the file. %1")
                           .arg(why.message);
     return Failure(why);
 }

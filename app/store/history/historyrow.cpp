@@ -169,9 +169,9 @@ QString textValue(const QString &text)
 
 Failure noSuchJob()
 {
-    return Failure(Error{
-            ErrorKind::Storage,
-            QCoreApplication::translate("headwater::HistoryStore", "The history has no such job.")});
+    return Failure(Error{ErrorKind::Storage,
+                         QCoreApplication::translate("headwater::HistoryStore",
+                                                     "The history does not contain this job.")});
 }
 
 QString placeholders(qsizetype count)

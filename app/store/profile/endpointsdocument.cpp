@@ -159,7 +159,7 @@ EndpointsDocument::parse(const QByteArray &json)
         }
         for (const ClusterEndpoint &other : qAsConst(document.m_endpoints)) {
             if (other.id == endpoint.id || isSameName(other.name, endpoint.name))
-                return unreadable(tr("Endpoint %1 is there twice.").arg(i + 1));
+                return unreadable(tr("Endpoint %1 appears twice.").arg(i + 1));
         }
         document.m_endpoints.append(endpoint);
     }

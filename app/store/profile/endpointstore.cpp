@@ -102,8 +102,9 @@ void EndpointStore::look()
 
 Failure EndpointStore::unusable(const EndpointsDocument::Fault &fault) const
 {
-    return failure(ErrorKind::Storage, tr("The endpoints in %1 are not used and stay unchanged: %2")
-                                               .arg(shown(m_file), fault.reason));
+    return failure(ErrorKind::Storage,
+                   tr("The endpoints in %1 are not used and were not changed: %2")
+                           .arg(shown(m_file), fault.reason));
 }
 
 tl::expected<EndpointsDocument, EndpointsDocument::Fault> EndpointStore::read() const
@@ -118,7 +119,7 @@ tl::expected<EndpointsDocument, EndpointsDocument::Fault> EndpointStore::read() 
         return unreadable(tr("It is not a file."));
     QFile file(m_file);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(tr("It is not readable."));
+        return unreadable(tr("It cannot be read."));
     const QByteArray json = file.read(kLargestFile + 1);
     if (json.size() > kLargestFile)
         return unreadable(tr("It is too large."));
@@ -139,8 +140,7 @@ Result<Done> EndpointStore::moveAside(const QString &reason) const
     std::filesystem::rename(m_file.toStdU16String(), aside.toStdU16String(), error);
     if (error) {
         return failure(ErrorKind::Storage,
-                       tr("The endpoints file %1 cannot be used and could not be moved out of the "
-                          "way: %2")
+                       tr("The endpoints file %1 cannot be used and could not be moved aside: %2")
                                .arg(shown(m_file), reason));
     }
     return failure(ErrorKind::Storage,
@@ -166,7 +166,7 @@ Result<Done> EndpointStore::save(const ClusterEndpoint &endpoint)
         return failure(ErrorKind::InvalidInput, fault);
     if (saved.id.isNull() || !isBareAddress(saved.url))
         return failure(ErrorKind::InvalidInput,
-                       tr("The endpoint needs an address without a path or a user."));
+                       tr("The endpoint needs an address without a path or a user name."));
 
     const auto lock = FileLock::take(m_file, m_patience);
     if (!lock)

@@ -39,10 +39,10 @@ Result<FileLock> FileLock::take(const QString &file, std::chrono::milliseconds p
         if (lock->error() != QLockFile::LockFailedError)
             return Failure(Error{ErrorKind::Storage, tr("%1 could not be written.").arg(shown)});
         if (deadline.hasExpired()) {
-            return Failure(Error{ErrorKind::Storage,
-                                 tr("%1 is changing %2 and has not finished. Nothing was changed; try "
-                                    "again.")
-                                         .arg(holderOf(*lock), shown)});
+            return Failure(Error{
+                    ErrorKind::Storage,
+                    tr("%1 is changing %2 and has not finished. Nothing was changed. Try again.")
+                            .arg(holderOf(*lock), shown)});
         }
     }
     return FileLock(std::move(lock));

@@ -59,7 +59,7 @@ Result<Profile> Profile::standard()
 Result<Profile> Profile::at(const QString &directory)
 {
     if (directory.isEmpty()) // which QDir would take for the working directory
-        return failure(tr("The profile needs the name of a folder."));
+        return failure(tr("The profile needs a folder name."));
     const QString path = QDir(directory).absolutePath();
     return open({path, path, path, path});
 }
@@ -90,7 +90,7 @@ Result<Done> Profile::makeDirectory(const QString &path)
     if (info.isDir())
         return Done{};
     if (info.exists() || info.isSymLink())
-        return failure(tr("%1 is in the way: a folder is needed there.")
+        return failure(tr("%1 is not a folder. Headwater needs a folder there.")
                                .arg(QDir::toNativeSeparators(path)));
     if (const auto parent = makeDirectory(info.path()); !parent)
         return parent;

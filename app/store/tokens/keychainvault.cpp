@@ -30,8 +30,8 @@ KeychainVault::KeychainVault(const QString &service, QObject *parent)
     m_slow.setInterval(kSlow);
     connect(&m_slow, &QTimer::timeout, this, [this] {
         m_waitingSaid = true;
-        Q_EMIT waiting(tr("Waiting for the keyring. If it is locked, enter its password in the prompt "
-                          "that it shows."));
+        Q_EMIT waiting(
+                tr("Waiting for the keyring. If it is locked, enter its password in the prompt."));
     });
 }
 
@@ -196,22 +196,22 @@ Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, P
             return Done{};
         return Failure(Error{ErrorKind::VaultDenied,
                              fault == Fault::Denied
-                                     ? tr("The keychain refused access to the endpoint's token.")
-                                     : tr("The keyring did not answer as it should. Try again."),
+                                     ? tr("The keyring refused access to the endpoint's token.")
+                                     : tr("The keyring sent an unexpected response. Try again."),
                              words});
     case PasswordService::State::Absent:
         break;
     }
     if (!std::exchange(m_unavailableSaid, true)) {
-        Q_EMIT unavailable(tr("No password service (org.freedesktop.secrets) can be used here, so "
+        Q_EMIT unavailable(tr("No password service (org.freedesktop.secrets) is available here, so "
                               "tokens are kept only until you quit. To keep them, install "
                               "gnome-keyring or KWallet and log in again."));
     }
     if (purpose == Purpose::Read)
         return Done{}; // nothing is stored where there is no store
     return Failure(Error{ErrorKind::VaultUnavailable,
-                         tr("No password service (org.freedesktop.secrets) can be used here. Install "
-                            "gnome-keyring or KWallet and log in again.")});
+                         tr("No password service (org.freedesktop.secrets) is available here. "
+                            "Install gnome-keyring or KWallet and log in again.")});
 }
 
 } // namespace headwater

@@ -132,8 +132,8 @@ QWidget *ReviewSheet::buildChoices()
     m_atOnce->setRange(RefreshQueue::kLeastAtOnce, RefreshQueue::kMostAtOnce);
     m_atOnce->setAccessibleName(tr("At once per endpoint"));
     m_stopAtFailure->setObjectName(QStringLiteral("stopAtFailure"));
-    m_stopAtFailure->setToolTip(tr("What is under way then goes on, and the rest waits until you "
-                                   "resume the queue."));
+    m_stopAtFailure->setToolTip(
+            tr("Running refreshes then continue, and the others wait until you resume the queue."));
     auto *layout = new QHBoxLayout(line);
     layout->setContentsMargins({});
     layout->addWidget(label);
@@ -149,7 +149,7 @@ QWidget *ReviewSheet::buildButtons()
     auto *buttons = new QDialogButtonBox(this);
     m_dryRun->setObjectName(QStringLiteral("dryRun"));
     m_dryRun->setAutoDefault(false);
-    m_dryRun->setToolTip(tr("Shows the requests that would be sent, and sends nothing"));
+    m_dryRun->setToolTip(tr("Shows the requests that would be sent, without sending anything"));
     m_queue->setObjectName(QStringLiteral("queueRefreshes"));
     m_queue->setAutoDefault(false);
     m_queue->setDefault(!m_review->hasProduction());
@@ -175,9 +175,11 @@ void ReviewSheet::setLeftOutUnseen(int count)
 {
     m_leftOut->setVisible(count > 0);
     m_leftOut->setText(
-            count == 1 ? tr("1 collection is not looked at yet and is not in this selection.")
-                       : tr("%n collections are not looked at yet and are not in this selection.",
-                            nullptr, count));
+            count == 1
+                    ? tr("Details of 1 collection are not loaded yet. It is not in this selection.")
+                    : tr("Details of %n collections are not loaded yet. They are not in this "
+                         "selection.",
+                         nullptr, count));
 }
 
 void ReviewSheet::updateView()

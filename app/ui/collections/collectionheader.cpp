@@ -51,10 +51,10 @@ void CollectionHeader::buildDoubts()
     m_doubts->setObjectName(QStringLiteral("notLookedAt"));
     m_doubts->setTextFormat(Qt::PlainText);
     m_lookNow->setObjectName(QStringLiteral("lookNow"));
-    m_lookNow->setText(tr("Look now"));
-    m_lookNow->setToolTip(plainToolTip(
-            tr("The filter or the order depends on the kind or source of these collections, and a "
-               "cluster tells those one collection at a time.")));
+    m_lookNow->setText(tr("Load details"));
+    m_lookNow->setToolTip(
+            plainToolTip(tr("The filter or the sort order uses the kind or source of these "
+                            "collections, and a cluster reports those one collection at a time.")));
     m_lookNow->setAutoRaise(true);
     m_lookNow->setFocusPolicy(Qt::StrongFocus);
     connect(m_lookNow, &QToolButton::clicked, this, &CollectionHeader::lookNowRequested);
@@ -66,16 +66,16 @@ void CollectionHeader::buildFilter()
     m_filter->setAccessibleName(tr("Filter collections"));
     m_filter->setPlaceholderText(tr("Filter collections: books kind:external state:failed -tmp /^v\\d/"));
     m_filter->setToolTip(plainToolTip(
-            tr("Words that must all occur in name, database, endpoint or source.\n"
-               "-word must not occur; db:, endpoint:, source:, name: look in one column;\n"
+            tr("Words that must all appear in the name, database, endpoint or source.\n"
+               "-word must not appear; db:, endpoint:, source:, name: search one column;\n"
                "kind:external, managed, unknown; state:failed, running, none …; tag:production …;\n"
                "older:2d: last ok more than two days ago, or never; /regular expression/")));
     offerToClear(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &CollectionHeader::filterTextChanged);
     m_externalOnly->setObjectName(QStringLiteral("externalOnly"));
     m_externalOnly->setToolTip(
-            tr("Shows external collections only, as kind:external does. Collections that were not "
-               "looked at yet are left out and counted."));
+            tr("Shows external collections only, like kind:external. Collections whose details are "
+               "not loaded yet are hidden and counted."));
     connect(m_externalOnly, &QCheckBox::toggled, this, &CollectionHeader::externalOnlyToggled);
 }
 
@@ -88,7 +88,7 @@ void CollectionHeader::setDoubts(int count)
 {
     m_doubts->setVisible(count > 0);
     m_lookNow->setVisible(count > 0);
-    m_doubts->setText(tr("%1 not looked at yet").arg(QLocale().toString(count)));
+    m_doubts->setText(tr("%1 not loaded yet").arg(QLocale().toString(count)));
 }
 
 void CollectionHeader::focusFilter()

@@ -17,8 +17,9 @@ using Action = EmptyReason::Action;
 
 QString notLookedAtText(int count)
 {
-    return count == 1 ? CollectionPane::tr("1 collection was not looked at yet.")
-                      : CollectionPane::tr("%n collections were not looked at yet.", nullptr, count);
+    return count == 1
+            ? CollectionPane::tr("Details of 1 collection are not loaded yet.")
+            : CollectionPane::tr("Details of %n collections are not loaded yet.", nullptr, count);
 }
 
 EmptyReason filteredOut(const CollectionFilterModel &collections, int all)
@@ -26,11 +27,11 @@ EmptyReason filteredOut(const CollectionFilterModel &collections, int all)
     const QString fault = collections.filterFault();
     const auto unseen = int(collections.rules().doubts().leftOut.size());
     EmptyReason reason {{}, fault, CollectionPane::tr("&Clear filter"), Action::ClearFilter};
-    reason.title = fault.isEmpty() ? CollectionPane::tr("No collection matches “%1”")
-                                             .arg(collections.rules().filterText())
-                                   : CollectionPane::tr("This filter cannot be understood");
+    reason.title = fault.isEmpty()
+            ? CollectionPane::tr("No collections match “%1”").arg(collections.rules().filterText())
+            : CollectionPane::tr("This filter is not valid");
     if (fault.isEmpty()) {
-        reason.sentence = CollectionPane::tr("Without the filter there are %1 here.")
+        reason.sentence = CollectionPane::tr("There are %1 without the filter.")
                                   .arg(QLocale().toString(all));
         if (unseen > 0)
             reason.sentence += QLatin1Char(' ') + notLookedAtText(unseen);
@@ -43,13 +44,13 @@ EmptyReason noneExternal(const CollectionFilterModel &collections, int all)
 {
     const QString showAll = CollectionPane::tr("&Show all collections");
     if (const auto unseen = int(collections.rules().doubts().leftOut.size()); unseen > 0) {
-        return {CollectionPane::tr("No external collection is known yet"), notLookedAtText(unseen),
+        return {CollectionPane::tr("No external collections found yet"), notLookedAtText(unseen),
                 showAll, Action::ShowAllKinds};
     }
     return {all == 1 ? CollectionPane::tr("1 collection (not external)")
                      : CollectionPane::tr("%n collections, none external", nullptr, all),
-            CollectionPane::tr("Refresh data works on external collections only: those whose data "
-                               "stays in a lake and is read from there."),
+            CollectionPane::tr("You can refresh external collections only: those whose data stays "
+                               "in a data lake and is read from there."),
             showAll, Action::ShowAllKinds};
 }
 
@@ -76,15 +77,16 @@ EmptyReason emptyReason(const CollectionFilterModel &collections, const Endpoint
             continue;
         const QString name = endpoints.indexOf({*found, {}}).data().toString();
         return {health == EndpointHealth::SignedOut
-                        ? CollectionPane::tr("%1 wants a token").arg(name)
+                        ? CollectionPane::tr("%1 needs a token").arg(name)
                         : CollectionPane::tr("%1 could not be listed").arg(name),
                 endpoints.note(*found), reload, Action::Reload};
     }
     if (has(EndpointHealth::Ok) == scope.end())
         return {CollectionPane::tr("Not listed yet"), {}, reload, Action::Reload};
     return {CollectionPane::tr("No collections"),
-            CollectionPane::tr("There are none here, or the token may not see them."), reload,
-            Action::Reload};
+            CollectionPane::tr(
+                    "There are none here, or the token does not have permission to see them."),
+            reload, Action::Reload};
 }
 
 } // namespace headwater

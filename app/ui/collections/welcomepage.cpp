@@ -27,13 +27,13 @@ QPushButton *addButton(QVBoxLayout &layout, const QString &text, const QString &
 WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("welcomePage"));
-    auto *title = new WrappingLabel(tr("Which collections shall be kept fresh?"), this);
+    auto *title = new WrappingLabel(tr("Add a cluster to get started"), this);
     title->setFont(titleFont(font()));
     title->setAlignment(Qt::AlignHCenter);
-    auto *sentence = new WrappingLabel(tr("Add the address of a Milvus or Zilliz Cloud cluster. Its "
-                                          "collections are listed here, and the external ones can "
-                                          "be refreshed from their data lake."),
-                                       this);
+    auto *sentence = new WrappingLabel(
+            tr("Add the address of a Milvus or Zilliz Cloud cluster. Its collections are listed "
+               "here, and you can refresh the external ones from their data lake."),
+            this);
     sentence->setAlignment(Qt::AlignHCenter);
 
     QVBoxLayout *layout = makeReadableColumn(this);
@@ -42,9 +42,9 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     layout->addWidget(sentence);
     layout->addSpacing(8);
     auto *add = addButton(*layout, tr("&Add endpoint"), QStringLiteral("welcomeAdd"));
-    auto *demo = addButton(*layout, tr("&Try with the built-in demo server"),
+    auto *demo = addButton(*layout, tr("&Try the built-in demo server"),
                            QStringLiteral("welcomeDemo"));
-    demo->setToolTip(tr("Starts a stand-in cluster on this machine and lists its collections"));
+    demo->setToolTip(tr("Starts a demo server on this machine and lists its collections"));
     layout->addStretch(3);
     connect(add, &QPushButton::clicked, this, &WelcomePage::addRequested);
     connect(demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);

@@ -90,7 +90,7 @@ void ConnectionTestView::setMark(Line &line, Mark mark)
         break;
     case Mark::Busy:
         shape = QStringLiteral("…");
-        word = tr("under way");
+        word = tr("running");
         color = activityColor(palette());
         break;
     case Mark::Passed:

@@ -102,7 +102,7 @@ void EndpointDialog::showTestEnd(bool allPassed)
     m_testing = false;
     m_test->setText(tr("Test &connection"));
     m_connectionTest->end();
-    showStatus(allPassed ? tr("The connection works.") : tr("The test ended at the first fault."),
+    showStatus(allPassed ? tr("The connection works.") : tr("The test stopped at the first error."),
                allPassed ? successColor(palette()) : errorColor(palette()));
 }
 

@@ -196,7 +196,7 @@ QString EndpointForm::judgeName()
     const QString name = m_name->text().trimmed();
     QString fault;
     if (name.isEmpty() && suggestedName().isEmpty())
-        return tr("A name is needed.");
+        return tr("A name is required.");
     const ClusterEndpoint *other = m_store.findByName(name);
     if (other && other->id != m_endpoint.id)
         fault = tr("Another endpoint is called “%1”.").arg(name);
@@ -214,7 +214,7 @@ QString EndpointForm::judgeAddress()
     m_movedToken = {};
     if (typed.trimmed().isEmpty()) {
         say(m_addressNote, {}, {});
-        return tr("An address is needed.");
+        return tr("An address is required.");
     }
     const auto cleaned = cleanAddress(typed, credential());
     if (!cleaned) {
@@ -246,8 +246,8 @@ QString EndpointForm::judgeToken()
     }
     if (m_token->text().isEmpty()) {
         const QString fault = whyTokenIsNeeded();
-        say(m_tokenNote,
-            mayStay ? QString() : tr("Without a token the cluster will ask for one."), fault);
+        say(m_tokenNote, mayStay ? QString() : tr("Without a token, the cluster asks for one."),
+            fault);
         return fault;
     }
     const Result<TokenText> token = cleanToken(m_token->text().toUtf8(), kind);
@@ -276,8 +276,8 @@ QString EndpointForm::whyTokenIsNeeded() const
     if (m_isNew || m_endpoint.credential == CredentialKind::None || mayTokenStay())
         return {};
     if (isMoved())
-        return tr("Enter the token again: it was entered for %1.").arg(m_endpoint.url.toString());
-    return tr("Enter the token again: it was entered as another kind of credential.");
+        return tr("Enter the token again. It was entered for %1.").arg(m_endpoint.url.toString());
+    return tr("Enter the token again. It was entered as another kind of credential.");
 }
 
 void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)

@@ -29,9 +29,10 @@ void HistoryActions::build()
 {
     m_retry = addForTable(tr("&Retry"), QStringLiteral("retry"), Qt::Key_R);
     m_checkAgain = add(tr("Check a&gain"), QStringLiteral("checkAgain"));
-    m_checkAgain->setToolTip(tr("Asks the server about this job once more. Sends nothing else."));
+    m_checkAgain->setToolTip(tr("Asks the server about this job again. Nothing else is sent."));
     m_stopFollowing = add(tr("Stop &following"), QStringLiteral("stopFollowing"));
-    m_stopFollowing->setToolTip(tr("The job goes on at the server; Headwater stops asking for it."));
+    m_stopFollowing->setToolTip(
+            tr("The job continues on the server. Headwater stops asking about it."));
     m_followSuccessor = add(tr("Go to the job followed &instead"), QStringLiteral("followSuccessor"));
     m_editNote = addForTable(tr("Add &note"), QStringLiteral("editNote"), Qt::Key_N);
     m_copyAs = {{RequestForm::Curl, add(tr("As &curl"), QStringLiteral("copyAsCurl"),
@@ -40,8 +41,8 @@ void HistoryActions::build()
                 {RequestForm::Pymilvus, add(tr("As &pymilvus"), QStringLiteral("copyAsPython"))}};
     m_copyJobId = add(tr("&Job id"), QStringLiteral("copyJobId"), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     m_copyRows = add(tr("&Rows"), QStringLiteral("copyRows"));
-    m_exportMatching = add(tr("All that &match…"), QStringLiteral("exportMatching"),
-                           Qt::CTRL | Qt::Key_E);
+    m_exportMatching
+            = add(tr("All &matching…"), QStringLiteral("exportMatching"), Qt::CTRL | Qt::Key_E);
     m_exportSelected = add(tr("&Selected rows…"), QStringLiteral("exportSelected"));
     m_exportAll = add(tr("&Whole history…"), QStringLiteral("exportAll"));
     m_showCollection = add(tr("&Show collection"), QStringLiteral("showCollection"));
@@ -138,8 +139,8 @@ void HistoryActions::update()
     const auto retried = int(std::ranges::count_if(selected, needsAttention));
     m_retry->setText(retried > 1 ? tr("&Retry %n", nullptr, retried) : tr("&Retry"));
     m_retry->setToolTip(retried > 1
-                                ? tr("Refreshes these %n collections once more (R)", nullptr, retried)
-                                : tr("Refreshes the collection once more (R)"));
+                                ? tr("Refreshes these %n collections again (R)", nullptr, retried)
+                                : tr("Refreshes the collection again (R)"));
     m_retry->setEnabled(retried > 0);
     const bool isAsked = current && isLive(current->state) && current->serverId;
     m_checkAgain->setEnabled(isAsked || (current && current->state == JobState::UnknownOutcome));

@@ -85,7 +85,7 @@ void HistoryClearing::askToWipe()
 
 void HistoryClearing::askToWipeAll()
 {
-    confirm(tr("Wipe the whole history, of all endpoints?"), tr("Wipe everything"),
+    confirm(tr("Wipe the entire history of all endpoints?"), tr("Wipe everything"),
             whatIsNoLongerFollowed({}), [this] { Q_EMIT wipeAllRequested(); });
 }
 
@@ -113,8 +113,8 @@ void HistoryClearing::confirm(const QString &question, const QString &verb,
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);
     box->setInformativeText(consequence
-                            + tr("Rows, notes and timelines are erased from this computer and cannot "
-                                 "be brought back. Jobs at the server are not touched."));
+                            + tr("Rows, notes and timelines are erased from this computer and "
+                                 "cannot be recovered. Jobs on the server are not affected."));
     QPushButton *go = box->addButton(verb, QMessageBox::DestructiveRole);
     box->setDefaultButton(QMessageBox::Cancel);
     connect(go, &QPushButton::clicked, this, std::move(confirmed));

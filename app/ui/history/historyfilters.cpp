@@ -83,7 +83,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setObjectName(QStringLiteral("filterHistory"));
     m_text->setAccessibleName(tr("Filter history"));
     m_text->setPlaceholderText(tr("Filter history"));
-    m_text->setToolTip(tr("Words that must all occur in what a row, its note or its ticket says"));
+    m_text->setToolTip(tr("Words that must all appear in the row, note or ticket"));
     offerToClear(m_text);
     m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 18);
     m_text->installEventFilter(this);
@@ -91,9 +91,9 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     setFocusProxy(m_text);
 
     addCombo(m_endpoint, tr("Endpoint"), QStringLiteral("historyEndpoint"));
-    m_endpoint->addItem(tr("Every endpoint"), QString());
+    m_endpoint->addItem(tr("All endpoints"), QString());
     addCombo(m_database, tr("Database"), QStringLiteral("historyDatabase"));
-    m_database->addItem(tr("Every database"), QString());
+    m_database->addItem(tr("All databases"), QString());
     addCombo(m_time, tr("Time"), QStringLiteral("historyTime"));
     m_time->addItem(tr("Any time"), int(Span::AnyTime));
     m_time->addItem(tr("Last hour"), int(Span::LastHour));
@@ -154,7 +154,7 @@ void HistoryFilters::setPlaces(const QList<HistoryPlace> &places)
     const QString chosen = m_endpoint->currentData().toString();
     const QString text = m_endpoint->currentText();
     m_endpoint->clear();
-    m_endpoint->addItem(tr("Every endpoint"), QString());
+    m_endpoint->addItem(tr("All endpoints"), QString());
     for (const HistoryPlace &place : places)
         m_endpoint->addItem(place.name, place.endpoint.value);
     select(m_endpoint, chosen, text);
@@ -173,7 +173,7 @@ void HistoryFilters::listDatabases()
             databases.insert(place.databases.begin(), place.databases.end());
     }
     m_database->clear();
-    m_database->addItem(tr("Every database"), QString());
+    m_database->addItem(tr("All databases"), QString());
     for (const QString &database : databases)
         m_database->addItem(database, database);
     m_database->setCurrentIndex(std::max(0, m_database->findData(chosen)));

@@ -156,18 +156,21 @@ void HistoryPane::connectActions()
     connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
     auto *writing = new WorkMessage(*m_messages, kExport, [this] { m_exporter->cancel(); });
     connect(m_exporter, &HistoryExporter::progressed, writing, [writing](qint64 jobs, qint64 all) {
-        writing->progress(tr("Writing refreshes to a file"), jobs, all);
+        writing->progress(tr("Exporting refreshes"), jobs, all);
     });
     connect(m_exporter, &HistoryExporter::cancelled, writing, [this, writing] {
         writing->end();
-        m_messages->post(kExport, MessageBar::Level::Info, tr("Cancelled: no file was written."));
+        m_messages->post(kExport, MessageBar::Level::Info,
+                         tr("Export cancelled. No file was written."));
     });
     connect(m_exporter, &HistoryExporter::exported, writing, &WorkMessage::end);
     connect(m_exporter, &HistoryExporter::failed, writing, &WorkMessage::end);
     connect(m_exporter, &HistoryExporter::exported, this, [this](qint64 jobs, const QString &file) {
+        const QString place = QDir::toNativeSeparators(file);
         m_messages->post(kExport, MessageBar::Level::Info,
-                         tr("%1 refreshes were written to %2.")
-                                 .arg(QLocale().toString(jobs), QDir::toNativeSeparators(file)));
+                         jobs == 1 ? tr("1 refresh was exported to %1.").arg(place)
+                                   : tr("%1 refreshes were exported to %2.")
+                                             .arg(QLocale().toString(jobs), place));
     });
     connect(m_exporter, &HistoryExporter::failed, this, [this](const Error &error) {
         m_messages->post(kExport, MessageBar::Level::Error, error.text());
@@ -270,10 +273,10 @@ void HistoryPane::updatePage()
         return;
     }
     if (isNarrowed()) {
-        m_empty->setText(tr("No such refresh"), {}, tr("Show &all"));
+        m_empty->setText(tr("No matching refreshes"), {}, tr("Show &all"));
     } else {
-        m_empty->setText(tr("No refresh yet"),
-                         tr("Every refresh is listed here, from the moment it is sent, and kept."));
+        m_empty->setText(tr("No refreshes yet"),
+                         tr("Every refresh is listed and kept here from the moment it is sent."));
     }
     m_pages->setCurrentWidget(m_empty);
 }
@@ -307,8 +310,8 @@ void HistoryPane::sayStopped(LocalJobId id)
     if (!job)
         return;
     m_messages->post(kStopped, MessageBar::Level::Info,
-                     tr("The refresh of %1 goes on at the server and cannot be cancelled. Headwater "
-                        "does not ask for it any more.")
+                     tr("The refresh of %1 continues on the server and cannot be cancelled. "
+                        "Headwater no longer asks about it.")
                              .arg(plainLine(job->collection.name)));
 }
 

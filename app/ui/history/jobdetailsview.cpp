@@ -68,7 +68,8 @@ void JobDetailsView::buildRequest()
     m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_request->setTabChangesFocus(true);
     m_request->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    m_request->setPlaceholderText(tr("This job was started elsewhere: its request is not known."));
+    m_request->setPlaceholderText(
+            tr("This job was started elsewhere, so its request is not known."));
 }
 
 void JobDetailsView::setActions(const QList<QAction *> &actions)

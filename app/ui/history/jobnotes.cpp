@@ -37,7 +37,7 @@ JobNotes::JobNotes(QWidget *parent)
 {
     m_note->setObjectName(QStringLiteral("jobNote"));
     m_note->setAccessibleName(tr("Note"));
-    m_note->setPlaceholderText(tr("What you found out, whom you told…"));
+    m_note->setPlaceholderText(tr("What you found, who you told…"));
     m_note->setTabChangesFocus(true);
     m_ticket->setObjectName(QStringLiteral("jobTicket"));
     m_ticket->setAccessibleName(tr("Ticket"));

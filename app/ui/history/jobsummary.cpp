@@ -136,7 +136,8 @@ void JobSummary::showJob(const RefreshJob &job, const JobDetails &details,
     showText(m_clock, details.clock);
     const bool isRetry = successor && successor->retries.contains(job.localId);
     showLink(m_successor,
-             isRetry ? tr("Go to its retry, job %1") : tr("Go to job %1, followed instead"), successor);
+             isRetry ? tr("Go to the retry, job %1") : tr("Go to job %1, followed instead"),
+             successor);
     showLink(m_predecessor, tr("Go to job %1, which this one replaces"), predecessor);
     showFacts(details.facts);
     updateColors();

@@ -79,8 +79,10 @@ QString titleOf(const QList<EndedJob> &ended)
 Notice noticeOf(const QList<EndedJob> &ended)
 {
     QList<EndedJob> jobs = ended;
-    const auto calm = std::ranges::stable_partition(jobs, needsAttention, &EndedJob::job);
-    const auto troubled = jobs.size() - qsizetype(calm.size());
+    const auto calm = std::stable_partition(jobs.begin(), jobs.end(), [](const EndedJob &ended) {
+        return needsAttention(ended.job);
+    });
+    const auto troubled = calm - jobs.begin();
 
     Notice notice;
     if (jobs.size() == 1) {

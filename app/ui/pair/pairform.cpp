@@ -154,7 +154,7 @@ void PairForm::showComplaint(const QString &serverMessage)
             = locateComplaint(serverMessage, m_editors->sourceText(), m_editors->specText());
     Problem complaint = located.value_or(Problem{});
     complaint.rule = kServerRule;
-    complaint.message = tr("The server says: %1").arg(plainLine(serverMessage));
+    complaint.message = tr("Server message: %1").arg(plainLine(serverMessage));
     m_complaint = complaint;
     checkNow();
     m_list->setCurrent(complaint);

@@ -36,9 +36,9 @@ Problems bulletsIn(PairEditor editor, const QString &text, const SecretSlots &sl
         if (!isSlot) {
             problems << missingSecret(
                     editor, {at, kMask.size()},
-                    QCoreApplication::translate("PairProblems",
-                                                "These bullets stand for no value. Type the value "
-                                                "in their place."));
+                    QCoreApplication::translate(
+                            "PairProblems",
+                            "These bullets do not contain a value. Replace them with the value."));
         }
     }
     return problems;

@@ -19,9 +19,8 @@ PairStarter::PairStarter(QWidget *parent)
     m_templates->setMenu(new QMenu(m_templates));
     m_load->setObjectName(QStringLiteral("loadStored"));
     m_load->setText(tr("Load stored settings"));
-    m_load->setToolTip(
-            tr("Puts what the cluster has stored into the editors. Secret values stay empty: "
-               "the cluster does not give them away."));
+    m_load->setToolTip(tr("Loads the cluster's stored settings into the editors. Secret values "
+                          "stay empty because the cluster does not reveal them."));
     connect(m_load, &QToolButton::clicked, this, &PairStarter::chooseStored);
 
     auto *row = new QHBoxLayout(this);

@@ -42,7 +42,7 @@ SecretField::SecretField(const QString &name, QWidget *parent)
 /// Assistive tools are told of it even while it cannot be seen.
 void SecretField::updatePlaceholder()
 {
-    m_edit->setPlaceholderText(m_edit->text().isEmpty() ? tr("not given yet") : QString());
+    m_edit->setPlaceholderText(m_edit->text().isEmpty() ? tr("not entered") : QString());
 }
 
 Secret SecretField::value() const

@@ -17,14 +17,12 @@ QString obstacleInPair(const RefreshSituation &situation)
     if (situation.pairIsBlank)
         return Text::tr("Enter a source and a spec, or use the stored settings.");
     if (situation.errors > 0)
-        return Text::tr("Errors to mend first: %1 (F8 goes to the next).")
-                .arg(situation.errors);
+        return Text::tr("Fix these errors first: %1 (F8 goes to the next).").arg(situation.errors);
     if (situation.consentIsMissing)
-        return Text::tr("The new settings lack keys that are stored: tick that "
-                                          "they are to be removed, or add them.");
+        return Text::tr("These stored keys are missing from the new settings. Add them, or tick to "
+                        "remove them.");
     if (situation.nameIsMissing)
-        return Text::tr("New settings on PRODUCTION: type the name of the "
-                                          "collection to confirm that you mean it.");
+        return Text::tr("New settings on PRODUCTION: type the collection name to confirm.");
     return {};
 }
 
@@ -36,11 +34,11 @@ QString obstacleIn(const RefreshSituation &situation)
         return Text::tr("This collection is managed: its data lives in the "
                                           "cluster, so there is nothing to refresh it from.");
     if (!situation.routeOffered)
-        return Text::tr("This cluster does not offer refresh jobs (needs Milvus "
-                                          "3.0 or a newer Zilliz build).");
+        return Text::tr("This cluster does not support refresh jobs (needs Milvus 3.0 or a newer "
+                        "Zilliz build).");
     if (situation.collection.kind == CollectionKind::Unknown && !situation.describeFailure.isEmpty())
-        return Text::tr("Whether this collection is external could not be found "
-                                          "out: %1 F5 asks again.")
+        return Text::tr("Could not determine whether this collection is external: %1 Press F5 to "
+                        "try again.")
                 .arg(situation.describeFailure);
     if (situation.collection.kind == CollectionKind::Unknown)
         return Text::tr("It is not known yet whether this collection is "
@@ -48,8 +46,8 @@ QString obstacleIn(const RefreshSituation &situation)
     if (situation.newSettings)
         return obstacleInPair(situation);
     if (situation.collection.isDeferred())
-        return Text::tr("Nothing is stored for this collection yet: send new "
-                                          "settings to give it a source.");
+        return Text::tr("Nothing is stored for this collection yet. Send new settings to give it a "
+                        "source.");
     return {};
 }
 

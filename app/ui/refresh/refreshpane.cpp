@@ -42,8 +42,9 @@ QString shortened(JobId id)
 } // namespace
 
 RefreshPane::RefreshPane(QWidget *parent)
-    : QWidget(parent), m_header(new RefreshHeader(this)),
-      m_nothing(new WrappingLabel(tr("Select a collection to see what a refresh of it sends."), this))
+    : QWidget(parent),
+      m_header(new RefreshHeader(this)),
+      m_nothing(new WrappingLabel(tr("Select a collection to see what its refresh sends."), this))
 {
     m_nothing->setObjectName(QStringLiteral("nothingSelected"));
     auto *layout = new QVBoxLayout(this);
@@ -299,14 +300,14 @@ void RefreshPane::showFooter()
     m_name->setVisible(asksForName());
     QString sentence;
     if (m_runningJob) {
-        sentence = tr("This collection is being refreshed already: the cluster would refuse a "
+        sentence = tr("This collection is already being refreshed. The cluster would refuse a "
                       "second refresh.");
         showFollowButton();
     } else {
         const QString why = obstacleIn(now);
         sentence = why;
         if (why.isEmpty() && !m_complaint.isEmpty())
-            sentence = tr("The server says: %1").arg(m_complaint);
+            sentence = tr("Server message: %1").arg(m_complaint);
         showSendButton(why);
     }
     m_reason->setText(sentence);

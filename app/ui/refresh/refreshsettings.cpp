@@ -281,7 +281,7 @@ void RefreshSettings::showChanges()
     }
     const Override pair = m_pair->draft();
     if (pair.spec.size() > kLongestSpecShown)
-        m_changes->setNothing(tr("The spec is too long to be sent."));
+        m_changes->setNothing(tr("The spec is too long to send."));
     else
         m_changes->compare({m_collection->persistedSource, m_collection->persistedSpec},
                            {pair.source, pair.spec});
@@ -299,7 +299,7 @@ void RefreshSettings::showPreview()
             request.override = m_pair->draft();
         // What is too long to be sent is too long to be laid out while somebody types.
         if (request.override && request.override->spec.size() > kLongestSpecShown)
-            m_preview->setNothing(tr("The spec is too long to be sent."));
+            m_preview->setNothing(tr("The spec is too long to send."));
         else
             m_preview->setRequest(m_endpoint, request);
     }

@@ -159,18 +159,18 @@ void EndpointDesk::dropMistyped(const EndpointId &id, const QString &database)
     databases.removeAll(database);
     m_parts.endpointTree.setDatabases(id, databases, m_parts.endpointTree.listNote(id));
     m_parts.collections.setDatabases(id, databases);
-    m_panes.messages.post(databaseCause(id), MessageBar::Level::Warning,
-                          tr("%1 has no database “%2”, or its token may not see it.")
-                                  .arg(plainLine(m_parts.endpoints.find(id)->name),
-                                       plainLine(database)));
+    m_panes.messages.post(
+            databaseCause(id), MessageBar::Level::Warning,
+            tr("%1 has no database “%2”, or its token does not have permission to see it.")
+                    .arg(plainLine(m_parts.endpoints.find(id)->name), plainLine(database)));
 }
 
 void EndpointDesk::offerUndo(const ClusterEndpoint &removed)
 {
     const EndpointId id = removed.id;
     m_panes.messages.post(removalCause(id), MessageBar::Level::Info,
-                          tr("“%1” was removed. Its history stays.").arg(removed.name), tr("Undo"),
-                          [this, removed] {
+                          tr("“%1” was removed. Its history is kept.").arg(removed.name),
+                          tr("Undo"), [this, removed] {
                               ++m_undos[removed.id];
                               m_forms->restore(removed);
                           });

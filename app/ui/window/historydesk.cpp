@@ -47,11 +47,12 @@ void HistoryDesk::connectClearing()
     HistoryRetention *retention = &m_parts.retention;
     auto *clearing = new WorkMessage(m_panes.messages, QStringLiteral("clearing"),
                                      [retention] { retention->cancel(); });
-    connect(retention, &HistoryRetention::progressed, clearing, [clearing](qint64 rows, qint64 all) {
-        clearing->progress(all > 0 ? tr("Removing refreshes from the history")
-                                   : tr("Wiping what was removed from the history's file"),
-                           rows, all);
-    });
+    connect(retention, &HistoryRetention::progressed, clearing,
+            [clearing](qint64 rows, qint64 all) {
+                clearing->progress(all > 0 ? tr("Removing refreshes from the history")
+                                           : tr("Erasing removed refreshes from the history file"),
+                                   rows, all);
+            });
     connect(retention, &HistoryRetention::cleared, clearing, &WorkMessage::end);
     connect(retention, &HistoryRetention::cleared, this, &HistoryDesk::showCleared);
     connect(retention, &HistoryRetention::wiped, &m_parts.queue, &RefreshQueue::forget);

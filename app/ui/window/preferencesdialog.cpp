@@ -71,8 +71,8 @@ void PreferencesDialog::buildNotifications()
     m_notifyAbout->setCurrentIndex(
             m_notifyAbout->findData(QVariant::fromValue(m_preferences.values().notifyAbout)));
     addField(addGroup(tr("Notifications")), tr("&Notify about"), m_notifyAbout,
-             tr("Only while you are in another program. What ends within five seconds is one "
-                "notification. Lost, unknown and doubtful outcomes count as failures."));
+             tr("Only while you use another program. Refreshes that end within five seconds share "
+                "one notification. Lost, unknown and doubtful outcomes count as failures."));
 }
 
 void PreferencesDialog::buildHistory(const QList<HistoryClearing::Owner> &owners,
@@ -80,11 +80,11 @@ void PreferencesDialog::buildHistory(const QList<HistoryClearing::Owner> &owners
 {
     m_historyDays->setObjectName(QStringLiteral("historyDays"));
     m_historyDays->setRange(Preferences::kForEver, Preferences::kMostHistoryDays);
-    m_historyDays->setSpecialValueText(tr("for ever"));
+    m_historyDays->setSpecialValueText(tr("forever"));
     m_historyDays->setValue(m_preferences.values().historyDays);
     QFormLayout *form = addGroup(tr("History"));
     addField(form, tr("&Keep ended refreshes"), m_historyDays,
-             tr("What is older is removed for good, with its notes."));
+             tr("Older refreshes are removed permanently, with their notes."));
 
     auto *clearing = new HistoryClearing(owners, std::move(liveJobs), this);
     form->addRow(clearing);
@@ -100,7 +100,7 @@ void PreferencesDialog::buildRefreshing()
     m_refreshesAtOnce->setRange(1, Preferences::kMostRefreshesAtOnce);
     m_refreshesAtOnce->setValue(m_preferences.values().refreshesAtOnce);
     addField(addGroup(tr("Refreshing")), tr("Refreshes at once &per endpoint"), m_refreshesAtOnce,
-             tr("What is more waits here until one has ended."));
+             tr("Others wait here until one ends."));
 }
 
 void PreferencesDialog::save()

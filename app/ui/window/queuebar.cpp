@@ -19,11 +19,11 @@ QString queueWords(const QueueStatus &status)
 {
     QStringList parts;
     if (!status.stoppedBy.isEmpty())
-        parts << QueueBar::tr("Paused at the failure of %1").arg(status.stoppedBy);
+        parts << QueueBar::tr("Paused because %1 failed").arg(status.stoppedBy);
     else if (status.isPaused)
         parts << QueueBar::tr("Paused");
     if (status.underWay > 0)
-        parts << QueueBar::tr("%1 under way").arg(status.underWay);
+        parts << QueueBar::tr("%1 running").arg(status.underWay);
     parts << QueueBar::tr("%1 waiting").arg(status.waiting);
     if (status.failed > 0)
         parts << QueueBar::tr("%1 failed").arg(status.failed);
@@ -68,9 +68,10 @@ QWidget *QueueBar::buildQueue()
     m_pause->setAutoDefault(false);
     m_empty->setObjectName(QStringLiteral("emptyQueue"));
     m_empty->setAutoDefault(false);
-    m_empty->setTitle(tr("Empty"));
-    m_empty->setConfirmation(tr("Withdraw all that wait"));
-    m_empty->setToolTip(tr("Withdraws what has not been sent; what is under way goes on"));
+    m_empty->setTitle(tr("Cancel all waiting"));
+    m_empty->setConfirmation(tr("Confirm: cancel waiting"));
+    m_empty->setToolTip(
+            tr("Cancels refreshes that have not been sent. Running refreshes continue."));
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (m_status.isPaused)
             Q_EMIT resumeRequested();
@@ -89,8 +90,8 @@ QWidget *QueueBar::buildLeftOver()
     m_review->setAutoDefault(false);
     m_forget->setObjectName(QStringLiteral("forgetLeftOver"));
     m_forget->setAutoDefault(false);
-    m_forget->setTitle(tr("Forget"));
-    m_forget->setConfirmation(tr("Forget for good"));
+    m_forget->setTitle(tr("Discard unsent"));
+    m_forget->setConfirmation(tr("Confirm: discard unsent"));
     connect(m_review, &QPushButton::clicked, this, &QueueBar::reviewRequested);
     connect(m_forget, &QPushButton::clicked, m_forget, &ConfirmButton::press);
     connect(m_forget, &ConfirmButton::confirmed, this, &QueueBar::forgetRequested);

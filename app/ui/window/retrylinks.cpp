@@ -49,7 +49,7 @@ void RetryLinks::retryWithPair(const QList<RefreshJob> &jobs)
         Q_EMIT newSettingsRequested({first.collection, masked, {first.localId}});
     if (jobs.size() > 1) {
         Q_EMIT leftOut(tr("Refreshes with new settings are retried one at a time, because their "
-                          "secrets have to be entered again. %1 is in the refresh pane.")
+                          "secrets must be entered again. %1 is open in the refresh pane.")
                                .arg(first.collection.name));
     }
 }

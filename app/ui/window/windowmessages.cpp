@@ -91,8 +91,8 @@ void WindowMessages::connectNetwork(const WindowParts &parts)
             withdraw(cause);
             return;
         }
-        showWarning(tr("No endpoint answers: the network may be down. Jobs go on at their "
-                       "servers, and Headwater asks again by itself."),
+        showWarning(tr("No endpoint responds. The network may be down. Jobs continue on their "
+                       "servers, and Headwater tries again automatically."),
                     cause);
     });
 }
@@ -101,7 +101,7 @@ void WindowMessages::showHistoryUpdating(bool on)
 {
     const QString cause = QStringLiteral("updating");
     if (on) // a warning stays until it is withdrawn
-        showWarning(tr("Updating the history… Refreshes can be sent when that is done."), cause);
+        showWarning(tr("Updating the history… You can send refreshes when this is done."), cause);
     else
         withdraw(cause);
 }
@@ -109,7 +109,7 @@ void WindowMessages::showHistoryUpdating(bool on)
 void WindowMessages::showOtherWindowSilent()
 {
     showWarning(tr("Headwater is already running with this profile, but its window does not "
-                   "answer. This is a second window; close it once the first one works again."),
+                   "respond. This is a second window. Close it once the first one works again."),
                 QStringLiteral("otherWindow"));
 }
 

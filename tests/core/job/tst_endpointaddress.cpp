@@ -24,20 +24,20 @@ private Q_SLOTS:
         const QString addedHttp = u"Added http://."_s;
         const QString addedHttps = u"Added https://."_s;
         const QString slash = u"Removed the / at the end."_s;
-        const QString lower = u"Wrote the host name in lower case."_s;
+        const QString lower = u"Changed the host name to lower case."_s;
         const QString space = u"Removed the white space around the address."_s;
 
         row(u"http://localhost:19530"_s, u"http://localhost:19530"_s);
         row(u"https://milvus.example.com"_s, u"https://milvus.example.com"_s);
         row(u"https://milvus.example.com:443"_s, u"https://milvus.example.com:443"_s);
         row(u"http://milvus.example.com:80"_s, u"http://milvus.example.com:80"_s);
-        row(u"HTTPS://milvus"_s, u"https://milvus"_s, {u"Wrote https:// in lower case."_s});
+        row(u"HTTPS://milvus"_s, u"https://milvus"_s, {u"Changed https:// to lower case."_s});
         row(u"http://Milvus.Example.com"_s, u"http://milvus.example.com"_s, {lower});
         row(u"http://[fe80::1]:1"_s, u"http://[fe80::1]:1"_s);
         row(u"http://[FE80:0::1]:1"_s, u"http://[fe80::1]:1"_s,
-            {u"Wrote the IPv6 address as [fe80::1]."_s});
+            {u"Changed the IPv6 address to [fe80::1]."_s});
         row(u"http://[::ffff:10.0.0.7]:1"_s, u"http://[::ffff:10.0.0.7]:1"_s);
-        row(u"http://h:00019530"_s, u"http://h:19530"_s, {u"Wrote the port as 19530."_s});
+        row(u"http://h:00019530"_s, u"http://h:19530"_s, {u"Changed the port to 19530."_s});
         row(u"http://0x7f.example"_s, u"http://0x7f.example"_s);
         row(u"http://1e100.net"_s, u"http://1e100.net"_s);
         row(u"http://ｌocalhost:1"_s, u"http://localhost:1"_s,
@@ -96,8 +96,8 @@ private Q_SLOTS:
         const auto row = [](const QString &typed, const QString &words) {
             QTest::newRow(qPrintable(typed)) << typed << words;
         };
-        row(u""_s, u"needed"_s);
-        row(u" \t\u200B"_s, u"needed"_s);
+        row(u""_s, u"Enter an address"_s);
+        row(u" \t\u200B"_s, u"Enter an address"_s);
         row(u"http://"_s, u"host name"_s);
         row(u"http:///v2"_s, u"host name"_s);
         row(u":19530"_s, u"host name"_s);
@@ -250,7 +250,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(address->token.reveal()), token);
         const QString said = address->changes.join(u' ');
         QCOMPARE(said.contains(u"default database"_s), !database.isEmpty());
-        QCOMPARE(said.contains(u"Moved user and password"_s), !token.isEmpty());
+        QCOMPARE(said.contains(u"Moved the user name and password"_s), !token.isEmpty());
         QVERIFY(!said.contains(u"root"_s) && !said.contains(u"Field1"_s));
     }
 

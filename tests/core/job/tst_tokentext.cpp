@@ -35,7 +35,7 @@ private Q_SLOTS:
         row("plain", "abc123", "abc123", "");
         row("as echo writes it", "abc123\n", "abc123", "");
         row("as Windows writes it", "abc123\r\n", "abc123", "");
-        row("blanks", " abc123\t", "abc123", "white space");
+        row("blank", " abc123\t", "abc123", "white space");
         row("more line breaks", "abc123\n\n", "abc123", "white space");
         row("non-breaking blank", "abc123\u00a0", "abc123", "white space");
         row("Bearer", "Bearer abc123", "abc123", "“Bearer”");
@@ -95,10 +95,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("given");
         QTest::addColumn<QString>("part");
-        QTest::newRow("nothing") << QByteArray("") << "blanks";
-        QTest::newRow("blanks") << QByteArray(" \n") << "blanks";
-        QTest::newRow("Bearer alone") << QByteArray("Bearer\n") << "blanks";
-        QTest::newRow("empty quotation marks") << QByteArray("\"\"") << "blanks";
+        QTest::newRow("nothing") << QByteArray("") << "blank";
+        QTest::newRow("blank") << QByteArray(" \n") << "blank";
+        QTest::newRow("Bearer alone") << QByteArray("Bearer\n") << "blank";
+        QTest::newRow("empty quotation marks") << QByteArray("\"\"") << "blank";
         QTest::newRow("two lines") << QByteArray("planted\nabc") << "line break";
         QTest::newRow("old Mac's lines") << QByteArray("planted\rabc") << "line break";
         QTest::newRow("line separator") << QByteArray("planted\u2028" "abc") << "line break";

@@ -131,24 +131,25 @@ private Q_SLOTS:
             "A comma or ] is missing here", "[1, 2]");
         row("wrong bracket", "[1}", Kind::ArrayCommaMissing, 2, "}", "A comma or ] is missing");
         row("colon", "{\"a\" 1}", Kind::ColonMissing, 5, "1", "A colon is missing");
-        row("spare comma", "{\"a\":1 , }", Kind::KeyMissing, 9, "}", "one too many", "{\"a\":1  }");
-        row("spare comma in array", "[1,]", Kind::ValueMissing, 3, "]", "one too many", "[1]");
-        row("bare key", "{bad json", Kind::KeyMissing, 1, "bad", "A key in double quotation marks");
-        row("single quotes", "{'a':1}", Kind::KeyMissing, 1, "'", "double quotation marks");
+        row("spare comma", "{\"a\":1 , }", Kind::KeyMissing, 9, "}", "Extra comma", "{\"a\":1  }");
+        row("spare comma in array", "[1,]", Kind::ValueMissing, 3, "]", "Extra comma", "[1]");
+        row("bare key", "{bad json", Kind::KeyMissing, 1, "bad", "A key in double quotes");
+        row("single quotes", "{'a':1}", Kind::KeyMissing, 1, "'", "double quotes");
         row("typographic quotes", "{“a\":1}", Kind::KeyMissing, 1, "“", "typographic");
         row("value missing", "{\"a\":}", Kind::ValueMissing, 5, "}", "A value is missing here");
-        row("Python's True", "{\"a\": True}", Kind::ValueMissing, 6, "True",
-            "writes this word true", "{\"a\": true}");
+        row("Python's True", "{\"a\": True}", Kind::ValueMissing, 6, "True", "In JSON, write true",
+            "{\"a\": true}");
         row("Python's None", "[None]", Kind::ValueMissing, 1, "None", "null", "[null]");
-        row("half a word", "{\"a\": tru}", Kind::ValueMissing, 6, "tru", "double quotation marks");
-        row("bare text", "{\"format\": parquet}", Kind::ValueMissing, 11, "parquet", "double quotation marks");
+        row("half a word", "{\"a\": tru}", Kind::ValueMissing, 6, "tru", "double quotes");
+        row("bare text", "{\"format\": parquet}", Kind::ValueMissing, 11, "parquet",
+            "double quotes");
         row("comment", "{\"a\":1, // one\n\"b\":2}", Kind::KeyMissing, 8, "/", "does not allow comments");
-        row("number", "[1.]", Kind::BadNumber, 1, "1.", "no number");
-        row("huge number", "[1e400]", Kind::BadNumber, 1, "1e400", "no number");
+        row("number", "[1.]", Kind::BadNumber, 1, "1.", "not a valid JSON number");
+        row("huge number", "[1e400]", Kind::BadNumber, 1, "1e400", "not a valid JSON number");
         row("unclosed", "{\"a\":[1", Kind::Unfinished, 6, "1", "ends too early");
         row("open string", "{\"a\":\"b\\\"c", Kind::OpenString, 5, "\"b\\\"c", "never closed");
         row("line break in string", "{\"a\":\"b\nc\"}", Kind::ControlCharacter, 7, "\n",
-            "end of its line");
+            "cannot continue on the next line");
         row("tab in string", "[\"b\tc\"]", Kind::ControlCharacter, 3, "\t", "\\u0009");
         row("escape", "[\"C:\\dir\"]", Kind::BadEscape, 4, "\\d", "escape \\d");
         row("half an escaped pair", "[\"\\ud83d!\"]", Kind::BadSurrogate, 2, "\\ud83d",
@@ -158,7 +159,7 @@ private Q_SLOTS:
             "\\ude00", "half a character");
         row("its other half in a key", "{\"\\\\\\udc00\":1}", Kind::BadSurrogate, 4, "\\udc00",
             "half a character");
-        row("trailing text", "{} x", Kind::TrailingText, 3, "x", "nothing may follow");
+        row("trailing text", "{} x", Kind::TrailingText, 3, "x", "Nothing may follow");
         row("after astral characters", "{\"😀\":\"é\" \"b\":1}", Kind::ObjectCommaMissing, 10, "\"",
             "comma", "{\"😀\":\"é\", \"b\":1}");
     }

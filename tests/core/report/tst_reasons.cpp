@@ -146,6 +146,29 @@ void TestReasons::isRecognised_data()
     row("unreachable", u"No connection to lake:19530 came about within 5 s."_s);
     row("connection-broke", u"The connection to lake:19530 broke before the answer came."_s);
 
+    // As Headwater writes them now; histories may still have the ones above.
+    row("in-progress", u"A refresh of this collection is already running on lake:19530."_s);
+    row("collection-missing", u"lake:19530 cannot find this collection."_s);
+    row("database-missing", u"lake:19530 cannot find this database."_s);
+    row("job-missing", u"lake:19530 has no record of this refresh job."_s);
+    row("not-signed-in", u"lake:19530 requires a token."_s);
+    row("no-right", u"The token does not have permission to do this on lake:19530."_s);
+    row("limiter", u"lake:19530 is rate limiting requests."_s);
+    row("request-timeout", u"10.0.0.7:19530 did not respond in time."_s);
+    row("request-timeout", u"10.0.0.7:19530 did not send a complete response within 30 s."_s);
+    row("request-timeout", u"The request took longer than lake:19530 allows."_s);
+    row("name-unknown", u"No address was found for lake.example.com:19530."_s);
+    row("insecure", u"Could not establish a secure connection to lake.example.com."_s);
+    row("proxy", u"The proxy for lake:19530 cannot be reached."_s);
+    row("proxy", u"The proxy for lake:19530 requires a login."_s);
+    row("redirected", u"lake:1 redirects to another address. Headwater never follows redirects."_s);
+    row("web-page", u"lake:1 responded with a web page. The address may lead to a gateway."_s);
+    row("route-missing", u"lake:1 does not support refreshing external collections."_s);
+    row("route-missing", u"lake:1 does not support the Milvus REST API."_s);
+    row("unreachable", u"Could not connect to lake:19530 within 5 s."_s);
+    row("connection-broke", u"The connection to lake:1 was lost before the response arrived."_s);
+    row("connection-broke", u"The response from lake:1 was cut off."_s);
+
     row("job-timeout", u"timeout"_s);
     row("exploring", u"explore external files failed: rpc error"_s);
 }

@@ -191,15 +191,15 @@ private Q_SLOTS:
         QTest::newRow("a folder") << "folder"
                                   << "not a file";
         QTest::newRow("in no folder") << "none/history.sqlite"
-                                      << "cannot be made";
+                                      << "cannot be created";
         QTest::newRow("a read-only file") << "read-only"
-                                          << "may not be written";
+                                          << "is read-only";
         QTest::newRow("a read-only history") << "history.sqlite"
-                                             << "may not be written";
+                                             << "is read-only";
         QTest::newRow("a file that may not be read") << "unreadable"
                                                      << "cannot be opened";
         QTest::newRow("in a read-only folder") << "locked/history.sqlite"
-                                               << "cannot be made";
+                                               << "cannot be created";
     }
 
     void whatCannotBeOpenedIsSaid()
@@ -410,7 +410,7 @@ private:
             return QStringLiteral("the file was changed");
         for (const char *words :
              {"in use", "not a history", "another program", "newer version", "damaged",
-              "not a file", "cannot be made", "may not be written", "cannot be opened"}) {
+              "not a file", "cannot be created", "is read-only", "cannot be opened"}) {
             if (error.message.contains(QLatin1String(words)))
                 return QLatin1String(words);
         }

@@ -138,9 +138,9 @@ private Q_SLOTS:
         Q_EMIT f.catalog.described(f.info(QStringLiteral("c"), CollectionKind::Managed));
         Q_EMIT f.catalog.describeFailed(f.refs(QStringLiteral("d")).first(), {});
         const QStringList expected{QStringLiteral("ok"),
-                                   QStringLiteral("already running: job 4711 is followed"),
+                                   QStringLiteral("already running as job 4711: followed instead"),
                                    QStringLiteral("managed: skipped"),
-                                   QStringLiteral("could not be described: skipped")};
+                                   QStringLiteral("type could not be determined: skipped")};
         QTRY_COMPARE(f.verdicts().at(1), expected.at(1));
         COMPARE_LINES(f.verdicts(), expected);
 
@@ -158,15 +158,16 @@ private Q_SLOTS:
         Fixture f;
         VERIFY_RESULT(f.queue.add(f.refs(QStringLiteral("a b c"))));
         f.bulk.review(f.refs(QStringLiteral("c")));
-        QCOMPARE(f.verdicts(), QStringList(QStringLiteral("waits in the queue already: skipped")));
+        QCOMPARE(f.verdicts(), QStringList(QStringLiteral("already in the queue: skipped")));
         f.sheet()->reject();
         QTRY_VERIFY(!f.sheet());
         Q_EMIT f.catalog.refreshRouteKnown(f.eu, false);
         f.bulk.review(f.refs(QStringLiteral("x")));
-        QCOMPARE(f.verdicts(),
-                 QStringList(QStringLiteral("this cluster does not offer refresh jobs: skipped")));
+        QCOMPARE(
+                f.verdicts(),
+                QStringList(QStringLiteral("this cluster does not support refresh jobs: skipped")));
         Q_EMIT f.catalog.refreshRouteKnown(f.eu, true);
-        QCOMPARE(f.verdicts(), QStringList(QStringLiteral("not yet known: described first")));
+        QCOMPARE(f.verdicts(), QStringList(QStringLiteral("checking the type…")));
     }
 
     void choicesAreKeptAndFailuresSaid()
@@ -201,8 +202,8 @@ private Q_SLOTS:
         f.queue.offer(left);
         f.bulk.reviewLeftOver();
         COMPARE_LINES(f.verdicts(),
-                      QStringList({QStringLiteral("not yet known: described first"),
-                                   QStringLiteral("not yet known: described first"),
+                      QStringList({QStringLiteral("checking the type…"),
+                                   QStringLiteral("checking the type…"),
                                    QStringLiteral("new settings were not kept: skipped")}));
         Q_EMIT f.catalog.described(f.info(QStringLiteral("a")));
         f.pressQueue();

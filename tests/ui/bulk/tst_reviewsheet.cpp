@@ -111,10 +111,14 @@ private Q_SLOTS:
         auto *unseen = f.find<QLabel>("leftOutUnseen");
         QVERIFY(!unseen->isVisible());
         f.sheet.setLeftOutUnseen(1);
-        QCOMPARE(unseen->text(), QStringLiteral("1 collection is not looked at yet and is not in this selection."));
+        QCOMPARE(unseen->text(),
+                 QStringLiteral("Details of 1 collection are not loaded yet. It is not in this "
+                                "selection."));
         f.sheet.setLeftOutUnseen(498);
         QVERIFY(unseen->isVisible());
-        QCOMPARE(unseen->text(), QStringLiteral("498 collections are not looked at yet and are not in this selection."));
+        QCOMPARE(unseen->text(),
+                 QStringLiteral("Details of 498 collections are not loaded yet. They are not in "
+                                "this selection."));
     }
 
     void productionGoesAlongWithTheWordOnly()
@@ -212,9 +216,9 @@ private Q_SLOTS:
                         "{\"dbName\":\"default\",\"collectionName\":\"a\"}\n"
                         "\n"
                         "Not sent:\n"
-                        "b (stage, default): already running: job 4711 is followed\n"
+                        "b (stage, default): already running as job 4711: followed instead\n"
                         "c (stage, default): managed: skipped\n"
-                        "D (eu, default): production: needs the word"));
+                        "D (eu, default): production: type the confirmation word"));
         QCOMPARE(f.queues.size() + f.follows.size(), 0);
         QVERIFY(f.sheet.isVisible());
 
@@ -230,7 +234,7 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleCell(f.table, 1, ReviewModel::Endpoint),
                  QStringLiteral("eu, Production"));
         QCOMPARE(test::accessibleCell(f.table, 1, ReviewModel::Verdict),
-                 QStringLiteral("not yet known: described first"));
+                 QStringLiteral("checking the type…"));
         QCOMPARE(test::accessibleName(f.dryRunText), QStringLiteral("Dry run"));
         QCOMPARE(test::accessibleName(f.find<QSpinBox>("atOnce")),
                  QStringLiteral("At once per endpoint"));

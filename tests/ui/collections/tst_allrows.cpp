@@ -61,7 +61,7 @@ struct Window
         const QLabel &label = find<QLabel>("notLookedAt");
         if (!label.isVisibleTo(&workbench.window))
             return 0;
-        static const QRegularExpression number(QStringLiteral("([\\d,.]+) not looked at yet"));
+        static const QRegularExpression number(QStringLiteral("([\\d,.]+) not loaded yet"));
         return QString(number.match(label.text()).captured(1)).remove(QLatin1Char(',')).toInt();
     }
     /// The cells of a column, from the top.

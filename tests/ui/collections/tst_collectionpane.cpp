@@ -164,15 +164,15 @@ private Q_SLOTS:
         f.describe(id, QStringLiteral("a"), CollectionKind::External);
         f.filter->setText(QStringLiteral("kind:external"));
         QTRY_VERIFY(unseen->isVisible());
-        QCOMPARE(unseen->text(), QStringLiteral("2 not looked at yet"));
-        QCOMPARE(test::accessibleName(lookNow), QStringLiteral("Look now"));
+        QCOMPARE(unseen->text(), QStringLiteral("2 not loaded yet"));
+        QCOMPARE(test::accessibleName(lookNow), QStringLiteral("Load details"));
         QSignalSpy looks(&f.pane, &CollectionPane::lookNowRequested);
         lookNow->click();
         QCOMPARE(looks.size(), 1);
         QCOMPARE(looks.last().at(0).value<QList<CollectionRef>>(),
                  QList<CollectionRef>({{id, kDefault, QStringLiteral("b")}, {id, kDefault, QStringLiteral("c")}}));
         f.describe(id, QStringLiteral("b"), CollectionKind::Managed);
-        QTRY_COMPARE(unseen->text(), QStringLiteral("1 not looked at yet"));
+        QTRY_COMPARE(unseen->text(), QStringLiteral("1 not loaded yet"));
         QCOMPARE(f.pane.leftOutUnseen(), 1);
         f.describe(id, QStringLiteral("c"), CollectionKind::External);
         QTRY_VERIFY(!unseen->isVisible());
@@ -204,11 +204,11 @@ private Q_SLOTS:
         for (const char *text : {"foo:bar", "kind:pink", "older:soon", "tag:blue"}) {
             f.filter->setText(QString::fromLatin1(text));
             QTRY_COMPARE(f.pages->currentWidget(), f.empty);
-            QCOMPARE(f.empty->title(), QStringLiteral("This filter cannot be understood"));
+            QCOMPARE(f.empty->title(), QStringLiteral("This filter is not valid"));
         }
         f.filter->clear();
         f.externalOnly->setChecked(true);
-        QTRY_COMPARE(f.empty->title(), QStringLiteral("No external collection is known yet"));
+        QTRY_COMPARE(f.empty->title(), QStringLiteral("No external collections found yet"));
         f.describe(id, QStringLiteral("books"), CollectionKind::Managed);
         QTRY_COMPARE(f.empty->title(), QStringLiteral("1 collection (not external)"));
     }
@@ -223,7 +223,7 @@ private Q_SLOTS:
         auto &count = *f.pane.findChild<QLabel *>(QStringLiteral("collectionCount"));
         f.describe(id, QStringLiteral("books"), CollectionKind::External);
         f.filter->setText(QStringLiteral("kind:external"));
-        QTRY_COMPARE(doubts.text(), QStringLiteral("1 not looked at yet"));
+        QTRY_COMPARE(doubts.text(), QStringLiteral("1 not loaded yet"));
         QTRY_COMPARE(f.count(), QStringLiteral("1 of 2 · 1 endpoint"));
         count.setText(QStringLiteral("untouched"));
         f.describe(id, QStringLiteral("clicks"), CollectionKind::Managed); // no row comes or goes

@@ -148,7 +148,9 @@ private Q_SLOTS:
         QTest::newRow("octal numbers") << "endpointAddress" << "http://010.0.0.1" << "decimal";
         QTest::newRow("a web page") << "endpointAddress" << "https://cloud.zilliz.com/orgs" << "web page";
         QTest::newRow("token in two lines") << "endpointToken" << "one\ntwo" << "line break";
-        QTest::newRow("token of blanks") << "endpointToken" << "  " << "blanks";
+        QTest::newRow("token of blanks") << "endpointToken"
+                                         << "  "
+                                         << "blank";
     }
     void refusesWithAReason()
     {
@@ -233,7 +235,8 @@ private Q_SLOTS:
         QCOMPARE(form.button("saveEndpoint")->isEnabled(), !isNeeded);
         QCOMPARE(form.button("testConnection")->isEnabled(), !isNeeded);
         QCOMPARE(form.note("endpointTokenNote"),
-                 isNeeded ? QStringLiteral("Enter the token again: it was entered for https://lake.example.")
+                 isNeeded ? QStringLiteral(
+                         "Enter the token again. It was entered for https://lake.example.")
                           : QString());
         form.field("endpointToken")->setText(QStringLiteral("key-123"));
         QVERIFY(form.note("endpointTokenNote").isEmpty());
@@ -323,7 +326,7 @@ private Q_SLOTS:
         QCOMPARE(address->text(), QStringLiteral("https://lake.example:19530"));
         const QString said = form.note("endpointAddressNote");
         QVERIFY2(said.contains(QStringLiteral("field_db")), qPrintable(said));
-        QVERIFY2(said.contains(QStringLiteral("user and password")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("user name and password")), qPrintable(said));
         QVERIFY(!said.contains(QStringLiteral("Field1")));
         form.button("saveEndpoint")->click();
         QVERIFY(form.saved);

@@ -106,7 +106,7 @@ private Q_SLOTS:
         lab.type("endpointAddress", lab.elsewhere.url().toString());
         lab.press("testConnection");
         lab.press("saveEndpoint");
-        const QString why = QStringLiteral("it was entered for ") + lab.server.url().toString();
+        const QString why = QStringLiteral("It was entered for ") + lab.server.url().toString();
         QVERIFY2(lab.status().contains(why), qPrintable(lab.status()));
         QVERIFY(!lab.vault.isAsked());
         QCOMPARE(lab.savedAddress(), lab.server.url());

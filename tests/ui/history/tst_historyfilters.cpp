@@ -93,8 +93,8 @@ private Q_SLOTS:
     void databasesFollowTheEndpoint()
     {
         Fixture f;
-        const QStringList both {QStringLiteral("Every database"), QStringLiteral("archive"),
-                                QStringLiteral("default")};
+        const QStringList both{QStringLiteral("All databases"), QStringLiteral("archive"),
+                               QStringLiteral("default")};
         QCOMPARE(Fixture::entries(f.database), both);
         f.database->setCurrentIndex(1);
         f.endpoint->setCurrentIndex(2);

@@ -461,7 +461,7 @@ private Q_SLOTS:
         scene.source->moveCursor(QTextCursor::End);
         scene.form.showComplaint(QStringLiteral("bucket not reachable"));
         QCOMPARE(scene.list->count(), 1);
-        QCOMPARE(scene.rows().first(), QStringLiteral("The server says: bucket not reachable"));
+        QCOMPARE(scene.rows().first(), QStringLiteral("Server message: bucket not reachable"));
         QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));
         scene.form.goToProblem(true); // nowhere to go
         QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));

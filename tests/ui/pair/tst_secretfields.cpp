@@ -90,7 +90,7 @@ private Q_SLOTS:
 
         QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(edit);
         QVERIFY(accessible->state().passwordEdit);
-        QVERIFY(!accessible->text(QAccessible::Description).contains(QLatin1String("not given")));
+        QVERIFY(!accessible->text(QAccessible::Description).contains(QLatin1String("not entered")));
         QString seen = edit->displayText();
         for (const auto kind : {QAccessible::Name, QAccessible::Description, QAccessible::Value,
                                 QAccessible::Help, QAccessible::Accelerator}) {

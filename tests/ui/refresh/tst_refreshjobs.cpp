@@ -91,7 +91,7 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleName(scene.send), u"Follow job 461234567890123458"_s);
         QVERIFY(scene.send->toolTip().contains("461234567890123458"_L1));
         QVERIFY(scene.reason->isVisible());
-        QVERIFY(scene.reason->text().contains("being refreshed already"_L1));
+        QVERIFY(scene.reason->text().contains("already being refreshed"_L1));
         QVERIFY(!scene.name->isVisible());
         scene.press();
         QCOMPARE(scene.followed.size(), 1);
@@ -209,7 +209,7 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.pane.showFailure(failedJob(u"bucket <b>not</b> reachable"_s, {}));
-        QCOMPARE(scene.reason->text(), u"The server says: bucket <b>not</b> reachable"_s);
+        QCOMPARE(scene.reason->text(), u"Server message: bucket <b>not</b> reachable"_s);
         QCOMPARE(scene.reason->textFormat(), Qt::PlainText);
     }
 

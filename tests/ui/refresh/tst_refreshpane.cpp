@@ -97,7 +97,7 @@ private Q_SLOTS:
         QTest::newRow("unknown") << int(CollectionKind::Unknown) << true << false
                                  << QStringLiteral("not known yet");
         QTest::newRow("no route") << external << false << false
-                                  << QStringLiteral("does not offer refresh jobs");
+                                  << QStringLiteral("does not support refresh jobs");
         QTest::newRow("deferred") << external << true << true
                                   << QStringLiteral("Nothing is stored");
     }
@@ -170,7 +170,7 @@ private Q_SLOTS:
         scene.spec->appendPlainText(QStringLiteral("}")); // not checked yet
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
-        QVERIFY(scene.reason->text().startsWith(QLatin1String("Errors to mend first: 1")));
+        QVERIFY(scene.reason->text().startsWith(QLatin1String("Fix these errors first: 1")));
     }
 
     void productionAsksTwice()
@@ -344,7 +344,7 @@ private Q_SLOTS:
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.pane.showComplaint(QStringLiteral("collection busy\n<b>now</b>"));
         QCOMPARE(scene.reason->text(),
-                 QStringLiteral("The server says: collection busy <b>now</b>"));
+                 QStringLiteral("Server message: collection busy <b>now</b>"));
         QCOMPARE(scene.reason->textFormat(), Qt::PlainText);
         QVERIFY(scene.send->isEnabled());
         ServerJob retry;

@@ -155,7 +155,7 @@ private Q_SLOTS:
         Scene scene(stored(kStoredWithRole));
         QVERIFY(scene.remove->isVisible());
         QVERIFY(!scene.send->isEnabled());
-        QVERIFY2(scene.reason->text().contains("lack keys that are stored"_L1),
+        QVERIFY2(scene.reason->text().contains("missing from the new settings"_L1),
                  qPrintable(scene.reason->text()));
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
@@ -183,7 +183,7 @@ private Q_SLOTS:
         Scene scene(stored(kStoredWithRole));
         scene.fill(kSource, QString(kSpec).replace("parquet"_L1, "csv"_L1));
         QVERIFY(!scene.remove->isVisible());
-        QVERIFY(scene.reason->text().startsWith("Errors to mend first"_L1));
+        QVERIFY(scene.reason->text().startsWith("Fix these errors first"_L1));
     }
 
     void theTickHoldsForTheseKeysOnly()

@@ -45,11 +45,11 @@ private Q_SLOTS:
         auto *text = dialog->findChild<QTextBrowser *>();
         QVERIFY(text->toPlainText().size() > 20'000);
         auto *words = dialog->findChild<QLineEdit *>();
-        words->setText(QStringLiteral("exit code"));
+        words->setText(QStringLiteral("refresh"));
         QTest::keyClick(words, Qt::Key_Return);
         const int first = text->textCursor().position();
         QVERIFY(first > 0);
-        QCOMPARE(text->textCursor().selectedText().toLower(), QStringLiteral("exit code"));
+        QCOMPARE(text->textCursor().selectedText().toLower(), QStringLiteral("refresh"));
         QTest::keyClick(words, Qt::Key_Return);
         QVERIFY(text->textCursor().position() != first);
     }

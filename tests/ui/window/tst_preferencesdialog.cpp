@@ -85,7 +85,7 @@ private Q_SLOTS:
         auto *days = form.widget<QSpinBox>("historyDays");
         auto *atOnce = form.widget<QSpinBox>("refreshesAtOnce");
         QCOMPARE(about->currentText(), QStringLiteral("Every refresh that ends"));
-        QCOMPARE(days->text(), QStringLiteral("for ever"));
+        QCOMPARE(days->text(), QStringLiteral("forever"));
         QCOMPARE(atOnce->value(), 2);
         about->setCurrentText(QStringLiteral("Failures only"));
         days->setValue(1);
@@ -130,7 +130,7 @@ private Q_SLOTS:
                                       << "Wipe the history of “<b>old</b> (removed)”?"
                                       << "id-old";
         QTest::newRow("all") << "wipeAllHistory"
-                             << "Wipe the whole history, of all endpoints?"
+                             << "Wipe the entire history of all endpoints?"
                              << "all";
     }
     void clearingIsConfirmedFirst()

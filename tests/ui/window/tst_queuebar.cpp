@@ -42,7 +42,7 @@ private Q_SLOTS:
         QVERIFY(f.bar.isVisible());
         QVERIFY(f.queueText->isVisible());
         QVERIFY(!f.leftOverText->isVisible());
-        QCOMPARE(f.queueText->text(), QStringLiteral("2 under way · 12 waiting · 1 failed"));
+        QCOMPARE(f.queueText->text(), QStringLiteral("2 running · 12 waiting · 1 failed"));
         f.bar.setStatus({12, 0, 0, 0, 0, false, {}});
         QCOMPARE(f.queueText->text(), QStringLiteral("12 waiting"));
         f.bar.setStatus({});
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(resumes.size(), 1);
         f.bar.setStatus({1, 0, 0, 1, 0, true, QStringLiteral("books\n<b>v8</b>")});
         QCOMPARE(f.queueText->text(),
-                 QStringLiteral("Paused at the failure of books <b>v8</b> · 1 waiting · 1 failed"));
+                 QStringLiteral("Paused because books <b>v8</b> failed · 1 waiting · 1 failed"));
     }
 
     void whatWaitsIsWithdrawnOnTheSecondPressOnly()
@@ -76,7 +76,7 @@ private Q_SLOTS:
         f.find<QPushButton>("emptyQueue")->click();
         QCOMPARE(empties.size(), 0);
         QCOMPARE(f.find<QPushButton>("emptyQueue")->text(),
-                 QStringLiteral("Withdraw all that wait"));
+                 QStringLiteral("Confirm: cancel waiting"));
         QTRY_VERIFY((f.find<QPushButton>("emptyQueue")->click(), empties.size() == 1));
     }
 
@@ -103,7 +103,7 @@ private Q_SLOTS:
         Fixture f;
         f.bar.setStatus({2, 1, 0, 0, 1, false, {}});
         QCOMPARE(test::accessibleName(&f.bar), QStringLiteral("Queue"));
-        QCOMPARE(test::accessibleName(f.queueText), QStringLiteral("1 under way · 2 waiting"));
+        QCOMPARE(test::accessibleName(f.queueText), QStringLiteral("1 running · 2 waiting"));
         for (const QPushButton *button : f.bar.findChildren<QPushButton *>())
             QVERIFY(!button->objectName().isEmpty() && !button->text().isEmpty());
     }
