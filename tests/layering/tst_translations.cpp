@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "lupdate.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
 #include <QFile>
-#include <QProcess>
 #include <QRegularExpression>
-#include <QXmlStreamReader>
+#include <QTemporaryDir>
 
 using namespace headwater;
 
@@ -42,43 +42,6 @@ QStringList contextsAskedFor(const QString &code)
     return contexts;
 }
 
-/// What lupdate makes of \a sources: a set of contexts, and its complaints.
-struct Found
-{
-    QSet<QString> contexts;
-    int texts = 0;
-    QStringList complaints;
-};
-
-Found lookedUp(const QString &sources)
-{
-    const QTemporaryDir directory;
-    const QString file = directory.filePath(QStringLiteral("texts.ts"));
-    QProcess lupdate;
-    lupdate.start(QStringLiteral(LUPDATE), {sources, QStringLiteral("-ts"), file});
-    Found found;
-    if (!lupdate.waitForFinished(100'000) || lupdate.exitCode() != 0)
-        return found;
-    const QString errors = QString::fromUtf8(lupdate.readAllStandardError());
-    for (const QString &line : errors.split(u'\n', Qt::SkipEmptyParts)) {
-        if (line.contains(QRegularExpression(QStringLiteral("\\.(cpp|h):\\d+"))))
-            found.complaints.append(line);
-    }
-    QFile texts(file);
-    if (!texts.open(QIODevice::ReadOnly))
-        return found;
-    QXmlStreamReader xml(&texts);
-    while (!xml.atEnd()) {
-        if (!xml.readNextStartElement())
-            continue;
-        if (xml.name() == QLatin1String("name"))
-            found.contexts.insert(xml.readElementText());
-        else if (xml.name() == QLatin1String("message"))
-            ++found.texts;
-    }
-    return found;
-}
-
 } // namespace
 
 /// A text can be translated only if lupdate finds it, in the context in which the program asks for it.
@@ -97,9 +60,9 @@ private Q_SLOTS:
             for (const QString &context : contextsAskedFor(contents(files.next())))
                 asked.insert(context);
         }
-        const Found found = lookedUp(kApp);
+        const test::FoundTexts found = test::textsFoundIn(kApp);
         QVERIFY2(found.complaints.isEmpty(), qPrintable(found.complaints.join(u'\n')));
-        QVERIFY(found.texts > 900);
+        QVERIFY(found.texts.size() > 900);
         const QStringList lost = (found.contexts - asked).values();
         QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
     }
@@ -143,8 +106,8 @@ private Q_SLOTS:
         QFile file(directory.filePath(QStringLiteral("x.cpp")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(planted.toUtf8()) > 0);
         file.close();
-        const Found found = lookedUp(directory.path());
-        QCOMPARE(found.texts, 1);
+        const test::FoundTexts found = test::textsFoundIn(directory.path());
+        QCOMPARE(found.texts.size(), 1);
         const QStringList asked = contextsAskedFor(planted);
         const bool isComplete = found.complaints.isEmpty()
                 && (found.contexts - QSet<QString>(asked.begin(), asked.end())).isEmpty();
