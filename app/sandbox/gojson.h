@@ -22,7 +22,7 @@ struct GoValue
     Kind kind = Kind::Null;
     /// A string's value, a number as it is written, or `true` / `false`.
     QString text{};
-    std::vector<GoMember> members{}; ///< in reading order
+    std::vector<GoMember> members; ///< in reading order
     std::vector<GoValue> items{};
     qsizetype start = 0; ///< where it begins in the text, in bytes
 

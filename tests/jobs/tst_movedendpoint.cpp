@@ -217,7 +217,7 @@ private Q_SLOTS:
         lab.moveWhen(JobState::Sending);
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Failed));
-        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("nothing was sent")), qPrintable(lab.job(id).reason));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("Nothing was sent")), qPrintable(lab.job(id).reason));
         QCOMPARE(lab.server.count(kRefresh), 0);
         QCOMPARE(lab.other.requests().size(), 0);
     }

@@ -127,7 +127,7 @@ private Q_SLOTS:
             const auto jobs = start(profile, words, {});
             QVERIFY(jobs->waitForFinished(60'000));
             const QByteArray listed = jobs->readAllStandardOutput() + jobs->readAllStandardError();
-            QVERIFY(listed.count('\n') >= qsizetype(scenes.size()));
+            QVERIFY2(listed.count('\n') >= qsizetype(scenes.size()), listed.constData());
             VERIFY_NOTHING(hunt.foundIn(listed));
         }
         VERIFY_NOTHING(hunt.foundBelow(folder.path()));

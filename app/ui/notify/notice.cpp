@@ -79,8 +79,8 @@ QString titleOf(const QList<EndedJob> &ended)
 Notice noticeOf(const QList<EndedJob> &ended)
 {
     QList<EndedJob> jobs = ended;
-    const auto calm = std::stable_partition(jobs.begin(), jobs.end(), [](const EndedJob &ended) {
-        return needsAttention(ended.job);
+    const auto calm = std::stable_partition(jobs.begin(), jobs.end(), [](const EndedJob &one) {
+        return needsAttention(one.job);
     });
     const auto troubled = calm - jobs.begin();
 

@@ -35,7 +35,7 @@ inline QList<RefreshJob> versionOneJobs()
     running.startedAt = kMorning.addSecs(1);
 
     RefreshJob unknown = jobOf(QStringLiteral("orders"), JobState::UnknownOutcome);
-    unknown.reason = QStringLiteral("The connection was lost before the response arrived.");
+    unknown.reason = QStringLiteral("The connection broke before the answer came.");
 
     RefreshJob refused = jobOf(QStringLiteral("orders"), JobState::Failed);
     refused.reason = QStringLiteral("No such bucket:\n“bücket”");

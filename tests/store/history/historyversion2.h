@@ -34,7 +34,7 @@ inline QList<RefreshJob> versionTwoJobs()
     running.lastChangeAt = kMorning.addSecs(2);
 
     RefreshJob unknown = jobOf(QStringLiteral("orders"), JobState::UnknownOutcome);
-    unknown.reason = QStringLiteral("The connection was lost before the response arrived.");
+    unknown.reason = QStringLiteral("The connection broke before the answer came.");
     unknown.lastChangeAt = kMorning.addSecs(60);
 
     RefreshJob timeless = jobOf(QStringLiteral("orders"), JobState::Failed);

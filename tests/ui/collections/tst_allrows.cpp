@@ -186,7 +186,7 @@ private Q_SLOTS:
         const auto kept = list(*programs);
         QCOMPARE(kept.code, 1); // the cluster was not asked
         QCOMPARE(externalIn(kept), known);
-        QVERIFY2(kept.errors.contains("Showing what was known as of "), kept.errors);
+        QVERIFY2(kept.errors.contains("Showing the state as of "), kept.errors);
         for (const QJsonObject &line : kept.lines()) {
             const auto asOf = QDateTime::fromString(line[QLatin1String("asOf")].toString(), Qt::ISODate);
             QVERIFY(asOf.isValid() && asOf <= QDateTime::currentDateTimeUtc());
