@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "program/application.h"
-#include "program/arguments.h"
 #include "cli/command.h"
 #include "cli/options.h"
-#include "program/commandline.h"
 #include "core/base/processmemory.h"
+#include "program/application.h"
+#include "program/arguments.h"
+#include "program/commandline.h"
 #include "program/democluster.h"
 #include "program/fontsahead.h"
 #include "program/log.h"
@@ -59,7 +59,8 @@ int run(const Arguments &arguments)
             return fail(started.error(), ExitCode::Failed);
     }
     const QString directory = demo ? demo->profileDirectory() : arguments.profile;
-    const Result<Profile> profile = directory.isEmpty() ? Profile::standard() : Profile::at(directory);
+    const Result<Profile> profile
+            = directory.isEmpty() ? Profile::standard() : Profile::at(directory);
     if (!profile)
         return fail(profile.error(), ExitCode::Failed);
     if (demo) {
@@ -85,12 +86,13 @@ int main(int argc, char *argv[])
     // Whether there is a window decides which application object there can be, so the words are read
     // before either exists: the command line has to work where there is no display.
     const Result<Arguments> arguments = parseArguments(wordsOf(argc, argv));
-    const bool wantsWindow = arguments && arguments->command.isEmpty() && !arguments->help
-            && !arguments->version;
+    const bool wantsWindow
+            = arguments && arguments->command.isEmpty() && !arguments->help && !arguments->version;
     std::jthread fonts;
     std::unique_ptr<QCoreApplication> application;
     if (wantsWindow) {
-        qunsetenv(kTokenVariable); // a window asks the keychain, and what it starts is to know nothing of it
+        qunsetenv(
+                kTokenVariable); // a window asks the keychain, and what it starts is to know nothing of it
         fonts = readFontsAhead();
         application = std::make_unique<QApplication>(argc, argv);
         setUpGui();

@@ -2,8 +2,8 @@
 #include "cli/checkcommand.h"
 
 #include "cli/options.h"
-#include "core/pair/paircheck.h"
 #include "core/job/refresh.h"
+#include "core/pair/paircheck.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -16,7 +16,7 @@ namespace {
 Redactor redactorOf(const PairInput &input)
 {
     const SplitSpec split = splitSecrets(input.spec);
-    return redactorFor({{}, Override {input.source, split.text, split.secrets}});
+    return redactorFor({{}, Override{input.source, split.text, split.secrets}});
 }
 
 const QString &textOf(const PairInput &input, PairEditor editor)
@@ -40,12 +40,12 @@ QJsonObject problemsObject(const PairInput &input, const Problems &problems)
     const Redactor redactor = redactorOf(input);
     for (const Problem &problem : problems) {
         const LineColumn at = lineColumnAt(textOf(input, problem.editor), problem.range.start);
-        list.append(QJsonObject {{QStringLiteral("editor"), editorWord(problem.editor)},
-                                 {QStringLiteral("line"), at.line},
-                                 {QStringLiteral("column"), at.column},
-                                 {QStringLiteral("severity"), severityWord(problem.severity)},
-                                 {QStringLiteral("rule"), problem.rule},
-                                 {QStringLiteral("message"), redactor.redact(problem.message)}});
+        list.append(QJsonObject{{QStringLiteral("editor"), editorWord(problem.editor)},
+                                {QStringLiteral("line"), at.line},
+                                {QStringLiteral("column"), at.column},
+                                {QStringLiteral("severity"), severityWord(problem.severity)},
+                                {QStringLiteral("rule"), problem.rule},
+                                {QStringLiteral("message"), redactor.redact(problem.message)}});
     }
     return {{QStringLiteral("problems"), list}};
 }
@@ -117,7 +117,7 @@ QStringList problemLines(const PairInput &input, const Problems &problems)
                                     redactor.redact(problem.message)));
         }
         if (!own.isEmpty())
-            lines += QStringList {editorWord(editor) + QLatin1Char(':')} + own;
+            lines += QStringList{editorWord(editor) + QLatin1Char(':')} + own;
     }
     return lines;
 }
@@ -133,18 +133,20 @@ Result<std::unique_ptr<Command>> makeCheckCommand(const QStringList &arguments, 
     const auto spec = options.value(QLatin1String("spec"));
     const auto kind = kindFromWord(
             options.value(QLatin1String("endpoint-kind")).value_or(QStringLiteral("milvus")));
-    if ((!source && !spec) || !kind || *kind == KindChoice::FromAddress || !options.words().isEmpty()) {
-        return usageError(QCoreApplication::translate(
-                "CheckCommand", "Usage: headwater check --source TEXT --spec FILE|- "
-                                "[--endpoint-kind milvus|zilliz] [--json]"));
+    if ((!source && !spec) || !kind || *kind == KindChoice::FromAddress
+        || !options.words().isEmpty()) {
+        return usageError(
+                QCoreApplication::translate("CheckCommand",
+                                            "Usage: headwater check --source TEXT --spec FILE|- "
+                                            "[--endpoint-kind milvus|zilliz] [--json]"));
     }
     Result<PairInput> input = readPair(source, spec);
     if (!input)
         return Failure(input.error());
-    return std::make_unique<Check>(
-            std::move(*input),
-            *kind == KindChoice::Zilliz ? ClusterKind::Zilliz : ClusterKind::Milvus,
-            options.has(QLatin1String("json")));
+    return std::make_unique<Check>(std::move(*input),
+                                   *kind == KindChoice::Zilliz ? ClusterKind::Zilliz
+                                                               : ClusterKind::Milvus,
+                                   options.has(QLatin1String("json")));
 }
 
 } // namespace headwater

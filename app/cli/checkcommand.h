@@ -2,8 +2,8 @@
 #pragma once
 
 #include "cli/command.h"
-#include "core/job/clusterendpoint.h"
 #include "core/base/problem.h"
+#include "core/job/clusterendpoint.h"
 
 namespace headwater {
 

@@ -61,7 +61,8 @@ public:
         connect(&catalog, &Catalog::collectionsListed, this, &ListCollections::listed);
         connect(&catalog, &Catalog::failed, this, &ListCollections::failed);
         connect(&catalog, &Catalog::reloadFinished, this, &ListCollections::finishList);
-        connect(&m_services.catalogStore, &CatalogStore::recalled, this, &ListCollections::recalled);
+        connect(&m_services.catalogStore, &CatalogStore::recalled, this,
+                &ListCollections::recalled);
         connect(&catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
             m_described.insert(info.ref, info);
             printWhenComplete();
@@ -113,7 +114,8 @@ private:
     {
         QDateTime oldest;
         for (const DatabaseRecord &database : databases) {
-            const bool isUnlisted = m_unlisted.contains(QString()) || m_unlisted.contains(database.database);
+            const bool isUnlisted
+                    = m_unlisted.contains(QString()) || m_unlisted.contains(database.database);
             if (!isUnlisted || (!m_database.isEmpty() && database.database != m_database))
                 continue;
             m_databaseSeen |= database.database == m_database;
@@ -121,8 +123,8 @@ private:
             for (const CollectionRecord &record : database.collections) {
                 m_listed.append(record.info.ref);
                 m_described.insert(record.info.ref, record.info);
-                m_asOf.insert(record.info.ref, record.learnedAt.isValid() ? record.learnedAt
-                                                                          : database.listedAt);
+                m_asOf.insert(record.info.ref,
+                              record.learnedAt.isValid() ? record.learnedAt : database.listedAt);
             }
         }
         if (oldest.isValid()) {
@@ -168,16 +170,16 @@ private:
     {
         const QString source = plainLine(maskedSource(info.persistedSource));
         if (m_json) {
-            QJsonObject line {{QStringLiteral("database"), info.ref.database},
-                              {QStringLiteral("name"), info.ref.name},
-                              {QStringLiteral("kind"), kindWord(info.kind)},
-                              {QStringLiteral("source"), source}};
+            QJsonObject line{{QStringLiteral("database"), info.ref.database},
+                             {QStringLiteral("name"), info.ref.name},
+                             {QStringLiteral("kind"), kindWord(info.kind)},
+                             {QStringLiteral("source"), source}};
             if (const QDateTime asOf = m_asOf.value(info.ref); asOf.isValid())
                 line.insert(QStringLiteral("asOf"), asOf.toString(Qt::ISODate));
             console::printJson(line);
         } else {
-            console::print(QStringList {info.ref.database, plainLine(info.ref.name),
-                                        kindWord(info.kind), source}
+            console::print(QStringList{info.ref.database, plainLine(info.ref.name),
+                                       kindWord(info.kind), source}
                                    .join(QLatin1Char('\t')));
         }
     }

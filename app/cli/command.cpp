@@ -24,12 +24,12 @@ struct Entry
     Maker make;
 };
 
-constexpr std::array kCommands {
-        Entry {QLatin1String("endpoint"), makeEndpointCommand},
-        Entry {QLatin1String("collections"), makeCollectionsCommand},
-        Entry {QLatin1String("refresh"), makeRefreshCommand},
-        Entry {QLatin1String("jobs"), makeJobsCommand},
-        Entry {QLatin1String("check"), makeCheckCommand},
+constexpr std::array kCommands{
+        Entry{QLatin1String("endpoint"), makeEndpointCommand},
+        Entry{QLatin1String("collections"), makeCollectionsCommand},
+        Entry{QLatin1String("refresh"), makeRefreshCommand},
+        Entry{QLatin1String("jobs"), makeJobsCommand},
+        Entry{QLatin1String("check"), makeCheckCommand},
 };
 
 } // namespace

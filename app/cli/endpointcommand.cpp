@@ -47,10 +47,12 @@ public:
             if (written.error().kind == ErrorKind::VaultUnavailable)
                 m_services.staleTokens.unnote(m_endpoint);
             console::complain(written.error());
-            console::complain(Text::tr("“%1” was not added, because its token could not be stored. To "
-                                   "add it without storing a token, set HEADWATER_TOKEN, here and for later "
-                                   "commands, and leave out --token-stdin.")
-                                      .arg(m_endpoint.name));
+            console::complain(
+                    Text::tr("“%1” was not added, because its token could not be stored. To "
+                             "add it without storing a token, set HEADWATER_TOKEN, here and for "
+                             "later "
+                             "commands, and leave out --token-stdin.")
+                            .arg(m_endpoint.name));
             end(ExitCode::Failed);
         });
     }
@@ -111,8 +113,9 @@ private:
 
     static QString line(const ClusterEndpoint &endpoint)
     {
-        return QStringList {endpoint.name, endpoint.url.toString(), kind(endpoint),
-                            wordOf(endpoint.credential), wordOf(endpoint.tag), endpoint.database}
+        return QStringList{endpoint.name,        endpoint.url.toString(),
+                           kind(endpoint),       wordOf(endpoint.credential),
+                           wordOf(endpoint.tag), endpoint.database}
                 .join(QLatin1Char('\t'));
     }
 
@@ -177,10 +180,11 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
         return usageError(fault);
     const auto chosen = wordOption<std::optional<CredentialKind>>(
             options, QLatin1String("credential"), credentialFromWord, std::nullopt);
-    const auto kind = wordOption(options, QLatin1String("kind"), kindFromWord, KindChoice::FromAddress);
+    const auto kind
+            = wordOption(options, QLatin1String("kind"), kindFromWord, KindChoice::FromAddress);
     const auto tag = wordOption(options, QLatin1String("tag"), tagFromWord, EnvironmentTag::None);
-    for (const Error *mistake : {chosen ? nullptr : &chosen.error(),
-                                 kind ? nullptr : &kind.error(), tag ? nullptr : &tag.error()}) {
+    for (const Error *mistake : {chosen ? nullptr : &chosen.error(), kind ? nullptr : &kind.error(),
+                                 tag ? nullptr : &tag.error()}) {
         if (mistake)
             return Failure(*mistake);
     }

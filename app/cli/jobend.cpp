@@ -26,7 +26,7 @@ QString counted(qsizetype count, const QString &one, const QString &many)
 
 bool endsAsSuccessor(const RefreshJob &job)
 {
-    return job.successor != LocalJobId {} && job.usesStoredSettings();
+    return job.successor != LocalJobId{} && job.usesStoredSettings();
 }
 
 ExitCode exitCodeOf(const RefreshJob &job)

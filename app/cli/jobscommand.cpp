@@ -31,7 +31,7 @@ void print(const RefreshJob &job)
     const QString target
             = QStringList{job.endpointName, job.collection.database, job.collection.name}.join(
                     u'/');
-    QStringList words {plainLine(job.caution), plainLine(job.reason)};
+    QStringList words{plainLine(job.caution), plainLine(job.reason)};
     words.removeAll(QString());
     console::print(QStringList{plainLine(stateText(job)), plainLine(target), id,
                                timeText(job.sentAt), words.join(u' ')}
@@ -40,18 +40,18 @@ void print(const RefreshJob &job)
 
 void printJson(const RefreshJob &job)
 {
-    QJsonObject line
-            {{QStringLiteral("jobId"), job.serverId ? job.serverId->toJson() : QJsonValue()},
-             {QStringLiteral("state"), stateTerm(job.state)},
-             {QStringLiteral("progress"), job.progress},
-             {QStringLiteral("reason"), job.reason},
-             {QStringLiteral("endpoint"), job.endpointName},
-             {QStringLiteral("database"), job.collection.database},
-             {QStringLiteral("collection"), job.collection.name},
-             {QStringLiteral("source"), job.source},
-             {QStringLiteral("sent"), timeJson(job.sentAt)},
-             {QStringLiteral("started"), timeJson(job.startedAt)},
-             {QStringLiteral("ended"), timeJson(job.endedAt)}};
+    QJsonObject line{
+            {QStringLiteral("jobId"), job.serverId ? job.serverId->toJson() : QJsonValue()},
+            {QStringLiteral("state"), stateTerm(job.state)},
+            {QStringLiteral("progress"), job.progress},
+            {QStringLiteral("reason"), job.reason},
+            {QStringLiteral("endpoint"), job.endpointName},
+            {QStringLiteral("database"), job.collection.database},
+            {QStringLiteral("collection"), job.collection.name},
+            {QStringLiteral("source"), job.source},
+            {QStringLiteral("sent"), timeJson(job.sentAt)},
+            {QStringLiteral("started"), timeJson(job.startedAt)},
+            {QStringLiteral("ended"), timeJson(job.endedAt)}};
     if (!job.caution.isEmpty())
         line.insert(QStringLiteral("caution"), job.caution);
     console::printJson(line);
@@ -208,7 +208,8 @@ private:
         Q_EMIT ended(m_isReadable ? code : std::max(code, ExitCode::Failed));
     }
 
-    void forEachJob(const HistoryFilter &filter, const std::function<void(const RefreshJob &)> &visit)
+    void forEachJob(const HistoryFilter &filter,
+                    const std::function<void(const RefreshJob &)> &visit)
     {
         LocalJobId last{};
         for (;;) {

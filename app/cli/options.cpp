@@ -24,8 +24,8 @@ constexpr qsizetype kLongestRepeated = 300;
 bool isJsonText(const QString &argument)
 {
     const QString text = argument.trimmed();
-    return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith(u'"') || text.contains(u'\n')
-            || (text.contains(u'{') && text.contains(u':'));
+    return text.startsWith(u'{') || text.startsWith(u'[') || text.startsWith(u'"')
+            || text.contains(u'\n') || (text.contains(u'{') && text.contains(u':'));
 }
 
 Result<TokenText> sayingChanges(Result<TokenText> token)
@@ -45,7 +45,8 @@ Options::Options(const QStringList &options)
         if (equals < 0)
             m_parser.addOption(QCommandLineOption(option));
         else
-            m_parser.addOption(QCommandLineOption(option.first(equals), {}, option.sliced(equals + 1)));
+            m_parser.addOption(
+                    QCommandLineOption(option.first(equals), {}, option.sliced(equals + 1)));
     }
 }
 
@@ -53,7 +54,7 @@ Result<Done> Options::parse(const QStringList &arguments)
 {
     if (!m_parser.parse(arguments))
         return usageError(repeatable(m_parser.errorText()));
-    return Done {};
+    return Done{};
 }
 
 std::optional<QString> Options::value(QLatin1String name) const

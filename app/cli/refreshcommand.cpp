@@ -5,8 +5,8 @@
 #include "cli/jobend.h"
 #include "cli/options.h"
 #include "cli/target.h"
-#include "core/pair/paircheck.h"
 #include "core/base/plaintext.h"
+#include "core/pair/paircheck.h"
 #include "program/services.h"
 
 namespace headwater {
@@ -17,7 +17,7 @@ struct RefreshOptions
 {
     bool wait = false;
     bool json = false;
-    std::chrono::seconds timeout {};
+    std::chrono::seconds timeout{};
 };
 
 class Refresh final : public Command
@@ -56,7 +56,7 @@ public:
 private:
     void changed(const RefreshJob &job)
     {
-        if (m_followed == LocalJobId {})
+        if (m_followed == LocalJobId{})
             m_followed = job.localId; // the intent, announced before submit() returns
         if (job.localId != m_followed)
             return;
@@ -89,7 +89,7 @@ private:
         QString line = plainLine(stateText(m_job));
         if (m_job.state == JobState::Running && m_job.progress > 0)
             line += QStringLiteral(" %1 %").arg(m_job.progress);
-        QStringList words {plainLine(m_job.caution), plainLine(m_job.reason)};
+        QStringList words{plainLine(m_job.caution), plainLine(m_job.reason)};
         words.removeAll(QString());
         if (!words.isEmpty())
             line += QStringLiteral(": ") + words.join(u' ');
@@ -98,11 +98,12 @@ private:
 
     void printEvent(const QString &event) const
     {
-        QJsonObject line {{QStringLiteral("event"), event},
-                          {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
-                          {QStringLiteral("state"), stateTerm(m_job.state)},
-                          {QStringLiteral("progress"), m_job.progress},
-                          {QStringLiteral("reason"), m_job.reason}};
+        QJsonObject line{
+                {QStringLiteral("event"), event},
+                {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
+                {QStringLiteral("state"), stateTerm(m_job.state)},
+                {QStringLiteral("progress"), m_job.progress},
+                {QStringLiteral("reason"), m_job.reason}};
         if (!m_job.caution.isEmpty())
             line.insert(QStringLiteral("caution"), m_job.caution);
         console::printJson(line);
@@ -122,8 +123,8 @@ private:
             tell();
             return;
         }
-        const bool isNewSuccessor = m_job.successor != m_followed
-                && !m_followedBefore.contains(m_job.successor);
+        const bool isNewSuccessor
+                = m_job.successor != m_followed && !m_followedBefore.contains(m_job.successor);
         if (m_options.wait && endsAsSuccessor(m_job) && isNewSuccessor) {
             tell();
             followSuccessor();
@@ -180,7 +181,7 @@ private:
     Services &m_services;
     RefreshRequest m_request;
     RefreshOptions m_options;
-    LocalJobId m_followed {};
+    LocalJobId m_followed{};
     QSet<LocalJobId> m_followedBefore; // rows of earlier sessions may lead in a circle
     RefreshJob m_job;
     std::optional<JobId> m_told;
@@ -206,7 +207,7 @@ Result<std::optional<Override>> readOverride(const Options &options, ClusterKind
                 "RefreshCommand", "Nothing was sent because the source or the spec has errors."));
     }
     SplitSpec split = splitSecrets(input->spec);
-    return Override {input->source, split.text, std::move(split.secrets)};
+    return Override{input->source, split.text, std::move(split.secrets)};
 }
 
 } // namespace
@@ -220,10 +221,11 @@ Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments
     if (const Result<Done> parsed = options.parse(arguments); !parsed)
         return Failure(parsed.error());
     if (options.words().size() != 1) {
-        return usageError(QCoreApplication::translate(
-                "RefreshCommand", "Usage: headwater refresh ENDPOINT/DATABASE/COLLECTION "
-                                  "[--source TEXT --spec FILE|-] [--wait] "
-                                  "[--timeout SECONDS] [--json]"));
+        return usageError(
+                QCoreApplication::translate("RefreshCommand",
+                                            "Usage: headwater refresh ENDPOINT/DATABASE/COLLECTION "
+                                            "[--source TEXT --spec FILE|-] [--wait] "
+                                            "[--timeout SECONDS] [--json]"));
     }
 
     RefreshOptions refresh;
@@ -239,8 +241,8 @@ Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments
     if (!collection)
         return Failure(collection.error());
     request.collection = *collection;
-    Result<std::optional<Override>> pair =
-            readOverride(options, services.endpoints.find(collection->endpoint)->kind());
+    Result<std::optional<Override>> pair
+            = readOverride(options, services.endpoints.find(collection->endpoint)->kind());
     if (!pair)
         return Failure(pair.error());
     request.override = std::move(*pair);

@@ -31,7 +31,7 @@ Result<DatabaseTarget> targetDatabase(const QString &target, Services &services)
             = targetEndpoint(isWhole ? target : target.section(u'/', 0, -2), services);
     if (!endpoint)
         return Failure(endpoint.error());
-    return DatabaseTarget {endpoint->id, isWhole ? QString() : target.section(u'/', -1)};
+    return DatabaseTarget{endpoint->id, isWhole ? QString() : target.section(u'/', -1)};
 }
 
 Result<CollectionRef> targetCollection(const QString &target, Services &services)
@@ -50,7 +50,7 @@ Result<CollectionRef> targetCollection(const QString &target, Services &services
     const Result<ClusterEndpoint> endpoint = targetEndpoint(endpointName, services);
     if (!endpoint)
         return Failure(endpoint.error());
-    return CollectionRef {endpoint->id, database, name};
+    return CollectionRef{endpoint->id, database, name};
 }
 
 } // namespace headwater

@@ -71,7 +71,7 @@ bool RequestBudget::take(Reading what, std::chrono::milliseconds now)
 std::chrono::milliseconds RequestBudget::wait(Reading what, std::chrono::milliseconds now) const
 {
     const bool isLook = what == Reading::LiveJobs;
-    const auto last = !isLook          ? m_lastFact
+    const auto last = !isLook ? m_lastFact
             : m_looks.empty() ? std::nullopt
                               : std::optional(m_looks.back());
     if (!last)

@@ -30,7 +30,7 @@ public:
 
 private:
     int m_failures = 0;
-    std::chrono::milliseconds m_asked {};
+    std::chrono::milliseconds m_asked{};
 };
 
 /// What is asked of an endpoint while nobody waits for the answer.
@@ -52,7 +52,7 @@ public:
     static constexpr int kLooksPerSecond = 5;
     static constexpr int kFactsPerSecond = kPerSecond - kLooksPerSecond;
     /// looksPerSecond() is the rate of this long.
-    static constexpr std::chrono::seconds kMeterSpan {10};
+    static constexpr std::chrono::seconds kMeterSpan{10};
 
     /// Leave for one request, to be sent now; false when it has to wait().
     [[nodiscard]] bool take(Reading what, std::chrono::milliseconds now);

@@ -164,18 +164,19 @@ void Catalog::databasesAnswered(const ClusterLink &link, const Result<QStringLis
 void Catalog::listCollections(const ClusterLink &link, const QString &database, int run)
 {
     ++m_listings[link.endpoint().id].open;
-    const auto finish = [this, endpoint = link.endpoint(), database, run](const Result<QStringList> &names) {
-        if (!isCurrent(endpoint, run))
-            return;
-        if (names) {
-            Q_EMIT collectionsListed(endpoint.id, database, *names);
-            if (m_completes)
-                m_describer.setRest(endpoint.id, database, *names);
-        } else {
-            collectionsFailed(endpoint, database, names.error());
-        }
-        answered(endpoint.id, run);
-    };
+    const auto finish
+            = [this, endpoint = link.endpoint(), database, run](const Result<QStringList> &names) {
+                  if (!isCurrent(endpoint, run))
+                      return;
+                  if (names) {
+                      Q_EMIT collectionsListed(endpoint.id, database, *names);
+                      if (m_completes)
+                          m_describer.setRest(endpoint.id, database, *names);
+                  } else {
+                      collectionsFailed(endpoint, database, names.error());
+                  }
+                  answered(endpoint.id, run);
+              };
     link.call(&ClusterClient::listCollections, this, finish, database);
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/collectionrecord.h"
 #include "core/base/result.h"
+#include "core/job/collectionrecord.h"
 #include "jobs/collectiondescriber.h"
 
 #include <QObject>

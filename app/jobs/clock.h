@@ -22,7 +22,8 @@ public:
     [[nodiscard]] virtual std::chrono::milliseconds steady() const = 0;
     /// Calls \a callback once after \a delay, unless \a context is destroyed before.
     virtual void after(std::chrono::milliseconds delay, QObject *context,
-                       std::function<void()> callback) = 0;
+                       std::function<void()> callback)
+            = 0;
 };
 
 class SystemClock final : public Clock

@@ -30,7 +30,7 @@ bool isUnchanged(const ClusterEndpoint &endpoint, const EndpointStore &endpoints
 
 Failure invalid(const QString &why)
 {
-    return Failure(Error {ErrorKind::InvalidInput, why});
+    return Failure(Error{ErrorKind::InvalidInput, why});
 }
 
 } // namespace
@@ -38,12 +38,13 @@ Failure invalid(const QString &why)
 Result<Done> ClusterLink::check() const
 {
     if (isUnchanged(m_endpoint, *m_endpoints))
-        return Done {};
+        return Done{};
     return invalid(Text::tr("%1 changed before the request could be sent. Nothing was sent.")
                            .arg(m_endpoint.name));
 }
 
-ClusterAccess::ClusterAccess(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault)
+ClusterAccess::ClusterAccess(ClusterClient &client, const EndpointStore &endpoints,
+                             TokenVault &vault)
     : m_client(client), m_endpoints(endpoints), m_vault(vault)
 {
 }
@@ -60,8 +61,9 @@ Result<ClusterEndpoint> ClusterAccess::endpointOf(const RefreshJob &job) const
     const Result<ClusterEndpoint> endpoint = endpointOf(job.collection.endpoint);
     if (!endpoint || job.belongsTo(endpoint->url))
         return endpoint;
-    return invalid(Text::tr("The endpoint now points to another address, %1. This refresh belongs to %2.")
-                           .arg(endpoint->url.toDisplayString(), job.address.toDisplayString()));
+    return invalid(
+            Text::tr("The endpoint now points to another address, %1. This refresh belongs to %2.")
+                    .arg(endpoint->url.toDisplayString(), job.address.toDisplayString()));
 }
 
 void ClusterAccess::open(const Result<ClusterEndpoint> &endpoint, QObject *context,
@@ -69,7 +71,8 @@ void ClusterAccess::open(const Result<ClusterEndpoint> &endpoint, QObject *conte
 {
     const auto openWith = [this, endpoint, handler](const Result<Secret> &token) {
         if (!token)
-            qCDebug(jobsLog).noquote() << endpoint->id.value << "no token:" << token.error().message;
+            qCDebug(jobsLog).noquote()
+                    << endpoint->id.value << "no token:" << token.error().message;
         handler(token.map([&](const Secret &secret) {
             return ClusterLink(m_client, m_endpoints, *endpoint, secret);
         }));
@@ -79,7 +82,8 @@ void ClusterAccess::open(const Result<ClusterEndpoint> &endpoint, QObject *conte
                 context, [handler, error = endpoint.error()] { handler(Failure(error)); },
                 Qt::QueuedConnection);
     } else if (endpoint->credential == CredentialKind::None) {
-        QMetaObject::invokeMethod(context, [openWith] { openWith(Secret()); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+                context, [openWith] { openWith(Secret()); }, Qt::QueuedConnection);
     } else {
         m_vault.read(*endpoint, context, [this, openWith, endpoint](const Result<Secret> &token) {
             if (isUnchanged(*endpoint, m_endpoints)) {

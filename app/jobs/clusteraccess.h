@@ -16,7 +16,7 @@ namespace detail {
 /// The last parameter of a verb of ClusterClient: its handler.
 template <typename... Parameters>
 using VerbHandler = std::tuple_element_t<sizeof...(Parameters) - 1, std::tuple<Parameters...>>;
-}
+} // namespace detail
 
 /// An endpoint with its token, for calls in a row. Once the endpoint is removed, or has another address
 /// or takes another kind of token, nothing is sent any more: InvalidInput.

@@ -121,7 +121,7 @@ void CollectionDescriber::setRest(const EndpointId &endpoint, const QString &dat
     std::erase_if(lane.rest, [&](const CollectionRef &ref) { return ref.database == database; });
     std::deque<CollectionRef> known;
     for (const QString &name : names) {
-        const CollectionRef ref {endpoint, database, name};
+        const CollectionRef ref{endpoint, database, name};
         if (!isDue(lane, ref))
             continue;
         const bool isNew = !lane.learned.contains(ref);
@@ -177,14 +177,14 @@ std::optional<CollectionDescriber::Question> CollectionDescriber::next(Lane &lan
     if (mayTake(Reading::InView)) {
         if (const auto ref = take(lane.inView, isOlderThan(lane.freshSince));
             ref && budget.take(Reading::InView, now))
-            return Question {*ref, 0, false};
+            return Question{*ref, 0, false};
     }
     if (const auto ref = take(lane.asked, isOlderThan(lane.restartedAt)))
-        return Question {*ref, 0, false};
+        return Question{*ref, 0, false};
     if (lane.restInFlight < kRestInFlight && mayTake(Reading::Rest)) {
         const auto isWanted = [&](const CollectionRef &ref) { return isDue(lane, ref); };
         if (const auto ref = take(lane.rest, isWanted); ref && budget.take(Reading::Rest, now))
-            return Question {*ref, 0, true};
+            return Question{*ref, 0, true};
     }
     return std::nullopt;
 }

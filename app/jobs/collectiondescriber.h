@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/collection.h"
 #include "core/base/result.h"
+#include "core/job/collection.h"
 #include "jobs/cadence.h"
 
 #include <QHash>
@@ -88,7 +88,7 @@ private:
         int restInFlight = 0;
         int troubles = 0; ///< in a row
         BackOff backOff;
-        std::chrono::milliseconds pausedUntil {}; ///< by the steady clock
+        std::chrono::milliseconds pausedUntil{}; ///< by the steady clock
         int alarm = 0; ///< the epoch: an alarm that was set before the last one is void
     };
 

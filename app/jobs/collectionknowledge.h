@@ -25,7 +25,7 @@ public:
     CollectionKnowledge(Catalog &catalog, CatalogStore &store, const EndpointStore &endpoints,
                         Clock &clock);
 
-    static constexpr std::chrono::seconds kLook {1};
+    static constexpr std::chrono::seconds kLook{1};
 
     /// Recalls what is known of each endpoint.
     void recall();

@@ -17,7 +17,8 @@ void ConnectionTest::start(const ClusterEndpoint &endpoint, const Secret &token)
 {
     m_run = std::make_unique<QObject>();
     testConnection(
-            endpoint, m_run.get(), [this](const StageResult &result) { Q_EMIT stageFinished(result); },
+            endpoint, m_run.get(),
+            [this](const StageResult &result) { Q_EMIT stageFinished(result); },
             [this, endpoint, token](const Result<Done> &connected) {
                 if (connected)
                     askServer(endpoint, token);
@@ -45,41 +46,48 @@ void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &to
 {
     QElapsedTimer timer;
     timer.start();
-    m_client.listDatabases(endpoint, token, m_run.get(), [this, endpoint, token, timer](
-                                                                 const Result<QStringList> &databases) {
-        const auto elapsed = std::chrono::milliseconds(timer.elapsed());
-        const bool listRefused = !databases
-                && ((databases.error().kind == ErrorKind::Rejected && databases.error().serverCode)
-                    || databases.error().kind == ErrorKind::Forbidden);
-        if (!databases && !listRefused) {
-            if (tell({ConnectionStage::Auth, elapsed, false, {}, databases.error()}))
-                Q_EMIT finished(false);
-            return;
-        }
-        const QString note = listRefused
-                ? tr("not listed by this cluster; using “%1”").arg(endpoint.database)
-                : databases->size() == 1 ? tr("1 database")
-                                         : tr("%n databases", nullptr, int(databases->size()));
-        if (tell({ConnectionStage::Auth, elapsed, false, {}, {}})
-            && tell({ConnectionStage::Databases, elapsed, false, note, {}})) {
-            askRoute(endpoint, token);
-        }
-    });
+    m_client.listDatabases(
+            endpoint, token, m_run.get(),
+            [this, endpoint, token, timer](const Result<QStringList> &databases) {
+                const auto elapsed = std::chrono::milliseconds(timer.elapsed());
+                const bool listRefused = !databases
+                        && ((databases.error().kind == ErrorKind::Rejected
+                             && databases.error().serverCode)
+                            || databases.error().kind == ErrorKind::Forbidden);
+                if (!databases && !listRefused) {
+                    if (tell({ConnectionStage::Auth, elapsed, false, {}, databases.error()}))
+                        Q_EMIT finished(false);
+                    return;
+                }
+                const QString note = listRefused
+                        ? tr("not listed by this cluster; using “%1”").arg(endpoint.database)
+                        : databases->size() == 1
+                        ? tr("1 database")
+                        : tr("%n databases", nullptr, int(databases->size()));
+                if (tell({ConnectionStage::Auth, elapsed, false, {}, {}})
+                    && tell({ConnectionStage::Databases, elapsed, false, note, {}})) {
+                    askRoute(endpoint, token);
+                }
+            });
 }
 
 void ConnectionTest::askRoute(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;
     timer.start();
-    m_client.probeRefreshRoute(endpoint, token, m_run.get(), [this, timer](const Result<Done> &route) {
-        StageResult result {ConnectionStage::RefreshRoute,
-                            std::chrono::milliseconds(timer.elapsed()), false, {}, {}};
-        const bool passed = route.has_value();
-        if (!passed)
-            result.error = route.error();
-        if (tell(result))
-            Q_EMIT finished(passed);
-    });
+    m_client.probeRefreshRoute(endpoint, token, m_run.get(),
+                               [this, timer](const Result<Done> &route) {
+                                   StageResult result{ConnectionStage::RefreshRoute,
+                                                      std::chrono::milliseconds(timer.elapsed()),
+                                                      false,
+                                                      {},
+                                                      {}};
+                                   const bool passed = route.has_value();
+                                   if (!passed)
+                                       result.error = route.error();
+                                   if (tell(result))
+                                       Q_EMIT finished(passed);
+                               });
 }
 
 } // namespace headwater

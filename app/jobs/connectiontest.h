@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
 #include "core/job/connectionstage.h"
-#include "core/base/secret.h"
 
 #include <QObject>
 

@@ -39,7 +39,8 @@ void DuplicateGuard::startNext(const EndpointId &endpoint)
 
 void DuplicateGuard::ask(const Look &look)
 {
-    const auto finish = [this, look](const Answer<QList<ServerJob>> &jobs) { answered(look, jobs); };
+    const auto finish
+            = [this, look](const Answer<QList<ServerJob>> &jobs) { answered(look, jobs); };
     if (look.link) {
         look.link->call(&ClusterClient::listJobs, this, finish, look.collection);
     } else {

@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 constexpr int kMostDescribes = 2; // with more live jobs than this, one list is cheaper
-constexpr std::chrono::minutes kListRests {5}; // after it failed as a whole
+constexpr std::chrono::minutes kListRests{5}; // after it failed as a whole
 
 /// True when the server answered, but cannot make the list: one bad job spoils it for all, and each can
 /// still be described (contract.md §13 N3).
@@ -33,7 +33,7 @@ EndpointPoller::EndpointPoller(EndpointId endpoint, const ClusterAccess &access,
 
 void EndpointPoller::follow(LocalJobId job, JobId serverId)
 {
-    Followed followed {serverId, m_clock.steady(), {}, false, false};
+    Followed followed{serverId, m_clock.steady(), {}, false, false};
     m_paused = false; // whoever brings a job has just spoken with the endpoint
     schedule(followed);
     m_jobs.insert(job, followed);
@@ -81,7 +81,8 @@ void EndpointPoller::arm()
     if (!earliest || m_paused || m_asking)
         return;
     const std::chrono::milliseconds now = m_clock.steady();
-    const auto delay = std::max({*earliest - now, m_budget.wait(Reading::LiveJobs, now), now.zero()});
+    const auto delay
+            = std::max({*earliest - now, m_budget.wait(Reading::LiveJobs, now), now.zero()});
     m_clock.after(delay, this, [this, alarm = ++m_alarm] {
         if (alarm == m_alarm)
             ask();
@@ -136,7 +137,7 @@ void EndpointPoller::describe(const ClusterLink &link, LocalJobId job)
 
 void EndpointPoller::described(LocalJobId job, const Answer<ServerJob> &answer, int permit)
 {
-    const Look look {verb::kDescribe, answer.exchange};
+    const Look look{verb::kDescribe, answer.exchange};
     const auto followed = m_jobs.find(job);
     if (followed == m_jobs.end())
         return; // nobody waits for it any more
@@ -176,7 +177,7 @@ void EndpointPoller::list(const ClusterLink &link)
 void EndpointPoller::listed(const QList<LocalJobId> &asked, const Answer<QList<ServerJob>> &answer,
                             int permit)
 {
-    const Look look {verb::kList, answer.exchange};
+    const Look look{verb::kList, answer.exchange};
     if (!answer) {
         for (const LocalJobId job : asked) {
             if (m_jobs.contains(job))

@@ -43,7 +43,8 @@ public:
     void pollWithin(std::chrono::milliseconds time);
 
 Q_SIGNALS:
-    void observed(const QList<headwater::JobNews> &news, const headwater::Look &look); ///< all that one answer told
+    void observed(const QList<headwater::JobNews> &news,
+                  const headwater::Look &look); ///< all that one answer told
     void notFound(headwater::LocalJobId job, const headwater::Look &look);
     /// A look at \a jobs brought no answer about them.
     void stumbled(const QList<headwater::LocalJobId> &jobs, const headwater::Look &look,
@@ -54,8 +55,8 @@ private:
     struct Followed
     {
         JobId serverId;
-        std::chrono::milliseconds since {}; ///< by the steady clock, as all times here
-        std::chrono::milliseconds due {};
+        std::chrono::milliseconds since{}; ///< by the steady clock, as all times here
+        std::chrono::milliseconds due{};
         bool asking = false;
         bool isUnlisted = false; ///< the last list left it out: only `describe` may call it unknown
     };
@@ -76,7 +77,7 @@ private:
     QHash<LocalJobId, Followed> m_jobs;
     BackOff m_backOff;
     RequestBudget &m_budget;
-    std::chrono::milliseconds m_listAgainAt {}; // by the steady clock
+    std::chrono::milliseconds m_listAgainAt{}; // by the steady clock
     int m_alarm = 0; // the epoch: an alarm that was set before the last one is void
     int m_permit = 0; // the epoch: what was refused under an earlier one may be allowed by now
     bool m_asking = false; // between ask() and the token

@@ -14,10 +14,11 @@ EndpointTraffic::EndpointTraffic(const ClusterAccess &access, Clock &clock)
     : m_access(access), m_clock(clock)
 {
     connect(&access.client(), &ClusterClient::exchanged, this, &EndpointTraffic::took);
-    connect(&access.endpoints(), &EndpointStore::endpointRemoved, this, [this](const EndpointId &endpoint) {
-        m_unanswered.remove(endpoint);
-        judgeSilence();
-    });
+    connect(&access.endpoints(), &EndpointStore::endpointRemoved, this,
+            [this](const EndpointId &endpoint) {
+                m_unanswered.remove(endpoint);
+                judgeSilence();
+            });
 }
 
 void EndpointTraffic::took(const Exchange &exchange)

@@ -21,7 +21,7 @@ class EndpointTraffic final : public QObject
     Q_OBJECT
 public:
     /// What a `Date` header of whole seconds and the way to the server can hide.
-    static constexpr std::chrono::seconds kClockTolerance {3};
+    static constexpr std::chrono::seconds kClockTolerance{3};
 
     /// All must outlive the traffic.
     EndpointTraffic(const ClusterAccess &access, Clock &clock);

@@ -18,7 +18,11 @@ constexpr int kMostOthers = 200; // that are announced at once; a table reads wh
 
 ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger,
                          OutcomeResolver &resolver, JobFollower &follower)
-    : m_history(history), m_clock(clock), m_ledger(ledger), m_resolver(resolver), m_follower(follower)
+    : m_history(history),
+      m_clock(clock),
+      m_ledger(ledger),
+      m_resolver(resolver),
+      m_follower(follower)
 {
     connect(&ledger, &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
         if (job.localId > m_newest)

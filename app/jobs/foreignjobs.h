@@ -23,8 +23,8 @@ class ForeignJobs final : public QObject
     Q_OBJECT
 public:
     /// All must outlive this.
-    ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger, OutcomeResolver &resolver,
-                JobFollower &follower);
+    ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger,
+                OutcomeResolver &resolver, JobFollower &follower);
 
     /// Follows every job again that the history has as not ended, and announces each by jobChanged().
     /// Called once, at start. Jobs that are still Queued are left alone.

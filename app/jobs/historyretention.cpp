@@ -11,12 +11,12 @@
 namespace headwater {
 
 namespace {
-constexpr std::chrono::hours kRound {24};
+constexpr std::chrono::hours kRound{24};
 constexpr const char *kAsked = "asked";
-}
+} // namespace
 
 HistoryRetention::HistoryRetention(HistoryStore &history, RefreshTracker &tracker,
-                             const Preferences &preferences, Clock &clock)
+                                   const Preferences &preferences, Clock &clock)
     : m_history(history), m_tracker(tracker), m_preferences(preferences), m_clock(clock)
 {
     connect(&preferences, &Preferences::changed, this, [this] { goRound(); });
@@ -47,7 +47,8 @@ void HistoryRetention::wipe(const EndpointId &endpoint)
         Q_EMIT failed(ready.error());
         return;
     }
-    m_tracker.forget(endpoint); // before its rows go: nothing may be written to them or sent for them
+    m_tracker.forget(
+            endpoint); // before its rows go: nothing may be written to them or sent for them
     Q_EMIT wiped(endpoint);
     remove(HistoryRemoval::ofEndpoint(endpoint), true);
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
 #include "core/base/result.h"
+#include "core/job/clusterendpoint.h"
 
 #include <QObject>
 
@@ -24,7 +24,7 @@ class HistoryRetention final : public QObject
 public:
     /// All must outlive this.
     HistoryRetention(HistoryStore &history, RefreshTracker &tracker, const Preferences &preferences,
-                  Clock &clock);
+                     Clock &clock);
 
     /// Applies the preference now, and every day; makes up for removals that were interrupted.
     void start();

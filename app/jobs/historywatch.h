@@ -18,7 +18,7 @@ class HistoryWatch final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::seconds kLook {1};
+    static constexpr std::chrono::seconds kLook{1};
 
     /// Both must outlive the watch.
     HistoryWatch(const HistoryStore &history, Clock &clock);

@@ -13,11 +13,12 @@ using namespace std::chrono_literals;
 namespace {
 bool isAmong(const QList<ServerJob> &jobs, JobId id)
 {
-    return std::any_of(jobs.begin(), jobs.end(), [id](const ServerJob &job) { return job.id == id; });
+    return std::any_of(jobs.begin(), jobs.end(),
+                       [id](const ServerJob &job) { return job.id == id; });
 }
 
 /// Waits before each look.
-constexpr std::array<std::chrono::milliseconds, 4> kLooks {500ms, 2s, 5s, 10s};
+constexpr std::array<std::chrono::milliseconds, 4> kLooks{500ms, 2s, 5s, 10s};
 } // namespace
 
 std::optional<ServerJob> startedBy(const QList<ServerJob> &jobs, const QString &source,
@@ -37,7 +38,7 @@ void JobFinder::find(const RefreshJob &job, Pick pick,
                      AnswerHandler<std::optional<ServerJob>> handler,
                      const std::optional<JobId> &named)
 {
-    const Search search {job, std::move(pick), std::move(handler), named};
+    const Search search{job, std::move(pick), std::move(handler), named};
     m_clock.after(kLooks[0], this, [this, search] { look(search, 0); });
 }
 
@@ -67,7 +68,8 @@ void JobFinder::list(const Search &search, std::size_t attempt, const ClusterLin
             return;
         }
         const auto described = [this, search, attempt, jobs](const Answer<ServerJob> &job) {
-            looked(search, attempt, job ? Answer<QList<ServerJob>> {QList {*job}, job.exchange} : jobs);
+            looked(search, attempt,
+                   job ? Answer<QList<ServerJob>>{QList{*job}, job.exchange} : jobs);
         };
         link.call(&ClusterClient::describeJob, this, described, *search.named);
     };
@@ -81,7 +83,8 @@ void JobFinder::looked(const Search &search, std::size_t attempt,
     const std::size_t next = attempt + 1;
     const bool onlyTheUserCanHelp = !jobs && wantsCredentials(jobs.error());
     if (found || next == kLooks.size() || onlyTheUserCanHelp) {
-        const Result<std::optional<ServerJob>> result = jobs.map([&](const auto &) { return found; });
+        const Result<std::optional<ServerJob>> result
+                = jobs.map([&](const auto &) { return found; });
         search.handler({result, jobs.exchange});
         return;
     }

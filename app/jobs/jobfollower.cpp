@@ -89,7 +89,8 @@ EndpointPoller &JobFollower::poller(const EndpointId &endpoint)
                     Q_EMIT vanished(id);
                 });
         connect(poller.get(), &EndpointPoller::stumbled, &m_ledger,
-                qOverload<const QList<LocalJobId> &, const Look &, const Error &>(&JobLedger::note));
+                qOverload<const QList<LocalJobId> &, const Look &, const Error &>(
+                        &JobLedger::note));
         connect(poller.get(), &EndpointPoller::credentialsNeeded, this,
                 [this, &poller = *poller](const EndpointId &id, const Error &error) {
                     Q_EMIT credentialsNeeded(id, m_ledger.withoutSecrets(poller.jobs(), error));
@@ -116,7 +117,7 @@ void JobFollower::follow(LocalJobId id)
 void JobFollower::stopFollowing(LocalJobId id, const QString &words)
 {
     unfollow(id);
-    m_ledger.apply(id, event::Unfollowed {words});
+    m_ledger.apply(id, event::Unfollowed{words});
     Q_EMIT unfollowed(id);
 }
 
@@ -183,14 +184,16 @@ void JobFollower::watchQuiet(const RefreshJob &job)
         calm = {job.lastChangeAt, m_clock.steady()};
     if (m_clock.steady() - calm.since < kQuietAfter)
         return;
-    m_ledger.apply(job.localId, event::Quiet {quietWords(job.serverStateName)});
+    m_ledger.apply(job.localId, event::Quiet{quietWords(job.serverStateName)});
 }
 
 void JobFollower::checkOutcome(LocalJobId id)
 {
     const RefreshJob job = m_ledger.job(id);
     if (job.state == JobState::Done && job.caution.isEmpty()) // else another program has looked
-        m_outcome->check(job, [this, id](const QString &words) { return m_ledger.withoutSecrets(id, words); });
+        m_outcome->check(job, [this, id](const QString &words) {
+            return m_ledger.withoutSecrets(id, words);
+        });
 }
 
 bool JobFollower::isChecking(LocalJobId id) const

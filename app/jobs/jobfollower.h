@@ -62,7 +62,7 @@ private:
     struct Calm
     {
         QDateTime change; ///< RefreshJob::lastChangeAt, which tells one change from the next
-        std::chrono::milliseconds since {}; ///< by the steady clock; may lie before this run
+        std::chrono::milliseconds since{}; ///< by the steady clock; may lie before this run
     };
 
     EndpointPoller &poller(const EndpointId &endpoint);

@@ -13,7 +13,8 @@
 namespace headwater {
 
 namespace {
-constexpr qsizetype kRemovedAtOnce = 16; // in one transaction, for which others wait, as the window does for the rows
+constexpr qsizetype kRemovedAtOnce
+        = 16; // in one transaction, for which others wait, as the window does for the rows
 }
 
 JobLedger::JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock)
@@ -28,20 +29,29 @@ Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshReq
     if (!id)
         return id;
     job.localId = *id;
-    m_entries.insert(*id, {job, request ? redactorFor(*request) : redactor, {}, {}, true, false,
-                           request.has_value()});
+    m_entries.insert(*id,
+                     {job,
+                      request ? redactorFor(*request) : redactor,
+                      {},
+                      {},
+                      true,
+                      false,
+                      request.has_value()});
     Q_EMIT jobChanged(job);
     return id;
 }
 
-Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs, const QList<RefreshRequest> &requests)
+Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs,
+                                         const QList<RefreshRequest> &requests)
 {
     Result<QList<LocalJobId>> ids = m_history.insert(jobs);
     if (!ids)
         return ids;
     for (qsizetype i = 0; i < jobs.size(); ++i) {
         jobs[i].localId = ids->at(i);
-        m_entries.insert(ids->at(i), {jobs.at(i), redactorFor(requests.at(i)), requests.at(i), {}, true, false, true});
+        m_entries.insert(
+                ids->at(i),
+                {jobs.at(i), redactorFor(requests.at(i)), requests.at(i), {}, true, false, true});
     }
     for (const RefreshJob &job : std::as_const(jobs))
         Q_EMIT jobChanged(job);
@@ -51,14 +61,14 @@ Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs, const QList<Ref
 Result<Done> JobLedger::open(LocalJobId id)
 {
     if (isOpen(id))
-        return Done {};
+        return Done{};
     const auto job = m_history.job(id);
     if (!job)
         return Failure(job.error());
     if (!*job)
         return Failure({ErrorKind::Storage, tr("The refresh is no longer in the history.")});
     open(**job);
-    return Done {};
+    return Done{};
 }
 
 void JobLedger::open(const RefreshJob &job)
@@ -152,7 +162,7 @@ LocalJobId JobLedger::sending(const CollectionRef &collection) const
     const auto found = std::find_if(m_entries.begin(), m_entries.end(), [&](const Entry &entry) {
         return entry.job.state == JobState::Sending && entry.job.collection == collection;
     });
-    return found == m_entries.end() ? LocalJobId {} : found->job.localId;
+    return found == m_entries.end() ? LocalJobId{} : found->job.localId;
 }
 
 QList<LocalJobId> JobLedger::live(const EndpointId &endpoint) const
@@ -179,7 +189,7 @@ LocalJobId JobLedger::find(const EndpointId &endpoint, const QUrl &address, JobI
             return entry.job.localId;
     }
     const auto job = m_history.byServerId(endpoint, address, serverId);
-    return job && *job ? (*job)->localId : LocalJobId {};
+    return job && *job ? (*job)->localId : LocalJobId{};
 }
 
 std::optional<RefreshRequest> JobLedger::takeRequest(LocalJobId id)
@@ -190,7 +200,7 @@ std::optional<RefreshRequest> JobLedger::takeRequest(LocalJobId id)
 
 Result<bool> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
 {
-    const RefreshJob after = headwater::apply(job(id), event::Departing {rows}, m_clock.now());
+    const RefreshJob after = headwater::apply(job(id), event::Departing{rows}, m_clock.now());
     const Result<bool> written = m_history.updateQueued(after);
     if (!written)
         return written;
@@ -211,7 +221,8 @@ RefreshJob JobLedger::apply(LocalJobId id, const JobEvent &event)
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end())
         return {};
-    const RefreshJob after = headwater::apply(atServerTime(entry->job), event, m_clock.now(), entry->lookedAt);
+    const RefreshJob after
+            = headwater::apply(atServerTime(entry->job), event, m_clock.now(), entry->lookedAt);
     if (after == entry->job)
         return after;
     entry->job = after;
@@ -242,8 +253,8 @@ void JobLedger::observed(const QList<JobNews> &news, const Look &look)
         if (entry == m_entries.end())
             continue;
         const ServerJob seen = withoutSecrets(item.job, item.seen);
-        const RefreshJob after = headwater::apply(atServerTime(entry->job), event::Observed {seen}, now,
-                                       entry->lookedAt);
+        const RefreshJob after = headwater::apply(atServerTime(entry->job), event::Observed{seen},
+                                                  now, entry->lookedAt);
         Observation observation = observationOf(look);
         observation.stateName = seen.stateName;
         observation.progress = seen.progress;
@@ -311,7 +322,8 @@ ServerJob JobLedger::withoutSecrets(LocalJobId id, ServerJob seen) const
 QString JobLedger::withoutSecrets(LocalJobId id, const QString &words) const
 {
     const auto entry = m_entries.constFind(id);
-    const bool isKnown = entry != m_entries.cend() && (entry->wasSentHere || !hasSecretsOfItsOwn(entry->job));
+    const bool isKnown
+            = entry != m_entries.cend() && (entry->wasSentHere || !hasSecretsOfItsOwn(entry->job));
     const QString redacted = redactor(id).redact(words);
     return isKnown ? redacted : strictlyMasked(redacted, job(id));
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/job.h"
-#include "core/redact/redactor.h"
-#include "core/job/refresh.h"
 #include "core/base/result.h"
+#include "core/job/job.h"
+#include "core/job/refresh.h"
+#include "core/redact/redactor.h"
 #include "jobs/jobnews.h"
 
 #include <QHash>
@@ -30,7 +30,8 @@ public:
     /// Gives \a job a row. Error: Storage; there is no such job then. \a request is what the caller
     /// sends for it, if anything: only its secrets are remembered. \a redactor knows what else a
     /// server could repeat.
-    [[nodiscard]] Result<LocalJobId> add(RefreshJob job, const std::optional<RefreshRequest> &request,
+    [[nodiscard]] Result<LocalJobId> add(RefreshJob job,
+                                         const std::optional<RefreshRequest> &request,
                                          const Redactor &redactor = {});
     /// Gives jobs that wait a row, and keeps what is to be sent for each until takeRequest(): all of
     /// them, or none and Storage.

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 RefreshTrace traceOf(const QList<ServerJob> &jobs, const QDateTime &readAt)
 {
-    RefreshTrace trace {readAt, {}, {}};
+    RefreshTrace trace{readAt, {}, {}};
     for (const ServerJob &job : jobs) {
         const QDateTime end = job.endTime.isValid() ? job.endTime : job.startTime;
         if (job.state() == ServerState::Completed)
@@ -72,9 +72,10 @@ void JobListReader::ask(const CollectionRef &collection)
         return;
     Lane &lane = m_lanes[collection.endpoint];
     lane.isAsking = true;
-    const auto finish = [this, collection, server = found->url](const Result<QList<ServerJob>> &jobs) {
-        answered(collection, server, jobs);
-    };
+    const auto finish
+            = [this, collection, server = found->url](const Result<QList<ServerJob>> &jobs) {
+                  answered(collection, server, jobs);
+              };
     m_access.call(found->id, &ClusterClient::listJobs, this, finish, collection);
 }
 
@@ -86,7 +87,8 @@ void JobListReader::answered(const CollectionRef &collection, const QUrl &server
     const ClusterEndpoint *endpoint = m_access.endpoints().find(collection.endpoint);
     const bool isHere = endpoint && isSameServer(endpoint->url, server);
     const bool hasNoList = !jobs
-            && (jobs.error().kind == ErrorKind::NotFound || jobs.error().kind == ErrorKind::Rejected);
+            && (jobs.error().kind == ErrorKind::NotFound
+                || jobs.error().kind == ErrorKind::Rejected);
     if (isHere && (jobs || hasNoList))
         m_read.insert(collection, m_clock.steady());
     if (!jobs && !hasNoList)

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/job/collectionrecord.h"
 #include "core/job/job.h"
-#include "core/base/result.h"
 
 #include <QHash>
 #include <QObject>
@@ -30,8 +30,8 @@ class JobListReader final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::minutes kFresh {5};
-    static constexpr std::chrono::seconds kPause {60};
+    static constexpr std::chrono::minutes kFresh{5};
+    static constexpr std::chrono::seconds kPause{60};
 
     /// All must outlive the reader.
     JobListReader(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic)
@@ -49,7 +49,7 @@ private:
     struct Lane // of one endpoint
     {
         std::deque<CollectionRef> waiting;
-        std::chrono::milliseconds pausedUntil {}; ///< by the steady clock
+        std::chrono::milliseconds pausedUntil{}; ///< by the steady clock
         bool isAsking = false;
         int alarm = 0; ///< the epoch: an alarm that was set before the last one is void
     };

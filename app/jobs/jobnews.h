@@ -9,7 +9,7 @@ namespace headwater {
 /// What one answer told of one of our jobs.
 struct JobNews
 {
-    LocalJobId job {};
+    LocalJobId job{};
     ServerJob seen;
 };
 
@@ -17,7 +17,7 @@ struct JobNews
 struct Look
 {
     QString asked;
-    Exchange exchange {};
+    Exchange exchange{};
 };
 
 /// The verbs of the contract, as a timeline names what was asked.

@@ -43,16 +43,17 @@ struct OutcomeCheck::Visit
 {
     RefreshJob job;
     Clean clean;
-    std::optional<CollectionInfo> collection {};
-    QString keptSource {};
-    event::Checked told {};
+    std::optional<CollectionInfo> collection{};
+    QString keptSource{};
+    event::Checked told{};
     bool isTold = false; ///< once, whatever ends it first
     bool isSecond = false;
 
     void seen(const CollectionInfo &info)
     {
         collection = info;
-        keptSource = clean(maskedSource(info.persistedSource)); // now, while it is known what the job carried
+        keptSource = clean(
+                maskedSource(info.persistedSource)); // now, while it is known what the job carried
     }
 };
 
@@ -62,7 +63,7 @@ void OutcomeCheck::check(const RefreshJob &job, const Clean &clean)
     if (!endpoint || m_checking.contains(job.localId))
         return;
     m_checking.insert(job.localId);
-    const auto visit = std::make_shared<Visit>(Visit {job, clean});
+    const auto visit = std::make_shared<Visit>(Visit{job, clean});
     m_clock.after(kLongest, this, [this, visit] {
         if (!visit->isTold) // another visit to the job has its own time
             conclude(visit, std::nullopt);
@@ -98,7 +99,8 @@ void OutcomeCheck::count(const std::shared_ptr<Visit> &visit, const ClusterLink 
 
 void OutcomeCheck::conclude(const std::shared_ptr<Visit> &visit, const std::optional<qint64> &rows)
 {
-    const event::Checked found = judgeOutcome(visit->job, visit->collection, visit->keptSource, rows);
+    const event::Checked found
+            = judgeOutcome(visit->job, visit->collection, visit->keptSource, rows);
     const bool isFirst = !std::exchange(visit->isTold, true);
     if (isFirst)
         m_checking.remove(visit->job.localId);

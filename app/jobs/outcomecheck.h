@@ -20,7 +20,8 @@ class ClusterLink;
 /// Nothing in \a collection when it could not be described. \a keptSource is what is said of the source in it.
 [[nodiscard]] event::Checked judgeOutcome(const RefreshJob &job,
                                           const std::optional<CollectionInfo> &collection,
-                                          const QString &keptSource, const std::optional<qint64> &rows);
+                                          const QString &keptSource,
+                                          const std::optional<qint64> &rows);
 
 /// Looks at the collection once its job is done: counts the rows, describes it. A count that did not
 /// grow is taken once more after a while, since servers count late (§2.7).
@@ -28,9 +29,9 @@ class OutcomeCheck final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::seconds kCountAgainAfter {5};
+    static constexpr std::chrono::seconds kCountAgainAfter{5};
     /// Longer than this nobody has to wait for the first checked().
-    static constexpr std::chrono::seconds kLongest {10};
+    static constexpr std::chrono::seconds kLongest{10};
 
     /// Both must outlive the check.
     OutcomeCheck(const ClusterAccess &access, Clock &clock) : m_access(access), m_clock(clock) { }

@@ -12,8 +12,9 @@
 
 namespace headwater {
 
-OutcomeResolver::OutcomeResolver(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
-                       JobLedger &ledger, JobFollower &follower)
+OutcomeResolver::OutcomeResolver(const ClusterAccess &access, Clock &clock,
+                                 const EndpointTraffic &traffic, JobLedger &ledger,
+                                 JobFollower &follower)
     : m_clock(clock),
       m_traffic(traffic),
       m_ledger(ledger),
@@ -43,35 +44,36 @@ void OutcomeResolver::resolve(LocalJobId id, const std::optional<JobId> &running
     const RefreshJob job = m_ledger.job(id);
     const auto pick = [this, job, running](QList<ServerJob> jobs) {
         const EndpointId &endpoint = job.collection.endpoint;
-        if (m_ledger.sending(job.collection) != LocalJobId {})
+        if (m_ledger.sending(job.collection) != LocalJobId{})
             return std::optional<ServerJob>(); // what is listed may be the job of that request
         // Read now, since the answer with the list may be the first that tells the server's time.
-        const std::chrono::milliseconds ahead = m_traffic.clockAhead(endpoint)
-                - EndpointTraffic::kClockTolerance;
+        const std::chrono::milliseconds ahead
+                = m_traffic.clockAhead(endpoint) - EndpointTraffic::kClockTolerance;
         const QDateTime sentAt = job.sentAt.addMSecs(ahead.count());
         const std::optional<ServerJob> instead = withId(running, jobs);
         jobs.removeIf([&](const ServerJob &seen) { // the time first: the history is asked for few
             return seen.startTime < sentAt
-                    || m_ledger.find(endpoint, job.address, seen.id) != LocalJobId {};
+                    || m_ledger.find(endpoint, job.address, seen.id) != LocalJobId{};
         });
         const std::optional<ServerJob> own = startedBy(jobs, job.source, sentAt);
         return own ? own : instead;
     };
-    m_finder->find(job, pick,
-                   [this, id, running](const Answer<std::optional<ServerJob>> &found) {
-                       resolved(id, found, running);
-                   },
-                   running);
+    m_finder->find(
+            job, pick,
+            [this, id, running](const Answer<std::optional<ServerJob>> &found) {
+                resolved(id, found, running);
+            },
+            running);
 }
 
 void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
-                         const std::optional<JobId> &running)
+                               const std::optional<JobId> &running)
 {
     if (found && *found && (*found)->id == running) {
         takeRunning(id, **found, found.exchange);
     } else if (found && *found) {
         m_ledger.note(id, {verb::kList, found.exchange});
-        m_ledger.apply(id, event::Adopted {m_ledger.withoutSecrets(id, **found)});
+        m_ledger.apply(id, event::Adopted{m_ledger.withoutSecrets(id, **found)});
         m_follower.follow(id);
         m_follower.checkOutcome(id);
     } else {
@@ -83,7 +85,7 @@ void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJ
                      "was not sent again.")
                           .arg(found.error().message);
         m_ledger.note(id, {verb::kList, found.exchange}, words);
-        m_ledger.apply(id, event::NotAdopted {words});
+        m_ledger.apply(id, event::NotAdopted{words});
         m_follower.follow(id); // if another program of the profile got the answer meanwhile
     }
     ended(id);
@@ -98,13 +100,14 @@ void OutcomeResolver::findSurvivor(LocalJobId id, const std::optional<JobId> &ru
         const std::optional<ServerJob> itself = withId(named, jobs);
         return itself ? itself : activeAmong(jobs);
     };
-    m_finder->find(job, pick,
-                   [this, id](const Answer<std::optional<ServerJob>> &found) {
-                       if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
-                           survivorFound(id, found);
-                       ended(id);
-                   },
-                   named);
+    m_finder->find(
+            job, pick,
+            [this, id](const Answer<std::optional<ServerJob>> &found) {
+                if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
+                    survivorFound(id, found);
+                ended(id);
+            },
+            named);
 }
 
 void OutcomeResolver::survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found)
@@ -124,7 +127,7 @@ void OutcomeResolver::survivorFound(LocalJobId id, const Answer<std::optional<Se
                  "be read, so it is unknown whether another job of the collection is running: %1")
                       .arg(found.error().message);
     m_ledger.note(id, {verb::kList, found.exchange}, found ? QString() : found.error().message);
-    m_ledger.apply(id, event::NotAdopted {words});
+    m_ledger.apply(id, event::NotAdopted{words});
 }
 
 void OutcomeResolver::takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange)
@@ -141,7 +144,8 @@ void OutcomeResolver::revive(LocalJobId id, const ServerJob &seen, const Exchang
     m_follower.checkOutcome(id);
 }
 
-Result<Done> OutcomeResolver::supersede(LocalJobId id, const ServerJob &running, const Exchange &exchange)
+Result<Done> OutcomeResolver::supersede(LocalJobId id, const ServerJob &running,
+                                        const Exchange &exchange)
 {
     const RefreshJob job = m_ledger.job(id);
     const Result<LocalJobId> row = adopt(job, running, exchange);
@@ -157,14 +161,14 @@ Result<Done> OutcomeResolver::supersede(LocalJobId id, const ServerJob &running,
                                      .arg(job.serverId->text(), running.id.text())
                            : tr("Following job %1 of this collection, which is already running.")
                                      .arg(running.id.text())});
-    return Done {};
+    return Done{};
 }
 
 Result<LocalJobId> OutcomeResolver::adopt(const RefreshJob &beside, const ServerJob &running,
-                                     const Exchange &exchange)
+                                          const Exchange &exchange)
 {
     LocalJobId id = m_ledger.find(beside.collection.endpoint, beside.address, running.id);
-    if (id == LocalJobId {}) {
+    if (id == LocalJobId{}) {
         RefreshJob job;
         job.collection = beside.collection;
         job.endpointName = beside.endpointName;

@@ -27,7 +27,7 @@ class OutcomeResolver final : public QObject
 public:
     /// All must outlive the resolver.
     OutcomeResolver(const ClusterAccess &access, Clock &clock, const EndpointTraffic &traffic,
-               JobLedger &ledger, JobFollower &follower);
+                    JobLedger &ledger, JobFollower &follower);
     ~OutcomeResolver() override;
 
     /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
@@ -55,7 +55,7 @@ Q_SIGNALS:
 
 private:
     void resolved(LocalJobId id, const Answer<std::optional<ServerJob>> &found,
-                 const std::optional<JobId> &running);
+                  const std::optional<JobId> &running);
     void takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange);
     void survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found);
     /// A job that was taken for lost was seen at its server.

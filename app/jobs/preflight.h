@@ -22,7 +22,7 @@ class Preflight final : public QObject
 {
     Q_OBJECT
 public:
-    static constexpr std::chrono::seconds kLongest {4};
+    static constexpr std::chrono::seconds kLongest{4};
 
     struct Findings
     {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
-#include "core/base/result.h"
 #include "store/profile/preferences.h"
 
 #include <QHash>

@@ -26,12 +26,13 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
       m_ledger(std::make_unique<JobLedger>(history, *m_traffic, clock)),
       m_retries(std::make_unique<RetryChain>(*m_ledger)),
       m_follower(std::make_unique<JobFollower>(access, clock, *m_traffic, *m_ledger)),
-      m_resolver(std::make_unique<OutcomeResolver>(access, clock, *m_traffic, *m_ledger, *m_follower)),
+      m_resolver(
+              std::make_unique<OutcomeResolver>(access, clock, *m_traffic, *m_ledger, *m_follower)),
       m_foreign(std::make_unique<ForeignJobs>(history, clock, *m_ledger, *m_resolver, *m_follower)),
       m_dispatcher(std::make_unique<RequestDispatcher>(
               access, clock,
-              RequestDispatcher::Parts {*m_ledger, *m_resolver, *m_follower, *m_foreign, *m_retries,
-                                        m_withdrawn}))
+              RequestDispatcher::Parts{*m_ledger, *m_resolver, *m_follower, *m_foreign, *m_retries,
+                                       m_withdrawn}))
 {
     connect(m_ledger.get(), &JobLedger::jobChanged, this, &RefreshTracker::jobChanged);
     connect(this, &RefreshTracker::jobChanged, this, &RefreshTracker::logJob);
@@ -51,7 +52,8 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
         Q_EMIT historyFailed(error);
     });
     connect(m_ledger.get(), &JobLedger::historyFailed, this, &RefreshTracker::historyFailed);
-    connect(m_resolver.get(), &OutcomeResolver::historyFailed, this, &RefreshTracker::historyFailed);
+    connect(m_resolver.get(), &OutcomeResolver::historyFailed, this,
+            &RefreshTracker::historyFailed);
     connect(m_ledger.get(), &JobLedger::historyRecovered, this, &RefreshTracker::historyRecovered);
     connect(m_ledger.get(), &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
         if (!isLive(job.state))
@@ -60,7 +62,8 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
     connect(m_foreign.get(), &ForeignJobs::jobChanged, this, &RefreshTracker::jobChanged);
     connect(m_foreign.get(), &ForeignJobs::jobsRemoved, this, &RefreshTracker::jobsRemoved);
     connect(m_foreign.get(), &ForeignJobs::historyFailed, this, &RefreshTracker::historyFailed);
-    connect(m_foreign.get(), &ForeignJobs::resumed, this, // its session may have ended before it did this
+    connect(m_foreign.get(), &ForeignJobs::resumed,
+            this, // its session may have ended before it did this
             [this](LocalJobId id) { m_retries->link(id); });
     connect(m_resolver.get(), &OutcomeResolver::searchEnded, this, &RefreshTracker::searchEnded);
     connect(this, &RefreshTracker::searchEnded, this, &RefreshTracker::closeLater);
@@ -121,7 +124,7 @@ Result<RefreshJob> RefreshTracker::queuedJob(const RefreshRequest &request) cons
 
 Result<LocalJobId> RefreshTracker::enqueue(const RefreshRequest &request)
 {
-    return enqueue(QList {request}).constFirst();
+    return enqueue(QList{request}).constFirst();
 }
 
 QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &requests)
@@ -131,7 +134,7 @@ QList<Result<LocalJobId>> RefreshTracker::enqueue(const QList<RefreshRequest> &r
     QList<RefreshRequest> possible;
     for (const RefreshRequest &request : requests) {
         const Result<RefreshJob> job = queuedJob(request);
-        results.append(job.map([](const RefreshJob &) { return LocalJobId {}; }));
+        results.append(job.map([](const RefreshJob &) { return LocalJobId{}; }));
         if (!job)
             continue;
         jobs.append(*job);
@@ -226,7 +229,7 @@ LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJ
     const Result<LocalJobId> row = m_resolver->adopt(beside, seen, {});
     if (!row)
         Q_EMIT historyFailed(row.error());
-    return row.value_or(LocalJobId {});
+    return row.value_or(LocalJobId{});
 }
 
 void RefreshTracker::resume()

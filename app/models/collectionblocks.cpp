@@ -20,9 +20,9 @@ bool isInAny(const CollectionBlock &block, const Scopes &scopes)
 
 std::pair<CollectionBlock &, CollectionRow &> CollectionBlocks::at(int row) const
 {
-    const auto next = std::upper_bound(
-            m_blocks.begin(), m_blocks.end(), row,
-            [](int number, const auto &block) { return number < block->end(); });
+    const auto next
+            = std::upper_bound(m_blocks.begin(), m_blocks.end(), row,
+                               [](int number, const auto &block) { return number < block->end(); });
     Q_ASSERT(next != m_blocks.end());
     CollectionBlock &block = **next;
     return {block, block.rows[size_t(row - block.first)]};
@@ -49,7 +49,8 @@ CollectionBlock *CollectionBlocks::find(const EndpointId &endpoint, const QStrin
     return found == m_blocks.end() ? nullptr : found->get();
 }
 
-CollectionBlock &CollectionBlocks::findOrAdd(const ClusterEndpoint &endpoint, const QString &database)
+CollectionBlock &CollectionBlocks::findOrAdd(const ClusterEndpoint &endpoint,
+                                             const QString &database)
 {
     if (CollectionBlock *known = find(endpoint.id, database))
         return *known;
@@ -64,9 +65,8 @@ CollectionBlock &CollectionBlocks::findOrAdd(const ClusterEndpoint &endpoint, co
         });
         return std::pair(known - endpoints.begin(), ranked.foldedDatabase);
     };
-    const auto place = std::find_if(m_blocks.begin(), m_blocks.end(), [&](const auto &other) {
-        return rank(*block) < rank(*other);
-    });
+    const auto place = std::find_if(m_blocks.begin(), m_blocks.end(),
+                                    [&](const auto &other) { return rank(*block) < rank(*other); });
     CollectionBlock &added = **m_blocks.insert(place, std::move(block));
     countRows();
     return added;
@@ -92,8 +92,7 @@ QDateTime CollectionBlocks::listedAt(const Scopes &scopes) const
     QDateTime oldest;
     for (const auto &block : m_blocks) {
         const bool counts = scopes.isEmpty() || isInAny(*block, scopes);
-        if (counts && block->listedAt.isValid()
-            && (!oldest.isValid() || block->listedAt < oldest))
+        if (counts && block->listedAt.isValid() && (!oldest.isValid() || block->listedAt < oldest))
             oldest = block->listedAt;
     }
     return oldest;

@@ -26,7 +26,8 @@ public:
     [[nodiscard]] std::pair<CollectionBlock &, CollectionRow &> at(int row) const;
     [[nodiscard]] int rowOf(const CollectionRef &ref) const; ///< -1 when there is none
     [[nodiscard]] CollectionBlock *find(const EndpointId &endpoint, const QString &database) const;
-    [[nodiscard]] CollectionBlock &findOrAdd(const ClusterEndpoint &endpoint, const QString &database);
+    [[nodiscard]] CollectionBlock &findOrAdd(const ClusterEndpoint &endpoint,
+                                             const QString &database);
     void remove(size_t position);
     /// Numbers the rows anew.
     void countRows();

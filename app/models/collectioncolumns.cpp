@@ -4,8 +4,8 @@
 #include "core/base/plaintext.h"
 #include "models/collectiontablemodel.h"
 #include "models/collectiontablerows.h"
-#include "models/naturalcompare.h"
 #include "models/displaytext.h"
+#include "models/naturalcompare.h"
 
 namespace headwater {
 
@@ -137,9 +137,9 @@ QString lastOkCell(Cells cells)
 QString lastOkToolTip(Cells cells)
 {
     const RefreshTrace &trace = cells.row.trace;
-    QStringList lines {trace.okAt.isValid()
-                               ? exactTimeText(trace.okAt)
-                               : CollectionTableModel::tr("No completed refresh is known.")};
+    QStringList lines{trace.okAt.isValid()
+                              ? exactTimeText(trace.okAt)
+                              : CollectionTableModel::tr("No completed refresh is known.")};
     if (cells.row.hasFailedSince())
         lines << CollectionTableModel::tr("A later refresh failed: %1")
                          .arg(exactTimeText(trace.failedAt));
@@ -185,21 +185,21 @@ int compareStates(Facts left, Facts right)
 }
 
 // in the order of CollectionTableModel::Column
-constexpr CollectionColumn kColumns[CollectionTableModel::kColumnCount] {
+constexpr CollectionColumn kColumns[CollectionTableModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Name"), nameCell, nameCell, nullptr,
          compareNames},
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Endpoint"), endpointCell,
          endpointToolTip, accessibleEndpoint, compareEndpoints},
-        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Database"), databaseCell, databaseCell,
-         nullptr, compareDatabases},
-        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Kind"), kindCell, kindToolTip, nullptr,
-         compareKinds, isKindUnknown},
-        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Source"), sourceCell, sourceCell, nullptr,
-         compareSources, isSourceUnknown},
+        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Database"), databaseCell,
+         databaseCell, nullptr, compareDatabases},
+        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Kind"), kindCell, kindToolTip,
+         nullptr, compareKinds, isKindUnknown},
+        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Source"), sourceCell, sourceCell,
+         nullptr, compareSources, isSourceUnknown},
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Last ok"), lastOkCell, lastOkToolTip,
          accessibleLastOk, compareLastOk},
-        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "State"), stateCell, stateToolTip, nullptr,
-         compareStates},
+        {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "State"), stateCell, stateToolTip,
+         nullptr, compareStates},
 };
 
 } // namespace

@@ -206,7 +206,7 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
 {
     const bool many = to.row() - from.row() >= kFewRows;
     // order and acceptance stay, unless time alone changes them
-    const bool wordsOnly = roles == QList<int> {Qt::DisplayRole} && !m_rules.query().dependsOnTime();
+    const bool wordsOnly = roles == QList<int>{Qt::DisplayRole} && !m_rules.query().dependsOnTime();
     const int sortColumn = m_rules.sortColumn();
     if (!wordsOnly && sortColumn >= from.column() && sortColumn <= to.column())
         m_sorted.clear();
@@ -249,9 +249,8 @@ void CollectionFilterModel::updateRow(int sourceRow)
     if (afterItsPrevious && beforeItsNext)
         return;
     // the rest is in order: look only on the side where the row belongs
-    const auto target = afterItsPrevious
-            ? std::lower_bound(here + 1, m_rows.end(), sourceRow, less)
-            : std::lower_bound(m_rows.begin(), here, sourceRow, less);
+    const auto target = afterItsPrevious ? std::lower_bound(here + 1, m_rows.end(), sourceRow, less)
+                                         : std::lower_bound(m_rows.begin(), here, sourceRow, less);
     beginMoveRows({}, place, place, {}, int(target - m_rows.begin()));
     if (target > here)
         std::rotate(here, here + 1, target);

@@ -35,7 +35,8 @@ public:
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not
 
     [[nodiscard]] CollectionRef ref(int row) const;
-    [[nodiscard]] QModelIndex indexOf(const CollectionRef &ref) const; ///< invalid when filtered out
+    [[nodiscard]] QModelIndex
+    indexOf(const CollectionRef &ref) const; ///< invalid when filtered out
 
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

@@ -18,10 +18,10 @@ struct KindName
     CollectionKind kind;
     QLatin1String name;
 };
-constexpr std::array kKinds {
-        KindName {CollectionKind::External, QLatin1String("external")},
-        KindName {CollectionKind::Managed, QLatin1String("managed")},
-        KindName {CollectionKind::Unknown, QLatin1String("unknown")},
+constexpr std::array kKinds{
+        KindName{CollectionKind::External, QLatin1String("external")},
+        KindName{CollectionKind::Managed, QLatin1String("managed")},
+        KindName{CollectionKind::Unknown, QLatin1String("unknown")},
 };
 
 struct TagName
@@ -29,11 +29,11 @@ struct TagName
     EnvironmentTag tag;
     QLatin1String name;
 };
-constexpr std::array kTags {
-        TagName {EnvironmentTag::Production, QLatin1String("production")},
-        TagName {EnvironmentTag::Staging, QLatin1String("staging")},
-        TagName {EnvironmentTag::Development, QLatin1String("development")},
-        TagName {EnvironmentTag::None, QLatin1String("none")},
+constexpr std::array kTags{
+        TagName{EnvironmentTag::Production, QLatin1String("production")},
+        TagName{EnvironmentTag::Staging, QLatin1String("staging")},
+        TagName{EnvironmentTag::Development, QLatin1String("development")},
+        TagName{EnvironmentTag::None, QLatin1String("none")},
 };
 
 /// Whether a token with a colon is an address, or a part of one: `s3://lake`, `localhost:9000`.
@@ -138,7 +138,7 @@ void CollectionQuery::addExpression(QStringView pattern, Term term)
 
 std::optional<CollectionQuery::Field> CollectionQuery::fieldNamed(const QString &key)
 {
-    static const QHash<QString, Field> fields {
+    static const QHash<QString, Field> fields{
             {QStringLiteral("name"), Field::Name},         {QStringLiteral("db"), Field::Database},
             {QStringLiteral("database"), Field::Database}, {QStringLiteral("kind"), Field::Kind},
             {QStringLiteral("endpoint"), Field::Endpoint}, {QStringLiteral("tag"), Field::Tag},
@@ -271,8 +271,8 @@ bool CollectionQuery::holds(const Term &term, const CollectionFacts &facts, cons
         return !facts.okAt || facts.okAt->secsTo(now) > term.seconds;
     case Field::Expression: {
         const QLatin1Char line('\n'); // so that ^ and $ stand at the ends of each text
-        const QString text = facts.name % line % facts.source % line % facts.database % line
-                % facts.endpoint;
+        const QString text
+                = facts.name % line % facts.source % line % facts.database % line % facts.endpoint;
         return term.expression.match(text).hasMatch();
     }
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectiontablemodel.h"
 
-#include "core/job/endpointaddress.h"
 #include "core/base/plaintext.h"
+#include "core/job/endpointaddress.h"
 #include "core/redact/sourceparts.h"
 #include "models/collectioncolumns.h"
 #include "models/rowmerge.h"
@@ -22,7 +22,10 @@ constexpr qint64 kTickSeconds = 15; // relative words change by the minute
 } // namespace
 
 CollectionTableModel::CollectionTableModel(const EndpointStore &store, QObject *parent)
-    : QAbstractTableModel(parent), m_store(store), m_blocks(store), m_now(QDateTime::currentDateTimeUtc())
+    : QAbstractTableModel(parent),
+      m_store(store),
+      m_blocks(store),
+      m_now(QDateTime::currentDateTimeUtc())
 {
     connect(&store, &EndpointStore::endpointSaved, this, &CollectionTableModel::updateEndpoint);
     connect(&store, &EndpointStore::endpointRemoved, this, &CollectionTableModel::removeEndpoint);
@@ -53,9 +56,9 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
             [&](qsizetype first, qsizetype count) {
                 const int row = block.first + int(first);
                 beginRemoveRows({}, row, row + int(count) - 1);
-                m_notLookedAt -= int(std::count_if(
-                        rows.begin() + first, rows.begin() + first + count,
-                        [](const CollectionRow &gone) { return !gone.described; }));
+                m_notLookedAt -= int(
+                        std::count_if(rows.begin() + first, rows.begin() + first + count,
+                                      [](const CollectionRow &gone) { return !gone.described; }));
                 rows.erase(rows.begin() + first, rows.begin() + first + count);
                 m_blocks.countRows();
                 endRemoveRows();
@@ -108,9 +111,11 @@ void CollectionTableModel::dropBlock(size_t position)
 /// At another address all is another: what was listed and described there is not shown as being here.
 void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
 {
-    const bool hasMoved = std::any_of(m_blocks.all().cbegin(), m_blocks.all().cend(), [&](const auto &block) {
-        return block->endpoint.id == endpoint.id && !isSameServer(block->endpoint.url, endpoint.url);
-    });
+    const bool hasMoved
+            = std::any_of(m_blocks.all().cbegin(), m_blocks.all().cend(), [&](const auto &block) {
+                  return block->endpoint.id == endpoint.id
+                          && !isSameServer(block->endpoint.url, endpoint.url);
+              });
     if (hasMoved) {
         removeEndpoint(endpoint.id);
         return;
@@ -193,8 +198,7 @@ void CollectionTableModel::tick(const QDateTime &now)
     m_now = now;
     if (rowCount() > 0) {
         // only the words: the times that rows are sorted by stay the same
-        Q_EMIT dataChanged(index(0, LastOk), index(rowCount() - 1, LastOk),
-                           {Qt::DisplayRole});
+        Q_EMIT dataChanged(index(0, LastOk), index(rowCount() - 1, LastOk), {Qt::DisplayRole});
     }
 }
 
@@ -344,7 +348,7 @@ QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto [block, row] = m_blocks.at(index.row());
-    const CollectionCells cells {block, row, m_now};
+    const CollectionCells cells{block, row, m_now};
     const CollectionColumn &column = collectionColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:

@@ -77,13 +77,22 @@ public:
     /// When a job list of it was read last, or never.
     [[nodiscard]] QDateTime traceReadAt(const CollectionRef &ref) const;
     /// The oldest of the lists in \a scopes; invalid when there is none.
-    [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const { return m_blocks.listedAt(scopes); }
+    [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const
+    {
+        return m_blocks.listedAt(scopes);
+    }
     [[nodiscard]] int notLookedAt() const { return m_notLookedAt; } ///< rows
     [[nodiscard]] const QDateTime &now() const { return m_now; } ///< as of the last tick()
     [[nodiscard]] CollectionRef ref(int row) const;
-    [[nodiscard]] int row(const CollectionRef &ref) const { return m_blocks.rowOf(ref); } ///< -1 when not in the table
+    [[nodiscard]] int row(const CollectionRef &ref) const
+    {
+        return m_blocks.rowOf(ref);
+    } ///< -1 when not in the table
     [[nodiscard]] CollectionFacts facts(int row) const;
-    [[nodiscard]] bool isIn(int row, const Scopes &scopes) const { return m_blocks.isIn(row, scopes); }
+    [[nodiscard]] bool isIn(int row, const Scopes &scopes) const
+    {
+        return m_blocks.isIn(row, scopes);
+    }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

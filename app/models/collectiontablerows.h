@@ -25,7 +25,7 @@ struct CollectionDescription
 /// The newest job of a collection, as its row shows it.
 struct LatestJob
 {
-    LocalJobId id {};
+    LocalJobId id{};
     JobState state = JobState::Sending;
     QString word;
     int progress = 0;

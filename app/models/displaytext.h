@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/job/clusterendpoint.h"
 #include "core/job/collection.h"
-#include "core/base/result.h"
 
 #include <QDateTime>
 #include <QString>

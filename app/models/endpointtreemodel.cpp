@@ -42,8 +42,7 @@ struct EndpointTreeModel::Node
 
     [[nodiscard]] QString note() const
     {
-        const bool failed =
-                health == EndpointHealth::SignedOut || health == EndpointHealth::Failed;
+        const bool failed = health == EndpointHealth::SignedOut || health == EndpointHealth::Failed;
         return failed ? failure : listNote;
     }
 };
@@ -133,8 +132,8 @@ void EndpointTreeModel::setOk(const EndpointId &id)
 
 void EndpointTreeModel::setFailure(const EndpointId &id, const Error &error)
 {
-    const bool signedOut =
-            error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::NoToken;
+    const bool signedOut
+            = error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::NoToken;
     setHealth(id, signedOut ? EndpointHealth::SignedOut : EndpointHealth::Failed, errorText(error));
 }
 
@@ -171,9 +170,8 @@ EndpointTreeModel::Node *EndpointTreeModel::find(const EndpointId &id) const
 
 int EndpointTreeModel::rowOf(const EndpointId &id) const
 {
-    const auto found = std::find_if(m_nodes.begin(), m_nodes.end(), [&](const auto &node) {
-        return node->endpoint.id == id;
-    });
+    const auto found = std::find_if(m_nodes.begin(), m_nodes.end(),
+                                    [&](const auto &node) { return node->endpoint.id == id; });
     return found == m_nodes.end() ? -1 : int(found - m_nodes.begin());
 }
 
@@ -194,8 +192,8 @@ std::optional<Scope> EndpointTreeModel::scopeAt(const QModelIndex &index) const
     if (!index.isValid())
         return std::nullopt;
     if (const auto *node = static_cast<const Node *>(index.constInternalPointer()))
-        return Scope {node->endpoint.id, node->databases.at(index.row())};
-    return Scope {m_nodes[size_t(index.row())]->endpoint.id, {}};
+        return Scope{node->endpoint.id, node->databases.at(index.row())};
+    return Scope{m_nodes[size_t(index.row())]->endpoint.id, {}};
 }
 
 EndpointHealth EndpointTreeModel::health(const EndpointId &id) const
@@ -274,7 +272,7 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
             return tagBadge(node.endpoint.tag);
         return node.liveJobs > 0 ? QString::number(node.liveJobs) : QString();
     case Qt::ToolTipRole: {
-        QStringList lines {node.endpoint.url.toString()};
+        QStringList lines{node.endpoint.url.toString()};
         if (node.endpoint.tag != EnvironmentTag::None)
             lines << tagWord(node.endpoint.tag);
         lines << tr("State: %1").arg(healthWord(node.health));
@@ -320,8 +318,7 @@ QVariant EndpointTreeModel::databaseData(const Node &node, int row, int column, 
     case Qt::DisplayRole:
         return column == Name ? plainLine(node.databases.at(row)) : QString();
     case Qt::ToolTipRole:
-        return tr("Database %1 of %2")
-                .arg(plainLine(node.databases.at(row)), node.endpoint.name);
+        return tr("Database %1 of %2").arg(plainLine(node.databases.at(row)), node.endpoint.name);
     case Qt::AccessibleDescriptionRole:
         return tr("Database of %1").arg(node.endpoint.name);
     case EndpointIdRole:

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
 #include "core/base/result.h"
+#include "core/job/clusterendpoint.h"
+#include "models/displaytext.h"
 #include "models/roles.h"
 #include "models/scope.h"
-#include "models/displaytext.h"
 
 #include <QAbstractItemModel>
 #include <QStringList>
@@ -70,7 +70,8 @@ private:
     [[nodiscard]] QVariant databaseData(const Node &node, int row, int column, int role) const;
 
     const EndpointStore &m_store;
-    std::vector<std::unique_ptr<Node>> m_nodes; // stable addresses: indexes of databases point at them
+    std::vector<std::unique_ptr<Node>>
+            m_nodes; // stable addresses: indexes of databases point at them
 };
 
 } // namespace headwater

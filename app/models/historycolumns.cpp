@@ -2,9 +2,9 @@
 #include "models/historycolumns.h"
 
 #include "core/base/plaintext.h"
+#include "models/displaytext.h"
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
-#include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
 
 namespace headwater {
@@ -27,7 +27,7 @@ QString stateToolTip(Cells cells)
 QString accessibleState(Cells cells)
 {
     return cells.isUnseen() ? HistoryModel::tr("%1, ended since you left").arg(stateCell(cells))
-                          : QString();
+                            : QString();
 }
 
 QString collectionCell(Cells cells)
@@ -77,7 +77,8 @@ QString startedCell(Cells cells)
     if (!start.isValid())
         return {};
     const bool today = start.date() == cells.now.toLocalTime().date();
-    return start.toString(today ? QStringLiteral("HH:mm:ss") : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return start.toString(today ? QStringLiteral("HH:mm:ss")
+                                : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 QString startedToolTip(Cells cells)
@@ -125,7 +126,7 @@ QString messageToolTip(Cells cells)
 constexpr Qt::Alignment kRight = Qt::AlignRight | Qt::AlignVCenter;
 
 // in the order of HistoryModel::Column
-constexpr HistoryColumn kColumns[HistoryModel::kColumnCount] {
+constexpr HistoryColumn kColumns[HistoryModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "State"), stateCell, stateToolTip,
          accessibleState},
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Collection"), collectionCell,
@@ -135,7 +136,8 @@ constexpr HistoryColumn kColumns[HistoryModel::kColumnCount] {
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Job id"), jobIdCell, jobIdToolTip, nullptr,
          kRight},
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Started"), startedCell, startedToolTip},
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Took"), tookCell, tookToolTip, nullptr, kRight},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Took"), tookCell, tookToolTip, nullptr,
+         kRight},
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Progress"), progressCell, progressCell},
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Message"), messageCell, messageToolTip},
 };

@@ -34,7 +34,7 @@ struct HistoryColumn
     Text text;
     Text toolTip;
     Text accessibleText = nullptr; ///< for assistive tools; null where the text says all
-    Qt::Alignment alignment {};
+    Qt::Alignment alignment{};
 };
 
 /// \a column is one of HistoryModel::Column.

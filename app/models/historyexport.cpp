@@ -2,8 +2,8 @@
 #include "models/historyexport.h"
 
 #include "models/jobarchive.h"
-#include "store/profile/exportfile.h"
 #include "store/history/historyerrand.h"
+#include "store/profile/exportfile.h"
 
 #include <QElapsedTimer>
 
@@ -54,7 +54,7 @@ public:
             if (m_isLast)
                 return finish();
         }
-        return HistoryStep {m_done, std::max(m_done, m_total), false};
+        return HistoryStep{m_done, std::max(m_done, m_total), false};
     }
 
 private:
@@ -83,13 +83,13 @@ private:
     Result<HistoryStep> finish()
     {
         m_file->append(m_writer.footer());
-        return m_file->finish().map([this](Done) { return HistoryStep {m_done, m_done, true}; });
+        return m_file->finish().map([this](Done) { return HistoryStep{m_done, m_done, true}; });
     }
 
     const HistoryExport::Order m_order;
     JobExport m_writer;
     std::optional<ExportFile> m_file;
-    LocalJobId m_last {};
+    LocalJobId m_last{};
     qsizetype m_asked = 0; // of m_order.jobs
     qint64 m_done = 0;
     qint64 m_total;

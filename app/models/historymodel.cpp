@@ -3,8 +3,8 @@
 
 #include "models/historycolumns.h"
 #include "models/rowmerge.h"
-#include "store/profile/endpointstore.h"
 #include "store/history/historyworker.h"
+#include "store/profile/endpointstore.h"
 
 #include <algorithm>
 #include <numeric>
@@ -51,11 +51,11 @@ Result<HistoryCounts> countsOf(const HistoryStore &history, HistoryFilter filter
 } // namespace
 
 HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints, QObject *parent)
-    : QAbstractTableModel(parent)
-    , m_history(history)
-    , m_endpoints(endpoints)
-    , m_archive(history, endpoints)
-    , m_now(QDateTime::currentDateTimeUtc())
+    : QAbstractTableModel(parent),
+      m_history(history),
+      m_endpoints(endpoints),
+      m_archive(history, endpoints),
+      m_now(QDateTime::currentDateTimeUtc())
 {
     connect(&endpoints, &EndpointStore::endpointSaved, this, [this] {
         if (rowCount() > 0) // the tag may be another
@@ -94,7 +94,8 @@ void HistoryModel::read(LocalJobId before, int limit, std::function<void(const P
             [filter = m_filter, before, limit](HistoryStore &history) {
                 return history.page(filter, before, limit);
             },
-            this, [this, take = std::move(take), epoch = m_epoch](const Page &page) {
+            this,
+            [this, take = std::move(take), epoch = m_epoch](const Page &page) {
                 if (epoch != m_epoch)
                     return;
                 m_isReading = false;
@@ -165,7 +166,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const LocalJobId oldest = m_jobs.empty() ? LocalJobId {} : m_jobs.back().localId;
+    const LocalJobId oldest = m_jobs.empty() ? LocalJobId{} : m_jobs.back().localId;
     read(oldest, kPageSize, [this](const Page &page) { append(page); });
 }
 
@@ -334,7 +335,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const RefreshJob &job = m_jobs[size_t(index.row())];
-    const HistoryCells cells {job, m_now, m_absence, m_endpoints};
+    const HistoryCells cells{job, m_now, m_absence, m_endpoints};
     const HistoryColumn &column = historyColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:

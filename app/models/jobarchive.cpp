@@ -3,8 +3,8 @@
 
 #include "core/base/plaintext.h"
 #include "core/redact/redactor.h"
-#include "store/profile/endpointstore.h"
 #include "store/history/historyworker.h"
+#include "store/profile/endpointstore.h"
 
 #include <QHash>
 #include <QPointer>
@@ -23,7 +23,8 @@ struct Known
     QSet<QString> databases;
 };
 
-constexpr int kMostPredecessors = 50; // of one collection, looked through for the one that is linked
+constexpr int kMostPredecessors
+        = 50; // of one collection, looked through for the one that is linked
 
 } // namespace
 
@@ -32,8 +33,7 @@ JobArchive::JobArchive(HistoryStore &history, const EndpointStore &endpoints, QO
 {
 }
 
-template <typename T>
-T JobArchive::valueOr(const Result<T> &result, T fallback) const
+template <typename T> T JobArchive::valueOr(const Result<T> &result, T fallback) const
 {
     if (result)
         return *result;
@@ -103,7 +103,7 @@ Annotation JobArchive::annotation(LocalJobId id) const
 Annotation JobArchive::annotate(LocalJobId id, const Annotation &annotation)
 {
     const Redactor redactor;
-    const Annotation kept {redactor.redact(annotation.note), redactor.redact(annotation.ticket)};
+    const Annotation kept{redactor.redact(annotation.note), redactor.redact(annotation.ticket)};
     const auto written = m_history.annotate(id, kept);
     if (written)
         Q_EMIT annotationKept();
@@ -118,7 +118,8 @@ std::optional<RefreshJob> JobArchive::predecessor(const RefreshJob &job) const
     filter.text = job.collection.name;
     filter.endpoint = job.collection.endpoint;
     filter.database = job.collection.database;
-    filter.states = {JobState::Superseded, JobState::Lost, JobState::UnknownOutcome}; // only these have one
+    filter.states = {JobState::Superseded, JobState::Lost,
+                     JobState::UnknownOutcome}; // only these have one
     const QList<RefreshJob> older
             = valueOr(m_history.page(filter, job.localId, kMostPredecessors), {});
     const auto found = std::ranges::find(older, job.localId, &RefreshJob::successor);

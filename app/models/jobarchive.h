@@ -63,8 +63,7 @@ Q_SIGNALS:
 private:
     void read(const std::function<Result<QList<RefreshJob>>(HistoryStore &)> &question,
               QObject *context, const Take &take) const;
-    template <typename T>
-    [[nodiscard]] T valueOr(const Result<T> &result, T fallback) const;
+    template <typename T> [[nodiscard]] T valueOr(const Result<T> &result, T fallback) const;
 
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;

@@ -2,8 +2,8 @@
 #include "models/jobdetails.h"
 
 #include "core/base/plaintext.h"
-#include "core/report/reasons.h"
 #include "core/job/refresh.h"
+#include "core/report/reasons.h"
 #include "models/displaytext.h"
 
 #include <QCoreApplication>
@@ -73,7 +73,7 @@ QString requestOf(const RefreshJob &job)
 {
     if (job.maskedBody.isEmpty())
         return {};
-    QStringList paragraphs {QLatin1String("POST ") + route::kRefresh, indented(job.maskedBody)};
+    QStringList paragraphs{QLatin1String("POST ") + route::kRefresh, indented(job.maskedBody)};
     const QString spec = QJsonDocument::fromJson(job.maskedBody)
                                  .object()
                                  .value(QLatin1String("externalSpec"))
@@ -131,7 +131,8 @@ QString stateSentence(const RefreshJob &job)
     case JobState::Lost:
         return Text::tr("The server returned this job id but has no record of it.");
     case JobState::UnknownOutcome:
-        return Text::tr("The server may or may not have accepted the request. It was not sent again.");
+        return Text::tr(
+                "The server may or may not have accepted the request. It was not sent again.");
     case JobState::Superseded:
         return Text::tr("Headwater follows another job on the same collection instead.");
     case JobState::Forgotten:

@@ -22,7 +22,7 @@ struct TimelineColumn
     const char *title;
     QString (*text)(const Cells &cells);
     QString (*toolTip)(const Cells &cells);
-    Qt::Alignment alignment {};
+    Qt::Alignment alignment{};
 };
 
 QString timeCell(const Cells &cells)
@@ -108,8 +108,9 @@ constexpr TimelineColumn kColumns[JobTimelineModel::kColumnCount]{
 void JobTimelineModel::setObservations(const QList<Observation> &observations)
 {
     const auto [mine, theirs] = std::ranges::mismatch(
-            m_observations, observations,
-            [](const Observation &a, const Observation &b) { return a.at == b.at && a.isSameNewsAs(b); });
+            m_observations, observations, [](const Observation &a, const Observation &b) {
+                return a.at == b.at && a.isSameNewsAs(b);
+            });
     const auto kept = int(mine - m_observations.begin());
     if (kept < rowCount()) {
         beginRemoveRows({}, kept, rowCount() - 1);
@@ -144,7 +145,7 @@ QVariant JobTimelineModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const int row = index.row();
-    const Cells cells {m_observations.at(row), row > 0 ? &m_observations.at(row - 1) : nullptr};
+    const Cells cells{m_observations.at(row), row > 0 ? &m_observations.at(row - 1) : nullptr};
     const TimelineColumn &column = kColumns[index.column()];
     switch (role) {
     case Qt::DisplayRole:

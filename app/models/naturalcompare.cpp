@@ -34,8 +34,8 @@ int naturalCompare(QStringView left, QStringView right)
             const auto byLength = (lEnd - lFirst) - (rEnd - rFirst);
             if (byLength != 0)
                 return byLength < 0 ? -1 : 1;
-            const int byDigits =
-                    left.sliced(lFirst, lEnd - lFirst).compare(right.sliced(rFirst, rEnd - rFirst));
+            const int byDigits = left.sliced(lFirst, lEnd - lFirst)
+                                         .compare(right.sliced(rFirst, rEnd - rFirst));
             if (byDigits != 0)
                 return byDigits;
             l = lEnd;

@@ -2,8 +2,8 @@
 #include "models/reviewmodel.h"
 
 #include "core/base/plaintext.h"
-#include "models/roles.h"
 #include "models/displaytext.h"
+#include "models/roles.h"
 #include "store/profile/endpointstore.h"
 
 #include <algorithm>
@@ -65,7 +65,7 @@ QString verdictToolTip(Cells row)
 }
 
 // in the order of ReviewModel::Column
-constexpr ReviewColumn kColumns[ReviewModel::kColumnCount] {
+constexpr ReviewColumn kColumns[ReviewModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::ReviewModel", "Collection"), collectionCell, collectionCell},
         {QT_TRANSLATE_NOOP("headwater::ReviewModel", "Endpoint"), endpointCell, endpointCell,
          accessibleEndpoint},

@@ -13,11 +13,13 @@ namespace headwater {
 /// \a remove(first, count) takes rows out, \a insert(at, from, count) puts `wanted[from …]` before row
 /// `at`. Neighbouring rows come in one call.
 template <typename Current, typename Wanted, typename Less, typename Remove, typename Insert>
-void mergeRows(const Current &current, const Wanted &wanted, Less less, Remove remove, Insert insert)
+void mergeRows(const Current &current, const Wanted &wanted, Less less, Remove remove,
+               Insert insert)
 {
     auto have = qsizetype(current.size());
     auto want = qsizetype(wanted.size());
-    const auto at = [](const auto &list, qsizetype i) -> const auto & {
+    const auto at = [](const auto &list, qsizetype i) -> const auto &
+    {
         return *(list.begin() + i);
     };
     while (have > 0 || want > 0) {

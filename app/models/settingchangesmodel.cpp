@@ -77,7 +77,7 @@ QString effectExplanation(const SettingChange &change)
 }
 
 // in the order of SettingChangesModel::Column
-constexpr ChangeColumn kColumns[SettingChangesModel::ColumnCount] {
+constexpr ChangeColumn kColumns[SettingChangesModel::ColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "Key"), keyCell},
         {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "Stored"), storedCell},
         {QT_TRANSLATE_NOOP("headwater::SettingChangesModel", "New"), newCell},

@@ -18,13 +18,12 @@ struct Exchange
     EndpointId endpoint;
     QString route;
     int httpStatus = 0; ///< 0 when no status line was read
-    std::chrono::milliseconds latency {};
+    std::chrono::milliseconds latency{};
     QDateTime serverDate; ///< the `Date` header, UTC; invalid when absent
 };
 
 /// The result of a call, with the exchange that brought it: an empty one where nothing was sent.
-template <typename T>
-struct Answer : Result<T>
+template <typename T> struct Answer : Result<T>
 {
     Answer(Result<T> result, Exchange seen = {})
         : Result<T>(std::move(result)), exchange(std::move(seen))
@@ -35,7 +34,6 @@ struct Answer : Result<T>
 };
 
 /// Handlers that do not ask how an answer came take a `const Result<T> &`.
-template <typename T>
-using AnswerHandler = std::function<void(const Answer<T> &)>;
+template <typename T> using AnswerHandler = std::function<void(const Answer<T> &)>;
 
 } // namespace headwater

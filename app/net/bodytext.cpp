@@ -26,7 +26,9 @@ std::optional<QStringConverter::Encoding> encodingByStart(const QByteArray &body
 {
     QByteArray pattern;
     for (const char byte : body.first(qMin(body.size(), qsizetype(4))))
-        pattern += byte == '\0' ? '0' : (byte > ' ' && byte < '\x7f') || QByteArrayView(" \t\r\n").contains(byte) ? 'a' : '?';
+        pattern += byte == '\0'                                                             ? '0'
+                : (byte > ' ' && byte < '\x7f') || QByteArrayView(" \t\r\n").contains(byte) ? 'a'
+                                                                                            : '?';
     if (pattern == "a0a0")
         return QStringConverter::Utf16LE;
     if (pattern == "0a0a")
@@ -45,7 +47,8 @@ std::optional<QStringConverter::Encoding> encodingByZeros(const QByteArray &body
         zeros[i % 4] += start[i] == '\0';
     const qsizetype most = start.size() / 8; // a half of every fourth byte
     const auto are = [&](std::initializer_list<int> places) {
-        return std::all_of(places.begin(), places.end(), [&](int place) { return zeros[place] > most; });
+        return std::all_of(places.begin(), places.end(),
+                           [&](int place) { return zeros[place] > most; });
     };
     if (most == 0)
         return std::nullopt;
@@ -81,12 +84,13 @@ QByteArray bodyInUtf8(const QByteArray &body, const QByteArray &contentType)
     }
     // Some charsets write all text in bytes that UTF-8 could have, too. With any other one, what is
     // UTF-8 was named wrongly.
-    static constexpr std::array kLikeAscii {"utf-7", "iso-2022", "hz", "ibm", "ebcdic"};
+    static constexpr std::array kLikeAscii{"utf-7", "iso-2022", "hz", "ibm", "ebcdic"};
     const QByteArray charset = namedCharset(contentType).toLower();
     if (charset.startsWith("utf-8") || charset == "utf8" || charset == "us-ascii")
         return body;
-    const bool isLikeAscii = std::any_of(kLikeAscii.begin(), kLikeAscii.end(),
-                                         [&](const char *name) { return charset.startsWith(name); });
+    const bool isLikeAscii
+            = std::any_of(kLikeAscii.begin(), kLikeAscii.end(),
+                          [&](const char *name) { return charset.startsWith(name); });
     if (charset.isEmpty() || (!isLikeAscii && isUtf8(body)))
         return body;
     QStringDecoder decoder(charset.constData());

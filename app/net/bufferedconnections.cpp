@@ -33,19 +33,21 @@ void BufferedConnections::install(QNetworkAccessManager &network)
     network.setProxyFactory(new BufferedConnections(network.proxy()));
 }
 
-void BufferedConnections::install(QNetworkAccessManager &network, const QNetworkAccessManager &other)
+void BufferedConnections::install(QNetworkAccessManager &network,
+                                  const QNetworkAccessManager &other)
 {
     const auto *installed = dynamic_cast<const BufferedConnections *>(other.proxyFactory());
-    network.setProxyFactory(new BufferedConnections(installed ? installed->m_proxy : other.proxy()));
+    network.setProxyFactory(
+            new BufferedConnections(installed ? installed->m_proxy : other.proxy()));
 }
 
 QList<QNetworkProxy> BufferedConnections::queryProxy(const QNetworkProxyQuery &query)
 {
-    QList<QNetworkProxy> proxies = m_proxy.type() == QNetworkProxy::DefaultProxy
-            ? proxyForQuery(query)
-            : QList {m_proxy};
+    QList<QNetworkProxy> proxies
+            = m_proxy.type() == QNetworkProxy::DefaultProxy ? proxyForQuery(query) : QList{m_proxy};
     if (std::any_of(proxies.cbegin(), proxies.cend(), isDirect) && socketGoesDirectly(query.url()))
-        std::replace_if(proxies.begin(), proxies.end(), isDirect, QNetworkProxy(QNetworkProxy::DefaultProxy));
+        std::replace_if(proxies.begin(), proxies.end(), isDirect,
+                        QNetworkProxy(QNetworkProxy::DefaultProxy));
     return proxies;
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/clusterclient.h"
 
-#include "core/job/endpointaddress.h"
 #include "core/base/logging.h"
+#include "core/job/endpointaddress.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/replies.h"
@@ -120,16 +120,17 @@ void ClusterClient::Private::send(const Call &call, QObject *context, AnswerHand
         return;
     }
     const HttpPost post = postFor(call);
-    const Question question {post.url, timeout, call.carriesToken()};
+    const Question question{post.url, timeout, call.carriesToken()};
     const auto report = [this, context = QPointer(context), handler, read, question,
                          id = call.endpoint.id, clean = textOf(call)](const HttpAnswer &answer) {
-        const Result<T> result
-                = judge(answer, question, clean).and_then([&](const Envelope &envelope) -> Result<T> {
-                      if (std::optional<T> value = read(envelope, clean))
-                          return *std::move(value);
-                      return Failure(missingData(answer, question, clean));
-                  });
-        const Exchange exchange {id, question.url.path(), answer.status, answer.latency, answer.date};
+        const Result<T> result = judge(answer, question, clean)
+                                         .and_then([&](const Envelope &envelope) -> Result<T> {
+                                             if (std::optional<T> value = read(envelope, clean))
+                                                 return *std::move(value);
+                                             return Failure(missingData(answer, question, clean));
+                                         });
+        const Exchange exchange{id, question.url.path(), answer.status, answer.latency,
+                                answer.date};
         logExchange(exchange, result ? nullptr : &result.error());
         Q_EMIT q.exchanged(exchange);
         if (context)
@@ -153,10 +154,10 @@ void ClusterClient::Private::remember(const RefreshRequest &request)
 std::optional<Error> ClusterClient::Private::fault(const Call &call) const
 {
     if (!canBeAsked(urlOf(call.endpoint, call.route)))
-        return Error {ErrorKind::InvalidInput,
-                      tr("The endpoint %1 has no usable address.").arg(call.endpoint.name)};
+        return Error{ErrorKind::InvalidInput,
+                     tr("The endpoint %1 has no usable address.").arg(call.endpoint.name)};
     if (call.carriesToken() && !fitsHeader(call.token.reveal())) {
-        return Error {
+        return Error{
                 ErrorKind::InvalidInput,
                 tr("The token of %1 contains a line break or a control character. Enter it again.")
                         .arg(call.endpoint.name)};
@@ -236,7 +237,8 @@ void ClusterClient::rowCount(const ClusterEndpoint &endpoint, const Secret &toke
 }
 
 void ClusterClient::submit(const ClusterEndpoint &endpoint, const Secret &token,
-                           const RefreshRequest &request, QObject *context, AnswerHandler<JobId> handler)
+                           const RefreshRequest &request, QObject *context,
+                           AnswerHandler<JobId> handler)
 {
     d->remember(request);
     d->send({endpoint, token, route::kRefresh, refreshBody(request), true}, context,
@@ -283,10 +285,10 @@ void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint, const Sec
         const bool routeAnswered = !result && result.error().serverCode
                 && (result.error().kind == ErrorKind::Rejected
                     || result.error().kind == ErrorKind::NotFound);
-        handler(routeAnswered ? Answer<Done>(Done {}, result.exchange) : result);
+        handler(routeAnswered ? Answer<Done>(Done{}, result.exchange) : result);
     };
     d->send<Done>({endpoint, token, route::kListJobs, bytesOf({})}, context, settle,
-                  [](const Envelope &, const ServerText &) { return Done {}; });
+                  [](const Envelope &, const ServerText &) { return Done{}; });
 }
 
 } // namespace headwater

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
 #include "core/job/collection.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
-#include "core/base/secret.h"
 #include "net/answer.h"
 
 #include <QObject>
@@ -43,7 +43,8 @@ public:
     void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
                        AnswerHandler<QStringList> handler);
     void listCollections(const ClusterEndpoint &endpoint, const Secret &token,
-                         const QString &database, QObject *context, AnswerHandler<QStringList> handler);
+                         const QString &database, QObject *context,
+                         AnswerHandler<QStringList> handler);
     void describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
                             const CollectionRef &collection, QObject *context,
                             AnswerHandler<CollectionInfo> handler);

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/connectionstages.h"
 
-#include "core/job/endpointaddress.h"
 #include "core/base/plaintext.h"
+#include "core/job/endpointaddress.h"
 #include "net/failure.h"
 
 #include <QCoreApplication>
@@ -41,8 +41,11 @@ class StageRun final : public QObject
 public:
     StageRun(const QUrl &url, QObject *context, std::function<void(const StageResult &)> stageDone,
              Handler<Done> finished, std::chrono::milliseconds patience)
-        : QObject(context), m_url(url), m_stageDone(std::move(stageDone)),
-          m_finished(std::move(finished)), m_socket(new QSslSocket)
+        : QObject(context),
+          m_url(url),
+          m_stageDone(std::move(stageDone)),
+          m_finished(std::move(finished)),
+          m_socket(new QSslSocket)
     {
         m_patience.setSingleShot(true);
         m_patience.setInterval(patience);
@@ -81,7 +84,8 @@ private:
         if (!pass(info.addresses().first().toString()))
             return;
         begin(ConnectionStage::Tcp);
-        m_socket->connectToHost(m_url.host(), quint16(m_url.port(isSecure() ? kHttpsPort : kHttpPort)));
+        m_socket->connectToHost(m_url.host(),
+                                quint16(m_url.port(isSecure() ? kHttpsPort : kHttpPort)));
     }
 
     void tcpStands()
@@ -94,13 +98,13 @@ private:
         StageResult result = stageResult();
         result.skipped = true;
         if (report(result))
-            finish(Done {});
+            finish(Done{});
     }
 
     void tlsStands()
     {
         if (pass(m_socket->sessionCipher().protocolString()))
-            finish(Done {});
+            finish(Done{});
     }
 
     void socketFailed()
@@ -154,7 +158,7 @@ private:
     void fail(ErrorKind kind, const QString &message, const QString &detail = {})
     {
         StageResult result = stageResult();
-        const Error error {kind, plainLine(message), plainText(detail)};
+        const Error error{kind, plainLine(message), plainText(detail)};
         result.error = error;
         if (report(result))
             finish(Failure(error));

@@ -103,7 +103,8 @@ ErrorKind kindOfInvalidParameter(const QString &words, const QString &route)
                                                QRegularExpression::CaseInsensitiveOption);
     if (route == route::kDescribeJob && unknownJob.match(words).hasMatch())
         return ErrorKind::NotFound;
-    if (route == route::kRefresh && words.contains(QLatin1String("in progress"), Qt::CaseInsensitive))
+    if (route == route::kRefresh
+        && words.contains(QLatin1String("in progress"), Qt::CaseInsensitive))
         return ErrorKind::AlreadyRunning;
     return ErrorKind::Rejected;
 }
@@ -191,9 +192,8 @@ QString serverOf(const QUrl &url)
 
 Result<Envelope> judge(const HttpAnswer &answer, const Question &question, const ServerText &clean)
 {
-    const auto fail = [&](ErrorKind kind) {
-        return Failure(failure(kind, answer, question, clean));
-    };
+    const auto fail
+            = [&](ErrorKind kind) { return Failure(failure(kind, answer, question, clean)); };
     if (answer.status == 0)
         return fail(kindWithoutStatus(answer));
     if (isInterim(answer.status))

@@ -16,7 +16,7 @@ struct HttpAnswer;
 struct Question
 {
     QUrl url;
-    std::chrono::milliseconds timeout {};
+    std::chrono::milliseconds timeout{};
     bool withToken = false;
 };
 

@@ -18,7 +18,8 @@ QString originOf(const QUrl &url)
 
 } // namespace
 
-FailureText::FailureText(const HttpAnswer &answer, const Question &question, const ServerText &clean)
+FailureText::FailureText(const HttpAnswer &answer, const Question &question,
+                         const ServerText &clean)
     : m_answer(answer), m_question(question), m_clean(clean), m_server(serverOf(question.url))
 {
 }

@@ -33,7 +33,7 @@ using Name = int (*)(int, sockaddr *, socklen_t *);
 /// The port at the end of socket \a descriptor that \a name tells; 0 when it has none.
 quint16 portOf(int descriptor, Name name)
 {
-    sockaddr_storage address {};
+    sockaddr_storage address{};
     socklen_t length = sizeof address;
     if (name(descriptor, reinterpret_cast<sockaddr *>(&address), &length) != 0)
         return 0;
@@ -43,11 +43,7 @@ quint16 portOf(int descriptor, Name name)
 
 } // namespace
 
-FloodGuard::FloodGuard(const QUrl &server)
-    : m_port(serverPort(server)),
-      m_before(connections())
-{
-}
+FloodGuard::FloodGuard(const QUrl &server) : m_port(serverPort(server)), m_before(connections()) { }
 
 qint64 FloodGuard::received() const
 {
@@ -65,7 +61,7 @@ QHash<quint16, qint64> FloodGuard::connections() const
     for (int descriptor = 0; descriptor < kMostDescriptors; ++descriptor) {
         if (portOf(descriptor, &::getpeername) != m_port)
             continue;
-        tcp_info info {};
+        tcp_info info{};
         socklen_t length = sizeof info;
         if (::getsockopt(descriptor, IPPROTO_TCP, TCP_INFO, &info, &length) == 0)
             bytes.insert(portOf(descriptor, &::getsockname), qint64(info.tcpi_bytes_received));

@@ -22,9 +22,10 @@ namespace headwater {
 struct HttpPost
 {
     QUrl url;
-    QList<QPair<QByteArray, QByteArray>> headers; ///< values without line ends: they are not checked here
+    QList<QPair<QByteArray, QByteArray>>
+            headers; ///< values without line ends: they are not checked here
     Secret body;
-    std::chrono::milliseconds timeout {}; ///< for the whole exchange, however steadily bytes drip in
+    std::chrono::milliseconds timeout{}; ///< for the whole exchange, however steadily bytes drip in
     qint64 largestAnswer = 8 * 1024 * 1024; ///< bytes, after decompression
     /// Never repeated, not even by QNetworkAccessManager (OneShotBody), and on a connection of its own: a
     /// kept-alive one that the server has given up would lose the only try there is.
@@ -34,8 +35,16 @@ struct HttpPost
 /// What came back, unjudged. A `status` of 0 means that no status line was read.
 struct HttpAnswer
 {
-    enum class Stopped { No, TimedOut, TooLarge }; ///< by us; the network error says “cancelled” then
-    enum class Sent { Unknown, No, Yes }; ///< whether any of the body left; known with atMostOnce only
+    enum class Stopped {
+        No,
+        TimedOut,
+        TooLarge
+    }; ///< by us; the network error says “cancelled” then
+    enum class Sent {
+        Unknown,
+        No,
+        Yes
+    }; ///< whether any of the body left; known with atMostOnce only
 
     Stopped stopped = Stopped::No;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
@@ -47,7 +56,7 @@ struct HttpAnswer
     QByteArray retryAfter;
     bool isGrpc = false; ///< by its headers
     QDateTime date; ///< the server's clock, UTC; invalid when it gave none
-    std::chrono::milliseconds latency {};
+    std::chrono::milliseconds latency{};
 
     [[nodiscard]] bool isInterim() const { return status >= 100 && status < 200; }
 };

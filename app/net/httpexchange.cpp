@@ -16,7 +16,7 @@ namespace {
 /// What may lie unread between two turns of the event loop, however fast the server sends.
 constexpr qint64 kReadBuffer = 1024 * 1024;
 /// How often an exchange looks whether more comes in than any answer needs, and how much more may.
-constexpr std::chrono::milliseconds kWatchEvery {200};
+constexpr std::chrono::milliseconds kWatchEvery{200};
 constexpr qint64 kMostOverhead = 1024 * 1024;
 /// What is kept of an answer that is too large, for the error's detail.
 constexpr qsizetype kBeginning = 64 * 1024;
@@ -41,7 +41,10 @@ QNetworkRequest requestFor(const HttpPost &post)
 HttpExchange::HttpExchange(QNetworkAccessManager &network, Connection connection,
                            const HttpPost &post, QObject *context, HttpClient::Report report,
                            HttpClient *parent)
-    : QObject(parent), m_context(context), m_report(std::move(report)), m_flood(post.url),
+    : QObject(parent),
+      m_context(context),
+      m_report(std::move(report)),
+      m_flood(post.url),
       m_largestAnswer(post.largestAnswer)
 {
     connect(context, &QObject::destroyed, this, &HttpExchange::drop);

@@ -20,8 +20,8 @@ namespace {
 /// \a body with every number that is written as a float made a string of the same digits.
 QByteArray withFloatsAsText(const QByteArray &body)
 {
-    static const QRegularExpression number(QStringLiteral(
-            "\\A-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\\z"));
+    static const QRegularExpression number(
+            QStringLiteral("\\A-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][-+]?[0-9]+)?\\z"));
     constexpr QByteArrayView kNumberCharacters = "0123456789+-.eE";
     QByteArray result;
     qsizetype copied = 0;
@@ -114,7 +114,7 @@ LoadState loadStateOf(const QString &name)
 /// The state's name, also where a gateway passed on the number of the enumeration (D3).
 QString stateNameIn(const QJsonValue &json)
 {
-    static constexpr std::array kNames {
+    static constexpr std::array kNames{
             QLatin1String("RefreshPending"),
             QLatin1String("RefreshInProgress"),
             QLatin1String("RefreshCompleted"),
@@ -160,8 +160,8 @@ std::optional<Envelope> readEnvelope(const QByteArray &body)
     if (!document.isObject())
         return std::nullopt;
     const QJsonObject json = document.object();
-    return Envelope {smallInteger(json[QLatin1String("code")]), json.value(QLatin1String("data")),
-                     json[QLatin1String("message")].toString()};
+    return Envelope{smallInteger(json[QLatin1String("code")]), json.value(QLatin1String("data")),
+                    json[QLatin1String("message")].toString()};
 }
 
 std::optional<QStringList> readNames(const QJsonValue &data, const ServerText &clean)
@@ -258,10 +258,11 @@ QDateTime readTime(const QJsonValue &json)
     const qint64 number = wholeNumber(json).value_or(0);
     if (number <= 0)
         return {};
-    const qint64 milliseconds = number >= kFirstMicroseconds  ? number / 1000
-            : number < kFirstMilliseconds ? number * 1000
-                                          : number;
-    return isSane(milliseconds) ? QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC) : QDateTime();
+    const qint64 milliseconds = number >= kFirstMicroseconds ? number / 1000
+            : number < kFirstMilliseconds                    ? number * 1000
+                                                             : number;
+    return isSane(milliseconds) ? QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC)
+                                : QDateTime();
 }
 
 } // namespace headwater

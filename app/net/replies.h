@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/jobid.h"
 #include "core/job/collection.h"
 #include "core/job/job.h"
-#include "core/base/jobid.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -37,9 +37,8 @@ struct Envelope
 
 /// Names of databases or collections. `null`, which is how a Go server may write an empty list, is one.
 [[nodiscard]] std::optional<QStringList> readNames(const QJsonValue &data, const ServerText &clean);
-[[nodiscard]] std::optional<CollectionInfo> readCollection(const Envelope &answer,
-                                                           const CollectionRef &ref,
-                                                           const ServerText &clean);
+[[nodiscard]] std::optional<CollectionInfo>
+readCollection(const Envelope &answer, const CollectionRef &ref, const ServerText &clean);
 [[nodiscard]] std::optional<qint64> readRowCount(const QJsonValue &data);
 
 [[nodiscard]] std::optional<JobId> readJobId(const QJsonValue &data);

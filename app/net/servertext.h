@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/base/plaintext.h"
-#include "core/redact/redactor.h"
 #include "core/base/secret.h"
+#include "core/redact/redactor.h"
 
 #include <QString>
 

@@ -26,9 +26,8 @@ int Application::run()
     if (other == SingleInstance::Other::Silent)
         m_workbench.window.showOtherWindowSilent();
     // drawing the sign takes longer than placing it late is noticed
-    afterPaint(&m_workbench.window, [] {
-        QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg")));
-    });
+    afterPaint(&m_workbench.window,
+               [] { QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg"))); });
     return QApplication::exec();
 }
 

@@ -22,7 +22,8 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             parsed.version = true;
         } else if (argument == QLatin1String("--profile")) {
             if (++i == arguments.size())
-                return usageError(QCoreApplication::translate("Arguments", "--profile needs a directory."));
+                return usageError(
+                        QCoreApplication::translate("Arguments", "--profile needs a directory."));
             parsed.profile = arguments.at(i);
         } else if (argument.startsWith(QLatin1String("--profile="))) {
             parsed.profile = argument.section(u'=', 1);

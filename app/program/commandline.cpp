@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 /// A script may start many of us at once, and none of them may go without the history.
-constexpr std::chrono::seconds kPatience {10};
+constexpr std::chrono::seconds kPatience{10};
 } // namespace
 
 ExitCode runCommand(const QStringList &arguments, const Profile &profile)

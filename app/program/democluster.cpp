@@ -40,13 +40,13 @@ DemoCluster::~DemoCluster()
 Result<Done> DemoCluster::start()
 {
     if (!m_directory.isValid()) {
-        return failure(QCoreApplication::translate("DemoCluster",
-                                                   "Could not create a temporary profile."),
-                       m_directory.errorString());
+        return failure(
+                QCoreApplication::translate("DemoCluster", "Could not create a temporary profile."),
+                m_directory.errorString());
     }
     m_sandbox.setProgram(sandboxProgram());
-    m_sandbox.setArguments({QStringLiteral("--port"), QStringLiteral("0"),
-                            QStringLiteral("--parent-watch")});
+    m_sandbox.setArguments(
+            {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--parent-watch")});
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.remove(QLatin1String(kTokenVariable)); // it is for another cluster
     m_sandbox.setProcessEnvironment(environment);
@@ -59,12 +59,12 @@ Result<Done> DemoCluster::start()
     const QJsonObject answer = QJsonDocument::fromJson(m_sandbox.readLine()).object();
     m_url = QUrl(answer.value(QLatin1String("url")).toString());
     if (m_url.isEmpty()) {
-        return failure(QCoreApplication::translate("DemoCluster",
-                                                   "The demo server %1 did not start.")
-                               .arg(QFileInfo(sandboxProgram()).fileName()),
-                       m_sandbox.errorString());
+        return failure(
+                QCoreApplication::translate("DemoCluster", "The demo server %1 did not start.")
+                        .arg(QFileInfo(sandboxProgram()).fileName()),
+                m_sandbox.errorString());
     }
-    return Done {};
+    return Done{};
 }
 
 ClusterEndpoint DemoCluster::endpoint() const

@@ -99,7 +99,7 @@ Result<Done> writeTo(const QString &path)
     const bool isOpen = file.open(QIODevice::WriteOnly | QIODevice::Append,
                                   QFile::ReadOwner | QFile::WriteOwner);
     if (isOpen)
-        return Done {};
+        return Done{};
     return Failure({ErrorKind::Storage,
                     Text::tr("The log %1 cannot be written: %2")
                             .arg(QDir::toNativeSeparators(path), file.errorString())});

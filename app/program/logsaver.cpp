@@ -18,8 +18,8 @@ void LogSaver::ask()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("log"));
-    dialog->selectFile(QStringLiteral("headwater-%1.log").arg(
-            QDate::currentDate().toString(Qt::ISODate)));
+    dialog->selectFile(
+            QStringLiteral("headwater-%1.log").arg(QDate::currentDate().toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::accepted, this,
             [this, dialog] { save(dialog->selectedFiles().value(0)); });
     dialog->open();

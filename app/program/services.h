@@ -10,12 +10,12 @@
 #include "jobs/refreshtracker.h"
 #include "net/clusterclient.h"
 #include "store/catalog/catalogstore.h"
-#include "store/profile/endpointstore.h"
 #include "store/history/historystore.h"
-#include "store/tokens/keychainvault.h"
+#include "store/profile/endpointstore.h"
 #include "store/profile/profile.h"
-#include "store/tokens/staletokens.h"
 #include "store/profile/windowsettings.h"
+#include "store/tokens/keychainvault.h"
+#include "store/tokens/staletokens.h"
 
 #include <QNetworkAccessManager>
 
@@ -34,7 +34,8 @@ public:
     /// Opens the history, which waits for this: the window is there before it. Where that fails the
     /// history lasts until the program ends only. \a patience is how long to wait where another
     /// program writes to it.
-    [[nodiscard]] Result<Done> openHistory(std::chrono::milliseconds patience = HistoryStore::kBriefly);
+    [[nodiscard]] Result<Done> openHistory(std::chrono::milliseconds patience
+                                           = HistoryStore::kBriefly);
     /// False when openHistory() could not use the profile's file.
     [[nodiscard]] bool hasHistory() const { return m_hasHistory; }
 

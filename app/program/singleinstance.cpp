@@ -5,9 +5,9 @@
 #include <QLocalSocket>
 
 #ifdef Q_OS_UNIX
-#    include <sys/socket.h>
-#    include <sys/stat.h>
-#    include <unistd.h>
+#include <sys/socket.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #endif
 
 namespace headwater {
@@ -25,9 +25,11 @@ const QByteArray kRaised = QByteArrayLiteral("raised\n");
 /// What lies at \a path itself, no link followed, if it is ours.
 mode_t modeOfOurs(const QString &path)
 {
-    struct stat status {};
-    const bool isOurs = lstat(QFile::encodeName(path).constData(), &status) == 0
-            && status.st_uid == getuid();
+    struct stat status
+    {
+    };
+    const bool isOurs
+            = lstat(QFile::encodeName(path).constData(), &status) == 0 && status.st_uid == getuid();
     return isOurs ? status.st_mode : 0;
 }
 
@@ -56,21 +58,24 @@ QString socketPath(const QString &name)
 
 bool isUsable(const QString &path)
 {
-    struct stat status {};
+    struct stat status
+    {
+    };
     const bool isThere = lstat(QFile::encodeName(path).constData(), &status) == 0;
     return !isThere || S_ISSOCK(modeOfOurs(path));
 }
 
 bool isOurs([[maybe_unused]] const QLocalSocket &socket)
 {
-#    ifdef Q_OS_LINUX
-    ucred peer {};
+#ifdef Q_OS_LINUX
+    ucred peer{};
     socklen_t size = sizeof(peer);
     const auto descriptor = int(socket.socketDescriptor());
-    return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == getuid();
-#    else
+    return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
+            && peer.uid == getuid();
+#else
     return true; // the folder is nobody else's
-#    endif
+#endif
 }
 
 #else // named pipes are the user's own
@@ -128,7 +133,8 @@ SingleInstance::Other SingleInstance::handOver()
         if (!isOurs(other))
             return Other::None;
         other.write(kRaise);
-        const bool isAnswered = other.waitForReadyRead(kAnswerTimeout) && other.readAll() == kRaised;
+        const bool isAnswered
+                = other.waitForReadyRead(kAnswerTimeout) && other.readAll() == kRaised;
         if (isAnswered)
             return Other::Raised;
         // One that ended just now has closed the connection; one that is silent keeps its socket.

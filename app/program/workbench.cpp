@@ -15,8 +15,8 @@ Workbench::Workbench(const Profile &profile)
       collections(services.endpoints),
       history(services.history, services.endpoints),
       window({services.endpoints, services.vault, services.staleTokens, services.catalog,
-              services.knowledge, services.jobLists, services.connectionTest, services.tracker, queue,
-              retention, watch, services.clock, endpointTree, collections, history,
+              services.knowledge, services.jobLists, services.connectionTest, services.tracker,
+              queue, retention, watch, services.clock, endpointTree, collections, history,
               services.settings, preferences}),
       logSaver(window)
 {

@@ -10,10 +10,13 @@ constexpr qint64 kRowsPerRefresh = 1000;
 }
 
 Cluster::Cluster(const Options &options, FaultSet activeFaults, TimeSource clock)
-    : catalog(seededCatalog(options.kind, options.collections)), jobs(options.retention),
-      faults(std::move(activeFaults)), m_kind(options.kind),
+    : catalog(seededCatalog(options.kind, options.collections)),
+      jobs(options.retention),
+      faults(std::move(activeFaults)),
+      m_kind(options.kind),
       m_server(options.server),
-      m_tick(options.tick), m_clock(std::move(clock))
+      m_tick(options.tick),
+      m_clock(std::move(clock))
 {
 }
 

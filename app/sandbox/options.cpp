@@ -40,9 +40,10 @@ void describe(QCommandLineParser &parser)
             {kKind, QStringLiteral("milvus (default) or zilliz."), QStringLiteral("KIND"),
              QStringLiteral("milvus")},
             {kServer,
-             QStringLiteral("Version of the server: 3.0.0, 3.0.x or newest (default). It decides on "
-                            "the spec keys and schemes that are known, on externalSpec in job "
-                            "objects, and on the answer to a second refresh."),
+             QStringLiteral(
+                     "Version of the server: 3.0.0, 3.0.x or newest (default). It decides on "
+                     "the spec keys and schemes that are known, on externalSpec in job "
+                     "objects, and on the answer to a second refresh."),
              QStringLiteral("VERSION"), QStringLiteral("newest")},
             {kStatus,
              QStringLiteral(
@@ -100,7 +101,8 @@ public:
     {
         if (const ServerFacts *facts = serverFacts(m_parser.value(option)))
             return *facts;
-        complain(QStringLiteral("--%1 is one of %2").arg(option, serverNames().join(QLatin1String(", "))));
+        complain(QStringLiteral("--%1 is one of %2")
+                         .arg(option, serverNames().join(QLatin1String(", "))));
         return {};
     }
 

@@ -30,22 +30,25 @@ QuickCreate readQuickCreate(Body &body)
 tl::expected<Collection, Complaint> quickCollection(const QuickCreate &quick)
 {
     if (quick.dimension == 0) {
-        Complaint missing = invalidParameter(QStringLiteral(
-                "dimension is required for quickly create collection(default metric type: COSINE)"));
+        Complaint missing
+                = invalidParameter(QStringLiteral("dimension is required for quickly create "
+                                                  "collection(default metric type: COSINE)"));
         missing.message += QStringLiteral("[expected=collectionName & dimension]"
                                           "[actual=collectionName]");
         return Refusal(missing);
     }
     if (quick.dimension < kSmallestDimension || quick.dimension > kLargestDimension) {
-        return Refusal(Complaint {65535,
-                                  QStringLiteral("invalid dimension: %1. should be in range 2 ~ 32768")
-                                          .arg(quick.dimension)});
+        return Refusal(
+                Complaint{65535,
+                          QStringLiteral("invalid dimension: %1. should be in range 2 ~ 32768")
+                                  .arg(quick.dimension)});
     }
     const bool isText = quick.keyType.compare(QLatin1String("VarChar"), Qt::CaseInsensitive) == 0;
     if (!isText && quick.keyType.compare(QLatin1String("Int64"), Qt::CaseInsensitive) != 0) {
         Complaint unknown = invalidParameter(
                 QStringLiteral("idType can only be [Int64, VarChar], default: Int64"));
-        unknown.message += QStringLiteral("[expected=Int64, Varchar][actual=%1]").arg(quick.keyType);
+        unknown.message
+                += QStringLiteral("[expected=Int64, Varchar][actual=%1]").arg(quick.keyType);
         return Refusal(unknown);
     }
     Field key;

@@ -59,7 +59,8 @@ QJsonObject Record::recorded(const Call &call) const
     if (isUtf8)
         json.insert(QStringLiteral("body"), masked);
     else
-        json.insert(QStringLiteral("bodyBase64"), QString::fromLatin1(masked.toLatin1().toBase64()));
+        json.insert(QStringLiteral("bodyBase64"),
+                    QString::fromLatin1(masked.toLatin1().toBase64()));
     return json;
 }
 

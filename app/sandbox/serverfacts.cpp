@@ -7,7 +7,7 @@ namespace headwater::sandbox {
 
 namespace {
 
-constexpr ServerFacts kServers[] {
+constexpr ServerFacts kServers[]{
         {.name = QLatin1String("3.0.0"),
          .isFirstRelease = true,
          .knowsEndpointUrl = false,
@@ -26,8 +26,9 @@ constexpr ServerFacts kServers[] {
 
 const ServerFacts *serverFacts(const QString &name)
 {
-    const auto found = std::find_if(std::begin(kServers), std::end(kServers),
-                                    [&name](const ServerFacts &facts) { return facts.name == name; });
+    const auto found
+            = std::find_if(std::begin(kServers), std::end(kServers),
+                           [&name](const ServerFacts &facts) { return facts.name == name; });
     return found == std::end(kServers) ? nullptr : found;
 }
 

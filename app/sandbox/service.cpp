@@ -151,8 +151,8 @@ Answer Service::serve(const Call &call)
     if (const auto answer = m_cluster.faults.instead(scope, call))
         return *answer;
     const TimeoutCheck timeoutCheck = m_options.server.timeoutCheck;
-    const auto badTimeout = timeoutCheck == TimeoutCheck::Never ? std::nullopt
-                                                                : requestTimeoutComplaint(call);
+    const auto badTimeout
+            = timeoutCheck == TimeoutCheck::Never ? std::nullopt : requestTimeoutComplaint(call);
     if (badTimeout && timeoutCheck == TimeoutCheck::BeforeRouting)
         return coded(200, *badTimeout);
     if (!route)

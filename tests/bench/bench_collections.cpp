@@ -16,10 +16,11 @@ constexpr int kCollections = 20'000;
 
 DatabaseRecord records(const EndpointId &endpoint, int known)
 {
-    DatabaseRecord database {QStringLiteral("default"), test::noon(), {}};
+    DatabaseRecord database{QStringLiteral("default"), test::noon(), {}};
     for (int i = 0; i < kCollections; ++i) {
         CollectionRecord record;
-        record.info.ref = {endpoint, database.database, QStringLiteral("sample_%1").arg(i, 6, 10, QLatin1Char('0'))};
+        record.info.ref = {endpoint, database.database,
+                           QStringLiteral("sample_%1").arg(i, 6, 10, QLatin1Char('0'))};
         if (i < known) {
             record.learnedAt = test::noon();
             record.info.kind = i % 10 == 0 ? CollectionKind::External : CollectionKind::Managed;
@@ -31,8 +32,7 @@ DatabaseRecord records(const EndpointId &endpoint, int known)
     return database;
 }
 
-template <typename Work>
-void measure(const char *what, Work work)
+template <typename Work> void measure(const char *what, Work work)
 {
     QElapsedTimer timer;
     timer.start();
@@ -52,7 +52,8 @@ int main()
     const DatabaseRecord half = records(eu, kCollections / 2);
     measure("recall, half of it described", [&] { table.recall(eu, half); });
     measure("count what nobody looked at", [&] { (void)filter.rules().doubts().count(); });
-    std::printf("%d rows, %d not looked at\n", filter.rowCount(), int(filter.rules().doubts().count()));
+    std::printf("%d rows, %d not looked at\n", filter.rowCount(),
+                int(filter.rules().doubts().count()));
     CollectionInfo info;
     info.kind = CollectionKind::External;
     info.persistedSource = QStringLiteral("s3://my-bucket/samples/");

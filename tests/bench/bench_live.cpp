@@ -3,8 +3,8 @@
 // thread is busy at a stretch while it follows them, and how long it takes to queue as many again. Times are
 // milliseconds. Printed and not judged; run by tests/bench/figures.
 #include "bench/benchtools.h"
-#include "program/workbench.h"
 #include "jobs/endpointtraffic.h"
+#include "program/workbench.h"
 
 #include <QAbstractEventDispatcher>
 #include <QApplication>
@@ -123,7 +123,8 @@ int main(int argc, char *argv[])
         QTimer::singleShot(kMeasureFor, &bench.window, [&, followed] {
             QJsonObject figures = spans.figures();
             figures[QLatin1String("jobs")] = qint64(followed);
-            figures[QLatin1String("highestPollRate")] = bench.services.tracker.traffic().highestPollRate();
+            figures[QLatin1String("highestPollRate")]
+                    = bench.services.tracker.traffic().highestPollRate();
             figures[QLatin1String("residentMiB")] = residentMebibytes();
             QElapsedTimer queueing;
             queueing.start();

@@ -152,8 +152,8 @@ private:
             m_figures[QLatin1String("purged")] = rows;
             end("purge", &Run::exportAll);
         });
-        const QDateTime oldest
-                = QDateTime::fromMSecsSinceEpoch(test::kFirstSent + qint64(60'000) * (m_rows / 10), Qt::UTC);
+        const QDateTime oldest = QDateTime::fromMSecsSinceEpoch(
+                test::kFirstSent + qint64(60'000) * (m_rows / 10), Qt::UTC);
         begin();
         m_bench.retention.removeOlderThan(int(oldest.daysTo(QDateTime::currentDateTimeUtc())));
     }

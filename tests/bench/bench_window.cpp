@@ -10,8 +10,8 @@
 #include "bench/benchtools.h"
 #include "bench/longhistory.h"
 #include "program/fontsahead.h"
-#include "ui/kit/afterpaint.h"
 #include "program/workbench.h"
+#include "ui/kit/afterpaint.h"
 
 #include <QApplication>
 #include <QLineEdit>
@@ -25,7 +25,7 @@ using namespace headwater::bench;
 namespace {
 
 constexpr int kJobs = 1'000'000;
-constexpr std::chrono::milliseconds kSettled {500};
+constexpr std::chrono::milliseconds kSettled{500};
 
 void filterStep(QTableView *table, QLineEdit *filter, QStringList keys, QJsonObject figures,
                 double longest)
@@ -77,13 +77,14 @@ void measureListing(Workbench &bench, const QString &url)
                              return;
                          const int rows = int(names.size());
                          afterPaint(table->viewport(), [=] {
-                             const QJsonObject figures {{QStringLiteral("collections"), rows},
-                                                        {QStringLiteral("answerToPainted"),
-                                                         milliseconds(sinceAnswer)}};
+                             const QJsonObject figures{{QStringLiteral("collections"), rows},
+                                                       {QStringLiteral("answerToPainted"),
+                                                        milliseconds(sinceAnswer)}};
                              QTimer::singleShot(1500, table, [=] { // describes of the first screen
                                  filterStep(table, filter,
-                                            {QStringLiteral("s"), QStringLiteral("sa"), QStringLiteral("sam"),
-                                             QStringLiteral("sam 1"), QStringLiteral("sam 19"), QString()},
+                                            {QStringLiteral("s"), QStringLiteral("sa"),
+                                             QStringLiteral("sam"), QStringLiteral("sam 1"),
+                                             QStringLiteral("sam 19"), QString()},
                                             figures, 0);
                              });
                          });
@@ -100,12 +101,15 @@ void measureStart(Workbench &bench)
     bench.open();
     afterPaint(&bench.window,
                [] { figures[QLatin1String("painted")] = millisecondsSinceLaunch(); });
-    QObject::connect(&bench.history, &HistoryModel::countsChanged, &bench.window, [&bench] {
-        auto *table = bench.window.findChild<QTableView *>(QStringLiteral("history"));
-        afterPaint(table->parentWidget(), [] {
-            figures[QLatin1String("historyPainted")] = millisecondsSinceLaunch();
-        });
-    }, Qt::SingleShotConnection);
+    QObject::connect(
+            &bench.history, &HistoryModel::countsChanged, &bench.window,
+            [&bench] {
+                auto *table = bench.window.findChild<QTableView *>(QStringLiteral("history"));
+                afterPaint(table->parentWidget(), [] {
+                    figures[QLatin1String("historyPainted")] = millisecondsSinceLaunch();
+                });
+            },
+            Qt::SingleShotConnection);
     QTimer::singleShot(kSettled, &bench.window, [] {
         figures[QLatin1String("residentMiB")] = residentMebibytes();
         report(figures);

@@ -9,8 +9,8 @@ using namespace headwater::fuzz;
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const CredentialKind credentials[] {CredentialKind::None, CredentialKind::ApiKey,
-                                               CredentialKind::UserPassword};
+    static const CredentialKind credentials[]{CredentialKind::None, CredentialKind::ApiKey,
+                                              CredentialKind::UserPassword};
     const Input input(data, size);
     const CredentialKind credential = credentials[input.choice % std::size(credentials)];
     const auto cleaned = cleanAddress(input.text(), credential);

@@ -32,7 +32,8 @@ void read(const Envelope &envelope, const ServerText &clean)
         for (const QString &name : *names)
             require(isPlain(name));
     }
-    const CollectionRef ref {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("c")};
+    const CollectionRef ref{
+            {QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("c")};
     (void)readCollection(envelope, ref, clean);
     (void)readRowCount(envelope.data);
     (void)readJobId(envelope.data);
@@ -48,14 +49,14 @@ void read(const Envelope &envelope, const ServerText &clean)
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const int statuses[] {200, 400, 401, 404, 408, 429, 500, 502};
+    static const int statuses[]{200, 400, 401, 404, 408, 429, 500, 502};
     const Input input(data, size);
     HttpAnswer answer;
     answer.status = statuses[input.choice % std::size(statuses)];
     answer.body = input.bytes;
     answer.retryAfter = input.bytes.left(40);
-    const ServerText clean {Secret(kToken)};
-    const Question question {endpoint().url, std::chrono::seconds(35), true};
+    const ServerText clean{Secret(kToken)};
+    const Question question{endpoint().url, std::chrono::seconds(35), true};
     const auto judged = judge(answer, question, clean);
     if (judged) {
         read(*judged, clean);

@@ -4,8 +4,8 @@
 // secret is lost.
 #include "fuzz.h"
 
-#include "core/pair/externalspec.h"
 #include "core/pair/complaintplace.h"
+#include "core/pair/externalspec.h"
 #include "core/pair/paircheck.h"
 #include "core/redact/specsecrets.h"
 

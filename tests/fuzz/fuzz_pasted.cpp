@@ -2,9 +2,9 @@
 // What somebody pastes into the editors, and what is made of it to be pasted elsewhere.
 #include "fuzz.h"
 
-#include "core/report/shellquoting.h"
 #include "core/pair/specrepair.h"
 #include "core/redact/specsecrets.h"
+#include "core/report/shellquoting.h"
 
 using namespace headwater;
 using namespace headwater::fuzz;

@@ -8,8 +8,8 @@
 #include "jobs/jobledger.h"
 #include "jobs/outcomeresolver.h"
 #include "jobs/refreshtracker.h"
-#include "store/profile/endpointstore.h"
 #include "store/history/historystore.h"
+#include "store/profile/endpointstore.h"
 #include "testkit/emptyvault.h"
 #include "testkit/manualclock.h"
 #include "testkit/rawserver.h"
@@ -41,7 +41,10 @@ inline constexpr qint64 kOther = 461234567890123999;
 /// The header by which a server tells its time.
 inline QByteArray httpDate(const QDateTime &time)
 {
-    return "Date: " + QLocale::c().toString(time.toUTC(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss")).toLatin1()
+    return "Date: "
+            + QLocale::c()
+                      .toString(time.toUTC(), QStringLiteral("ddd, dd MMM yyyy HH:mm:ss"))
+                      .toLatin1()
             + " GMT";
 }
 
@@ -74,8 +77,8 @@ public:
     [[nodiscard]] RefreshRequest override() const
     {
         RefreshRequest request = stored();
-        request.override = Override {QStringLiteral("s3://b/new/"),
-                                     QStringLiteral(R"({"format":"parquet"})"), {}};
+        request.override = Override{
+                QStringLiteral("s3://b/new/"), QStringLiteral(R"({"format":"parquet"})"), {}};
         return request;
     }
 
@@ -105,7 +108,7 @@ public:
         job.lastChangeAt = {};
         job.reason = QStringLiteral("bucket on fire");
         job.sentAt = job.endedAt = job.endLearnedAt = clock.now().addSecs(-60);
-        return history->insert(job).value_or(LocalJobId {});
+        return history->insert(job).value_or(LocalJobId{});
     }
 
     /// Turns the hands in steps and lets the sockets work in between, until \a done; false after an hour.
@@ -124,8 +127,8 @@ public:
     }
     static RawAnswer refused(int code, const QByteArray &message)
     {
-        return RawAnswer::json(R"({"code":)" + QByteArray::number(code) + R"(,"message":")" + message
-                               + "\"}");
+        return RawAnswer::json(R"({"code":)" + QByteArray::number(code) + R"(,"message":")"
+                               + message + "\"}");
     }
     static QByteArray record(qint64 id, const QByteArray &state, const QDateTime &start,
                              const QByteArray &source = "s3://b/books/", int progress = 0)
@@ -149,14 +152,16 @@ public:
     }
     static RawAnswer collection(const QByteArray &load, const QByteArray &source)
     {
-        return RawAnswer::json(R"({"code":0,"data":{"collectionName":"books","load":")" + load
-                               + R"(","externalSource":")" + source
-                               + R"(","externalSpec":"{\"format\":\"parquet\"}","fields":[{"name":"id",)"
-                                 R"("type":"Int64","externalField":"id"}]}})");
+        return RawAnswer::json(
+                R"({"code":0,"data":{"collectionName":"books","load":")" + load
+                + R"(","externalSource":")" + source
+                + R"(","externalSpec":"{\"format\":\"parquet\"}","fields":[{"name":"id",)"
+                  R"("type":"Int64","externalField":"id"}]}})");
     }
     static RawAnswer unknown(qint64 id)
     {
-        return refused(1100, "refresh job " + QByteArray::number(id) + " not found: invalid parameter");
+        return refused(1100,
+                       "refresh job " + QByteArray::number(id) + " not found: invalid parameter");
     }
 
 private:
@@ -167,11 +172,11 @@ public:
     ManualClock clock;
     RequestBudget budget; ///< for a poller of a test's own
     std::unique_ptr<HistoryStore> history;
-    EndpointStore endpoints {m_directory.filePath(QStringLiteral("endpoints.json"))};
+    EndpointStore endpoints{m_directory.filePath(QStringLiteral("endpoints.json"))};
     EmptyVault vault;
     QNetworkAccessManager network;
-    ClusterClient client {network};
-    ClusterAccess access {client, endpoints, vault};
+    ClusterClient client{network};
+    ClusterAccess access{client, endpoints, vault};
     ClusterEndpoint endpoint;
 };
 
@@ -188,7 +193,7 @@ public:
 
     [[nodiscard]] LocalJobId submit(const RefreshRequest &request)
     {
-        return tracker.submit(request).value_or(LocalJobId {});
+        return tracker.submit(request).value_or(LocalJobId{});
     }
     [[nodiscard]] RefreshJob job(LocalJobId id) const { return jobs.value(id); }
     [[nodiscard]] JobState state(LocalJobId id) const { return job(id).state; }
@@ -200,7 +205,7 @@ public:
     }
 
     QHash<LocalJobId, RefreshJob> jobs; ///< as last announced
-    RefreshTracker tracker {access, *history, clock};
+    RefreshTracker tracker{access, *history, clock};
 };
 
 /// The parts of a tracker without one, to be driven each by itself.
@@ -214,14 +219,14 @@ public:
     {
         RefreshJob job = row(state);
         if (serverId != 0)
-            job.serverId = JobId {serverId};
-        return ledger.add(job, {}).value_or(LocalJobId {});
+            job.serverId = JobId{serverId};
+        return ledger.add(job, {}).value_or(LocalJobId{});
     }
 
-    EndpointTraffic traffic {access, clock};
-    JobLedger ledger {*history, traffic, clock};
-    JobFollower follower {access, clock, traffic, ledger};
-    OutcomeResolver resolver {access, clock, traffic, ledger, follower};
+    EndpointTraffic traffic{access, clock};
+    JobLedger ledger{*history, traffic, clock};
+    JobFollower follower{access, clock, traffic, ledger};
+    OutcomeResolver resolver{access, clock, traffic, ledger, follower};
 };
 
 } // namespace test

@@ -113,7 +113,8 @@ private Q_SLOTS:
             const auto recent = std::count_if(looks.cbegin(), looks.cend(), [now](auto at) {
                 return at > now - RequestBudget::kMeterSpan;
             });
-            QCOMPARE(budget.looksPerSecond(now), double(recent) / double(RequestBudget::kMeterSpan.count()));
+            QCOMPARE(budget.looksPerSecond(now),
+                     double(recent) / double(RequestBudget::kMeterSpan.count()));
             QVERIFY(budget.looksPerSecond(now) <= RequestBudget::kLooksPerSecond);
         }
         const auto holds = [](const QList<std::chrono::milliseconds> &times, int perSecond) {
@@ -146,14 +147,14 @@ private Q_SLOTS:
 
     void theJobOfARequestIsTheFirstThatStartedAfterIt()
     {
-        const QList<ServerJob> jobs {job(4, 9), job(3, 2), job(2, -1)};
-        QCOMPARE(startedBy(jobs, QStringLiteral("s3://b/k/"), kSent)->id, JobId {3});
-        QCOMPARE(startedBy(jobs, {}, kSent)->id, JobId {3});
+        const QList<ServerJob> jobs{job(4, 9), job(3, 2), job(2, -1)};
+        QCOMPARE(startedBy(jobs, QStringLiteral("s3://b/k/"), kSent)->id, JobId{3});
+        QCOMPARE(startedBy(jobs, {}, kSent)->id, JobId{3});
     }
 
     void anotherSourceOrAnEarlierStartIsNotOurs()
     {
-        const QList<ServerJob> jobs {job(3, 2, "RefreshInProgress", "s3://other/"), job(2, -1)};
+        const QList<ServerJob> jobs{job(3, 2, "RefreshInProgress", "s3://other/"), job(2, -1)};
         QVERIFY(!startedBy(jobs, QStringLiteral("s3://b/k/"), kSent));
         ServerJob timeless = job(5, 0);
         timeless.startTime = {};
@@ -162,10 +163,10 @@ private Q_SLOTS:
 
     void onlyAJobThatHasNotEndedIsActive()
     {
-        const QList<ServerJob> ended {job(3, 2, "RefreshCompleted"), job(2, 1, "RefreshFailed")};
+        const QList<ServerJob> ended{job(3, 2, "RefreshCompleted"), job(2, 1, "RefreshFailed")};
         QVERIFY(!activeAmong(ended));
-        QCOMPARE(activeAmong(ended + QList {job(1, 0, "RefreshPending")})->id, JobId {1});
-        QCOMPARE(activeAmong({job(7, 0, "RefreshNovel")})->id, JobId {7});
+        QCOMPARE(activeAmong(ended + QList{job(1, 0, "RefreshPending")})->id, JobId{1});
+        QCOMPARE(activeAmong({job(7, 0, "RefreshNovel")})->id, JobId{7});
     }
 };
 

@@ -13,8 +13,8 @@ class TestCatalog final : public QObject
 
     struct Fixture : test::OneCluster<SystemClock>
     {
-        Catalog catalog {access, clock, traffic};
-        QSignalSpy described {&catalog, &Catalog::described};
+        Catalog catalog{access, clock, traffic};
+        QSignalSpy described{&catalog, &Catalog::described};
 
         Fixture() : OneCluster(R"({"code":0,"data":{"collectionName":"x","fields":[]}})") { }
         [[nodiscard]] QList<CollectionRef> refs(const QString &names) const
@@ -23,12 +23,13 @@ class TestCatalog final : public QObject
         }
         static test::RawAnswer describedAs(const char *bucket)
         {
-            const QJsonObject data {{QStringLiteral("collectionName"), QStringLiteral("a")},
-                                    {QStringLiteral("fields"), QJsonArray()},
-                                    {QStringLiteral("externalSource"),
-                                     QStringLiteral("s3://%1/").arg(QLatin1String(bucket))}};
+            const QJsonObject data{{QStringLiteral("collectionName"), QStringLiteral("a")},
+                                   {QStringLiteral("fields"), QJsonArray()},
+                                   {QStringLiteral("externalSource"),
+                                    QStringLiteral("s3://%1/").arg(QLatin1String(bucket))}};
             return test::RawAnswer::json(
-                    QJsonDocument({{QStringLiteral("code"), 0}, {QStringLiteral("data"), data}}).toJson());
+                    QJsonDocument({{QStringLiteral("code"), 0}, {QStringLiteral("data"), data}})
+                            .toJson());
         }
         /// What the server was asked about, in the order of the alphabet.
         [[nodiscard]] QString askedSorted() const
@@ -108,12 +109,14 @@ private Q_SLOTS:
         QVERIFY2(listed.last().at(2).toString().contains(QStringLiteral("trying “shop” anyway")),
                  qPrintable(listed.last().at(2).toString()));
         f.catalog.nameDatabase(f.eu, QStringLiteral("shop"));
-        f.catalog.remember(f.eu, {{QStringLiteral("archive"), QDateTime::currentDateTimeUtc(), {}}});
+        f.catalog.remember(f.eu,
+                           {{QStringLiteral("archive"), QDateTime::currentDateTimeUtc(), {}}});
         QCOMPARE(reload({}), QStringLiteral("default shop archive"));
-        f.server.setScript("/collections/list",
-                           {test::RawAnswer::json("{\"code\":0,\"data\":[]}"),
-                            test::RawAnswer::json("{\"code\":800,\"message\":\"database not found\"}"),
-                            test::RawAnswer::json("{\"code\":0,\"data\":[]}")});
+        f.server.setScript(
+                "/collections/list",
+                {test::RawAnswer::json("{\"code\":0,\"data\":[]}"),
+                 test::RawAnswer::json("{\"code\":800,\"message\":\"database not found\"}"),
+                 test::RawAnswer::json("{\"code\":0,\"data\":[]}")});
         reload({});
         QCOMPARE(reload({}).split(u' ').size(), 2); // the one that is not there is not tried again
     }
@@ -122,7 +125,8 @@ private Q_SLOTS:
     {
         Fixture f;
         QVERIFY(!f.catalog.offersRefreshes(f.eu));
-        f.server.setScript("/external_collection/list", {test::RawAnswer::http(404, "404 page not found")});
+        f.server.setScript("/external_collection/list",
+                           {test::RawAnswer::http(404, "404 page not found")});
         f.catalog.reload(f.eu);
         QTRY_COMPARE(f.catalog.offersRefreshes(f.eu), std::optional(false));
         f.server.setScript("/external_collection/list",

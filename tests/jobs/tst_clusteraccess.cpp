@@ -29,7 +29,8 @@ private Q_SLOTS:
         m_endpoint.url = QUrl(QStringLiteral("https://old.example:19530"));
         m_endpoint.credential = CredentialKind::ApiKey;
         VERIFY_RESULT(m_endpoints->save(m_endpoint));
-        m_client = std::make_unique<ClusterClient>(m_network); // what the last test asked for is dropped
+        m_client = std::make_unique<ClusterClient>(
+                m_network); // what the last test asked for is dropped
         m_access = std::make_unique<ClusterAccess>(*m_client, *m_endpoints, m_vault);
     }
 
@@ -41,16 +42,27 @@ private Q_SLOTS:
         const auto row = [](const char *name, const Change &change, bool isGiven) {
             QTest::newRow(name) << change << isGiven;
         };
-        row("nothing", [](ClusterEndpoint &) {}, true);
-        row("name", [](ClusterEndpoint &e) { e.name = QStringLiteral("laboratory"); }, true);
-        row("tag", [](ClusterEndpoint &e) { e.tag = EnvironmentTag::Production; }, true);
-        row("host", [](ClusterEndpoint &e) { e.url.setHost(QStringLiteral("new.example")); }, false);
-        row("port", [](ClusterEndpoint &e) { e.url.setPort(443); }, false);
-        row("scheme", [](ClusterEndpoint &e) {
-            const bool isHttp = e.url.scheme() == QLatin1String("http");
-            e.url.setScheme(isHttp ? QStringLiteral("https") : QStringLiteral("http"));
-        }, false);
-        row("credential", [](ClusterEndpoint &e) { e.credential = CredentialKind::UserPassword; }, false);
+        row(
+                "nothing", [](ClusterEndpoint &) {}, true);
+        row(
+                "name", [](ClusterEndpoint &e) { e.name = QStringLiteral("laboratory"); }, true);
+        row(
+                "tag", [](ClusterEndpoint &e) { e.tag = EnvironmentTag::Production; }, true);
+        row(
+                "host", [](ClusterEndpoint &e) { e.url.setHost(QStringLiteral("new.example")); },
+                false);
+        row(
+                "port", [](ClusterEndpoint &e) { e.url.setPort(443); }, false);
+        row(
+                "scheme",
+                [](ClusterEndpoint &e) {
+                    const bool isHttp = e.url.scheme() == QLatin1String("http");
+                    e.url.setScheme(isHttp ? QStringLiteral("https") : QStringLiteral("http"));
+                },
+                false);
+        row(
+                "credential",
+                [](ClusterEndpoint &e) { e.credential = CredentialKind::UserPassword; }, false);
     }
 
     void goesNowhereElse()
@@ -137,15 +149,15 @@ private Q_SLOTS:
         VERIFY_RESULT(m_endpoints->save(m_endpoint));
         std::optional<Answer<QStringList>> told;
         m_access->call(m_endpoint.id, &ClusterClient::listDatabases, this,
-                      [&](const Answer<QStringList> &answer) { told = answer; });
+                       [&](const Answer<QStringList> &answer) { told = answer; });
         QVERIFY(QTest::qWaitFor([&] { return told.has_value(); }));
         QCOMPARE(told->exchange.httpStatus, 200);
         QCOMPARE(told->exchange.endpoint, m_endpoint.id);
-        QCOMPARE(told->value(), QStringList {QStringLiteral("default")});
+        QCOMPARE(told->value(), QStringList{QStringLiteral("default")});
 
         told.reset();
-        m_access->call(EndpointId {QStringLiteral("nobody")}, &ClusterClient::listDatabases, this,
-                      [&](const Answer<QStringList> &answer) { told = answer; });
+        m_access->call(EndpointId{QStringLiteral("nobody")}, &ClusterClient::listDatabases, this,
+                       [&](const Answer<QStringList> &answer) { told = answer; });
         QVERIFY(!told);
         QVERIFY(QTest::qWaitFor([&] { return told.has_value(); }));
         QCOMPARE(told->error().kind, ErrorKind::InvalidInput);

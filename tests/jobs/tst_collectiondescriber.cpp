@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 namespace {
 const QString kDefault = QStringLiteral("default");
 const QByteArray kGood = R"({"code":0,"data":{"collectionName":"x","externalSource":"s3://b/"}})";
-}
+} // namespace
 
 class TestCollectionDescriber final : public QObject
 {
@@ -17,16 +17,15 @@ class TestCollectionDescriber final : public QObject
 
     struct Fixture : test::OneCluster<test::ManualClock>
     {
-        CollectionDescriber describer {access, clock, traffic};
-        QSignalSpy described {&describer, &CollectionDescriber::described};
-        QSignalSpy failed {&describer, &CollectionDescriber::failed};
-        QSignalSpy exchanged {&client, &ClusterClient::exchanged};
+        CollectionDescriber describer{access, clock, traffic};
+        QSignalSpy described{&describer, &CollectionDescriber::described};
+        QSignalSpy failed{&describer, &CollectionDescriber::failed};
+        QSignalSpy exchanged{&client, &ClusterClient::exchanged};
 
         Fixture() : OneCluster(kGood) { describer.restart(eu, clock.now()); }
         static test::RawAnswer good() { return test::RawAnswer::json(kGood); }
         /// Turns the hands in small steps and lets answers come, until \a done or the time is over.
-        template <typename Condition>
-        bool goOn(std::chrono::milliseconds time, Condition done)
+        template <typename Condition> bool goOn(std::chrono::milliseconds time, Condition done)
         {
             constexpr int kLongQuiet = 50; // for a server that never answers
             const auto end = clock.steady() + time;
@@ -118,7 +117,7 @@ private Q_SLOTS:
         f.describer.lookAt(f.refs({QStringLiteral("a"), QStringLiteral("b")}));
         QVERIFY(f.goOn(10s, [&] { return f.described.size() == 1; }));
         QVERIFY(!f.goOn(2s, [&] { return f.described.size() > 1; }));
-        QCOMPARE(f.asked(), QStringList {QStringLiteral("b")});
+        QCOMPARE(f.asked(), QStringList{QStringLiteral("b")});
     }
 
     void troubleSlowsTheRestDownAndLosesNothing()

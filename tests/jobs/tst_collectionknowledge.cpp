@@ -18,10 +18,10 @@ class TestCollectionKnowledge final : public QObject
     struct Program : test::OneCluster<test::ManualClock>
     {
         CatalogStore store;
-        Catalog catalog {access, clock, traffic};
-        CollectionKnowledge knowledge {catalog, store, endpoints.store, clock};
-        QSignalSpy recalled {&knowledge, &CollectionKnowledge::recalled};
-        QSignalSpy read {&store, &CatalogStore::recalled};
+        Catalog catalog{access, clock, traffic};
+        CollectionKnowledge knowledge{catalog, store, endpoints.store, clock};
+        QSignalSpy recalled{&knowledge, &CollectionKnowledge::recalled};
+        QSignalSpy read{&store, &CatalogStore::recalled};
 
         explicit Program(const QString &file) : OneCluster("{}"), store(file)
         {

@@ -74,22 +74,24 @@ private Q_SLOTS:
         int toldAfterwards = 0;
         int stagesOfSecond = 0;
         QList<bool> ends;
-        connect(m_connectionTest.get(), &ConnectionTest::finished, this, [&](bool passed) { ends.append(passed); });
-        connect(m_connectionTest.get(), &ConnectionTest::stageFinished, this, [&](const StageResult &result) {
-            if (ended) {
-                ++(what == QLatin1String("start") ? stagesOfSecond : toldAfterwards);
-                return;
-            }
-            if (int(result.stage) != at)
-                return;
-            ended = true;
-            if (what == QLatin1String("stop"))
-                m_connectionTest->stop();
-            else if (what == QLatin1String("start"))
-                m_connectionTest->start(endpointAt(second), {});
-            else
-                m_connectionTest.reset();
-        });
+        connect(m_connectionTest.get(), &ConnectionTest::finished, this,
+                [&](bool passed) { ends.append(passed); });
+        connect(m_connectionTest.get(), &ConnectionTest::stageFinished, this,
+                [&](const StageResult &result) {
+                    if (ended) {
+                        ++(what == QLatin1String("start") ? stagesOfSecond : toldAfterwards);
+                        return;
+                    }
+                    if (int(result.stage) != at)
+                        return;
+                    ended = true;
+                    if (what == QLatin1String("stop"))
+                        m_connectionTest->stop();
+                    else if (what == QLatin1String("start"))
+                        m_connectionTest->start(endpointAt(second), {});
+                    else
+                        m_connectionTest.reset();
+                });
         m_connectionTest->start(endpoint, {});
         QTRY_VERIFY(ended);
         QTRY_COMPARE(first.openConnections(), 0); // it does not go on unseen either
@@ -105,7 +107,7 @@ private Q_SLOTS:
             return;
         }
         QTRY_VERIFY(!ends.isEmpty());
-        QCOMPARE(ends, QList<bool> {true});
+        QCOMPARE(ends, QList<bool>{true});
         QCOMPARE(stagesOfSecond, 6);
     }
 
@@ -134,7 +136,7 @@ private:
     }
 
     QNetworkAccessManager m_network;
-    ClusterClient m_client {m_network};
+    ClusterClient m_client{m_network};
     std::unique_ptr<ConnectionTest> m_connectionTest;
 };
 

@@ -19,10 +19,15 @@ private Q_SLOTS:
         QTest::addColumn<QStringList>("states");
         QTest::addColumn<int>("active"); // which of them; -1 for none
         QTest::newRow("no job") << QStringList() << -1;
-        QTest::newRow("all ended") << QStringList {QStringLiteral("RefreshCompleted"), QStringLiteral("RefreshFailed")} << -1;
-        QTest::newRow("pending") << QStringList {QStringLiteral("RefreshFailed"), QStringLiteral("RefreshPending")} << 1;
-        QTest::newRow("running") << QStringList {QStringLiteral("RefreshInProgress")} << 0;
-        QTest::newRow("a state that we do not know") << QStringList {QStringLiteral("RefreshHibernating")} << 0;
+        QTest::newRow("all ended")
+                << QStringList{QStringLiteral("RefreshCompleted"), QStringLiteral("RefreshFailed")}
+                << -1;
+        QTest::newRow("pending") << QStringList{QStringLiteral("RefreshFailed"),
+                                                QStringLiteral("RefreshPending")}
+                                 << 1;
+        QTest::newRow("running") << QStringList{QStringLiteral("RefreshInProgress")} << 0;
+        QTest::newRow("a state that we do not know")
+                << QStringList{QStringLiteral("RefreshHibernating")} << 0;
     }
 
     void whatHasNotEndedIsActive()
@@ -32,7 +37,7 @@ private Q_SLOTS:
         QList<ServerJob> jobs;
         for (const QString &state : states) {
             ServerJob job;
-            job.id = JobId {jobs.size()};
+            job.id = JobId{jobs.size()};
             job.stateName = state;
             jobs << job;
         }
@@ -44,12 +49,14 @@ private Q_SLOTS:
     {
         ClusterLab lab;
         DuplicateGuard guard(lab.access);
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
         std::optional<Answer<std::optional<ServerJob>>> answer;
         guard.look(lab.stored().collection, &lab.network, [&](const auto &told) { answer = told; });
         QVERIFY(!answer); // never before the call returns
         QTRY_VERIFY(answer.has_value());
-        QCOMPARE(answer->value().value().id, JobId {kOther});
+        QCOMPARE(answer->value().value().id, JobId{kOther});
         QCOMPARE(answer->exchange.httpStatus, 200);
     }
 
@@ -61,8 +68,8 @@ private Q_SLOTS:
         Caught<std::optional<ServerJob>> refused;
         guard.look(lab.stored().collection, &lab.network, refused.handler());
         Caught<std::optional<ServerJob>> gone;
-        guard.look({{QStringLiteral("gone")}, QStringLiteral("default"), QStringLiteral("books")}, &lab.network,
-                   gone.handler());
+        guard.look({{QStringLiteral("gone")}, QStringLiteral("default"), QStringLiteral("books")},
+                   &lab.network, gone.handler());
         QVERIFY(refused.wait() && gone.wait());
         QVERIFY(!refused.result());
         QCOMPARE(gone.error().kind, ErrorKind::InvalidInput);
@@ -86,10 +93,12 @@ private Q_SLOTS:
         look(&stays);
         goes.reset();
         qsizetype most = 0;
-        QVERIFY(QTest::qWaitFor([&] {
-            most = std::max(most, lab.server.count(kList) - answers);
-            return answers == DuplicateGuard::kAtOnce + 1;
-        }, 30'000));
+        QVERIFY(QTest::qWaitFor(
+                [&] {
+                    most = std::max(most, lab.server.count(kList) - answers);
+                    return answers == DuplicateGuard::kAtOnce + 1;
+                },
+                30'000));
         QVERIFY2(most <= DuplicateGuard::kAtOnce, qPrintable(QString::number(most)));
         QCOMPARE(lab.server.count(kList), DuplicateGuard::kAtOnce + 1);
     }

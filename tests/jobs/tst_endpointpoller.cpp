@@ -43,7 +43,7 @@ private Q_SLOTS:
                 seen.insert(item.job);
         });
         for (int i = 1; i <= jobs; ++i)
-            poller.follow(LocalJobId {i}, JobId {i});
+            poller.follow(LocalJobId{i}, JobId{i});
         QVERIFY(lab.goOnUntil([&] { return seen.size() == jobs; }));
         QCOMPARE(lab.server.count(kList) > 0, byList);
         QCOMPARE(lab.server.count(kDescribe) > 0, !byList);
@@ -59,10 +59,11 @@ private Q_SLOTS:
         connect(&lab.client, &ClusterClient::exchanged, this, [&] { ++answers; });
         const QDateTime start = lab.clock.now();
         for (int i = 1; i <= kJobs; ++i)
-            poller.follow(LocalJobId {i}, JobId {i});
+            poller.follow(LocalJobId{i}, JobId{i});
         QVERIFY(lab.goOnUntil([&] { return answers > 60; }));
         const double perSecond = answers * 1000.0 / double(start.msecsTo(lab.clock.now()));
-        QVERIFY2(perSecond <= RequestBudget::kLooksPerSecond, qPrintable(QString::number(perSecond)));
+        QVERIFY2(perSecond <= RequestBudget::kLooksPerSecond,
+                 qPrintable(QString::number(perSecond)));
     }
 
     void itMayGoWhileItsQuestionsAreOpen_data()
@@ -70,13 +71,15 @@ private Q_SLOTS:
         QTest::addColumn<int>("jobs");
         QTest::addColumn<RawAnswer>("answer");
         QTest::addColumn<bool>("isUnderWay");
-        RawAnswer drip = JobLab::records({JobLab::record(1, "RefreshInProgress", QDateTime::currentDateTimeUtc())});
+        RawAnswer drip = JobLab::records(
+                {JobLab::record(1, "RefreshInProgress", QDateTime::currentDateTimeUtc())});
         drip.dripEvery = 1ms;
         for (const int jobs : {1, 3}) {
             QTest::addRow("%d, before it left", jobs) << jobs << drip << false;
             QTest::addRow("%d, no answer", jobs) << jobs << RawAnswer::silence() << true;
             QTest::addRow("%d, half an answer", jobs) << jobs << drip << true;
-            QTest::addRow("%d, closed", jobs) << jobs << RawAnswer::silence(RawAnswer::Then::Close) << true;
+            QTest::addRow("%d, closed", jobs)
+                    << jobs << RawAnswer::silence(RawAnswer::Then::Close) << true;
         }
     }
     void itMayGoWhileItsQuestionsAreOpen()
@@ -88,9 +91,10 @@ private Q_SLOTS:
             JobLab lab;
             lab.server.setScript(kList, {answer});
             lab.server.setScript(kDescribe, {answer});
-            auto poller = std::make_unique<EndpointPoller>(lab.endpoint.id, lab.access, lab.clock, lab.budget);
+            auto poller = std::make_unique<EndpointPoller>(lab.endpoint.id, lab.access, lab.clock,
+                                                           lab.budget);
             for (int i = 1; i <= jobs; ++i)
-                poller->follow(LocalJobId {i}, JobId {i});
+                poller->follow(LocalJobId{i}, JobId{i});
             lab.clock.advance(2s);
             if (isUnderWay) {
                 QTRY_VERIFY(!lab.server.requests().isEmpty());
@@ -106,17 +110,19 @@ private Q_SLOTS:
     void onlyItsOwnAnswerCallsAJobUnknown()
     {
         JobLab lab;
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(1, "RefreshInProgress", lab.clock.now()),
-                                                      JobLab::record(2, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(1, "RefreshInProgress", lab.clock.now()),
+                                  JobLab::record(2, "RefreshInProgress", lab.clock.now())})});
         lab.server.setScript(kDescribe, {JobLab::unknown(3)});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy notFound(&poller, &EndpointPoller::notFound);
         for (int i = 1; i <= 3; ++i)
-            poller.follow(LocalJobId {i}, JobId {i});
+            poller.follow(LocalJobId{i}, JobId{i});
         QVERIFY(lab.goOnUntil([&] { return !notFound.isEmpty(); }));
-        QCOMPARE(notFound.front().front().value<LocalJobId>(), LocalJobId {3});
-        QVERIFY(!poller.isFollowing(LocalJobId {3}));
-        QVERIFY(poller.isFollowing(LocalJobId {1}));
+        QCOMPARE(notFound.front().front().value<LocalJobId>(), LocalJobId{3});
+        QVERIFY(!poller.isFollowing(LocalJobId{3}));
+        QVERIFY(poller.isFollowing(LocalJobId{1}));
     }
 
     // One bad job breaks the list for all of them (contract.md §13 N3).
@@ -125,14 +131,17 @@ private Q_SLOTS:
         QTest::addColumn<RawAnswer>("answer");
         QTest::newRow("internal") << JobLab::refused(5, "service internal error");
         QTest::newRow("a code of no table") << JobLab::refused(2300, "data integrity");
-        QTest::newRow("internal, gated") << RawAnswer::http(500, R"({"code":5,"message":"internal"})");
+        QTest::newRow("internal, gated")
+                << RawAnswer::http(500, R"({"code":5,"message":"internal"})");
     }
     void aListThatFailsAsAWholeIsReplacedForAWhile()
     {
         QFETCH(RawAnswer, answer);
         JobLab lab;
         lab.server.setScript(kList, {answer});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QHash<LocalJobId, int> seen;
         connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) {
@@ -141,10 +150,12 @@ private Q_SLOTS:
         });
         constexpr int kJobs = 6;
         for (int i = 1; i <= kJobs; ++i)
-            poller.follow(LocalJobId {i}, JobId {i});
+            poller.follow(LocalJobId{i}, JobId{i});
         const QDateTime start = lab.clock.now();
         QVERIFY(lab.goOnUntil([&] {
-            return seen.size() == kJobs && std::all_of(seen.cbegin(), seen.cend(), [](int times) { return times >= 3; });
+            return seen.size() == kJobs && std::all_of(seen.cbegin(), seen.cend(), [](int times) {
+                       return times >= 3;
+                   });
         }));
         QVERIFY(start.secsTo(lab.clock.now()) < 30); // the trouble of the list slows nothing
         QCOMPARE(lab.server.count(kList), 1);
@@ -157,7 +168,8 @@ private Q_SLOTS:
     void anEmptyJobIsAskedForAgain_data()
     {
         QTest::addColumn<QByteArray>("data");
-        for (const char *data : {"{}", "[]", "[{}]", "null", R"({"jobId":1})", R"({"state":""})", R"({"state":null})"})
+        for (const char *data :
+             {"{}", "[]", "[{}]", "null", R"({"jobId":1})", R"({"state":""})", R"({"state":null})"})
             QTest::newRow(data) << QByteArray(data);
     }
     void anEmptyJobIsAskedForAgain()
@@ -165,13 +177,16 @@ private Q_SLOTS:
         QFETCH(QByteArray, data);
         JobLab lab;
         const RawAnswer empty = JobLab::described(data);
-        lab.server.setScript(kDescribe, {empty, empty, empty,
-                                         JobLab::described(JobLab::record(1, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {empty, empty, empty,
+                 JobLab::described(JobLab::record(1, "RefreshCompleted", lab.clock.now()))});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QStringList states;
-        connect(&poller, &EndpointPoller::observed, this, [&](const QList<JobNews> &news) { states << news.first().seen.stateName; });
+        connect(&poller, &EndpointPoller::observed, this,
+                [&](const QList<JobNews> &news) { states << news.first().seen.stateName; });
         QSignalSpy notFound(&poller, &EndpointPoller::notFound);
-        poller.follow(LocalJobId {1}, JobId {1});
+        poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return !states.isEmpty(); }));
         QCOMPARE(states, QStringList(QStringLiteral("RefreshCompleted")));
         QCOMPARE(notFound.size(), 0);
@@ -184,11 +199,13 @@ private Q_SLOTS:
         SlowVault vault;
         lab.endpoint.credential = CredentialKind::ApiKey;
         VERIFY_RESULT(lab.endpoints.save(lab.endpoint));
-        elsewhere.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        elsewhere.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         const ClusterAccess access(lab.client, lab.endpoints, vault);
         EndpointPoller poller(lab.endpoint.id, access, lab.clock, lab.budget);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
-        poller.follow(LocalJobId {1}, JobId {1});
+        poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return vault.isAsked(); }));
         lab.endpoint.url = elsewhere.url(); // and with it another token
         VERIFY_RESULT(lab.endpoints.save(lab.endpoint));
@@ -205,12 +222,14 @@ private Q_SLOTS:
         JobLab lab;
         RawAnswer late = RawAnswer::http(401, "{}");
         late.dripEvery = 2ms; // is on its way while the user enters another token
-        lab.server.setScript(kDescribe, {late, JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {late, JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy stumbled(&poller, &EndpointPoller::stumbled);
         QSignalSpy needed(&poller, &EndpointPoller::credentialsNeeded);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
-        poller.follow(LocalJobId {1}, JobId {1});
+        poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) == 1; }));
         poller.pollNow();
         QVERIFY(QTest::qWaitFor([&] { return !stumbled.isEmpty(); })); // the hands stand still
@@ -222,14 +241,17 @@ private Q_SLOTS:
     void aRefusedTokenPausesUntilThereIsAnother()
     {
         JobLab lab;
-        lab.server.setScript(kDescribe, {RawAnswer::http(401, "{}"),
-                                         JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {RawAnswer::http(401, "{}"),
+                 JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy needed(&poller, &EndpointPoller::credentialsNeeded);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
-        poller.follow(LocalJobId {1}, JobId {1});
+        poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return !needed.isEmpty(); }));
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kDescribe), 1);
         poller.pollNow();
         QVERIFY(lab.goOnUntil([&] { return !observed.isEmpty(); }));
@@ -253,10 +275,12 @@ private Q_SLOTS:
         lab.server.setScript(kDescribe, {answer});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         std::deque<QDateTime> asked;
-        connect(&poller, &EndpointPoller::stumbled, this, [&] { asked.push_back(lab.clock.now()); });
-        poller.follow(LocalJobId {1}, JobId {1});
+        connect(&poller, &EndpointPoller::stumbled, this,
+                [&] { asked.push_back(lab.clock.now()); });
+        poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return asked.size() >= 4; }));
-        const qint64 third = asked[2].msecsTo(asked[3]); // 2 s, doubled three times, less the jitter
+        const qint64 third
+                = asked[2].msecsTo(asked[3]); // 2 s, doubled three times, less the jitter
         QVERIFY2(third >= 12'800, qPrintable(QString::number(third)));
     }
 
@@ -281,9 +305,10 @@ private Q_SLOTS:
             endpoint.name = endpoint.id.value;
             endpoint.url = server->url();
             VERIFY_RESULT(lab.endpoints.save(endpoint));
-            auto poller = std::make_unique<EndpointPoller>(endpoint.id, lab.access, lab.clock, budgets[size_t(i)]);
+            auto poller = std::make_unique<EndpointPoller>(endpoint.id, lab.access, lab.clock,
+                                                           budgets[size_t(i)]);
             for (int job = 1; job <= kJobs; ++job)
-                poller->follow(LocalJobId {job}, JobId {job});
+                poller->follow(LocalJobId{job}, JobId{job});
             servers.push_back(std::move(server));
             pollers.push_back(std::move(poller));
         }
@@ -307,12 +332,14 @@ private Q_SLOTS:
     void retryAfterIsBelieved()
     {
         JobLab lab;
-        lab.server.setScript(kDescribe, {RawAnswer::http(429, "{}", {"Retry-After: 90"}),
-                                         JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {RawAnswer::http(429, "{}", {"Retry-After: 90"}),
+                 JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
         QSignalSpy stumbled(&poller, &EndpointPoller::stumbled);
         QSignalSpy observed(&poller, &EndpointPoller::observed);
-        poller.follow(LocalJobId {1}, JobId {1});
+        poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return !stumbled.isEmpty(); }));
         const QDateTime slowed = lab.clock.now();
         QVERIFY(lab.goOnUntil([&] { return !observed.isEmpty(); }));

@@ -32,10 +32,12 @@ private Q_SLOTS:
         JobParts lab;
         QCOMPARE(lab.traffic.clockAhead(lab.endpoint.id), 0ms);
         for (const int ahead : {3600, -3600}) {
-            lab.server.setScript(kRows, {RawAnswer::http(200, R"({"code":0,"data":{"rowCount":7}})",
-                                                         {httpDate(lab.clock.now().addSecs(ahead))})});
+            lab.server.setScript(kRows,
+                                 {RawAnswer::http(200, R"({"code":0,"data":{"rowCount":7}})",
+                                                  {httpDate(lab.clock.now().addSecs(ahead))})});
             QVERIFY(countRows(lab, lab.endpoint));
-            const auto error = lab.traffic.clockAhead(lab.endpoint.id) - std::chrono::seconds(ahead);
+            const auto error
+                    = lab.traffic.clockAhead(lab.endpoint.id) - std::chrono::seconds(ahead);
             QVERIFY(std::chrono::abs(error) <= EndpointTraffic::kClockTolerance);
         }
     }
@@ -45,7 +47,8 @@ private Q_SLOTS:
         JobParts lab;
         QSignalSpy silence(&lab.traffic, &EndpointTraffic::silenceChanged);
         const RawAnswer nothing = RawAnswer::silence(RawAnswer::Then::Close);
-        for (const RawAnswer &answer : {nothing, nothing, RawAnswer::http(503, "busy"), nothing, nothing}) {
+        for (const RawAnswer &answer :
+             {nothing, nothing, RawAnswer::http(503, "busy"), nothing, nothing}) {
             lab.server.setScript(kRows, {answer});
             QVERIFY(countRows(lab, lab.endpoint));
         }
@@ -75,7 +78,9 @@ private Q_SLOTS:
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return !silence.isEmpty(); }));
         QCOMPARE(lab.state(id), JobState::Pending); // it pauses, it does not fail
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         QCOMPARE(silence.size(), 2);
         QCOMPARE(silence.at(1).at(0).toBool(), false);
@@ -85,7 +90,8 @@ private Q_SLOTS:
     {
         JobLab lab;
         RawServer elsewhere;
-        elsewhere.setScript("/databases/list", {RawAnswer::json(R"({"code":0,"data":["default"]})")});
+        elsewhere.setScript("/databases/list",
+                            {RawAnswer::json(R"({"code":0,"data":["default"]})")});
         QList<ClusterEndpoint> others;
         for (int i = 1; i < 15; ++i) {
             ClusterEndpoint other = lab.endpoint;
@@ -99,7 +105,8 @@ private Q_SLOTS:
         const auto askOthers = [&] {
             asked = 0;
             for (const ClusterEndpoint &other : std::as_const(others))
-                lab.client.listDatabases(other, {}, &lab.tracker, [&asked](const auto &) { ++asked; });
+                lab.client.listDatabases(other, {}, &lab.tracker,
+                                         [&asked](const auto &) { ++asked; });
             return QTest::qWaitFor([&] { return asked == others.size(); }, 30'000);
         };
         QSignalSpy silence(&lab.tracker, &RefreshTracker::silenceChanged);
@@ -117,7 +124,9 @@ private Q_SLOTS:
         QCOMPARE(silence.size(), 1); // now nobody answers
         for (const ClusterEndpoint &other : std::as_const(others))
             VERIFY_RESULT(lab.endpoints.remove(other.id));
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         QCOMPARE(silence.size(), 2); // those that were removed say nothing
     }
@@ -127,7 +136,7 @@ private Q_SLOTS:
         JobLab lab;
         lab.server.setScript(kDescribe, {JobLab::refused(65535, "later")});
         ServerJob job;
-        job.id = JobId {kOurs};
+        job.id = JobId{kOurs};
         job.stateName = QStringLiteral("RefreshInProgress");
         int looks = 0;
         connect(&lab.client, &ClusterClient::exchanged, this, [&looks] { ++looks; });
@@ -136,7 +145,7 @@ private Q_SLOTS:
                           * double(RequestBudget::kMeterSpan.count()));
         };
         for (int round = 0; round < 40; ++round) { // two seconds in all
-            QVERIFY(lab.tracker.follow(lab.stored().collection, job) != LocalJobId {});
+            QVERIFY(lab.tracker.follow(lab.stored().collection, job) != LocalJobId{});
             lab.tracker.pollNow(lab.endpoint.id);
             QTest::qWait(1); // the token is read
             lab.clock.advance(50ms);
@@ -144,7 +153,8 @@ private Q_SLOTS:
             QTRY_COMPARE_WITH_TIMEOUT(looks, metered(), 30'000); // the meter counts what leaves
             lab.tracker.forgetAll();
         }
-        QVERIFY2(looks >= RequestBudget::kLooksPerSecond && looks <= 3 * RequestBudget::kLooksPerSecond,
+        QVERIFY2(looks >= RequestBudget::kLooksPerSecond
+                         && looks <= 3 * RequestBudget::kLooksPerSecond,
                  qPrintable(QString::number(looks)));
     }
 };

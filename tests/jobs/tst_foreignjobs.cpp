@@ -30,11 +30,13 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return lab.tracker.isSearching(*id); }));
 
         job.state = JobState::Pending;
-        job.serverId = JobId {kOurs};
+        job.serverId = JobId{kOurs};
         VERIFY_RESULT((*other)->update(job));
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         QVERIFY(lab.goOnUntil(*id, JobState::Done));
-        QCOMPARE(lab.job(*id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.job(*id).serverId, std::optional(JobId{kOurs}));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
@@ -53,7 +55,8 @@ private Q_SLOTS:
         VERIFY_RESULT((*other)->insert(sending));
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Failed));
-        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("another program")), qPrintable(lab.job(id).reason));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("another program")),
+                 qPrintable(lab.job(id).reason));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
@@ -71,11 +74,15 @@ private Q_SLOTS:
             return lab.history->insert(job).value();
         };
         const LocalJobId sending = row(JobState::Sending, {});
-        const LocalJobId running = row(JobState::Running, JobId {kOther});
+        const LocalJobId running = row(JobState::Running, JobId{kOther});
         const LocalJobId queued = row(JobState::Queued, {});
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", job.sentAt),
-                                                      JobLab::record(kOurs, "RefreshCompleted", job.sentAt)})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", job.sentAt))});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOther, "RefreshInProgress", job.sentAt),
+                                  JobLab::record(kOurs, "RefreshCompleted", job.sentAt)})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOther, "RefreshCompleted", job.sentAt))});
         QList<LocalJobId> announced;
         connect(&lab.tracker, &RefreshTracker::jobChanged, this,
                 [&](const RefreshJob &changed) { announced << changed.localId; });
@@ -84,7 +91,7 @@ private Q_SLOTS:
         QVERIFY(!announced.contains(queued));
         QVERIFY(lab.goOnUntil(running, JobState::Done));
         QVERIFY(lab.goOnUntil(sending, JobState::Done));
-        QCOMPARE(lab.job(sending).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.job(sending).serverId, std::optional(JobId{kOurs}));
         QCOMPARE(lab.server.count(kRefresh), 0);
         QCOMPARE(lab.tracker.leftOver().size(), 1);
         QCOMPARE(lab.tracker.leftOver().front().localId, queued);
@@ -96,11 +103,13 @@ private Q_SLOTS:
         RefreshJob job;
         job.collection = lab.stored().collection;
         job.state = JobState::Running;
-        job.serverId = JobId {kOurs};
+        job.serverId = JobId{kOurs};
         job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-3600);
         const LocalJobId id = lab.history->insert(job).value();
-        const Absence night {lab.clock.now().addSecs(-3000), lab.clock.now()};
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
+        const Absence night{lab.clock.now().addSecs(-3000), lab.clock.now()};
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
         lab.tracker.resume();
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         QVERIFY(lab.job(id).endLearnedAt > night.until);

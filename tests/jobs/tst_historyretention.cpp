@@ -16,8 +16,8 @@ private Q_SLOTS:
     {
         failOnAnyWarning();
         m_directory = std::make_unique<QTemporaryDir>();
-        m_settings = std::make_unique<QSettings>(m_directory->filePath(QStringLiteral("window.ini")),
-                                                 QSettings::IniFormat);
+        m_settings = std::make_unique<QSettings>(
+                m_directory->filePath(QStringLiteral("window.ini")), QSettings::IniFormat);
         m_preferences = std::make_unique<Preferences>(*m_settings);
     }
 
@@ -62,7 +62,9 @@ private Q_SLOTS:
         JobLab lab;
         QSignalSpy failed(&lab.tracker, &RefreshTracker::historyFailed);
         lab.server.setScript(kRefresh, {JobLab::accepted(1)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
@@ -73,7 +75,8 @@ private Q_SLOTS:
         QTRY_COMPARE(rows(lab), 0);
         QVERIFY(!lab.tracker.isFollowing(id));
         const qsizetype asked = lab.server.count(kDescribe);
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kDescribe), asked);
         QVERIFY(failed.isEmpty()); // nothing was written to rows that are gone
     }
@@ -103,20 +106,25 @@ private Q_SLOTS:
         VERIFY_RESULT(store);
         JobLab lab(std::move(*store));
         lab.server.setScript(kRefresh, {JobLab::accepted(1)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         bool isTried = false;
         HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
         QSignalSpy wiped(&retention, &HistoryRetention::wiped);
-        connect(&lab.tracker, &RefreshTracker::jobChanged, &lab.tracker, [&](const RefreshJob &job) {
-            QVERIFY(job.state != JobState::UnknownOutcome);
-            if (job.state != JobState::Sending)
-                return;
-            Theirs theirs(file); // whose writing is in the way of the wipe
-            theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
-            retention.wipe(lab.endpoint.id);
-            isTried = true;
-        }, Qt::QueuedConnection);
+        connect(
+                &lab.tracker, &RefreshTracker::jobChanged, &lab.tracker,
+                [&](const RefreshJob &job) {
+                    QVERIFY(job.state != JobState::UnknownOutcome);
+                    if (job.state != JobState::Sending)
+                        return;
+                    Theirs theirs(file); // whose writing is in the way of the wipe
+                    theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
+                    retention.wipe(lab.endpoint.id);
+                    isTried = true;
+                },
+                Qt::QueuedConnection);
         QVERIFY(lab.goOnUntil([&] { return isTried; }));
         QVERIFY(wiped.isEmpty());
         QVERIFY(lab.goOnUntil(id, JobState::Running));

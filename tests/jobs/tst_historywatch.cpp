@@ -14,11 +14,11 @@ struct Scene
 {
     QTemporaryDir directory;
     QString file = directory.filePath(QStringLiteral("history.sqlite"));
-    JobLab lab {*HistoryStore::open(file)};
-    HistoryWatch watch {*lab.history, lab.clock};
-    QSignalSpy changed {&watch, &HistoryWatch::changed};
-    QSignalSpy lost {&watch, &HistoryWatch::lost};
-    QSignalSpy foundAgain {&watch, &HistoryWatch::foundAgain};
+    JobLab lab{*HistoryStore::open(file)};
+    HistoryWatch watch{*lab.history, lab.clock};
+    QSignalSpy changed{&watch, &HistoryWatch::changed};
+    QSignalSpy lost{&watch, &HistoryWatch::lost};
+    QSignalSpy foundAgain{&watch, &HistoryWatch::foundAgain};
 
     Scene()
     {
@@ -34,7 +34,7 @@ struct Scene
         job.address = lab.endpoint.url;
         job.state = state;
         if (serverId)
-            job.serverId = JobId {serverId};
+            job.serverId = JobId{serverId};
         job.sentAt = job.lastChangeAt = lab.clock.now();
         return job;
     }
@@ -81,8 +81,9 @@ private Q_SLOTS:
     void theirJobIsFollowedOnceItHasAnId()
     {
         Scene s;
-        s.lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(7, "RefreshCompleted",
-                                                                           s.lab.clock.now()))});
+        s.lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(7, "RefreshCompleted", s.lab.clock.now()))});
         const auto other = *HistoryStore::open(s.file);
         const LocalJobId id = *other->insert(s.theirs(JobState::Pending, 7));
         QVERIFY(s.lab.goOnUntil(id, JobState::Done));
@@ -94,8 +95,9 @@ private Q_SLOTS:
     {
         Scene s;
         s.lab.server.setScript(kRefresh, {JobLab::accepted(8)});
-        s.lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(8, "RefreshInProgress",
-                                                                           s.lab.clock.now()))});
+        s.lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(8, "RefreshInProgress", s.lab.clock.now()))});
         const LocalJobId id = s.lab.submit(s.lab.stored());
         QVERIFY(s.lab.goOnUntil(id, JobState::Running));
         const auto other = *HistoryStore::open(s.file);
@@ -119,7 +121,8 @@ private Q_SLOTS:
         const Result<LocalJobId> queued = s.lab.tracker.enqueue(s.lab.stored());
         VERIFY_RESULT(queued);
         const QString away = s.file + QStringLiteral(".away");
-        QVERIFY(fate == QLatin1String("deleted") ? QFile::remove(s.file) : QFile::rename(s.file, away));
+        QVERIFY(fate == QLatin1String("deleted") ? QFile::remove(s.file)
+                                                 : QFile::rename(s.file, away));
         if (fate == QLatin1String("replaced"))
             QVERIFY(QFile::copy(away, s.file));
         const Result<LocalJobId> refused = s.lab.tracker.submit(s.lab.stored());

@@ -12,7 +12,7 @@ namespace {
 /// A finder that is asked for the first job of the collection.
 struct FinderLab : ClusterLab
 {
-    JobFinder finder {access, clock};
+    JobFinder finder{access, clock};
     Caught<std::optional<ServerJob>> found;
 
     [[nodiscard]] bool find(const std::optional<JobId> &named = {})
@@ -25,14 +25,15 @@ struct FinderLab : ClusterLab
     }
     [[nodiscard]] std::optional<JobId> id() const
     {
-        return found.result()->has_value() ? std::optional(found.result()->value().id) : std::nullopt;
+        return found.result()->has_value() ? std::optional(found.result()->value().id)
+                                           : std::nullopt;
     }
 };
 
 ServerJob started(qint64 id, const QDateTime &start, const QString &source)
 {
     ServerJob job;
-    job.id = JobId {id};
+    job.id = JobId{id};
     job.startTime = start;
     job.source = source;
     return job;
@@ -51,21 +52,24 @@ private Q_SLOTS:
     {
         const QDateTime sent = QDateTime::currentDateTimeUtc();
         const QString ours = QStringLiteral("s3://b/ours/");
-        const QList<ServerJob> jobs {started(1, sent.addSecs(9), ours), started(2, sent.addSecs(-1), ours),
-                                     started(3, {}, ours), started(4, sent.addSecs(3), ours),
-                                     started(5, sent, QStringLiteral("s3://b/other/"))};
-        QCOMPARE(startedBy(jobs, ours, sent)->id, JobId {4});
-        QCOMPARE(startedBy(jobs, QString(), sent)->id, JobId {5}); // any source
+        const QList<ServerJob> jobs{started(1, sent.addSecs(9), ours),
+                                    started(2, sent.addSecs(-1), ours), started(3, {}, ours),
+                                    started(4, sent.addSecs(3), ours),
+                                    started(5, sent, QStringLiteral("s3://b/other/"))};
+        QCOMPARE(startedBy(jobs, ours, sent)->id, JobId{4});
+        QCOMPARE(startedBy(jobs, QString(), sent)->id, JobId{5}); // any source
         QVERIFY(!startedBy(jobs, ours, sent.addSecs(10)));
     }
 
     void looksAgainUntilTheJobIsListed()
     {
         FinderLab lab;
-        lab.server.setScript(kList, {JobLab::records({}), RawAnswer::http(500, "no"),
-                                     JobLab::records({JobLab::record(kOurs, "RefreshPending", lab.clock.now())})});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({}), RawAnswer::http(500, "no"),
+                 JobLab::records({JobLab::record(kOurs, "RefreshPending", lab.clock.now())})});
         QVERIFY(lab.find());
-        QCOMPARE(lab.id(), std::optional(JobId {kOurs}));
+        QCOMPARE(lab.id(), std::optional(JobId{kOurs}));
         QCOMPARE(lab.server.count(kList), 3);
         QCOMPARE(lab.server.count(kDescribe), 0);
     }
@@ -77,7 +81,8 @@ private Q_SLOTS:
         VERIFY_RESULT(lab.found.result());
         QVERIFY(!lab.id());
         QCOMPARE(lab.server.count(kList), 4);
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kList), 4);
         QCOMPARE(lab.found.calls(), 1);
     }
@@ -104,9 +109,11 @@ private Q_SLOTS:
         QFETCH(RawAnswer, list);
         FinderLab lab;
         lab.server.setScript(kList, {list});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshInProgress", lab.clock.now()))});
-        QVERIFY(lab.find(JobId {kOther}));
-        QCOMPARE(lab.id(), std::optional(JobId {kOther}));
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOther, "RefreshInProgress", lab.clock.now()))});
+        QVERIFY(lab.find(JobId{kOther}));
+        QCOMPARE(lab.id(), std::optional(JobId{kOther}));
         QCOMPARE(lab.server.count(kList), 1);
     }
 

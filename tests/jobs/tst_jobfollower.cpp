@@ -61,7 +61,9 @@ private Q_SLOTS:
     {
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         const QSignalSpy needed(&lab.tracker, &RefreshTracker::credentialsNeeded);
@@ -74,7 +76,7 @@ private Q_SLOTS:
         QCOMPARE(stumbled.latency, 0ms);
 
         ServerJob seen;
-        seen.id = JobId {kOther};
+        seen.id = JobId{kOther};
         seen.stateName = QStringLiteral("RefreshInProgress");
         const LocalJobId other = lab.tracker.follow(lab.stored().collection, seen);
         QCOMPARE(lab.history->observations(other).value().last().httpStatus, 0);
@@ -86,8 +88,9 @@ private Q_SLOTS:
         RefreshJob job;
         job.collection = lab.stored().collection;
         job.state = JobState::Running;
-        job.serverId = JobId {kOurs};
-        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-4000); // asked for every 15 s by then
+        job.serverId = JobId{kOurs};
+        job.sentAt = job.lastChangeAt
+                = lab.clock.now().addSecs(-4000); // asked for every 15 s by then
         const LocalJobId id = lab.history->insert(job).value();
         lab.tracker.resume();
         QVERIFY(lab.tracker.isFollowing(id));
@@ -100,13 +103,16 @@ private Q_SLOTS:
         const QDateTime start = lab.clock.now();
         const QDateTime theirs = start.addSecs(3600); // a server's clock that is an hour ahead
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", theirs))});
+        lab.server.setScript(
+                kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", theirs))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         const qsizetype looks = lab.server.count(kDescribe);
-        QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks + 3; })); // without news
+        QVERIFY(lab.goOnUntil(
+                [&] { return lab.server.count(kDescribe) > looks + 3; })); // without news
         const QDateTime late = lab.clock.now();
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", theirs))});
+        lab.server.setScript(
+                kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", theirs))});
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         const RefreshJob job = lab.job(id);
         QVERIFY(job.endedAt > lab.clock.now());
@@ -121,14 +127,19 @@ private Q_SLOTS:
         JobLab lab;
         const QDateTime start = lab.clock.now();
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 95))});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start,
+                                                               "s3://b/books/", 95))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Stalled));
         QVERIFY(start.secsTo(lab.clock.now()) >= 600);
         QVERIFY(lab.job(id).reason.contains(QStringLiteral("60 minutes")));
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 96))});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start,
+                                                               "s3://b/books/", 96))});
         QVERIFY(lab.goOnUntil(id, JobState::Running));
-        QVERIFY(lab.history->observations(id)->size() < 10); // hundreds of looks that told nothing new
+        QVERIFY(lab.history->observations(id)->size()
+                < 10); // hundreds of looks that told nothing new
     }
 
     void aClockThatIsSetMakesNoJobQuiet_data()
@@ -143,7 +154,9 @@ private Q_SLOTS:
         QFETCH(std::chrono::hours, by);
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         lab.clock.set(by);
@@ -172,11 +185,13 @@ private Q_SLOTS:
         RefreshJob job;
         job.collection = lab.stored().collection;
         job.state = state == "RefreshPending" ? JobState::Pending : JobState::Running;
-        job.serverId = JobId {kOurs};
+        job.serverId = JobId{kOurs};
         job.serverStateName = QString::fromLatin1(state);
         job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-1200);
         const LocalJobId id = lab.history->insert(job).value();
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, state.constData(), job.sentAt))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, state.constData(), job.sentAt))});
         lab.tracker.resume();
         QVERIFY(isLookedAtTwice(lab));
         QCOMPARE(lab.state(id), JobState::Stalled);
@@ -201,11 +216,14 @@ private Q_SLOTS:
         RefreshJob job;
         job.collection = lab.stored().collection;
         job.state = JobState::Running;
-        job.serverId = JobId {kOurs};
+        job.serverId = JobId{kOurs};
         job.serverStateName = QStringLiteral("RefreshInProgress");
-        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-std::chrono::seconds(before).count());
+        job.sentAt = job.lastChangeAt
+                = lab.clock.now().addSecs(-std::chrono::seconds(before).count());
         const LocalJobId id = lab.history->insert(job).value();
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", job.sentAt))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", job.sentAt))});
         lab.tracker.resume();
         if (left > 0min) {
             lab.clock.advance(left - 1min);
@@ -235,7 +253,8 @@ private Q_SLOTS:
                 << QStringLiteral("not be indexed yet");
         QTest::newRow("loaded") << JobLab::collection("LoadStateLoaded", "s3://b/books/") << 7
                                 << false << QString() << QStringLiteral("Release and load");
-        QTest::newRow("cannot be described") << RawAnswer::http(500, "no") << 7 << true << QString() << QString();
+        QTest::newRow("cannot be described")
+                << RawAnswer::http(500, "no") << 7 << true << QString() << QString();
     }
 
     void theOutcomeIsLookedAt()
@@ -248,14 +267,20 @@ private Q_SLOTS:
         JobLab lab;
         const QByteArray source = override ? "s3://b/new/" : "s3://b/books/";
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now(), source))});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshCompleted",
+                                                               lab.clock.now(), source))});
         lab.server.setScript(kDescribeCollection, {collection});
-        lab.server.setScript(kRows, {RawAnswer::json(R"({"code":0,"data":{"rowCount":)" + QByteArray::number(rows) + "}}")});
+        lab.server.setScript(kRows,
+                             {RawAnswer::json(R"({"code":0,"data":{"rowCount":)"
+                                              + QByteArray::number(rows) + "}}")});
         const LocalJobId id = lab.submit(override ? lab.override() : lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Done));
-        QVERIFY2(caution.isEmpty() == lab.job(id).caution.isEmpty() && lab.job(id).caution.contains(caution),
+        QVERIFY2(caution.isEmpty() == lab.job(id).caution.isEmpty()
+                         && lab.job(id).caution.contains(caution),
                  qPrintable(lab.job(id).caution));
-        QVERIFY2(hint.isEmpty() == lab.job(id).reason.isEmpty() && lab.job(id).reason.contains(hint),
+        QVERIFY2(hint.isEmpty() == lab.job(id).reason.isEmpty()
+                         && lab.job(id).reason.contains(hint),
                  qPrintable(lab.job(id).reason));
         QCOMPARE(lab.job(id).rowsAfter, std::optional<qint64>(rows));
     }
@@ -273,12 +298,14 @@ private Q_SLOTS:
         JobLab lab;
         const QDateTime start = lab.clock.now();
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        lab.server.setScript(
+                kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         lab.clock.set(by);
         const QDateTime then = lab.clock.now();
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", start))});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", start))});
         QVERIFY(lab.job(id).took(then) >= 0ms);
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         QVERIFY(then.secsTo(lab.clock.now()) < 30);

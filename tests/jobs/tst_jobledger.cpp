@@ -24,23 +24,27 @@ private Q_SLOTS:
             announced << job.state;
             QCOMPARE(lab.history->job(job.localId).value(), std::optional(job));
         });
-        const Result<QList<LocalJobId>> ids = lab.ledger.add(QList {lab.row(JobState::Queued)}, QList {lab.stored()});
+        const Result<QList<LocalJobId>> ids
+                = lab.ledger.add(QList{lab.row(JobState::Queued)}, QList{lab.stored()});
         VERIFY_RESULT(ids);
         const LocalJobId id = ids->constFirst();
         const Result<bool> departs = lab.ledger.depart(id, 7);
         VERIFY_RESULT(departs);
         QVERIFY(*departs);
         QCOMPARE(lab.ledger.sending(lab.stored().collection), id);
-        lab.ledger.apply(id, event::Accepted {JobId {kOurs}});
-        lab.ledger.apply(id, event::Accepted {JobId {kOurs}}); // nothing new
+        lab.ledger.apply(id, event::Accepted{JobId{kOurs}});
+        lab.ledger.apply(id, event::Accepted{JobId{kOurs}}); // nothing new
         ServerJob seen;
-        seen.id = JobId {kOurs};
+        seen.id = JobId{kOurs};
         seen.stateName = QStringLiteral("RefreshInProgress");
         lab.ledger.observed({{id, seen}}, {verb::kDescribe, {}});
-        QCOMPARE(announced, QList({JobState::Queued, JobState::Sending, JobState::Pending, JobState::Running}));
-        QCOMPARE(lab.ledger.find(lab.endpoint.id, lab.endpoint.url, JobId {kOurs}), id);
-        QCOMPARE(lab.ledger.find(lab.endpoint.id, QUrl(QStringLiteral("http://elsewhere.example")), JobId {kOurs}),
-                 LocalJobId {});
+        QCOMPARE(
+                announced,
+                QList({JobState::Queued, JobState::Sending, JobState::Pending, JobState::Running}));
+        QCOMPARE(lab.ledger.find(lab.endpoint.id, lab.endpoint.url, JobId{kOurs}), id);
+        QCOMPARE(lab.ledger.find(lab.endpoint.id, QUrl(QStringLiteral("http://elsewhere.example")),
+                                 JobId{kOurs}),
+                 LocalJobId{});
     }
 
     void aRequestIsTakenOnceAndAnAnswerNeverRepeatsItsSecret()
@@ -48,20 +52,23 @@ private Q_SLOTS:
         const QString secret = QStringLiteral("wJalrXUtnFEMIK7MDENG");
         JobParts lab;
         const SplitSpec spec = splitSecrets(
-                QStringLiteral(R"({"format":"parquet","extfs":{"secret_access_key":"%1"}})").arg(secret));
+                QStringLiteral(R"({"format":"parquet","extfs":{"secret_access_key":"%1"}})")
+                        .arg(secret));
         RefreshRequest request = lab.stored();
-        request.override = Override {QStringLiteral("s3://b/new/"), spec.text, spec.secrets};
+        request.override = Override{QStringLiteral("s3://b/new/"), spec.text, spec.secrets};
         RefreshJob job = lab.row(JobState::Queued);
         job.source = request.override->source;
         job.maskedBody = maskedRefreshBody(request);
-        const LocalJobId id = lab.ledger.add(QList {job}, QList {request}).value().constFirst();
+        const LocalJobId id = lab.ledger.add(QList{job}, QList{request}).value().constFirst();
         QVERIFY(lab.ledger.takeRequest(id).has_value());
         QVERIFY(!lab.ledger.takeRequest(id).has_value());
 
         ServerJob seen;
         seen.reason = QStringLiteral("denied to %1 at vault7.corp.example").arg(secret);
-        QCOMPARE(lab.ledger.withoutSecrets(id, seen).reason, QStringLiteral("denied to •••• at vault7.corp.example"));
-        JobLedger later(*lab.history, lab.traffic, lab.clock); // knows no secret: all that may be one goes
+        QCOMPARE(lab.ledger.withoutSecrets(id, seen).reason,
+                 QStringLiteral("denied to •••• at vault7.corp.example"));
+        JobLedger later(*lab.history, lab.traffic,
+                        lab.clock); // knows no secret: all that may be one goes
         VERIFY_RESULT(later.open(id));
         QVERIFY(!later.withoutSecrets(id, seen).reason.contains(secret));
         QVERIFY(!later.withoutSecrets(id, seen).reason.contains(QStringLiteral("vault7")));
@@ -80,8 +87,8 @@ private Q_SLOTS:
         QTemporaryDir directory;
         const QString file = directory.filePath(QStringLiteral("history.sqlite"));
         JobParts lab(HistoryStore::open(file, 1ms).value());
-        const QList<RefreshJob> jobs {lab.row(JobState::Queued), lab.row(JobState::Queued)};
-        const QList<RefreshRequest> requests {lab.stored(), lab.stored()};
+        const QList<RefreshJob> jobs{lab.row(JobState::Queued), lab.row(JobState::Queued)};
+        const QList<RefreshRequest> requests{lab.stored(), lab.stored()};
         QSignalSpy changes(&lab.ledger, &JobLedger::jobChanged);
         {
             Theirs theirs(file);
@@ -126,15 +133,17 @@ private Q_SLOTS:
         job.collection = lab.stored().collection;
         job.sentAt = job.lastChangeAt = lab.clock.now();
         job.localId = lab.history->insert(job).value(); // as a program that is at work has it
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
         lab.tracker.resume();
         QCOMPARE(lab.state(job.localId), JobState::UnknownOutcome);
 
         job.state = JobState::Pending;
-        job.serverId = JobId {kOurs};
+        job.serverId = JobId{kOurs};
         QVERIFY(lab.history->update(job));
         QVERIFY(lab.goOnUntil(job.localId, JobState::Done));
-        QCOMPARE(lab.history->job(job.localId).value()->serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.history->job(job.localId).value()->serverId, std::optional(JobId{kOurs}));
     }
 
     void anEndThatAnotherProgramLearnedIsKept_data()
@@ -157,10 +166,11 @@ private Q_SLOTS:
         RefreshJob job;
         job.collection = lab.stored().collection;
         job.sentAt = job.lastChangeAt = lab.clock.now();
-        job.serverId = JobId {kOurs};
+        job.serverId = JobId{kOurs};
         job.state = JobState::Running;
         job.localId = (*other)->insert(job).value();
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, seen, job.sentAt))});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, seen, job.sentAt))});
         lab.tracker.resume();
         QVERIFY(lab.tracker.isFollowing(job.localId));
 
@@ -169,7 +179,8 @@ private Q_SLOTS:
         job.caution = QStringLiteral("The server kept the old source.");
         VERIFY_RESULT((*other)->update(job));
         QVERIFY(lab.goOnUntil(job.localId, JobState::Done));
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(30); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(30); }));
         QVERIFY(!lab.tracker.isFollowing(job.localId));
         QCOMPARE(lab.history->job(job.localId).value(), std::optional(job));
         QCOMPARE(lab.job(job.localId).caution, job.caution);
@@ -201,7 +212,9 @@ private Q_SLOTS:
         auto store = HistoryStore::open(file, 1ms);
         VERIFY_RESULT(store);
         JobLab lab(std::move(*store));
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
         const Result<LocalJobId> id = lab.tracker.enqueue(lab.stored());
         VERIFY_RESULT(id);
         Theirs theirs(file);
@@ -209,7 +222,8 @@ private Q_SLOTS:
         lab.tracker.dispatch(*id);
         QVERIFY(lab.goOnUntil([&] { return !isLive(lab.state(*id)); }));
         QCOMPARE(lab.state(*id), JobState::Failed);
-        QVERIFY2(lab.job(*id).reason.contains(QStringLiteral("in use")), qPrintable(lab.job(*id).reason));
+        QVERIFY2(lab.job(*id).reason.contains(QStringLiteral("in use")),
+                 qPrintable(lab.job(*id).reason));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
@@ -222,13 +236,16 @@ private Q_SLOTS:
         JobLab lab(std::move(*store));
         const QDateTime start = lab.clock.now();
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        lab.server.setScript(
+                kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         {
             Theirs theirs(file);
             theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
-            lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 40))});
+            lab.server.setScript(kDescribe,
+                                 {JobLab::described(JobLab::record(kOurs, "RefreshInProgress",
+                                                                   start, "s3://b/books/", 40))});
             QVERIFY(lab.goOnUntil([&] { return lab.job(id).progress == 40; }));
             QCOMPARE(lab.history->job(id).value()->progress, 0);
         }

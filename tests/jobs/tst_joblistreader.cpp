@@ -12,8 +12,8 @@ class TestJobListReader final : public QObject
 
     struct Fixture : test::OneCluster<test::ManualClock>
     {
-        JobListReader reader {access, clock, traffic};
-        QSignalSpy told {&reader, &JobListReader::read};
+        JobListReader reader{access, clock, traffic};
+        QSignalSpy told{&reader, &JobListReader::read};
 
         Fixture() : OneCluster(R"({"code":0,"data":{"records":[]}})") { }
         /// Turns the hands by \a time in small steps and lets the answers come.
@@ -43,10 +43,11 @@ private Q_SLOTS:
             return listed;
         };
         const QDateTime now = test::noon().addSecs(1000);
-        const RefreshTrace trace = traceOf({job("RefreshInProgress", 900, 0), job("RefreshFailed", 300, 350),
-                                            job("RefreshCompleted", 100, 200),
-                                            job("RefreshCompleted", 10, 20), job("RefreshFailed", 1, 0)},
-                                           now);
+        const RefreshTrace trace
+                = traceOf({job("RefreshInProgress", 900, 0), job("RefreshFailed", 300, 350),
+                           job("RefreshCompleted", 100, 200), job("RefreshCompleted", 10, 20),
+                           job("RefreshFailed", 1, 0)},
+                          now);
         QCOMPARE(trace, RefreshTrace({now, test::noon().addSecs(200), test::noon().addSecs(350)}));
         QCOMPARE(traceOf({}, now), RefreshTrace({now, {}, {}}));
     }

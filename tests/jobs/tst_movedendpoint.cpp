@@ -111,7 +111,8 @@ private Q_SLOTS:
         QVERIFY(!lab.tracker.isFollowing(id));
         QCOMPARE(unfollowed.size(), 1); // so that its slot of a queue is free
         QCOMPARE(lab.state(id), JobState::Running);
-        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("no longer configured")), qPrintable(lab.job(id).reason));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("no longer configured")),
+                 qPrintable(lab.job(id).reason));
         QCOMPARE(lab.history->job(id)->value(), lab.job(id));
 
         const QByteArray done = JobLab::record(kOurs, "RefreshCompleted", lab.clock.now());
@@ -217,7 +218,8 @@ private Q_SLOTS:
         lab.moveWhen(JobState::Sending);
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Failed));
-        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("Nothing was sent")), qPrintable(lab.job(id).reason));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("Nothing was sent")),
+                 qPrintable(lab.job(id).reason));
         QCOMPARE(lab.server.count(kRefresh), 0);
         QCOMPARE(lab.other.requests().size(), 0);
     }
@@ -225,10 +227,11 @@ private Q_SLOTS:
     void aRequestOnItsWayEndsWhereItWasSent()
     {
         TwoClusters lab;
-        QObject::connect(&lab.client, &ClusterClient::exchanged, &lab.tracker, [&lab](const Exchange &exchange) {
-            if (exchange.route == route::kRefresh)
-                lab.moveTo(lab.other); // before anybody has read the answer
-        });
+        QObject::connect(&lab.client, &ClusterClient::exchanged, &lab.tracker,
+                         [&lab](const Exchange &exchange) {
+                             if (exchange.route == route::kRefresh)
+                                 lab.moveTo(lab.other); // before anybody has read the answer
+                         });
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Pending));
         QVERIFY(!lab.tracker.isFollowing(id));

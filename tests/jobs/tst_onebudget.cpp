@@ -28,10 +28,10 @@ class TestOneBudget final : public QObject
 
     struct Fixture : test::OneCluster<test::ManualClock>
     {
-        CollectionDescriber describer {access, clock, traffic};
-        JobListReader lists {access, clock, traffic};
-        EndpointPoller poller {eu, access, clock, traffic.budget(eu)};
-        QSignalSpy exchanged {&client, &ClusterClient::exchanged};
+        CollectionDescriber describer{access, clock, traffic};
+        JobListReader lists{access, clock, traffic};
+        EndpointPoller poller{eu, access, clock, traffic.budget(eu)};
+        QSignalSpy exchanged{&client, &ClusterClient::exchanged};
         QList<std::chrono::milliseconds> times; ///< of the requests, in their order
 
         Fixture() : OneCluster(kGood)
@@ -78,9 +78,10 @@ private Q_SLOTS:
     void noSecondSeesMoreThanTheCap()
     {
         Fixture f;
-        f.describer.setRest(f.eu, QStringLiteral("default"), Fixture::names(1000, QStringLiteral("rest")));
+        f.describer.setRest(f.eu, QStringLiteral("default"),
+                            Fixture::names(1000, QStringLiteral("rest")));
         for (int i = 1; i <= kJobs; ++i)
-            f.poller.follow(LocalJobId {i}, JobId {i});
+            f.poller.follow(LocalJobId{i}, JobId{i});
         f.goOn(3s);
         f.describer.lookAt(f.refs(Fixture::names(30, QStringLiteral("seen"))));
         f.lists.lookAt(f.refs(Fixture::names(10, QStringLiteral("list"))));

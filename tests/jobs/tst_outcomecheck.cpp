@@ -23,14 +23,14 @@ class TestOutcomeCheck final : public QObject
     struct Fixture
     {
         JobLab lab;
-        OutcomeCheck check {lab.access, lab.clock};
-        QSignalSpy checked {&check, &OutcomeCheck::checked};
+        OutcomeCheck check{lab.access, lab.clock};
+        QSignalSpy checked{&check, &OutcomeCheck::checked};
         RefreshJob job;
 
         Fixture()
         {
             lab.client.setTimeout(10min); // by the real clock
-            job.localId = LocalJobId {1};
+            job.localId = LocalJobId{1};
             job.collection = lab.stored().collection;
             job.endpointName = lab.endpoint.name;
             job.address = lab.endpoint.url;

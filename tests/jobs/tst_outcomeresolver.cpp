@@ -18,8 +18,12 @@ private Q_SLOTS:
     void adoptsTheListedJobOfAnUnknownOutcome()
     {
         JobParts lab;
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.add(JobState::UnknownOutcome);
         QSignalSpy ended(&lab.resolver, &OutcomeResolver::searchEnded);
         lab.resolver.resolve(id);
@@ -28,7 +32,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return !ended.isEmpty(); }));
         QCOMPARE(ended.size(), 1);
         QVERIFY(!lab.resolver.isSearching(id));
-        QCOMPARE(lab.ledger.job(id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.ledger.job(id).serverId, std::optional(JobId{kOurs}));
         QVERIFY(lab.follower.isFollowing(id));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
@@ -36,9 +40,11 @@ private Q_SLOTS:
     void aRunningJobHasOneRowHoweverOftenItIsMet()
     {
         JobParts lab;
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOther, "RefreshInProgress", lab.clock.now()))});
         ServerJob running;
-        running.id = JobId {kOther};
+        running.id = JobId{kOther};
         running.stateName = QStringLiteral("RefreshInProgress");
         const LocalJobId first = lab.add(JobState::Queued);
         const LocalJobId second = lab.add(JobState::Queued);
@@ -47,7 +53,7 @@ private Q_SLOTS:
         QCOMPARE(lab.ledger.job(first).state, JobState::Superseded);
         const LocalJobId row = lab.ledger.job(first).successor;
         QCOMPARE(lab.ledger.job(second).successor, row);
-        QCOMPARE(lab.ledger.job(row).serverId, std::optional(JobId {kOther}));
+        QCOMPARE(lab.ledger.job(row).serverId, std::optional(JobId{kOther}));
         QVERIFY(lab.follower.isFollowing(row));
     }
 
@@ -65,7 +71,8 @@ private Q_SLOTS:
         QTest::newRow("703, not in the list") << 200 << 703 << empty << JobState::Superseded;
         QTest::newRow("1100, no list") << 200 << 1100 << spoiled << JobState::Superseded;
         QTest::newRow("703 with 409") << 409 << 703 << empty << JobState::Superseded;
-        QTest::newRow("703 with 500 proves nothing") << 500 << 703 << empty << JobState::UnknownOutcome;
+        QTest::newRow("703 with 500 proves nothing")
+                << 500 << 703 << empty << JobState::UnknownOutcome;
     }
 
     void theJobThatARefusalNamesIsFollowed()
@@ -76,17 +83,23 @@ private Q_SLOTS:
         QFETCH(JobState, state);
         JobLab lab;
         const QByteArray words = "refresh job " + QByteArray::number(kOther)
-                + " is already in progress for collection books; poll that jobID or wait for it to complete";
-        lab.server.setScript(kRefresh, {RawAnswer::http(status, "{\"code\":" + QByteArray::number(code)
-                                                                        + ",\"message\":\"" + words + "\"}")});
+                + " is already in progress for collection books; poll that jobID or wait for it to "
+                  "complete";
+        lab.server.setScript(kRefresh,
+                             {RawAnswer::http(status,
+                                              "{\"code\":" + QByteArray::number(code)
+                                                      + ",\"message\":\"" + words + "\"}")});
         lab.server.setScript(kList, {list});
-        const QByteArray running = JobLab::record(kOther, "RefreshInProgress", lab.clock.now().addSecs(-60));
-        lab.server.setScript(kDescribe, {JobLab::described(running), JobLab::described(running),
-                                         JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        const QByteArray running
+                = JobLab::record(kOther, "RefreshInProgress", lab.clock.now().addSecs(-60));
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(running), JobLab::described(running),
+                 JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, state));
         const LocalJobId followed = lab.job(id).successor;
-        QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
+        QCOMPARE(lab.job(followed).serverId, std::optional(JobId{kOther}));
         QVERIFY(!lab.job(id).serverId);
         QVERIFY(lab.goOnUntil(followed, JobState::Done));
         QCOMPARE(lab.server.count(kRefresh), 1);
@@ -127,12 +140,16 @@ private Q_SLOTS:
         QFETCH(RawAnswer, answer);
         JobLab lab;
         lab.server.setScript(kRefresh, {answer});
-        lab.server.setScript(kList, {JobLab::records({}),
-                                     JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now().addSecs(1))})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now().addSecs(1)))});
+        lab.server.setScript(kList,
+                             {JobLab::records({}),
+                              JobLab::records({JobLab::record(kOurs, "RefreshInProgress",
+                                                              lab.clock.now().addSecs(1))})});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshCompleted",
+                                                               lab.clock.now().addSecs(1)))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Done));
-        QCOMPARE(lab.job(id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.job(id).serverId, std::optional(JobId{kOurs}));
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
@@ -140,12 +157,16 @@ private Q_SLOTS:
     {
         QTest::addColumn<RawAnswer>("answer");
         QTest::newRow("413") << RawAnswer::http(413, "<html>Request Entity Too Large");
-        QTest::newRow("404 with a number of gRPC") << RawAnswer::http(404, R"({"code":5,"message":"Not Found"})");
-        QTest::newRow("431 that never ends") << RawAnswer {"HTTP/1.1 431 Too Large\r\nContent-Length: 9\r\n\r\n"};
-        QTest::newRow("100, then a refusal")
-                << RawAnswer {"HTTP/1.1 100 Continue\r\n\r\n" + JobLab::refused(1100, "invalid parameter").bytes};
-        QTest::newRow("invalid parameter") << JobLab::refused(1100, "unsupported format: invalid parameter");
-        QTest::newRow("no privilege by its words") << JobLab::refused(65535, "a: privilege not permitted");
+        QTest::newRow("404 with a number of gRPC")
+                << RawAnswer::http(404, R"({"code":5,"message":"Not Found"})");
+        QTest::newRow("431 that never ends")
+                << RawAnswer{"HTTP/1.1 431 Too Large\r\nContent-Length: 9\r\n\r\n"};
+        QTest::newRow("100, then a refusal") << RawAnswer{
+                "HTTP/1.1 100 Continue\r\n\r\n" + JobLab::refused(1100, "invalid parameter").bytes};
+        QTest::newRow("invalid parameter")
+                << JobLab::refused(1100, "unsupported format: invalid parameter");
+        QTest::newRow("no privilege by its words")
+                << JobLab::refused(65535, "a: privilege not permitted");
     }
 
     void anAnswerThatProvesThatThereIsNoJob()
@@ -171,18 +192,22 @@ private Q_SLOTS:
         QFETCH(QByteArray, listed);
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::unknown(kOurs), // the first answer came from a replica behind
-                                         JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
-        lab.server.setScript(kList, {JobLab::records({}),
-                                     JobLab::records({JobLab::record(kOurs, listed, lab.clock.now())})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::unknown(kOurs), // the first answer came from a replica behind
+                 JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(kList,
+                             {JobLab::records({}),
+                              JobLab::records({JobLab::record(kOurs, listed, lab.clock.now())})});
         QSignalSpy changes(&lab.tracker, &RefreshTracker::jobChanged);
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Done));
-        QCOMPARE(lab.job(id).successor, LocalJobId {});
+        QCOMPARE(lab.job(id).successor, LocalJobId{});
         QCOMPARE(lab.jobs.size(), 1);
-        const bool wasLost = std::any_of(changes.begin(), changes.end(), [](const QList<QVariant> &change) {
-            return change.front().value<RefreshJob>().state == JobState::Lost;
-        });
+        const bool wasLost
+                = std::any_of(changes.begin(), changes.end(), [](const QList<QVariant> &change) {
+                      return change.front().value<RefreshJob>().state == JobState::Lost;
+                  });
         QVERIFY(wasLost);
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
@@ -194,13 +219,16 @@ private Q_SLOTS:
         QTest::addColumn<JobState>("state");
 
         // %1 stands for a start in seconds after the request was sent, by the server's clock
-        const auto row = [](const char *name, const char *source, int start, int ahead, JobState state) {
-            QTest::newRow(name) << QByteArray(source) + '|' + QByteArray::number(start) << ahead << state;
-        };
+        const auto row
+                = [](const char *name, const char *source, int start, int ahead, JobState state) {
+                      QTest::newRow(name) << QByteArray(source) + '|' + QByteArray::number(start)
+                                          << ahead << state;
+                  };
         row("the job is listed", "s3://b/books/", 0, 0, JobState::Running);
         row("it began before", "s3://b/books/", -30, 0, JobState::UnknownOutcome);
         row("a server an hour ahead", "s3://b/books/", 0, 3600, JobState::Running);
-        row("a server an hour ahead, an older job", "s3://b/books/", -1800, 3600, JobState::UnknownOutcome);
+        row("a server an hour ahead, an older job", "s3://b/books/", -1800, 3600,
+            JobState::UnknownOutcome);
         row("a server an hour behind", "s3://b/books/", 0, -3600, JobState::Running);
     }
 
@@ -214,45 +242,61 @@ private Q_SLOTS:
         const QDateTime start = serverNow.addSecs(record.split('|').last().toInt());
         lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Close)});
         RawAnswer list = RawAnswer::http(200,
-                R"({"code":0,"data":{"records":[)" + JobLab::record(kOurs, "RefreshInProgress", start) + "]}}",
-                {httpDate(serverNow)});
-        lab.server.setScript(kList, {RawAnswer::http(200, R"({"code":0,"data":{"records":[]}})", {httpDate(serverNow)}), list});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+                                         R"({"code":0,"data":{"records":[)"
+                                                 + JobLab::record(kOurs, "RefreshInProgress", start)
+                                                 + "]}}",
+                                         {httpDate(serverNow)});
+        lab.server.setScript(
+                kList,
+                {RawAnswer::http(200, R"({"code":0,"data":{"records":[]}})", {httpDate(serverNow)}),
+                 list});
+        lab.server.setScript(
+                kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::UnknownOutcome; }));
         QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(id); }));
         QCOMPARE(lab.state(id), state);
         QCOMPARE(lab.server.count(kRefresh), 1);
-        QVERIFY(std::chrono::abs(lab.job(id).serverAhead - std::chrono::seconds(serverAhead)) < 60s); // to be shown
+        QVERIFY(std::chrono::abs(lab.job(id).serverAhead - std::chrono::seconds(serverAhead))
+                < 60s); // to be shown
         if (state == JobState::UnknownOutcome)
             QVERIFY(lab.job(id).reason.contains(QStringLiteral("not sent again")));
         else
-            QCOMPARE(lab.job(id).serverId, std::optional(JobId {kOurs}));
+            QCOMPARE(lab.job(id).serverId, std::optional(JobId{kOurs}));
     }
 
     void anotherSourceIsNotTheJobOfAnOverride()
     {
         JobLab lab;
         lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Reset)});
-        lab.server.setScript(kList, {JobLab::records({}),
-                                     JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now().addSecs(1), "s3://b/books/"),
-                                                      JobLab::record(kOurs, "RefreshInProgress", lab.clock.now().addSecs(1), "s3://b/new/")})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now(), "s3://b/new/"))});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({}),
+                 JobLab::records({JobLab::record(kOther, "RefreshInProgress",
+                                                 lab.clock.now().addSecs(1), "s3://b/books/"),
+                                  JobLab::record(kOurs, "RefreshInProgress",
+                                                 lab.clock.now().addSecs(1), "s3://b/new/")})});
+        lab.server.setScript(kDescribe,
+                             {JobLab::described(JobLab::record(kOurs, "RefreshInProgress",
+                                                               lab.clock.now(), "s3://b/new/"))});
         const LocalJobId id = lab.submit(lab.override());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
-        QCOMPARE(lab.job(id).serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(lab.job(id).serverId, std::optional(JobId{kOurs}));
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
     void theJobOfANewerRequestIsNotAdopted()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Close), RawAnswer::silence()});
+        lab.server.setScript(kRefresh,
+                             {RawAnswer::silence(RawAnswer::Then::Close), RawAnswer::silence()});
         const LocalJobId lost = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return lab.state(lost) == JobState::UnknownOutcome; }));
         const LocalJobId newer = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kRefresh) == 2; }));
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
         QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(lost); }));
         QCOMPARE(lab.state(newer), JobState::Sending);
         QCOMPARE(lab.state(lost), JobState::UnknownOutcome);
@@ -264,8 +308,12 @@ private Q_SLOTS:
         JobLab lab;
         lab.server.setScript(kRefresh, {RawAnswer::silence(RawAnswer::Then::Close)});
         const LocalJobId id = lab.submit(lab.stored());
-        QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::UnknownOutcome && !lab.tracker.isSearching(id); }));
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOurs, "RefreshCompleted", lab.clock.now())})});
+        QVERIFY(lab.goOnUntil([&] {
+            return lab.state(id) == JobState::UnknownOutcome && !lab.tracker.isSearching(id);
+        }));
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOurs, "RefreshCompleted", lab.clock.now())})});
         lab.tracker.checkAgain(id);
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         QCOMPARE(lab.server.count(kRefresh), 1);
@@ -274,9 +322,12 @@ private Q_SLOTS:
     void aWipeEndsTheSearchForWhatRunsInstead()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {JobLab::refused(1100, "refresh is in progress: invalid parameter")});
-        lab.server.setScript(kList, {JobLab::records({}),
-                                     JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(kRefresh,
+                             {JobLab::refused(1100, "refresh is in progress: invalid parameter")});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({}),
+                 JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::Failed; }));
         QVERIFY(lab.tracker.isSearching(id));
@@ -294,7 +345,8 @@ private Q_SLOTS:
         lab.server.setScript(kList, {JobLab::records({}), JobLab::refused(65535, "no list today")});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Lost));
-        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("could not be read")), qPrintable(lab.job(id).reason));
+        QVERIFY2(lab.job(id).reason.contains(QStringLiteral("could not be read")),
+                 qPrintable(lab.job(id).reason));
         QVERIFY(!lab.job(id).reason.contains(QStringLiteral("no other job")));
     }
 };

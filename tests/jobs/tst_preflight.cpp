@@ -12,21 +12,23 @@ namespace {
 
 struct PreflightLab : ClusterLab
 {
-    DuplicateGuard guard {access};
-    Preflight preflight {guard, clock};
+    DuplicateGuard guard{access};
+    Preflight preflight{guard, clock};
     std::optional<Preflight::Findings> findings;
     int reports = 0;
 
     void look()
     {
-        access.open(access.endpointOf(endpoint.id), &preflight, [this](const Result<ClusterLink> &link) {
-            VERIFY_RESULT(link);
-            preflight.look(*link, stored().collection, [this](const Preflight::Findings &found) {
-                findings = found;
-                ++reports;
-            });
-            QVERIFY(!findings); // never before the call returns
-        });
+        access.open(access.endpointOf(endpoint.id), &preflight,
+                    [this](const Result<ClusterLink> &link) {
+                        VERIFY_RESULT(link);
+                        preflight.look(*link, stored().collection,
+                                       [this](const Preflight::Findings &found) {
+                                           findings = found;
+                                           ++reports;
+                                       });
+                        QVERIFY(!findings); // never before the call returns
+                    });
     }
 };
 
@@ -42,11 +44,13 @@ private Q_SLOTS:
     void findsTheRunningJobAndWaitsForNoRowsThen()
     {
         PreflightLab lab;
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
         lab.server.setScript(kRows, {RawAnswer::silence()});
         lab.look();
         QTRY_COMPARE(lab.reports, 1);
-        QCOMPARE(lab.findings->running->id, JobId {kOther});
+        QCOMPARE(lab.findings->running->id, JobId{kOther});
         QCOMPARE(lab.findings->runningSeen.httpStatus, 200);
         QVERIFY(!lab.findings->rows);
     }

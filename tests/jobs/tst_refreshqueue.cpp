@@ -88,7 +88,10 @@ public:
             queue.jobsRemoved({job});
         }
     }
-    void addRetried(LocalJobId job, const QList<LocalJobId> &failed) override { retried[job] += failed; }
+    void addRetried(LocalJobId job, const QList<LocalJobId> &failed) override
+    {
+        retried[job] += failed;
+    }
 
 private:
     Result<LocalJobId> addRow(const RefreshRequest &request)
@@ -302,13 +305,14 @@ private Q_SLOTS:
         const int rows = f.rows();
         const LocalJobId waits = f.id(QStringLiteral("c"));
         const auto retry = [](const char *name, qint64 failed) {
-            return RefreshRequest {FakeTracker::ref(QString::fromLatin1(name)), {}, {LocalJobId {failed}}};
+            return RefreshRequest{
+                    FakeTracker::ref(QString::fromLatin1(name)), {}, {LocalJobId{failed}}};
         };
-        VERIFY_RESULT(f.queue.add(QList {retry("b", 71), retry("c", 72), retry("d", 73)}));
+        VERIFY_RESULT(f.queue.add(QList{retry("b", 71), retry("c", 72), retry("d", 73)}));
         QCOMPARE(f.rows(), rows + 1); // b and c have theirs
-        QCOMPARE(f.retried.value(f.id(QStringLiteral("b"))), QList {LocalJobId {71}});
-        QCOMPARE(f.retried.value(waits), QList {LocalJobId {72}});
-        QCOMPARE(f.retried.value(f.id(QStringLiteral("d"))), QList {LocalJobId {73}});
+        QCOMPARE(f.retried.value(f.id(QStringLiteral("b"))), QList{LocalJobId{71}});
+        QCOMPARE(f.retried.value(waits), QList{LocalJobId{72}});
+        QCOMPARE(f.retried.value(f.id(QStringLiteral("d"))), QList{LocalJobId{73}});
     }
 
     void oneThatCannotBeWrittenStopsNoOther()
@@ -514,7 +518,8 @@ private Q_SLOTS:
     void sendsThroughATracker()
     {
         test::JobLab lab;
-        lab.server.setScript(test::kRefresh, {test::JobLab::accepted(1), test::JobLab::accepted(2)});
+        lab.server.setScript(test::kRefresh,
+                             {test::JobLab::accepted(1), test::JobLab::accepted(2)});
         const auto ended = [&](qint64 id) {
             return test::JobLab::described(
                     test::JobLab::record(id, "RefreshCompleted", lab.clock.now()));
@@ -564,8 +569,9 @@ private Q_SLOTS:
     void whatAnotherProgramSentTakesTheSlotOfItsJob()
     {
         test::JobLab lab;
-        lab.server.setScript(test::kDescribe, {test::JobLab::described(test::JobLab::record(
-                                                      7, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(test::kDescribe,
+                             {test::JobLab::described(test::JobLab::record(7, "RefreshCompleted",
+                                                                           lab.clock.now()))});
         RefreshJob left = leftOverIn(lab, QStringLiteral("left"));
         RefreshQueue queue(lab.tracker);
         queue.offer(lab.tracker.leftOver());

@@ -22,16 +22,19 @@ private Q_SLOTS:
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
         lab.server.setScript(kDescribe,
                              {JobLab::described(JobLab::record(kOurs, "RefreshPending", start)),
-                              JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start, "s3://b/books/", 40)),
-                              JobLab::described(JobLab::record(kOurs, "RefreshCompleted", start, "s3://b/books/", 100))});
-        lab.server.setScript(kRows, {RawAnswer::json(R"({"code":0,"data":{"rowCount":7}})"),
-                                     RawAnswer::json(R"({"code":0,"data":{"rowCount":9}})")});
+                              JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start,
+                                                               "s3://b/books/", 40)),
+                              JobLab::described(JobLab::record(kOurs, "RefreshCompleted", start,
+                                                               "s3://b/books/", 100))});
+        lab.server.setScript(kRows,
+                             {RawAnswer::json(R"({"code":0,"data":{"rowCount":7}})"),
+                              RawAnswer::json(R"({"code":0,"data":{"rowCount":9}})")});
         const LocalJobId id = lab.submit(lab.stored());
         QCOMPARE(lab.state(id), JobState::Queued);
         QVERIFY(lab.goOnUntil(id, JobState::Done));
 
         const RefreshJob job = lab.job(id);
-        QCOMPARE(job.serverId, std::optional(JobId {kOurs}));
+        QCOMPARE(job.serverId, std::optional(JobId{kOurs}));
         QCOMPARE(job.rowsBefore, std::optional<qint64>(7));
         QCOMPARE(job.rowsAfter, std::optional<qint64>(9));
         QCOMPARE(job.caution, QString());
@@ -44,20 +47,26 @@ private Q_SLOTS:
         QStringList told;
         for (const Observation &seen : *timeline)
             told << seen.asked + u' ' + seen.stateName + u' ' + QString::number(seen.httpStatus);
-        QCOMPARE(told, QStringList({QStringLiteral("refresh  200"), QStringLiteral("describe RefreshPending 200"),
-                                    QStringLiteral("describe RefreshInProgress 200"),
-                                    QStringLiteral("describe RefreshCompleted 200")}));
+        QCOMPARE(told,
+                 QStringList({QStringLiteral("refresh  200"),
+                              QStringLiteral("describe RefreshPending 200"),
+                              QStringLiteral("describe RefreshInProgress 200"),
+                              QStringLiteral("describe RefreshCompleted 200")}));
     }
 
     void aRunningJobIsFollowedInsteadAndNothingIsSent()
     {
         JobLab lab;
-        lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Superseded));
         const LocalJobId followed = lab.job(id).successor;
-        QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
+        QCOMPARE(lab.job(followed).serverId, std::optional(JobId{kOther}));
         QVERIFY(lab.job(id).reason.contains(QStringLiteral("Following")));
         QVERIFY(lab.goOnUntil(followed, JobState::Done));
         QCOMPARE(lab.server.count(kRefresh), 0);
@@ -67,8 +76,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<RawAnswer>("answer");
         QTest::addColumn<JobState>("state");
-        QTest::newRow("1100") << JobLab::refused(1100, "refresh is in progress: invalid parameter") << JobState::Superseded;
-        QTest::newRow("703") << JobLab::refused(703, "task duplicates[taskType=refresh_external_collection]")
+        QTest::newRow("1100") << JobLab::refused(1100, "refresh is in progress: invalid parameter")
+                              << JobState::Superseded;
+        QTest::newRow("703") << JobLab::refused(
+                703, "task duplicates[taskType=refresh_external_collection]")
                              << JobState::Superseded;
         QTest::newRow("an id that dies") << JobLab::accepted(kOurs) << JobState::Lost;
     }
@@ -78,17 +89,23 @@ private Q_SLOTS:
         QFETCH(RawAnswer, answer);
         JobLab lab;
         lab.server.setScript(kRefresh, {answer});
-        lab.server.setScript(kList, {JobLab::records({}), // the other job begins after the guard looked
-                                     JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
-        lab.server.setScript(kDescribe, {JobLab::unknown(kOurs),
-                                         JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({}), // the other job begins after the guard looked
+                 JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::unknown(kOurs),
+                 JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
         if (QTest::currentDataTag() != QByteArray("an id that dies"))
-            lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+            lab.server.setScript(kDescribe,
+                                 {JobLab::described(JobLab::record(kOther, "RefreshCompleted",
+                                                                   lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QFETCH(JobState, state);
         QVERIFY(lab.goOnUntil(id, state));
         const LocalJobId followed = lab.job(id).successor;
-        QCOMPARE(lab.job(followed).serverId, std::optional(JobId {kOther}));
+        QCOMPARE(lab.job(followed).serverId, std::optional(JobId{kOther}));
         QVERIFY(lab.goOnUntil(followed, JobState::Done));
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
@@ -105,7 +122,9 @@ private Q_SLOTS:
         QFETCH(bool, override);
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         const Result<LocalJobId> id = lab.tracker.enqueue(override ? lab.override() : lab.stored());
         VERIFY_RESULT(id);
         lab.tracker.dispatch(*id);
@@ -114,7 +133,8 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil(*id, JobState::Done));
         QCOMPARE(lab.server.count(kList), 1); // by the one look before it left
         lab.tracker.dispatch(*id);
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
@@ -144,14 +164,16 @@ private Q_SLOTS:
         const LocalJobId beside = lab.submit(elsewhere);
         QVERIFY(lab.goOnUntil([&] { return lab.state(beside) == JobState::Sending; }));
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kRefresh) == 2; }));
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
         QCOMPARE(lab.server.count(kRefresh), 2);
     }
 
     void afterOneWasAnsweredTheNextLeaves()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {JobLab::refused(1101, "bucket on fire: missing parameter")});
+        lab.server.setScript(kRefresh,
+                             {JobLab::refused(1101, "bucket on fire: missing parameter")});
         QVERIFY(lab.goOnUntil(lab.submit(lab.stored()), JobState::Failed));
         QVERIFY(lab.goOnUntil(lab.submit(lab.stored()), JobState::Failed));
         QCOMPARE(lab.server.count(kRefresh), 2);
@@ -183,7 +205,8 @@ private Q_SLOTS:
         lab.tracker.dispatch(*id);
         QTRY_COMPARE(removed.size(), 1);
         QVERIFY(!lab.history->job(*id)->has_value());
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
@@ -192,13 +215,15 @@ private Q_SLOTS:
         JobLab lab;
         const QDateTime start = lab.clock.now();
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
+        lab.server.setScript(
+                kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return lab.clock.now() > start.addSecs(300); }));
         const qsizetype looks = lab.server.count(kDescribe); // by now every 15 s
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks; }));
         const QDateTime asked = lab.clock.now();
-        QVERIFY(lab.goOnUntil([&] { return lab.clock.now() > asked.addSecs(1); })); // it was answered
+        QVERIFY(lab.goOnUntil(
+                [&] { return lab.clock.now() > asked.addSecs(1); })); // it was answered
         const QDateTime then = lab.clock.now();
         lab.tracker.checkAgain(id);
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks + 1; }));
@@ -210,13 +235,17 @@ private Q_SLOTS:
     {
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", lab.clock.now()))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         lab.tracker.stopFollowing(id);
         QVERIFY(!lab.tracker.isFollowing(id));
         QVERIFY(lab.job(id).reason.contains(QStringLiteral("continues on the server")));
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         lab.tracker.checkAgain(id);
         QVERIFY(lab.goOnUntil(id, JobState::Done));
     }
@@ -226,15 +255,21 @@ private Q_SLOTS:
         JobLab lab;
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
         bool isWiped = false;
-        connect(&lab.tracker, &RefreshTracker::jobChanged, &lab.tracker, [&](const RefreshJob &job) {
-            if (job.state != JobState::Queued)
-                return;
-            lab.tracker.forget(lab.endpoint.id); // while the keychain is asked and the last looks are taken
-            isWiped = true;
-        }, Qt::QueuedConnection);
-        QVERIFY(lab.submit(lab.stored()) != LocalJobId {});
+        connect(
+                &lab.tracker, &RefreshTracker::jobChanged, &lab.tracker,
+                [&](const RefreshJob &job) {
+                    if (job.state != JobState::Queued)
+                        return;
+                    lab.tracker.forget(
+                            lab.endpoint
+                                    .id); // while the keychain is asked and the last looks are taken
+                    isWiped = true;
+                },
+                Qt::QueuedConnection);
+        QVERIFY(lab.submit(lab.stored()) != LocalJobId{});
         QVERIFY(lab.goOnUntil([&] { return isWiped; }));
-        QVERIFY(lab.goOnUntil([&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
+        QVERIFY(lab.goOnUntil(
+                [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(10); }));
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 };

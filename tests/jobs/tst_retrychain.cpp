@@ -35,7 +35,7 @@ private Q_SLOTS:
         const LocalJobId failed = lab.failedRow();
         const LocalJobId retry = lab.add(JobState::Queued);
         chain.add(retry, {failed});
-        lab.ledger.apply(retry, event::Refused {{ErrorKind::NoToken, QStringLiteral("no token")}});
+        lab.ledger.apply(retry, event::Refused{{ErrorKind::NoToken, QStringLiteral("no token")}});
         chain.link(retry);
         QCOMPARE(lab.history->job(failed)->value().state, JobState::Failed);
     }
@@ -43,34 +43,45 @@ private Q_SLOTS:
     void aLostJobThatRunsAfterAllIsFollowedByItsRetry()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {JobLab::accepted(kOurs), JobLab::refused(1100, "refresh is in progress: invalid parameter")});
+        lab.server.setScript(kRefresh,
+                             {JobLab::accepted(kOurs),
+                              JobLab::refused(1100, "refresh is in progress: invalid parameter")});
         lab.server.setScript(kDescribe, {JobLab::unknown(kOurs)});
         const LocalJobId lost = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(lost, JobState::Lost));
-        lab.server.setScript(kList, {JobLab::records({}),
-                                     JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(
+                kList,
+                {JobLab::records({}),
+                 JobLab::records({JobLab::record(kOurs, "RefreshInProgress", lab.clock.now())})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         const LocalJobId retry = lab.submit(lab.retryOf({lost}));
         QVERIFY(lab.goOnUntil([&] { return lab.state(retry) == JobState::Sending; }));
         QCOMPARE(lab.job(lost).successor, retry);
         QVERIFY(lab.goOnUntil(retry, JobState::Superseded));
         QCOMPARE(lab.job(retry).successor, lost);
         QVERIFY(lab.goOnUntil(lost, JobState::Done));
-        QCOMPARE(lab.job(lost).successor, LocalJobId {}); // no circle
+        QCOMPARE(lab.job(lost).successor, LocalJobId{}); // no circle
     }
 
     void aRetryTakesTheFailedOnesPlace()
     {
         JobLab lab;
-        lab.server.setScript(kRefresh, {JobLab::refused(1101, "bucket on fire: missing parameter"), JobLab::accepted(kOurs)});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        lab.server.setScript(kRefresh,
+                             {JobLab::refused(1101, "bucket on fire: missing parameter"),
+                              JobLab::accepted(kOurs)});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         const LocalJobId failed = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(failed, JobState::Failed));
         const LocalJobId retry = lab.submit(lab.retryOf({failed}));
         QCOMPARE(lab.state(failed), JobState::Failed); // until the retry has left
         QVERIFY(lab.goOnUntil(failed, JobState::Superseded));
         QCOMPARE(lab.job(failed).successor, retry);
-        QVERIFY2(lab.job(failed).reason.contains(QStringLiteral("bucket on fire")), "the evidence is gone");
+        QVERIFY2(lab.job(failed).reason.contains(QStringLiteral("bucket on fire")),
+                 "the evidence is gone");
         QVERIFY(lab.goOnUntil(retry, JobState::Done));
     }
 
@@ -88,9 +99,13 @@ private Q_SLOTS:
         const LocalJobId failed = lab.failedRow();
         lab.server.setScript(kRefresh, {JobLab::accepted(kOther)});
         if (!isOurs)
-            lab.server.setScript(kList, {JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
-        lab.server.setScript(kDescribe, {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
-        const LocalJobId first = isOurs ? lab.submit(lab.stored()) : LocalJobId {};
+            lab.server.setScript(kList,
+                                 {JobLab::records({JobLab::record(kOther, "RefreshInProgress",
+                                                                  lab.clock.now())})});
+        lab.server.setScript(
+                kDescribe,
+                {JobLab::described(JobLab::record(kOther, "RefreshCompleted", lab.clock.now()))});
+        const LocalJobId first = isOurs ? lab.submit(lab.stored()) : LocalJobId{};
         const LocalJobId retry = lab.submit(lab.retryOf({failed}));
         QVERIFY(lab.goOnUntil(retry, JobState::Superseded));
         if (isOurs)
@@ -107,7 +122,8 @@ private Q_SLOTS:
         const Result<LocalJobId> retry = lab.tracker.enqueue(lab.retryOf({failed}));
         VERIFY_RESULT(retry);
         lab.tracker.addRetried(*retry, {failed, alsoFailed});
-        QCOMPARE(lab.history->job(*retry)->value().retries, QList<LocalJobId>({failed, alsoFailed}));
+        QCOMPARE(lab.history->job(*retry)->value().retries,
+                 QList<LocalJobId>({failed, alsoFailed}));
         QCOMPARE(lab.history->job(failed)->value().state, JobState::Failed);
 
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});

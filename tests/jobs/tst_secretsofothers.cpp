@@ -33,9 +33,10 @@ private Q_SLOTS:
     {
         JobLab lab;
         const LocalJobId id = follow(lab);
-        lab.server.setScript(kDescribe,
-                             {told("RefreshInProgress", "key " + written(kSecret) + " timeout"),
-                              told("RefreshFailed", "access denied: " + written(kSecret.first(13)))});
+        lab.server.setScript(
+                kDescribe,
+                {told("RefreshInProgress", "key " + written(kSecret) + " timeout"),
+                 told("RefreshFailed", "access denied: " + written(kSecret.first(13)))});
         lab.tracker.resume();
         QVERIFY(lab.goOnUntil(id, JobState::Failed));
         QCOMPARE(lab.job(id).reason, QStringLiteral("access denied: ") + kMask);
@@ -47,11 +48,14 @@ private Q_SLOTS:
         JobLab lab;
         const LocalJobId id = follow(lab);
         lab.server.setScript(kDescribe, {told("RefreshCompleted")});
-        lab.server.setScript(kDescribeCollection,
-                             {JobLab::collection("LoadStateNotLoad", "s3://b/" + kSecret.toUtf8().toHex() + "/books/")});
+        lab.server.setScript(
+                kDescribeCollection,
+                {JobLab::collection("LoadStateNotLoad",
+                                    "s3://b/" + kSecret.toUtf8().toHex() + "/books/")});
         lab.tracker.resume();
         QVERIFY(lab.goOnUntil(id, JobState::Done));
-        QVERIFY2(lab.job(id).caution.contains(QStringLiteral("kept the old source: s3://b/••••/books/")),
+        QVERIFY2(lab.job(id).caution.contains(
+                         QStringLiteral("kept the old source: s3://b/••••/books/")),
                  qPrintable(lab.job(id).caution));
         verifyNothingIsKept(lab, id);
     }
@@ -65,11 +69,14 @@ private Q_SLOTS:
         request.override->spec = QStringLiteral("{\"extfs\":{\"access_key_value\":\"••••\"}}");
         lab.server.setScript(kRefresh, {JobLab::accepted(kJob)});
         lab.server.setScript(kDescribe, {told("RefreshCompleted")});
-        lab.server.setScript(kDescribeCollection, {JobLab::collection("LoadStateNotLoad", "s3://b/hT7kp2Qz/")});
+        lab.server.setScript(kDescribeCollection,
+                             {JobLab::collection("LoadStateNotLoad", "s3://b/hT7kp2Qz/")});
         const LocalJobId id = lab.submit(request);
         QVERIFY(lab.goOnUntil(id, JobState::Done));
-        QVERIFY2(lab.job(id).caution.contains(QStringLiteral("kept the old source")), qPrintable(lab.job(id).caution));
-        QVERIFY2(!lab.job(id).caution.contains(QStringLiteral("hT7")), qPrintable(lab.job(id).caution));
+        QVERIFY2(lab.job(id).caution.contains(QStringLiteral("kept the old source")),
+                 qPrintable(lab.job(id).caution));
+        QVERIFY2(!lab.job(id).caution.contains(QStringLiteral("hT7")),
+                 qPrintable(lab.job(id).caution));
     }
 
     // The job's words come with a refusal of the token here.
@@ -86,12 +93,14 @@ private Q_SLOTS:
         const LocalJobId id = follow(lab);
         for (int i = 1; i <= others; ++i)
             (void)follow(lab, kJob + i);
-        const RawAnswer refusal = JobLab::refused(1800, "user hasn't authenticated: " + written(kSecret));
+        const RawAnswer refusal
+                = JobLab::refused(1800, "user hasn't authenticated: " + written(kSecret));
         lab.server.setScript(kDescribe, {refusal});
         lab.server.setScript(kList, {refusal});
         QString detail;
-        QObject::connect(&lab.tracker, &RefreshTracker::credentialsNeeded, &lab.tracker,
-                         [&detail](const EndpointId &, const Error &error) { detail = error.detail; });
+        QObject::connect(
+                &lab.tracker, &RefreshTracker::credentialsNeeded, &lab.tracker,
+                [&detail](const EndpointId &, const Error &error) { detail = error.detail; });
         lab.tracker.resume();
         QVERIFY(lab.goOnUntil([&detail] { return !detail.isEmpty(); }));
         QCOMPARE(detail, QStringLiteral("user hasn't authenticated: ") + kMask);
@@ -103,7 +112,8 @@ private Q_SLOTS:
     {
         JobLab lab;
         const LocalJobId id = follow(lab, kJob, {});
-        const QString reason = QStringLiteral("Path does not exist 'other-bucket/Zq8vT3mWp5RkY1.parquet'");
+        const QString reason
+                = QStringLiteral("Path does not exist 'other-bucket/Zq8vT3mWp5RkY1.parquet'");
         lab.server.setScript(kDescribe, {told("RefreshFailed", reason.toUtf8())});
         lab.tracker.resume();
         QVERIFY(lab.goOnUntil(id, JobState::Failed));
@@ -113,10 +123,10 @@ private Q_SLOTS:
 private:
     static RawAnswer told(const char *state, const QByteArray &reason = {})
     {
-        const QJsonObject job {{QStringLiteral("jobId"), kJob},
-                               {QStringLiteral("collectionName"), QStringLiteral("books")},
-                               {QStringLiteral("state"), QString::fromLatin1(state)},
-                               {QStringLiteral("reason"), QString::fromUtf8(reason)}};
+        const QJsonObject job{{QStringLiteral("jobId"), kJob},
+                              {QStringLiteral("collectionName"), QStringLiteral("books")},
+                              {QStringLiteral("state"), QString::fromLatin1(state)},
+                              {QStringLiteral("reason"), QString::fromUtf8(reason)}};
         return JobLab::described(QJsonDocument(job).toJson());
     }
 
@@ -125,8 +135,10 @@ private:
     {
         RefreshRequest request = lab.stored();
         if (!source.isEmpty()) {
-            request.override = Override {source, QStringLiteral("{\"extfs\":{\"access_key_value\":\"••••\"}}"),
-                                         {{QStringLiteral("access_key_value"), Secret::fromText(kSecret)}}};
+            request.override
+                    = Override{source,
+                               QStringLiteral("{\"extfs\":{\"access_key_value\":\"••••\"}}"),
+                               {{QStringLiteral("access_key_value"), Secret::fromText(kSecret)}}};
         }
         RefreshJob job;
         job.collection = request.collection;
@@ -134,10 +146,10 @@ private:
         job.address = lab.endpoint.url;
         job.source = source;
         job.maskedBody = maskedRefreshBody(request);
-        job.serverId = JobId {serverId};
+        job.serverId = JobId{serverId};
         job.state = JobState::Pending;
         job.sentAt = job.lastChangeAt = lab.clock.now();
-        return lab.history->insert(job).value_or(LocalJobId {});
+        return lab.history->insert(job).value_or(LocalJobId{});
     }
 
     static void verifyNothingIsKept(JobLab &lab, LocalJobId id)
@@ -147,7 +159,8 @@ private:
         for (const Observation &look : lab.history->observations(id).value_or(QList<Observation>()))
             words += look.words + look.stateName;
         QVERIFY(!words.isEmpty());
-        for (const QString &piece : {kSecret.first(3), kSecret.last(3), kSecret.sliced(5, 3), QString::fromLatin1(kSecret.toUtf8().toHex().last(4))})
+        for (const QString &piece : {kSecret.first(3), kSecret.last(3), kSecret.sliced(5, 3),
+                                     QString::fromLatin1(kSecret.toUtf8().toHex().last(4))})
             QVERIFY2(!words.contains(piece), qPrintable(words));
     }
 };

@@ -25,18 +25,12 @@ struct Floor
 
 const QList<Floor> &house()
 {
-    static const QList<Floor> floors {
+    static const QList<Floor> floors{
             {u"core"_s, {}, {u"QtCore"_s}, {u"rapidjson/"_s}},
             {u"net"_s, {u"core"_s}, {u"QtCore"_s, u"QtNetwork"_s}, {}},
-            {u"store"_s,
-             {u"core"_s},
-             {u"QtCore"_s, u"QtDBus"_s, u"QtSql"_s},
-             {u"qt6keychain/"_s}},
+            {u"store"_s, {u"core"_s}, {u"QtCore"_s, u"QtDBus"_s, u"QtSql"_s}, {u"qt6keychain/"_s}},
             {u"jobs"_s, {u"core"_s, u"net"_s, u"store"_s}, {u"QtCore"_s}, {}},
-            {u"models"_s,
-             {u"core"_s, u"jobs"_s, u"store"_s},
-             {u"QtCore"_s, u"QtGui"_s},
-             {}},
+            {u"models"_s, {u"core"_s, u"jobs"_s, u"store"_s}, {u"QtCore"_s, u"QtGui"_s}, {}},
             {u"ui"_s,
              {u"core"_s, u"jobs"_s, u"models"_s, u"store"_s},
              {u"QtCore"_s, u"QtDBus"_s, u"QtGui"_s, u"QtSvg"_s, u"QtWidgets"_s},
@@ -55,7 +49,7 @@ struct Room
 
 const QList<Room> &rooms()
 {
-    static const QList<Room> list {
+    static const QList<Room> list{
             {u"core/base"_s, {}},
             {u"core/redact"_s, {u"base"_s}},
             {u"core/json"_s, {u"base"_s}},
@@ -84,7 +78,7 @@ const QList<Room> &rooms()
 /// Rooms that only these other floors may look into.
 const QMap<QString, QStringList> &closedRooms()
 {
-    static const QMap<QString, QStringList> map {
+    static const QMap<QString, QStringList> map{
             {u"core/json"_s, {u"sandbox"_s}}, // which answers in the words of Go's JSON reader
     };
     return map;
@@ -126,9 +120,8 @@ QString moduleOf(const QString &header)
     static const QString headers = QLibraryInfo::path(QLibraryInfo::HeadersPath);
     if (header.startsWith("Qt"_L1) && header.contains(u'/'))
         return header.section(u'/', 0, 0);
-    for (const QString &module :
-         {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtDBus"_s, u"QtNetwork"_s, u"QtSql"_s,
-          u"QtSvg"_s}) {
+    for (const QString &module : {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtDBus"_s,
+                                  u"QtNetwork"_s, u"QtSql"_s, u"QtSvg"_s}) {
         if (header == module || QFile::exists(headers + u'/' + module + u'/' + header))
             return module;
     }
@@ -191,7 +184,7 @@ QString codeOnly(const QString &text)
 // The arguments of a call whose opening parenthesis is at `open`.
 QStringList argumentsAt(const QString &code, qsizetype open)
 {
-    QStringList arguments {QString()};
+    QStringList arguments{QString()};
     int depth = 0;
     for (qsizetype i = open; i < code.size(); ++i) {
         const QChar c = code[i];
@@ -216,7 +209,7 @@ struct ForbiddenCall
 
 const QList<ForbiddenCall> &forbiddenCalls()
 {
-    static const QList<ForbiddenCall> calls {
+    static const QList<ForbiddenCall> calls{
             {QRegularExpression(u"\\b(Q_FOREACH|foreach)\\b"_s), u"write a range-based for"_s, {}},
             {QRegularExpression(u"\\bQEventLoop\\b"_s), u"no nested event loop"_s, {}},
             {QRegularExpression(u"\\bprocessEvents\\b"_s), u"no nested event loop"_s, {}},
@@ -226,9 +219,11 @@ const QList<ForbiddenCall> &forbiddenCalls()
             {QRegularExpression(u"\\b(u|m|nano)?sleep(_for|_until)?\\s*\\("_s),
              u"nothing sleeps"_s,
              {u"sandbox"_s}}, // its faults hang on purpose, in threads of their own
-            {QRegularExpression(u"\\b(QThread(Pool)?|QRunnable|QtConcurrent|std::(j?thread|async))\\b"_s),
+            {QRegularExpression(
+                     u"\\b(QThread(Pool)?|QRunnable|QtConcurrent|std::(j?thread|async))\\b"_s),
              u"work in threads belongs to store (ARCHITECTURE.md, Threads)"_s,
-             {u"store"_s, u"sandbox"_s, u"program/fontsahead.h"_s, u"program/fontsahead.cpp"_s, u"main.cpp"_s}},
+             {u"store"_s, u"sandbox"_s, u"program/fontsahead.h"_s, u"program/fontsahead.cpp"_s,
+              u"main.cpp"_s}},
             {QRegularExpression(u"\\bsetInsecureFallback\\b"_s),
              u"a token is never stored in the clear"_s,
              {}},

@@ -165,8 +165,10 @@ private Q_SLOTS:
 
     void noFileIsLong()
     {
-        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence + u"\n"_s.repeated(399)), QStringList());
-        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence + u"\n"_s.repeated(400)).size(), 1);
+        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence + u"\n"_s.repeated(399)),
+                 QStringList());
+        QCOMPARE(test::complaintsAbout(u"jobs/x.cpp"_s, kLicence + u"\n"_s.repeated(400)).size(),
+                 1);
     }
 
     void theProgramKeepsTheRules()

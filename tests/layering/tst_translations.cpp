@@ -34,7 +34,8 @@ QStringList contextsAskedFor(const QString &code)
 {
     static const QRegularExpression classes(
             QStringLiteral("\\bclass (\\w+)(?: final)?(?: : [^{;]*)?\\s*\\{\\s*Q_OBJECT"));
-    static const QRegularExpression declared(QStringLiteral("Q_DECLARE_TR_FUNCTIONS\\(([\\w:]+)\\)"));
+    static const QRegularExpression declared(
+            QStringLiteral("Q_DECLARE_TR_FUNCTIONS\\(([\\w:]+)\\)"));
     static const QRegularExpression named(QStringLiteral("\\btranslate\\(\\s*\"([\\w:]+)\""));
     QStringList contexts = capturedIn(code, declared) + capturedIn(code, named);
     for (const QString &name : capturedIn(code, classes))
@@ -70,10 +71,12 @@ private Q_SLOTS:
     // lupdate sees no text in `tr(words)`. Where there is one, a table marks its texts.
     void aTextThatIsNoLiteralComesFromAMarkedTable()
     {
-        static const QRegularExpression asks(
-                QStringLiteral("\\b(?:tr|translate)\\((?:\"[\\w:]+\",\\s*)?([a-z_]\\w*(?:(?:\\.|->)\\w+)*)[,)]"));
-        const QStringList tables {QStringLiteral("/core/report/reasons.cpp"), QStringLiteral("/ui/notify/notice.cpp")};
-        QDirIterator files(kApp, {QStringLiteral("*.cpp")}, QDir::Files, QDirIterator::Subdirectories);
+        static const QRegularExpression asks(QStringLiteral(
+                "\\b(?:tr|translate)\\((?:\"[\\w:]+\",\\s*)?([a-z_]\\w*(?:(?:\\.|->)\\w+)*)[,)]"));
+        const QStringList tables{QStringLiteral("/core/report/reasons.cpp"),
+                                 QStringLiteral("/ui/notify/notice.cpp")};
+        QDirIterator files(kApp, {QStringLiteral("*.cpp")}, QDir::Files,
+                           QDirIterator::Subdirectories);
         QStringList complaints;
         while (files.hasNext()) {
             const QString path = files.next();
@@ -88,13 +91,17 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("code");
         QTest::addColumn<bool>("isFound");
-        QTest::newRow("free function") << QStringLiteral("QString f() { return tr(\"x\"); }") << false;
+        QTest::newRow("free function")
+                << QStringLiteral("QString f() { return tr(\"x\"); }") << false;
         QTest::newRow("class without the macro")
-                << QStringLiteral("class A : public QObject { QString f() { return tr(\"x\"); } };") << false;
+                << QStringLiteral("class A : public QObject { QString f() { return tr(\"x\"); } };")
+                << false;
         QTest::newRow("declared") << QStringLiteral("class T { Q_DECLARE_TR_FUNCTIONS(T) };\n"
-                                                    "QString f() { return T::tr(\"x\"); }") << true;
+                                                    "QString f() { return T::tr(\"x\"); }")
+                                  << true;
         QTest::newRow("class") << QStringLiteral("class A : public QObject\n{\n    Q_OBJECT\n"
-                                                 "    QString f() { return tr(\"x\"); }\n};") << true;
+                                                 "    QString f() { return tr(\"x\"); }\n};")
+                               << true;
     }
 
     void aTextInAnotherContextIsNoticed()
@@ -102,7 +109,8 @@ private Q_SLOTS:
         QFETCH(QString, code);
         QFETCH(bool, isFound);
         const QTemporaryDir directory;
-        const QString planted = QStringLiteral("namespace headwater {\nnamespace {\n%1\n}\n}\n").arg(code);
+        const QString planted
+                = QStringLiteral("namespace headwater {\nnamespace {\n%1\n}\n}\n").arg(code);
         QFile file(directory.filePath(QStringLiteral("x.cpp")));
         QVERIFY(file.open(QIODevice::WriteOnly) && file.write(planted.toUtf8()) > 0);
         file.close();

@@ -45,10 +45,10 @@ class TestCollectionModels final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
         EndpointId us = endpoints.add(QStringLiteral("us"));
-        CollectionTableModel table {endpoints.store};
-        QAbstractItemModelTester tableTester {&table};
-        CollectionFilterModel filter {table};
-        QAbstractItemModelTester filterTester {&filter};
+        CollectionTableModel table{endpoints.store};
+        QAbstractItemModelTester tableTester{&table};
+        CollectionFilterModel filter{table};
+        QAbstractItemModelTester filterTester{&filter};
 
         [[nodiscard]] CollectionRef ref(const char *name) const
         {
@@ -64,8 +64,9 @@ private Q_SLOTS:
     {
         Fixture f;
         f.table.tick(test::noon().addSecs(2 * 3600));
-        f.table.setCollections(f.eu, kDefault, {QStringLiteral("users"), QStringLiteral("books"),
-                                                QStringLiteral("later"), QStringLiteral("new")});
+        f.table.setCollections(f.eu, kDefault,
+                               {QStringLiteral("users"), QStringLiteral("books"),
+                                QStringLiteral("later"), QStringLiteral("new")});
         f.table.setInfo(described(f.ref("books"), CollectionKind::External,
                                   QStringLiteral("s3://key:secret@lake/books/?sig=1")));
         f.table.setInfo(described(f.ref("later"), CollectionKind::External));
@@ -77,8 +78,10 @@ private Q_SLOTS:
                 lines,
                 QStringList({QStringLiteral("books | eu | default | external | %1 | – | Failed")
                                      .arg(f.table.index(0, CollectionTableModel::Source)
-                                                  .data().toString()),
-                             QStringLiteral("later | eu | default | external | none stored yet | – | –"),
+                                                  .data()
+                                                  .toString()),
+                             QStringLiteral(
+                                     "later | eu | default | external | none stored yet | – | –"),
                              QStringLiteral("new | eu | default | not yet known |  | – | –"),
                              QStringLiteral("users | eu | default | managed | – | – | –")}));
         QCOMPARE(f.table.info(f.ref("books"))->persistedSource,
@@ -90,16 +93,17 @@ private Q_SLOTS:
     void answersInAnyOrderMakeTheSameTable()
     {
         Fixture f;
-        const QStringList books {QStringLiteral("books")};
+        const QStringList books{QStringLiteral("books")};
         f.table.setCollections(f.us, kDefault, books);
         f.table.setCollections(f.eu, kDefault, books);
         f.table.setCollections(f.eu, QStringLiteral("Archive"), books);
         QStringList places;
         for (int row = 0; row < f.table.rowCount(); ++row)
             places << f.table.ref(row).endpoint.value + u'/' + f.table.ref(row).database;
-        COMPARE_LINES(places, QStringList({f.eu.value + QLatin1String("/Archive"),
-                                           f.eu.value + QLatin1String("/default"),
-                                           f.us.value + QLatin1String("/default")}));
+        COMPARE_LINES(places,
+                      QStringList({f.eu.value + QLatin1String("/Archive"),
+                                   f.eu.value + QLatin1String("/default"),
+                                   f.us.value + QLatin1String("/default")}));
     }
 
     void tellsTheTagInTheAccessibleText()
@@ -109,7 +113,8 @@ private Q_SLOTS:
         f.table.setCollections(f.us, kDefault, {QStringLiteral("books")});
         const auto text = [&](int row) {
             return f.table.index(row, CollectionTableModel::Endpoint)
-                    .data(Qt::AccessibleTextRole).toString();
+                    .data(Qt::AccessibleTextRole)
+                    .toString();
         };
         QCOMPARE(text(0), QStringLiteral("eu, Production"));
         QCOMPARE(text(1), QString()); // the display text will do
@@ -157,8 +162,8 @@ private Q_SLOTS:
         f.table.setCollections(f.eu, kDefault, {QStringLiteral("a")});
         f.table.setCollections(f.us, kDefault, {QStringLiteral("b")});
         f.table.setCollections(f.eu, archive, {QStringLiteral("c")});
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c"), QStringLiteral("a"),
-                                              QStringLiteral("b")}));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("b")}));
         f.table.setDatabases(f.eu, {archive});
         COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c"), QStringLiteral("b")}));
         f.endpoints.remove(f.eu);
@@ -185,9 +190,8 @@ private Q_SLOTS:
     {
         Fixture f;
         f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
-        const auto state = [&f] {
-            return f.table.index(0, CollectionTableModel::State).data().toString();
-        };
+        const auto state
+                = [&f] { return f.table.index(0, CollectionTableModel::State).data().toString(); };
         ClusterEndpoint eu = *f.endpoints.store.find(f.eu);
         RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Running);
         job.localId = LocalJobId(7);
@@ -258,9 +262,13 @@ private Q_SLOTS:
         queued.localId = LocalJobId(3);
         queued.collection.name = QStringLiteral("clicks");
         f.table.setLatestJob(queued);
-        COMPARE_LINES(test::modelText(f.table),
-                      QStringList({QStringLiteral("books | eu | default | not yet known |  | 5 min ago | Queued here"),
-                                   QStringLiteral("clicks | eu | default | not yet known |  | – | Queued here")}));
+        COMPARE_LINES(
+                test::modelText(f.table),
+                QStringList(
+                        {QStringLiteral("books | eu | default | not yet known |  | 5 min ago | "
+                                        "Queued here"),
+                         QStringLiteral(
+                                 "clicks | eu | default | not yet known |  | – | Queued here")}));
         QCOMPARE(f.table.facts(1).okAt, nullptr);
 
         QCOMPARE(f.table.dropJobs({LocalJobId(2), LocalJobId(9)}),
@@ -268,9 +276,11 @@ private Q_SLOTS:
         QCOMPARE(f.table.dropJobs({LocalJobId(2)}), QList<CollectionRef>());
         QCOMPARE(f.table.dropJobs({LocalJobId(3)}), QList<CollectionRef>({f.ref("clicks")}));
         f.table.setLatestJob(done); // an earlier one counts again
-        COMPARE_LINES(test::modelText(f.table),
-                      QStringList({QStringLiteral("books | eu | default | not yet known |  | 5 min ago | Done"),
-                                   QStringLiteral("clicks | eu | default | not yet known |  | – | –")}));
+        COMPARE_LINES(
+                test::modelText(f.table),
+                QStringList({QStringLiteral(
+                                     "books | eu | default | not yet known |  | 5 min ago | Done"),
+                             QStringLiteral("clicks | eu | default | not yet known |  | – | –")}));
     }
 
     void whatIsRecalledIsOlderThanWhatIsKnown()
@@ -331,9 +341,11 @@ private Q_SLOTS:
         f.filter.setScopes({{f.eu, {}}});
         QCOMPARE(f.filter.countInScope(), 3);
         f.filter.setFilterText(QStringLiteral("books"));
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
         f.filter.setScopes({{f.eu, QStringLiteral("archive")}, {f.us, {}}});
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
         f.filter.setFilterText(QStringLiteral("/[/"));
         QVERIFY(!f.filter.filterFault().isEmpty());
         QCOMPARE(f.filter.rowCount(), 0);
@@ -344,13 +356,16 @@ private Q_SLOTS:
     void whatNobodyLookedAtIsLeftOutAndCounted()
     {
         Fixture f;
-        f.table.setCollections(f.eu, kDefault, {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        f.table.setCollections(f.eu, kDefault,
+                               {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
         f.table.setInfo(described(f.ref("a"), CollectionKind::Managed));
         const auto told = [&f](const QString &text, bool externalOnly) {
             f.filter.setFilterText(text);
             f.filter.setExternalOnly(externalOnly);
             const CollectionRules::Doubts doubts = f.filter.rules().doubts();
-            return QStringLiteral("%1 %2 %3").arg(f.filter.rowCount()).arg(doubts.leftOut.size())
+            return QStringLiteral("%1 %2 %3")
+                    .arg(f.filter.rowCount())
+                    .arg(doubts.leftOut.size())
                     .arg(doubts.shown.size());
         };
         QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
@@ -359,7 +374,8 @@ private Q_SLOTS:
         QCOMPARE(told(QStringLiteral("-kind:external"), false), QStringLiteral("1 2 0"));
         QCOMPARE(told(QStringLiteral("source:x"), false), QStringLiteral("0 2 0"));
         QCOMPARE(told(QStringLiteral("-source:x"), false), QStringLiteral("1 2 0"));
-        QCOMPARE(told(QStringLiteral("b"), false), QStringLiteral("1 1 0")); // c's source may have it
+        QCOMPARE(told(QStringLiteral("b"), false),
+                 QStringLiteral("1 1 0")); // c's source may have it
         QCOMPARE(told(QStringLiteral("-b"), false), QStringLiteral("2 0 1"));
         QCOMPARE(told(QStringLiteral("name:b"), false), QStringLiteral("1 0 0"));
         QCOMPARE(told(QStringLiteral("name:b"), true), QStringLiteral("0 1 0"));
@@ -393,8 +409,9 @@ private Q_SLOTS:
             const int number = order.at(known);
             const bool isExternal = number % 10 == 0;
             external += isExternal ? 1 : 0;
-            f.table.setInfo(described({f.eu, kDefault, all.at(number)},
-                                      isExternal ? CollectionKind::External : CollectionKind::Managed));
+            f.table.setInfo(
+                    described({f.eu, kDefault, all.at(number)},
+                              isExternal ? CollectionKind::External : CollectionKind::Managed));
             QCOMPARE(f.filter.rowCount(), external);
             QCOMPARE(box.rowCount(), external);
             if (known % 30 == 0) {
@@ -409,10 +426,11 @@ private Q_SLOTS:
     {
         Fixture f;
         f.table.tick(test::noon().addSecs(3600));
-        DatabaseRecord database {kDefault, test::noon(), {}};
+        DatabaseRecord database{kDefault, test::noon(), {}};
         for (const char *name : {"books", "clicks"}) {
             CollectionRecord record;
-            record.info = described(f.ref(name), CollectionKind::External, QStringLiteral("s3://old/"));
+            record.info
+                    = described(f.ref(name), CollectionKind::External, QStringLiteral("s3://old/"));
             record.learnedAt = test::noon();
             record.refreshes = {test::noon(), test::noon(), test::noon().addSecs(60)};
             database.collections << record;
@@ -428,8 +446,11 @@ private Q_SLOTS:
                  QStringLiteral("1 h ago, a later refresh failed"));
 
         const QDateTime now = test::noon().addSecs(7200);
-        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("new")}, now);
-        f.table.setInfo(described(f.ref("books"), CollectionKind::External, QStringLiteral("s3://new/")), now);
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("new")},
+                               now);
+        f.table.setInfo(
+                described(f.ref("books"), CollectionKind::External, QStringLiteral("s3://new/")),
+                now);
         f.table.recall(f.eu, database); // late
         QCOMPARE(f.table.rowCount(), 2);
         QCOMPARE(f.table.listedAt({}), now);
@@ -442,12 +463,14 @@ private Q_SLOTS:
     {
         Fixture f;
         f.filter.setFilterText(QStringLiteral("kind:external"));
-        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("gone")}, test::noon());
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("gone")},
+                               test::noon());
         f.table.setInfo(described(f.ref("books"), CollectionKind::Managed, {}), test::noon());
-        DatabaseRecord database {kDefault, test::noon().addSecs(60), {}};
+        DatabaseRecord database{kDefault, test::noon().addSecs(60), {}};
         for (const char *name : {"books", "clicks"}) {
             CollectionRecord record;
-            record.info = described(f.ref(name), CollectionKind::External, QStringLiteral("s3://new/"));
+            record.info
+                    = described(f.ref(name), CollectionKind::External, QStringLiteral("s3://new/"));
             record.learnedAt = database.listedAt;
             database.collections << record;
         }
@@ -514,20 +537,27 @@ private Q_SLOTS:
         QTest::addColumn<QString>("ascending");
         QTest::addColumn<QString>("descending");
         using Model = CollectionTableModel;
-        QTest::newRow("name") << int(Model::Name) << "A1 b2 b10 c" << "c b10 b2 A1";
+        QTest::newRow("name") << int(Model::Name) << "A1 b2 b10 c"
+                              << "c b10 b2 A1";
         // what nobody knows stands last both ways
-        QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2" << "A1 c b10 b2";
-        QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2" << "c A1 b10 b2";
-        QTest::newRow("time") << int(Model::LastOk) << "b10 c b2 A1" << "A1 b2 b10 c";
-        QTest::newRow("state") << int(Model::State) << "b2 A1 b10 c" << "b10 c A1 b2";
-        QTest::newRow("none") << -1 << "A1 b10 b2 c" << "A1 b10 b2 c";
+        QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2"
+                              << "A1 c b10 b2";
+        QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2"
+                                << "c A1 b10 b2";
+        QTest::newRow("time") << int(Model::LastOk) << "b10 c b2 A1"
+                              << "A1 b2 b10 c";
+        QTest::newRow("state") << int(Model::State) << "b2 A1 b10 c"
+                               << "b10 c A1 b2";
+        QTest::newRow("none") << -1 << "A1 b10 b2 c"
+                              << "A1 b10 b2 c";
     }
     void sortsByEveryColumn()
     {
         QFETCH(int, column);
         Fixture f;
-        f.table.setCollections(f.eu, kDefault, {QStringLiteral("b10"), QStringLiteral("A1"),
-                                                QStringLiteral("c"), QStringLiteral("b2")});
+        f.table.setCollections(f.eu, kDefault,
+                               {QStringLiteral("b10"), QStringLiteral("A1"), QStringLiteral("c"),
+                                QStringLiteral("b2")});
         f.table.setInfo(described(f.ref("A1"), CollectionKind::Managed));
         f.table.setInfo(described(f.ref("c"), CollectionKind::External, QStringLiteral("s3://b")));
         for (const char *name : {"A1", "b2"}) {
@@ -556,9 +586,9 @@ private Q_SLOTS:
         f.filter.sort(CollectionTableModel::State);
         const QPersistentModelIndex watched = f.filter.indexOf(f.ref("c3"));
         f.table.setLatestJob(test::job(f.eu, QStringLiteral("c3"), JobState::Running));
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("c3"), QStringLiteral("c0"),
-                                              QStringLiteral("c1"), QStringLiteral("c2"),
-                                              QStringLiteral("c4")}));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("c3"), QStringLiteral("c0"), QStringLiteral("c1"),
+                                   QStringLiteral("c2"), QStringLiteral("c4")}));
         QCOMPARE(watched.row(), 0);
         f.table.setLatestJob(test::job(f.eu, QStringLiteral("c1"), JobState::Pending));
         f.table.setLatestJob(test::job(f.eu, QStringLiteral("c3"), JobState::Done));
@@ -573,15 +603,18 @@ private Q_SLOTS:
         QRandomGenerator random(20260825);
         Fixture f;
         const QStringList pool = names(QStringLiteral("c"), 60);
-        const QStringList texts {{}, QStringLiteral("1"), QStringLiteral("-2"),
-                                 QStringLiteral("kind:managed"), QStringLiteral("/[35]$/")};
+        const QStringList texts{{},
+                                QStringLiteral("1"),
+                                QStringLiteral("-2"),
+                                QStringLiteral("kind:managed"),
+                                QStringLiteral("/[35]$/")};
         for (int step = 0; step < 200; ++step) {
             QHash<CollectionRef, QPersistentModelIndex> held;
             for (int row = 0; row < f.filter.rowCount(); ++row)
                 held.insert(f.filter.ref(row), f.filter.index(row, 0));
 
             const EndpointId &endpoint = random.bounded(2) ? f.eu : f.us;
-            const CollectionRef ref {endpoint, kDefault, pool[random.bounded(pool.size())]};
+            const CollectionRef ref{endpoint, kDefault, pool[random.bounded(pool.size())]};
             switch (random.bounded(7)) {
             case 0: {
                 QStringList some;
@@ -597,7 +630,7 @@ private Q_SLOTS:
                 f.filter.sort(random.bounded(8) - 1, Qt::SortOrder(random.bounded(2)));
                 break;
             case 3:
-                f.filter.setScopes(random.bounded(2) ? Scopes {{endpoint, {}}} : Scopes {});
+                f.filter.setScopes(random.bounded(2) ? Scopes{{endpoint, {}}} : Scopes{});
                 break;
             case 4:
                 f.filter.setExternalOnly(random.bounded(2));
@@ -606,8 +639,7 @@ private Q_SLOTS:
                 f.table.setInfo(described(ref, CollectionKind(random.bounded(3))));
                 break;
             default:
-                f.table.setLatestJob(
-                        test::job(endpoint, ref.name, JobState(random.bounded(10))));
+                f.table.setLatestJob(test::job(endpoint, ref.name, JobState(random.bounded(10))));
             }
 
             CollectionFilterModel fresh(f.table);

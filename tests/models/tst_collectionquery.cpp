@@ -99,16 +99,26 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("part");
-        QTest::newRow("expression") << "/[a/" << "missing terminating";
-        QTest::newRow("kind") << "kind:pink" << "pink";
-        QTest::newRow("state") << "books state:blue" << "blue";
-        QTest::newRow("tag") << "tag:pink" << "pink";
-        QTest::newRow("age") << "older:soon" << "soon";
-        QTest::newRow("age without a number") << "older:d" << "older:2d";
-        QTest::newRow("key") << "foo:bar" << "foo:";
-        QTest::newRow("key that is left out") << "books -foo:bar" << "foo:";
-        QTest::newRow("key with a number") << "rows:1000" << "rows:";
-        QTest::newRow("key in capitals") << "Owner:me" << "owner:";
+        QTest::newRow("expression") << "/[a/"
+                                    << "missing terminating";
+        QTest::newRow("kind") << "kind:pink"
+                              << "pink";
+        QTest::newRow("state") << "books state:blue"
+                               << "blue";
+        QTest::newRow("tag") << "tag:pink"
+                             << "pink";
+        QTest::newRow("age") << "older:soon"
+                             << "soon";
+        QTest::newRow("age without a number") << "older:d"
+                                              << "older:2d";
+        QTest::newRow("key") << "foo:bar"
+                             << "foo:";
+        QTest::newRow("key that is left out") << "books -foo:bar"
+                                              << "foo:";
+        QTest::newRow("key with a number") << "rows:1000"
+                                           << "rows:";
+        QTest::newRow("key in capitals") << "Owner:me"
+                                         << "owner:";
     }
     void namesWhatItDoesNotUnderstand()
     {

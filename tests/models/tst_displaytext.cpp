@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "models/displaytext.h"
 #include "models/naturalcompare.h"
 #include "models/rowmerge.h"
-#include "models/displaytext.h"
 #include "testkit/scenery.h"
 
 #include <algorithm>
@@ -59,7 +59,7 @@ private Q_SLOTS:
 
     void namesSortAsPeopleCount()
     {
-        const QStringList sorted {
+        const QStringList sorted{
                 QString(),
                 QStringLiteral("a"),
                 QStringLiteral("a07"),
@@ -84,13 +84,27 @@ private Q_SLOTS:
         QTest::addColumn<QString>("before");
         QTest::addColumn<QString>("after");
         QTest::addColumn<QString>("edits");
-        QTest::newRow("the same") << "abc" << "abc" << "";
-        QTest::newRow("all new") << "" << "abc" << "+0:abc";
-        QTest::newRow("all gone") << "abc" << "" << "-0:3";
-        QTest::newRow("in the middle") << "ad" << "abcd" << "+1:bc";
-        QTest::newRow("gaps from the back") << "abcde" << "ace" << "-3:1 -1:1";
-        QTest::newRow("all replaced") << "ab" << "cd" << "+2:cd -0:2";
-        QTest::newRow("mixed") << "bdf" << "abcf" << "-1:1 +1:c +0:a";
+        QTest::newRow("the same") << "abc"
+                                  << "abc"
+                                  << "";
+        QTest::newRow("all new") << ""
+                                 << "abc"
+                                 << "+0:abc";
+        QTest::newRow("all gone") << "abc"
+                                  << ""
+                                  << "-0:3";
+        QTest::newRow("in the middle") << "ad"
+                                       << "abcd"
+                                       << "+1:bc";
+        QTest::newRow("gaps from the back") << "abcde"
+                                            << "ace"
+                                            << "-3:1 -1:1";
+        QTest::newRow("all replaced") << "ab"
+                                      << "cd"
+                                      << "+2:cd -0:2";
+        QTest::newRow("mixed") << "bdf"
+                               << "abcf"
+                               << "-1:1 +1:c +0:a";
     }
     void rowsAreMergedInAsFewPiecesAsCanBe()
     {

@@ -20,16 +20,19 @@ private Q_SLOTS:
         EndpointTreeModel model(endpoints.store);
         QAbstractItemModelTester tester(&model);
         const EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
-        model.setDatabases(eu, {QStringLiteral("shop10"), QStringLiteral("shop9"),
-                                QStringLiteral("default"), QStringLiteral("shop9")}, {});
+        model.setDatabases(eu,
+                           {QStringLiteral("shop10"), QStringLiteral("shop9"),
+                            QStringLiteral("default"), QStringLiteral("shop9")},
+                           {});
         model.setLiveJobs(eu, 3);
-        COMPARE_LINES(test::modelText(model),
-                      QStringList({QStringLiteral("stage | STAGE |"), QStringLiteral("eu | PROD | 3"),
-                                   QStringLiteral("  default |  |"), QStringLiteral("  shop9 |  |"),
-                                   QStringLiteral("  shop10 |  |")}));
+        COMPARE_LINES(
+                test::modelText(model),
+                QStringList({QStringLiteral("stage | STAGE |"), QStringLiteral("eu | PROD | 3"),
+                             QStringLiteral("  default |  |"), QStringLiteral("  shop9 |  |"),
+                             QStringLiteral("  shop10 |  |")}));
         QCOMPARE(model.scopeAt(model.indexOf({eu, QStringLiteral("shop9")})),
-                 std::optional(Scope {eu, QStringLiteral("shop9")}));
-        QCOMPARE(model.scopeAt(model.indexOf({stage, {}})), std::optional(Scope {stage, {}}));
+                 std::optional(Scope{eu, QStringLiteral("shop9")}));
+        QCOMPARE(model.scopeAt(model.indexOf({stage, {}})), std::optional(Scope{stage, {}}));
         QVERIFY(!model.indexOf({stage, QStringLiteral("none")}).isValid());
     }
 
@@ -67,8 +70,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
-        QTest::newRow("refused") << int(ErrorKind::Unauthorized) << "Production, signed out, No. (words)";
-        QTest::newRow("no token") << int(ErrorKind::NoToken) << "Production, signed out, No. (words)";
+        QTest::newRow("refused") << int(ErrorKind::Unauthorized)
+                                 << "Production, signed out, No. (words)";
+        QTest::newRow("no token") << int(ErrorKind::NoToken)
+                                  << "Production, signed out, No. (words)";
         QTest::newRow("away") << int(ErrorKind::Unreachable) << "Production, failed, No. (words)";
     }
     void tellsHealthInWords()
@@ -78,13 +83,12 @@ private Q_SLOTS:
         const EndpointId id = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
         EndpointTreeModel model(endpoints.store);
         const QModelIndex index = model.indexOf({id, {}});
-        const auto words = [&] {
-            return index.data(Qt::AccessibleDescriptionRole).toString();
-        };
+        const auto words = [&] { return index.data(Qt::AccessibleDescriptionRole).toString(); };
         QCOMPARE(words(), QStringLiteral("Production, not contacted yet"));
         model.setBusy(id);
         QCOMPARE(words(), QStringLiteral("Production, listing…"));
-        model.setFailure(id, Error {ErrorKind(kind), QStringLiteral("No."), QStringLiteral("words")});
+        model.setFailure(id,
+                         Error{ErrorKind(kind), QStringLiteral("No."), QStringLiteral("words")});
         QTEST(words(), "words");
         QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("No.")));
         model.setOk(id);
@@ -107,7 +111,7 @@ private Q_SLOTS:
     {
         test::Endpoints endpoints;
         EndpointTreeModel model(endpoints.store);
-        const EndpointId gone {QStringLiteral("gone")};
+        const EndpointId gone{QStringLiteral("gone")};
         model.setDatabases(gone, {QStringLiteral("default")}, {});
         model.setBusy(gone);
         model.setLiveJobs(gone, 1);

@@ -18,10 +18,13 @@ class TestHistoryExport final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"));
         std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        JobArchive archive {*store, endpoints.store};
+        JobArchive archive{*store, endpoints.store};
         QTemporaryDir directory;
-        HistoryExport::Order order {directory.filePath(QStringLiteral("out.json")),
-                                    ExportFormat::Json, {}, {}, test::noon()};
+        HistoryExport::Order order{directory.filePath(QStringLiteral("out.json")),
+                                   ExportFormat::Json,
+                                   {},
+                                   {},
+                                   test::noon()};
 
         LocalJobId add(const QString &collection, JobState state)
         {
@@ -38,7 +41,8 @@ class TestHistoryExport final : public QObject
             QSignalSpy failures(&task, &HistoryExport::failed);
             task.start();
             QFile file(order.file);
-            if (written.size() + failures.size() != 0 || !written.wait() || !file.open(QIODevice::ReadOnly))
+            if (written.size() + failures.size() != 0 || !written.wait()
+                || !file.open(QIODevice::ReadOnly))
                 return {QStringLiteral("nothing was written")};
             QStringList names;
             const QJsonArray jobs = QJsonDocument::fromJson(file.readAll()).array();
@@ -91,7 +95,7 @@ private Q_SLOTS:
         const QStringList all = f.exported();
         QCOMPARE(all.size(), 250);
         QCOMPARE(all.constFirst(), QStringLiteral("0")); // in the order that was asked for
-        f.order.jobs = {f.order.jobs.at(7), LocalJobId {9999}};
+        f.order.jobs = {f.order.jobs.at(7), LocalJobId{9999}};
         QCOMPARE(f.exported(), QStringList({QStringLiteral("7")})); // the other one is gone
     }
 

@@ -31,8 +31,8 @@ class TestHistoryModel final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
         std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        HistoryModel model {*store, endpoints.store};
-        QAbstractItemModelTester tester {&model};
+        HistoryModel model{*store, endpoints.store};
+        QAbstractItemModelTester tester{&model};
 
         RefreshJob add(const QString &collection, JobState state)
         {
@@ -69,31 +69,35 @@ private Q_SLOTS:
         f.model.reload();
         RefreshJob job = f.add(QStringLiteral("books"), JobState::Sending);
         f.model.applyJob(job);
-        const QString started = test::noon().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+        const QString started
+                = test::noon().toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
         COMPARE_LINES(test::modelText(f.model),
                       QStringList({QStringLiteral("Sending | books | eu |  | %1 | 48:00:00 |  |")
                                            .arg(started)}));
 
-        job = apply(job, event::Accepted {JobId {461234567890123458}}, test::noon());
+        job = apply(job, event::Accepted{JobId{461234567890123458}}, test::noon());
         ServerJob seen;
-        seen.id = JobId {461234567890123458};
+        seen.id = JobId{461234567890123458};
         seen.stateName = QStringLiteral("RefreshInProgress");
         seen.progress = 61;
-        job = apply(job, event::Observed {seen}, test::noon());
+        job = apply(job, event::Observed{seen}, test::noon());
         f.write(job);
-        COMPARE_LINES(test::modelText(f.model),
-                      QStringList({QStringLiteral("Running | books | eu | 461234567890123458 | %1 | "
-                                                  "48:00:00 | 61 % |").arg(started)}));
+        COMPARE_LINES(
+                test::modelText(f.model),
+                QStringList({QStringLiteral("Running | books | eu | 461234567890123458 | %1 | "
+                                            "48:00:00 | 61 % |")
+                                     .arg(started)}));
 
         seen.stateName = QStringLiteral("RefreshFailed");
         seen.reason = QStringLiteral("bucket\n<b>gone</b>");
         seen.startTime = test::noon();
         seen.endTime = test::noon().addMSecs(3200);
-        job = apply(job, event::Observed {seen}, test::noon());
+        job = apply(job, event::Observed{seen}, test::noon());
         f.write(job);
         COMPARE_LINES(test::modelText(f.model),
                       QStringList({QStringLiteral("Failed | books | eu | 461234567890123458 | %1 | "
-                                                  "3.2 s |  | bucket <b>gone</b>").arg(started)}));
+                                                  "3.2 s |  | bucket <b>gone</b>")
+                                           .arg(started)}));
         QCOMPARE(f.model.rowCount(), 1);
         QCOMPARE(f.model.index(0, HistoryModel::Endpoint).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("eu, Production"));
@@ -126,8 +130,8 @@ private Q_SLOTS:
         f.model.applyJob(f.add(QStringLiteral("b"), JobState::Sending));
         const QPersistentModelIndex kept = f.model.index(1, 0);
         f.model.applyJob(f.add(QStringLiteral("c"), JobState::Sending));
-        QCOMPARE(f.collections(), QStringList({QStringLiteral("c"), QStringLiteral("b"),
-                                               QStringLiteral("a")}));
+        QCOMPARE(f.collections(),
+                 QStringList({QStringLiteral("c"), QStringLiteral("b"), QStringLiteral("a")}));
         QCOMPARE(kept.row(), 2);
     }
 
@@ -247,7 +251,7 @@ private Q_SLOTS:
         f.model.reload();
         QCOMPARE(countsOf(f.model).unseen, 0);
         QSignalSpy changes(&f.model, &QAbstractItemModel::dataChanged);
-        const Absence absence {test::noon(), test::noon().addSecs(240)};
+        const Absence absence{test::noon(), test::noon().addSecs(240)};
         f.model.setAbsence(absence);
         QCOMPARE(changes.size(), 1);
         QCOMPARE(countsOf(f.model).unseen, 1);
@@ -320,7 +324,8 @@ private Q_SLOTS:
         Fixture f;
         const RefreshJob job = f.add(QStringLiteral("a"), JobState::Queued);
         f.model.reload();
-        QCOMPARE(f.model.index(0, HistoryModel::State).data().toString(), QStringLiteral("Queued here"));
+        QCOMPARE(f.model.index(0, HistoryModel::State).data().toString(),
+                 QStringLiteral("Queued here"));
         for (const int column : {HistoryModel::Started, HistoryModel::Took})
             QCOMPARE(f.model.index(0, column).data().toString(), QString()); // not yet
         const auto removed = f.store->remove(job.localId);

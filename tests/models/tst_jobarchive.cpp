@@ -13,7 +13,7 @@ class TestJobArchive final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"));
         std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        JobArchive archive {*store, endpoints.store};
+        JobArchive archive{*store, endpoints.store};
 
         RefreshJob add(RefreshJob job)
         {
@@ -46,7 +46,7 @@ private Q_SLOTS:
     {
         Fixture f;
         QSignalSpy failures(&f.archive, &JobArchive::annotationFailed);
-        f.archive.annotate(LocalJobId {77}, {QStringLiteral("lost"), {}});
+        f.archive.annotate(LocalJobId{77}, {QStringLiteral("lost"), {}});
         QCOMPARE(failures.size(), 1);
     }
 
@@ -75,7 +75,7 @@ private Q_SLOTS:
         const EndpointId us = f.endpoints.add(QStringLiteral("us"));
         const QString archive = QStringLiteral("archive");
         const QString standard = QStringLiteral("default");
-        QList<HistoryPlace> expected {
+        QList<HistoryPlace> expected{
                 {f.eu, QStringLiteral("eu"), {archive, standard}},
                 {us, QStringLiteral("us"), {}},
                 {{QStringLiteral("id-gone")}, QStringLiteral("gone"), {standard}},

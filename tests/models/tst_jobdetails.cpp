@@ -11,8 +11,8 @@ class TestJobDetails final : public QObject
 
     static RefreshJob failed(const QString &reason)
     {
-        RefreshJob job = test::job({QStringLiteral("id-eu")}, QStringLiteral("books"),
-                                   JobState::Failed);
+        RefreshJob job
+                = test::job({QStringLiteral("id-eu")}, QStringLiteral("books"), JobState::Failed);
         job.reason = reason;
         return job;
     }
@@ -80,10 +80,12 @@ private Q_SLOTS:
         QTest::newRow("two minutes") << 120 << QString();
         QTest::newRow("three minutes")
                 << 180 << QStringLiteral("The server’s clock is 3 min ahead of this computer’s.");
-        QTest::newRow("an hour")
-                << 3601 << QStringLiteral("The server’s clock is 1 h ahead of this computer’s.");
+        QTest::newRow("an hour") << 3601
+                                 << QStringLiteral(
+                                            "The server’s clock is 1 h ahead of this computer’s.");
         QTest::newRow("behind")
-                << -5460 << QStringLiteral("The server’s clock is 1 h 31 min behind this computer’s.");
+                << -5460
+                << QStringLiteral("The server’s clock is 1 h 31 min behind this computer’s.");
     }
     void theClockIsSaidWhenItIsOff()
     {
@@ -96,14 +98,16 @@ private Q_SLOTS:
     void factsAreExact()
     {
         RefreshJob job = failed({});
-        job.serverId = JobId {9223372036854775807};
+        job.serverId = JobId{9223372036854775807};
         QCOMPARE(fact(job, QStringLiteral("Job id")), QStringLiteral("9223372036854775807"));
         QCOMPARE(fact(job, QStringLiteral("Settings")), QStringLiteral("stored"));
-        QVERIFY(fact(job, QStringLiteral("Sent")).contains(QStringLiteral("2026-08-25 12:00:00 UTC")));
+        QVERIFY(fact(job, QStringLiteral("Sent"))
+                        .contains(QStringLiteral("2026-08-25 12:00:00 UTC")));
         QCOMPARE(fact(job, QStringLiteral("Took")), QString());
         QCOMPARE(fact(job, QStringLiteral("Address")), QString());
         job.address = QUrl(QStringLiteral("https://lake.example:19530"));
-        QCOMPARE(fact(job, QStringLiteral("Address")), QStringLiteral("https://lake.example:19530"));
+        QCOMPARE(fact(job, QStringLiteral("Address")),
+                 QStringLiteral("https://lake.example:19530"));
         job.source = QStringLiteral("s3://lake/books/");
         QCOMPARE(fact(job, QStringLiteral("Settings")), QStringLiteral("new: s3://lake/books/"));
     }
@@ -124,10 +128,12 @@ private Q_SLOTS:
     {
         RefreshJob job = failed({});
         QCOMPARE(jobDetails(job).request, QString());
-        job.maskedBody = "{\"dbName\":\"default\","
-                         "\"externalSpec\":\"{\\\"format\\\":\\\"parquet\\\",\\\"key\\\":\\\"••••\\\"}\"}";
+        job.maskedBody
+                = "{\"dbName\":\"default\","
+                  "\"externalSpec\":\"{\\\"format\\\":\\\"parquet\\\",\\\"key\\\":\\\"••••\\\"}\"}";
         const QString request = jobDetails(job).request;
-        QVERIFY(request.startsWith(QStringLiteral("POST /v2/vectordb/jobs/external_collection/refresh\n")));
+        QVERIFY(request.startsWith(
+                QStringLiteral("POST /v2/vectordb/jobs/external_collection/refresh\n")));
         QVERIFY(request.contains(QStringLiteral("\n    \"dbName\": \"default\"")));
         QVERIFY(request.contains(QStringLiteral("\n    \"key\": \"••••\"\n}")));
         job.maskedBody = "{torn";

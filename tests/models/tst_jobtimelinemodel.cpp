@@ -45,11 +45,14 @@ private Q_SLOTS:
         COMPARE_LINES(
                 test::modelText(model),
                 QStringList({time(0, "HH:mm:ss")
-                                     + QStringLiteral(" | describe | RefreshInProgress | 61 % | 40 ms | 200 |  | 1"),
+                                     + QStringLiteral(" | describe | RefreshInProgress | 61 % | 40 "
+                                                      "ms | 200 |  | 1"),
                              time(3, "HH:mm:ss")
-                                     + QStringLiteral(" | describe |  |  | 40 ms |  | reset by peer | 1"),
+                                     + QStringLiteral(
+                                             " | describe |  |  | 40 ms |  | reset by peer | 1"),
                              time(86400, "yyyy-MM-dd HH:mm:ss")
-                                     + QStringLiteral(" | describe | RefreshCompleted | 100 % | 40 ms | 200 |  | 2")}));
+                                     + QStringLiteral(" | describe | RefreshCompleted | 100 % | 40 "
+                                                      "ms | 200 |  | 2")}));
     }
 
     void rowsStayWhileOthersCome()

@@ -21,7 +21,8 @@ private Q_SLOTS:
         for (const char *charset : {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"}) {
             for (const bool isNamed : {false, true}) {
                 for (const bool hasMark : {false, true})
-                    QTest::addRow("%s %d %d", charset, isNamed, hasMark) << QByteArray(charset) << isNamed << hasMark;
+                    QTest::addRow("%s %d %d", charset, isNamed, hasMark)
+                            << QByteArray(charset) << isNamed << hasMark;
             }
         }
         for (const char *charset : {"ISO-8859-1", "windows-1252", "IBM037", "UTF-7"}) {
@@ -35,11 +36,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, charset);
         QFETCH(bool, isNamed);
         QFETCH(bool, hasMark);
-        const QString text = u"{\"code\":1100,\"message\":\"Schlüssel wJalrXUtnFEMI/K7MDENG ungültig\"}"_s;
-        QStringEncoder encoder(charset.constData(), hasMark ? QStringConverter::Flag::WriteBom
-                                                            : QStringConverter::Flag::Default);
+        const QString text
+                = u"{\"code\":1100,\"message\":\"Schlüssel wJalrXUtnFEMI/K7MDENG ungültig\"}"_s;
+        QStringEncoder encoder(charset.constData(),
+                               hasMark ? QStringConverter::Flag::WriteBom
+                                       : QStringConverter::Flag::Default);
         const QByteArray bytes = encoder(text);
-        const QByteArray type = "application/json" + (isNamed ? "; charset=\"" + charset + '"' : QByteArray());
+        const QByteArray type
+                = "application/json" + (isNamed ? "; charset=\"" + charset + '"' : QByteArray());
         QCOMPARE(QString::fromUtf8(bodyInUtf8(bytes, type)), text);
     }
 
@@ -63,7 +67,8 @@ private Q_SLOTS:
     void utf8Stays()
     {
         const QByteArray text = "{\"message\":\"größer\"}";
-        for (const char *type : {"", "application/json", "text/html; charset=windows-1252", "a/b; charset=no-such"})
+        for (const char *type :
+             {"", "application/json", "text/html; charset=windows-1252", "a/b; charset=no-such"})
             QCOMPARE(bodyInUtf8(text, type), text);
         QCOMPARE(bodyInUtf8({}, "text/html; charset=utf-16"), QByteArray());
         const QByteArray binary("\x00\xff\x00\x01\x02", 5);

@@ -22,8 +22,8 @@ CollectionRef books()
 
 RefreshRequest newSettings()
 {
-    RefreshRequest request {books(), {}};
-    request.override = Override {
+    RefreshRequest request{books(), {}};
+    request.override = Override{
             QStringLiteral("s3://my-bucket/books-2026-02/"),
             QStringLiteral("{\"format\":\"parquet\",\"extfs\":{\"access_key_value\":\"••••\"}}"),
             {{QStringLiteral("access_key_value"), Secret("MARKER\"KEY/\\+")}}};
@@ -84,22 +84,28 @@ private Q_SLOTS:
         QFETCH(bool, override);
         QFETCH(QByteArray, body);
         m_server->setAnswer(RawAnswer::json(R"({"code":0,"data":{"jobId":461234567890123457}})"));
-        const Result<JobId> result = submit(override ? newSettings() : RefreshRequest {books(), {}});
+        const Result<JobId> result = submit(override ? newSettings() : RefreshRequest{books(), {}});
         VERIFY_RESULT(result);
         QCOMPARE(result->value, 461234567890123457);
 
         const QByteArray host = "127.0.0.1:" + QByteArray::number(m_server->serverPort());
-        const QByteArray expected = "POST /v2/vectordb/jobs/external_collection/refresh HTTP/1.1\r\n"
-                                    "Host: " + host + "\r\n"
-                                    "Content-Type: application/json\r\n"
-                                    "Request-Timeout: 30\r\n"
-                                    "User-Agent: Headwater/" HEADWATER_VERSION "\r\n"
-                                    "Authorization: Bearer MARKER-TOKEN\r\n"
-                                    "Content-Length: " + QByteArray::number(body.size()) + "\r\n"
-                                    "Connection: Keep-Alive\r\n"
-                                    "Accept-Encoding: *\r\n"
-                                    "Accept-Language: *\r\n"
-                                    "\r\n" + body;
+        const QByteArray expected
+                = "POST /v2/vectordb/jobs/external_collection/refresh HTTP/1.1\r\n"
+                  "Host: "
+                + host
+                + "\r\n"
+                  "Content-Type: application/json\r\n"
+                  "Request-Timeout: 30\r\n"
+                  "User-Agent: Headwater/" HEADWATER_VERSION "\r\n"
+                  "Authorization: Bearer MARKER-TOKEN\r\n"
+                  "Content-Length: "
+                + QByteArray::number(body.size())
+                + "\r\n"
+                  "Connection: Keep-Alive\r\n"
+                  "Accept-Encoding: *\r\n"
+                  "Accept-Language: *\r\n"
+                  "\r\n"
+                + body;
         QCOMPARE(sortedHead(m_server->received()), sortedHead(expected));
     }
 
@@ -114,10 +120,13 @@ private Q_SLOTS:
         };
         row("databases", "databases/list", "{}");
         row("collections", "collections/list", R"({"dbName":"default"})");
-        row("describe", "collections/describe", R"({"collectionName":"ext_books","dbName":"default"})");
-        row("rows", "collections/get_stats", R"({"collectionName":"ext_books","dbName":"default"})");
+        row("describe", "collections/describe",
+            R"({"collectionName":"ext_books","dbName":"default"})");
+        row("rows", "collections/get_stats",
+            R"({"collectionName":"ext_books","dbName":"default"})");
         row("job", "jobs/external_collection/describe", R"({"jobId":9223372036854775807})");
-        row("jobs", "jobs/external_collection/list", R"({"collectionName":"ext_books","dbName":"default"})");
+        row("jobs", "jobs/external_collection/list",
+            R"({"collectionName":"ext_books","dbName":"default"})");
         row("all jobs", "jobs/external_collection/list", "{}");
         row("probe", "jobs/external_collection/list", "{}");
     }
@@ -126,7 +135,8 @@ private Q_SLOTS:
         QFETCH(QString, verb);
         QFETCH(QByteArray, path);
         QFETCH(QByteArray, body);
-        m_server->setAnswer(RawAnswer::json(R"({"code":1802,"message":"missing required parameters"})"));
+        m_server->setAnswer(
+                RawAnswer::json(R"({"code":1802,"message":"missing required parameters"})"));
         call(verb);
         QTRY_COMPARE(m_server->requests().size(), 1);
         const RawRequest request = m_server->requests().first();
@@ -143,11 +153,13 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("token");
         QTest::addColumn<QByteArray>("header"); // null: absent
 
-        QTest::newRow("key") << CredentialKind::ApiKey << QByteArray("abc") << QByteArray("Bearer abc");
+        QTest::newRow("key") << CredentialKind::ApiKey << QByteArray("abc")
+                             << QByteArray("Bearer abc");
         QTest::newRow("user and password") << CredentialKind::UserPassword << QByteArray("root:a:b")
                                            << QByteArray("Bearer root:a:b");
-        QTest::newRow("not only ASCII") << CredentialKind::UserPassword << QByteArray("root:pässword")
-                                        << QByteArray("Bearer root:pässword");
+        QTest::newRow("not only ASCII")
+                << CredentialKind::UserPassword << QByteArray("root:pässword")
+                << QByteArray("Bearer root:pässword");
         QTest::newRow("none") << CredentialKind::None << QByteArray("left\nover") << QByteArray();
         QTest::newRow("nothing known") << CredentialKind::ApiKey << QByteArray() << QByteArray();
     }
@@ -250,7 +262,7 @@ private Q_SLOTS:
         m_server->setAnswer(RawAnswer::json("{\"code\":0,\"data\":{\"jobId\":" + json
                                             + ",\"state\":\"RefreshPending\"}}"));
         Caught<ServerJob> described;
-        m_client->describeJob(m_endpoint, m_token, JobId {id}, this, described.handler());
+        m_client->describeJob(m_endpoint, m_token, JobId{id}, this, described.handler());
         QVERIFY(described.wait());
         VERIFY_RESULT(described.result());
         QCOMPARE(described.result()->id.value, id);
@@ -261,11 +273,13 @@ private Q_SLOTS:
     {
         m_server->setScript({
                 RawAnswer::json(R"({"code":0,"data":["ext_books","plain_books"]})"),
-                RawAnswer::json(R"({"code":0,"data":{"fields":[{"name":"id","type":"Int64","externalField":"id"}]}})"),
+                RawAnswer::json(
+                        R"({"code":0,"data":{"fields":[{"name":"id","type":"Int64","externalField":"id"}]}})"),
                 RawAnswer::json(R"({"code":0,"data":{"rowCount":20000}})"),
         });
         Caught<QStringList> names;
-        m_client->listCollections(m_endpoint, m_token, QStringLiteral("default"), this, names.handler());
+        m_client->listCollections(m_endpoint, m_token, QStringLiteral("default"), this,
+                                  names.handler());
         QVERIFY(names.wait());
         VERIFY_RESULT(names.result());
         QCOMPARE(names.result()->size(), 2);
@@ -290,7 +304,8 @@ private Q_SLOTS:
         QTest::addColumn<RawAnswer>("answer");
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("inDetail");
-        const auto row = [](const char *name, const RawAnswer &answer, ErrorKind kind, const char *inDetail = "") {
+        const auto row = [](const char *name, const RawAnswer &answer, ErrorKind kind,
+                            const char *inDetail = "") {
             QTest::newRow(name) << answer << kind << QString::fromUtf8(inDetail);
         };
         const auto then = [](RawAnswer::Then what, const QByteArray &bytes) {
@@ -302,29 +317,45 @@ private Q_SLOTS:
 
         row("HTML", RawAnswer::http(200, "<html><b>Please log in</b>", {"Content-Type: text/html"}),
             ErrorKind::BadReply, "<html><b>Please log in</b>");
-        row("truncated JSON", RawAnswer::json("{\"code\":0,\"data\":[\"a"), ErrorKind::BadReply, "{\"code\":0");
+        row("truncated JSON", RawAnswer::json("{\"code\":0,\"data\":[\"a"), ErrorKind::BadReply,
+            "{\"code\":0");
         row("nothing", RawAnswer::json(""), ErrorKind::BadReply);
-        row("code 0 without data", RawAnswer::json(R"({"code":0})"), ErrorKind::BadReply, R"({"code":0})");
-        row("invalid UTF-8", RawAnswer::json("{\"code\":0,\"data\":[\"\xff\xfe\"]}"), ErrorKind::BadReply, "\uFFFD");
-        row("NUL", RawAnswer::json(QByteArray("{\"code\":0,\0}", 12)), ErrorKind::BadReply, "\uFFFD");
-        row("500 levels", RawAnswer::json("{\"code\":0,\"data\":" + QByteArray(500, '[') + QByteArray(500, ']') + "}"),
+        row("code 0 without data", RawAnswer::json(R"({"code":0})"), ErrorKind::BadReply,
+            R"({"code":0})");
+        row("invalid UTF-8", RawAnswer::json("{\"code\":0,\"data\":[\"\xff\xfe\"]}"),
+            ErrorKind::BadReply, "\uFFFD");
+        row("NUL", RawAnswer::json(QByteArray("{\"code\":0,\0}", 12)), ErrorKind::BadReply,
+            "\uFFFD");
+        row("500 levels",
+            RawAnswer::json("{\"code\":0,\"data\":" + QByteArray(500, '[') + QByteArray(500, ']')
+                            + "}"),
             ErrorKind::BadReply);
-        row("32 MiB", RawAnswer::json("{\"code\":0,\"data\":[\"" + QByteArray(32 << 20, 'x') + "\"]}"), ErrorKind::BadReply);
-        row("compressed with something else", RawAnswer::http(200, "\x28\xb5\x2f\xfd garbage", {"Content-Encoding: deflate"}),
+        row("32 MiB",
+            RawAnswer::json("{\"code\":0,\"data\":[\"" + QByteArray(32 << 20, 'x') + "\"]}"),
             ErrorKind::BadReply);
-        row("401", RawAnswer::http(401, "{\"code\":1800,\"message\":\"user hasn't authenticated\"}"),
+        row("compressed with something else",
+            RawAnswer::http(200, "\x28\xb5\x2f\xfd garbage", {"Content-Encoding: deflate"}),
+            ErrorKind::BadReply);
+        row("401",
+            RawAnswer::http(401, "{\"code\":1800,\"message\":\"user hasn't authenticated\"}"),
             ErrorKind::Unauthorized, "user hasn't authenticated");
         row("403", RawAnswer::http(403, R"({"code":65535,"message":"privilege not permitted"})"),
             ErrorKind::Forbidden, "privilege not permitted");
-        row("404", RawAnswer::http(404, "404 page not found"), ErrorKind::RouteMissing, "404 page not found");
-        row("408", RawAnswer::http(408, R"({"code":10001,"message":"request timeout"})"), ErrorKind::Timeout);
+        row("404", RawAnswer::http(404, "404 page not found"), ErrorKind::RouteMissing,
+            "404 page not found");
+        row("408", RawAnswer::http(408, R"({"code":10001,"message":"request timeout"})"),
+            ErrorKind::Timeout);
         row("429", RawAnswer::http(429, "", {"Retry-After: 3"}), ErrorKind::RateLimited);
         row("500", RawAnswer::http(500, ""), ErrorKind::ServerBusy);
-        row("502", RawAnswer::http(502, "<html>Bad Gateway</html>"), ErrorKind::ServerBusy, "Bad Gateway");
-        row("limiter", RawAnswer::json(R"({"code":1807,"message":"request is rejected by limiter"})"),
+        row("502", RawAnswer::http(502, "<html>Bad Gateway</html>"), ErrorKind::ServerBusy,
+            "Bad Gateway");
+        row("limiter",
+            RawAnswer::json(R"({"code":1807,"message":"request is rejected by limiter"})"),
             ErrorKind::RateLimited, "limiter");
-        row("another protocol, closed", then(RawAnswer::Then::Close, "SSH-2.0-OpenSSH_9.2\r\n"), ErrorKind::Network);
-        row("another protocol, kept open", then(RawAnswer::Then::KeepOpen, "220 mail.invalid ESMTP\r\n\r\n"), ErrorKind::Network);
+        row("another protocol, closed", then(RawAnswer::Then::Close, "SSH-2.0-OpenSSH_9.2\r\n"),
+            ErrorKind::Network);
+        row("another protocol, kept open",
+            then(RawAnswer::Then::KeepOpen, "220 mail.invalid ESMTP\r\n\r\n"), ErrorKind::Network);
         row("closed", then(RawAnswer::Then::Close, ""), ErrorKind::Network);
         row("reset", then(RawAnswer::Then::Reset, ""), ErrorKind::Network);
         row("hangs", RawAnswer::silence(), ErrorKind::Timeout);
@@ -341,7 +372,8 @@ private Q_SLOTS:
         QCOMPARE(result.error().kind, kind);
         QVERIFY2(result.error().detail.contains(inDetail), qPrintable(result.error().detail));
         QVERIFY(result.error().detail.size() <= 500);
-        QVERIFY2(result.error().message.contains(QLatin1String("127.0.0.1:")), qPrintable(result.error().message));
+        QVERIFY2(result.error().message.contains(QLatin1String("127.0.0.1:")),
+                 qPrintable(result.error().message));
     }
 
     void theTokenDoesNotTravelWithARedirect()
@@ -349,11 +381,13 @@ private Q_SLOTS:
         RawServer other;
         other.setAnswer(RawAnswer::json(R"({"code":0,"data":[]})"));
         for (const int status : {301, 302, 303, 307, 308}) {
-            m_server->setAnswer(RawAnswer::http(status, "", {"Location: " + other.url().toEncoded() + "/v2?x=MARKER"}));
+            m_server->setAnswer(RawAnswer::http(
+                    status, "", {"Location: " + other.url().toEncoded() + "/v2?x=MARKER"}));
             const Result<QStringList> result = databases();
             QVERIFY(!result);
             QCOMPARE(result.error().kind, ErrorKind::Redirected);
-            QVERIFY2(result.error().message.contains(other.url().toString()), qPrintable(result.error().message));
+            QVERIFY2(result.error().message.contains(other.url().toString()),
+                     qPrintable(result.error().message));
             QVERIFY(!seen(result.error()).contains(QLatin1String("MARKER")));
             QCOMPARE(submit(newSettings()).error().kind, ErrorKind::Redirected);
         }
@@ -363,13 +397,17 @@ private Q_SLOTS:
     void echoedSecretsDoNotComeThrough_data()
     {
         QTest::addColumn<RawAnswer>("answer");
-        const QByteArray echo = R"(Bearer MARKER-TOKEN; spec {\"access_key_value\":\"MARKER\\\"KEY/\\\\+\"}; )"
-                                R"(quoted MARKER\"KEY/\\+; percent MARKER%22KEY%2F%5C%2B)";
+        const QByteArray echo
+                = R"(Bearer MARKER-TOKEN; spec {\"access_key_value\":\"MARKER\\\"KEY/\\\\+\"}; )"
+                  R"(quoted MARKER\"KEY/\\+; percent MARKER%22KEY%2F%5C%2B)";
         QTest::newRow("refusal") << RawAnswer::json("{\"code\":1100,\"message\":\"" + echo + "\"}");
-        QTest::newRow("success without an id") << RawAnswer::json("{\"code\":0,\"data\":\"" + echo + "\"}");
+        QTest::newRow("success without an id")
+                << RawAnswer::json("{\"code\":0,\"data\":\"" + echo + "\"}");
         QTest::newRow("gateway") << RawAnswer::http(502, "<html>" + echo);
-        QTest::newRow("redirect") << RawAnswer::http(302, echo, {"Location: https://MARKER-TOKEN@other.invalid/?MARKER-TOKEN"});
-        QTest::newRow("401") << RawAnswer::http(401, "{\"code\":1800,\"message\":\"" + echo + "\"}");
+        QTest::newRow("redirect") << RawAnswer::http(
+                302, echo, {"Location: https://MARKER-TOKEN@other.invalid/?MARKER-TOKEN"});
+        QTest::newRow("401") << RawAnswer::http(401,
+                                                "{\"code\":1800,\"message\":\"" + echo + "\"}");
     }
     void echoedSecretsDoNotComeThrough()
     {
@@ -377,7 +415,8 @@ private Q_SLOTS:
         m_server->setAnswer(answer);
         const Result<JobId> result = submit(newSettings());
         QVERIFY(!result);
-        QVERIFY2(!seen(result.error()).contains(QLatin1String("MARKER")), qPrintable(seen(result.error())));
+        QVERIFY2(!seen(result.error()).contains(QLatin1String("MARKER")),
+                 qPrintable(seen(result.error())));
     }
 
     // The reason of a failed job may repeat what was sent hours before.
@@ -385,16 +424,18 @@ private Q_SLOTS:
     {
         m_server->setScript({
                 RawAnswer::json(R"({"code":0,"data":{"jobId":7}})"),
-                RawAnswer::json("{\"code\":0,\"data\":{\"state\":\"RefreshFailed\","
-                                "\"reason\":\"cannot open with MARKER\\\"KEY/\\\\+ for MARKER-TOKEN\"}}"),
+                RawAnswer::json(
+                        "{\"code\":0,\"data\":{\"state\":\"RefreshFailed\","
+                        "\"reason\":\"cannot open with MARKER\\\"KEY/\\\\+ for MARKER-TOKEN\"}}"),
         });
         const Result<JobId> submitted = submit(newSettings());
         VERIFY_RESULT(submitted);
         Caught<ServerJob> job;
-        m_client->describeJob(m_endpoint, m_token, JobId {7}, this, job.handler());
+        m_client->describeJob(m_endpoint, m_token, JobId{7}, this, job.handler());
         QVERIFY(job.wait());
         VERIFY_RESULT(job.result());
-        QVERIFY2(!job.result()->reason.contains(QLatin1String("MARKER")), qPrintable(job.result()->reason));
+        QVERIFY2(!job.result()->reason.contains(QLatin1String("MARKER")),
+                 qPrintable(job.result()->reason));
         QVERIFY(job.result()->reason.startsWith(QLatin1String("cannot open with")));
     }
 
@@ -403,12 +444,18 @@ private Q_SLOTS:
         QTest::addColumn<RawAnswer>("answer");
         QTest::addColumn<bool>("offered");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("jobs") << RawAnswer::json(R"({"code":0,"data":{"records":[]}})") << true << ErrorKind::Network;
-        QTest::newRow("missing parameter") << RawAnswer::json(R"({"code":1802,"message":"x"})") << true << ErrorKind::Network;
-        QTest::newRow("database unknown") << RawAnswer::json(R"({"code":800,"message":"x"})") << true << ErrorKind::Network;
-        QTest::newRow("404") << RawAnswer::http(404, "404 page not found") << false << ErrorKind::RouteMissing;
-        QTest::newRow("unimplemented") << RawAnswer::json(R"({"code":10,"message":"x"})") << false << ErrorKind::RouteMissing;
-        QTest::newRow("token") << RawAnswer::http(401, R"({"code":1800})") << false << ErrorKind::Unauthorized;
+        QTest::newRow("jobs") << RawAnswer::json(R"({"code":0,"data":{"records":[]}})") << true
+                              << ErrorKind::Network;
+        QTest::newRow("missing parameter")
+                << RawAnswer::json(R"({"code":1802,"message":"x"})") << true << ErrorKind::Network;
+        QTest::newRow("database unknown")
+                << RawAnswer::json(R"({"code":800,"message":"x"})") << true << ErrorKind::Network;
+        QTest::newRow("404") << RawAnswer::http(404, "404 page not found") << false
+                             << ErrorKind::RouteMissing;
+        QTest::newRow("unimplemented") << RawAnswer::json(R"({"code":10,"message":"x"})") << false
+                                       << ErrorKind::RouteMissing;
+        QTest::newRow("token") << RawAnswer::http(401, R"({"code":1800})") << false
+                               << ErrorKind::Unauthorized;
         QTest::newRow("HTML") << RawAnswer::http(200, "<html>") << false << ErrorKind::BadReply;
     }
     void probesTheRefreshRoute()
@@ -429,7 +476,8 @@ private Q_SLOTS:
     void announcesEveryExchange()
     {
         QSignalSpy spy(m_client.get(), &ClusterClient::exchanged);
-        m_server->setScript({RawAnswer::http(200, R"({"code":0,"data":[]})", {"Date: Sun, 06 Nov 1994 08:49:37 GMT"}),
+        m_server->setScript({RawAnswer::http(200, R"({"code":0,"data":[]})",
+                                             {"Date: Sun, 06 Nov 1994 08:49:37 GMT"}),
                              RawAnswer::http(503, "")});
         const Result<QStringList> listed = databases();
         VERIFY_RESULT(listed);
@@ -465,8 +513,10 @@ private Q_SLOTS:
     {
         m_server->setAnswer(RawAnswer::json(R"({"code":0,"data":[]})"));
         Caught<QStringList> other;
-        m_client->listDatabases(m_endpoint, m_token, this, [this](const Result<QStringList> &) { m_client.reset(); });
-        m_client->listCollections(m_endpoint, m_token, QStringLiteral("default"), this, other.handler());
+        m_client->listDatabases(m_endpoint, m_token, this,
+                                [this](const Result<QStringList> &) { m_client.reset(); });
+        m_client->listCollections(m_endpoint, m_token, QStringLiteral("default"), this,
+                                  other.handler());
         QTRY_VERIFY(!m_client);
         QVERIFY(other.calls() <= 1);
     }
@@ -476,14 +526,14 @@ private:
     {
         Caught<QStringList> caught;
         m_client->listDatabases(m_endpoint, m_token, this, caught.handler());
-        return caught.wait() ? caught.result() : Failure(Error {});
+        return caught.wait() ? caught.result() : Failure(Error{});
     }
 
     [[nodiscard]] Result<JobId> submit(const RefreshRequest &request)
     {
         Caught<JobId> caught;
         m_client->submit(m_endpoint, m_token, request, this, caught.handler());
-        return caught.wait() ? caught.result() : Failure(Error {});
+        return caught.wait() ? caught.result() : Failure(Error{});
     }
 
     void call(const QString &verb)
@@ -492,13 +542,14 @@ private:
         if (verb == QLatin1String("databases"))
             m_client->listDatabases(m_endpoint, m_token, this, nothing);
         else if (verb == QLatin1String("collections"))
-            m_client->listCollections(m_endpoint, m_token, QStringLiteral("default"), this, nothing);
+            m_client->listCollections(m_endpoint, m_token, QStringLiteral("default"), this,
+                                      nothing);
         else if (verb == QLatin1String("describe"))
             m_client->describeCollection(m_endpoint, m_token, books(), this, nothing);
         else if (verb == QLatin1String("rows"))
             m_client->rowCount(m_endpoint, m_token, books(), this, nothing);
         else if (verb == QLatin1String("job"))
-            m_client->describeJob(m_endpoint, m_token, JobId {9223372036854775807}, this, nothing);
+            m_client->describeJob(m_endpoint, m_token, JobId{9223372036854775807}, this, nothing);
         else if (verb == QLatin1String("jobs"))
             m_client->listJobs(m_endpoint, m_token, books(), this, nothing);
         else if (verb == QLatin1String("all jobs"))

@@ -62,7 +62,8 @@ private Q_SLOTS:
         VERIFY_RESULT(caught.result());
         QCOMPARE(m_stages.size(), 3);
         QVERIFY(!m_stages[2].skipped);
-        QVERIFY2(m_stages[2].note.startsWith(QLatin1String("TLSv1.")), qPrintable(m_stages[2].note));
+        QVERIFY2(m_stages[2].note.startsWith(QLatin1String("TLSv1.")),
+                 qPrintable(m_stages[2].note));
     }
 
     void namesTheStageThatFails_data()
@@ -70,10 +71,12 @@ private Q_SLOTS:
         QTest::addColumn<QString>("what");
         QTest::addColumn<int>("stages");
         QTest::addColumn<ErrorKind>("kind");
-        QTest::newRow("unknown name") << QStringLiteral("unknown name") << 1 << ErrorKind::Unreachable;
+        QTest::newRow("unknown name")
+                << QStringLiteral("unknown name") << 1 << ErrorKind::Unreachable;
         QTest::newRow("refused") << QStringLiteral("refused") << 2 << ErrorKind::Unreachable;
         QTest::newRow("untrusted") << QStringLiteral("untrusted") << 3 << ErrorKind::Unreachable;
-        QTest::newRow("no TLS there") << QStringLiteral("no TLS there") << 3 << ErrorKind::Unreachable;
+        QTest::newRow("no TLS there")
+                << QStringLiteral("no TLS there") << 3 << ErrorKind::Unreachable;
         QTest::newRow("TLS hangs") << QStringLiteral("TLS hangs") << 3 << ErrorKind::Timeout;
     }
     void namesTheStageThatFails()
@@ -107,7 +110,8 @@ private Q_SLOTS:
         for (qsizetype i = 0; i + 1 < m_stages.size(); ++i)
             QVERIFY(!m_stages[i].error);
         if (what == QLatin1String("untrusted"))
-            QVERIFY2(caught.error().detail.contains(QLatin1String("self-signed")), qPrintable(caught.error().detail));
+            QVERIFY2(caught.error().detail.contains(QLatin1String("self-signed")),
+                     qPrintable(caught.error().detail));
     }
 
     void aDeadContextEndsTheTest()
@@ -146,13 +150,14 @@ private Q_SLOTS:
             Caught<Done> caught;
             // Looks at what it holds after the context is gone, as a listener may.
             int heard = 0;
-            testConnection(endpointAt(server.url()), m_context.get(),
-                           [this, at, &heard, words = QString(at + 40, u'x')](const StageResult &result) {
-                               if (int(result.stage) == at)
-                                   m_context.reset();
-                               heard += int(words.size());
-                           },
-                           caught.handler());
+            testConnection(
+                    endpointAt(server.url()), m_context.get(),
+                    [this, at, &heard, words = QString(at + 40, u'x')](const StageResult &result) {
+                        if (int(result.stage) == at)
+                            m_context.reset();
+                        heard += int(words.size());
+                    },
+                    caught.handler());
             QTRY_VERIFY(!m_context);
             QTRY_COMPARE(server.openConnections(), 0);
             QCOMPARE(caught.calls(), 0);
@@ -168,8 +173,10 @@ private Q_SLOTS:
         QTest::addColumn<RawAnswer>("answer");
         QTest::addColumn<int>("patience");
         using When = RawAnswer::When;
-        QTest::newRow("closes") << RawAnswer::silence(RawAnswer::Then::Close, When::OnConnect) << 10'000;
-        QTest::newRow("resets") << RawAnswer::silence(RawAnswer::Then::Reset, When::OnConnect) << 10'000;
+        QTest::newRow("closes") << RawAnswer::silence(RawAnswer::Then::Close, When::OnConnect)
+                                << 10'000;
+        QTest::newRow("resets") << RawAnswer::silence(RawAnswer::Then::Reset, When::OnConnect)
+                                << 10'000;
         QTest::newRow("patience ends") << RawAnswer::silence() << 20;
     }
     void nothingComesAfterTheEnd()
@@ -215,11 +222,13 @@ private Q_SLOTS:
         QTest::addColumn<int>("patience"); // ms
         using When = RawAnswer::When;
         using Then = RawAnswer::Then;
-        const QList<std::pair<const char *, RawAnswer>> answers {
+        const QList<std::pair<const char *, RawAnswer>> answers{
                 {"resets", RawAnswer::silence(Then::Reset, When::OnConnect)},
                 {"closes", RawAnswer::silence(Then::Close, When::OnConnect)},
-                {"speaks and resets", {"HTTP/1.1 400 Bad Request\r\n\r\n", Then::Reset, When::OnConnect}},
-                {"speaks and closes", {"HTTP/1.1 400 Bad Request\r\n\r\n", Then::Close, When::OnConnect}},
+                {"speaks and resets",
+                 {"HTTP/1.1 400 Bad Request\r\n\r\n", Then::Reset, When::OnConnect}},
+                {"speaks and closes",
+                 {"HTTP/1.1 400 Bad Request\r\n\r\n", Then::Close, When::OnConnect}},
                 {"closes for good", RawAnswer::silence(Then::CloseForGood, When::OnConnect)},
                 {"says nothing", RawAnswer::silence()},
         };
@@ -284,9 +293,10 @@ private:
 
     void run(const QUrl &url, Caught<Done> &caught, std::chrono::milliseconds patience = 10s)
     {
-        testConnection(endpointAt(url), m_context.get(),
-                       [this](const StageResult &result) { m_stages.append(result); },
-                       caught.handler(), patience);
+        testConnection(
+                endpointAt(url), m_context.get(),
+                [this](const StageResult &result) { m_stages.append(result); }, caught.handler(),
+                patience);
     }
 
     std::unique_ptr<QObject> m_context;

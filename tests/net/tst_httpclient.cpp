@@ -174,7 +174,8 @@ private Q_SLOTS:
         QTest::newRow("nothing comes") << QByteArray() << 0 << 0;
         QTest::newRow("half a head comes") << QByteArray("HTTP/1.1 200 OK\r\nContent-") << 0 << 0;
         QTest::newRow("half a body comes") << QByteArray(head + "{\"code\"") << 0 << 200;
-        QTest::newRow("byte after byte, for ever") << QByteArray(head + QByteArray(100000, 'x')) << 1 << 200;
+        QTest::newRow("byte after byte, for ever")
+                << QByteArray(head + QByteArray(100000, 'x')) << 1 << 200;
     }
     void endsInTime()
     {
@@ -205,16 +206,21 @@ private Q_SLOTS:
         const QByteArray letters(4096, 'x');
         for (const auto transport : {RawServer::Transport::Plain, RawServer::Transport::Tls}) {
             for (const bool once : {false, true}) {
-                const auto row = [=](const char *name, const QByteArray &begin, const QByteArray &endless) {
-                    QTest::addRow("%s, %s%s", name, transport == RawServer::Transport::Tls ? "TLS" : "plain",
+                const auto row = [=](const char *name, const QByteArray &begin,
+                                     const QByteArray &endless) {
+                    QTest::addRow("%s, %s%s", name,
+                                  transport == RawServer::Transport::Tls ? "TLS" : "plain",
                                   once ? ", once" : "")
                             << transport << begin << endless << once;
                 };
                 row("status line", "HTTP/1.1 200 ", letters);
                 row("one header", "HTTP/1.1 200 OK\r\nX: ", letters);
-                row("headers", "HTTP/1.1 200 OK\r\n", QByteArray("X-Some: thing\r\n").repeated(300));
-                row("interim responses", "", QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(200));
-                row("chunk extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;", letters);
+                row("headers", "HTTP/1.1 200 OK\r\n",
+                    QByteArray("X-Some: thing\r\n").repeated(300));
+                row("interim responses", "",
+                    QByteArray("HTTP/1.1 100 Continue\r\n\r\n").repeated(200));
+                row("chunk extension", "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1;",
+                    letters);
             }
         }
     }
@@ -238,7 +244,8 @@ private Q_SLOTS:
         send(request);
         QVERIFY(QTest::qWaitFor([this] { return m_reports > 0; }, 50'000)); // before its deadline
         QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::TooLarge);
-        QVERIFY(QTest::qWaitFor([&] { return server.openConnections() == 0; }, 20'000)); // and gets no more
+        QVERIFY(QTest::qWaitFor([&] { return server.openConnections() == 0; },
+                                20'000)); // and gets no more
         // The network thread is free: others are served, and the manager can be destroyed.
         m_server->setAnswer(RawAnswer::json("{}"));
         QVERIFY(post(postTo(*m_server)));
@@ -270,8 +277,10 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         const QByteArray interim = "HTTP/1.1 " + QByteArray::number(status) + " Interim\r\n\r\n";
-        m_server->setScript({RawAnswer {interim}, RawAnswer {RawAnswer::json("first").bytes + RawAnswer::json("second").bytes},
-                             RawAnswer::json("third")});
+        m_server->setScript(
+                {RawAnswer{interim},
+                 RawAnswer{RawAnswer::json("first").bytes + RawAnswer::json("second").bytes},
+                 RawAnswer::json("third")});
         QVERIFY(post(postTo(*m_server)));
         QVERIFY(m_answer.isInterim());
         QVERIFY(post(postTo(*m_server)));
@@ -335,7 +344,8 @@ private Q_SLOTS:
     void givesALoginChallengeBackAsAnAnswer()
     {
         QFETCH(QByteArray, challenge);
-        m_server->setAnswer(RawAnswer::http(401, "{\"code\":1800}", {"WWW-Authenticate: " + challenge}));
+        m_server->setAnswer(
+                RawAnswer::http(401, "{\"code\":1800}", {"WWW-Authenticate: " + challenge}));
         QVERIFY(post(postTo(*m_server)));
         QCOMPARE(m_answer.status, 401);
         QCOMPARE(m_answer.body, QByteArray("{\"code\":1800}"));
@@ -377,7 +387,8 @@ private Q_SLOTS:
         m_context = std::make_unique<QObject>();
         HttpClient other(*m_network);
         bool isAnswered = false;
-        other.post(postTo(*m_server), m_context.get(), [&](const HttpAnswer &) { isAnswered = true; });
+        other.post(postTo(*m_server), m_context.get(),
+                   [&](const HttpAnswer &) { isAnswered = true; });
         QTRY_VERIFY(isAnswered); // the event loop has gone round
         QTest::qWait(20);
         QCOMPARE(m_server->requests().size(), 1);
@@ -390,7 +401,8 @@ private Q_SLOTS:
         QSignalSpy finished(m_network.get(), &QNetworkAccessManager::finished);
         send(postTo(*m_server));
         // The reply is finished, its report is still queued: this slot runs in between.
-        connect(m_network.get(), &QNetworkAccessManager::finished, this, [this] { m_context.reset(); });
+        connect(m_network.get(), &QNetworkAccessManager::finished, this,
+                [this] { m_context.reset(); });
         QTRY_COMPARE(finished.size(), 1);
         QTRY_VERIFY(m_client->children().isEmpty());
         QCOMPARE(m_reports, 0);

@@ -45,21 +45,26 @@ private Q_SLOTS:
         QTest::newRow("zero") << QByteArray(R"({"code":0})") << true << 0 << true;
         QTest::newRow("two hundred") << QByteArray(R"({"code":200})") << true << 200 << true;
         QTest::newRow("numeric string") << QByteArray(R"({"code":"0"})") << true << 0 << true;
-        QTest::newRow("string with blanks") << QByteArray(R"({"code":" 1100 "})") << true << 1100 << false;
+        QTest::newRow("string with blanks")
+                << QByteArray(R"({"code":" 1100 "})") << true << 1100 << false;
         QTest::newRow("float that is whole") << QByteArray(R"({"code":0.0})") << true << 0 << true;
         QTest::newRow("fraction") << QByteArray(R"({"code":0.5})") << true << -1 << false;
         QTest::newRow("word") << QByteArray(R"({"code":"ok"})") << true << -1 << false;
         QTest::newRow("true") << QByteArray(R"({"code":true})") << true << -1 << false;
         QTest::newRow("null") << QByteArray(R"({"code":null})") << true << -1 << false;
         QTest::newRow("beyond int") << QByteArray(R"({"code":4294967296})") << true << -1 << false;
-        QTest::newRow("extras") << QByteArray(R"({"code":0,"cost":6,"x":[1]})") << true << 0 << true;
-        QTest::newRow("byte order mark") << QByteArray("\xef\xbb\xbf{\"code\":0}") << true << 0 << true;
+        QTest::newRow("extras") << QByteArray(R"({"code":0,"cost":6,"x":[1]})") << true << 0
+                                << true;
+        QTest::newRow("byte order mark")
+                << QByteArray("\xef\xbb\xbf{\"code\":0}") << true << 0 << true;
         QTest::newRow("empty") << QByteArray() << false << -1 << false;
         QTest::newRow("array") << QByteArray("[]") << false << -1 << false;
         QTest::newRow("number") << QByteArray("0") << false << -1 << false;
-        QTest::newRow("cut off") << QByteArray("{\"code\":0,\"data\":{\"jobId\":46") << false << -1 << false;
+        QTest::newRow("cut off") << QByteArray("{\"code\":0,\"data\":{\"jobId\":46") << false << -1
+                                 << false;
         QTest::newRow("garbage behind") << QByteArray(R"({"code":0}x)") << false << -1 << false;
-        QTest::newRow("invalid UTF-8") << QByteArray("{\"code\":0,\"data\":\"\xff\"}") << false << -1 << false;
+        QTest::newRow("invalid UTF-8")
+                << QByteArray("{\"code\":0,\"data\":\"\xff\"}") << false << -1 << false;
         QTest::newRow("too deep") << QByteArray("{\"code\":0,\"data\":" + QByteArray(5000, '[')
                                                 + QByteArray(5000, ']') + "}")
                                   << false << -1 << false;
@@ -84,7 +89,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("readable");
         QTest::addColumn<QStringList>("names");
 
-        const QStringList both {QStringLiteral("a"), QStringLiteral("b")};
+        const QStringList both{QStringLiteral("a"), QStringLiteral("b")};
         QTest::newRow("two") << QByteArray(R"(["a","b"])") << true << both;
         QTest::newRow("none") << QByteArray("[]") << true << QStringList();
         QTest::newRow("null") << QByteArray("null") << true << QStringList();
@@ -109,24 +114,29 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("data");
         QTest::addColumn<qint64>("id"); // 0: none
 
-        QTest::newRow("number") << QByteArray(R"({"jobId":461234567890123457})") << qint64(461234567890123457);
-        QTest::newRow("text") << QByteArray(R"({"jobId":"461234567890123457"})") << qint64(461234567890123457);
-        QTest::newRow("largest number") << QByteArray(R"({"jobId":9223372036854775807})")
-                                        << qint64(9223372036854775807);
-        QTest::newRow("largest text") << QByteArray(R"({"jobId":"9223372036854775807"})")
-                                      << qint64(9223372036854775807);
-        QTest::newRow("one too large") << QByteArray(R"({"jobId":"9223372036854775808"})") << qint64(0);
+        QTest::newRow("number") << QByteArray(R"({"jobId":461234567890123457})")
+                                << qint64(461234567890123457);
+        QTest::newRow("text") << QByteArray(R"({"jobId":"461234567890123457"})")
+                              << qint64(461234567890123457);
+        QTest::newRow("largest number")
+                << QByteArray(R"({"jobId":9223372036854775807})") << qint64(9223372036854775807);
+        QTest::newRow("largest text")
+                << QByteArray(R"({"jobId":"9223372036854775807"})") << qint64(9223372036854775807);
+        QTest::newRow("one too large")
+                << QByteArray(R"({"jobId":"9223372036854775808"})") << qint64(0);
         QTest::newRow("in an array") << QByteArray(R"([{"jobId":7}])") << qint64(7);
         QTest::newRow("zero") << QByteArray(R"({"jobId":0})") << qint64(0);
         QTest::newRow("negative") << QByteArray(R"({"jobId":-3})") << qint64(0);
         QTest::newRow("fraction") << QByteArray(R"({"jobId":1.5})") << qint64(0);
         QTest::newRow("whole float") << QByteArray(R"({"jobId":7.0})") << qint64(0);
-        QTest::newRow("float that would be rounded") << QByteArray(R"({"jobId":461234567890123457.0})") << qint64(0);
+        QTest::newRow("float that would be rounded")
+                << QByteArray(R"({"jobId":461234567890123457.0})") << qint64(0);
         QTest::newRow("exponent") << QByteArray(R"({"jobId":4.6e17})") << qint64(0);
         QTest::newRow("exponent alone") << QByteArray(R"({"jobId":46E16})") << qint64(0);
         QTest::newRow("float in a string") << QByteArray(R"({"jobId":"4.6e17"})") << qint64(0);
         QTest::newRow("after a text that looks like one")
-                << json("{'reason':'a \\\\\\'4.6e17, \\\\','jobId':461234567890123457}") << qint64(461234567890123457);
+                << json("{'reason':'a \\\\\\'4.6e17, \\\\','jobId':461234567890123457}")
+                << qint64(461234567890123457);
         QTest::newRow("null") << QByteArray(R"({"jobId":null})") << qint64(0);
         QTest::newRow("empty object") << QByteArray("{}") << qint64(0);
         QTest::newRow("empty array") << QByteArray("[]") << qint64(0);
@@ -136,7 +146,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, data);
         QFETCH(qint64, id);
-        QCOMPARE(readJobId(value(data)).value_or(JobId {}).value, id);
+        QCOMPARE(readJobId(value(data)).value_or(JobId{}).value, id);
     }
 
     void times_data()
@@ -147,7 +157,8 @@ private Q_SLOTS:
         const QString expected = QStringLiteral("2026-07-14T10:40:00.123Z");
         QTest::newRow("milliseconds") << QByteArray("1784025600123") << expected;
         QTest::newRow("microseconds") << QByteArray("1784025600123456") << expected;
-        QTest::newRow("seconds") << QByteArray("1784025600") << QStringLiteral("2026-07-14T10:40:00.000Z");
+        QTest::newRow("seconds") << QByteArray("1784025600")
+                                 << QStringLiteral("2026-07-14T10:40:00.000Z");
         QTest::newRow("text") << QByteArray("\"1784025600123\"") << expected;
         QTest::newRow("zero") << QByteArray("0") << QString();
         QTest::newRow("empty") << QByteArray("\"\"") << QString();
@@ -156,7 +167,8 @@ private Q_SLOTS:
         QTest::newRow("words") << QByteArray("\"yesterday\"") << QString();
         QTest::newRow("float") << QByteArray("1.784025600123E12") << expected;
         QTest::newRow("float with a fraction") << QByteArray("1784025600123.5") << QString();
-        QTest::newRow("first that is believed") << QByteArray("946684800") << QStringLiteral("2000-01-01T00:00:00.000Z");
+        QTest::newRow("first that is believed")
+                << QByteArray("946684800") << QStringLiteral("2000-01-01T00:00:00.000Z");
         QTest::newRow("before 2000") << QByteArray("946684799") << QString();
         QTest::newRow("a small number") << QByteArray("1") << QString();
         QTest::newRow("nanoseconds") << QByteArray("1784025600123456789") << QString();
@@ -179,7 +191,8 @@ private Q_SLOTS:
     void aTimeIsBelievedTenYearsAhead()
     {
         const auto in = [](int years) {
-            return QByteArray::number(QDateTime::currentDateTimeUtc().addYears(years).toMSecsSinceEpoch());
+            return QByteArray::number(
+                    QDateTime::currentDateTimeUtc().addYears(years).toMSecsSinceEpoch());
         };
         QVERIFY(readTime(value(in(1))).isValid());
         QVERIFY(readTime(value(in(9))).isValid());
@@ -188,28 +201,33 @@ private Q_SLOTS:
 
     void collection()
     {
-        const std::optional<Envelope> answer = readEnvelope(json("{'code':0,'message':'index lookup failed','data':{"
+        const std::optional<Envelope> answer = readEnvelope(json(
+                "{'code':0,'message':'index lookup failed','data':{"
                 "'collectionName':'ext_books','collectionID':461234567890123456,'autoId':false,"
                 "'fields':["
                 "{'name':'id','id':100,'type':'Int64','externalField':'id'},"
                 "{'name':'__virtual_pk__','id':'101','type':'Int64'},"
-                "{'name':'embedding','id':102,'type':'FloatVector','externalField':'vec','params':[{'key':'dim','value':'8'}]}],"
+                "{'name':'embedding','id':102,'type':'FloatVector','externalField':'vec','params':["
+                "{'key':'dim','value':'8'}]}],"
                 "'load':'LoadStateLoaded',"
                 "'externalSource':'s3://minio:pw@localhost:9000/my-bucket/books/?sig=abc',"
-                "'externalSpec':'{\\'extfs\\':{\\'access_key_id\\':\\'***\\'},\\'format\\':\\'parquet\\'}'}}"));
+                "'externalSpec':'{\\'extfs\\':{\\'access_key_id\\':\\'***\\'},\\'format\\':\\'"
+                "parquet\\'}'}}"));
         const std::optional<CollectionInfo> info = readCollection(*answer, books(), {});
         QVERIFY(info);
         QCOMPARE(info->ref, books());
         QCOMPARE(info->kind, CollectionKind::External);
         QVERIFY(!info->isDeferred());
         QCOMPARE(info->load, LoadState::Loaded);
-        QCOMPARE(info->persistedSpec, QStringLiteral(R"({"extfs":{"access_key_id":"***"},"format":"parquet"})"));
+        QCOMPARE(info->persistedSpec,
+                 QStringLiteral(R"({"extfs":{"access_key_id":"***"},"format":"parquet"})"));
         QVERIFY(!info->persistedSource.contains(QLatin1String("pw")));
         QVERIFY(!info->persistedSource.contains(QLatin1String("abc")));
         QCOMPARE(info->serverMessage, QStringLiteral("index lookup failed"));
-        const QList<CollectionField> fields {
+        const QList<CollectionField> fields{
                 {QStringLiteral("id"), QStringLiteral("Int64"), QStringLiteral("id")},
-                {QStringLiteral("embedding"), QStringLiteral("FloatVector"), QStringLiteral("vec")}};
+                {QStringLiteral("embedding"), QStringLiteral("FloatVector"),
+                 QStringLiteral("vec")}};
         QCOMPARE(info->fields, fields);
     }
 
@@ -221,16 +239,19 @@ private Q_SLOTS:
 
         const int external = int(CollectionKind::External);
         const int managed = int(CollectionKind::Managed);
-        QTest::newRow("mapped field, nothing stored")
-                << QByteArray(R"({"fields":[{"name":"a","externalField":"a"}],"externalSource":"","externalSpec":""})")
-                << external << true;
-        QTest::newRow("source only") << json("{'fields':[],'externalSource':'s3://b/p'}") << external << false;
+        QTest::newRow("mapped field, nothing stored") << QByteArray(
+                R"({"fields":[{"name":"a","externalField":"a"}],"externalSource":"","externalSpec":""})")
+                                                      << external << true;
+        QTest::newRow("source only")
+                << json("{'fields':[],'externalSource':'s3://b/p'}") << external << false;
         QTest::newRow("source as an object")
                 << json("{'externalSource':{'type':'s3','path':'s3://b/p'}}") << external << false;
-        QTest::newRow("empty keys") << QByteArray(R"({"fields":[{"name":"a"}],"externalSource":"","externalSpec":""})")
-                                    << managed << false;
+        QTest::newRow("empty keys")
+                << QByteArray(R"({"fields":[{"name":"a"}],"externalSource":"","externalSpec":""})")
+                << managed << false;
         QTest::newRow("no keys") << QByteArray(R"({"fields":[{"name":"a"}]})") << managed << false;
-        QTest::newRow("in an array") << QByteArray(R"([{"fields":[{"name":"a"}]}])") << managed << false;
+        QTest::newRow("in an array")
+                << QByteArray(R"([{"fields":[{"name":"a"}]}])") << managed << false;
         QTest::newRow("empty") << QByteArray("{}") << -1 << false;
         QTest::newRow("null") << QByteArray("null") << -1 << false;
     }
@@ -239,7 +260,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, data);
         QFETCH(int, kind);
         QFETCH(bool, deferred);
-        const Envelope answer {0, value(data), {}};
+        const Envelope answer{0, value(data), {}};
         const std::optional<CollectionInfo> info = readCollection(answer, books(), {});
         QCOMPARE(info ? int(info->kind) : -1, kind);
         if (info)
@@ -248,11 +269,15 @@ private Q_SLOTS:
 
     void aSpecThatTheServerDidNotMaskIsMasked()
     {
-        const Envelope answer {
-                0, value(json("{'externalSource':'s3://b/p','externalSpec':{'extfs':{'access_key_value':'MARKER-KEY'},'format':'parquet'}}")), {}};
+        const Envelope answer{0,
+                              value(json("{'externalSource':'s3://b/"
+                                         "p','externalSpec':{'extfs':{'access_key_value':'MARKER-"
+                                         "KEY'},'format':'parquet'}}")),
+                              {}};
         const std::optional<CollectionInfo> info = readCollection(answer, books(), {});
         QVERIFY(info);
-        QVERIFY2(!info->persistedSpec.contains(QLatin1String("MARKER")), qPrintable(info->persistedSpec));
+        QVERIFY2(!info->persistedSpec.contains(QLatin1String("MARKER")),
+                 qPrintable(info->persistedSpec));
         QVERIFY(info->persistedSpec.contains(QLatin1String("parquet")));
     }
 
@@ -277,10 +302,12 @@ private Q_SLOTS:
     void job()
     {
         const std::optional<ServerJob> job = readJob(
-                value(json("{'jobId':449503829274509300,'collectionName':'ext_books','state':'RefreshFailed','progress':'42',"
-                        "'externalSource':'s3://my-bucket/empty/','externalSpec':'{}','startTime':1784026800123,'endTime':'',"
-                        "'reason':'no files found in external source: s3://my-bucket/empty/'}")),
-                JobId {449503829274509299}, {});
+                value(json("{'jobId':449503829274509300,'collectionName':'ext_books','state':'"
+                           "RefreshFailed','progress':'42',"
+                           "'externalSource':'s3://my-bucket/empty/"
+                           "','externalSpec':'{}','startTime':1784026800123,'endTime':'',"
+                           "'reason':'no files found in external source: s3://my-bucket/empty/'}")),
+                JobId{449503829274509299}, {});
         QVERIFY(job);
         QCOMPARE(job->id.value, 449503829274509299); // asked for, not the rounded one
         QCOMPARE(job->collection, QStringLiteral("ext_books"));
@@ -289,7 +316,8 @@ private Q_SLOTS:
         QCOMPARE(job->source, QStringLiteral("s3://my-bucket/empty/"));
         QCOMPARE(job->startTime.toMSecsSinceEpoch(), 1784026800123);
         QVERIFY(!job->endTime.isValid());
-        QCOMPARE(job->reason, QStringLiteral("no files found in external source: s3://my-bucket/empty/"));
+        QCOMPARE(job->reason,
+                 QStringLiteral("no files found in external source: s3://my-bucket/empty/"));
     }
 
     void jobStatesAndProgress_data()
@@ -298,15 +326,20 @@ private Q_SLOTS:
         QTest::addColumn<QString>("state"); // null: unreadable
         QTest::addColumn<int>("progress");
 
-        QTest::newRow("plain word") << QByteArray(R"({"state":"Running","progress":7})") << QStringLiteral("Running") << 7;
-        QTest::newRow("enumeration") << QByteArray(R"({"state":1,"progress":7})") << QStringLiteral("RefreshInProgress") << 7;
+        QTest::newRow("plain word") << QByteArray(R"({"state":"Running","progress":7})")
+                                    << QStringLiteral("Running") << 7;
+        QTest::newRow("enumeration") << QByteArray(R"({"state":1,"progress":7})")
+                                     << QStringLiteral("RefreshInProgress") << 7;
         QTest::newRow("beyond it") << QByteArray(R"({"state":9})") << QStringLiteral("9") << 0;
-        QTest::newRow("above 100") << QByteArray(R"({"state":"x","progress":250})") << QStringLiteral("x") << 100;
-        QTest::newRow("below 0") << QByteArray(R"({"state":"x","progress":-1})") << QStringLiteral("x") << 0;
+        QTest::newRow("above 100")
+                << QByteArray(R"({"state":"x","progress":250})") << QStringLiteral("x") << 100;
+        QTest::newRow("below 0") << QByteArray(R"({"state":"x","progress":-1})")
+                                 << QStringLiteral("x") << 0;
         QTest::newRow("array") << QByteArray(R"([{"state":"x"}])") << QStringLiteral("x") << 0;
         QTest::newRow("no state") << QByteArray(R"({"jobId":1})") << QString() << 0;
         QTest::newRow("empty state") << QByteArray(R"({"state":""})") << QString() << 0;
-        QTest::newRow("null state") << QByteArray(R"({"state":null,"progress":100})") << QString() << 0;
+        QTest::newRow("null state")
+                << QByteArray(R"({"state":null,"progress":100})") << QString() << 0;
         QTest::newRow("null") << QByteArray("null") << QString() << 0;
     }
     void jobStatesAndProgress()
@@ -314,7 +347,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, data);
         QFETCH(QString, state);
         QFETCH(int, progress);
-        const std::optional<ServerJob> job = readJob(value(data), JobId {1}, {});
+        const std::optional<ServerJob> job = readJob(value(data), JobId{1}, {});
         QCOMPARE(job.has_value(), !state.isNull());
         if (!job)
             return;
@@ -333,14 +366,18 @@ private Q_SLOTS:
                                      {"jobId":2,"state":"x","startTime":1784026801},
                                      {"jobId":4,"state":"x"},
                                      {"state":"x"}, 17, null])";
-        QTest::newRow("records, sorted") << QByteArray("{\"records\":" + three + "}") << true << QList<qint64> {3, 2, 1, 4};
-        QTest::newRow("bare array") << three << true << QList<qint64> {3, 2, 1, 4};
+        QTest::newRow("records, sorted")
+                << QByteArray("{\"records\":" + three + "}") << true << QList<qint64>{3, 2, 1, 4};
+        QTest::newRow("bare array") << three << true << QList<qint64>{3, 2, 1, 4};
         QTest::newRow("none") << QByteArray(R"({"records":[]})") << true << QList<qint64>();
-        QTest::newRow("null records") << QByteArray(R"({"records":null})") << true << QList<qint64>();
+        QTest::newRow("null records")
+                << QByteArray(R"({"records":null})") << true << QList<qint64>();
         QTest::newRow("null") << QByteArray("null") << true << QList<qint64>();
         QTest::newRow("empty object") << QByteArray("{}") << true << QList<qint64>();
-        QTest::newRow("another key") << QByteArray(R"({"jobs":[{"jobId":1}]})") << false << QList<qint64>();
-        QTest::newRow("records of another type") << QByteArray(R"({"records":"none"})") << false << QList<qint64>();
+        QTest::newRow("another key")
+                << QByteArray(R"({"jobs":[{"jobId":1}]})") << false << QList<qint64>();
+        QTest::newRow("records of another type")
+                << QByteArray(R"({"records":"none"})") << false << QList<qint64>();
         QTest::newRow("text") << QByteArray("\"none\"") << false << QList<qint64>();
     }
     void jobs()
@@ -359,20 +396,22 @@ private Q_SLOTS:
 
     void onlyWantedJobsAreRead()
     {
-        const QJsonValue data = value(json("[{'jobId':1,'state':'x'},{'jobId':'2','state':'x'},{'jobId':3,'state':'x'}]"));
-        const auto jobs = readJobs(data, {}, QSet {JobId {2}, JobId {4}});
+        const QJsonValue data = value(json(
+                "[{'jobId':1,'state':'x'},{'jobId':'2','state':'x'},{'jobId':3,'state':'x'}]"));
+        const auto jobs = readJobs(data, {}, QSet{JobId{2}, JobId{4}});
         QVERIFY(jobs);
         QCOMPARE(jobs->size(), 1);
-        QCOMPARE(jobs->first().id, JobId {2});
+        QCOMPARE(jobs->first().id, JobId{2});
         QVERIFY(readJobs(data, {}, QSet<JobId>())->isEmpty());
         QCOMPARE(readJobs(data, {})->size(), 3);
     }
 
     void textsAreMadePlainAndCut()
     {
-        const QByteArray data = json("{'state':'Refresh\\u202ePending','collectionName':'a\\u0000b\\nc','reason':'<b>\\u001b[31m@'}")
+        const QByteArray data = json("{'state':'Refresh\\u202ePending','collectionName':'"
+                                     "a\\u0000b\\nc','reason':'<b>\\u001b[31m@'}")
                                         .replace('@', QByteArray(40000, 'x'));
-        const std::optional<ServerJob> job = readJob(value(data), JobId {1}, {});
+        const std::optional<ServerJob> job = readJob(value(data), JobId{1}, {});
         QVERIFY(job);
         QCOMPARE(job->stateName, QStringLiteral("Refresh\uFFFDPending"));
         QCOMPARE(job->collection, QStringLiteral("a\uFFFDb c"));
@@ -385,8 +424,9 @@ private Q_SLOTS:
         const ServerText clean(Secret("root:MARKER-PASSWORD"));
         const std::optional<ServerJob> job = readJob(
                 value(json("{'state':'root:MARKER-PASSWORD','collectionName':'MARKER-PASSWORD',"
-                        "'externalSource':'s3://b/MARKER-PASSWORD/','reason':'for root:MARKER-PASSWORD and MARKER-PASSWORD'}")),
-                JobId {1}, clean);
+                           "'externalSource':'s3://b/MARKER-PASSWORD/','reason':'for "
+                           "root:MARKER-PASSWORD and MARKER-PASSWORD'}")),
+                JobId{1}, clean);
         QVERIFY(job);
         for (const QString &text : {job->stateName, job->collection, job->source, job->reason})
             QVERIFY2(!text.contains(QLatin1String("MARKER")), qPrintable(text));
@@ -398,7 +438,8 @@ private Q_SLOTS:
         QCOMPARE(clean.name(QStringLiteral("ext_books")), QStringLiteral("ext_books"));
         QCOMPARE(clean.source(QStringLiteral("s3://my-bucket/books/token=1/")),
                  QStringLiteral("s3://my-bucket/books/token=1/"));
-        QVERIFY(!clean.words(QStringLiteral("the password books is wrong")).contains(QLatin1String("books")));
+        QVERIFY(!clean.words(QStringLiteral("the password books is wrong"))
+                         .contains(QLatin1String("books")));
     }
 };
 

@@ -29,10 +29,10 @@ RefreshRequest storedSettings()
 RefreshRequest largeOverride()
 {
     RefreshRequest request = storedSettings();
-    request.override = Override {QStringLiteral("s3://my-bucket/books/"),
-                                 QStringLiteral("{\"format\":\"parquet\",\"columns\":[\"")
-                                         + QString(900'000, u'x') + QStringLiteral("\"]}"),
-                                 {}};
+    request.override = Override{QStringLiteral("s3://my-bucket/books/"),
+                                QStringLiteral("{\"format\":\"parquet\",\"columns\":[\"")
+                                        + QString(900'000, u'x') + QStringLiteral("\"]}"),
+                                {}};
     return request;
 }
 
@@ -52,8 +52,9 @@ private Q_SLOTS:
     void init()
     {
         // Qt 6.4 speaks to itself when a connection dies while its body is still being written.
-        QTest::failOnWarning(QRegularExpression(QStringLiteral(
-                "^(?!QNetworkReplyImplPrivate::error: Internal problem, this method must only be called once)")));
+        QTest::failOnWarning(QRegularExpression(
+                QStringLiteral("^(?!QNetworkReplyImplPrivate::error: Internal problem, this method "
+                               "must only be called once)")));
         m_network = std::make_unique<QNetworkAccessManager>();
         m_network->setProxy(QNetworkProxy::NoProxy);
         m_client = std::make_unique<ClusterClient>(*m_network);
@@ -68,40 +69,52 @@ private Q_SLOTS:
 
         const QByteArray page = "<html>busy</html>";
         for (const Transport transport : {Transport::Plain, Transport::Tls}) {
-            const auto row = [transport](const char *name, const RawAnswer &answer, ErrorKind kind) {
-                const char *prefix = transport == Transport::Tls ? "TLS" : "plain";
-                QTest::addRow("%s: %s", prefix, name) << transport << answer << kind;
-            };
+            const auto row
+                    = [transport](const char *name, const RawAnswer &answer, ErrorKind kind) {
+                          const char *prefix = transport == Transport::Tls ? "TLS" : "plain";
+                          QTest::addRow("%s: %s", prefix, name) << transport << answer << kind;
+                      };
             row("closes without an answer", RawAnswer::silence(Then::Close), ErrorKind::Network);
             row("resets without an answer", RawAnswer::silence(Then::Reset), ErrorKind::Network);
-            row("dies without an answer", RawAnswer::silence(Then::CloseForGood), ErrorKind::Network);
+            row("dies without an answer", RawAnswer::silence(Then::CloseForGood),
+                ErrorKind::Network);
             row("never answers", RawAnswer::silence(), ErrorKind::Timeout);
             row("closes in the status line", {"HTTP/1.", Then::Close}, ErrorKind::Network);
-            row("closes in the head", {"HTTP/1.1 200 OK\r\nContent-", Then::Close}, ErrorKind::Network);
+            row("closes in the head", {"HTTP/1.1 200 OK\r\nContent-", Then::Close},
+                ErrorKind::Network);
             row("closes in the body",
-                {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"code\":0,", Then::Close}, ErrorKind::BadReply);
+                {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"code\":0,", Then::Close},
+                ErrorKind::BadReply);
             row("resets in the body",
-                {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"code\":0,", Then::Reset}, ErrorKind::BadReply);
-            row("408", withThen(RawAnswer::http(408, "", {"Connection: close"}), Then::Close), ErrorKind::Timeout);
+                {"HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"code\":0,", Then::Reset},
+                ErrorKind::BadReply);
+            row("408", withThen(RawAnswer::http(408, "", {"Connection: close"}), Then::Close),
+                ErrorKind::Timeout);
             row("408, kept open", RawAnswer::http(408, ""), ErrorKind::Timeout);
             row("429", RawAnswer::http(429, page, {"Retry-After: 0"}), ErrorKind::RateLimited);
             row("500", RawAnswer::http(500, page), ErrorKind::ServerBusy);
             row("502", RawAnswer::http(502, page), ErrorKind::ServerBusy);
             row("503", RawAnswer::http(503, page, {"Retry-After: 0"}), ErrorKind::ServerBusy);
-            row("504, closed", withThen(RawAnswer::http(504, page), Then::Close), ErrorKind::ServerBusy);
+            row("504, closed", withThen(RawAnswer::http(504, page), Then::Close),
+                ErrorKind::ServerBusy);
             row("301", RawAnswer::http(301, "", {"Location: /elsewhere"}), ErrorKind::Redirected);
             row("307", RawAnswer::http(307, "", {"Location: /elsewhere"}), ErrorKind::Redirected);
-            row("308, closed", withThen(RawAnswer::http(308, "", {"Location: /elsewhere"}), Then::Close),
+            row("308, closed",
+                withThen(RawAnswer::http(308, "", {"Location: /elsewhere"}), Then::Close),
                 ErrorKind::Redirected);
-            row("401 with a challenge", RawAnswer::http(401, "", {"WWW-Authenticate: Basic realm=\"x\""}),
+            row("401 with a challenge",
+                RawAnswer::http(401, "", {"WWW-Authenticate: Basic realm=\"x\""}),
                 ErrorKind::Unauthorized);
             row("401 with Negotiate", RawAnswer::http(401, "", {"WWW-Authenticate: Negotiate"}),
                 ErrorKind::Unauthorized);
-            row("407 with a challenge", RawAnswer::http(407, "", {"Proxy-Authenticate: Basic realm=\"x\""}),
+            row("407 with a challenge",
+                RawAnswer::http(407, "", {"Proxy-Authenticate: Basic realm=\"x\""}),
                 ErrorKind::Unreachable);
-            row("success without a job id", RawAnswer::json(R"({"code":0,"data":{}})"), ErrorKind::BadReply);
+            row("success without a job id", RawAnswer::json(R"({"code":0,"data":{}})"),
+                ErrorKind::BadReply);
             row("success without data", RawAnswer::json(R"({"code":0})"), ErrorKind::BadReply);
-            row("asks to continue, then closes", {"HTTP/1.1 100 Continue\r\n\r\n", Then::Close}, ErrorKind::Network);
+            row("asks to continue, then closes", {"HTTP/1.1 100 Continue\r\n\r\n", Then::Close},
+                ErrorKind::Network);
         }
     }
     void arrivesOnce()
@@ -136,7 +149,8 @@ private Q_SLOTS:
                     << transport << RawAnswer::silence(Then::Close, When::AfterHeaders);
             QTest::addRow("%s: reset after the head", prefix)
                     << transport << RawAnswer::silence(Then::Reset, When::AfterHeaders);
-            QTest::addRow("%s: closed after the body", prefix) << transport << RawAnswer::silence(Then::Close);
+            QTest::addRow("%s: closed after the body", prefix)
+                    << transport << RawAnswer::silence(Then::Close);
         }
     }
     void aLargeBodyIsNotBegunTwice()
@@ -209,7 +223,8 @@ private Q_SLOTS:
     void knowsThatNothingWasSent_data()
     {
         QTest::addColumn<QString>("what");
-        for (const char *what : {"refused", "unknown host", "untrusted", "no TLS there", "TLS hangs"})
+        for (const char *what :
+             {"refused", "unknown host", "untrusted", "no TLS there", "TLS hangs"})
             QTest::newRow(what) << QString::fromLatin1(what);
     }
     void knowsThatNothingWasSent()

@@ -48,13 +48,15 @@ RawAnswer answerIn(Charset charset, int status, QString text, const QByteArray &
         header += "; charset=ISO-8859-1";
         QString latin;
         for (const QChar c : std::as_const(text))
-            latin += c.unicode() < 0x100 ? QString(c) : u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
+            latin += c.unicode() < 0x100 ? QString(c)
+                                         : u"\\u%1"_s.arg(c.unicode(), 4, 16, QChar(u'0'));
         text = latin;
     }
     return RawAnswer::http(status, encoded(charset, text), {header});
 }
 
-void scriptEcho(RawServer &server, Echo where, const QString &words, const QString &source, Charset charset)
+void scriptEcho(RawServer &server, Echo where, const QString &words, const QString &source,
+                Charset charset)
 {
     const auto answer = [charset](const QJsonValue &data) {
         return answerIn(charset, 200, text({{u"code"_s, 0}, {u"data"_s, data}}));
@@ -63,22 +65,30 @@ void scriptEcho(RawServer &server, Echo where, const QString &words, const QStri
         return answerIn(charset, 200, text({{u"code"_s, code}, {u"message"_s, words}}));
     };
     const auto job = [&](const QString &state, const QString &reason) {
-        const qint64 start = QDateTime::currentMSecsSinceEpoch() + 60'000; // after it was sent, by any clock
-        return QJsonObject {{u"jobId"_s, kEchoedJob}, {u"collectionName"_s, u"books"_s}, {u"state"_s, state},
-                            {u"progress"_s, 40}, {u"externalSource"_s, source}, {u"startTime"_s, start},
-                            {u"endTime"_s, 0}, {u"reason"_s, reason}};
+        const qint64 start
+                = QDateTime::currentMSecsSinceEpoch() + 60'000; // after it was sent, by any clock
+        return QJsonObject{{u"jobId"_s, kEchoedJob},
+                           {u"collectionName"_s, u"books"_s},
+                           {u"state"_s, state},
+                           {u"progress"_s, 40},
+                           {u"externalSource"_s, source},
+                           {u"startTime"_s, start},
+                           {u"endTime"_s, 0},
+                           {u"reason"_s, reason}};
     };
-    const RawAnswer page = answerIn(charset, where == Echo::Page ? 413 : 503,
-                                    u"<html><body><h1>Sorry</h1>"_s + words + u"</body></html>"_s, "text/html");
-    const QJsonObject echoed {{u"collectionName"_s, u"books"_s}, {u"externalSource"_s, QString(u"s3://b/"_s + words)},
-                              {u"externalSpec"_s, text({{u"x"_s, words}})}};
-    const QJsonObject none {{u"records"_s, QJsonArray()}};
+    const RawAnswer page
+            = answerIn(charset, where == Echo::Page ? 413 : 503,
+                       u"<html><body><h1>Sorry</h1>"_s + words + u"</body></html>"_s, "text/html");
+    const QJsonObject echoed{{u"collectionName"_s, u"books"_s},
+                             {u"externalSource"_s, QString(u"s3://b/"_s + words)},
+                             {u"externalSpec"_s, text({{u"x"_s, words}})}};
+    const QJsonObject none{{u"records"_s, QJsonArray()}};
 
     server.setScript("/external_collection/list", {answer(none)});
-    server.setScript("/get_stats", {answer(QJsonObject {{u"rowCount"_s, 7}})});
-    const QJsonObject kept {{u"collectionName"_s, u"books"_s}, {u"externalSource"_s, source}};
+    server.setScript("/get_stats", {answer(QJsonObject{{u"rowCount"_s, 7}})});
+    const QJsonObject kept{{u"collectionName"_s, u"books"_s}, {u"externalSource"_s, source}};
     server.setScript("/collections/describe", {answer(kept)});
-    server.setScript("/refresh", {answer(QJsonObject {{u"jobId"_s, kEchoedJob}})});
+    server.setScript("/refresh", {answer(QJsonObject{{u"jobId"_s, kEchoedJob}})});
     switch (where) {
     case Echo::Refusal:
         server.setScript("/refresh", {refusal(1100)});
@@ -92,14 +102,17 @@ void scriptEcho(RawServer &server, Echo where, const QString &words, const QStri
                          {answer(job(words, words)), answer(job(u"RefreshFailed"_s, words))});
         break;
     case Echo::Settings:
-        server.setScript("/external_collection/describe", {answer(job(u"RefreshCompleted"_s, words))});
+        server.setScript("/external_collection/describe",
+                         {answer(job(u"RefreshCompleted"_s, words))});
         server.setScript("/collections/describe", {answer(echoed)});
         server.setScript("/get_stats", {refusal(1)});
         break;
     case Echo::Found:
         server.setScript("/refresh", {page});
-        server.setScript("/external_collection/list",
-                         {refusal(5), answer(QJsonObject {{u"records"_s, QJsonArray {job(u"RefreshFailed"_s, words)}}})});
+        server.setScript(
+                "/external_collection/list",
+                {refusal(5),
+                 answer(QJsonObject{{u"records"_s, QJsonArray{job(u"RefreshFailed"_s, words)}}})});
         break;
     }
 }

@@ -11,8 +11,8 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QStringList kCollections {QStringLiteral("ext_books"), QStringLiteral("ext_lance"),
-                                QStringLiteral("ext_vortex")};
+const QStringList kCollections{QStringLiteral("ext_books"), QStringLiteral("ext_lance"),
+                               QStringLiteral("ext_vortex")};
 constexpr auto kLook = 50ms;
 constexpr qint64 kFaultyForMost = 20'000; // ms: longer than the four looks at a job list take
 constexpr qint64 kMendedForMost = 30'000;
@@ -21,7 +21,7 @@ constexpr qint64 kMendedForMost = 30'000;
 void FaultRun::start()
 {
     const QString record = m_directory.filePath(QStringLiteral("record"));
-    m_cluster = std::make_unique<SandboxProgram>(QStringList {
+    m_cluster = std::make_unique<SandboxProgram>(QStringList{
             QStringLiteral("--record"), record, QStringLiteral("--tick"), QStringLiteral("800")});
     const Result<Profile> profile = Profile::at(m_directory.filePath(QStringLiteral("profile")));
     if (!profile || !m_cluster->isRunning() || !m_cluster->setFaults({name()}))
@@ -32,7 +32,7 @@ void FaultRun::start()
         qFatal("no history");
     m_services->client.setTimeout(2s);
     ClusterEndpoint endpoint;
-    endpoint.id = EndpointId {QStringLiteral("lake")};
+    endpoint.id = EndpointId{QStringLiteral("lake")};
     endpoint.name = QStringLiteral("lake");
     endpoint.url = m_cluster->url();
     endpoint.credential = CredentialKind::None;
@@ -47,8 +47,9 @@ void FaultRun::start()
     m_ticker.start(kLook);
     enter(Phase::Faulty);
     // A single job is asked for by describe (a poll), three by list.
-    for (const QString &collection : m_routes == QLatin1String("poll") ? kCollections.first(1) : kCollections) {
-        const CollectionRef ref {endpoint.id, QStringLiteral("default"), collection};
+    for (const QString &collection :
+         m_routes == QLatin1String("poll") ? kCollections.first(1) : kCollections) {
+        const CollectionRef ref{endpoint.id, QStringLiteral("default"), collection};
         if (const Result<LocalJobId> job = tracker.submit({ref, {}}))
             m_jobs.append(*job);
     }
@@ -118,7 +119,7 @@ void FaultRun::takeStock()
     }
     for (const QString &collection : kCollections) {
         for (const QJsonValue &job : m_cluster->jobs(collection.toUtf8())) {
-            const JobId id {job[QLatin1String("jobId")].toInteger()};
+            const JobId id{job[QLatin1String("jobId")].toInteger()};
             const auto row = m_services->history.byServerId({QStringLiteral("lake")},
                                                             m_cluster->url(), id);
             if (!row || !*row)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sandbox/sandboxprogram.h"
 #include "program/services.h"
+#include "sandbox/sandboxprogram.h"
 
 #include <QTemporaryDir>
 #include <QTimer>

@@ -20,14 +20,16 @@ public:
     {
         m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_sandbox.start(QStringLiteral(HEADWATER_SANDBOX),
-                        QStringList {QStringLiteral("--port"), QStringLiteral("0"),
-                                     QStringLiteral("--tick"), QStringLiteral("50"),
-                                     QStringLiteral("--record"), recordFile()}
+                        QStringList{QStringLiteral("--port"), QStringLiteral("0"),
+                                    QStringLiteral("--tick"), QStringLiteral("50"),
+                                    QStringLiteral("--record"), recordFile()}
                                 + sandboxArguments);
         while (m_sandbox.state() != QProcess::NotRunning && !m_sandbox.canReadLine())
             m_sandbox.waitForReadyRead(10'000);
         m_url = QJsonDocument::fromJson(m_sandbox.readLine())
-                        .object().value(QLatin1String("url")).toString();
+                        .object()
+                        .value(QLatin1String("url"))
+                        .toString();
     }
 
     ~Programs() { stop(); }
@@ -71,7 +73,8 @@ public:
     {
         if (process.state() != QProcess::NotRunning && !process.waitForFinished(200'000))
             return {};
-        return {process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+        return {process.exitCode(), process.readAllStandardOutput(),
+                process.readAllStandardError()};
     }
 
     /// Starts headwater and leaves it running.
@@ -87,7 +90,7 @@ public:
             environment.insert(QStringLiteral("HEADWATER_TOKEN"), token);
         process->setProcessEnvironment(environment);
         process->start(QStringLiteral(HEADWATER),
-                       QStringList {QStringLiteral("--profile"), profile()} + arguments);
+                       QStringList{QStringLiteral("--profile"), profile()} + arguments);
         process->write(input);
         process->closeWriteChannel();
         while (process->bytesToWrite() > 0 && process->waitForBytesWritten()) { }
@@ -95,8 +98,14 @@ public:
     }
 
     [[nodiscard]] QString url() const { return m_url; }
-    [[nodiscard]] QString profile() const { return m_directory.filePath(QStringLiteral("profile")); }
-    [[nodiscard]] QString recordFile() const { return m_directory.filePath(QStringLiteral("record")); }
+    [[nodiscard]] QString profile() const
+    {
+        return m_directory.filePath(QStringLiteral("profile"));
+    }
+    [[nodiscard]] QString recordFile() const
+    {
+        return m_directory.filePath(QStringLiteral("record"));
+    }
 
     /// The bodies of what the cluster received on a path that ends in \a path.
     [[nodiscard]] QList<QByteArray> received(const QString &path) const

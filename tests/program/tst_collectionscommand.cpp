@@ -13,7 +13,8 @@ class TestCollectionsCommand final : public QObject
     {
         QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
                                QStringLiteral("lab"), programs.url(),
-                               QStringLiteral("--credential"), QStringLiteral("none")}).code,
+                               QStringLiteral("--credential"), QStringLiteral("none")})
+                         .code,
                  0);
     }
     static test::Programs::Ended collections(const test::Programs &programs, const QString &target)
@@ -54,7 +55,8 @@ private Q_SLOTS:
 
     void whatCouldNotBeLookedAtIsSaid()
     {
-        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("no-privilege@describe")});
+        const test::Programs programs(
+                {QStringLiteral("--fault"), QStringLiteral("no-privilege@describe")});
         addEndpoint(programs);
         const auto listed = collections(programs, QStringLiteral("lab"));
         if (kinds(listed).contains(QStringLiteral("unknown"))) {
@@ -65,7 +67,8 @@ private Q_SLOTS:
 
     void aDatabaseCanBeTypedWhereNoneIsListed()
     {
-        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("databases-refused")});
+        const test::Programs programs(
+                {QStringLiteral("--fault"), QStringLiteral("databases-refused")});
         addEndpoint(programs);
         const auto typed = collections(programs, QStringLiteral("lab/analytics"));
         QVERIFY2(typed.errors.contains("does not list its databases; trying “analytics” anyway"),

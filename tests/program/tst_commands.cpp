@@ -23,7 +23,9 @@ class TestCommands final : public QObject
     }
     static uid_t ownerOf(const QString &path)
     {
-        struct stat status {};
+        struct stat status
+        {
+        };
         return stat(qPrintable(path), &status) == 0 ? status.st_uid : uid_t(-1);
     }
 
@@ -59,13 +61,14 @@ private Q_SLOTS:
             // else the marks of what may not be read are not seen
             if (isObserved && geteuid() == 0 && setresuid(kNobody, kNobody, kNobody) != 0)
                 _exit(1);
-            rlimit limit {};
+            rlimit limit{};
             getrlimit(RLIMIT_CORE, &limit);
             limit.rlim_cur = limit.rlim_max; // as a desktop may have it
             setrlimit(RLIMIT_CORE, &limit);
         });
-        headwater.start(QStringLiteral(HEADWATER), words("--demo endpoint add lake http://127.0.0.1:1 "
-                                                         "--credential api-key --token-stdin"));
+        headwater.start(QStringLiteral(HEADWATER),
+                        words("--demo endpoint add lake http://127.0.0.1:1 "
+                              "--credential api-key --token-stdin"));
         const QString own = QStringLiteral("/proc/%1/").arg(headwater.processId());
         const QString task = own + QStringLiteral("task/%1/children").arg(headwater.processId());
         QByteArray child;
@@ -94,7 +97,8 @@ private Q_SLOTS:
     void everyCommandHelps()
     {
         const test::Programs programs;
-        for (const char *line : {"--help", "refresh --help", "endpoint add --help", "collections --help"}) {
+        for (const char *line :
+             {"--help", "refresh --help", "endpoint add --help", "collections --help"}) {
             const auto ended = programs.run(words(line));
             QCOMPARE(ended.code, 0);
             QVERIFY2(ended.output.contains("--token-stdin"), line);
@@ -104,11 +108,12 @@ private Q_SLOTS:
     void endpointsComeAndGo()
     {
         const test::Programs programs;
-        const auto added = programs.run(words("endpoint add lake %1/v2/vectordb/ --tag production"),
-                                        {}, {});
+        const auto added
+                = programs.run(words("endpoint add lake %1/v2/vectordb/ --tag production"), {}, {});
         QCOMPARE(added.code, 2); // the address is a placeholder, not a URL
         const auto real = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
-                                        QStringLiteral("my lake"), programs.url() + QStringLiteral("/v2/vectordb/"),
+                                        QStringLiteral("my lake"),
+                                        programs.url() + QStringLiteral("/v2/vectordb/"),
                                         QStringLiteral("--tag"), QStringLiteral("production")});
         QCOMPARE(real.code, 0);
         QVERIFY(real.errors.contains("/v2/vectordb")); // what was cleaned is said
@@ -117,37 +122,43 @@ private Q_SLOTS:
         QCOMPARE(listed.size(), 1);
         QCOMPARE(listed.first().value(QLatin1String("name")).toString(), QStringLiteral("my lake"));
         QCOMPARE(listed.first().value(QLatin1String("url")).toString(), programs.url());
-        QCOMPARE(listed.first().value(QLatin1String("tag")).toString(), QStringLiteral("production"));
+        QCOMPARE(listed.first().value(QLatin1String("tag")).toString(),
+                 QStringLiteral("production"));
 
-        const QStringList again {QStringLiteral("endpoint"), QStringLiteral("add"),
-                                 QStringLiteral("my lake"), programs.url()};
+        const QStringList again{QStringLiteral("endpoint"), QStringLiteral("add"),
+                                QStringLiteral("my lake"), programs.url()};
         QVERIFY(programs.run(again).code != 0); // the name is taken
-        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("remove"), QStringLiteral("my lake")}).code, 0);
+        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("remove"),
+                               QStringLiteral("my lake")})
+                         .code,
+                 0);
         QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
     }
 
     void anAddressIsTakenApartOrRefused()
     {
         const test::Programs programs;
-        const auto add = [&](const QString &name, const QString &address,
-                             const QStringList &more = {}) {
-            return programs.run(
-                    QStringList{QStringLiteral("endpoint"), QStringLiteral("add"), name, address}
-                    + more);
-        };
+        const auto add
+                = [&](const QString &name, const QString &address, const QStringList &more = {}) {
+                      return programs.run(QStringList{QStringLiteral("endpoint"),
+                                                      QStringLiteral("add"), name, address}
+                                          + more);
+                  };
         for (const char *address : {"http://010.0.0.1:19530", "127.1", "0", "2130706433",
                                     "https://cloud.zilliz.com/orgs/x/clusters/in01-0123"}) {
             const auto refused = add(QStringLiteral("a"), QString::fromLatin1(address));
             QCOMPARE(refused.code, 2);
             QVERIFY(!refused.errors.isEmpty());
         }
-        const auto secret = add(QStringLiteral("a"), QStringLiteral("https://root:MARK1@h:19530/db"));
+        const auto secret
+                = add(QStringLiteral("a"), QStringLiteral("https://root:MARK1@h:19530/db"));
         QCOMPARE(secret.code, 2);
         QVERIFY2(secret.errors.contains("--token-stdin"), secret.errors.constData());
         QVERIFY(!secret.errors.contains("MARK1") && !secret.output.contains("MARK1"));
         QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
 
-        const auto moved = add(QStringLiteral("a"), QStringLiteral("http://Localhost:19530/field_db"));
+        const auto moved
+                = add(QStringLiteral("a"), QStringLiteral("http://Localhost:19530/field_db"));
         QCOMPARE(moved.code, 0);
         QVERIFY2(moved.errors.contains("field_db"), moved.errors.constData());
         QVERIFY2(moved.errors.contains("lower case"), moved.errors.constData());
@@ -164,8 +175,9 @@ private Q_SLOTS:
     void aTokenComesFromAPipeOrTheEnvironment()
     {
         const test::Programs programs({QStringLiteral("--token"), QStringLiteral("play-token")});
-        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                               programs.url(), QStringLiteral("--credential"), QStringLiteral("api-key")};
+        const QStringList add{QStringLiteral("endpoint"),     QStringLiteral("add"),
+                              QStringLiteral("lake"),         programs.url(),
+                              QStringLiteral("--credential"), QStringLiteral("api-key")};
         QCOMPARE(programs.run(add).code, 2); // no token anywhere
         QCOMPARE(programs.run(add, {}, QStringLiteral("play-token")).code, 0);
         const QStringList list = words("collections lake --json");
@@ -182,8 +194,10 @@ private Q_SLOTS:
         QTest::newRow("plain") << QByteArray("play-token") << 0 << QByteArray();
         QTest::newRow("Bearer") << QByteArray("Bearer play-token") << 0 << QByteArray("Bearer");
         QTest::newRow("quoted") << QByteArray("\"play-token\"") << 0 << QByteArray("quotation");
-        QTest::newRow("zero width") << QByteArray("play-token\u200b") << 0 << QByteArray("invisible");
-        QTest::newRow("two lines") << QByteArray("play-token\nplanted") << 2 << QByteArray("line break");
+        QTest::newRow("zero width")
+                << QByteArray("play-token\u200b") << 0 << QByteArray("invisible");
+        QTest::newRow("two lines")
+                << QByteArray("play-token\nplanted") << 2 << QByteArray("line break");
     }
 
     void aTokenIsCleanedOrRefused()
@@ -192,10 +206,12 @@ private Q_SLOTS:
         QFETCH(int, code);
         QFETCH(QByteArray, said);
         const test::Programs programs({QStringLiteral("--token"), QStringLiteral("play-token")});
-        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                               programs.url(), QStringLiteral("--credential"), QStringLiteral("api-key")};
+        const QStringList add{QStringLiteral("endpoint"),     QStringLiteral("add"),
+                              QStringLiteral("lake"),         programs.url(),
+                              QStringLiteral("--credential"), QStringLiteral("api-key")};
         QCOMPARE(programs.run(add, {}, QStringLiteral("play-token")).code, 0);
-        const auto listed = programs.run(words("collections lake --json"), {}, QString::fromUtf8(given));
+        const auto listed
+                = programs.run(words("collections lake --json"), {}, QString::fromUtf8(given));
         QCOMPARE(listed.code, code);
         QVERIFY2(listed.errors.contains(said), listed.errors);
         QCOMPARE(listed.errors.isEmpty(), said.isEmpty());
@@ -213,15 +229,17 @@ private Q_SLOTS:
     void aTokenThatCannotBeStoredAddsNothing()
     {
         const test::Programs programs;
-        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                               programs.url(), QStringLiteral("--token-stdin")};
+        const QStringList add{QStringLiteral("endpoint"), QStringLiteral("add"),
+                              QStringLiteral("lake"), programs.url(),
+                              QStringLiteral("--token-stdin")};
         const auto refused = programs.run(add, "planted-token\n");
         QCOMPARE(refused.code, 1);
         QVERIFY2(refused.errors.contains("password service"), refused.errors);
         QVERIFY2(refused.errors.contains("not added"), refused.errors);
         QVERIFY(!refused.errors.contains("planted-token"));
         QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
-        QVERIFY(!contents(programs.profile() + QStringLiteral("/stale-tokens")).contains("127.0.0.1"));
+        QVERIFY(!contents(programs.profile() + QStringLiteral("/stale-tokens"))
+                         .contains("127.0.0.1"));
         // the way out that it names
         QCOMPARE(programs.run(add.first(4), {}, QStringLiteral("planted-token")).code, 0);
         QVERIFY(programs.run(words("endpoint list")).output.contains("lake"));
@@ -230,7 +248,8 @@ private Q_SLOTS:
         QCOMPARE(removed.code, 0);
         QVERIFY2(removed.errors.contains("may still be in the keyring"), removed.errors);
         // and its note stays for a later start
-        QVERIFY(contents(programs.profile() + QStringLiteral("/stale-tokens")).contains("127.0.0.1"));
+        QVERIFY(contents(programs.profile() + QStringLiteral("/stale-tokens"))
+                        .contains("127.0.0.1"));
     }
 
     void theProfileIsForItsOwnerOnly()
@@ -242,13 +261,16 @@ private Q_SLOTS:
         QVERIFY(open.open(QIODevice::WriteOnly));
         open.close();
         QVERIFY(open.setPermissions(QFile::Permissions(0x6666)));
-        const QStringList add {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                               programs.url(), QStringLiteral("--credential"), QStringLiteral("api-key")};
+        const QStringList add{QStringLiteral("endpoint"),     QStringLiteral("add"),
+                              QStringLiteral("lake"),         programs.url(),
+                              QStringLiteral("--credential"), QStringLiteral("api-key")};
         QCOMPARE(programs.run(add, {}, QStringLiteral("planted-token")).code, 0);
         QCOMPARE(programs.run(words("endpoint remove lake")).code, 0); // leaves a note
         QVERIFY(QFileInfo(programs.profile() + QStringLiteral("/stale-tokens")).size() > 0);
         for (const QFileInfo &info : QDir(programs.profile()).entryInfoList(QDir::Files)) {
-            struct stat status {};
+            struct stat status
+            {
+            };
             QCOMPARE(stat(qPrintable(info.filePath()), &status), 0);
             QVERIFY2((status.st_mode & 077) == 0, qPrintable(info.fileName()));
         }
@@ -257,11 +279,11 @@ private Q_SLOTS:
     void userAndPasswordNeedAColon()
     {
         const test::Programs programs;
-        const auto ended = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
-                                         QStringLiteral("lake"), programs.url(),
-                                         QStringLiteral("--credential"), QStringLiteral("user-password"),
-                                         QStringLiteral("--token-stdin")},
-                                        "planted\n");
+        const auto ended = programs.run(
+                {QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
+                 programs.url(), QStringLiteral("--credential"), QStringLiteral("user-password"),
+                 QStringLiteral("--token-stdin")},
+                "planted\n");
         QCOMPARE(ended.code, 2);
         QVERIFY(ended.errors.contains("user:password"));
         QVERIFY(!ended.errors.contains("planted"));
@@ -287,10 +309,13 @@ private Q_SLOTS:
         file.close();
         const auto listed = programs.run(words("endpoint list --json"));
         QCOMPARE(listed.lines().size(), 2);
-        QCOMPARE(listed.lines().at(0).value(QLatin1String("name")).toString(), QStringLiteral("la[2Jke"));
-        QCOMPARE(listed.lines().at(1).value(QLatin1String("name")).toString(), QStringLiteral("la[2Jke 2"));
+        QCOMPARE(listed.lines().at(0).value(QLatin1String("name")).toString(),
+                 QStringLiteral("la[2Jke"));
+        QCOMPARE(listed.lines().at(1).value(QLatin1String("name")).toString(),
+                 QStringLiteral("la[2Jke 2"));
         QVERIFY2(listed.errors.contains("endpoint 2"), listed.errors);
-        const auto missing = programs.run({QStringLiteral("collections"), QStringLiteral("a\x1b[2Jb")});
+        const auto missing
+                = programs.run({QStringLiteral("collections"), QStringLiteral("a\x1b[2Jb")});
         QCOMPARE(missing.code, 2);
         QVERIFY(!missing.errors.contains('\x1b'));
     }
@@ -298,15 +323,19 @@ private Q_SLOTS:
     void collectionsAreListedWithTheirKind()
     {
         const test::Programs programs;
-        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                               programs.url()}).code, 0);
+        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                               QStringLiteral("lake"), programs.url()})
+                         .code,
+                 0);
         const auto all = programs.run(words("collections lake --json"));
         QCOMPARE(all.code, 0);
         QHash<QString, int> kinds;
         for (const QJsonObject &line : all.lines()) {
             ++kinds[line.value(QLatin1String("kind")).toString()];
             if (line.value(QLatin1String("name")).toString() == QLatin1String("ext_books"))
-                QVERIFY(line.value(QLatin1String("source")).toString().startsWith(QLatin1String("s3://")));
+                QVERIFY(line.value(QLatin1String("source"))
+                                .toString()
+                                .startsWith(QLatin1String("s3://")));
         }
         QVERIFY(kinds.value(QStringLiteral("external")) >= 6);
         QCOMPARE(kinds.value(QStringLiteral("managed")), 10);
@@ -320,9 +349,12 @@ private Q_SLOTS:
 
     void aRefusedDatabaseListLeavesTheDefault()
     {
-        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("databases-refused")});
-        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"), QStringLiteral("lake"),
-                               programs.url()}).code, 0);
+        const test::Programs programs(
+                {QStringLiteral("--fault"), QStringLiteral("databases-refused")});
+        QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                               QStringLiteral("lake"), programs.url()})
+                         .code,
+                 0);
         const auto listed = programs.run(words("collections lake --json"));
         QCOMPARE(listed.code, 0);
         QVERIFY(!listed.lines().isEmpty());
@@ -337,12 +369,20 @@ private Q_SLOTS:
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("firstRule");
         const QByteArray volume = R"({"format":"parquet"})";
-        QTest::newRow("volume on Milvus") << QStringLiteral("volume://v/p/") << volume << QStringLiteral("milvus") << 1 << QStringLiteral("R4");
-        QTest::newRow("volume on Zilliz") << QStringLiteral("volume://v/p/") << volume << QStringLiteral("zilliz") << 0 << QString();
-        QTest::newRow("not JSON") << QStringLiteral("s3://b/k/") << QByteArray("{bad json") << QStringLiteral("milvus") << 1 << QStringLiteral("syntax");
-        QTest::newRow("byte order mark") << QStringLiteral("volume://v/p/") << QByteArray("\xEF\xBB\xBF") + volume << QStringLiteral("zilliz") << 1 << QStringLiteral("encoding");
-        QTest::newRow("not UTF-8") << QStringLiteral("volume://v/p/") << QByteArray("{\"format\":\"\xff\"}") << QStringLiteral("zilliz") << 1 << QStringLiteral("encoding");
-        QTest::newRow("half a pair") << QStringLiteral("s3://b/k/") << QByteArray() << QStringLiteral("milvus") << 1 << QStringLiteral("pair");
+        QTest::newRow("volume on Milvus") << QStringLiteral("volume://v/p/") << volume
+                                          << QStringLiteral("milvus") << 1 << QStringLiteral("R4");
+        QTest::newRow("volume on Zilliz") << QStringLiteral("volume://v/p/") << volume
+                                          << QStringLiteral("zilliz") << 0 << QString();
+        QTest::newRow("not JSON") << QStringLiteral("s3://b/k/") << QByteArray("{bad json")
+                                  << QStringLiteral("milvus") << 1 << QStringLiteral("syntax");
+        QTest::newRow("byte order mark")
+                << QStringLiteral("volume://v/p/") << QByteArray("\xEF\xBB\xBF") + volume
+                << QStringLiteral("zilliz") << 1 << QStringLiteral("encoding");
+        QTest::newRow("not UTF-8")
+                << QStringLiteral("volume://v/p/") << QByteArray("{\"format\":\"\xff\"}")
+                << QStringLiteral("zilliz") << 1 << QStringLiteral("encoding");
+        QTest::newRow("half a pair") << QStringLiteral("s3://b/k/") << QByteArray()
+                                     << QStringLiteral("milvus") << 1 << QStringLiteral("pair");
     }
 
     void checksAPair()
@@ -352,12 +392,14 @@ private Q_SLOTS:
         QFETCH(QString, kind);
         QFETCH(QString, firstRule);
         const test::Programs programs;
-        const auto ended = programs.run({QStringLiteral("check"), QStringLiteral("--source"), source,
-                                         QStringLiteral("--spec"), QStringLiteral("-"),
-                                         QStringLiteral("--endpoint-kind"), kind, QStringLiteral("--json")},
-                                        spec);
+        const auto ended
+                = programs.run({QStringLiteral("check"), QStringLiteral("--source"), source,
+                                QStringLiteral("--spec"), QStringLiteral("-"),
+                                QStringLiteral("--endpoint-kind"), kind, QStringLiteral("--json")},
+                               spec);
         QTEST(ended.code, "code");
-        const QJsonArray problems = ended.lines().value(0).value(QLatin1String("problems")).toArray();
+        const QJsonArray problems
+                = ended.lines().value(0).value(QLatin1String("problems")).toArray();
         QString rule;
         for (const QJsonValue &problem : problems) {
             if (rule.isEmpty() && problem[QLatin1String("severity")] == QLatin1String("error"))
@@ -371,9 +413,10 @@ private Q_SLOTS:
     void usageMistakesAreSaid_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        for (const char *line : {"nonsense", "--profile", "refresh", "refresh lake", "check",
-                                 "endpoint", "endpoint add lake", "collections", "endpoint remove nobody",
-                                 "check --source x --spec /nonexistent", "refresh a/b/c --unknown"})
+        for (const char *line :
+             {"nonsense", "--profile", "refresh", "refresh lake", "check", "endpoint",
+              "endpoint add lake", "collections", "endpoint remove nobody",
+              "check --source x --spec /nonexistent", "refresh a/b/c --unknown"})
             QTest::newRow(line) << words(line);
     }
 
@@ -391,18 +434,24 @@ private Q_SLOTS:
     void mistakesAreNotRepeated_data()
     {
         QTest::addColumn<QStringList>("arguments");
-        const QString spec = QStringLiteral(R"({"format":"parquet","extfs":{"access_key_value":"MARKSECRET9"}})");
+        const QString spec = QStringLiteral(
+                R"({"format":"parquet","extfs":{"access_key_value":"MARKSECRET9"}})");
         const QString other = QStringLiteral(R"({"x":"MARKSECRET9"})");
-        const auto row = [](const char *name, const QStringList &arguments) { QTest::newRow(name) << arguments; };
+        const auto row = [](const char *name, const QStringList &arguments) {
+            QTest::newRow(name) << arguments;
+        };
         const QString source = QStringLiteral("s3://b/k");
-        const QStringList texts {spec, other, QString(QStringLiteral(" \n") + spec),
-                                 QStringLiteral("access_key_value=MARKSECRET9"),
-                                 QStringLiteral("-----BEGIN PRIVATE KEY-----\nMARKSECRET9")};
+        const QStringList texts{spec, other, QString(QStringLiteral(" \n") + spec),
+                                QStringLiteral("access_key_value=MARKSECRET9"),
+                                QStringLiteral("-----BEGIN PRIVATE KEY-----\nMARKSECRET9")};
         for (const QString &text : texts) {
-            row("check", {QStringLiteral("check"), QStringLiteral("--source"), source, QStringLiteral("--spec"), text});
+            row("check",
+                {QStringLiteral("check"), QStringLiteral("--source"), source,
+                 QStringLiteral("--spec"), text});
             row("check =", {QStringLiteral("check"), QStringLiteral("--spec=") + text});
-            row("refresh", {QStringLiteral("refresh"), QStringLiteral("a/b/c"), QStringLiteral("--source"), source,
-                            QStringLiteral("--spec"), text});
+            row("refresh",
+                {QStringLiteral("refresh"), QStringLiteral("a/b/c"), QStringLiteral("--source"),
+                 source, QStringLiteral("--spec"), text});
             row("target", {QStringLiteral("refresh"), text});
             row("collections", {QStringLiteral("collections"), text});
             row("jobs", {QStringLiteral("jobs"), text});
@@ -428,7 +477,10 @@ private:
         QFile file(path);
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    static QStringList words(const char *line) { return QString::fromLatin1(line).split(u' '); }
+    static QStringList words(const char *line)
+    {
+        return QString::fromLatin1(line).split(u' ');
+    }
 };
 
 QTEST_GUILESS_MAIN(TestCommands)

@@ -34,18 +34,21 @@ struct Row
 /// A server that repeats what one row makes of the secrets, and the request with them.
 struct Scene
 {
-    Scene(const Row &row, Echo where, Charset charset, const QList<PlantedSecret> &secrets, SecretHunt &hunt)
+    Scene(const Row &row, Echo where, Charset charset, const QList<PlantedSecret> &secrets,
+          SecretHunt &hunt)
     {
         QStringList words;
-        for (const PlantedSecret &secret : secrets + QList {PlantedSecret {"token", kToken}}) {
+        for (const PlantedSecret &secret : secrets + QList{PlantedSecret{"token", kToken}}) {
             hunt.add(secret.name + (", " + row.name), row.apply(secret.text));
             words << u"key '"_s + row.apply(secret.text) + u"' was refused"_s;
         }
         scriptEcho(server, where, words.join(u"; "_s), kSource, charset);
-        const QJsonObject extfs {{u"access_key_id"_s, secrets[0].text},
-                                 {u"access_key_value"_s, secrets[1].text},
-                                 {u"cloud_provider"_s, u"minio"_s}, {u"region"_s, u"us-east-1"_s}};
-        spec = QJsonDocument(QJsonObject {{u"format"_s, u"parquet"_s}, {u"extfs"_s, extfs}}).toJson();
+        const QJsonObject extfs{{u"access_key_id"_s, secrets[0].text},
+                                {u"access_key_value"_s, secrets[1].text},
+                                {u"cloud_provider"_s, u"minio"_s},
+                                {u"region"_s, u"us-east-1"_s}};
+        spec = QJsonDocument(QJsonObject{{u"format"_s, u"parquet"_s}, {u"extfs"_s, extfs}})
+                       .toJson();
     }
 
     ClusterEndpoint endpoint(const QString &name) const
@@ -84,8 +87,9 @@ private Q_SLOTS:
             const Encoder &inner = encoders()[random.bounded(quint32(encoders().size()))];
             const Encoder &outer = encoders()[random.bounded(quint32(encoders().size()))];
             if (keepsAll(outer, inner))
-                m_rows.append({outer.name + (" of " + QByteArray(inner.name)),
-                               [&](const QString &text) { return outer.apply(inner.apply(text)); }});
+                m_rows.append(
+                        {outer.name + (" of " + QByteArray(inner.name)),
+                         [&](const QString &text) { return outer.apply(inner.apply(text)); }});
         }
     }
 
@@ -100,15 +104,20 @@ private Q_SLOTS:
         std::vector<std::unique_ptr<QProcess>> programs;
         EndpointStore endpoints(Profile::at(profile)->endpointsFile());
         for (qsizetype i = 0; i < m_rows.size(); ++i) {
-            scenes.push_back(sceneOf(i, kEchoes[size_t(i) % kEchoes.size()], kCharsets[size_t(i) % kCharsets.size()], hunt));
+            scenes.push_back(sceneOf(i, kEchoes[size_t(i) % kEchoes.size()],
+                                     kCharsets[size_t(i) % kCharsets.size()], hunt));
             VERIFY_RESULT(endpoints.save(scenes.back()->endpoint(u"e%1"_s.arg(i))));
         }
         QByteArray said;
         const auto running = [&] {
-            return std::ranges::count_if(programs, [](const auto &p) { return p->state() != QProcess::NotRunning; });
+            return std::ranges::count_if(
+                    programs, [](const auto &p) { return p->state() != QProcess::NotRunning; });
         };
         for (size_t i = 0; i < scenes.size(); ++i) {
-            QStringList words {u"refresh"_s, u"e%1/default/books"_s.arg(i), u"--source"_s, kSource, u"--spec"_s, u"-"_s, u"--wait"_s};
+            QStringList words{u"refresh"_s,  u"e%1/default/books"_s.arg(i),
+                              u"--source"_s, kSource,
+                              u"--spec"_s,   u"-"_s,
+                              u"--wait"_s};
             if (i % 2 == 0)
                 words << u"--json"_s;
             programs.push_back(start(profile, words, scenes[i]->spec));
@@ -116,14 +125,15 @@ private Q_SLOTS:
         }
         QTRY_COMPARE_WITH_TIMEOUT(running(), 0, 120'000);
         for (size_t i = 0; i < programs.size(); ++i) {
-            const QByteArray all = programs[i]->readAllStandardOutput() + programs[i]->readAllStandardError();
+            const QByteArray all
+                    = programs[i]->readAllStandardOutput() + programs[i]->readAllStandardError();
             VERIFY_NOTHING(hunt.foundIn(all));
             QCOMPARE(scenes[i]->server.count("/refresh"), 1);
             QVERIFY(scenes[i]->server.received().contains(kToken.toUtf8()));
             said += all;
         }
         QVERIFY2(said.contains("was refused") && said.contains("••••"), said.constData());
-        for (const QStringList &words : {QStringList {u"jobs"_s, u"--json"_s}, {u"jobs"_s}}) {
+        for (const QStringList &words : {QStringList{u"jobs"_s, u"--json"_s}, {u"jobs"_s}}) {
             const auto jobs = start(profile, words, {});
             QVERIFY(jobs->waitForFinished(60'000));
             const QByteArray listed = jobs->readAllStandardOutput() + jobs->readAllStandardError();
@@ -166,8 +176,9 @@ private Q_SLOTS:
             VERIFY_RESULT(services.endpoints.save(endpoint));
             services.vault.keepForSession(endpoint, Secret::fromText(kToken));
             SplitSpec split = splitSecrets(QString::fromUtf8(scenes.back()->spec));
-            VERIFY_RESULT(services.tracker.submit({{endpoint.id, u"default"_s, u"books"_s},
-                                                   Override {kSource, split.text, std::move(split.secrets)}}));
+            VERIFY_RESULT(services.tracker.submit(
+                    {{endpoint.id, u"default"_s, u"books"_s},
+                     Override{kSource, split.text, std::move(split.secrets)}}));
         }
         const auto areAllOver = [&] {
             return std::ranges::none_of(jobs, [&](const RefreshJob &job) {
@@ -191,7 +202,8 @@ private:
     static bool keepsAll(const Encoder &outer, const Encoder &inner)
     {
         return std::ranges::all_of(plantedSecrets(), [&](const PlantedSecret &secret) {
-            return keeps(inner, nullptr, secret.text) && keeps(outer, &inner, inner.apply(secret.text));
+            return keeps(inner, nullptr, secret.text)
+                    && keeps(outer, &inner, inner.apply(secret.text));
         });
     }
 
@@ -212,20 +224,22 @@ private:
         const auto &all = plantedSecrets();
         while (secrets.size() < 2) {
             const PlantedSecret &next = all[m_next++ % all.size()];
-            const bool isAscii = std::ranges::all_of(next.text, [](QChar c) { return c.unicode() < 0x80; });
+            const bool isAscii
+                    = std::ranges::all_of(next.text, [](QChar c) { return c.unicode() < 0x80; });
             if (isAscii || !(begins("UTF-16") || begins("base64 of UTF-16")))
                 secrets.append(next);
         }
         return std::make_unique<Scene>(m_rows[row], where, charset, secrets, hunt);
     }
 
-    static std::unique_ptr<QProcess> start(const QString &profile, const QStringList &words, const QByteArray &input)
+    static std::unique_ptr<QProcess> start(const QString &profile, const QStringList &words,
+                                           const QByteArray &input)
     {
         auto process = std::make_unique<QProcess>();
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(u"HEADWATER_TOKEN"_s, kToken);
         process->setProcessEnvironment(environment);
-        process->start(QStringLiteral(HEADWATER), QStringList {u"--profile"_s, profile} + words);
+        process->start(QStringLiteral(HEADWATER), QStringList{u"--profile"_s, profile} + words);
         process->write(input);
         process->closeWriteChannel();
         return process;
@@ -243,19 +257,21 @@ private:
             model.fetchMore({});
         for (int row = 0; row < model.rowCount(); ++row) {
             for (int column = 0; column < model.columnCount(); ++column) {
-                for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
+                for (const int role :
+                     {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
                     texts << model.index(row, column).data(role).toString();
             }
             const RefreshJob &job = *model.job(row);
             const JobDetails details = jobDetails(job);
-            texts << details.sentence << details.cause << details.advice << details.reason << details.outcome
-                  << details.caution << details.request;
+            texts << details.sentence << details.cause << details.advice << details.reason
+                  << details.outcome << details.caution << details.request;
             for (const JobFact &fact : details.facts)
                 texts << fact.value;
             for (const Observation &look : model.archive().observations(job.localId))
                 texts << look.words << look.stateName;
             const ClusterEndpoint &endpoint = *services.endpoints.find(job.collection.endpoint);
-            for (const RequestForm form : {RequestForm::Curl, RequestForm::ZillizCli, RequestForm::Pymilvus})
+            for (const RequestForm form :
+                 {RequestForm::Curl, RequestForm::ZillizCli, RequestForm::Pymilvus})
                 texts << copyRequest(form, endpoint, job).text;
         }
         return texts.join(u'\n').toUtf8();
@@ -265,8 +281,8 @@ private:
     {
         JobArchive archive(services.history, services.endpoints);
         QByteArray all;
-        for (const ExportFormat format :
-             {ExportFormat::SpreadsheetCsv, ExportFormat::Csv, ExportFormat::Json, ExportFormat::Markdown}) {
+        for (const ExportFormat format : {ExportFormat::SpreadsheetCsv, ExportFormat::Csv,
+                                          ExportFormat::Json, ExportFormat::Markdown}) {
             const QString name = folder + u"/export%1."_s.arg(int(format)) + suffixOf(format);
             HistoryExport task(archive, {name, format, {}, {}, QDateTime::currentDateTimeUtc()});
             QSignalSpy written(&task, &HistoryExport::written);

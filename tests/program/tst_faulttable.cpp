@@ -85,11 +85,14 @@ private Q_SLOTS:
     void initTestCase()
     {
         for (const FaultRow &row : kTable) {
-            for (const auto &[routes, state] : {std::pair {"submit", row.submit}, {"poll", row.poll},
-                                                {"list", row.list}, {"describe", row.describe}}) {
+            for (const auto &[routes, state] : {std::pair{"submit", row.submit},
+                                                {"poll", row.poll},
+                                                {"list", row.list},
+                                                {"describe", row.describe}}) {
                 if (*state == '-')
                     continue;
-                auto run = std::make_unique<FaultRun>(QLatin1String(row.fault), QLatin1String(routes));
+                auto run = std::make_unique<FaultRun>(QLatin1String(row.fault),
+                                                      QLatin1String(routes));
                 m_expected[run->name()] = QLatin1String(state);
                 m_runs.push_back(std::move(run));
             }

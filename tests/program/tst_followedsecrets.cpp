@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/echoserver.h"
+#include "program/workbench.h"
 #include "testkit/encoders.h"
 #include "testkit/secrethunt.h"
 #include "testkit/teststrict.h"
-#include "program/workbench.h"
 
 #include <QNetworkProxy>
 #include <QProcess>
@@ -27,11 +27,12 @@ struct Scene
     {
         const auto &all = plantedSecrets();
         secrets = {all[size_t(first) % all.size()], all[size_t(first + 1) % all.size()]};
-        QStringList words {u"access denied"_s};
+        QStringList words{u"access denied"_s};
         for (const PlantedSecret &secret : std::as_const(secrets)) {
             hunt.addEncoded(secret.name, secret.text);
             if (!secret.text.startsWith(u'{')) // which begins with ordinary words
-                hunt.add(secret.name + QByteArray(", cut"), secret.text.first(qMin(13, secret.text.size())));
+                hunt.add(secret.name + QByteArray(", cut"),
+                         secret.text.first(qMin(13, secret.text.size())));
             for (const Encoder &encoder : encoders()) {
                 if (keeps(encoder, nullptr, secret.text))
                     words << u"key '"_s + encoder.apply(secret.text) + u'\'';
@@ -53,37 +54,54 @@ struct Scene
 
     QString profile() const { return folder.filePath(u"profile"_s); }
 
-    static RawAnswer answer(const QJsonObject &json) { return RawAnswer::json(QJsonDocument(json).toJson()); }
+    static RawAnswer answer(const QJsonObject &json)
+    {
+        return RawAnswer::json(QJsonDocument(json).toJson());
+    }
     static RawAnswer described(const QString &state, const QString &reason)
     {
-        const QJsonObject job {{u"jobId"_s, kEchoedJob}, {u"collectionName"_s, u"books"_s}, {u"state"_s, state},
-                               {u"externalSource"_s, kSource}, {u"reason"_s, reason},
-                               {u"startTime"_s, QDateTime::currentMSecsSinceEpoch() + 60'000}};
+        const QJsonObject job{{u"jobId"_s, kEchoedJob},
+                              {u"collectionName"_s, u"books"_s},
+                              {u"state"_s, state},
+                              {u"externalSource"_s, kSource},
+                              {u"reason"_s, reason},
+                              {u"startTime"_s, QDateTime::currentMSecsSinceEpoch() + 60'000}};
         return answer({{u"code"_s, 0}, {u"data"_s, job}});
     }
-    void repeatSecrets() { server.setScript(kDescribe, {described(reason, reason), described(u"RefreshFailed"_s, reason)}); }
+    void repeatSecrets()
+    {
+        server.setScript(kDescribe,
+                         {described(reason, reason), described(u"RefreshFailed"_s, reason)});
+    }
 
     std::unique_ptr<QProcess> start(const QStringList &words) const
     {
         auto process = std::make_unique<QProcess>();
-        process->start(QStringLiteral(HEADWATER), QStringList {u"--profile"_s, profile()} + words);
+        process->start(QStringLiteral(HEADWATER), QStringList{u"--profile"_s, profile()} + words);
         if (words.contains(u"--spec"_s)) {
-            const QJsonObject extfs {{u"access_key_id"_s, secrets[0].text}, {u"access_key_value"_s, secrets[1].text},
-                                     {u"cloud_provider"_s, u"minio"_s}, {u"region"_s, u"us-east-1"_s}};
-            process->write(QJsonDocument(QJsonObject {{u"format"_s, u"parquet"_s}, {u"extfs"_s, extfs}}).toJson());
+            const QJsonObject extfs{{u"access_key_id"_s, secrets[0].text},
+                                    {u"access_key_value"_s, secrets[1].text},
+                                    {u"cloud_provider"_s, u"minio"_s},
+                                    {u"region"_s, u"us-east-1"_s}};
+            process->write(
+                    QJsonDocument(QJsonObject{{u"format"_s, u"parquet"_s}, {u"extfs"_s, extfs}})
+                            .toJson());
         }
         process->closeWriteChannel();
         return process;
     }
     std::unique_ptr<QProcess> refresh(const QStringList &more = {}) const
     {
-        return start(QStringList {u"refresh"_s, u"lake/default/books"_s, u"--source"_s, kSource, u"--spec"_s, u"-"_s} + more);
+        return start(QStringList{u"refresh"_s, u"lake/default/books"_s, u"--source"_s, kSource,
+                                 u"--spec"_s, u"-"_s}
+                     + more);
     }
     /// Runs it to its end.
     QByteArray output(const QStringList &words) const { return output(*start(words)); }
     static QByteArray output(QProcess &process)
     {
-        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; }, kLongest))
+        if (!QTest::qWaitFor([&process] { return process.state() == QProcess::NotRunning; },
+                             kLongest))
             return "it does not end";
         return process.readAllStandardOutput() + process.readAllStandardError();
     }
@@ -102,7 +120,8 @@ QByteArray shownBy(Workbench &workbench)
     QStringList texts;
     for (int row = 0; row < workbench.history.rowCount(); ++row) {
         for (int column = 0; column < workbench.history.columnCount(); ++column) {
-            for (const int role : {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
+            for (const int role :
+                 {int(Qt::DisplayRole), int(Qt::ToolTipRole), int(Qt::AccessibleTextRole)})
                 texts << workbench.history.index(row, column).data(role).toString();
         }
         const LocalJobId id = workbench.history.job(row)->localId;
@@ -139,7 +158,9 @@ private Q_SLOTS:
         QVERIFY2(sent.contains("461234567890123457"), sent.constData());
         scene.repeatSecrets();
         const QByteArray waited = scene.output({u"jobs"_s, u"--wait"_s, u"--json"_s});
-        QVERIFY2(waited.contains("Failed") && waited.contains("access denied") && waited.contains("••••"), waited.constData());
+        QVERIFY2(waited.contains("Failed") && waited.contains("access denied")
+                         && waited.contains("••••"),
+                 waited.constData());
         verifyNothing(scene, sent + waited + scene.output({u"jobs"_s}));
     }
 
@@ -156,14 +177,18 @@ private Q_SLOTS:
         if (!wasAnswered)
             scene.server.setScript(kRefresh, {RawAnswer::silence()});
         const auto refresh = scene.refresh({u"--wait"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(scene.server.count(wasAnswered ? kDescribe : kRefresh) > 0, kLongest);
+        QTRY_VERIFY_WITH_TIMEOUT(scene.server.count(wasAnswered ? kDescribe : kRefresh) > 0,
+                                 kLongest);
         refresh->kill();
         const QByteArray sent = scene.output(*refresh);
-        scriptEcho(scene.server, wasAnswered ? Echo::Reason : Echo::Found, scene.reason, kSource, Charset::Utf8);
+        scriptEcho(scene.server, wasAnswered ? Echo::Reason : Echo::Found, scene.reason, kSource,
+                   Charset::Utf8);
         if (wasAnswered)
             scene.repeatSecrets();
         const QByteArray waited = scene.output({u"jobs"_s, u"--wait"_s});
-        QVERIFY2(waited.contains("Failed") && waited.contains("access denied") && waited.contains("••••"), waited.constData());
+        QVERIFY2(waited.contains("Failed") && waited.contains("access denied")
+                         && waited.contains("••••"),
+                 waited.constData());
         verifyNothing(scene, sent + waited + scene.output({u"jobs"_s, u"--json"_s}));
         QCOMPARE(scene.server.count(kRefresh), 1);
     }
@@ -174,7 +199,8 @@ private Q_SLOTS:
         Scene scene(5);
         const QByteArray sent = scene.output(*scene.refresh());
         const QString refusal = u"user hasn't authenticated: "_s + scene.reason;
-        scene.server.setScript(kDescribe, {Scene::answer({{u"code"_s, 1800}, {u"message"_s, refusal}})});
+        scene.server.setScript(kDescribe,
+                               {Scene::answer({{u"code"_s, 1800}, {u"message"_s, refusal}})});
         const QByteArray waited = scene.output({u"jobs"_s, u"--wait"_s});
         QVERIFY2(waited.contains("hasn't authenticated"), waited.constData());
         verifyNothing(scene, sent + waited);

@@ -28,16 +28,19 @@ private Q_SLOTS:
         QFETCH(QString, program);
         // loaded anywhere
         const QString header = elf({QStringLiteral("-hW")}, program);
-        QVERIFY2(header.contains(QLatin1String("DYN (Position-Independent Executable")), qPrintable(header));
+        QVERIFY2(header.contains(QLatin1String("DYN (Position-Independent Executable")),
+                 qPrintable(header));
         // no function pointers to overwrite: resolved at the start, and read-only from then on
         const QString segments = elf({QStringLiteral("-lW")}, program);
         QVERIFY2(segments.contains(QLatin1String("GNU_RELRO")), qPrintable(segments));
         const QString dynamic = elf({QStringLiteral("-dW")}, program);
-        QVERIFY2(dynamic.contains(QRegularExpression(QStringLiteral("\\(FLAGS_1\\).*\\bNOW\\b"))), qPrintable(dynamic));
+        QVERIFY2(dynamic.contains(QRegularExpression(QStringLiteral("\\(FLAGS_1\\).*\\bNOW\\b"))),
+                 qPrintable(dynamic));
         QVERIFY2(!dynamic.contains(QLatin1String("TEXTREL")), qPrintable(dynamic));
         // nothing is both written and run
         const QRegularExpressionMatch stack
-                = QRegularExpression(QStringLiteral("GNU_STACK(?: +0x[0-9a-f]+)+ +([RWE ]+?) +0x")).match(segments);
+                = QRegularExpression(QStringLiteral("GNU_STACK(?: +0x[0-9a-f]+)+ +([RWE ]+?) +0x"))
+                          .match(segments);
         QCOMPARE(stack.captured(1).trimmed(), QStringLiteral("RW"));
         QVERIFY(!segments.contains(QLatin1String("RWE")));
         // a frame that was written over ends the program
@@ -55,7 +58,8 @@ private Q_SLOTS:
     /// program shows it of a call that has to be.
     void callsAreFortified()
     {
-        QCOMPARE(copied(QCoreApplication::applicationName().toUtf8().constData()), std::strlen("tst_hardening"));
+        QCOMPARE(copied(QCoreApplication::applicationName().toUtf8().constData()),
+                 std::strlen("tst_hardening"));
         const QString symbols = elf({QStringLiteral("--dyn-syms"), QStringLiteral("-W")},
                                     QCoreApplication::applicationFilePath());
         QVERIFY2(symbols.contains(QLatin1String("__strcpy_chk")), qPrintable(symbols));
@@ -65,7 +69,7 @@ private:
     static QString elf(const QStringList &arguments, const QString &program)
     {
         QProcess readelf;
-        readelf.start(QStringLiteral("readelf"), arguments + QStringList {program});
+        readelf.start(QStringLiteral("readelf"), arguments + QStringList{program});
         return readelf.waitForFinished(100'000) && readelf.exitCode() == 0
                 ? QString::fromUtf8(readelf.readAllStandardOutput())
                 : QStringLiteral("readelf: ") + readelf.errorString();
@@ -81,7 +85,8 @@ private:
         const auto main = symbol.match(elf({QStringLiteral("-sW")}, program));
         const auto section = text.match(elf({QStringLiteral("-SW")}, program));
         const qint64 offset = main.captured(1).toLongLong(nullptr, 16)
-                - section.captured(1).toLongLong(nullptr, 16) + section.captured(2).toLongLong(nullptr, 16);
+                - section.captured(1).toLongLong(nullptr, 16)
+                + section.captured(2).toLongLong(nullptr, 16);
         QFile file(program);
         if (!main.hasMatch() || !section.hasMatch() || !file.open(QIODevice::ReadOnly))
             return {};

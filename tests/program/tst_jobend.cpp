@@ -42,7 +42,7 @@ private Q_SLOTS:
             job.source = QString::fromLatin1(source);
             QCOMPARE(int(exitCodeOf(job)), code);
             QVERIFY(!endsAsSuccessor(job));
-            job.successor = LocalJobId {2};
+            job.successor = LocalJobId{2};
             QCOMPARE(endsAsSuccessor(job), job.usesStoredSettings());
         }
     }
@@ -64,7 +64,7 @@ private Q_SLOTS:
     {
         RefreshJob accepted;
         accepted.state = JobState::Running;
-        accepted.serverId = JobId {7};
+        accepted.serverId = JobId{7};
         RefreshJob sending;
         sending.state = JobState::Sending;
         RefreshJob unknown;

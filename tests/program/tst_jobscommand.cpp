@@ -86,7 +86,8 @@ private Q_SLOTS:
         QTest::newRow("no end") << u"stuck-pending"_s << QStringList{u"--timeout"_s, u"3"_s} << 3
                                 << u"Pending"_s;
         QTest::newRow("more time than a timer has")
-                << u"bidi-reason"_s << QStringList{u"--timeout"_s, u"4294968"_s} << 1 << u"Failed"_s;
+                << u"bidi-reason"_s << QStringList{u"--timeout"_s, u"4294968"_s} << 1
+                << u"Failed"_s;
         QTest::newRow("token refused") << u"http-401@poll"_s << QStringList() << 1 << u"Pending"_s;
     }
 
@@ -151,7 +152,8 @@ private Q_SLOTS:
         const auto run = [&programs](const QStringList &words, const QString &token) {
             return programs.run(words, {}, token);
         };
-        QCOMPARE(run({u"endpoint"_s, u"add"_s, u"lake"_s, programs.url()}, u"open-sesame"_s).code, 0);
+        QCOMPARE(run({u"endpoint"_s, u"add"_s, u"lake"_s, programs.url()}, u"open-sesame"_s).code,
+                 0);
         QCOMPARE(run({u"refresh"_s, u"lake/default/ext_books"_s}, u"open-sesame"_s).code, 0);
         const QStringList wait{u"jobs"_s, u"--wait"_s, u"--json"_s};
         const auto without = run(wait, {});
@@ -167,8 +169,8 @@ private Q_SLOTS:
         const test::Programs programs({u"--fault"_s, u"stuck-pending"_s});
         addEndpoint(programs);
         refresh(programs, u"lake/default/ext_books"_s, {});
-        programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--source"_s, u"s3://localhost:9000/b/k/"_s,
-                      u"--spec"_s, u"-"_s},
+        programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--source"_s,
+                      u"s3://localhost:9000/b/k/"_s, u"--spec"_s, u"-"_s},
                      R"({"format":"parquet","extfs":{"access_key_id":"A","access_key_value":"B",)"
                      R"("cloud_provider":"minio","region":"us-east-1"}})");
         const auto listed = programs.run({u"jobs"_s, u"--json"_s});
@@ -176,7 +178,8 @@ private Q_SLOTS:
         for (const QJsonObject &row : listed.lines())
             states << row["state"_L1].toString();
         QCOMPARE(states, QStringList({u"Superseded"_s, u"Pending"_s}));
-        QCOMPARE(listed.lines().value(0)["caution"_L1].toString(), u"Your settings were not sent."_s);
+        QCOMPARE(listed.lines().value(0)["caution"_L1].toString(),
+                 u"Your settings were not sent."_s);
         QCOMPARE(programs.received(u"/refresh"_s).size(), 1);
     }
 

@@ -21,8 +21,8 @@ QByteArray contents(const QString &path)
 
 QByteArray spec()
 {
-    return R"({"format":"parquet","extfs":{"access_key_id":"PLANTEDACCESSKEY","access_key_value":")" + kSecret
-            + R"(","cloud_provider":"minio","region":"us-east-1"}})";
+    return R"({"format":"parquet","extfs":{"access_key_id":"PLANTEDACCESSKEY","access_key_value":")"
+            + kSecret + R"(","cloud_provider":"minio","region":"us-east-1"}})";
 }
 
 } // namespace
@@ -56,12 +56,14 @@ private Q_SLOTS:
     void hidesWhatLooksLikeASecret()
     {
         log::keep();
-        qCDebug(netLog).noquote() << R"({"access_key_value":"planted/secret+value"})" << "\nsecond line";
+        qCDebug(netLog).noquote() << R"({"access_key_value":"planted/secret+value"})"
+                                  << "\nsecond line";
         qCDebug(storeLog).noquote() << "Authorization: Bearer planted/secret+value";
         const QByteArray lines = log::recent();
         QVERIFY(!lines.contains(kSecret));
         QVERIFY(lines.contains("access_key_value"));
-        QCOMPARE(lines.mid(lines.indexOf("access_key_value")).count('\n'), 2); // a line stays a line
+        QCOMPARE(lines.mid(lines.indexOf("access_key_value")).count('\n'),
+                 2); // a line stays a line
     }
 
     void aFileThatCannotBeWrittenIsSaid()
@@ -76,27 +78,35 @@ private Q_SLOTS:
     {
         const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("echo-secrets")});
         const QString file = programs.profile() + QStringLiteral(".log");
-        const QStringList log {QStringLiteral("--log"), file};
-        const auto added = programs.run(log
-                                                + QStringList {QStringLiteral("endpoint"), QStringLiteral("add"),
-                                                               QStringLiteral("lake"), programs.url()});
+        const QStringList log{QStringLiteral("--log"), file};
+        const auto added
+                = programs.run(log
+                               + QStringList{QStringLiteral("endpoint"), QStringLiteral("add"),
+                                             QStringLiteral("lake"), programs.url()});
         QVERIFY2(added.code == 0, added.errors.constData());
-        const auto ended = programs.run(log
-                                                + QStringList {QStringLiteral("refresh"),
-                                                               QStringLiteral("lake/default/ext_books"),
-                                                               QStringLiteral("--source"),
-                                                               QStringLiteral("s3://localhost:9000/my-bucket/new/"),
-                                                               QStringLiteral("--spec"), QStringLiteral("-"),
-                                                               QStringLiteral("--wait")},
-                                        spec(), QStringLiteral("planted-token-0123456789"));
+        const auto ended = programs.run(
+                log
+                        + QStringList{QStringLiteral("refresh"),
+                                      QStringLiteral("lake/default/ext_books"),
+                                      QStringLiteral("--source"),
+                                      QStringLiteral("s3://localhost:9000/my-bucket/new/"),
+                                      QStringLiteral("--spec"), QStringLiteral("-"),
+                                      QStringLiteral("--wait")},
+                spec(), QStringLiteral("planted-token-0123456789"));
         QCOMPARE(ended.code, 1);
         const QByteArray lines = contents(file);
-        QVERIFY2(lines.contains(" headwater.net ") && lines.contains("/external_collection/refresh"), lines.constData());
-        QVERIFY2(lines.contains(" headwater.jobs job ") && lines.contains(" failed "), lines.constData());
+        QVERIFY2(lines.contains(" headwater.net ")
+                         && lines.contains("/external_collection/refresh"),
+                 lines.constData());
+        QVERIFY2(lines.contains(" headwater.jobs job ") && lines.contains(" failed "),
+                 lines.constData());
         QVERIFY(lines.contains(" headwater.store history open"));
-        for (const QByteArray &secret : {kSecret, QByteArray("PLANTEDACCESSKEY"), QByteArray("planted-token")})
+        for (const QByteArray &secret :
+             {kSecret, QByteArray("PLANTEDACCESSKEY"), QByteArray("planted-token")})
             QVERIFY2(!lines.contains(secret), lines.constData());
-        QCOMPARE(QFile::permissions(file) & ~(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser | QFile::WriteUser),
+        QCOMPARE(QFile::permissions(file)
+                         & ~(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser
+                             | QFile::WriteUser),
                  QFile::Permissions());
     }
 
@@ -104,7 +114,8 @@ private Q_SLOTS:
     {
         const test::Programs programs;
         QCOMPARE(programs.run({QStringLiteral("--log")}).code, 2);
-        const auto ended = programs.run({QStringLiteral("--log"), programs.profile() + QStringLiteral("/no/such/place"),
+        const auto ended = programs.run({QStringLiteral("--log"),
+                                         programs.profile() + QStringLiteral("/no/such/place"),
                                          QStringLiteral("jobs")});
         QCOMPARE(ended.code, 1);
         QVERIFY(ended.errors.contains("cannot be written"));

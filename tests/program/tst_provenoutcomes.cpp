@@ -21,9 +21,9 @@ constexpr qint64 kJob = 461234567890123457;
 QByteArray record(const QByteArray &state, int startedBefore = 0)
 {
     const qint64 start = QDateTime::currentMSecsSinceEpoch() - startedBefore * 1000;
-    return R"({"jobId":)" + QByteArray::number(kJob) + R"(,"collectionName":"books","state":")" + state
-            + R"(","progress":100,"externalSource":"s3://b/books/","startTime":)" + QByteArray::number(start)
-            + R"(,"endTime":0})";
+    return R"({"jobId":)" + QByteArray::number(kJob) + R"(,"collectionName":"books","state":")"
+            + state + R"(","progress":100,"externalSource":"s3://b/books/","startTime":)"
+            + QByteArray::number(start) + R"(,"endTime":0})";
 }
 
 RawAnswer answer(const QByteArray &data)
@@ -61,8 +61,10 @@ private Q_SLOTS:
         const auto row = [this](const QByteArray &name, const RawAnswer &reply) {
             const auto answers = [reply](RawServer &server) {
                 server.setScript(kRefresh, {reply});
-                server.setScript(kList, {answer(R"({"records":[]})"),
-                                         answer(R"({"records":[)" + record("RefreshInProgress", -30) + "]}")});
+                server.setScript(
+                        kList,
+                        {answer(R"({"records":[]})"),
+                         answer(R"({"records":[)" + record("RefreshInProgress", -30) + "]}")});
                 server.setScript(kDescribe, {answer(record("RefreshCompleted", -30))});
             };
             QTest::newRow(name.constData()) << add(answers);
@@ -79,8 +81,10 @@ private Q_SLOTS:
         http(200, R"({"code":0,"data":{"jobId":461234567890123457.0}})");
         http(200, R"({"code":0,"data":{"jobId":4.6e17}})");
         http(409, "");
-        row("103, then the answer", raw("HTTP/1.1 103 Early Hints\r\n\r\n" + RawAnswer::http(400, "{}").bytes));
-        row("endless headers", flood("HTTP/1.1 400 Bad Request\r\n", QByteArray("X-Some: thing\r\n").repeated(300)));
+        row("103, then the answer",
+            raw("HTTP/1.1 103 Early Hints\r\n\r\n" + RawAnswer::http(400, "{}").bytes));
+        row("endless headers",
+            flood("HTTP/1.1 400 Bad Request\r\n", QByteArray("X-Some: thing\r\n").repeated(300)));
         row("an endless header", flood("HTTP/1.1 400 Bad Request\r\nX: ", QByteArray(4096, 'x')));
     }
 
@@ -103,12 +107,14 @@ private Q_SLOTS:
                 server.setScript(kRefresh, {RawAnswer::http(status, body)});
                 server.setScript(kList, {answer(R"({"records":[]})")});
             };
-            QTest::addRow("%d %s", status, body.constData()) << add(answers) << QString::fromLatin1(says);
+            QTest::addRow("%d %s", status, body.constData())
+                    << add(answers) << QString::fromLatin1(says);
         };
         row(413, "<html>Request Entity Too Large", "too large");
         row(404, R"({"code":5,"message":"Not Found","details":[]})", "does not support");
         row(415, "invalid gRPC request content-type", "gRPC only");
-        row(200, R"({"code":1100,"message":"unsupported format: invalid parameter"})", "unsupported format");
+        row(200, R"({"code":1100,"message":"unsupported format: invalid parameter"})",
+            "unsupported format");
     }
 
     void refusedForCertain()
@@ -139,11 +145,16 @@ private Q_SLOTS:
     void theNamedJobIsFollowed()
     {
         const Outcome outcome = wait(add([](RawServer &server) {
-            server.setScript(kRefresh, {RawAnswer::json(
-                    R"({"code":703,"message":"refresh job 461234567890123457 is already in progress )"
-                    R"(for collection books; poll that jobID or wait for it to complete"})")});
-            server.setScript(kList, {RawAnswer::json(R"({"code":5,"message":"aggregate task plan"})")});
-            server.setScript(kDescribe, {answer(record("RefreshInProgress", 60)), answer(record("RefreshCompleted", 60))});
+            server.setScript(
+                    kRefresh,
+                    {RawAnswer::json(
+                            R"({"code":703,"message":"refresh job 461234567890123457 is already in progress )"
+                            R"(for collection books; poll that jobID or wait for it to complete"})")});
+            server.setScript(kList,
+                             {RawAnswer::json(R"({"code":5,"message":"aggregate task plan"})")});
+            server.setScript(kDescribe,
+                             {answer(record("RefreshInProgress", 60)),
+                              answer(record("RefreshCompleted", 60))});
         }));
         QCOMPARE(outcome.state(), QStringLiteral("Done"));
         QCOMPARE(outcome.last.value(QLatin1String("jobId")).toInteger(), kJob);
@@ -158,11 +169,13 @@ private:
         explicit Trial(const std::function<void(RawServer &)> &setAnswers)
         {
             setAnswers(server);
-            const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
-                                             QStringLiteral("lake"), server.url().toString(),
-                                             QStringLiteral("--credential"), QStringLiteral("none")});
+            const auto added
+                    = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                    QStringLiteral("lake"), server.url().toString(),
+                                    QStringLiteral("--credential"), QStringLiteral("none")});
             QVERIFY2(added.code == 0, added.errors.constData());
-            refresh = programs.start({QStringLiteral("refresh"), QStringLiteral("lake/default/books"),
+            refresh = programs.start({QStringLiteral("refresh"),
+                                      QStringLiteral("lake/default/books"),
                                       QStringLiteral("--wait"), QStringLiteral("--json")});
         }
 
@@ -174,11 +187,14 @@ private:
     struct Outcome
     {
         int code = -1;
-        QJsonObject last {}; ///< line of output
+        QJsonObject last{}; ///< line of output
         qsizetype refreshes = 0; ///< that the server received, as the lists
         qsizetype lists = 0;
 
-        [[nodiscard]] QString state() const { return last.value(QLatin1String("state")).toString(); }
+        [[nodiscard]] QString state() const
+        {
+            return last.value(QLatin1String("state")).toString();
+        }
     };
 
     int add(const std::function<void(RawServer &)> &setAnswers)
@@ -189,12 +205,13 @@ private:
     Outcome wait(int number)
     {
         const Trial &trial = m_trials.at(number);
-        if (!QTest::qWaitFor([&] { return trial.refresh->state() == QProcess::NotRunning; }, 200'000))
+        if (!QTest::qWaitFor([&] { return trial.refresh->state() == QProcess::NotRunning; },
+                             200'000))
             return {};
         const Programs::Ended ended = Programs::wait(*trial.refresh);
         const QList<QJsonObject> lines = ended.lines();
-        return {ended.code, lines.isEmpty() ? QJsonObject() : lines.last(), trial.server.count(kRefresh),
-                trial.server.count(kList)};
+        return {ended.code, lines.isEmpty() ? QJsonObject() : lines.last(),
+                trial.server.count(kRefresh), trial.server.count(kList)};
     }
 
     Ahead<Trial> m_trials;

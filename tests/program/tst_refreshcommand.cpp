@@ -40,10 +40,12 @@ private Q_SLOTS:
         QTest::addColumn<bool>("hasId");
 
         const auto row = [this](const char *faults, int code, const char *state, bool hasId) {
-            const auto start = [faults = QString::fromLatin1(faults).split(u' ', Qt::SkipEmptyParts)] {
-                return std::make_unique<FaultTrial>(faults);
-            };
-            QTest::newRow(faults) << m_trials.add(start) << code << QString::fromLatin1(state) << hasId;
+            const auto start
+                    = [faults = QString::fromLatin1(faults).split(u' ', Qt::SkipEmptyParts)] {
+                          return std::make_unique<FaultTrial>(faults);
+                      };
+            QTest::newRow(faults) << m_trials.add(start) << code << QString::fromLatin1(state)
+                                  << hasId;
         };
         row("", 0, "Done", true);
         // refused
@@ -118,10 +120,11 @@ private Q_SLOTS:
     {
         const test::Programs programs;
         addEndpoint(programs);
-        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")});
+        const auto ended = programs.run(
+                {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")});
         QVERIFY2(ended.code == 0, ended.errors.constData());
         QCOMPARE(programs.received(QStringLiteral("/refresh")),
-                 QList<QByteArray> {R"({"dbName":"default","collectionName":"ext_books"})"});
+                 QList<QByteArray>{R"({"dbName":"default","collectionName":"ext_books"})"});
     }
 
     void aPairWithErrorsIsNotSent()
@@ -129,10 +132,11 @@ private Q_SLOTS:
         const test::Programs programs;
         addEndpoint(programs);
         const QByteArray masked = QByteArray(spec()).replace(kSecretKey, "***");
-        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                         QStringLiteral("--source"), QString::fromLatin1(kSource),
-                                         QStringLiteral("--spec"), QStringLiteral("-")},
-                                        masked);
+        const auto ended
+                = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                QStringLiteral("--spec"), QStringLiteral("-")},
+                               masked);
         QCOMPARE(ended.code, 2);
         QVERIFY(ended.errors.contains("***"));
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 0);
@@ -142,12 +146,15 @@ private Q_SLOTS:
     {
         const test::Programs programs({QStringLiteral("--tick"), QStringLiteral("700")});
         addEndpoint(programs);
-        const auto first = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                         QStringLiteral("--json")});
-        const auto second = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                          QStringLiteral("--wait"), QStringLiteral("--json")});
+        const auto first
+                = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                QStringLiteral("--json")});
+        const auto second
+                = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                QStringLiteral("--wait"), QStringLiteral("--json")});
         QVERIFY(!second.lines().isEmpty() && !first.lines().isEmpty());
-        QCOMPARE(second.lines().last().value(QLatin1String("state")).toString(), QStringLiteral("Done"));
+        QCOMPARE(second.lines().last().value(QLatin1String("state")).toString(),
+                 QStringLiteral("Done"));
         QCOMPARE(second.lines().last().value(QLatin1String("jobId")).toInteger(),
                  first.lines().last().value(QLatin1String("jobId")).toInteger());
         QCOMPARE(second.code, 0);
@@ -159,9 +166,10 @@ private Q_SLOTS:
     {
         QTest::addColumn<QStringList>("options");
         QTest::newRow("accepted or not") << QStringList();
-        QTest::newRow("waiting") << QStringList {QStringLiteral("--wait")};
-        QTest::newRow("json") << QStringList {QStringLiteral("--json")};
-        QTest::newRow("waiting, json") << QStringList {QStringLiteral("--wait"), QStringLiteral("--json")};
+        QTest::newRow("waiting") << QStringList{QStringLiteral("--wait")};
+        QTest::newRow("json") << QStringList{QStringLiteral("--json")};
+        QTest::newRow("waiting, json")
+                << QStringList{QStringLiteral("--wait"), QStringLiteral("--json")};
     }
 
     void newSettingsThatWereNotSentAreNotDone()
@@ -169,13 +177,15 @@ private Q_SLOTS:
         QFETCH(QStringList, options);
         const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
         addEndpoint(programs);
-        const QStringList refresh {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")};
+        const QStringList refresh{QStringLiteral("refresh"),
+                                  QStringLiteral("lake/default/ext_books")};
         QCOMPARE(programs.run(refresh).code, 0);
-        const auto ended = programs.run(refresh
-                                                + QStringList {QStringLiteral("--source"), QString::fromLatin1(kSource),
-                                                               QStringLiteral("--spec"), QStringLiteral("-")}
-                                                + options,
-                                        spec());
+        const auto ended = programs.run(
+                refresh
+                        + QStringList{QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                      QStringLiteral("--spec"), QStringLiteral("-")}
+                        + options,
+                spec());
         QCOMPARE(ended.code, 1);
         QCOMPARE(ended.errors, QByteArray("headwater: Your settings were not sent.\n"));
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1);
@@ -189,7 +199,8 @@ private Q_SLOTS:
     {
         const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
         addEndpoint(programs);
-        const QStringList refresh {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")};
+        const QStringList refresh{QStringLiteral("refresh"),
+                                  QStringLiteral("lake/default/ext_books")};
         QCOMPARE(programs.run(refresh).code, 0);
         const auto ended = programs.run(refresh);
         QCOMPARE(ended.code, 1);
@@ -201,8 +212,9 @@ private Q_SLOTS:
     {
         const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
         addEndpoint(programs);
-        const QStringList refresh {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                   QStringLiteral("--json")};
+        const QStringList refresh{QStringLiteral("refresh"),
+                                  QStringLiteral("lake/default/ext_books"),
+                                  QStringLiteral("--json")};
         QCOMPARE(programs.run(refresh).code, 0);
         {
             const auto history = HistoryStore::open(Profile::at(programs.profile())->historyFile());
@@ -212,7 +224,7 @@ private Q_SLOTS:
             job.successor = job.localId;
             VERIFY_RESULT((*history)->update(job));
         }
-        const auto process = programs.start(refresh + QStringList {QStringLiteral("--wait")});
+        const auto process = programs.start(refresh + QStringList{QStringLiteral("--wait")});
         QVERIFY(process->waitForFinished(30'000));
         QCOMPARE(process->exitCode(), 4);
     }
@@ -222,8 +234,9 @@ private Q_SLOTS:
         const test::Programs programs({QStringLiteral("--tick"), QStringLiteral("700"),
                                        QStringLiteral("--fault"), QStringLiteral("job-forgotten")});
         addEndpoint(programs);
-        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                         QStringLiteral("--wait"), QStringLiteral("--json")});
+        const auto ended
+                = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                QStringLiteral("--wait"), QStringLiteral("--json")});
         QCOMPARE(ended.code, 4);
         QCOMPARE(ended.lines().last().value(QLatin1String("state")).toString(),
                  QStringLiteral("Forgotten by server"));
@@ -233,21 +246,24 @@ private Q_SLOTS:
     {
         const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("stuck-pending")});
         addEndpoint(programs);
-        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                         QStringLiteral("--wait"), QStringLiteral("--timeout"),
-                                         QStringLiteral("3")});
+        const auto ended = programs.run(
+                {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                 QStringLiteral("--wait"), QStringLiteral("--timeout"), QStringLiteral("3")});
         QCOMPARE(ended.code, 3);
         QVERIFY2(ended.errors.contains("Timed out after 3 s."), ended.errors.constData());
     }
 
     void aTimeoutClaimsNothingOfAnUnknownOutcome()
     {
-        const test::Programs programs({QStringLiteral("--fault"), QStringLiteral("http-500@submit")});
+        const test::Programs programs(
+                {QStringLiteral("--fault"), QStringLiteral("http-500@submit")});
         addEndpoint(programs);
-        const QStringList waits {QStringLiteral("--wait"), QStringLiteral("--timeout"), QStringLiteral("4")};
+        const QStringList waits{QStringLiteral("--wait"), QStringLiteral("--timeout"),
+                                QStringLiteral("4")};
         const auto refreshed = programs.run(
-                QStringList {QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")} + waits);
-        const auto waited = programs.run(QStringList {QStringLiteral("jobs")} + waits);
+                QStringList{QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")}
+                + waits);
+        const auto waited = programs.run(QStringList{QStringLiteral("jobs")} + waits);
         for (const auto &ended : {refreshed, waited}) { // while the job list is looked at
             QCOMPARE(ended.code, 3);
             QVERIFY2(ended.errors.contains("Timed out after 4 s."), ended.errors.constData());
@@ -258,13 +274,16 @@ private Q_SLOTS:
     void nothingListensThere()
     {
         test::Programs programs;
-        const auto added = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
-                                         QStringLiteral("lake"), QStringLiteral("http://127.0.0.1:9")});
+        const auto added
+                = programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
+                                QStringLiteral("lake"), QStringLiteral("http://127.0.0.1:9")});
         QVERIFY2(added.code == 0, added.errors.constData());
-        const auto ended = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                         QStringLiteral("--json"), QStringLiteral("--wait")});
+        const auto ended
+                = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+                                QStringLiteral("--json"), QStringLiteral("--wait")});
         QCOMPARE(ended.code, 1); // certainly not sent, so not an unknown outcome
-        QCOMPARE(ended.lines().last().value(QLatin1String("state")).toString(), QStringLiteral("Failed"));
+        QCOMPARE(ended.lines().last().value(QLatin1String("state")).toString(),
+                 QStringLiteral("Failed"));
     }
 
 private:
@@ -274,7 +293,8 @@ private:
         explicit FaultTrial(const QStringList &faults) : programs(options(faults))
         {
             addEndpoint(programs);
-            refresh = programs.start({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
+            refresh = programs.start({QStringLiteral("refresh"),
+                                      QStringLiteral("lake/default/ext_books"),
                                       QStringLiteral("--source"), QString::fromLatin1(kSource),
                                       QStringLiteral("--spec"), QStringLiteral("-"),
                                       QStringLiteral("--wait"), QStringLiteral("--json")},
@@ -304,7 +324,8 @@ private:
     static void verifyOneEnd(const QList<QJsonObject> &lines)
     {
         for (qsizetype i = 0; i < lines.size(); ++i) {
-            const bool isEnd = lines[i].value(QLatin1String("event")).toString() == QLatin1String("ended");
+            const bool isEnd
+                    = lines[i].value(QLatin1String("event")).toString() == QLatin1String("ended");
             QCOMPARE(isEnd, i == lines.size() - 1);
             const QString state = lines[i].value(QLatin1String("state")).toString();
             const auto isState = [&state](JobState known) { return stateTerm(known) == state; };
@@ -327,7 +348,8 @@ private:
         for (const QByteArray &secret : {kAccessKey, kSecretKey}) {
             QVERIFY(!ended.output.contains(secret));
             QVERIFY(!ended.errors.contains(secret));
-            QDirIterator files(programs.profile(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);
+            QDirIterator files(programs.profile(), QDir::Files | QDir::Hidden,
+                               QDirIterator::Subdirectories);
             while (files.hasNext()) {
                 QFile file(files.next());
                 QVERIFY(file.open(QIODevice::ReadOnly));

@@ -24,7 +24,8 @@ class TestSharedPrograms final : public QObject
     }
     static test::Programs::Ended add(const test::Programs &programs, const QString &name)
     {
-        return programs.run({QStringLiteral("endpoint"), QStringLiteral("add"), name, programs.url()});
+        return programs.run(
+                {QStringLiteral("endpoint"), QStringLiteral("add"), name, programs.url()});
     }
 
 private Q_SLOTS:
@@ -56,7 +57,8 @@ private Q_SLOTS:
         }
         QStringList listed;
         for (const QJsonObject &line :
-             programs.run({QStringLiteral("endpoint"), QStringLiteral("list"), QStringLiteral("--json")})
+             programs.run({QStringLiteral("endpoint"), QStringLiteral("list"),
+                           QStringLiteral("--json")})
                      .lines())
             listed.append(line.value(QLatin1String("name")).toString());
         listed.sort();

@@ -93,8 +93,9 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < paths.size(); ++i) {
             for (qsizetype j = 0; j < i; ++j) {
                 const int pixels = differingPixels(drawn(paths[i]), drawn(paths[j]));
-                QVERIFY2(pixels >= 30, qPrintable(paths[i] + u" and "_s + paths[j] + u": "_s
-                                                  + QString::number(pixels)));
+                QVERIFY2(pixels >= 30,
+                         qPrintable(paths[i] + u" and "_s + paths[j] + u": "_s
+                                    + QString::number(pixels)));
             }
         }
     }

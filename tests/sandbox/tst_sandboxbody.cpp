@@ -61,7 +61,8 @@ private Q_SLOTS:
         row("no comma", R"({"a":1 "b":2})", 1801,
             "error: invalid character '\"' after object key:value pair");
         row("no colon", R"({"a" 1})", 1801, "error: invalid character '1' after object key");
-        row("no comma in a list", "[1 2]", 1801, "error: invalid character '2' after array element");
+        row("no comma in a list", "[1 2]", 1801,
+            "error: invalid character '2' after array element");
         row("comma at the end", R"({"a":1,})", 1801,
             "error: invalid character '}' looking for beginning of object key string");
         row("comma at the end of a list", "[1,]", 1801,

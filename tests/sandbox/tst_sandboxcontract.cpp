@@ -89,8 +89,9 @@ private Q_SLOTS:
         QCOMPARE(first.value(QLatin1String("endTime")).toInteger(-1), 0);
         QTRY_COMPARE(m_sandbox->stateOf(id), kCompleted);
         const QJsonObject last = m_sandbox->job(id);
-        QCOMPARE(keysOf(last), words("jobId collectionName state progress externalSource "
-                                     "externalSpec startTime endTime"));
+        QCOMPARE(keysOf(last),
+                 words("jobId collectionName state progress externalSource "
+                       "externalSpec startTime endTime"));
         QCOMPARE(last.value(QLatin1String("progress")).toInt(), 100);
         QVERIFY(last.value(QLatin1String("endTime")).toInteger()
                 > last.value(QLatin1String("startTime")).toInteger());

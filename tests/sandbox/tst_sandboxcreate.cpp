@@ -80,7 +80,9 @@ private Q_SLOTS:
                  QStringLiteral("8"));
         QCOMPARE(made.value(QLatin1String("enableDynamicField")).toBool(), true);
         QCOMPARE(made.value(QLatin1String("load")).toString(), QStringLiteral("LoadStateLoaded"));
-        QCOMPARE(made.value(QLatin1String("indexes")).toArray()[0][QLatin1String("metricType")].toString(),
+        QCOMPARE(made.value(QLatin1String("indexes"))
+                         .toArray()[0][QLatin1String("metricType")]
+                         .toString(),
                  QStringLiteral("COSINE"));
         QCOMPARE(m_sandbox->post(kRefresh, named("made")).code(), 1100); // it is no external one
     }
@@ -90,10 +92,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("body");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("message");
-        const auto row = [](const char *name, const QByteArray &rest, int code, const char *message) {
-            QTest::newRow(name) << "{\"collectionName\":\"made\"" + rest + '}' << code
-                                << QString::fromLatin1(message);
-        };
+        const auto row
+                = [](const char *name, const QByteArray &rest, int code, const char *message) {
+                      QTest::newRow(name) << "{\"collectionName\":\"made\"" + rest + '}' << code
+                                          << QString::fromLatin1(message);
+                  };
         row("no dimension", "", 1100,
             "dimension is required for quickly create collection(default metric type: COSINE): "
             "invalid parameter[expected=collectionName & dimension][actual=collectionName]");

@@ -246,17 +246,19 @@ private Q_SLOTS:
         const SandboxProgram sandbox({QStringLiteral("--record"), file}, "user:marker+pass/word");
         const QByteArray whole = test::pairBody(
                 "ext_books", QStringLiteral("s3://b/k"),
-                QStringLiteral("{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"MARKERID\","
-                               "\"access_key_value\":\"MARKER\\\"VALUE+/=\",\"region\":\"us-east-1\"}}"));
+                QStringLiteral(
+                        "{\"format\":\"parquet\",\"extfs\":{\"access_key_id\":\"MARKERID\","
+                        "\"access_key_value\":\"MARKER\\\"VALUE+/=\",\"region\":\"us-east-1\"}}"));
         const QByteArray inSource = test::pairBody(
                 "ext_books", QStringLiteral("s3://MARKERID:MARKER2@b/k?X-Amz-Signature=MARKER3"),
                 QStringLiteral("{\"extfs\":{\"ssl_ca_cert\":\"MARKER\\n4\"}}"));
-        const QByteArray object = "{\"externalSpec\":{\"extfs\":{\"access_key_value\":\"MARKER5\"}}}";
+        const QByteArray object
+                = "{\"externalSpec\":{\"extfs\":{\"access_key_value\":\"MARKER5\"}}}";
         QByteArray inNoUtf8 = whole;
         inNoUtf8.replace("ext_books", "\xff");
-        const QList<QByteArray> bodies {whole, inSource, object,
-                                        whole.first(whole.indexOf("VALUE")), inNoUtf8};
-        const QList<QByteArray> authorizations {
+        const QList<QByteArray> bodies{whole, inSource, object, whole.first(whole.indexOf("VALUE")),
+                                       inNoUtf8};
+        const QList<QByteArray> authorizations{
                 "Bearer user:marker+pass/word",
                 QByteArray("Basic ") + QByteArray("user:marker+pass/word").toBase64()};
         for (const QByteArray &body : bodies) {
@@ -270,7 +272,8 @@ private Q_SLOTS:
         QCOMPARE(requests.size(), 2 * bodies.size());
         shown += QJsonDocument(requests).toJson();
         for (const QJsonValue &request : requests)
-            shown += QByteArray::fromBase64(request[QLatin1String("bodyBase64")].toString().toLatin1());
+            shown += QByteArray::fromBase64(
+                    request[QLatin1String("bodyBase64")].toString().toLatin1());
         QVERIFY2(!shown.contains("MARKER"), shown.constData());
         QVERIFY(!shown.contains("marker+pass"));
         QVERIFY(!shown.contains(QByteArray("user:marker+pass/word").toBase64()));
@@ -290,13 +293,15 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("value");
         QTest::addColumn<int>("status");
         const auto row = [](const QByteArray &header, const QByteArray &value, int status) {
-            QTest::addRow("%s: %s", header.constData(), value.constData()) << header << value << status;
+            QTest::addRow("%s: %s", header.constData(), value.constData())
+                    << header << value << status;
         };
-        for (const char *good : {"127.0.0.1", "127.0.0.1:19530", "localhost", "LOCALHOST:8080", "[::1]:9"})
+        for (const char *good :
+             {"127.0.0.1", "127.0.0.1:19530", "localhost", "LOCALHOST:8080", "[::1]:9"})
             row("Host", good, 200);
         for (const char *bad : {"evil.example", "evil.example:19530", "127.0.0.1.evil.example",
-                                "localhost.evil.example:80", "evil.example@127.0.0.1.x", "192.168.0.7",
-                                "evil.example/127.0.0.1", "0.0.0.0", ""})
+                                "localhost.evil.example:80", "evil.example@127.0.0.1.x",
+                                "192.168.0.7", "evil.example/127.0.0.1", "0.0.0.0", ""})
             row("Host", bad, 403);
         row("Origin", "http://localhost:3000", 200);
         row("Origin", "https://evil.example", 403);
@@ -309,13 +314,18 @@ private Q_SLOTS:
         QFETCH(QByteArray, value);
         QFETCH(int, status);
         const SandboxProgram sandbox;
-        const test::HttpRequest look {"GET", "/sandbox/requests", {}, {{header, value}}};
-        const test::HttpRequest change {"POST", "/sandbox/faults", "{\"faults\":[\"http-500\"]}", {{header, value}}};
+        const test::HttpRequest look{"GET", "/sandbox/requests", {}, {{header, value}}};
+        const test::HttpRequest change{
+                "POST", "/sandbox/faults", "{\"faults\":[\"http-500\"]}", {{header, value}}};
         QCOMPARE(test::exchange(sandbox.url(), look).status, status);
         QCOMPARE(test::exchange(sandbox.url(), change).status, status);
         QCOMPARE(sandbox.post("databases/list", "{}").status, status == 200 ? 500 : 200);
         if (header == "Host" && status == 403) { // the cluster itself asks nobody for a name
-            QCOMPARE(test::exchange(sandbox.url(), {"POST", "/v2/vectordb/databases/list", "{}", {{header, value}}}).status, 200);
+            QCOMPARE(
+                    test::exchange(sandbox.url(),
+                                   {"POST", "/v2/vectordb/databases/list", "{}", {{header, value}}})
+                            .status,
+                    200);
         }
     }
 

@@ -25,13 +25,14 @@ struct Version
 QStringList argumentsOf(const Version &version)
 {
     return version.name.isEmpty() ? QStringList()
-                                  : QStringList {QStringLiteral("--server"), version.name};
+                                  : QStringList{QStringLiteral("--server"), version.name};
 }
 
 QString specWith(const QString &key)
 {
-    return QStringLiteral("{\"extfs\":{\"access_key_id\":\"AKMARK\",\"access_key_value\":\"SKMARK\","
-                          "\"region\":\"us-east-1\",\"cloud_provider\":\"aws\",\"%1\":\"https://h\"}}")
+    return QStringLiteral(
+                   "{\"extfs\":{\"access_key_id\":\"AKMARK\",\"access_key_value\":\"SKMARK\","
+                   "\"region\":\"us-east-1\",\"cloud_provider\":\"aws\",\"%1\":\"https://h\"}}")
             .arg(key);
 }
 
@@ -51,14 +52,28 @@ private Q_SLOTS:
         QTest::addColumn<Version>("version");
         const QString seven = QStringLiteral("aws, gcs, gs, minio, oss, s3, s3a");
         const QString ten = QStringLiteral("aws, azure, cos, gcs, gs, minio, obs, oss, s3, s3a");
-        QTest::newRow("3.0.0") << Version {QStringLiteral("3.0.0"), 17, seven, false, false, false, 0, {}};
-        QTest::newRow("3.0.x") << Version {
-                QStringLiteral("3.0.x"), 20, ten, false, true, true, 703,
-                QStringLiteral("refresh job %1 is already in progress for collection ext_books; poll "
-                               "that jobID or wait for it to complete")};
-        const Version newest {QStringLiteral("newest"), 21, ten, true, true, true, 1100,
-                              QStringLiteral("refresh job %1 is already in progress for collection "
-                                             "ext_books: invalid parameter")};
+        QTest::newRow("3.0.0") << Version{
+                QStringLiteral("3.0.0"), 17, seven, false, false, false, 0, {}};
+        QTest::newRow("3.0.x") << Version{
+                QStringLiteral("3.0.x"),
+                20,
+                ten,
+                false,
+                true,
+                true,
+                703,
+                QStringLiteral(
+                        "refresh job %1 is already in progress for collection ext_books; poll "
+                        "that jobID or wait for it to complete")};
+        const Version newest{QStringLiteral("newest"),
+                             21,
+                             ten,
+                             true,
+                             true,
+                             true,
+                             1100,
+                             QStringLiteral("refresh job %1 is already in progress for collection "
+                                            "ext_books: invalid parameter")};
         QTest::newRow("newest") << newest;
         Version unasked = newest;
         unasked.name.clear();
@@ -73,23 +88,33 @@ private Q_SLOTS:
 
         // the keys and schemes it knows, in its own words
         const QString source = QStringLiteral("s3://b/k");
-        const QString keys = sandbox.post(kRefresh, pairBody("ext_books", source, specWith(QStringLiteral("odd")))).message();
+        const QString keys
+                = sandbox.post(kRefresh,
+                               pairBody("ext_books", source, specWith(QStringLiteral("odd"))))
+                          .message();
         const QString list = keys.section(QStringLiteral("allowed keys: "), 1).section(u':', 0, 0);
         QCOMPARE(list.split(QStringLiteral(", ")).size(), version.keys);
         QCOMPARE(list.contains(QLatin1String("azure_client_id")), version.keys > 17);
         QCOMPARE(list.contains(QLatin1String("endpoint_url")), version.knowsEndpointUrl);
         const HttpReply azure = sandbox.post(
-                kRefresh, pairBody("ext_books", QStringLiteral("azure://core.windows.net/c/p"),
-                                   QStringLiteral("{\"extfs\":{\"access_key_id\":\"a\",\"access_key_value\":"
-                                                  "\"b\",\"cloud_provider\":\"aws\"}}")));
+                kRefresh,
+                pairBody("ext_books", QStringLiteral("azure://core.windows.net/c/p"),
+                         QStringLiteral("{\"extfs\":{\"access_key_id\":\"a\",\"access_key_value\":"
+                                        "\"b\",\"cloud_provider\":\"aws\"}}")));
         QCOMPARE(azure.code(), 1100);
-        QCOMPARE(azure.message().contains(QLatin1String("scheme \"azure\" is not allowed")), version.keys == 17);
-        const QString file = sandbox.post(kRefresh, pairBody("ext_books", QStringLiteral("file:///x"), specWith({}))).message();
+        QCOMPARE(azure.message().contains(QLatin1String("scheme \"azure\" is not allowed")),
+                 version.keys == 17);
+        const QString file
+                = sandbox.post(kRefresh,
+                               pairBody("ext_books", QStringLiteral("file:///x"), specWith({})))
+                          .message();
         QVERIFY2(file.contains(u"allowed schemes: " + version.schemes + u":"), qPrintable(file));
         const HttpReply url = sandbox.post(
-                kRefresh, pairBody("ext_lance", source,
-                                   QStringLiteral("{\"extfs\":{\"access_key_id\":\"a\",\"access_key_value\":\"b\","
-                                                  "\"endpoint_url\":\"https://h\",\"region\":\"r\"}}")));
+                kRefresh,
+                pairBody("ext_lance", source,
+                         QStringLiteral(
+                                 "{\"extfs\":{\"access_key_id\":\"a\",\"access_key_value\":\"b\","
+                                 "\"endpoint_url\":\"https://h\",\"region\":\"r\"}}")));
         QCOMPARE(url.code(), version.knowsEndpointUrl ? 0 : 1100);
 
         // what a job tells
@@ -101,7 +126,8 @@ private Q_SLOTS:
         QCOMPARE(job.contains(spec), version.tellsSpec);
         QCOMPARE(sandbox.jobs("ext_books")[0].toObject().contains(spec), version.tellsSpec);
         if (version.tellsSpec)
-            QVERIFY(job.value(spec).toString().contains(QLatin1String("\"access_key_value\":\"***\"")));
+            QVERIFY(job.value(spec).toString().contains(
+                    QLatin1String("\"access_key_value\":\"***\"")));
 
         // a second refresh while one runs
         const HttpReply second = sandbox.post(kRefresh, named("ext_books"));
@@ -119,11 +145,15 @@ private Q_SLOTS:
         QCOMPARE(late.code(), version.refusesBadTimeout ? 1100 : 0);
 
         // the same on all of them
-        QVERIFY(sandbox.post(kDescribeJob, "{}").message().contains(
-                QLatin1String("Key: 'RefreshExternalCollectionProgressReq.JobID'")));
-        QVERIFY(sandbox.post(kListJobs, R"({"collectionName":5})").message().endsWith(
-                QLatin1String("json: cannot unmarshal number into Go struct field "
-                              "OptionalCollectionNameReq.collectionName of type string")));
+        QVERIFY(sandbox.post(kDescribeJob, "{}")
+                        .message()
+                        .contains(QLatin1String(
+                                "Key: 'RefreshExternalCollectionProgressReq.JobID'")));
+        QVERIFY(sandbox.post(kListJobs, R"({"collectionName":5})")
+                        .message()
+                        .endsWith(QLatin1String(
+                                "json: cannot unmarshal number into Go struct field "
+                                "OptionalCollectionNameReq.collectionName of type string")));
     }
 
     void aLongTimeoutIsEchoedInPart()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Runs below with-keyring: a real Secret Service that knows nothing yet.
 #include "store/tokens/keychainvault.h"
+#include "system/tokenowners.h"
 #include "testkit/caught.h"
 #include "testkit/teststrict.h"
-#include "system/tokenowners.h"
 
 #include <cstdio>
 
@@ -383,7 +383,8 @@ private Q_SLOTS:
         vault.read(kEndpoint, this, read.handler());
         QVERIFY(read.wait(kLongest));
         QCOMPARE(read.error().kind, ErrorKind::VaultDenied);
-        QVERIFY2(read.error().message.contains(QStringLiteral("locked")), qPrintable(read.error().message));
+        QVERIFY2(read.error().message.contains(QStringLiteral("locked")),
+                 qPrintable(read.error().message));
         test::Caught<Done> removed; // libsecret says that it was
         vault.remove(kEndpoint, this, removed.handler());
         QVERIFY(removed.wait(kLongest));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the vault makes of a KWallet that is not at its best. The wallet is this program, started again.
 #include "store/tokens/keychainvault.h"
+#include "system/tokenowners.h"
 #include "testkit/caught.h"
 #include "testkit/teststrict.h"
-#include "system/tokenowners.h"
 
 #include <QDBusConnection>
 #include <QDBusContext>

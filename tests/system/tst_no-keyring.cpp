@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is left of the vault where no D-Bus session answers.
 #include "store/tokens/keychainvault.h"
+#include "system/tokenowners.h"
 #include "testkit/caught.h"
 #include "testkit/teststrict.h"
-#include "system/tokenowners.h"
 
 using namespace headwater;
 using test::kEndpoint;

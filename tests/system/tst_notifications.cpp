@@ -4,9 +4,9 @@
 #include "testkit/manualclock.h"
 #include "testkit/notificationservice.h"
 #include "testkit/scenery.h"
-#include "ui/notify/presencewatch.h"
 #include "ui/notify/desktopnotifications.h"
 #include "ui/notify/notifier.h"
+#include "ui/notify/presencewatch.h"
 
 #include <QDBusConnectionInterface>
 

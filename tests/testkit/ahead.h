@@ -9,8 +9,7 @@ namespace headwater::test {
 
 /// Trials that mostly wait for servers and clocks: while the test waits for one of them, the next ones run
 /// already. Add them in the order in which at() asks for them.
-template <typename Trial>
-class Ahead
+template <typename Trial> class Ahead
 {
 public:
     using Start = std::function<std::unique_ptr<Trial>()>;

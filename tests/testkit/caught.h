@@ -13,11 +13,11 @@ namespace headwater {
 /// Lets QCOMPARE print the name of a kind.
 inline char *toString(ErrorKind kind)
 {
-    static constexpr std::array kNames {
-            "Unreachable",  "Network",   "Timeout",          "ServerBusy",  "RateLimited",
-            "Unauthorized", "Forbidden", "RouteMissing",     "Redirected",  "BadReply",
-            "NotFound",     "AlreadyRunning", "Rejected",    "VaultUnavailable", "VaultDenied",
-            "NoToken",      "Storage",   "InvalidInput",
+    static constexpr std::array kNames{
+            "Unreachable",  "Network",        "Timeout",      "ServerBusy",       "RateLimited",
+            "Unauthorized", "Forbidden",      "RouteMissing", "Redirected",       "BadReply",
+            "NotFound",     "AlreadyRunning", "Rejected",     "VaultUnavailable", "VaultDenied",
+            "NoToken",      "Storage",        "InvalidInput",
     };
     return qstrdup(kNames.at(size_t(kind)));
 }
@@ -25,8 +25,7 @@ inline char *toString(ErrorKind kind)
 namespace test {
 
 /// Catches what an asynchronous call reports, and how often.
-template <typename T>
-class Caught
+template <typename T> class Caught
 {
 public:
     /// Must not outlive this.

@@ -24,7 +24,8 @@ template <typename Write> QString each(const QString &text, Write write)
     return result;
 }
 
-template <typename Write> QString eachByte(const QByteArray &bytes, const QString &between, Write write)
+template <typename Write>
+QString eachByte(const QByteArray &bytes, const QString &between, Write write)
 {
     QStringList parts;
     for (const char byte : bytes)
@@ -91,7 +92,8 @@ QString spread(const QString &text, const QString &between, qsizetype every)
     return result;
 }
 
-QString base64(const QByteArray &bytes, QByteArray::Base64Options options = QByteArray::Base64Encoding)
+QString base64(const QByteArray &bytes,
+               QByteArray::Base64Options options = QByteArray::Base64Encoding)
 {
     return QString::fromLatin1(bytes.toBase64(options));
 }
@@ -113,7 +115,8 @@ QString quotedPrintable(const QString &text)
     QString result;
     for (const char byte : text.toUtf8()) {
         const auto u = uchar(byte);
-        result += u == '=' || u < ' ' || u > '~' ? u"="_s + hex(u, 2).toUpper() : QString(QChar(ushort(u)));
+        result += u == '=' || u < ' ' || u > '~' ? u"="_s + hex(u, 2).toUpper()
+                                                 : QString(QChar(ushort(u)));
     }
     return spread(result, u"=\r\n"_s, 72);
 }
@@ -131,53 +134,76 @@ const std::vector<Encoder> &encoders()
                      return c.unicode() < 0x80 ? QString(c) : u"\\u"_s + hex(c.unicode(), 4);
                  });
              }},
-            {"\\u", [](const QString &t) {
+            {"\\u",
+             [](const QString &t) {
                  return each(t, [](QChar c) { return QString(u"\\u"_s + hex(c.unicode(), 4)); });
              }},
-            {"\\x", [](const QString &t) {
-                 return eachByte(t.toUtf8(), {}, [](uchar b) { return QString(u"\\x"_s + hex(b, 2)); });
+            {"\\x",
+             [](const QString &t) {
+                 return eachByte(t.toUtf8(), {},
+                                 [](uchar b) { return QString(u"\\x"_s + hex(b, 2)); });
              }},
-            {"octal", [](const QString &t) {
+            {"octal",
+             [](const QString &t) {
                  return eachByte(t.toUtf8(), {}, [](uchar b) {
                      return QString(u'\\' + QString::number(b, 8).rightJustified(3, u'0'));
                  });
              }},
             {"HTML", html},
-            {"HTML decimal", [](const QString &t) {
+            {"HTML decimal",
+             [](const QString &t) {
                  return each(t, [](QChar c) { return u"&#%1;"_s.arg(c.unicode()); });
              }},
-            {"HTML hexadecimal, padded", [](const QString &t) {
-                 return each(t, [](QChar c) { return QString(u"&#x"_s + hex(c.unicode(), 8).toUpper() + u';'); });
+            {"HTML hexadecimal, padded",
+             [](const QString &t) {
+                 return each(t, [](QChar c) {
+                     return QString(u"&#x"_s + hex(c.unicode(), 8).toUpper() + u';');
+                 });
              }},
             {"percent", percent},
-            {"percent, all", [](const QString &t) {
+            {"percent, all",
+             [](const QString &t) {
                  return eachByte(t.toUtf8(), {}, [](uchar b) { return QString(u'%' + hex(b, 2)); });
              }},
             {"form", [](const QString &t) { return percent(t).replace(u"%20"_s, u"+"_s); }},
-            {"%u", [](const QString &t) {
+            {"%u",
+             [](const QString &t) {
                  return each(t, [](QChar c) { return QString(u"%u"_s + hex(c.unicode(), 4)); });
              }},
             {"base64", [](const QString &t) { return base64(t.toUtf8()); }},
-            {"base64url, bare", [](const QString &t) {
-                 return base64(t.toUtf8(), QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
+            {"base64url, bare",
+             [](const QString &t) {
+                 return base64(t.toUtf8(),
+                               QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals);
              }},
-            {"base64 of more, 1", [](const QString &t) { return base64("a" + t.toUtf8() + " and the rest of it"); }},
+            {"base64 of more, 1",
+             [](const QString &t) { return base64("a" + t.toUtf8() + " and the rest of it"); }},
             {"base64 of more, 2", [](const QString &t) { return base64("it" + t.toUtf8() + "."); }},
-            {"base64 in lines", [](const QString &t) {
+            {"base64 in lines",
+             [](const QString &t) {
                  return spread(base64("Well: " + t.toUtf8() + ", said the server"), u"\r\n"_s, 16);
              }},
-            {"base64 of UTF-16", [](const QString &t) { return base64(utf16(t + u" and more words"_s)); }},
-            {"hexadecimal", [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex()); }},
-            {"hexadecimal, capitals", [](const QString &t) {
-                 return QString::fromLatin1(t.toUtf8().toHex().toUpper());
+            {"base64 of UTF-16",
+             [](const QString &t) { return base64(utf16(t + u" and more words"_s)); }},
+            {"hexadecimal",
+             [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex()); }},
+            {"hexadecimal, capitals",
+             [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex().toUpper()); }},
+            {"hexadecimal, colons",
+             [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex(':')); }},
+            {"hexadecimal, blanks",
+             [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex(' ')); }},
+            {"hexadecimal, 0x",
+             [](const QString &t) {
+                 return eachByte(t.toUtf8(), u", "_s,
+                                 [](uchar b) { return QString(u"0x"_s + hex(b, 2)); });
              }},
-            {"hexadecimal, colons", [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex(':')); }},
-            {"hexadecimal, blanks", [](const QString &t) { return QString::fromLatin1(t.toUtf8().toHex(' ')); }},
-            {"hexadecimal, 0x", [](const QString &t) {
-                 return eachByte(t.toUtf8(), u", "_s, [](uchar b) { return QString(u"0x"_s + hex(b, 2)); });
-             }},
-            {"bytes", [](const QString &t) {
-                 return QString(u'[' + eachByte(t.toUtf8(), u" "_s, [](uchar b) { return QString::number(b); }) + u']');
+            {"bytes",
+             [](const QString &t) {
+                 return QString(
+                         u'['
+                         + eachByte(t.toUtf8(), u" "_s, [](uchar b) { return QString::number(b); })
+                         + u']');
              }},
             {"quoted-printable", quotedPrintable},
             {"zero width", [](const QString &t) { return spread(t, u"\u200b"_s, 1); }},
@@ -187,7 +213,8 @@ const std::vector<Encoder> &encoders()
             {"capitals", [](const QString &t) { return t.toUpper(); }},
             {"small letters", [](const QString &t) { return t.toLower(); }},
             {"full width", fullWidth},
-            {"decomposed", [](const QString &t) { return t.normalized(QString::NormalizationForm_D); }},
+            {"decomposed",
+             [](const QString &t) { return t.normalized(QString::NormalizationForm_D); }},
             {"UTF-16 as bytes", [](const QString &t) { return QString::fromLatin1(utf16(t)); }},
     };
     return all;
@@ -201,12 +228,14 @@ bool keeps(const Encoder &outer, const Encoder *inner, const QString &text)
     if (begins(&outer, "UTF-16"))
         return std::all_of(text.begin(), text.end(), [](QChar c) { return c.unicode() < 0x80; });
     if (begins(&outer, "base64 of UTF-16")) {
-        const auto wide = std::count_if(text.begin(), text.end(), [](QChar c) { return c.unicode() > 0xFF; });
+        const auto wide = std::count_if(text.begin(), text.end(),
+                                        [](QChar c) { return c.unicode() > 0xFF; });
         return wide * 4 < text.size();
     }
     const bool changesCase = begins(&outer, "capitals") || begins(&outer, "small");
     const bool changesBlanks = begins(&outer, "lines") || begins(&outer, "blanks");
-    return !(changesCase && begins(inner, "base64")) && !(changesBlanks && (begins(inner, "bytes") || begins(inner, "quoted")));
+    return !(changesCase && begins(inner, "base64"))
+            && !(changesBlanks && (begins(inner, "bytes") || begins(inner, "quoted")));
 }
 
 const std::vector<PlantedSecret> &plantedSecrets()
@@ -221,11 +250,13 @@ const std::vector<PlantedSecret> &plantedSecrets()
             {"user and password", u"root:Sw0rdfish&Chips+1"_s},
             {"percent", u"100%sure%2Fthat's%25it"_s},
             {"backslashes", u"\\\\share\\new\\table\\u0041x"_s},
-            {"PEM", u"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB\n"
-                    "AQC7VJTUt9Us8cKjMzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDuictGeurT\n"
-                    "-----END PRIVATE KEY-----"_s},
-            {"JSON", u"{\"type\": \"service_account\", \"project_id\": \"p-1\", \"private_key_id\": "
-                     "\"9f8e7d6c5b4a39281706\"}"_s},
+            {"PEM",
+             u"-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkqhkiG9w0BAQEFAASCBKcwggSjAgEAAoIB\n"
+             "AQC7VJTUt9Us8cKjMzEfYyjiWA4R4/M2bS1GB4t7NXp98C3SC6dVMvDuictGeurT\n"
+             "-----END PRIVATE KEY-----"_s},
+            {"JSON",
+             u"{\"type\": \"service_account\", \"project_id\": \"p-1\", \"private_key_id\": "
+             "\"9f8e7d6c5b4a39281706\"}"_s},
     };
     return all;
 }

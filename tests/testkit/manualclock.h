@@ -28,9 +28,9 @@ public:
     {
         const std::chrono::milliseconds end = m_steady + time;
         for (;;) {
-            const auto next = std::min_element(
-                    m_alarms.begin(), m_alarms.end(),
-                    [](const Alarm &a, const Alarm &b) { return a.at < b.at; });
+            const auto next
+                    = std::min_element(m_alarms.begin(), m_alarms.end(),
+                                       [](const Alarm &a, const Alarm &b) { return a.at < b.at; });
             if (next == m_alarms.end() || next->at > end)
                 break;
             const Alarm alarm = *next;
@@ -66,7 +66,7 @@ private:
     };
 
     QDateTime m_start = QDateTime::currentDateTimeUtc();
-    std::chrono::milliseconds m_steady {};
+    std::chrono::milliseconds m_steady{};
     std::vector<Alarm> m_alarms;
 };
 

@@ -23,7 +23,7 @@ inline QStringList modelText(const QAbstractItemModel &model, int columns = -1,
 }
 
 /// Compares line by line and prints both on a difference.
-#define COMPARE_LINES(actual, expected)                                                            \
+#define COMPARE_LINES(actual, expected) \
     QCOMPARE((actual).join(QLatin1Char('\n')), (expected).join(QLatin1Char('\n')))
 
 } // namespace headwater::test

@@ -16,18 +16,17 @@ namespace headwater::test {
 
 /// One endpoint before a scripted server, and a client that asks it: what the readers of collections
 /// stand on. The clock is the test's choice.
-template <typename ClockType>
-struct OneCluster
+template <typename ClockType> struct OneCluster
 {
     RawServer server;
     Endpoints endpoints;
     EndpointId eu = endpoints.add(QStringLiteral("eu"));
     EmptyVault vault;
     QNetworkAccessManager network;
-    ClusterClient client {network};
-    ClusterAccess access {client, endpoints.store, vault};
+    ClusterClient client{network};
+    ClusterAccess access{client, endpoints.store, vault};
     ClockType clock;
-    EndpointTraffic traffic {access, clock};
+    EndpointTraffic traffic{access, clock};
 
     explicit OneCluster(const QByteArray &answer)
     {
@@ -61,7 +60,8 @@ struct OneCluster
     {
         QStringList names;
         for (const RawRequest &request : server.requests())
-            names << QJsonDocument::fromJson(request.body)[QLatin1String("collectionName")].toString();
+            names << QJsonDocument::fromJson(request.body)[QLatin1String("collectionName")]
+                             .toString();
         return names;
     }
 };

@@ -168,8 +168,9 @@ private:
             return;
         case RawAnswer::Then::Reset:
             m_socket->flush();
-            const linger none {1, 0};
-            ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none, sizeof none);
+            const linger none{1, 0};
+            ::setsockopt(int(m_socket->socketDescriptor()), SOL_SOCKET, SO_LINGER, &none,
+                         sizeof none);
             m_socket->abort();
             return;
         }
@@ -186,7 +187,7 @@ private:
     QTimer m_drip;
 };
 
-RawServer::RawServer(Transport transport) : m_transport(transport), m_script {RawAnswer::silence()}
+RawServer::RawServer(Transport transport) : m_transport(transport), m_script{RawAnswer::silence()}
 {
     listen(QHostAddress::LocalHost);
 }
@@ -219,9 +220,9 @@ std::deque<RawAnswer> &RawServer::scriptFor(const QByteArray &path)
 
 qsizetype RawServer::count(const QByteArray &pathEnd) const
 {
-    return std::count_if(m_requests.begin(), m_requests.end(), [&pathEnd](const RawRequest &request) {
-        return request.path().endsWith(pathEnd);
-    });
+    return std::count_if(
+            m_requests.begin(), m_requests.end(),
+            [&pathEnd](const RawRequest &request) { return request.path().endsWith(pathEnd); });
 }
 
 QUrl RawServer::url() const

@@ -33,11 +33,12 @@ struct RawAnswer
     QByteArray bytes;
     Then then = Then::KeepOpen;
     When when = When::AfterRequest;
-    std::chrono::milliseconds dripEvery {}; ///< when not 0, one byte at a time
+    std::chrono::milliseconds dripEvery{}; ///< when not 0, one byte at a time
     QByteArray endless = {}; ///< sent after `bytes` again and again, as fast as the client takes it
 
     /// A complete HTTP answer with its Content-Length; \a headers are whole lines without line ends.
-    static RawAnswer http(int status, const QByteArray &body, const QList<QByteArray> &headers = {});
+    static RawAnswer http(int status, const QByteArray &body,
+                          const QList<QByteArray> &headers = {});
     /// The same with status 200 and a JSON content type.
     static RawAnswer json(const QByteArray &body);
     static RawAnswer silence(Then then = Then::KeepOpen, When when = When::AfterRequest);

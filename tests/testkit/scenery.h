@@ -16,7 +16,7 @@ public:
     EndpointId add(const QString &name, EnvironmentTag tag = EnvironmentTag::None)
     {
         ClusterEndpoint endpoint;
-        endpoint.id = EndpointId {QStringLiteral("id-") + name};
+        endpoint.id = EndpointId{QStringLiteral("id-") + name};
         endpoint.name = name;
         endpoint.url = QUrl(QStringLiteral("http://127.0.0.1:19530"));
         endpoint.tag = tag;
@@ -40,7 +40,7 @@ private:
     QTemporaryDir m_directory;
 
 public:
-    EndpointStore store {m_directory.filePath(QStringLiteral("endpoints.json"))};
+    EndpointStore store{m_directory.filePath(QStringLiteral("endpoints.json"))};
 };
 
 inline QDateTime noon()

@@ -24,7 +24,8 @@ QByteArray dense(const QByteArray &bytes)
         if (uchar(byte) > ' ' && byte != '\\')
             result += byte >= 'A' && byte <= 'Z' ? char(byte | 0x20) : byte;
     }
-    for (const QByteArray &unseen : {QByteArray("\u200b"), QByteArray("\u00ad"), QByteArray("\ufffd")})
+    for (const QByteArray &unseen :
+         {QByteArray("\u200b"), QByteArray("\u00ad"), QByteArray("\ufffd")})
         result.replace(unseen, QByteArray());
     return result;
 }
@@ -53,7 +54,8 @@ void SecretHunt::addEncoded(const QByteArray &name, const QString &secret)
     }
     const QStringList words = secret.simplified().split(u' ');
     for (const QString &word : words) { // keys of JSON have no digit
-        if (word.size() >= kLongWord && std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
+        if (word.size() >= kLongWord
+            && std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
             add(name + ", a line", word);
     }
     if (const qsizetype colon = secret.indexOf(u':'); colon >= 0 && words.size() == 1)
@@ -75,7 +77,8 @@ QByteArrayList SecretHunt::foundIn(const QByteArray &bytes) const
 QByteArrayList SecretHunt::foundBelow(const QString &folder) const
 {
     QByteArrayList found;
-    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories);
+    QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System,
+                       QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
         if (!file.open(QIODevice::ReadOnly)) {

@@ -18,7 +18,8 @@ QString jsonEscaped(QStringView text)
     result.reserve(text.size());
     for (qsizetype i = 0; i < text.size(); ++i) {
         const QChar c = text[i];
-        const bool isPaired = (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
+        const bool isPaired
+                = (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate())
                 || (c.isLowSurrogate() && i > 0 && text[i - 1].isHighSurrogate());
         const qsizetype known = c == u'/' ? -1 : kEscaped.indexOf(c);
         if (known >= 0)

@@ -4,10 +4,10 @@
 #include <QtGlobal>
 
 #ifdef Q_OS_UNIX
-#    include <sys/resource.h>
+#include <sys/resource.h>
 #endif
 #ifdef Q_OS_LINUX
-#    include <sys/prctl.h>
+#include <sys/prctl.h>
 #endif
 
 namespace headwater {
@@ -15,7 +15,7 @@ namespace headwater {
 void forbidDumps()
 {
 #ifdef Q_OS_UNIX
-    rlimit limit {};
+    rlimit limit{};
     getrlimit(RLIMIT_CORE, &limit);
     limit.rlim_cur = 0;
     setrlimit(RLIMIT_CORE, &limit);

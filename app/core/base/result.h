@@ -45,7 +45,8 @@ struct Error
     int httpStatus = 0; ///< 0 when no status line was read
     std::optional<int> serverCode = {}; ///< the body's `code`
     std::optional<std::chrono::seconds> retryAfter = {};
-    bool provesNoJob = false; ///< the answer to a refresh came before a job was made (core/servercode.h)
+    bool provesNoJob
+            = false; ///< the answer to a refresh came before a job was made (core/servercode.h)
     std::optional<JobId> runningJob = {}; ///< of AlreadyRunning: the job that the server named
 
     /// The message, and below it the detail where there is one.
@@ -57,14 +58,12 @@ struct Error
     bool operator==(const Error &) const = default;
 };
 
-template <typename T>
-using Result = tl::expected<T, Error>;
+template <typename T> using Result = tl::expected<T, Error>;
 
 using Failure = tl::unexpected<Error>;
 
 /// A one-shot callback: called exactly once, and never before the call that took it has returned.
-template <typename T>
-using Handler = std::function<void(const Result<T> &)>;
+template <typename T> using Handler = std::function<void(const Result<T> &)>;
 
 struct Done
 {

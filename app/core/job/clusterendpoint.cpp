@@ -9,32 +9,30 @@ namespace headwater {
 
 namespace {
 
-template <typename Enum>
-struct Word
+template <typename Enum> struct Word
 {
     Enum value;
     QLatin1String word;
 };
 
-constexpr std::array kCredentials {
-        Word<CredentialKind> {CredentialKind::None, QLatin1String("none")},
-        Word<CredentialKind> {CredentialKind::ApiKey, QLatin1String("api-key")},
-        Word<CredentialKind> {CredentialKind::UserPassword, QLatin1String("user-password")},
+constexpr std::array kCredentials{
+        Word<CredentialKind>{CredentialKind::None, QLatin1String("none")},
+        Word<CredentialKind>{CredentialKind::ApiKey, QLatin1String("api-key")},
+        Word<CredentialKind>{CredentialKind::UserPassword, QLatin1String("user-password")},
 };
-constexpr std::array kTags {
-        Word<EnvironmentTag> {EnvironmentTag::None, QLatin1String("none")},
-        Word<EnvironmentTag> {EnvironmentTag::Production, QLatin1String("production")},
-        Word<EnvironmentTag> {EnvironmentTag::Staging, QLatin1String("staging")},
-        Word<EnvironmentTag> {EnvironmentTag::Development, QLatin1String("development")},
+constexpr std::array kTags{
+        Word<EnvironmentTag>{EnvironmentTag::None, QLatin1String("none")},
+        Word<EnvironmentTag>{EnvironmentTag::Production, QLatin1String("production")},
+        Word<EnvironmentTag>{EnvironmentTag::Staging, QLatin1String("staging")},
+        Word<EnvironmentTag>{EnvironmentTag::Development, QLatin1String("development")},
 };
-constexpr std::array kKinds {
-        Word<KindChoice> {KindChoice::FromAddress, QLatin1String("from-address")},
-        Word<KindChoice> {KindChoice::Milvus, QLatin1String("milvus")},
-        Word<KindChoice> {KindChoice::Zilliz, QLatin1String("zilliz")},
+constexpr std::array kKinds{
+        Word<KindChoice>{KindChoice::FromAddress, QLatin1String("from-address")},
+        Word<KindChoice>{KindChoice::Milvus, QLatin1String("milvus")},
+        Word<KindChoice>{KindChoice::Zilliz, QLatin1String("zilliz")},
 };
 
-template <typename Words, typename Enum>
-QString find(const Words &words, Enum value)
+template <typename Words, typename Enum> QString find(const Words &words, Enum value)
 {
     for (const auto &entry : words) {
         if (entry.value == value)

@@ -18,7 +18,7 @@ enum class ConnectionStage { Name, Tcp, Tls, Auth, Databases, RefreshRoute };
 struct StageResult
 {
     ConnectionStage stage = ConnectionStage::Name;
-    std::chrono::milliseconds elapsed {};
+    std::chrono::milliseconds elapsed{};
     bool skipped = false; ///< does not apply, for example TLS on http
     QString note; ///< translated, may be empty: the address found, the number of databases
     std::optional<Error> error;

@@ -42,7 +42,8 @@ QString endpointNameFault(const QString &name)
     if (!name.isValidUtf16() || std::any_of(characters.begin(), characters.end(), isUnfit))
         return Text::tr("A name must not contain control characters or invisible characters.");
     if (name.contains(u'/')) // `ENDPOINT/DATABASE` would be ambiguous
-        return Text::tr("A name must not contain “/”; on the command line it separates endpoint and database.");
+        return Text::tr("A name must not contain “/”; on the command line it separates endpoint "
+                        "and database.");
     return {};
 }
 

@@ -29,14 +29,15 @@ Failure refusedName()
 // What URL parsers take for a number, whatever stands before it.
 bool endsInNumber(const QString &host)
 {
-    static const QRegularExpression number(QStringLiteral(R"re((^|\.)(0[xX][0-9a-fA-F]*|[0-9]+)$)re"));
+    static const QRegularExpression number(
+            QStringLiteral(R"re((^|\.)(0[xX][0-9a-fA-F]*|[0-9]+)$)re"));
     return number.match(host).hasMatch();
 }
 
 bool isPlainIpv4(const QString &host)
 {
-    static const QRegularExpression quad(
-            QStringLiteral(R"re(^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?!$)|$)){4}$)re"));
+    static const QRegularExpression quad(QStringLiteral(
+            R"re(^(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?!$)|$)){4}$)re"));
     return quad.match(host).hasMatch();
 }
 

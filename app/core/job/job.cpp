@@ -153,7 +153,8 @@ public:
         case JobState::Failed: // the server refused it, because another job runs
             enter(m_job, JobState::Superseded, m_now);
             if (hasOwnSettings)
-                m_job.caution = tr("Your settings were not applied: the server refused the request.");
+                m_job.caution
+                        = tr("Your settings were not applied: the server refused the request.");
             break;
         case JobState::Lost: // what is lost or unknown stays so, for the record
         case JobState::UnknownOutcome:

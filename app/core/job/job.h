@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/collection.h"
-#include "core/job/jobstate.h"
 #include "core/base/jobid.h"
 #include "core/base/result.h"
+#include "core/job/collection.h"
+#include "core/job/jobstate.h"
 
 #include <QDateTime>
 #include <QList>
@@ -25,7 +25,7 @@ struct Observation
     QString asked; ///< the verb of the contract: `refresh`, `describe` or `list`
     QString stateName; ///< the server's, verbatim; empty when the answer told none
     int progress = 0; ///< percent, as the server gave it
-    std::chrono::milliseconds latency {};
+    std::chrono::milliseconds latency{};
     int httpStatus = 0; ///< 0 when no status line was read
     QString words; ///< what went wrong or was done; empty otherwise
     QDateTime lastAt; ///< when the same was seen last; equals `at` for a single look
@@ -37,7 +37,7 @@ struct Observation
 };
 
 /// A server drops its record of a job this long after its end (contract.md §6.5).
-inline constexpr std::chrono::hours kServerKeepsJobs {24};
+inline constexpr std::chrono::hours kServerKeepsJobs{24};
 
 /// A job as a server describes or lists it (contract.md §3.2). All text is plain and redacted.
 struct ServerJob
@@ -58,7 +58,7 @@ struct ServerJob
 /// One refresh from intent to end, as the history keeps it. Holds no secret.
 struct RefreshJob
 {
-    LocalJobId localId {};
+    LocalJobId localId{};
     std::optional<JobId> serverId;
     CollectionRef collection;
     QString endpointName; ///< as it was called then: the endpoint may be gone
@@ -75,12 +75,12 @@ struct RefreshJob
     QDateTime lastChangeAt; ///< our clock: when state or progress last changed
     QDateTime endLearnedAt; ///< our clock: when we learned that it had ended
     QDateTime lastLiveAt; ///< our clock, once it has ended: when it was last known to live
-    LocalJobId successor {}; ///< the job that is followed in this one's place
+    LocalJobId successor{}; ///< the job that is followed in this one's place
     QList<LocalJobId> retries; ///< the earlier jobs that this one tries once more
     std::optional<qint64> rowsBefore; ///< of the collection, counted before the request was sent
     std::optional<qint64> rowsAfter; ///< counted after the job was done
     QString caution; ///< what to check though the job is done or superseded; translated, plain and redacted
-    std::chrono::milliseconds serverAhead {}; ///< the server's clock against ours at the last look
+    std::chrono::milliseconds serverAhead{}; ///< the server's clock against ours at the last look
 
     /// How long it took or has taken so far; never negative, whatever the clocks say.
     [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
@@ -163,7 +163,8 @@ struct Quiet ///< no change for longer than usual
 
 using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused, event::OutcomeOpen,
                               event::Observed, event::Adopted, event::NotAdopted, event::Replaced,
-                              event::Retries, event::Retried, event::NotFound, event::Checked, event::Unfollowed, event::Quiet>;
+                              event::Retries, event::Retried, event::NotFound, event::Checked,
+                              event::Unfollowed, event::Quiet>;
 
 /// The job after \a event happened to it at \a now. \a lastLook is when it was last seen to live,
 /// if that is known. Pure. An event that makes no sense in the job's state leaves it as it is.

@@ -18,20 +18,20 @@ struct StateName
     const char *term;
 };
 
-constexpr std::array kStateNames {
-        StateName {JobState::Queued, "queued", QT_TRANSLATE_NOOP("JobState", "Queued here")},
-        StateName {JobState::Sending, "sending", QT_TRANSLATE_NOOP("JobState", "Sending")},
-        StateName {JobState::Pending, "pending", QT_TRANSLATE_NOOP("JobState", "Pending")},
-        StateName {JobState::Running, "running", QT_TRANSLATE_NOOP("JobState", "Running")},
-        StateName {JobState::Stalled, "stalled", QT_TRANSLATE_NOOP("JobState", "Stalled")},
-        StateName {JobState::Done, "done", QT_TRANSLATE_NOOP("JobState", "Done")},
-        StateName {JobState::Failed, "failed", QT_TRANSLATE_NOOP("JobState", "Failed")},
-        StateName {JobState::Lost, "lost", QT_TRANSLATE_NOOP("JobState", "Lost")},
-        StateName {JobState::UnknownOutcome, "unknown",
-                   QT_TRANSLATE_NOOP("JobState", "Unknown outcome")},
-        StateName {JobState::Superseded, "superseded", QT_TRANSLATE_NOOP("JobState", "Superseded")},
-        StateName {JobState::Forgotten, "forgotten",
-                   QT_TRANSLATE_NOOP("JobState", "Forgotten by server")},
+constexpr std::array kStateNames{
+        StateName{JobState::Queued, "queued", QT_TRANSLATE_NOOP("JobState", "Queued here")},
+        StateName{JobState::Sending, "sending", QT_TRANSLATE_NOOP("JobState", "Sending")},
+        StateName{JobState::Pending, "pending", QT_TRANSLATE_NOOP("JobState", "Pending")},
+        StateName{JobState::Running, "running", QT_TRANSLATE_NOOP("JobState", "Running")},
+        StateName{JobState::Stalled, "stalled", QT_TRANSLATE_NOOP("JobState", "Stalled")},
+        StateName{JobState::Done, "done", QT_TRANSLATE_NOOP("JobState", "Done")},
+        StateName{JobState::Failed, "failed", QT_TRANSLATE_NOOP("JobState", "Failed")},
+        StateName{JobState::Lost, "lost", QT_TRANSLATE_NOOP("JobState", "Lost")},
+        StateName{JobState::UnknownOutcome, "unknown",
+                  QT_TRANSLATE_NOOP("JobState", "Unknown outcome")},
+        StateName{JobState::Superseded, "superseded", QT_TRANSLATE_NOOP("JobState", "Superseded")},
+        StateName{JobState::Forgotten, "forgotten",
+                  QT_TRANSLATE_NOOP("JobState", "Forgotten by server")},
 };
 
 const StateName &nameOf(JobState state)

@@ -54,7 +54,7 @@ std::optional<Override> maskedOverride(const QByteArray &maskedBody)
     const QString source = json.value(QLatin1String("externalSource")).toString();
     if (source.isEmpty())
         return std::nullopt;
-    return Override {source, json.value(QLatin1String("externalSpec")).toString(), {}};
+    return Override{source, json.value(QLatin1String("externalSpec")).toString(), {}};
 }
 
 Redactor redactorFor(const RefreshRequest &request)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/collection.h"
 #include "core/base/jobid.h"
+#include "core/job/collection.h"
 #include "core/redact/redactor.h"
 #include "core/redact/specsecrets.h"
 
@@ -27,7 +27,7 @@ struct RefreshRequest
 {
     CollectionRef collection;
     std::optional<Override> override;
-    QList<LocalJobId> retries {}; ///< the jobs of the history that it tries once more
+    QList<LocalJobId> retries{}; ///< the jobs of the history that it tries once more
 };
 
 /// The body of `POST …/external_collection/refresh`: exactly `dbName` and `collectionName`, and with
@@ -51,7 +51,8 @@ inline const QString kCollections = QStringLiteral("/v2/vectordb/collections/lis
 inline const QString kDescribeCollection = QStringLiteral("/v2/vectordb/collections/describe");
 inline const QString kStatistics = QStringLiteral("/v2/vectordb/collections/get_stats");
 inline const QString kRefresh = QStringLiteral("/v2/vectordb/jobs/external_collection/refresh");
-inline const QString kDescribeJob = QStringLiteral("/v2/vectordb/jobs/external_collection/describe");
+inline const QString kDescribeJob
+        = QStringLiteral("/v2/vectordb/jobs/external_collection/describe");
 inline const QString kListJobs = QStringLiteral("/v2/vectordb/jobs/external_collection/list");
 } // namespace route
 

@@ -34,16 +34,19 @@ constexpr auto kAnyTime = Raised::AtAnyTime;
 // Every code of contract.md §5, with the reason why it is on its side. After the checks of the
 // request the coordinator sends a message through the log, and the job is made when that comes back
 // (N14): what services say of themselves and of each other may be about that message.
-constexpr std::array kCodes {
+constexpr std::array kCodes{
         // The services about themselves and each other.
-        entry(1, kAnyTime, ErrorKind::ServerBusy), // node not ready: before the job only in these words
+        entry(1, kAnyTime,
+              ErrorKind::ServerBusy), // node not ready: before the job only in these words
         entry(2, kAnyTime, ErrorKind::ServerBusy), // service unavailable: the same
         entry(3, kAnyTime, {}), // memory limit, of any service
         entry(5, kAnyTime, ErrorKind::ServerBusy), // internal
         entry(6, kAnyTime, {}), // time-tick delay
         entry(7, kAnyTime, {}), // disk limit, of any service
-        entry(10, kAnyTime, ErrorKind::RouteMissing), // unimplemented, by the proxy or by what it asked
-        CodeEntry {1000, 1012, kAnyTime, ErrorKind::Rejected}, // storage: the log keeps its messages there too
+        entry(10, kAnyTime,
+              ErrorKind::RouteMissing), // unimplemented, by the proxy or by what it asked
+        CodeEntry{1000, 1012, kAnyTime,
+                  ErrorKind::Rejected}, // storage: the log keeps its messages there too
         entry(500, kAnyTime, ErrorKind::ServerBusy), // a handler's panic
         entry(10000, kAnyTime, ErrorKind::ServerBusy), // the client's connection was given up
         entry(10001, kAnyTime, ErrorKind::Timeout), // the time budget was over
@@ -116,8 +119,8 @@ const QRegularExpression &notReady()
 
 bool declinesTheRequest(int httpStatus)
 {
-    static constexpr std::array kDeclining {400, 401, 403, 404, 405, 407, 411, 413,
-                                            414, 415, 417, 421, 426, 429, 431};
+    static constexpr std::array kDeclining{400, 401, 403, 404, 405, 407, 411, 413,
+                                           414, 415, 417, 421, 426, 429, 431};
     return std::find(kDeclining.begin(), kDeclining.end(), httpStatus) != kDeclining.end();
 }
 
@@ -149,8 +152,7 @@ bool denyAPrivilege(const QString &words)
 
 std::optional<JobId> runningJobIn(const QString &words)
 {
-    static const QRegularExpression sentence
-            = pattern("\\bjob (\\d+) is already in progress\\b");
+    static const QRegularExpression sentence = pattern("\\bjob (\\d+) is already in progress\\b");
     const QRegularExpressionMatch match = sentence.match(words);
     return match.hasMatch() ? JobId::fromText(match.capturedView(1)) : std::nullopt;
 }

@@ -61,7 +61,8 @@ public:
         });
         if (kept.size() == all.size())
             return;
-        m_text = QString::fromUcs4(reinterpret_cast<const char32_t *>(kept.constData()), kept.size());
+        m_text = QString::fromUcs4(reinterpret_cast<const char32_t *>(kept.constData()),
+                                   kept.size());
         note(Text::tr("Removed invisible characters from the token."));
     }
 
@@ -99,7 +100,8 @@ private:
 
     void takeOffScheme()
     {
-        for (const QLatin1String scheme : {QLatin1String("Authorization:"), QLatin1String("Bearer")}) {
+        for (const QLatin1String scheme :
+             {QLatin1String("Authorization:"), QLatin1String("Bearer")}) {
             const bool leads = m_text.startsWith(scheme, Qt::CaseInsensitive)
                     && (scheme.endsWith(QLatin1Char(':')) || m_text.size() == scheme.size()
                         || m_text.at(scheme.size()).isSpace());
@@ -116,11 +118,11 @@ private:
     void takeOffQuotes()
     {
         constexpr std::array<std::pair<char16_t, char16_t>, 6> kPairs{{{u'"', u'"'},
-                                                                      {u'\'', u'\''},
-                                                                      {u'`', u'`'},
-                                                                      {0x201C, 0x201D},
-                                                                      {0x2018, 0x2019},
-                                                                      {0x201E, 0x201C}}};
+                                                                       {u'\'', u'\''},
+                                                                       {u'`', u'`'},
+                                                                       {0x201C, 0x201D},
+                                                                       {0x2018, 0x2019},
+                                                                       {0x201E, 0x201C}}};
         for (const auto &[open, close] : kPairs) {
             if (m_text.size() < 2 || m_text.front() != QChar(open) || m_text.back() != QChar(close))
                 continue;
@@ -181,15 +183,16 @@ Result<TokenText> cleanToken(const QByteArray &bytes, std::optional<CredentialKi
     if (!text)
         return Failure(text.error());
     if (text->contains(QChar::Null)) {
-        return refused(Text::tr("The token contains a NUL character. If it was saved as UTF-16, save "
-                                "it as UTF-8."));
+        return refused(
+                Text::tr("The token contains a NUL character. If it was saved as UTF-16, save "
+                         "it as UTF-8."));
     }
 
     Cleaning cleaning(withoutLastBreak(*text));
     cleaning.takeOffWrapping();
     const bool hasColon = cleaning.text().contains(QLatin1Char(':'));
-    cleaned.credential = credential.value_or(hasColon ? CredentialKind::UserPassword
-                                                      : CredentialKind::ApiKey);
+    cleaned.credential
+            = credential.value_or(hasColon ? CredentialKind::UserPassword : CredentialKind::ApiKey);
     cleaning.takeOutInvisible(cleaned.credential);
 
     const QString &token = cleaning.text();

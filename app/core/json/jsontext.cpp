@@ -131,8 +131,8 @@ private:
     {
         static const QRegularExpression escape(QStringLiteral(
                 R"((?:\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2})|(\\u[dD][8-9a-fA-F][0-9a-fA-F]{2}))"));
-        auto matches = escape.globalMatch(
-                QStringView(m_json.m_text).mid(inside.start, inside.length));
+        auto matches
+                = escape.globalMatch(QStringView(m_json.m_text).mid(inside.start, inside.length));
         while (matches.hasNext()) {
             const QRegularExpressionMatch match = matches.next();
             if (match.hasCaptured(1))

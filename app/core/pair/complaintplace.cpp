@@ -18,9 +18,9 @@ std::optional<Problem> knownComplaint(const QString &message, const QString &sou
     constexpr auto milvus = ClusterKind::Milvus;
     constexpr auto zilliz = ClusterKind::Zilliz;
     for (const CheckProfile &profile :
-         {CheckProfile {milvus}, CheckProfile {zilliz}, CheckProfile {milvus, false},
-          CheckProfile {zilliz, false}, CheckProfile {milvus, false, true},
-          CheckProfile {zilliz, false, true}}) {
+         {CheckProfile{milvus}, CheckProfile{zilliz}, CheckProfile{milvus, false},
+          CheckProfile{zilliz, false}, CheckProfile{milvus, false, true},
+          CheckProfile{zilliz, false, true}}) {
         for (const Problem &problem : checkPair(source, spec, profile)) {
             if (problem.rule.startsWith(u'R') && message.contains(problem.message))
                 return problem;

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/job/clusterendpoint.h"
-#include "core/pair/gourl.h"
 #include "core/json/jsontext.h"
+#include "core/pair/gourl.h"
 
 #include <optional>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/externalspec.h"
 
-#include "core/json/goerrortext.h"
 #include "core/base/jsonstring.h"
+#include "core/json/goerrortext.h"
 #include "core/pair/pairwords.h"
 #include "core/redact/secretscan.h"
 
@@ -196,8 +196,10 @@ void ExternalSpec::mismatchedText(const JsonNode &node, const char *into)
 
 void ExternalSpec::refuse(const JsonNode &node, const QString &words, std::optional<Fix> fix)
 {
-    m_shapeFaults.push_back(
-            {node.range, QLatin1String("invalid external spec JSON: ") + words, {}, std::move(fix)});
+    m_shapeFaults.push_back({node.range,
+                             QLatin1String("invalid external spec JSON: ") + words,
+                             {},
+                             std::move(fix)});
 }
 
 const JsonNode *ExternalSpec::extfsNode(QStringView key) const

@@ -122,8 +122,10 @@ const QStringList &extfsKeys(bool knowsEndpointUrl, bool isFirstRelease)
                     "endpoint_url external_id gcp_target_service_account iam_endpoint "
                     "load_frequency region role_arn session_name ssl_ca_cert storage_type use_iam "
                     "use_ssl use_virtual_host");
-    static const QStringList older = newest.filter(QRegularExpression(QStringLiteral("^(?!endpoint_url$)")));
-    static const QStringList first = older.filter(QRegularExpression(QStringLiteral("^(?!azure_)")));
+    static const QStringList older
+            = newest.filter(QRegularExpression(QStringLiteral("^(?!endpoint_url$)")));
+    static const QStringList first
+            = older.filter(QRegularExpression(QStringLiteral("^(?!azure_)")));
     if (isFirstRelease)
         return first;
     return knowsEndpointUrl ? newest : older;

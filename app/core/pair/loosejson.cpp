@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/loosejson.h"
 
-#include "core/json/jsonplace.h"
 #include "core/base/jsonstring.h"
+#include "core/json/jsonplace.h"
 #include "core/redact/quotationmarks.h"
 #include "core/redact/redactor.h"
 
@@ -51,8 +51,8 @@ qsizetype closingQuote(QStringView text, qsizetype open)
 {
     const bool isPlain = text[open] == u'"';
     const QStringView family = text[open] == u'\'' ? kSingleQuotes.first(1)
-            : kDoubleQuotes.contains(text[open])    ? kDoubleQuotes
-                                                    : kSingleQuotes;
+            : kDoubleQuotes.contains(text[open])   ? kDoubleQuotes
+                                                   : kSingleQuotes;
     for (qsizetype i = open + 1; i < text.size(); ++i) {
         if (text[i] == u'\\')
             ++i;
@@ -76,8 +76,9 @@ public:
         const QChar letter = m_inside[m_at];
         ++m_at;
         if (letter == u'u')
-            return number(4, 16).has_value() ? std::optional(m_inside.sliced(m_at - 6, 6).toString())
-                                             : std::nullopt;
+            return number(4, 16).has_value()
+                    ? std::optional(m_inside.sliced(m_at - 6, 6).toString())
+                    : std::nullopt;
         if (QStringView(u"\"\\/bfnrt").contains(letter))
             return QString(u'\\' + QString(letter));
         if (kDoubleQuotes.contains(letter)) // a word processor took a plain one for it

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/paircheck.h"
 
-#include "core/pair/extfskeys.h"
 #include "core/json/goerrortext.h"
+#include "core/pair/extfskeys.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 
@@ -128,7 +128,8 @@ bool isMissingParameter(const QString &rule)
 
 ReadPair::ReadPair(const QString &sourceText, const QString &specText,
                    const CheckProfile &checkProfile)
-    : source(readSource(sourceText, checkProfile.kind)), spec(ExternalSpec::read(specText)),
+    : source(readSource(sourceText, checkProfile.kind)),
+      spec(ExternalSpec::read(specText)),
       profile(checkProfile)
 {
     const QString written = source.scheme();
@@ -197,8 +198,9 @@ DecodedSpec decodeSpec(const QByteArray &bytes)
     QByteArray rest = bytes;
     if (const auto wide = wideEncoding(bytes)) {
         // Read all the same, so that nobody is told that there is no spec.
-        complain({0, 0}, PairWords::tr("The text is %1; a spec must be UTF-8")
-                                 .arg(QLatin1String(QStringConverter::nameForEncoding(*wide)).left(6)));
+        complain({0, 0},
+                 PairWords::tr("The text is %1; a spec must be UTF-8")
+                         .arg(QLatin1String(QStringConverter::nameForEncoding(*wide)).left(6)));
         decoded.text = QStringDecoder(*wide)(bytes);
         return decoded;
     }

@@ -3,8 +3,8 @@
 
 #include "core/pair/externalsource.h"
 #include "core/pair/externalspec.h"
-#include "core/pair/ruleresults.h"
 #include "core/pair/paircheck.h"
+#include "core/pair/ruleresults.h"
 
 namespace headwater {
 
@@ -50,7 +50,8 @@ void checkDuplicateKeys(const ReadPair &pair, RuleResults &findings);
 void checkSize(const ReadPair &pair, RuleResults &findings);
 void adviseOnTopLevelKeys(const ReadPair &pair, RuleResults &findings); ///< `unknown-key`
 void adviseOnValues(const ReadPair &pair, RuleResults &findings); ///< `snapshot-id`, `columns`
-void adviseOnSource(const ReadPair &pair, RuleResults &findings); ///< `source-form`, `endpoint-guess`
+void adviseOnSource(const ReadPair &pair,
+                    RuleResults &findings); ///< `source-form`, `endpoint-guess`
 void adviseOnBucketInHost(const ReadPair &pair, RuleResults &findings); ///< `endpoint-guess`
 void adviseOnPlaceholders(const ReadPair &pair, RuleResults &findings); ///< `placeholder`
 

@@ -47,8 +47,8 @@ std::optional<PairTemplate> readTemplate(const QString &path, ClusterKind kind)
     document.Parse(json.constData(), size_t(json.size()));
     if (document.HasParseError() || !suits(textOf(document, "kind"), kind))
         return std::nullopt;
-    return PairTemplate {textOf(document, "title"), textOf(document, "source"),
-                         indented(document["spec"])};
+    return PairTemplate{textOf(document, "title"), textOf(document, "source"),
+                        indented(document["spec"])};
 }
 
 } // namespace

@@ -43,7 +43,8 @@ std::optional<TextRange> placeholderInUri(QStringView uri)
 {
     // `$web` and `$root` are containers of Azure, `in01-xxx` may be a name.
     static const QRegularExpression marked(kMarked + QStringLiteral(R"re(|\$[A-Z_][A-Z0-9_]*)re"));
-    static const QRegularExpression part(QLatin1String("(?<=/)(?:") + kWord + QLatin1String(")(?=[/?#:]|$)"),
+    static const QRegularExpression part(QLatin1String("(?<=/)(?:") + kWord
+                                                 + QLatin1String(")(?=[/?#:]|$)"),
                                          QRegularExpression::CaseInsensitiveOption);
     constexpr qsizetype kLongestUri = 4096;
     const QString text = uri.first(std::min(uri.size(), kLongestUri)).toString();

@@ -6,7 +6,7 @@
 namespace headwater {
 
 void RuleResults::refuse(const char *rule, PairEditor editor, TextRange range, const QString &words,
-                      std::optional<Fix> fix)
+                         std::optional<Fix> fix)
 {
     refuse({Severity::Error, editor, range, QString::fromLatin1(rule), words, std::move(fix)}, rule,
            words);
@@ -18,8 +18,8 @@ void RuleResults::refuse(Problem problem, const char *serverRule, const QString 
         m_refusals.push_back({std::move(problem), QString::fromLatin1(serverRule), serverWords});
 }
 
-void RuleResults::object(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
-                      std::optional<Fix> fix)
+void RuleResults::object(const char *rule, PairEditor editor, TextRange range,
+                         const QString &sentence, std::optional<Fix> fix)
 {
     if (!hasAllObjections()) {
         m_objections.append({Severity::Error, editor, range, QString::fromLatin1(rule), sentence,
@@ -27,8 +27,8 @@ void RuleResults::object(const char *rule, PairEditor editor, TextRange range, c
     }
 }
 
-void RuleResults::advise(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
-                      std::optional<Fix> fix)
+void RuleResults::advise(const char *rule, PairEditor editor, TextRange range,
+                         const QString &sentence, std::optional<Fix> fix)
 {
     if (!hasAllAdvice()) {
         m_advice.append({Severity::Warning, editor, range, QString::fromLatin1(rule), sentence,

@@ -12,7 +12,7 @@ struct ServerResult
 {
     Problem problem;
     QString rule; ///< R1…R27 or `pair`; differs from the problem's rule where that is a word of
-                  ///< ours
+            ///< ours
     QString words; ///< without wrapper and suffix
 };
 

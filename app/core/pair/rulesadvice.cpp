@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What is accepted everywhere and is most likely a mistake: warnings only.
-#include "core/pair/extfskeys.h"
 #include "core/base/jsonstring.h"
+#include "core/pair/extfskeys.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of the credentials: R15–R22 of contract.md §4.1.
-#include "core/pair/gourl.h"
 #include "core/json/goerrortext.h"
+#include "core/pair/gourl.h"
 #include "core/pair/pairrules.h"
 
 #include <array>

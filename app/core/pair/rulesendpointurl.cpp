@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of `endpoint_url`: R27 and §4.4 of contract.md. Only fragments of the servers'
 // complaints are known; the sentences contain them.
-#include "core/pair/gourl.h"
 #include "core/json/goerrortext.h"
+#include "core/pair/gourl.h"
 #include "core/pair/pairrules.h"
 
 namespace headwater {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of provider, region and endpoint: R11–R14 and R23–R26 of contract.md §4.1.
-#include "core/pair/extfskeys.h"
-#include "core/json/goerrortext.h"
 #include "core/base/jsonstring.h"
+#include "core/json/goerrortext.h"
+#include "core/pair/extfskeys.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 #include "core/redact/sourceparts.h"

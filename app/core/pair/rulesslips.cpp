@@ -23,9 +23,8 @@ std::optional<VirtualHost> virtualHost(const QString &host)
 {
     static const std::array<QRegularExpression, 5> forms = [] {
         const auto form = [](const char *endpoint) {
-            return QRegularExpression(
-                    QStringLiteral("^(.+?)\\.(%1)$").arg(QLatin1String(endpoint)),
-                    QRegularExpression::CaseInsensitiveOption);
+            return QRegularExpression(QStringLiteral("^(.+?)\\.(%1)$").arg(QLatin1String(endpoint)),
+                                      QRegularExpression::CaseInsensitiveOption);
         };
         return std::array<QRegularExpression, 5>{
                 form(R"re(s3(?:-accelerate|-fips)?(?:\.dualstack)?(?:[.-][a-z]{2}(?:-[a-z]+)+-[0-9]+)?\.amazonaws\.com(?:\.cn)?)re"),
@@ -51,8 +50,8 @@ void adviseOnBucketInHost(const ReadPair &pair, RuleResults &findings)
         return;
     const ExternalSource &source = pair.source;
     const GoUrl &url = *source.url;
-    const QString host = QStringView(source.uri).mid(url.hostRange.start, url.hostRange.length)
-                                 .toString();
+    const QString host
+            = QStringView(source.uri).mid(url.hostRange.start, url.hostRange.length).toString();
     const auto cut = virtualHost(host.section(u':', 0, 0));
     if (!cut)
         return;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of the source: R1–R6 of contract.md §4.1.
-#include "core/pair/extfskeys.h"
 #include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
+#include "core/pair/extfskeys.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 #include "core/pair/specrepair.h"
@@ -32,7 +32,8 @@ bool isAzureFamily(const QString &scheme)
 bool isAzureHost(const QString &host)
 {
     static const QRegularExpression known(
-            QStringLiteral(R"re(\.core\.(windows\.net|chinacloudapi\.cn|usgovcloudapi\.net|cloudapi\.de)$)re"),
+            QStringLiteral(
+                    R"re(\.core\.(windows\.net|chinacloudapi\.cn|usgovcloudapi\.net|cloudapi\.de)$)re"),
             QRegularExpression::CaseInsensitiveOption);
     return known.match(host).hasMatch();
 }

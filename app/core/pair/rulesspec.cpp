@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers ask of the spec by itself: R7–R10 of contract.md §4.1.
-#include "core/pair/extfskeys.h"
+#include "core/base/jsonstring.h"
 #include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
-#include "core/base/jsonstring.h"
+#include "core/pair/extfskeys.h"
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 #include "core/pair/specrepair.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/settingscomparison.h"
 
-#include "core/pair/externalspec.h"
-#include "core/pair/extfskeys.h"
 #include "core/base/jsonstring.h"
 #include "core/base/plaintext.h"
+#include "core/pair/externalspec.h"
+#include "core/pair/extfskeys.h"
 #include "core/redact/redactor.h"
 
 #include <QMap>
@@ -88,7 +88,9 @@ private:
     void add(const QString &key, const QString &text, bool isSecret = false)
     {
         const bool isMasked = text.contains(kMask); // a password within an address
-        m_values.insert(key, {text, isSecret ? kMask : fitToShow(Redactor().redact(text)), isSecret || isMasked});
+        m_values.insert(key,
+                        {text, isSecret ? kMask : fitToShow(Redactor().redact(text)),
+                         isSecret || isMasked});
     }
 
     // Servers give as a string what may have been sent as a number.

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/specrepair.h"
 
-#include "core/json/jsonfault.h"
 #include "core/base/jsonstring.h"
+#include "core/json/jsonfault.h"
 #include "core/json/jsontext.h"
 #include "core/pair/loosejson.h"
 #include "core/pair/pairwords.h"
@@ -148,7 +148,8 @@ std::optional<SplitSpec> repairedSpec(const QString &maskedText, const SpecSecre
     qsizetype count = 0;
     for (const SecretValue &value : findSecretValues(maskedText)) {
         const qsizetype end = value.range.start + value.range.length;
-        const bool isMask = QStringView(maskedText).sliced(value.range.start, value.range.length) == kMask;
+        const bool isMask
+                = QStringView(maskedText).sliced(value.range.start, value.range.length) == kMask;
         if (!isMask || count == names.size())
             continue;
         marked += QStringView(maskedText).sliced(done, end - done);

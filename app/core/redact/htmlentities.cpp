@@ -32,15 +32,17 @@ QHash<QString, char32_t> readNames()
             "aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve "
             "oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml");
     char32_t character = 0xA0;
-    for (const QString &name : latin1.split(u' ')) // capitals come first, small letters overwrite them
+    for (const QString &name :
+         latin1.split(u' ')) // capitals come first, small letters overwrite them
         names.insert(name, character++);
     names.insert(QStringLiteral("tab"), U'\t');
     names.insert(QStringLiteral("newline"), U'\n');
     names.insert(QStringLiteral("euro"), 0x20AC);
     names.insert(QStringLiteral("zwj"), 0x200D);
     names.insert(QStringLiteral("zwnj"), 0x200C);
-    const QString quotes = QStringLiteral("\u201cldquo \u201drdquo \u201ebdquo \u2018lsquo \u2019rsquo "
-                                          "\u201asbquo \u2039lsaquo \u203arsaquo \u2032prime");
+    const QString quotes
+            = QStringLiteral("\u201cldquo \u201drdquo \u201ebdquo \u2018lsquo \u2019rsquo "
+                             "\u201asbquo \u2039lsaquo \u203arsaquo \u2032prime");
     for (const QString &entry : quotes.split(u' '))
         names.insert(entry.sliced(1), entry[0].unicode());
     return names;
@@ -67,13 +69,13 @@ std::optional<HtmlEntity> byNumber(QStringView text)
     }
     if (end == start || value > QChar::LastValidCodePoint)
         return std::nullopt;
-    return HtmlEntity {value, end < text.size() && text[end] == u';' ? end + 1 : end};
+    return HtmlEntity{value, end < text.size() && text[end] == u';' ? end + 1 : end};
 }
 
 std::optional<HtmlEntity> byName(QStringView text)
 {
     static const QHash<QString, char32_t> names = readNames();
-    static constexpr std::array kWithoutSemicolon {u"amp", u"lt", u"gt", u"quot", u"nbsp"};
+    static constexpr std::array kWithoutSemicolon{u"amp", u"lt", u"gt", u"quot", u"nbsp"};
 
     qsizetype end = 1;
     while (end < text.size() && end <= kLongestName && isAsciiAlphanumeric(text[end]))
@@ -81,10 +83,10 @@ std::optional<HtmlEntity> byName(QStringView text)
     const QString name = text.sliced(1, end - 1).toString().toLower();
     const auto known = names.constFind(name);
     if (known != names.cend() && end < text.size() && text[end] == u';')
-        return HtmlEntity {*known, end + 1};
+        return HtmlEntity{*known, end + 1};
     for (const char16_t *bare : kWithoutSemicolon) {
         if (name.startsWith(QStringView(bare)))
-            return HtmlEntity {names.value(QString::fromUtf16(bare)), 1 + QStringView(bare).size()};
+            return HtmlEntity{names.value(QString::fromUtf16(bare)), 1 + QStringView(bare).size()};
     }
     return std::nullopt;
 }

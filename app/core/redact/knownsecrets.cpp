@@ -99,7 +99,8 @@ KnownSecret::~KnownSecret()
 bool KnownSecret::isSame(const KnownSecret &other) const
 {
     const auto areSame = [](const Fold &a, const Fold &b) { return a.text == b.text; };
-    return std::equal(m_folds.begin(), m_folds.end(), other.m_folds.begin(), other.m_folds.end(), areSame)
+    return std::equal(m_folds.begin(), m_folds.end(), other.m_folds.begin(), other.m_folds.end(),
+                      areSame)
             && m_short == other.m_short;
 }
 

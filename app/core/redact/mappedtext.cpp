@@ -44,15 +44,16 @@ std::optional<Utf8Character> utf8At(QByteArrayView bytes, qsizetype at)
         value = value << 6 | (next & 0x3Fu);
     }
     return value > QChar::LastValidCodePoint ? std::nullopt
-                                             : std::optional(Utf8Character {value, length});
+                                             : std::optional(Utf8Character{value, length});
 }
 
 void appendBytes(MappedText &text, const MappedBytes &bytes)
 {
     for (qsizetype i = 0; i < bytes.bytes.size();) {
-        const Utf8Character c = utf8At(bytes.bytes, i).value_or(
-                Utf8Character {uchar(bytes.bytes[i]), 1});
-        text.append(c.value, {bytes.places[size_t(i)].start, bytes.places[size_t(i + c.length) - 1].end});
+        const Utf8Character c
+                = utf8At(bytes.bytes, i).value_or(Utf8Character{uchar(bytes.bytes[i]), 1});
+        text.append(c.value,
+                    {bytes.places[size_t(i)].start, bytes.places[size_t(i + c.length) - 1].end});
         i += c.length;
     }
 }
@@ -65,13 +66,13 @@ bool isUnseen(char32_t character)
         char32_t last;
     };
     // Unicode's Default_Ignorable_Code_Point, and the mark that plainText() puts in place of some.
-    static constexpr std::array kUnseen {
-            Range {0xAD, 0xAD},       Range {0x34F, 0x34F},     Range {0x61C, 0x61C},
-            Range {0x115F, 0x1160},   Range {0x17B4, 0x17B5},   Range {0x180B, 0x180F},
-            Range {0x200B, 0x200F},   Range {0x202A, 0x202E},   Range {0x2060, 0x206F},
-            Range {0x3164, 0x3164},   Range {0xFE00, 0xFE0F},   Range {0xFEFF, 0xFEFF},
-            Range {0xFFA0, 0xFFA0},   Range {0xFFF0, 0xFFFB},   Range {0xFFFD, 0xFFFD},
-            Range {0x1BCA0, 0x1BCA3}, Range {0x1D173, 0x1D17A}, Range {0xE0000, 0xE0FFF},
+    static constexpr std::array kUnseen{
+            Range{0xAD, 0xAD},       Range{0x34F, 0x34F},     Range{0x61C, 0x61C},
+            Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F},
+            Range{0x200B, 0x200F},   Range{0x202A, 0x202E},   Range{0x2060, 0x206F},
+            Range{0x3164, 0x3164},   Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},
+            Range{0xFFA0, 0xFFA0},   Range{0xFFF0, 0xFFFB},   Range{0xFFFD, 0xFFFD},
+            Range{0x1BCA0, 0x1BCA3}, Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF},
     };
     if (character < kUnseen[0].first)
         return false;

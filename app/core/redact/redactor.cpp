@@ -38,9 +38,10 @@ void Redactor::add(const Secret &secret)
 void Redactor::add(const Redactor &other)
 {
     for (const auto &secret : other.m_secrets) {
-        const bool isKnown = std::any_of(m_secrets.begin(), m_secrets.end(), [&](const auto &known) {
-            return known == secret || known->isSame(*secret);
-        });
+        const bool isKnown
+                = std::any_of(m_secrets.begin(), m_secrets.end(), [&](const auto &known) {
+                      return known == secret || known->isSame(*secret);
+                  });
         if (!isKnown)
             m_secrets.push_back(secret);
     }

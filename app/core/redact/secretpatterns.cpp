@@ -18,7 +18,8 @@ namespace {
 QRegularExpression expression(QString pattern)
 {
     static const QString mark = QStringLiteral("[\\\\`%1%2]").arg(kDoubleQuotes, kSingleQuotes);
-    return QRegularExpression(pattern.replace(u'@', mark), QRegularExpression::CaseInsensitiveOption);
+    return QRegularExpression(pattern.replace(u'@', mark),
+                              QRegularExpression::CaseInsensitiveOption);
 }
 
 bool isHarmless(QStringView value)
@@ -26,8 +27,8 @@ bool isHarmless(QStringView value)
     return value.isEmpty() || value == kMask || value == u"***";
 }
 
-void addMatches(QList<TextRange> &found, const QRegularExpression &what, const QString &text, int group,
-                int keyGroup = -1)
+void addMatches(QList<TextRange> &found, const QRegularExpression &what, const QString &text,
+                int group, int keyGroup = -1)
 {
     QRegularExpressionMatchIterator matches = what.globalMatch(text);
     while (matches.hasNext()) {
@@ -49,15 +50,15 @@ void addValues(QList<TextRange> &found, QStringView text)
 // `<access_key_value>…</access_key_value>`, and `key:"access_key_value" value:"…"`.
 void addNamedElements(QList<TextRange> &found, const QString &text)
 {
-    static const QRegularExpression element = expression(
-            QStringLiteral(R"re(<(?:[\w-]+:)?([\w.-]{1,128})(?:\s[^<>]{0,256})?>(?:<!\[CDATA\[)?([^<]+?)(?:\]\]>)?\s*</(?:[\w-]+:)?\1\s*>)re"));
+    static const QRegularExpression element = expression(QStringLiteral(
+            R"re(<(?:[\w-]+:)?([\w.-]{1,128})(?:\s[^<>]{0,256})?>(?:<!\[CDATA\[)?([^<]+?)(?:\]\]>)?\s*</(?:[\w-]+:)?\1\s*>)re"));
     static const QRegularExpression cutElement = expression(
             QStringLiteral(R"re(<(?:[\w-]+:)?([\w.-]{1,128})>(?:<!\[CDATA\[)?([^<]+)$)re"));
-    static const QRegularExpression quotedPair = expression(
-            QStringLiteral(R"re((?:key|name)@*\s*[:=]\s*@*([\w.-]{1,128})@*[\s,;]+@*value@*\s*[:=]\s*\\*)re"
-                           R"re((?|"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|(?!["'\\])@((?:(?!@(?!\w))[^\n])+)))re"));
-    static const QRegularExpression barePair = expression(
-            QStringLiteral(R"re((?:key|name)@*\s*[:=]\s*@*([\w.-]{1,128})@*[\s,;]+@*value@*\s*[:=]\s*([^\s"'\\,;}\]]+))re"));
+    static const QRegularExpression quotedPair = expression(QStringLiteral(
+            R"re((?:key|name)@*\s*[:=]\s*@*([\w.-]{1,128})@*[\s,;]+@*value@*\s*[:=]\s*\\*)re"
+            R"re((?|"((?:[^"\\]|\\.)+)|'((?:[^'\\]|\\.)+)|(?!["'\\])@((?:(?!@(?!\w))[^\n])+)))re"));
+    static const QRegularExpression barePair = expression(QStringLiteral(
+            R"re((?:key|name)@*\s*[:=]\s*@*([\w.-]{1,128})@*[\s,;]+@*value@*\s*[:=]\s*([^\s"'\\,;}\]]+))re"));
     if (text.contains(u'<')) {
         addMatches(found, element, text, 2, 1);
         const QRegularExpressionMatch cut = cutElement.match(text, text.lastIndexOf(u'<'));
@@ -81,9 +82,10 @@ void addCredentials(QList<TextRange> &found, const QString &text)
     static const QRegularExpression bearer
             = expression(QStringLiteral(R"re(\bBearer\s+([^\s"'\\]+))re"));
     // What is a secret by its looks: key ids of AWS, signed tokens, private keys.
-    static const QRegularExpression shaped(QStringLiteral(
-            R"re(\b((?:AKIA|ASIA)[A-Z0-9]{16}\b|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)|(-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END).)*(?:-----END [A-Z ]*-----)?))re"),
-                                           QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression shaped(
+            QStringLiteral(
+                    R"re(\b((?:AKIA|ASIA)[A-Z0-9]{16}\b|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)|(-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END).)*(?:-----END [A-Z ]*-----)?))re"),
+            QRegularExpression::DotMatchesEverythingOption);
     if (text.contains(QLatin1String("authorization"), Qt::CaseInsensitive))
         addMatches(found, header, text, 1);
     if (text.contains(QLatin1String("bearer"), Qt::CaseInsensitive))

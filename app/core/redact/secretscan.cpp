@@ -45,7 +45,8 @@ QChar withPlainQuote(QChar c)
         return c == u'`' ? QChar(u'\'') : c;
     if (kDoubleQuotes.contains(c) || QStringView(u"\u0084\u0093\u0094\ufffd").contains(c))
         return u'"';
-    if (kSingleQuotes.contains(c) || QStringView(u"\u0082\u008b\u0091\u0092\u009b\u00b4").contains(c))
+    if (kSingleQuotes.contains(c)
+        || QStringView(u"\u0082\u008b\u0091\u0092\u009b\u00b4").contains(c))
         return u'\'';
     return c;
 }
@@ -87,7 +88,10 @@ struct Key
 class Scanner
 {
 public:
-    explicit Scanner(QStringView text) : m_original(text), m_plain(withPlainQuotes(text)), m_text(m_plain) { }
+    explicit Scanner(QStringView text)
+        : m_original(text), m_plain(withPlainQuotes(text)), m_text(m_plain)
+    {
+    }
 
     QList<SecretValue> run()
     {
@@ -132,8 +136,8 @@ private:
     {
         if (pos >= m_text.size() || !QStringView(u":=").contains(m_text[pos]))
             return -1;
-        const bool isDouble = pos + 1 < m_text.size()
-                && m_text[pos + 1] == (m_text[pos] == u':' ? u'=' : u'>');
+        const bool isDouble
+                = pos + 1 < m_text.size() && m_text[pos + 1] == (m_text[pos] == u':' ? u'=' : u'>');
         return pos + (isDouble ? 2 : 1);
     }
 

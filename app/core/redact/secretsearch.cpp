@@ -26,7 +26,8 @@ QList<TextRange> SecretSearch::run(const QString &text)
     m_effort = std::max(kEffortAtLeast, m_length * kEffortPerCharacter);
     const MappedText whole(text);
     if (const std::optional<MappedText> dense = withoutBlanks(whole)) {
-        const bool withPatterns = std::exchange(m_scope.withPatterns, false); // they need the blanks
+        const bool withPatterns
+                = std::exchange(m_scope.withPatterns, false); // they need the blanks
         look(*dense, 0);
         m_scope.withPatterns = withPatterns;
     }

@@ -21,7 +21,9 @@ public:
     };
 
     /// \a known must outlive the search.
-    SecretSearch(const KnownSecretIndex &known, const Scope &scope) : m_known(known), m_scope(scope) { }
+    SecretSearch(const KnownSecretIndex &known, const Scope &scope) : m_known(known), m_scope(scope)
+    {
+    }
 
     /// Where secrets stand in \a text: in order, apart from each other.
     [[nodiscard]] QList<TextRange> run(const QString &text);

@@ -41,7 +41,7 @@ std::optional<Escape> octalAt(QStringView text, qsizetype at)
     qsizetype digits = 0;
     while (digits < 3 && numberAt(text, at + 1 + digits, 1, 8))
         ++digits;
-    return Escape {1 + digits, numberAt(text, at + 1, digits, 8).value_or(0) & 0xFF, Escape::Byte};
+    return Escape{1 + digits, numberAt(text, at + 1, digits, 8).value_or(0) & 0xFF, Escape::Byte};
 }
 
 // `\u0041`, `\U00000041` and `\u{41}`. Text in capitals has `\U0041`.
@@ -50,17 +50,18 @@ std::optional<Escape> codePointAt(QStringView text, qsizetype at)
     if (text[at + 1] == u'U') {
         const auto value = numberAt(text, at + 2, 8, 16);
         if (value && *value <= QChar::LastValidCodePoint)
-            return Escape {10, *value};
+            return Escape{10, *value};
     }
     if (const auto value = numberAt(text, at + 2, 4, 16))
-        return Escape {6, *value};
+        return Escape{6, *value};
     if (at + 2 >= text.size() || text[at + 2] != u'{')
         return std::nullopt;
     for (qsizetype digits = 1; digits <= 6; ++digits) {
         const auto value = numberAt(text, at + 3, digits, 16);
         const qsizetype brace = at + 3 + digits;
-        if (value && *value <= QChar::LastValidCodePoint && brace < text.size() && text[brace] == u'}')
-            return Escape {4 + digits, *value};
+        if (value && *value <= QChar::LastValidCodePoint && brace < text.size()
+            && text[brace] == u'}')
+            return Escape{4 + digits, *value};
     }
     return std::nullopt;
 }
@@ -76,31 +77,31 @@ std::optional<Escape> backslashAt(QStringView text, qsizetype at)
         qsizetype run = 2;
         while (at + run < text.size() && text[at + run] == u'\\')
             ++run;
-        return Escape {run > kBackslashes ? run - kBackslashes : 2, U'\\'};
+        return Escape{run > kBackslashes ? run - kBackslashes : 2, U'\\'};
     }
     if (QStringView(u"\"'/`").contains(c))
-        return Escape {2, c.unicode()};
+        return Escape{2, c.unicode()};
     if (c == u'\n') // a line that goes on
-        return Escape {2, 0, Escape::Nothing};
+        return Escape{2, 0, Escape::Nothing};
     if (c == u'u' || c == u'U')
         return codePointAt(text, at);
     if (c == u'x' || c == u'X') {
         const auto value = numberAt(text, at + 2, 2, 16);
-        return value ? std::optional(Escape {4, *value, Escape::Byte}) : std::nullopt;
+        return value ? std::optional(Escape{4, *value, Escape::Byte}) : std::nullopt;
     }
     if (numberAt(text, at + 1, 1, 8))
         return octalAt(text, at);
     const qsizetype letter = kLetters.indexOf(c);
-    return letter >= 0 ? std::optional(Escape {2, kMeanings[letter].unicode()}) : std::nullopt;
+    return letter >= 0 ? std::optional(Escape{2, kMeanings[letter].unicode()}) : std::nullopt;
 }
 
 std::optional<Escape> percentAt(QStringView text, qsizetype at)
 {
     if (const auto value = numberAt(text, at + 1, 2, 16))
-        return Escape {3, *value, Escape::Byte};
+        return Escape{3, *value, Escape::Byte};
     const bool isCodeUnit = at + 1 < text.size() && (text[at + 1] == u'u' || text[at + 1] == u'U');
     const auto value = isCodeUnit ? numberAt(text, at + 2, 4, 16) : std::nullopt;
-    return value ? std::optional(Escape {6, *value}) : std::nullopt;
+    return value ? std::optional(Escape{6, *value}) : std::nullopt;
 }
 
 std::optional<Escape> escapeAt(QStringView text, qsizetype at)
@@ -112,7 +113,7 @@ std::optional<Escape> escapeAt(QStringView text, qsizetype at)
         return percentAt(text, at);
     if (c == u'&') {
         const auto entity = htmlEntityAt(text.sliced(at));
-        return entity ? std::optional(Escape {entity->length, entity->character}) : std::nullopt;
+        return entity ? std::optional(Escape{entity->length, entity->character}) : std::nullopt;
     }
     return std::nullopt;
 }
@@ -121,10 +122,10 @@ std::optional<Escape> disguiseAt(QStringView text, qsizetype at)
 {
     const QChar c = text[at];
     if (c >= u'\uff01' && c <= u'\uff5e')
-        return Escape {1, char32_t(c.unicode() - 0xFEE0)};
+        return Escape{1, char32_t(c.unicode() - 0xFEE0)};
     const char32_t whole = c.unicode() < 0x80 ? c.unicode() : characterAt(text, at);
     if (whole == 0 || isUnseen(whole)) // UTF-16 that was read as bytes has every second one zero
-        return Escape {unitsOf(whole), 0, Escape::Nothing};
+        return Escape{unitsOf(whole), 0, Escape::Nothing};
     return std::nullopt;
 }
 
@@ -133,8 +134,8 @@ std::optional<Escape> softBreakAt(QStringView text, qsizetype at)
     if (text[at] != u'=')
         return std::nullopt;
     if (text.sliced(at).startsWith(u"=\r\n"))
-        return Escape {3, 0, Escape::Nothing};
-    return text.sliced(at).startsWith(u"=\n") ? std::optional(Escape {2, 0, Escape::Nothing})
+        return Escape{3, 0, Escape::Nothing};
+    return text.sliced(at).startsWith(u"=\n") ? std::optional(Escape{2, 0, Escape::Nothing})
                                               : std::nullopt;
 }
 
@@ -143,7 +144,7 @@ std::optional<Escape> quotedPrintableAt(QStringView text, qsizetype at)
     if (text[at] != u'=')
         return std::nullopt;
     const auto value = numberAt(text, at + 1, 2, 16);
-    return value ? std::optional(Escape {3, *value, Escape::Byte}) : std::nullopt;
+    return value ? std::optional(Escape{3, *value, Escape::Byte}) : std::nullopt;
 }
 
 template <typename Find> std::optional<MappedText> decoded(const MappedText &in, Find find)
@@ -186,7 +187,7 @@ template <typename Find> std::optional<MappedText> decoded(const MappedText &in,
 
 std::optional<Escape> blankAt(QStringView text, qsizetype at)
 {
-    return text[at].isSpace() ? std::optional(Escape {1, 0, Escape::Nothing}) : std::nullopt;
+    return text[at].isSpace() ? std::optional(Escape{1, 0, Escape::Nothing}) : std::nullopt;
 }
 
 } // namespace

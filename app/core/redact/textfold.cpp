@@ -11,8 +11,8 @@ namespace {
 
 bool isDropped(char32_t c)
 {
-    return QChar::isSpace(c) || QChar::category(c) == QChar::Other_Control || isUnseen(c) || c == U'\\'
-            || c == U'+';
+    return QChar::isSpace(c) || QChar::category(c) == QChar::Other_Control || isUnseen(c)
+            || c == U'\\' || c == U'+';
 }
 
 bool isIdeograph(char32_t c)
@@ -40,8 +40,11 @@ FoldedText folded(QStringView text)
         } else if (isIdeograph(c)) {
             keep(char16_t(c), at);
         } else if (!isDropped(c)) {
-            const QString plain = text.sliced(at, length).toString().normalized(
-                    QString::NormalizationForm_KD).toUpper().toCaseFolded(); // ß is SS in capitals
+            const QString plain = text.sliced(at, length)
+                                          .toString()
+                                          .normalized(QString::NormalizationForm_KD)
+                                          .toUpper()
+                                          .toCaseFolded(); // ß is SS in capitals
             for (const QChar unit : plain) {
                 if (!isDropped(unit.unicode()))
                     keep(unit.unicode(), at);

@@ -89,17 +89,15 @@ public:
     }
 
 private:
-    bool hasUtf16() const
-    {
-        return m_bytes.bytes.count('\0') * 4 > m_bytes.bytes.size();
-    }
+    bool hasUtf16() const { return m_bytes.bytes.count('\0') * 4 > m_bytes.bytes.size(); }
 
     void takeUtf8()
     {
         const QByteArray &bytes = m_bytes.bytes;
         for (qsizetype i = 0; i < bytes.size();) {
             const auto place = [&](qsizetype length) -> MappedText::Place {
-                return {m_bytes.places[size_t(i)].start, m_bytes.places[size_t(i + length) - 1].end};
+                return {m_bytes.places[size_t(i)].start,
+                        m_bytes.places[size_t(i + length) - 1].end};
             };
             if (const auto wide = utf8At(bytes, i)) {
                 m_stretch.push_back({wide->value, place(wide->length)});
@@ -108,7 +106,8 @@ private:
                 continue;
             }
             // a zero behind each is UTF-16
-            const bool isUpperHalf = bytes[i] == '\0' && !m_stretch.empty() && m_stretch.back().first != 0;
+            const bool isUpperHalf
+                    = bytes[i] == '\0' && !m_stretch.empty() && m_stretch.back().first != 0;
             if (isUpperHalf || isTextByte(bytes[i])) {
                 m_stretch.push_back({uchar(bytes[i]), place(1)});
                 ++m_length;
@@ -131,8 +130,9 @@ private:
             const auto low = uchar(bytes[isLittle ? i : i + 1]);
             const auto high = uchar(bytes[isLittle ? i + 1 : i]);
             m_length += 2;
-            m_stretch.push_back({char32_t(high << 8 | low),
-                                 {m_bytes.places[size_t(i)].start, m_bytes.places[size_t(i) + 1].end}});
+            m_stretch.push_back(
+                    {char32_t(high << 8 | low),
+                     {m_bytes.places[size_t(i)].start, m_bytes.places[size_t(i) + 1].end}});
         }
     }
 
@@ -220,7 +220,8 @@ void addHex(std::vector<MappedText> &texts, const MappedText &in)
         const qsizetype start = isPrefix ? at + 2 : at;
         qsizetype end = start;
         while (end < text.size() && hexValue(text[end]) >= 0
-               && !(end > start && text[end] == u'0' && end + 1 < text.size() && text[end + 1] == u'x'))
+               && !(end > start && text[end] == u'0' && end + 1 < text.size()
+                    && text[end + 1] == u'x'))
             ++end;
         if (end == start) {
             if (!isPrefix && !separatesBytes(text[at]))

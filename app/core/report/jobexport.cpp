@@ -132,7 +132,8 @@ QString withoutFormulas(const QString &text)
 
 QString spreadsheetField(const Cell &cell, const QLocale &locale)
 {
-    static const QRegularExpression looksLikeNumber(QStringLiteral("^[\\d\\s.,:/+%eE-]*\\d[\\d\\s.,:/+%eE-]*$"));
+    static const QRegularExpression looksLikeNumber(
+            QStringLiteral("^[\\d\\s.,:/+%eE-]*\\d[\\d\\s.,:/+%eE-]*$"));
     constexpr qsizetype kExactDigits = 15; // of a double
     if (cell.text.isEmpty())
         return {};

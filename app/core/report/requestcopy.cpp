@@ -59,8 +59,9 @@ public:
             lines.append(QLatin1String("--external-spec ") % shellArgument(m_spec));
         RequestCopy copied = whole(lines.join(QLatin1String(" \\\n  ")));
         // In words that zsh can take for a command, too: it may know no comments where it is typed into.
-        const QString cluster = m_endpoint.url.isEmpty() ? QStringLiteral("that of the removed endpoint")
-                                                         : m_endpoint.url.toString(QUrl::FullyEncoded);
+        const QString cluster = m_endpoint.url.isEmpty()
+                ? QStringLiteral("that of the removed endpoint")
+                : m_endpoint.url.toString(QUrl::FullyEncoded);
         copied.text.prepend(QLatin1String("# Cluster: ") % cluster
                             % QLatin1String(" - select it in the context of zilliz first\n"));
         return copied;
@@ -106,7 +107,9 @@ private:
     RequestCopy whole(const QString &command) const
     {
         const QStringList names = m_variables.names();
-        return {names.isEmpty() ? command : QString(shellRequire(names) % QLatin1String(" &&\n") % command), names};
+        return {names.isEmpty() ? command
+                                : QString(shellRequire(names) % QLatin1String(" &&\n") % command),
+                names};
     }
 
     /// The bytes of refreshBody(), as one piece if they hold no secret.
@@ -124,8 +127,9 @@ private:
         if (!m_spec.isEmpty())
             add(QLatin1String("externalSpec"), m_spec);
         pieces.append({QStringLiteral("}"), {}});
-        const bool isFilled = std::any_of(pieces.begin(), pieces.end(),
-                                          [](const Piece &piece) { return !piece.variable.isEmpty(); });
+        const bool isFilled = std::any_of(pieces.begin(), pieces.end(), [](const Piece &piece) {
+            return !piece.variable.isEmpty();
+        });
         if (isFilled)
             return pieces;
         QString text;
@@ -137,8 +141,9 @@ private:
     QString shellArgument(const QString &masked)
     {
         const Pieces pieces = cutAtMasks(masked, m_variables);
-        return pieces.size() == 1 ? shellWord(masked)
-                                  : QString(QLatin1String("\"$(") % shellPrint(pieces) % QLatin1String(")\""));
+        return pieces.size() == 1
+                ? shellWord(masked)
+                : QString(QLatin1String("\"$(") % shellPrint(pieces) % QLatin1String(")\""));
     }
 
     bool takesToken() const

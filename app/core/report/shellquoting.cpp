@@ -29,9 +29,10 @@ QString shellQuoted(QStringView text)
         const bool isLast = i + 1 == text.size();
         if (c == u'\'')
             quoted += QLatin1String("'\\''");
-        else if (c == u'\\' && (isLast || text[i + 1] == u'\\' || text[i + 1] == u'\''
-                               || text[i + 1].category() == QChar::Other_Control
-                               || (i > 0 && text[i - 1] == u'\\')))
+        else if (c == u'\\'
+                 && (isLast || text[i + 1] == u'\\' || text[i + 1] == u'\''
+                     || text[i + 1].category() == QChar::Other_Control
+                     || (i > 0 && text[i - 1] == u'\\')))
             quoted += QLatin1String("'\"\\\\\"'");
         else if (c == u'\n' || c.category() != QChar::Other_Control)
             quoted += c;
@@ -119,7 +120,8 @@ QString shellPrint(const Pieces &pieces)
         text += QStringLiteral("{{%1:%2}}").arg(piece.variable, QString::number(piece.escapes));
     }
     const QString print = QLatin1String("printf %s ") % shellWord(text);
-    return isFilled ? QString(print % QLatin1String(" |\n  awk '") % QLatin1String(kFill) % u'\'') : print;
+    return isFilled ? QString(print % QLatin1String(" |\n  awk '") % QLatin1String(kFill) % u'\'')
+                    : print;
 }
 
 QString shellRequire(const QStringList &variables)

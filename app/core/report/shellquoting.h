@@ -24,7 +24,8 @@ struct Piece
 {
     QString text;
     QString variable;
-    int escapes = 0; ///< how often the value of the variable is escaped as the inside of a JSON string
+    int escapes
+            = 0; ///< how often the value of the variable is escaped as the inside of a JSON string
 };
 using Pieces = QList<Piece>;
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/strictwords.h"
 
+#include "core/job/refresh.h"
 #include "core/redact/mappedtext.h"
 #include "core/redact/redactor.h"
-#include "core/job/refresh.h"
 #include "core/report/serverwords.h"
 
 #include <QRegularExpression>
@@ -66,7 +66,7 @@ QList<Piece> judged(const QString &words, const QSet<QString> &names)
         const bool isHarmless = serverWords().contains(piece) || names.contains(piece);
         const bool isNumber = piece[0].isDigit() && piece.size() <= kLongestNumber;
         all.append({match.capturedStart(), match.capturedEnd(),
-                    isHarmless     ? Verdict::Harmless
+                    isHarmless         ? Verdict::Harmless
                             : isNumber ? Verdict::Number
                                        : Verdict::Unknown});
     }
@@ -134,7 +134,8 @@ QString strictlyMasked(const QString &untrusted, const RefreshJob &job)
             continue;
         qsizetype last = i;
         const auto hasBlankBefore = [&](qsizetype at) {
-            const QStringView between = QStringView(words).sliced(all[at - 1].end, all[at].start - all[at - 1].end);
+            const QStringView between
+                    = QStringView(words).sliced(all[at - 1].end, all[at].start - all[at - 1].end);
             return std::any_of(between.begin(), between.end(), [](QChar c) { return c.isSpace(); });
         };
         for (qsizetype next = i + 1; next < all.size() && !hasBlankBefore(next); ++next)

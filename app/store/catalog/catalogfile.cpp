@@ -22,7 +22,7 @@ const QString kBusyTimeout = QStringLiteral("QSQLITE_BUSY_TIMEOUT=3000");
 /// Times are milliseconds since 1970 in UTC.
 const QStringList &schema()
 {
-    static const QStringList statements {
+    static const QStringList statements{
             QStringLiteral(R"(
 CREATE TABLE database (
     id INTEGER PRIMARY KEY,
@@ -52,7 +52,8 @@ CREATE TABLE collection (
 
 QVariant timeValue(const QDateTime &time)
 {
-    return time.isValid() ? QVariant(time.toMSecsSinceEpoch()) : QVariant(QMetaType::fromType<qint64>());
+    return time.isValid() ? QVariant(time.toMSecsSinceEpoch())
+                          : QVariant(QMetaType::fromType<qint64>());
 }
 
 QDateTime timeIn(const QSqlQuery &row, int column)
@@ -68,11 +69,10 @@ QString textValue(const QString &text)
     return text.isNull() ? QStringLiteral("") : text;
 }
 
-template <typename Enum>
-Enum enumIn(const QSqlQuery &row, int column, Enum last)
+template <typename Enum> Enum enumIn(const QSqlQuery &row, int column, Enum last)
 {
     const int number = row.value(column).toInt();
-    return number >= 0 && number <= int(last) ? Enum(number) : Enum {};
+    return number >= 0 && number <= int(last) ? Enum(number) : Enum{};
 }
 
 CollectionRecord recordFrom(const QSqlQuery &row, const EndpointId &endpoint,
@@ -169,8 +169,7 @@ bool CatalogFile::prepare(const QSqlDatabase &database)
         isUsable = true;
         for (const QString &statement : schema())
             isUsable = isUsable && query.exec(statement);
-        isUsable = isUsable
-                && query.exec(QStringLiteral("PRAGMA user_version = %1").arg(kVersion));
+        isUsable = isUsable && query.exec(QStringLiteral("PRAGMA user_version = %1").arg(kVersion));
     }
     const bool isEnded
             = query.exec(isUsable ? QStringLiteral("COMMIT") : QStringLiteral("ROLLBACK"));
@@ -210,7 +209,8 @@ void CatalogFile::keepDatabases(const Place &place, const QStringList &databases
     transact([&] {
         QList<qint64> gone;
         const QSet<QString> wanted(databases.begin(), databases.end());
-        return run(QStringLiteral("SELECT id, name FROM database WHERE endpoint = ? AND server = ?"),
+        return run(QStringLiteral(
+                           "SELECT id, name FROM database WHERE endpoint = ? AND server = ?"),
                    {place.endpoint.value, place.server},
                    [&](const QSqlQuery &row) {
                        if (!wanted.contains(row.value(1).toString()))
@@ -225,7 +225,8 @@ void CatalogFile::keepDatabases(const Place &place, const QStringList &databases
 void CatalogFile::dropDatabase(const Place &place, const QString &database)
 {
     transact([&] {
-        return run(QStringLiteral("DELETE FROM database WHERE id = ?"), {databaseId(place, database)});
+        return run(QStringLiteral("DELETE FROM database WHERE id = ?"),
+                   {databaseId(place, database)});
     });
 }
 
@@ -280,11 +281,12 @@ bool CatalogFile::keepInfo(qint64 database, const CollectionRecord &record)
         return true;
     const CollectionInfo &info = record.info;
     const QVariant at = timeValue(record.learnedAt);
-    return run(QStringLiteral("UPDATE collection SET learned_at = ?, kind = ?, source = ?, spec = ?,"
-                              " load = ? WHERE database = ? AND name = ?"
-                              " AND ifnull(learned_at, 0) <= ?"),
-               {at, int(info.kind), textValue(info.persistedSource), textValue(info.persistedSpec),
-                int(info.load), database, info.ref.name, at});
+    return run(
+            QStringLiteral("UPDATE collection SET learned_at = ?, kind = ?, source = ?, spec = ?,"
+                           " load = ? WHERE database = ? AND name = ?"
+                           " AND ifnull(learned_at, 0) <= ?"),
+            {at, int(info.kind), textValue(info.persistedSource), textValue(info.persistedSpec),
+             int(info.load), database, info.ref.name, at});
 }
 
 bool CatalogFile::keepTrace(qint64 database, const CollectionRecord &record)
@@ -292,13 +294,14 @@ bool CatalogFile::keepTrace(qint64 database, const CollectionRecord &record)
     const RefreshTrace &trace = record.refreshes;
     if (trace == RefreshTrace())
         return true;
-    return run(QStringLiteral("UPDATE collection SET"
-                              " jobs_read_at = nullif(max(ifnull(jobs_read_at, 0), ifnull(?, 0)), 0),"
-                              " ok_at = nullif(max(ifnull(ok_at, 0), ifnull(?, 0)), 0),"
-                              " failed_at = nullif(max(ifnull(failed_at, 0), ifnull(?, 0)), 0)"
-                              " WHERE database = ? AND name = ?"),
-               {timeValue(trace.readAt), timeValue(trace.okAt), timeValue(trace.failedAt), database,
-                record.info.ref.name});
+    return run(
+            QStringLiteral("UPDATE collection SET"
+                           " jobs_read_at = nullif(max(ifnull(jobs_read_at, 0), ifnull(?, 0)), 0),"
+                           " ok_at = nullif(max(ifnull(ok_at, 0), ifnull(?, 0)), 0),"
+                           " failed_at = nullif(max(ifnull(failed_at, 0), ifnull(?, 0)), 0)"
+                           " WHERE database = ? AND name = ?"),
+            {timeValue(trace.readAt), timeValue(trace.okAt), timeValue(trace.failedAt), database,
+             record.info.ref.name});
 }
 
 void CatalogFile::forget(const EndpointId &endpoint)

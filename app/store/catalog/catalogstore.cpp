@@ -48,12 +48,10 @@ void CatalogStore::post(std::function<void(CatalogFile &)> work)
     if (!m_thread.isRunning()) {
         m_desk->moveToThread(&m_thread);
         m_thread.start(QThread::LowPriority);
-        QMetaObject::invokeMethod(m_desk.get(), [this] {
-            [[maybe_unused]] const bool isUsable = m_file->open();
-        });
+        QMetaObject::invokeMethod(
+                m_desk.get(), [this] { [[maybe_unused]] const bool isUsable = m_file->open(); });
     }
-    QMetaObject::invokeMethod(m_desk.get(),
-                              [this, work = std::move(work)] { work(*m_file); });
+    QMetaObject::invokeMethod(m_desk.get(), [this, work = std::move(work)] { work(*m_file); });
 }
 
 void CatalogStore::recall(const EndpointId &endpoint, const QUrl &server)
@@ -124,7 +122,7 @@ void CatalogStore::flush()
 {
     m_flushDelay.stop();
     for (auto it = m_pending.cbegin(); it != m_pending.cend(); ++it) {
-        post([place = CatalogFile::Place {it->endpoint, it.key().second},
+        post([place = CatalogFile::Place{it->endpoint, it.key().second},
               records = it->records.values()](CatalogFile &file) { file.keep(place, records); });
     }
     m_pending.clear();

@@ -33,7 +33,8 @@ public:
     /// Answered by changedElsewhere() if another program has written since the last look.
     void look();
 
-    void keepDatabases(const EndpointId &endpoint, const QUrl &server, const QStringList &databases);
+    void keepDatabases(const EndpointId &endpoint, const QUrl &server,
+                       const QStringList &databases);
     void dropDatabase(const EndpointId &endpoint, const QUrl &server, const QString &database);
     void keepNames(const EndpointId &endpoint, const QUrl &server, const QString &database,
                    const QStringList &names, const QDateTime &listedAt);

@@ -45,7 +45,8 @@ QByteArray identityOf(const QString &file)
     struct stat found = {};
     if (stat(QFile::encodeName(file).constData(), &found) != 0)
         return {};
-    return QByteArray::number(quint64(found.st_dev)) + ':' + QByteArray::number(quint64(found.st_ino));
+    return QByteArray::number(quint64(found.st_dev)) + ':'
+            + QByteArray::number(quint64(found.st_ino));
 #else
     return QFile::exists(file) ? "there" : QByteArray();
 #endif
@@ -61,7 +62,8 @@ Failure storageFailure(const QString &sentence, const QString &detail = {})
 const QString HistoryDatabase::kInMemory = QStringLiteral(":memory:");
 
 HistoryDatabase::HistoryDatabase(const QString &file, std::chrono::milliseconds patience)
-    : m_file(file), m_patience(patience),
+    : m_file(file),
+      m_patience(patience),
       m_connection(QStringLiteral("history-") + QUuid::createUuid().toString())
 {
 }
@@ -89,7 +91,8 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
     // before the first table, or else only renew() can change it
     if (const auto set = execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL")); !set)
         return set;
-    if (m_file != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
+    if (m_file
+        != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
         QFile::setPermissions(m_file, kOwnerOnly);
     // FULL: a row whose request may be on its way has to survive a power cut
     for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
@@ -114,8 +117,8 @@ bool HistoryDatabase::wantsWork(const QString &file, int newestVersion)
     const auto application = database.number(QStringLiteral("PRAGMA application_id"));
     const auto version = database.number(QStringLiteral("PRAGMA user_version"));
     const auto shrinks = database.number(QStringLiteral("PRAGMA auto_vacuum"));
-    const auto traces = database.number(
-            QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
+    const auto traces
+            = database.number(QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
     return application.value_or(0) == kApplicationId && version && *version <= newestVersion
             && (*version < newestVersion || shrinks.value_or(0) == 0 || traces.value_or(0) > 0);
 }

@@ -88,13 +88,12 @@ Result<bool> HistoryReader::isLetThrough(LocalJobId id, const HistoryFilter &fil
 bool HistoryReader::isLong(const HistoryFilter &filter)
 {
     const QStringList words = wordsOf(filter);
-    return std::any_of(words.begin(), words.end(), [](const QString &word) {
-        return matchExpression({word}, {}).isEmpty();
-    });
+    return std::any_of(words.begin(), words.end(),
+                       [](const QString &word) { return matchExpression({word}, {}).isEmpty(); });
 }
 
 Result<QList<RefreshJob>> HistoryReader::page(const HistoryFilter &filter, LocalJobId before,
-                                             int limit) const
+                                              int limit) const
 {
     const auto known = outline(filter);
     if (!known)
@@ -216,14 +215,14 @@ Result<QList<RefreshJob>> HistoryReader::latestOfEach() const
 }
 
 Result<QList<RefreshJob>> HistoryReader::latestOfEach(const EndpointId &endpoint,
-                                                     const QString &database) const
+                                                      const QString &database) const
 {
     return latestIn({QStringLiteral("SELECT job FROM newest WHERE endpoint = ? AND database = ?"),
                      {textValue(endpoint.value), textValue(database)}});
 }
 
 Result<QList<RefreshJob>> HistoryReader::lastDoneOfEach(const EndpointId &endpoint,
-                                                       const QString &database) const
+                                                        const QString &database) const
 {
     return latestIn({QStringLiteral("SELECT (SELECT job.id FROM job INDEXED BY job_by_collection"
                                     " WHERE job.endpoint = newest.endpoint"
@@ -238,8 +237,8 @@ Result<QList<RefreshJob>> HistoryReader::latestIn(const HistoryQuery &ids) const
 {
     QList<RefreshJob> jobs;
     const auto read = m_database->run(
-            QStringLiteral("SELECT id, ") + jobColumns()
-                    + QStringLiteral(" FROM job WHERE id IN (") + ids.sql + u')',
+            QStringLiteral("SELECT id, ") + jobColumns() + QStringLiteral(" FROM job WHERE id IN (")
+                    + ids.sql + u')',
             ids.values, [&jobs](const QSqlQuery &row) { jobs.append(jobFrom(row)); });
     if (!read)
         return Failure(read.error());

@@ -101,9 +101,8 @@ Result<Done> HistoryRemoval::look(HistoryDatabase &database)
     return database.run(QStringLiteral("SELECT id FROM job WHERE ") + m_condition.sql
                                 + QStringLiteral(" ORDER BY ") + isLiveCondition()
                                 + QStringLiteral(", id"),
-                        m_condition.values, [this](const QSqlQuery &row) {
-                            m_rows.append(row.value(0).toLongLong());
-                        });
+                        m_condition.values,
+                        [this](const QSqlQuery &row) { m_rows.append(row.value(0).toLongLong()); });
 }
 
 Result<Done> HistoryRemoval::removeRows(HistoryDatabase &database)

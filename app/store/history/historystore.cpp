@@ -23,8 +23,8 @@ void mergeLittleByLittle(HistoryDatabase &database)
     if (isSet.value_or(1) > 0)
         return;
     // where it cannot be written now, the next who opens the file sees to it
-    [[maybe_unused]] const auto set = database.run(QStringLiteral(
-            "INSERT INTO job_words (job_words, rank) VALUES ('crisismerge', 1000)"));
+    [[maybe_unused]] const auto set = database.run(
+            QStringLiteral("INSERT INTO job_words (job_words, rank) VALUES ('crisismerge', 1000)"));
 }
 
 } // namespace
@@ -53,7 +53,7 @@ void HistoryStore::openInMemory()
 }
 
 Result<std::unique_ptr<HistoryStore>> HistoryStore::open(const QString &file,
-                                                        std::chrono::milliseconds patience)
+                                                         std::chrono::milliseconds patience)
 {
     auto store = std::make_unique<HistoryStore>();
     if (const auto opened = store->openFile(file, patience); !opened)
@@ -79,17 +79,15 @@ Result<Done> HistoryStore::bringUpToDate(const QString &file)
     if (const auto opened = database.open(historyMigrations()); !opened)
         return opened;
     const auto shrinks = database.number(QStringLiteral("PRAGMA auto_vacuum"));
-    const auto traces = database.number(
-            QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
+    const auto traces
+            = database.number(QStringLiteral("SELECT count(*) FROM chore WHERE name = 'renew'"));
     if (!shrinks || !traces)
         return Failure(shrinks ? traces.error() : shrinks.error());
     if (*shrinks != 0 && *traces == 0)
         return Done{};
-    return database.renew()
-            .and_then([&](Done) { return database.emptyLog(); })
-            .and_then([&](Done) {
-                return database.run(QStringLiteral("DELETE FROM chore WHERE name = 'renew'"));
-            });
+    return database.renew().and_then([&](Done) { return database.emptyLog(); }).and_then([&](Done) {
+        return database.run(QStringLiteral("DELETE FROM chore WHERE name = 'renew'"));
+    });
 }
 
 HistoryWorker &HistoryStore::worker()
@@ -182,7 +180,8 @@ Result<Done> HistoryStore::record(const QList<Sighting> &sightings)
 {
     return m_database->transact(Durability::Ordered, [this, &sightings]() -> Result<Done> {
         for (const Sighting &sighting : sightings) {
-            const auto isFound = sighting.isChanged ? replace(sighting.job, {}) : Result<bool>(true);
+            const auto isFound
+                    = sighting.isChanged ? replace(sighting.job, {}) : Result<bool>(true);
             if (!isFound)
                 return Failure(isFound.error());
             if (!*isFound)
@@ -278,13 +277,11 @@ Result<QList<LocalJobId>> HistoryStore::remove(const QList<LocalJobId> &ids)
     static const QString sql
             = QStringLiteral("DELETE FROM job WHERE id = ? AND state = ? RETURNING id");
     QList<LocalJobId> gone;
-    const auto addRow = [&gone](const QSqlQuery &row) {
-        gone.append(LocalJobId(row.value(0).toLongLong()));
-    };
+    const auto addRow
+            = [&gone](const QSqlQuery &row) { gone.append(LocalJobId(row.value(0).toLongLong())); };
     const auto removed = m_database->transact(Durability::Synced, [&]() -> Result<Done> {
         for (const LocalJobId id : ids) {
-            const auto one
-                    = m_database->run(sql, {qint64(id), stateKey(JobState::Queued)}, addRow);
+            const auto one = m_database->run(sql, {qint64(id), stateKey(JobState::Queued)}, addRow);
             if (!one)
                 return one;
         }

@@ -18,7 +18,7 @@ class HistoryStore final : public HistoryReader
 {
 public:
     /// How long a program that runs waits for the answer to a refresh at most, with time to spare.
-    static constexpr std::chrono::milliseconds kAnsweredWithin {60'000};
+    static constexpr std::chrono::milliseconds kAnsweredWithin{60'000};
 
     /// Not open: nothing is touched, and every call fails, until one of the next two succeeds.
     HistoryStore();

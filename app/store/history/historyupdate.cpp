@@ -6,9 +6,8 @@
 namespace headwater {
 
 HistoryUpdate::HistoryUpdate(const QString &file)
-    : m_thread(QThread::create([file] {
-          [[maybe_unused]] const auto done = HistoryStore::bringUpToDate(file);
-      }))
+    : m_thread(QThread::create(
+            [file] { [[maybe_unused]] const auto done = HistoryStore::bringUpToDate(file); }))
 {
     connect(m_thread.get(), &QThread::finished, this, &HistoryUpdate::ended);
 }

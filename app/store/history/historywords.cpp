@@ -28,8 +28,9 @@ QString wordTerm(const QString &word)
     if (letters.size() <= kMatchedLetters)
         return term(words, word);
     const auto part = [&](qsizetype from, qsizetype size) {
-        return term(words, QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.data()) + from,
-                                             size));
+        return term(
+                words,
+                QString::fromUcs4(reinterpret_cast<const char32_t *>(letters.data()) + from, size));
     };
     return u'(' + part(0, kIndexedLetters) + QStringLiteral(" AND ")
             + part(letters.size() - kMatchedLetters, kMatchedLetters) + u')';

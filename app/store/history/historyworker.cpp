@@ -9,8 +9,8 @@ namespace headwater {
 
 namespace {
 // the worker may wait for another program: nobody waits for the worker
-constexpr std::chrono::seconds kPatience {5};
-}
+constexpr std::chrono::seconds kPatience{5};
+} // namespace
 
 /// The end of the worker that lives in the thread.
 class HistoryWorker::Bench final : public QObject

@@ -34,18 +34,20 @@ public:
     /// \a question must not touch anything else that the window has. It takes a few milliseconds where it
     /// writes, since others wait for it.
     template <typename T>
-    void ask(std::function<Result<T>(HistoryStore &)> question, QObject *context, Handler<T> handler)
+    void ask(std::function<Result<T>(HistoryStore &)> question, QObject *context,
+             Handler<T> handler)
     {
-        post([question = std::move(question)](const Result<HistoryStore *> &store)
-                     -> std::shared_ptr<void> {
-                 return std::make_shared<Result<T>>(store ? question(**store)
-                                                          : Result<T>(Failure(store.error())));
-             },
-             [context = QPointer<QObject>(context),
-              handler = std::move(handler)](const std::shared_ptr<void> &answer) {
-                 if (context)
-                     handler(*std::static_pointer_cast<Result<T>>(answer));
-             });
+        post(
+                [question = std::move(question)](
+                        const Result<HistoryStore *> &store) -> std::shared_ptr<void> {
+                    return std::make_shared<Result<T>>(store ? question(**store)
+                                                             : Result<T>(Failure(store.error())));
+                },
+                [context = QPointer<QObject>(context),
+                 handler = std::move(handler)](const std::shared_ptr<void> &answer) {
+                    if (context)
+                        handler(*std::static_pointer_cast<Result<T>>(answer));
+                });
     }
 
 private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
 #include "core/base/result.h"
+#include "core/job/clusterendpoint.h"
 #include "store/profile/endpointsdocument.h"
 #include "store/profile/filelock.h"
 

@@ -87,15 +87,17 @@ void KeychainVault::write(const ClusterEndpoint &endpoint, const Secret &token, 
     const int change = hold(key, token);
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setBinaryData(token.reveal());
-    run(job, key, [this, job, key, change, handler = std::move(handler),
-                   context = QPointer<QObject>(context)] {
-        judge(*job, Purpose::Write, [this, key, change, handler, context](const Result<Done> &outcome) {
-            if (!outcome && m_entries[key].changes == change)
-                m_entries[key].token.reset();
-            if (context)
-                handler(outcome);
+    run(job, key,
+        [this, job, key, change, handler = std::move(handler),
+         context = QPointer<QObject>(context)] {
+            judge(*job, Purpose::Write,
+                  [this, key, change, handler, context](const Result<Done> &outcome) {
+                      if (!outcome && m_entries[key].changes == change)
+                          m_entries[key].token.reset();
+                      if (context)
+                          handler(outcome);
+                  });
         });
-    });
 }
 
 void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler)
@@ -128,7 +130,8 @@ void KeychainVault::run(QKeychain::Job *job, const QString &key, std::function<v
 {
     if (m_running++ == 0) {
         m_slow.start();
-        m_passwords.ask(this, [](PasswordService::State) {}); // it may be there now and die meanwhile
+        m_passwords.ask(this,
+                        [](PasswordService::State) {}); // it may be there now and die meanwhile
     }
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, finished = std::move(finished)] {
@@ -165,18 +168,20 @@ KeychainVault::Fault KeychainVault::faultOf(const QKeychain::Job &job)
 void KeychainVault::judge(const QKeychain::Job &job, Purpose purpose,
                           std::function<void(const Result<Done> &)> judged)
 {
-    constexpr std::array kNames {"read", "write", "remove"};
-    qCDebug(storeLog) << "keychain:" << kNames.at(size_t(purpose)) << "gave error" << int(job.error());
+    constexpr std::array kNames{"read", "write", "remove"};
+    qCDebug(storeLog) << "keychain:" << kNames.at(size_t(purpose)) << "gave error"
+                      << int(job.error());
     if (job.error() == QKeychain::NoError && purpose != Purpose::Remove) {
         judged(Done{});
         return;
     }
     const Fault fault = faultOf(job);
     const QString words = fault == Fault::None ? QString() : job.errorString();
-    m_passwords.ask(this, [this, fault, purpose, words,
-                           judged = std::move(judged)](PasswordService::State state) {
-        judged(outcome(state, fault, purpose, words));
-    });
+    m_passwords.ask(this,
+                    [this, fault, purpose, words,
+                     judged = std::move(judged)](PasswordService::State state) {
+                        judged(outcome(state, fault, purpose, words));
+                    });
 }
 
 Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, Purpose purpose,
@@ -186,11 +191,12 @@ Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, P
         state = PasswordService::State::Ready; // somebody must have denied it
     switch (state) {
     case PasswordService::State::Locked:
-        return Failure(Error{ErrorKind::VaultDenied,
-                             purpose == Purpose::Read
-                                     ? tr("The keyring is locked. Unlock it to use the saved token.")
-                                     : tr("The keyring is locked. Unlock it and try again."),
-                             words});
+        return Failure(
+                Error{ErrorKind::VaultDenied,
+                      purpose == Purpose::Read
+                              ? tr("The keyring is locked. Unlock it to use the saved token.")
+                              : tr("The keyring is locked. Unlock it and try again."),
+                      words});
     case PasswordService::State::Ready:
         if (fault == Fault::None)
             return Done{};

@@ -17,7 +17,8 @@ namespace {
 constexpr int kPatience = 5'000; // ms; a service that is busy with a prompt answers all the same
 
 const QString kSecretService = QStringLiteral("org.freedesktop.secrets");
-const QString kWalletServices = QStringLiteral("org.kde.kwalletd"); // followed by a version or nothing
+const QString kWalletServices
+        = QStringLiteral("org.kde.kwalletd"); // followed by a version or nothing
 
 QDBusPendingCallWatcher *call(const QDBusMessage &message, QObject *context)
 {
@@ -45,7 +46,8 @@ bool isPlasma()
 void PasswordService::ask(QObject *context, Handler handler)
 {
 #if !defined(Q_OS_UNIX) || defined(Q_OS_MACOS)
-    m_wasSeen = true; // the system's own keychain is always there, and says itself that it is locked
+    m_wasSeen
+            = true; // the system's own keychain is always there, and says itself that it is locked
 #endif
     if (!QDBusConnection::sessionBus().isConnected()) {
         const State state = m_wasSeen ? State::Ready : State::Absent;
@@ -87,8 +89,8 @@ void PasswordService::askWhetherLocked(QObject *context, const Handler &handler)
     QDBusMessage property = QDBusMessage::createMethodCall(
             kSecretService, QStringLiteral("/org/freedesktop/secrets/aliases/default"),
             QStringLiteral("org.freedesktop.DBus.Properties"), QStringLiteral("Get"));
-    property.setArguments({QStringLiteral("org.freedesktop.Secret.Collection"),
-                           QStringLiteral("Locked")});
+    property.setArguments(
+            {QStringLiteral("org.freedesktop.Secret.Collection"), QStringLiteral("Locked")});
     QDBusPendingCallWatcher *answer = call(property, this);
     connect(answer, &QDBusPendingCallWatcher::finished, this,
             [answer, handler, context = QPointer<QObject>(context)] {

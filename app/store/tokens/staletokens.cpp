@@ -124,7 +124,8 @@ void StaleTokens::forget(const EndpointId &endpoint, QObject *context, Handler<D
         ++round->left;
         forgetNote(note, context, oneDone);
     }
-    QMetaObject::invokeMethod(context, [oneDone] { oneDone(Done{}); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+            context, [oneDone] { oneDone(Done{}); }, Qt::QueuedConnection);
 }
 
 void StaleTokens::forgetAll()
@@ -138,7 +139,8 @@ void StaleTokens::forgetNote(const QString &note, QObject *context, Handler<Done
     const ClusterEndpoint owner = ownerIn(note);
     if (isInUse(owner)) {
         strike(note);
-        QMetaObject::invokeMethod(context, [handler] { handler(Done{}); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+                context, [handler] { handler(Done{}); }, Qt::QueuedConnection);
         return;
     }
     m_vault.remove(owner, this,

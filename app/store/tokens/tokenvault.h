@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/job/clusterendpoint.h"
 
 #include <QObject>
 
@@ -21,8 +21,7 @@ public:
 
     /// The endpoint's token, as it is when it is handed over. Errors: NoToken when none is stored or
     /// no service is there, VaultDenied when the keyring is locked, refuses or fails.
-    virtual void read(const ClusterEndpoint &endpoint, QObject *context,
-                      Handler<Secret> handler)
+    virtual void read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler)
             = 0;
     /// Stores the token for good, or nothing is kept. Errors: VaultDenied as above, VaultUnavailable
     /// when no service is there, which unavailable() says too; keepForSession() is then all there is.

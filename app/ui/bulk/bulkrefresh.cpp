@@ -112,7 +112,7 @@ void BulkRefresh::queue(const QList<CollectionRef> &collections, int atOnce, boo
     QList<RefreshRequest> requests;
     for (const CollectionRef &collection : collections) {
         const auto retry = std::ranges::find(m_retries, collection, &RefreshRequest::collection);
-        requests << (retry == m_retries.end() ? RefreshRequest {collection, {}} : *retry);
+        requests << (retry == m_retries.end() ? RefreshRequest{collection, {}} : *retry);
     }
     m_parts.queue.setAtOnce(atOnce);
     m_parts.queue.setStopOnFailure(stopAtFailure);

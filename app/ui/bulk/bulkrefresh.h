@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/result.h"
 #include "core/job/collection.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
-#include "core/base/result.h"
 
 #include <QObject>
 #include <QPointer>

@@ -43,7 +43,8 @@ QString dryRunText(const ReviewModel &review, const EndpointStore &endpoints)
 
     const auto count = int(requests.size());
     QStringList parts{count == 1 ? Text::tr("1 request would be sent. Nothing has been sent.")
-                                 : Text::tr("%n requests would be sent. Nothing has been sent.", nullptr, count)};
+                                 : Text::tr("%n requests would be sent. Nothing has been sent.",
+                                            nullptr, count)};
     parts << requests;
     if (!others.isEmpty())
         parts << Text::tr("Not sent:") % u'\n' % others.join(u'\n');

@@ -4,11 +4,11 @@
 #include "jobs/refreshqueue.h"
 #include "models/reviewmodel.h"
 #include "ui/bulk/dryrun.h"
+#include "ui/bulk/verdictdelegate.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagbadge.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/theme.h"
-#include "ui/bulk/verdictdelegate.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
@@ -29,17 +29,22 @@ namespace {
 using namespace std::chrono_literals;
 constexpr QSize kFirstSize{820, 560};
 constexpr auto kViewDelay = 50ms; // facts come in by the dozen
-}
+} // namespace
 
 ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
                          QWidget *parent)
-    : QDialog(parent), m_endpoints(endpoints),
-      m_review(new ReviewModel(endpoints, collections, this)), m_table(new QTableView(this)),
-      m_dryRunText(new QPlainTextEdit(this)), m_summary(new QLabel(this)),
+    : QDialog(parent),
+      m_endpoints(endpoints),
+      m_review(new ReviewModel(endpoints, collections, this)),
+      m_table(new QTableView(this)),
+      m_dryRunText(new QPlainTextEdit(this)),
+      m_summary(new QLabel(this)),
       m_leftOut(new QLabel(this)),
-      m_word(new QLineEdit(this)), m_atOnce(new QSpinBox(this)),
+      m_word(new QLineEdit(this)),
+      m_atOnce(new QSpinBox(this)),
       m_stopAtFailure(new QCheckBox(tr("&Stop at the first failure"), this)),
-      m_dryRun(new QPushButton(tr("&Dry run"), this)), m_queue(new QPushButton(this))
+      m_dryRun(new QPushButton(tr("&Dry run"), this)),
+      m_queue(new QPushButton(this))
 {
     setObjectName(QStringLiteral("reviewSheet"));
     const int count = m_review->rowCount();

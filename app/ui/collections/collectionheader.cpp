@@ -15,12 +15,12 @@
 namespace headwater {
 
 CollectionHeader::CollectionHeader(QWidget *parent)
-    : QWidget(parent)
-    , m_count(new QLabel(this))
-    , m_doubts(new QLabel(this))
-    , m_lookNow(new QToolButton(this))
-    , m_filter(new QLineEdit(this))
-    , m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
+    : QWidget(parent),
+      m_count(new QLabel(this)),
+      m_doubts(new QLabel(this)),
+      m_lookNow(new QToolButton(this)),
+      m_filter(new QLineEdit(this)),
+      m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
 {
     auto *title = new QLabel(tr("COLLECTIONS"), this);
     title->setFont(headingFont(font()));
@@ -64,7 +64,8 @@ void CollectionHeader::buildFilter()
 {
     m_filter->setObjectName(QStringLiteral("filterCollections"));
     m_filter->setAccessibleName(tr("Filter collections"));
-    m_filter->setPlaceholderText(tr("Filter collections: books kind:external state:failed -tmp /^v\\d/"));
+    m_filter->setPlaceholderText(
+            tr("Filter collections: books kind:external state:failed -tmp /^v\\d/"));
     m_filter->setToolTip(plainToolTip(
             tr("Words that must all appear in the name, database, endpoint or source.\n"
                "-word must not appear; db:, endpoint:, source:, name: search one column;\n"

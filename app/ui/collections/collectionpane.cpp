@@ -46,14 +46,14 @@ QString asOfText(const QDateTime &time)
 
 CollectionPane::CollectionPane(CollectionTableModel &collections,
                                const EndpointTreeModel &endpoints, QWidget *parent)
-    : QWidget(parent)
-    , m_endpoints(endpoints)
-    , m_model(new CollectionFilterModel(collections, this))
-    , m_header(new CollectionHeader(this))
-    , m_table(new CollectionTable(*m_model, this))
-    , m_welcome(new WelcomePage(this))
-    , m_empty(new EmptyPage(this))
-    , m_pages(new QStackedWidget(this))
+    : QWidget(parent),
+      m_endpoints(endpoints),
+      m_model(new CollectionFilterModel(collections, this)),
+      m_header(new CollectionHeader(this)),
+      m_table(new CollectionTable(*m_model, this)),
+      m_welcome(new WelcomePage(this)),
+      m_empty(new EmptyPage(this)),
+      m_pages(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("collectionPane"));
     m_pages->addWidget(m_table);
@@ -98,7 +98,8 @@ void CollectionPane::connectTable()
 
 void CollectionPane::connectModels(CollectionTableModel &collections)
 {
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(m_model, signal, this, &CollectionPane::rowsChanged);
         connect(&collections, signal, this, &CollectionPane::rowsChanged);
         connect(&m_endpoints, signal, this, &CollectionPane::rowsChanged);
@@ -157,8 +158,8 @@ void CollectionPane::addRefreshActions(QMenu *menu, const CollectionRef &collect
 
 bool CollectionPane::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isKey =
-            event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    const bool isKey
+            = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     return (isKey && takesKey(watched, event)) || QWidget::eventFilter(watched, event);
 }
 

@@ -61,7 +61,8 @@ Q_SIGNALS:
     void refreshRequested(const headwater::CollectionRef &collection);
     void newSettingsRequested(const headwater::CollectionRef &collection);
     /// Refresh data was asked for while more than one row is selected; see leftOutUnseen().
-    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections, int leftOutUnseen);
+    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections,
+                              int leftOutUnseen);
     /// The user wants to know of these now: the filter or the order depends on them.
     void lookNowRequested(const QList<headwater::CollectionRef> &collections);
     void reloadRequested();

@@ -35,7 +35,8 @@ CollectionTable::CollectionTable(CollectionFilterModel &model, QWidget *parent)
     connect(&m_visibleDelay, &QTimer::timeout, this, &CollectionTable::announceVisible);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             &CollectionTable::announceVisibleSoon);
-    connect(&model, &QAbstractItemModel::layoutChanged, this, &CollectionTable::announceVisibleSoon);
+    connect(&model, &QAbstractItemModel::layoutChanged, this,
+            &CollectionTable::announceVisibleSoon);
 
     m_settleDelay.setSingleShot(true);
     m_settleDelay.setInterval(kSettleDelay);

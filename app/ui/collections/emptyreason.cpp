@@ -26,7 +26,7 @@ EmptyReason filteredOut(const CollectionFilterModel &collections, int all)
 {
     const QString fault = collections.filterFault();
     const auto unseen = int(collections.rules().doubts().leftOut.size());
-    EmptyReason reason {{}, fault, CollectionPane::tr("&Clear filter"), Action::ClearFilter};
+    EmptyReason reason{{}, fault, CollectionPane::tr("&Clear filter"), Action::ClearFilter};
     reason.title = fault.isEmpty()
             ? CollectionPane::tr("No collections match “%1”").arg(collections.rules().filterText())
             : CollectionPane::tr("This filter is not valid");
@@ -56,17 +56,16 @@ EmptyReason noneExternal(const CollectionFilterModel &collections, int all)
 
 } // namespace
 
-EmptyReason emptyReason(const CollectionFilterModel &collections, const EndpointTreeModel &endpoints,
-                        const QList<EndpointId> &scope)
+EmptyReason emptyReason(const CollectionFilterModel &collections,
+                        const EndpointTreeModel &endpoints, const QList<EndpointId> &scope)
 {
     if (const int all = collections.countInScope(); all > 0) {
         return collections.rules().filterText().isEmpty() ? noneExternal(collections, all)
                                                           : filteredOut(collections, all);
     }
     const auto has = [&](EndpointHealth health) {
-        return std::find_if(scope.begin(), scope.end(), [&](const EndpointId &id) {
-            return endpoints.health(id) == health;
-        });
+        return std::find_if(scope.begin(), scope.end(),
+                            [&](const EndpointId &id) { return endpoints.health(id) == health; });
     };
     if (has(EndpointHealth::Busy) != scope.end())
         return {CollectionPane::tr("Listing collections…"), {}, {}, Action::None};

@@ -2,8 +2,8 @@
 #include "ui/endpoints/endpointdialog.h"
 
 #include "store/profile/endpointstore.h"
-#include "ui/endpoints/endpointform.h"
 #include "ui/endpoints/connectiontestview.h"
+#include "ui/endpoints/endpointform.h"
 #include "ui/kit/theme.h"
 
 #include <QDialogButtonBox>
@@ -15,12 +15,12 @@ namespace headwater {
 
 EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint &endpoint,
                                QWidget *parent)
-    : QDialog(parent)
-    , m_form(new EndpointForm(store, endpoint, this))
-    , m_connectionTest(new ConnectionTestView(this))
-    , m_status(new QLabel(this))
-    , m_test(new QPushButton(tr("Test &connection"), this))
-    , m_save(new QPushButton(tr("&Save"), this))
+    : QDialog(parent),
+      m_form(new EndpointForm(store, endpoint, this)),
+      m_connectionTest(new ConnectionTestView(this)),
+      m_status(new QLabel(this)),
+      m_test(new QPushButton(tr("Test &connection"), this)),
+      m_save(new QPushButton(tr("&Save"), this))
 {
     setObjectName(QStringLiteral("endpointDialog"));
     setWindowTitle(store.find(endpoint.id) ? tr("Edit endpoint") : tr("Add endpoint"));

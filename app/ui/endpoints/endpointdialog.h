@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
-#include "core/job/connectionstage.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/job/clusterendpoint.h"
+#include "core/job/connectionstage.h"
 
 #include <QDialog>
 

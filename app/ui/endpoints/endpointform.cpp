@@ -23,23 +23,21 @@ namespace headwater {
 
 namespace {
 
-template <typename Enum>
-void addChoice(QComboBox *box, const QString &text, Enum value)
+template <typename Enum> void addChoice(QComboBox *box, const QString &text, Enum value)
 {
     box->addItem(text, QVariant::fromValue(value));
 }
 
-template <typename Enum>
-void choose(QComboBox *box, Enum value)
+template <typename Enum> void choose(QComboBox *box, Enum value)
 {
     box->setCurrentIndex(std::max(0, box->findData(QVariant::fromValue(value))));
 }
 
 bool isNumericHost(const QString &host)
 {
-    return host.contains(QLatin1Char(':'))
-            || std::all_of(host.begin(), host.end(),
-                           [](QChar c) { return c.isDigit() || c == QLatin1Char('.'); });
+    return host.contains(QLatin1Char(':')) || std::all_of(host.begin(), host.end(), [](QChar c) {
+               return c.isDigit() || c == QLatin1Char('.');
+           });
 }
 
 /// How many letters of \a after stand where \a before had others or none.
@@ -50,7 +48,8 @@ qsizetype newLetters(QStringView before, QStringView after)
             = std::mismatch(after.begin(), after.begin() + shorter, before.begin()).first
             - after.begin();
     const qsizetype right
-            = std::mismatch(after.rbegin(), after.rbegin() + (shorter - left), before.rbegin()).first
+            = std::mismatch(after.rbegin(), after.rbegin() + (shorter - left), before.rbegin())
+                      .first
             - after.rbegin();
     return after.size() - left - right;
 }
@@ -59,20 +58,20 @@ qsizetype newLetters(QStringView before, QStringView after)
 
 EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &endpoint,
                            QWidget *parent)
-    : QWidget(parent)
-    , m_store(store)
-    , m_endpoint(endpoint)
-    , m_isNew(!store.find(endpoint.id))
-    , m_layout(new QFormLayout(this))
-    , m_name(new QLineEdit(this))
-    , m_address(new QLineEdit(this))
-    , m_credential(new QComboBox(this))
-    , m_token(new QLineEdit(this))
-    , m_showToken(new QToolButton(this))
-    , m_reveal(new SecretReveal(m_token, m_showToken, tr("token")))
-    , m_kind(new QComboBox(this))
-    , m_database(new QLineEdit(this))
-    , m_tag(new QComboBox(this))
+    : QWidget(parent),
+      m_store(store),
+      m_endpoint(endpoint),
+      m_isNew(!store.find(endpoint.id)),
+      m_layout(new QFormLayout(this)),
+      m_name(new QLineEdit(this)),
+      m_address(new QLineEdit(this)),
+      m_credential(new QComboBox(this)),
+      m_token(new QLineEdit(this)),
+      m_showToken(new QToolButton(this)),
+      m_reveal(new SecretReveal(m_token, m_showToken, tr("token"))),
+      m_kind(new QComboBox(this)),
+      m_database(new QLineEdit(this)),
+      m_tag(new QComboBox(this))
 {
     if (m_endpoint.id.isNull())
         m_endpoint.id = EndpointId::create();
@@ -86,8 +85,8 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     addChoice(m_kind, tr("Milvus"), KindChoice::Milvus);
     addChoice(m_kind, tr("Zilliz Cloud"), KindChoice::Zilliz);
     addChoice(m_tag, tr("None"), EnvironmentTag::None);
-    for (const auto tag : {EnvironmentTag::Production, EnvironmentTag::Staging,
-                           EnvironmentTag::Development})
+    for (const auto tag :
+         {EnvironmentTag::Production, EnvironmentTag::Staging, EnvironmentTag::Development})
         addChoice(m_tag, tagWord(tag), tag);
 
     m_nameNote = addField(tr("&Name"), m_name, QStringLiteral("endpointName"));
@@ -236,10 +235,9 @@ QString EndpointForm::judgeToken()
     m_token->setEnabled(kind != CredentialKind::None);
     m_showToken->setEnabled(kind != CredentialKind::None);
     const bool mayStay = mayTokenStay();
-    m_token->setPlaceholderText(mayStay && kind != CredentialKind::None ? tr("unchanged")
-                                        : kind == CredentialKind::UserPassword
-                                        ? tr("user:password")
-                                        : QString());
+    m_token->setPlaceholderText(mayStay && kind != CredentialKind::None        ? tr("unchanged")
+                                        : kind == CredentialKind::UserPassword ? tr("user:password")
+                                                                               : QString());
     if (kind == CredentialKind::None) {
         say(m_tokenNote, {}, {});
         return {};

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/endpoints/endpointforms.h"
 
-#include "core/job/collection.h"
 #include "core/base/plaintext.h"
+#include "core/job/collection.h"
 #include "jobs/connectiontest.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
@@ -15,17 +15,18 @@ namespace headwater {
 
 EndpointForms::EndpointForms(EndpointStore &endpoints, TokenVault &vault, StaleTokens &staleTokens,
                              ConnectionTest &connectionTest, QWidget &window)
-    : QObject(&window)
-    , m_endpoints(endpoints)
-    , m_vault(vault)
-    , m_staleTokens(staleTokens)
-    , m_connectionTest(connectionTest)
-    , m_window(window)
+    : QObject(&window),
+      m_endpoints(endpoints),
+      m_vault(vault),
+      m_staleTokens(staleTokens),
+      m_connectionTest(connectionTest),
+      m_window(window)
 {
-    connect(&m_connectionTest, &ConnectionTest::stageFinished, this, [this](const StageResult &result) {
-        if (m_form)
-            m_form->showStage(result);
-    });
+    connect(&m_connectionTest, &ConnectionTest::stageFinished, this,
+            [this](const StageResult &result) {
+                if (m_form)
+                    m_form->showStage(result);
+            });
     connect(&m_connectionTest, &ConnectionTest::finished, this, [this](bool allPassed) {
         if (m_form)
             m_form->showTestEnd(allPassed);
@@ -123,8 +124,8 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
 void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token)
 {
     if (m_changing.contains(endpoint.id)) {
-        m_form->showSaveFailure({ErrorKind::VaultDenied,
-                                 tr("The keyring is still saving the previous token.")});
+        m_form->showSaveFailure(
+                {ErrorKind::VaultDenied, tr("The keyring is still saving the previous token.")});
         return;
     }
     const ClusterEndpoint *found = m_endpoints.find(endpoint.id);

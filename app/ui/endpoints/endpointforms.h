@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
 #include "core/base/result.h"
 #include "core/base/secret.h"
+#include "core/job/clusterendpoint.h"
 
 #include <QObject>
 #include <QPointer>

@@ -3,8 +3,8 @@
 
 #include "core/base/plaintext.h"
 #include "models/endpointtreemodel.h"
-#include "ui/kit/filterfield.h"
 #include "ui/endpoints/healthdelegate.h"
+#include "ui/kit/filterfield.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappinglabel.h"
@@ -40,11 +40,11 @@ protected:
 } // namespace
 
 EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
-    , m_found(new QSortFilterProxyModel(this))
-    , m_find(new QLineEdit(this))
-    , m_tree(new QTreeView(this))
+    : QWidget(parent),
+      m_model(model),
+      m_found(new QSortFilterProxyModel(this)),
+      m_find(new QLineEdit(this)),
+      m_tree(new QTreeView(this))
 {
     setObjectName(QStringLiteral("endpointPane"));
     auto *layout = new QVBoxLayout(this);
@@ -220,8 +220,8 @@ void EndpointPane::applyFind(const QString &text)
     m_found->setFilterFixedString(text);
     for (const Scope &scope : std::as_const(m_scope)) {
         const QModelIndex index = m_found->mapFromSource(m_model.indexOf(scope));
-        m_tree->selectionModel()->select(index, QItemSelectionModel::Select
-                                                 | QItemSelectionModel::Rows);
+        m_tree->selectionModel()->select(index,
+                                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     m_finding = false;
     unfold();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/endpoints/healthdelegate.h"
 
-#include "models/roles.h"
 #include "models/displaytext.h"
+#include "models/roles.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/theme.h"
 

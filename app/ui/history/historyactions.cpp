@@ -3,8 +3,8 @@
 
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
-#include "ui/kit/heldkey.h"
 #include "ui/history/historytable.h"
+#include "ui/kit/heldkey.h"
 
 #include <QAction>
 #include <QApplication>
@@ -33,12 +33,14 @@ void HistoryActions::build()
     m_stopFollowing = add(tr("Stop &following"), QStringLiteral("stopFollowing"));
     m_stopFollowing->setToolTip(
             tr("The job continues on the server. Headwater stops asking about it."));
-    m_followSuccessor = add(tr("Go to the job followed &instead"), QStringLiteral("followSuccessor"));
+    m_followSuccessor
+            = add(tr("Go to the job followed &instead"), QStringLiteral("followSuccessor"));
     m_editNote = addForTable(tr("Add &note"), QStringLiteral("editNote"), Qt::Key_N);
-    m_copyAs = {{RequestForm::Curl, add(tr("As &curl"), QStringLiteral("copyAsCurl"),
-                                        Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
-                {RequestForm::ZillizCli, add(tr("As &zilliz CLI"), QStringLiteral("copyAsCli"))},
-                {RequestForm::Pymilvus, add(tr("As &pymilvus"), QStringLiteral("copyAsPython"))}};
+    m_copyAs = {
+            {RequestForm::Curl,
+             add(tr("As &curl"), QStringLiteral("copyAsCurl"), Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
+            {RequestForm::ZillizCli, add(tr("As &zilliz CLI"), QStringLiteral("copyAsCli"))},
+            {RequestForm::Pymilvus, add(tr("As &pymilvus"), QStringLiteral("copyAsPython"))}};
     m_copyJobId = add(tr("&Job id"), QStringLiteral("copyJobId"), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     m_copyRows = add(tr("&Rows"), QStringLiteral("copyRows"));
     m_exportMatching
@@ -54,8 +56,8 @@ void HistoryActions::build()
     m_copyMenu = addMenu(tr("&Copy"), QStringLiteral("copyMenu"), copies);
     m_exportMenu = addMenu(tr("&Export"), QStringLiteral("exportMenu"),
                            {m_exportMatching, m_exportSelected, m_exportAll});
-    m_all = {m_retry,        m_checkAgain, m_stopFollowing,          m_followSuccessor,
-             addSeparator(), m_editNote,   m_copyMenu->menuAction(), m_exportMenu->menuAction(),
+    m_all = {m_retry,        m_checkAgain,    m_stopFollowing,          m_followSuccessor,
+             addSeparator(), m_editNote,      m_copyMenu->menuAction(), m_exportMenu->menuAction(),
              addSeparator(), m_showCollection};
     m_contextMenu = addMenu({}, QStringLiteral("historyMenu"), m_all);
 }
@@ -125,11 +127,13 @@ void HistoryActions::connectAll()
             QApplication::clipboard()->setText(job.serverId->text());
     });
     connect(m_copyRows, &QAction::triggered, &m_table, &HistoryTable::copyRows);
-    connect(m_exportMatching, &QAction::triggered, this,
-            [this] { Q_EMIT exportRequested({{}, {}, m_model.filter(), {}, m_model.now()}); });
+    connect(m_exportMatching, &QAction::triggered, this, [this] {
+        Q_EMIT exportRequested({{}, {}, m_model.filter(), {}, m_model.now()});
+    });
     connect(m_exportSelected, &QAction::triggered, this, &HistoryActions::exportSelected);
-    connect(m_exportAll, &QAction::triggered, this,
-            [this] { Q_EMIT exportRequested({{}, {}, {}, {}, m_model.now()}); });
+    connect(m_exportAll, &QAction::triggered, this, [this] {
+        Q_EMIT exportRequested({{}, {}, {}, {}, m_model.now()});
+    });
 }
 
 void HistoryActions::update()
@@ -146,7 +150,7 @@ void HistoryActions::update()
     m_checkAgain->setEnabled(isAsked || (current && current->state == JobState::UnknownOutcome));
     m_stopFollowing->setEnabled(current && isLive(current->state)
                                 && current->state != JobState::Queued);
-    m_followSuccessor->setEnabled(current && current->successor != LocalJobId {});
+    m_followSuccessor->setEnabled(current && current->successor != LocalJobId{});
     m_editNote->setEnabled(current);
     const bool wasSent = current && !current->maskedBody.isEmpty();
     const auto forms = wasSent ? requestForms(endpointOf(*current)) : QList<RequestForm>();

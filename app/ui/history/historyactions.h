@@ -40,7 +40,8 @@ public:
     [[nodiscard]] QMenu *contextMenu() const { return m_contextMenu; }
 
 Q_SIGNALS:
-    void retryRequested(const QList<headwater::LocalJobId> &jobs); ///< in the order of their sending
+    void
+    retryRequested(const QList<headwater::LocalJobId> &jobs); ///< in the order of their sending
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
     void jobRequested(headwater::LocalJobId job); ///< the one that is followed instead
@@ -82,7 +83,8 @@ private:
     QMenu *m_exportMenu = nullptr;
     QMenu *m_contextMenu = nullptr;
     QList<QAction *> m_all;
-    QTimer m_settleTimer {this}; // runs while a Retry may be meant for another row than the current one
+    QTimer m_settleTimer{
+            this}; // runs while a Retry may be meant for another row than the current one
 };
 
 } // namespace headwater

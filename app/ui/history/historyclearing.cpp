@@ -20,7 +20,10 @@ constexpr qsizetype kMostNames = 5;
 } // namespace
 
 HistoryClearing::HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs, QWidget *parent)
-    : QWidget(parent), m_liveJobs(std::move(liveJobs)), m_days(new DaysBox(this)), m_owner(new QComboBox(this))
+    : QWidget(parent),
+      m_liveJobs(std::move(liveJobs)),
+      m_days(new DaysBox(this)),
+      m_owner(new QComboBox(this))
 {
     m_days->setObjectName(QStringLiteral("purgeDays"));
     m_days->setRange(1, Preferences::kMostHistoryDays);
@@ -98,9 +101,10 @@ QString HistoryClearing::whatIsNoLongerFollowed(const EndpointId &endpoint) cons
     QStringList named = jobs.first(std::min(kMostNames, jobs.size()));
     if (const auto more = jobs.size() - named.size(); more > 0)
         named.append(tr("and %n more", nullptr, int(more)));
-    return (jobs.size() == 1 ? tr("Headwater stops following 1 refresh that has not ended:")
-                             : tr("Headwater stops following %n refreshes that have not ended:", nullptr,
-                                  int(jobs.size())))
+    return (jobs.size() == 1
+                    ? tr("Headwater stops following 1 refresh that has not ended:")
+                    : tr("Headwater stops following %n refreshes that have not ended:", nullptr,
+                         int(jobs.size())))
             + QLatin1Char('\n') + named.join(QLatin1Char('\n')) + QLatin1String("\n\n");
 }
 

@@ -30,8 +30,8 @@ ExportFormat formatOf(const QString &file, const QString &filter)
     const QList<Choice> all = choices();
     const QString suffix = QFileInfo(file).suffix().toLower();
     const auto chosen = std::ranges::find(all, filter, &Choice::filter);
-    const auto named = std::ranges::find(all, suffix,
-                                         [](const Choice &choice) { return suffixOf(choice.format); });
+    const auto named = std::ranges::find(
+            all, suffix, [](const Choice &choice) { return suffixOf(choice.format); });
     if (chosen != all.end() && (named == all.end() || suffixOf(chosen->format) == suffix))
         return chosen->format;
     return named == all.end() ? ExportFormat::SpreadsheetCsv : named->format;
@@ -55,8 +55,8 @@ void HistoryExporter::ask(const HistoryExport::Order &order)
         filters << choice.filter;
     dialog->setNameFilters(filters);
     dialog->setDefaultSuffix(suffixOf(ExportFormat::SpreadsheetCsv));
-    dialog->selectFile(QStringLiteral("headwater-%1.csv").arg(
-            order.now.toLocalTime().date().toString(Qt::ISODate)));
+    dialog->selectFile(QStringLiteral("headwater-%1.csv")
+                               .arg(order.now.toLocalTime().date().toString(Qt::ISODate)));
     connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString &filter) {
         dialog->setDefaultSuffix(suffixOf(formatOf({}, filter)));
     });

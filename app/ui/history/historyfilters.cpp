@@ -73,8 +73,11 @@ public:
 } // namespace
 
 HistoryFilters::HistoryFilters(QWidget *parent)
-    : QWidget(parent), m_text(new QLineEdit(this)), m_endpoint(new PlaceBox(this)),
-      m_database(new PlaceBox(this)), m_time(new QComboBox(this))
+    : QWidget(parent),
+      m_text(new QLineEdit(this)),
+      m_endpoint(new PlaceBox(this)),
+      m_database(new PlaceBox(this)),
+      m_time(new QComboBox(this))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -185,7 +188,7 @@ HistoryFilter HistoryFilters::filter(const QDateTime &now) const
     filter.text = m_text->text().trimmed();
     const QString endpoint = m_endpoint->currentData().toString();
     if (!endpoint.isEmpty())
-        filter.endpoint = EndpointId {endpoint};
+        filter.endpoint = EndpointId{endpoint};
     filter.database = m_database->currentData().toString();
     filter.since = startOf(Span(m_time->currentData().toInt()), now);
     return filter;

@@ -37,12 +37,12 @@ protected:
 
 HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions,
                              QWidget *parent)
-    : QWidget(parent)
-    , m_layout(new QGridLayout(this))
-    , m_title(new QLabel(tr("HISTORY"), this))
-    , m_chips(chips)
-    , m_filters(filters)
-    , m_buttons(makeButtons(actions))
+    : QWidget(parent),
+      m_layout(new QGridLayout(this)),
+      m_title(new QLabel(tr("HISTORY"), this)),
+      m_chips(chips),
+      m_filters(filters),
+      m_buttons(makeButtons(actions))
 {
     m_title->setFont(headingFont(font()));
     m_layout->setContentsMargins(kSide, 6, kSide, 0);

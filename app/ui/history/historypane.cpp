@@ -3,16 +3,16 @@
 
 #include "core/base/plaintext.h"
 #include "models/historymodel.h"
-#include "ui/kit/emptypage.h"
 #include "ui/history/historyactions.h"
 #include "ui/history/historyexporter.h"
 #include "ui/history/historyfilters.h"
 #include "ui/history/historyheader.h"
 #include "ui/history/historytable.h"
 #include "ui/history/jobdetailsview.h"
-#include "ui/kit/messagebar.h"
 #include "ui/history/reasonlist.h"
 #include "ui/history/statechips.h"
+#include "ui/kit/emptypage.h"
+#include "ui/kit/messagebar.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/workmessage.h"
 
@@ -42,22 +42,23 @@ const QString kNotKept = QStringLiteral("notKept");
 const QString kExport = QStringLiteral("export");
 const QString kStopped = QStringLiteral("stopped");
 const QString kNote = QStringLiteral("note");
-}
+} // namespace
 
 HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
-    : QWidget(parent)
-    , m_model(model)
-    , m_chips(new StateChips(this)) // the order of Tab is the order of making
-    , m_filters(new HistoryFilters(this))
-    , m_messages(new MessageBar(this))
-    , m_reasons(new ReasonList(this))
-    , m_table(new HistoryTable(model, this))
-    , m_actions(new HistoryActions(model, *m_table))
-    , m_exporter(new HistoryExporter(model.archive(), this))
-    , m_empty(new EmptyPage(this))
-    , m_pages(new QStackedWidget(this))
-    , m_details(new JobDetailsView(model.archive(), this))
-    , m_splitter(new QSplitter(Qt::Horizontal, this))
+    : QWidget(parent),
+      m_model(model),
+      m_chips(new StateChips(this)) // the order of Tab is the order of making
+      ,
+      m_filters(new HistoryFilters(this)),
+      m_messages(new MessageBar(this)),
+      m_reasons(new ReasonList(this)),
+      m_table(new HistoryTable(model, this)),
+      m_actions(new HistoryActions(model, *m_table)),
+      m_exporter(new HistoryExporter(model.archive(), this)),
+      m_empty(new EmptyPage(this)),
+      m_pages(new QStackedWidget(this)),
+      m_details(new JobDetailsView(model.archive(), this)),
+      m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("historyPane"));
     buildSplitter();
@@ -87,7 +88,7 @@ void HistoryPane::buildSplitter()
     m_splitter->addWidget(m_reasons);
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_details);
-    const QList<int> shares {4, 11, 5}; // each gives way as the window gets narrower
+    const QList<int> shares{4, 11, 5}; // each gives way as the window gets narrower
     for (int i = 0; i < int(shares.size()); ++i)
         m_splitter->setStretchFactor(i, shares.at(i));
     m_splitter->setCollapsible(1, false);
@@ -134,20 +135,23 @@ void HistoryPane::connectTable()
     });
     connect(m_details, &JobDetailsView::jobRequested, this, &HistoryPane::reveal);
     connect(m_table, &HistoryTable::doubleClicked, m_actions->showCollection(), &QAction::trigger);
-    connect(m_table, &HistoryTable::customContextMenuRequested, this, [this](const QPoint &position) {
-        if (m_table->indexAt(position).isValid())
-            m_actions->contextMenu()->popup(m_table->viewport()->mapToGlobal(position));
-    });
+    connect(m_table, &HistoryTable::customContextMenuRequested, this,
+            [this](const QPoint &position) {
+                if (m_table->indexAt(position).isValid())
+                    m_actions->contextMenu()->popup(m_table->viewport()->mapToGlobal(position));
+            });
 }
 
 void HistoryPane::connectActions()
 {
     connect(m_actions, &HistoryActions::retryRequested, this, &HistoryPane::retryRequested);
-    connect(m_actions, &HistoryActions::checkAgainRequested, this, &HistoryPane::checkAgainRequested);
+    connect(m_actions, &HistoryActions::checkAgainRequested, this,
+            &HistoryPane::checkAgainRequested);
     connect(m_actions, &HistoryActions::stopFollowingRequested, this, &HistoryPane::sayStopped);
     connect(m_actions, &HistoryActions::stopFollowingRequested, this,
             &HistoryPane::stopFollowingRequested);
-    connect(m_actions, &HistoryActions::collectionRequested, this, &HistoryPane::collectionRequested);
+    connect(m_actions, &HistoryActions::collectionRequested, this,
+            &HistoryPane::collectionRequested);
     connect(m_actions, &HistoryActions::jobRequested, this, &HistoryPane::reveal);
     connect(m_actions, &HistoryActions::noteRequested, this, [this] {
         showDetails(true);
@@ -195,7 +199,8 @@ void HistoryPane::connectModel()
     connect(&m_model.archive(), &JobArchive::annotationFailed, this, [this](const Error &error) {
         m_messages->post(kNote, MessageBar::Level::Error, error.message);
     });
-    connect(&m_model.archive(), &JobArchive::annotationKept, this, [this] { m_messages->withdraw(kNote); });
+    connect(&m_model.archive(), &JobArchive::annotationKept, this,
+            [this] { m_messages->withdraw(kNote); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 const int row = m_table->currentIndex().row();
@@ -252,8 +257,7 @@ void HistoryPane::updateCounts()
 
 void HistoryPane::showCounts(const HistoryCounts &counts)
 {
-    const qint64 counted
-            = std::accumulate(counts.states.cbegin(), counts.states.cend(), qint64(0));
+    const qint64 counted = std::accumulate(counts.states.cbegin(), counts.states.cend(), qint64(0));
     const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
     m_chips->setCounts(counts.states, counts.unseen, areLeast);
     const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
@@ -325,7 +329,8 @@ void HistoryPane::reveal(LocalJobId id)
     if (m_model.row(id) < 0)
         clearFilters();
     int before = -1; // a page that cannot be read brings none
-    for (int page = 0; page < kFarthestPages && m_model.row(id) < 0 && m_model.rowCount() > before; ++page) {
+    for (int page = 0; page < kFarthestPages && m_model.row(id) < 0 && m_model.rowCount() > before;
+         ++page) {
         before = m_model.rowCount();
         m_model.fetchMore({});
     }

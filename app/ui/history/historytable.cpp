@@ -69,8 +69,8 @@ void HistoryTable::showJob(LocalJobId id)
 void HistoryTable::choose(int row)
 {
     // not through the view, which would heed the keys that happen to be held down
-    selectionModel()->setCurrentIndex(m_model.index(row, 0),
-                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    selectionModel()->setCurrentIndex(
+            m_model.index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void HistoryTable::showAnother(const std::function<void()> &change)
@@ -94,7 +94,8 @@ void HistoryTable::focusInEvent(QFocusEvent *event)
     QTableView::focusInEvent(event);
     // The keyboard makes a row current that is then shown beside the table: what can be done is about
     // that row. A click selects by itself.
-    if (event->reason() != Qt::MouseFocusReason && currentJob() && !selectionModel()->hasSelection())
+    if (event->reason() != Qt::MouseFocusReason && currentJob()
+        && !selectionModel()->hasSelection())
         choose(currentIndex().row());
 }
 

@@ -18,8 +18,7 @@
 namespace headwater {
 
 JobDetailsView::JobDetailsView(JobArchive &archive, QWidget *parent)
-    : QTabWidget(parent)
-    , m_archive(archive)
+    : QTabWidget(parent), m_archive(archive)
 {
     setObjectName(QStringLiteral("jobDetails"));
     setAccessibleName(tr("Job details"));
@@ -85,8 +84,8 @@ void JobDetailsView::showJob(const RefreshJob &job)
     m_job = job.localId;
     if (isAnother)
         m_predecessor = m_archive.predecessor(job);
-    const auto successor = job.successor == LocalJobId {} ? std::nullopt
-                                                          : m_archive.job(job.successor);
+    const auto successor
+            = job.successor == LocalJobId{} ? std::nullopt : m_archive.job(job.successor);
     const JobDetails details = jobDetails(job);
     m_summary->showJob(job, details, successor ? &*successor : nullptr,
                        m_predecessor ? &*m_predecessor : nullptr);
@@ -107,7 +106,7 @@ void JobDetailsView::showNote(const Annotation &annotation)
 /// Read only while it is seen; a view at its end stays at its end.
 void JobDetailsView::updateTimeline()
 {
-    if (currentWidget() != m_timelineTable || m_job == LocalJobId {})
+    if (currentWidget() != m_timelineTable || m_job == LocalJobId{})
         return;
     const QScrollBar *bar = m_timelineTable->verticalScrollBar();
     const bool wasAtEnd = bar->value() == bar->maximum();

@@ -51,7 +51,7 @@ private:
     QTableView *m_timelineTable = nullptr;
     QPlainTextEdit *m_request = nullptr;
     JobNotes *m_notes = nullptr;
-    LocalJobId m_job {};
+    LocalJobId m_job{};
     std::optional<RefreshJob> m_predecessor; // read once: it does not come later
 };
 

@@ -30,10 +30,10 @@ QUrl webPage(const QString &text)
 } // namespace
 
 JobNotes::JobNotes(QWidget *parent)
-    : QWidget(parent)
-    , m_note(new QPlainTextEdit(this))
-    , m_ticket(new QLineEdit(this))
-    , m_open(new QPushButton(tr("&Open"), this))
+    : QWidget(parent),
+      m_note(new QPlainTextEdit(this)),
+      m_ticket(new QLineEdit(this)),
+      m_open(new QPushButton(tr("&Open"), this))
 {
     m_note->setObjectName(QStringLiteral("jobNote"));
     m_note->setAccessibleName(tr("Note"));
@@ -95,7 +95,7 @@ void JobNotes::save()
 {
     m_pause.stop();
     const Annotation now = written();
-    if (m_job == LocalJobId {} || now == m_kept)
+    if (m_job == LocalJobId{} || now == m_kept)
         return;
     m_kept = now;
     Q_EMIT edited(m_job, now);
@@ -111,8 +111,9 @@ void JobNotes::updateOpen()
     const QUrl page = webPage(m_ticket->text());
     m_open->setEnabled(!page.isEmpty());
     m_open->setAccessibleName(tr("Open ticket"));
-    m_open->setToolTip(page.isEmpty() ? tr("A ticket that begins with http:// or https:// can be opened")
-                                      : tr("Opens the ticket in the browser"));
+    m_open->setToolTip(page.isEmpty()
+                               ? tr("A ticket that begins with http:// or https:// can be opened")
+                               : tr("Opens the ticket in the browser"));
 }
 
 void JobNotes::openTicket() const

@@ -40,7 +40,7 @@ private:
     QPlainTextEdit *m_note;
     QLineEdit *m_ticket;
     QPushButton *m_open;
-    LocalJobId m_job {};
+    LocalJobId m_job{};
     Annotation m_kept;
     QTimer m_pause;
 };

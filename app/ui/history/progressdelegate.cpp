@@ -12,7 +12,7 @@ namespace headwater {
 namespace {
 constexpr int kBarHeight = 6;
 constexpr int kMargin = 6;
-}
+} // namespace
 
 void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                              const QModelIndex &index) const

@@ -120,7 +120,8 @@ void StateChips::setCounts(const QHash<JobState, qint64> &counts, qint64 unseen,
                 count += it.value();
         }
         const QString number = locale.toString(count) % QLatin1String(areLeast ? "+" : "");
-        action->setIconText(QStringLiteral("%1 %2").arg(wordOf(chip), number)); // what a button shows
+        action->setIconText(
+                QStringLiteral("%1 %2").arg(wordOf(chip), number)); // what a button shows
     }
     QAction *left = m_actions->actions().at(SinceYouLeft);
     left->setVisible(unseen > 0 || left->isChecked());

@@ -59,8 +59,8 @@ void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &opti
 {
     painter->setFont(option.font);
     painter->setPen(textColor(option));
-    const QString text =
-            option.fontMetrics.elidedText(option.text, option.textElideMode, rect.width());
+    const QString text
+            = option.fontMetrics.elidedText(option.text, option.textElideMode, rect.width());
     painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine), text);
 }
 

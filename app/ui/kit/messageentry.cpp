@@ -51,12 +51,12 @@ void installAccessibility()
 } // namespace
 
 MessageEntry::MessageEntry(const QString &key, QWidget *parent)
-    : QFrame(parent)
-    , m_key(key)
-    , m_icon(new QLabel(this))
-    , m_text(new QLabel(this))
-    , m_button(new QPushButton(this))
-    , m_close(new QToolButton(this))
+    : QFrame(parent),
+      m_key(key),
+      m_icon(new QLabel(this)),
+      m_text(new QLabel(this)),
+      m_button(new QPushButton(this)),
+      m_close(new QToolButton(this))
 {
     installAccessibility();
     setObjectName(QStringLiteral("message"));
@@ -137,8 +137,7 @@ void MessageEntry::updateIcon()
                 style()->standardIcon(QStyle::SP_MessageBoxInformation).pixmap(kSize, kSize));
         return;
     }
-    const auto severity =
-            m_level == MessageBar::Level::Error ? Severity::Error : Severity::Warning;
+    const auto severity = m_level == MessageBar::Level::Error ? Severity::Error : Severity::Warning;
     m_icon->setPixmap(severityIcon(severity, palette()).pixmap(kSize, kSize));
 }
 

@@ -42,7 +42,7 @@ private:
     QString m_key;
     MessageBar::Level m_level = MessageBar::Level::Info;
     std::function<void()> m_action;
-    QTimer m_stay {this};
+    QTimer m_stay{this};
     QLabel *m_icon;
     QLabel *m_text;
     QPushButton *m_button;

@@ -18,8 +18,8 @@ RowCopier::RowCopier(QTableView *table) : QObject(table), m_table(table)
 
 bool RowCopier::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isKey =
-            event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
+    const bool isKey
+            = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
     if (!isKey || !static_cast<QKeyEvent *>(event)->matches(QKeySequence::Copy))
         return QObject::eventFilter(watched, event);
     if (event->type() == QEvent::KeyPress)

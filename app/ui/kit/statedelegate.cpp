@@ -11,12 +11,12 @@ namespace headwater {
 namespace {
 constexpr int kDot = 6;
 constexpr int kDotMargin = 6;
-}
+} // namespace
 
 QString stateIconFile(JobState state, bool caution)
 {
-    const QString name = state == JobState::Done && caution ? QStringLiteral("done-check")
-                                                            : stateKey(state);
+    const QString name
+            = state == JobState::Done && caution ? QStringLiteral("done-check") : stateKey(state);
     return QStringLiteral(":/icons/states/%1.svg").arg(name);
 }
 
@@ -41,10 +41,9 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
 {
     ShapeDelegate::initStyleOption(option, index);
     const QVariant state = index.data(StateRole);
-    const QColor color = state.isValid() ? stateColor(state.value<JobState>(),
-                                                      index.data(CautionRole).toBool(),
-                                                      option->palette)
-                                         : mutedColor(option->palette);
+    const QColor color = state.isValid()
+            ? stateColor(state.value<JobState>(), index.data(CautionRole).toBool(), option->palette)
+            : mutedColor(option->palette);
     option->palette.setColor(QPalette::Text, color);
 }
 

@@ -20,9 +20,13 @@ SteadyScroll::SteadyScroll(QTableView *table)
     m_button->hide();
     connect(m_button, &QPushButton::clicked, table, &QTableView::scrollToTop);
     connect(table->model(), &QAbstractItemModel::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) { rowsCame(first, last - first + 1); });
+            [this](const QModelIndex &, int first, int last) {
+                rowsCame(first, last - first + 1);
+            });
     connect(table->model(), &QAbstractItemModel::rowsRemoved, this,
-            [this](const QModelIndex &, int first, int last) { rowsWent(first, last - first + 1); });
+            [this](const QModelIndex &, int first, int last) {
+                rowsWent(first, last - first + 1);
+            });
     connect(table->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int top) {
         m_new = std::min(m_new, top);
         updateButton();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/tagdelegate.h"
 
-#include "models/roles.h"
 #include "models/displaytext.h"
+#include "models/roles.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>
@@ -104,7 +104,8 @@ QSize TagDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInde
     if (m_shows == Shows::BadgeOnly)
         size.setWidth(badge);
     else
-        size.rwidth() = cell.fontMetrics.horizontalAdvance(cell.text) + kStripeWidth + 2 * kGap + badge;
+        size.rwidth()
+                = cell.fontMetrics.horizontalAdvance(cell.text) + kStripeWidth + 2 * kGap + badge;
     return size;
 }
 

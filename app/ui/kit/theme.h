@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/problem.h"
 #include "core/job/clusterendpoint.h"
 #include "core/job/job.h"
-#include "core/base/problem.h"
 
 #include <QColor>
 #include <QFont>

@@ -7,9 +7,7 @@ namespace {
 constexpr int kWidths = 16; // more than one layout asks for; a window that is dragged asks for each
 }
 
-WrappingLabel::WrappingLabel(QWidget *parent) : WrappingLabel({}, parent)
-{
-}
+WrappingLabel::WrappingLabel(QWidget *parent) : WrappingLabel({}, parent) { }
 
 WrappingLabel::WrappingLabel(const QString &text, QWidget *parent) : QLabel(text, parent)
 {

@@ -65,7 +65,8 @@ void DesktopNotifications::listen()
                   SLOT(hearActivationToken(uint, QString)));
     auto *watcher = new QDBusServiceWatcher(kService, m_bus,
                                             QDBusServiceWatcher::WatchForOwnerChange, this);
-    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this, &DesktopNotifications::forgetService);
+    connect(watcher, &QDBusServiceWatcher::serviceOwnerChanged, this,
+            &DesktopNotifications::forgetService);
 }
 
 void DesktopNotifications::withdraw()
@@ -91,7 +92,7 @@ void DesktopNotifications::proceed()
 }
 
 void DesktopNotifications::call(const QString &method, const QVariantList &arguments,
-                        void (DesktopNotifications::*take)(const QDBusMessage &))
+                                void (DesktopNotifications::*take)(const QDBusMessage &))
 {
     m_isCalling = true;
     auto *answer = new QDBusPendingCallWatcher(

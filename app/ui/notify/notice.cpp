@@ -2,8 +2,8 @@
 #include "ui/notify/notice.h"
 
 #include "core/base/plaintext.h"
-#include "models/jobdetails.h"
 #include "models/displaytext.h"
+#include "models/jobdetails.h"
 #include "ui/kit/theme.h"
 
 #include <QCoreApplication>
@@ -79,9 +79,8 @@ QString titleOf(const QList<EndedJob> &ended)
 Notice noticeOf(const QList<EndedJob> &ended)
 {
     QList<EndedJob> jobs = ended;
-    const auto calm = std::stable_partition(jobs.begin(), jobs.end(), [](const EndedJob &one) {
-        return needsAttention(one.job);
-    });
+    const auto calm = std::stable_partition(
+            jobs.begin(), jobs.end(), [](const EndedJob &one) { return needsAttention(one.job); });
     const auto troubled = calm - jobs.begin();
 
     Notice notice;

@@ -4,8 +4,8 @@
 #include "jobs/clock.h"
 #include "models/jobdetails.h"
 #include "store/profile/preferences.h"
-#include "ui/notify/presencewatch.h"
 #include "ui/notify/notifierbackend.h"
+#include "ui/notify/presencewatch.h"
 
 namespace headwater {
 
@@ -18,9 +18,13 @@ bool take(QList<EndedJob> &jobs, LocalJobId id)
 
 } // namespace
 
-Notifier::Notifier(NotifierBackend &backend, const PresenceWatch &presence, const Preferences &preferences,
-                   Clock &clock, QObject *parent)
-    : QObject(parent), m_backend(backend), m_presence(presence), m_preferences(preferences), m_clock(clock)
+Notifier::Notifier(NotifierBackend &backend, const PresenceWatch &presence,
+                   const Preferences &preferences, Clock &clock, QObject *parent)
+    : QObject(parent),
+      m_backend(backend),
+      m_presence(presence),
+      m_preferences(preferences),
+      m_clock(clock)
 {
     connect(&m_presence, &PresenceWatch::returned, this, &Notifier::forget);
     connect(&m_backend, &NotifierBackend::closed, this, [this] { m_told.clear(); });
@@ -56,7 +60,8 @@ bool Notifier::isWanted(const RefreshJob &job) const
     case NotifyAbout::Failures:
         return needsAttention(job);
     case NotifyAbout::Everything:
-        if (job.state == JobState::Superseded) // its successor will tell, unless it lacks the settings
+        if (job.state
+            == JobState::Superseded) // its successor will tell, unless it lacks the settings
             return needsAttention(job);
         return !isLive(job.state);
     }

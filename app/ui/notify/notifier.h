@@ -25,8 +25,8 @@ public:
     static constexpr std::chrono::seconds kGather{5};
 
     /// All must outlive this.
-    Notifier(NotifierBackend &backend, const PresenceWatch &presence, const Preferences &preferences,
-             Clock &clock, QObject *parent = nullptr);
+    Notifier(NotifierBackend &backend, const PresenceWatch &presence,
+             const Preferences &preferences, Clock &clock, QObject *parent = nullptr);
 
     /// To be called for every change of every job; \a tag is that of its endpoint. An end is told
     /// once, and again when its word changes: a done job that got a caution.

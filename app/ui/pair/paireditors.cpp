@@ -17,8 +17,11 @@
 namespace headwater {
 
 PairEditors::PairEditors(QWidget *parent)
-    : QWidget(parent), m_starter(new PairStarter(this)), m_source(new CodeEditor(this)),
-      m_spec(new SpecEditor(this)), m_secrets(new SecretFields(this)),
+    : QWidget(parent),
+      m_starter(new PairStarter(this)),
+      m_source(new CodeEditor(this)),
+      m_spec(new SpecEditor(this)),
+      m_secrets(new SecretFields(this)),
       m_sourceColors(new JsonHighlighter(m_source->document(), JsonHighlighter::Text::UriOrJson)),
       m_specColors(new JsonHighlighter(m_spec->document(), JsonHighlighter::Text::Json))
 {

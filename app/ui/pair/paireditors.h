@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/problem.h"
 #include "core/job/refresh.h"
 #include "core/pair/pairtemplates.h"
-#include "core/base/problem.h"
 #include "core/redact/specsecrets.h"
 
 #include <QWidget>

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/refresh.h"
 #include "core/pair/paircheck.h"
 #include "core/pair/pairtemplates.h"
-#include "core/job/refresh.h"
 
 #include <QTimer>
 #include <QWidget>

@@ -65,15 +65,15 @@ Problems placeholderProblems(const Override &pair)
     for (const SecretSlot &slot : secretSlots(pair.spec)) {
         const Secret value = pair.secrets.value(slot.name);
         if (slot.masked && isPlaceholder(QString::fromUtf8(value.reveal()))) {
-            problems << Problem{Severity::Warning,
-                                PairEditor::Spec,
-                                slot.range,
-                                kPlaceholder,
-                                QCoreApplication::translate(
-                                        "PairProblems",
-                                        "%1 is still a placeholder: enter the value.")
-                                        .arg(slot.name),
-                                std::nullopt};
+            problems << Problem{
+                    Severity::Warning,
+                    PairEditor::Spec,
+                    slot.range,
+                    kPlaceholder,
+                    QCoreApplication::translate("PairProblems",
+                                                "%1 is still a placeholder: enter the value.")
+                            .arg(slot.name),
+                    std::nullopt};
         }
     }
     return problems;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/pair/paircheck.h"
 #include "core/job/refresh.h"
+#include "core/pair/paircheck.h"
 
 namespace headwater {
 

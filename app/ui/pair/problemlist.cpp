@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pair/problemlist.h"
 
-#include "ui/pair/pairproblems.h"
 #include "ui/kit/theme.h"
+#include "ui/pair/pairproblems.h"
 
 #include <QEvent>
 #include <QListWidget>
@@ -115,8 +115,7 @@ void ProblemList::setProblems(const Problems &problems, const QString &source, c
     int currentRow = 0;
     for (int row = 0; row < int(rows.size()); ++row) {
         const Problem &problem = rows[row];
-        const QString text
-                = rowText(problem, problem.editor == PairEditor::Source ? source : spec);
+        const QString text = rowText(problem, problem.editor == PairEditor::Source ? source : spec);
         QListWidgetItem *item = m_list->item(row);
         item->setText(text);
         item->setData(kEditorRole, hasPlace(problem) ? editorTitle(problem.editor) : QString());

@@ -15,8 +15,12 @@
 namespace headwater {
 
 SecretField::SecretField(const QString &name, QWidget *parent)
-    : QWidget(parent), m_name(name), m_label(new QLabel(this)), m_edit(new QLineEdit(this)),
-      m_button(new QToolButton(this)), m_reveal(new SecretReveal(m_edit, m_button, name))
+    : QWidget(parent),
+      m_name(name),
+      m_label(new QLabel(this)),
+      m_edit(new QLineEdit(this)),
+      m_button(new QToolButton(this)),
+      m_reveal(new SecretReveal(m_edit, m_button, name))
 {
     m_label->setTextFormat(Qt::PlainText);
     m_label->setText(QString(name).replace(u'&', QLatin1String("&&")));

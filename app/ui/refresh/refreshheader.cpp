@@ -17,8 +17,11 @@ constexpr int kStripeWidth = 4;
 }
 
 RefreshHeader::RefreshHeader(QWidget *parent)
-    : QWidget(parent), m_stripe(new QFrame(this)), m_title(new ElidedLabel(this)),
-      m_place(new ElidedLabel(this)), m_badge(new TagBadge(this))
+    : QWidget(parent),
+      m_stripe(new QFrame(this)),
+      m_title(new ElidedLabel(this)),
+      m_place(new ElidedLabel(this)),
+      m_badge(new TagBadge(this))
 {
     m_title->setFont(titleFont(font()));
     m_title->setObjectName(QStringLiteral("refreshTitle"));

@@ -32,17 +32,18 @@ QString obstacleIn(const RefreshSituation &situation)
 {
     if (situation.collection.kind == CollectionKind::Managed)
         return Text::tr("This collection is managed: its data lives in the "
-                                          "cluster, so there is nothing to refresh it from.");
+                        "cluster, so there is nothing to refresh it from.");
     if (!situation.routeOffered)
         return Text::tr("This cluster does not support refresh jobs (needs Milvus 3.0 or a newer "
                         "Zilliz build).");
-    if (situation.collection.kind == CollectionKind::Unknown && !situation.describeFailure.isEmpty())
+    if (situation.collection.kind == CollectionKind::Unknown
+        && !situation.describeFailure.isEmpty())
         return Text::tr("Could not determine whether this collection is external: %1 Press F5 to "
                         "try again.")
                 .arg(situation.describeFailure);
     if (situation.collection.kind == CollectionKind::Unknown)
         return Text::tr("It is not known yet whether this collection is "
-                                          "external.");
+                        "external.");
     if (situation.newSettings)
         return obstacleInPair(situation);
     if (situation.collection.isDeferred())

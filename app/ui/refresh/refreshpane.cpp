@@ -4,12 +4,12 @@
 #include "core/base/plaintext.h"
 #include "models/displaytext.h"
 #include "ui/kit/confirmbutton.h"
+#include "ui/kit/taborder.h"
+#include "ui/kit/wrappinglabel.h"
 #include "ui/refresh/refreshheader.h"
 #include "ui/refresh/refreshobstacle.h"
 #include "ui/refresh/refreshsettings.h"
 #include "ui/refresh/removalconsent.h"
-#include "ui/kit/taborder.h"
-#include "ui/kit/wrappinglabel.h"
 
 #include <QAccessible>
 #include <QHBoxLayout>

@@ -35,10 +35,14 @@ QString formatOf(const QString &spec)
 } // namespace
 
 RefreshSettings::RefreshSettings(QWidget *parent)
-    : QScrollArea(parent), m_useStored(new QRadioButton(tr("Use stored settings"), this)),
-      m_stored(new ElidedLabel(this)), m_sendNew(new QRadioButton(tr("Send new settings"), this)),
-      m_consequence(new QLabel(this)), m_pair(new PairForm(this)),
-      m_changes(new SettingsChanges(this)), m_preview(new RequestPreview(this))
+    : QScrollArea(parent),
+      m_useStored(new QRadioButton(tr("Use stored settings"), this)),
+      m_stored(new ElidedLabel(this)),
+      m_sendNew(new QRadioButton(tr("Send new settings"), this)),
+      m_consequence(new QLabel(this)),
+      m_pair(new PairForm(this)),
+      m_changes(new SettingsChanges(this)),
+      m_preview(new RequestPreview(this))
 {
     build();
     keepFocusInView();
@@ -182,7 +186,7 @@ std::optional<Override> RefreshSettings::newSettings() const
 
 RefreshRequest RefreshSettings::request() const
 {
-    RefreshRequest request {m_collection->ref, newSettings()};
+    RefreshRequest request{m_collection->ref, newSettings()};
     if (request.override)
         request.retries = m_retries;
     return request;

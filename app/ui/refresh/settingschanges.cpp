@@ -21,8 +21,11 @@ constexpr int kMostRows = 10;
 } // namespace
 
 SettingsChanges::SettingsChanges(QWidget *parent)
-    : QWidget(parent), m_fold(new FoldButton(this)), m_content(new QWidget(this)),
-      m_note(new QLabel(m_content)), m_table(new QTableView(m_content)),
+    : QWidget(parent),
+      m_fold(new FoldButton(this)),
+      m_content(new QWidget(this)),
+      m_note(new QLabel(m_content)),
+      m_table(new QTableView(m_content)),
       m_model(new SettingChangesModel(this))
 {
     build();

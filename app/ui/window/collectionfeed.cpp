@@ -44,7 +44,8 @@ void CollectionFeed::connectLists()
                 recallLatest(id, database);
                 m_parts.collections.setCollections(id, database, names, m_parts.clock.now());
             });
-    connect(&m_parts.knowledge, &CollectionKnowledge::recalled, this, &CollectionFeed::showRecalled);
+    connect(&m_parts.knowledge, &CollectionKnowledge::recalled, this,
+            &CollectionFeed::showRecalled);
 }
 
 void CollectionFeed::connectDescriptions()
@@ -80,7 +81,8 @@ void CollectionFeed::connectJobLists()
 
 /// What earlier runs learned, until the lists come: with the network off they do not. Later, what another
 /// program learned: a database that it listed after this window is new here.
-void CollectionFeed::showRecalled(const EndpointId &endpoint, const QList<DatabaseRecord> &databases)
+void CollectionFeed::showRecalled(const EndpointId &endpoint,
+                                  const QList<DatabaseRecord> &databases)
 {
     const QStringList listed = m_parts.endpointTree.databases(endpoint);
     const QDateTime listedAt = m_parts.collections.listedAt({{endpoint, {}}});

@@ -44,11 +44,11 @@ QString removalCause(const EndpointId &id)
 
 EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
                            WindowMessages &messages, QWidget &window)
-    : m_parts(parts)
-    , m_panes(panes)
-    , m_messages(messages)
-    , m_forms(new EndpointForms(parts.endpoints, parts.vault, parts.staleTokens, parts.connectionTest,
-                                window))
+    : m_parts(parts),
+      m_panes(panes),
+      m_messages(messages),
+      m_forms(new EndpointForms(parts.endpoints, parts.vault, parts.staleTokens,
+                                parts.connectionTest, window))
 {
     connectForms();
     connectPane();
@@ -68,19 +68,17 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
 void EndpointDesk::connectForms()
 {
     const QString cause = QStringLiteral("endpoints");
-    connect(m_forms, &EndpointForms::saved, this,
-            [this, cause](const EndpointId &id, bool isNew) {
-                if (isNew)
-                    m_panes.endpoints.select(id);
-                activate(id);
-                m_messages.withdraw(cause);
-            });
-    connect(m_forms, &EndpointForms::removed, this,
-            [this, cause](const ClusterEndpoint &endpoint) {
-                deactivate(endpoint.id);
-                offerUndo(endpoint);
-                m_messages.withdraw(cause);
-            });
+    connect(m_forms, &EndpointForms::saved, this, [this, cause](const EndpointId &id, bool isNew) {
+        if (isNew)
+            m_panes.endpoints.select(id);
+        activate(id);
+        m_messages.withdraw(cause);
+    });
+    connect(m_forms, &EndpointForms::removed, this, [this, cause](const ClusterEndpoint &endpoint) {
+        deactivate(endpoint.id);
+        offerUndo(endpoint);
+        m_messages.withdraw(cause);
+    });
     connect(m_forms, &EndpointForms::failed, this,
             [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
     connect(m_forms, &EndpointForms::databaseNamed, this,

@@ -20,12 +20,12 @@ namespace headwater {
 
 HistoryDesk::HistoryDesk(const WindowParts &parts, const WindowPanes &panes, const JobFeed &jobs,
                          CollectionFeed &collections, WindowMessages &messages, QWidget &window)
-    : m_parts(parts)
-    , m_panes(panes)
-    , m_jobs(jobs)
-    , m_collections(collections)
-    , m_messages(messages)
-    , m_window(window)
+    : m_parts(parts),
+      m_panes(panes),
+      m_jobs(jobs),
+      m_collections(collections),
+      m_messages(messages),
+      m_window(window)
 {
     connectPane();
     connectClearing();
@@ -35,7 +35,8 @@ HistoryDesk::HistoryDesk(const WindowParts &parts, const WindowPanes &panes, con
 void HistoryDesk::connectPane()
 {
     RefreshTracker *tracker = &m_parts.tracker;
-    connect(&m_panes.history, &HistoryPane::checkAgainRequested, tracker, &RefreshTracker::checkAgain);
+    connect(&m_panes.history, &HistoryPane::checkAgainRequested, tracker,
+            &RefreshTracker::checkAgain);
     connect(&m_panes.history, &HistoryPane::stopFollowingRequested, tracker,
             &RefreshTracker::stopFollowing);
     connect(&m_panes.history, &HistoryPane::collectionRequested, &m_panes.collections,
@@ -81,7 +82,8 @@ void HistoryDesk::openPreferences()
 {
     QList<HistoryClearing::Owner> owners;
     for (const HistoryPlace &place : m_parts.history.archive().places())
-        owners.append({place.endpoint, place.name, m_parts.endpoints.find(place.endpoint) != nullptr});
+        owners.append(
+                {place.endpoint, place.name, m_parts.endpoints.find(place.endpoint) != nullptr});
     auto *dialog = new PreferencesDialog(
             m_parts.preferences, owners,
             [this](const EndpointId &endpoint) { return m_jobs.liveNames(endpoint); }, &m_window);
@@ -89,11 +91,13 @@ void HistoryDesk::openPreferences()
     connect(dialog, &PreferencesDialog::purgeRequested, &m_parts.retention,
             &HistoryRetention::removeOlderThan);
     connect(dialog, &PreferencesDialog::wipeRequested, &m_parts.retention, &HistoryRetention::wipe);
-    connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.retention, &HistoryRetention::wipeAll);
+    connect(dialog, &PreferencesDialog::wipeAllRequested, &m_parts.retention,
+            &HistoryRetention::wipeAll);
     const QString cause = QStringLiteral("preferences");
     connect(dialog, &PreferencesDialog::storeFailed, this,
             [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
-    connect(dialog, &PreferencesDialog::stored, this, [this, cause] { m_messages.withdraw(cause); });
+    connect(dialog, &PreferencesDialog::stored, this,
+            [this, cause] { m_messages.withdraw(cause); });
     dialog->open();
 }
 

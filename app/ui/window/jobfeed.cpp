@@ -81,8 +81,9 @@ QStringList JobFeed::liveNames(const EndpointId &endpoint) const
         if (!endpoint.isNull() && collection.endpoint != endpoint)
             continue;
         const ClusterEndpoint *found = m_parts.endpoints.find(collection.endpoint);
-        names.append(QStringLiteral("%1/%2/%3").arg(found ? found->name : tr("removed endpoint"),
-                                                    collection.database, collection.name));
+        names.append(QStringLiteral("%1/%2/%3")
+                             .arg(found ? found->name : tr("removed endpoint"), collection.database,
+                                  collection.name));
     }
     names.sort();
     return names;

@@ -54,22 +54,23 @@ WindowPanes newPanes(const WindowParts &parts)
 } // namespace
 
 MainWindow::MainWindow(const WindowParts &parts)
-    : m_parts(parts)
-    , m_panes(newPanes(parts))
-    , m_layout(new WindowLayout(*this, m_panes))
-    , m_messages(std::make_unique<WindowMessages>(parts, m_panes.messages))
-    , m_endpoints(std::make_unique<EndpointDesk>(parts, m_panes, *m_messages, *this))
-    , m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints))
-    , m_shown(std::make_unique<ShownCollection>(parts, m_panes.refresh, *m_endpoints))
-    , m_jobs(std::make_unique<JobFeed>(parts))
-    , m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_shown, *m_messages, *this))
-    , m_history(std::make_unique<HistoryDesk>(parts, m_panes, *m_jobs, *m_collections, *m_messages, *this))
-    , m_status(std::make_unique<StatusFeed>(parts, m_panes.status, *m_endpoints, *m_jobs))
-    , m_presence(std::make_unique<PresenceWatch>(parts.settings, parts.clock))
-    , m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus()))
-    , m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
-                                            parts.clock))
-    , m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms()))
+    : m_parts(parts),
+      m_panes(newPanes(parts)),
+      m_layout(new WindowLayout(*this, m_panes)),
+      m_messages(std::make_unique<WindowMessages>(parts, m_panes.messages)),
+      m_endpoints(std::make_unique<EndpointDesk>(parts, m_panes, *m_messages, *this)),
+      m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints)),
+      m_shown(std::make_unique<ShownCollection>(parts, m_panes.refresh, *m_endpoints)),
+      m_jobs(std::make_unique<JobFeed>(parts)),
+      m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_shown, *m_messages, *this)),
+      m_history(std::make_unique<HistoryDesk>(parts, m_panes, *m_jobs, *m_collections, *m_messages,
+                                              *this)),
+      m_status(std::make_unique<StatusFeed>(parts, m_panes.status, *m_endpoints, *m_jobs)),
+      m_presence(std::make_unique<PresenceWatch>(parts.settings, parts.clock)),
+      m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
+      m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
+                                            parts.clock)),
+      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms()))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connectMenus();
@@ -115,7 +116,8 @@ void MainWindow::connectShown()
             [this] { setWindowTitle(m_shown->title()); });
     connect(m_collections.get(), &CollectionFeed::described, m_shown.get(),
             &ShownCollection::showAgain);
-    connect(m_collections.get(), &CollectionFeed::recalled, m_shown.get(), &ShownCollection::showNews);
+    connect(m_collections.get(), &CollectionFeed::recalled, m_shown.get(),
+            &ShownCollection::showNews);
 }
 
 void MainWindow::connectJobs()
@@ -134,10 +136,11 @@ void MainWindow::connectAttention()
 {
     m_panes.history.setAbsence(m_presence->absence());
     connect(m_presence.get(), &PresenceWatch::returned, &m_panes.history, &HistoryPane::setAbsence);
-    connect(m_notifier.get(), &Notifier::showRequested, this, [this](const QList<LocalJobId> &jobs) {
-        raiseWindow();
-        m_panes.history.reveal(jobs.first());
-    });
+    connect(m_notifier.get(), &Notifier::showRequested, this,
+            [this](const QList<LocalJobId> &jobs) {
+                raiseWindow();
+                m_panes.history.reveal(jobs.first());
+            });
     connect(m_notifier.get(), &Notifier::retryRequested, this, [this](LocalJobId job) {
         raiseWindow();
         m_panes.history.reveal(job);

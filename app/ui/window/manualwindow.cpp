@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-constexpr QSize kFirstSize {820, 700};
+constexpr QSize kFirstSize{820, 700};
 
 QString manual()
 {

@@ -16,8 +16,11 @@ namespace headwater {
 PreferencesDialog::PreferencesDialog(Preferences &preferences,
                                      const QList<HistoryClearing::Owner> &owners,
                                      HistoryClearing::LiveJobs liveJobs, QWidget *parent)
-    : QDialog(parent), m_preferences(preferences), m_notifyAbout(new QComboBox(this)),
-      m_historyDays(new DaysBox(this)), m_refreshesAtOnce(new QSpinBox(this))
+    : QDialog(parent),
+      m_preferences(preferences),
+      m_notifyAbout(new QComboBox(this)),
+      m_historyDays(new DaysBox(this)),
+      m_refreshesAtOnce(new QSpinBox(this))
 {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));

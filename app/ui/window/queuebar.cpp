@@ -44,11 +44,17 @@ QWidget *makeLine(QWidget *parent, const QList<QWidget *> &parts, QWidget *stret
 } // namespace
 
 QueueBar::QueueBar(QWidget *parent)
-    : QWidget(parent), m_queueIcon(new QLabel(this)), m_queueText(new ElidedLabel(this)),
-      m_pause(new QPushButton(this)), m_empty(new ConfirmButton(this)),
-      m_leftOverIcon(new QLabel(this)), m_leftOverText(new ElidedLabel(this)),
-      m_review(new QPushButton(tr("Review…"), this)), m_forget(new ConfirmButton(this)),
-      m_queueLine(buildQueue()), m_leftOverLine(buildLeftOver())
+    : QWidget(parent),
+      m_queueIcon(new QLabel(this)),
+      m_queueText(new ElidedLabel(this)),
+      m_pause(new QPushButton(this)),
+      m_empty(new ConfirmButton(this)),
+      m_leftOverIcon(new QLabel(this)),
+      m_leftOverText(new ElidedLabel(this)),
+      m_review(new QPushButton(tr("Review…"), this)),
+      m_forget(new ConfirmButton(this)),
+      m_queueLine(buildQueue()),
+      m_leftOverLine(buildLeftOver())
 {
     setObjectName(QStringLiteral("queueBar"));
     setAccessibleName(tr("Queue"));

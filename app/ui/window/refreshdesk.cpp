@@ -21,18 +21,18 @@ namespace headwater {
 
 RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
                          WindowMessages &messages, QWidget &window)
-    : m_parts(parts)
-    , m_panes(panes)
-    , m_shown(shown)
-    , m_messages(messages)
-    , m_bulk(new BulkRefresh(
+    : m_parts(parts),
+      m_panes(panes),
+      m_shown(shown),
+      m_messages(messages),
+      m_bulk(new BulkRefresh(
               {parts.endpoints, parts.collections, parts.catalog, parts.queue},
               [&tracker = parts.tracker](const CollectionRef &collection, QObject *context,
                                          Handler<std::optional<ServerJob>> handler) {
                   tracker.guard().look(collection, context, std::move(handler));
               },
-              window))
-    , m_retries(new RetryLinks(parts.history, parts.endpoints, this))
+              window)),
+      m_retries(new RetryLinks(parts.history, parts.endpoints, this))
 {
     connectPanes();
     connectBulk();
@@ -43,7 +43,8 @@ RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, Sho
 void RefreshDesk::connectPanes()
 {
     CollectionPane *collections = &m_panes.collections;
-    connect(collections, &CollectionPane::currentCollectionChanged, &m_shown, &ShownCollection::show);
+    connect(collections, &CollectionPane::currentCollectionChanged, &m_shown,
+            &ShownCollection::show);
     connect(collections, &CollectionPane::refreshRequested, this,
             [this](const CollectionRef &collection) {
                 m_shown.show(collection);
@@ -90,9 +91,8 @@ void RefreshDesk::connectQueue()
             });
     connect(&tracker, &RefreshTracker::withdrawalEnded, withdrawing, &WorkMessage::end);
 
-    const auto takePreference = [this] {
-        m_parts.queue.setAtOnce(m_parts.preferences.values().refreshesAtOnce);
-    };
+    const auto takePreference
+            = [this] { m_parts.queue.setAtOnce(m_parts.preferences.values().refreshesAtOnce); };
     connect(&m_parts.preferences, &Preferences::changed, this, takePreference);
     takePreference();
 }

@@ -20,7 +20,8 @@ class RetryLinks final : public QObject
     Q_OBJECT
 public:
     /// Both must outlive this object.
-    RetryLinks(const HistoryModel &history, const EndpointStore &endpoints, QObject *parent = nullptr);
+    RetryLinks(const HistoryModel &history, const EndpointStore &endpoints,
+               QObject *parent = nullptr);
 
     /// Rows that the table does not hold are passed over.
     void retry(const QList<LocalJobId> &jobs);

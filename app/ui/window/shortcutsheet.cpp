@@ -29,8 +29,11 @@ QString keysText(const QList<QKeySequence> &keys)
 } // namespace
 
 ShortcutSheet::ShortcutSheet(const QList<Shortcut> &shortcuts, QWidget *parent)
-    : QDialog(parent), m_filter(new QLineEdit(this)), m_table(new QTableView(this)),
-      m_rows(new QStandardItemModel(this)), m_found(new QSortFilterProxyModel(this))
+    : QDialog(parent),
+      m_filter(new QLineEdit(this)),
+      m_table(new QTableView(this)),
+      m_rows(new QStandardItemModel(this)),
+      m_found(new QSortFilterProxyModel(this))
 {
     setObjectName(QStringLiteral("shortcutSheet"));
     setWindowTitle(tr("Keyboard shortcuts"));

@@ -12,7 +12,8 @@
 
 namespace headwater {
 
-ShownCollection::ShownCollection(const WindowParts &parts, RefreshPane &pane, const EndpointDesk &desk)
+ShownCollection::ShownCollection(const WindowParts &parts, RefreshPane &pane,
+                                 const EndpointDesk &desk)
     : m_parts(parts), m_pane(pane)
 {
     connectDesk(desk);
@@ -51,8 +52,8 @@ bool ShownCollection::isOf(const EndpointId &endpoint) const
 
 void ShownCollection::show(const std::optional<CollectionRef> &collection)
 {
-    const ClusterEndpoint *endpoint = collection ? m_parts.endpoints.find(collection->endpoint)
-                                                 : nullptr;
+    const ClusterEndpoint *endpoint
+            = collection ? m_parts.endpoints.find(collection->endpoint) : nullptr;
     const auto info = endpoint ? m_parts.collections.info(*collection) : std::nullopt;
     m_shown = info ? collection : std::nullopt;
     m_info = info;
@@ -110,11 +111,11 @@ void ShownCollection::showRunning(const RefreshJob &job)
 void ShownCollection::lookForRunning()
 {
     const CollectionRef shown = *m_shown;
-    m_parts.tracker.guard().look(
-            shown, this, [this, shown](const Result<std::optional<ServerJob>> &running) {
-                if (running && m_shown == shown)
-                    m_pane.setRunningJob(*running);
-            });
+    m_parts.tracker.guard().look(shown, this,
+                                 [this, shown](const Result<std::optional<ServerJob>> &running) {
+                                     if (running && m_shown == shown)
+                                         m_pane.setRunningJob(*running);
+                                 });
 }
 
 QString ShownCollection::title() const
@@ -123,8 +124,8 @@ QString ShownCollection::title() const
     if (!endpoint)
         return tr("Headwater");
     const QString tag = tagTitle(endpoint->tag);
-    const QString where = tag.isEmpty() ? endpoint->name
-                                        : QStringLiteral("%1 [%2]").arg(endpoint->name, tag);
+    const QString where
+            = tag.isEmpty() ? endpoint->name : QStringLiteral("%1 [%2]").arg(endpoint->name, tag);
     return tr("%1 — %2 — Headwater").arg(m_shown->name, where);
 }
 

@@ -34,7 +34,8 @@ void StatusFeed::updatePolls()
         if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(id))
             slowed.append(endpoint->name);
     }
-    m_line.setPolls(m_parts.tracker.traffic().highestPollRate(), RequestBudget::kLooksPerSecond, slowed);
+    m_line.setPolls(m_parts.tracker.traffic().highestPollRate(), RequestBudget::kLooksPerSecond,
+                    slowed);
 }
 
 } // namespace headwater

@@ -19,8 +19,9 @@ StatusLine::StatusLine(QWidget *parent)
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
     m_troubles->setObjectName(QStringLiteral("troubles"));
-    m_polls->setToolTip(tr("Status requests per second (busiest endpoint). An endpoint with problems is "
-                           "asked less often."));
+    m_polls->setToolTip(
+            tr("Status requests per second (busiest endpoint). An endpoint with problems is "
+               "asked less often."));
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(16);
@@ -40,7 +41,7 @@ void StatusLine::setEndpoints(qsizetype count)
 
 void StatusLine::setLiveJobs(qsizetype count)
 {
-    m_jobs->setText(count == 0       ? tr("no live jobs")
+    m_jobs->setText(count == 0           ? tr("no live jobs")
                             : count == 1 ? tr("1 live job")
                                          : tr("%L1 live jobs").arg(count));
 }
@@ -60,9 +61,10 @@ void StatusLine::setPolls(double perSecond, int limit, const QStringList &slowed
 
 void StatusLine::setTroubles(const QStringList &troubles)
 {
-    m_troubles->setText(troubles.size() > 1 ? tr("⚠ %1 endpoints with problems").arg(troubles.size())
-                        : troubles.isEmpty() ? QString()
-                                             : tr("⚠ %1").arg(troubles.front()));
+    m_troubles->setText(troubles.size() > 1
+                                ? tr("⚠ %1 endpoints with problems").arg(troubles.size())
+                                : troubles.isEmpty() ? QString()
+                                                     : tr("⚠ %1").arg(troubles.front()));
     m_troubles->setToolTip(troubles.join(u'\n'));
 }
 

@@ -20,7 +20,7 @@ namespace headwater {
 
 namespace {
 
-constexpr QSize kFirstSize {1400, 900};
+constexpr QSize kFirstSize{1400, 900};
 
 /// What is remembered of the window, by its keys in the settings file.
 struct Remembered
@@ -46,10 +46,10 @@ struct Remembered
 } // namespace
 
 WindowLayout::WindowLayout(QMainWindow &window, const WindowPanes &panes)
-    : QObject(&window)
-    , m_window(window)
-    , m_panes(panes)
-    , m_order {&panes.endpoints, &panes.collections, &panes.refresh, &panes.history}
+    : QObject(&window),
+      m_window(window),
+      m_panes(panes),
+      m_order{&panes.endpoints, &panes.collections, &panes.refresh, &panes.history}
 {
     buildMiddle();
     m_window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);

@@ -46,26 +46,29 @@ void WindowMenus::buildFile()
     QMenu *file = m_window.menuBar()->addMenu(tr("&File"));
     add(file, tr("&New endpoint…"), QKeySequence::New, [this] { m_forms.add(); });
     file->addSeparator();
-    add(file, tr("&Quit"), QKeySequence::Quit, [this] { m_window.close(); })
-            ->setMenuRole(QAction::QuitRole);
+    add(file, tr("&Quit"), QKeySequence::Quit, [this] {
+        m_window.close();
+    })->setMenuRole(QAction::QuitRole);
 }
 
 void WindowMenus::buildEdit()
 {
     QMenu *edit = m_window.menuBar()->addMenu(tr("&Edit"));
-    add(edit, tr("&Filter this pane"), QKeySequence::Find, [this] { m_layout.filterFocusedPane(); })
-            ->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
+    add(edit, tr("&Filter this pane"), QKeySequence::Find, [this] {
+        m_layout.filterFocusedPane();
+    })->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
     edit->addSeparator();
-    add(edit, tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma),
-        [this] { Q_EMIT preferencesRequested(); })
-            ->setMenuRole(QAction::PreferencesRole);
+    add(edit, tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
+        Q_EMIT preferencesRequested();
+    })->setMenuRole(QAction::PreferencesRole);
 }
 
 void WindowMenus::buildView()
 {
     QMenu *view = m_window.menuBar()->addMenu(tr("&View"));
-    add(view, tr("&Reload lists"), {}, [this] { Q_EMIT reloadRequested(); })
-            ->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
+    add(view, tr("&Reload lists"), {}, [this] {
+        Q_EMIT reloadRequested();
+    })->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
     view->addSeparator();
     addPanes(view);
     view->addSeparator();
@@ -75,8 +78,8 @@ void WindowMenus::buildView()
 
 void WindowMenus::addPanes(QMenu *view)
 {
-    const QString names[WindowLayout::kPaneCount] {tr("Go to &endpoints"), tr("Go to &collections"),
-                                                   tr("Go to refresh &pane"), tr("Go to &history")};
+    const QString names[WindowLayout::kPaneCount]{tr("Go to &endpoints"), tr("Go to &collections"),
+                                                  tr("Go to refresh &pane"), tr("Go to &history")};
     for (int i = 0; i < WindowLayout::kPaneCount; ++i) {
         add(view, names[i], QKeySequence(int(Qt::CTRL) | (Qt::Key_1 + i)),
             [this, i] { m_layout.focusPane(i); });
@@ -88,7 +91,7 @@ void WindowMenus::addPanes(QMenu *view)
 
 void WindowMenus::addDocks(QMenu *view)
 {
-    const QHash<QString, QKeySequence> keys {
+    const QHash<QString, QKeySequence> keys{
             {QStringLiteral("endpointsDock"), QKeySequence(Qt::Key_F9)},
             {QStringLiteral("historyDock"), QKeySequence(Qt::CTRL | Qt::Key_H)}};
     for (const QDockWidget *dock : m_layout.docks()) {
@@ -109,10 +112,10 @@ void WindowMenus::buildEndpoint()
     add(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
         forCurrent(&EndpointForms::duplicate));
     add(endpoint, tr("&Remove"), {}, forCurrent(&EndpointForms::remove));
-    QAction *database = add(endpoint, tr("Add a data&base…"), {}, forCurrent(&EndpointForms::addDatabase));
-    connect(endpoint, &QMenu::aboutToShow, this, [this, database] {
-        database->setEnabled(m_panes.endpoints.canAddDatabase());
-    });
+    QAction *database
+            = add(endpoint, tr("Add a data&base…"), {}, forCurrent(&EndpointForms::addDatabase));
+    connect(endpoint, &QMenu::aboutToShow, this,
+            [this, database] { database->setEnabled(m_panes.endpoints.canAddDatabase()); });
 }
 
 void WindowMenus::buildCollection()
@@ -137,8 +140,9 @@ void WindowMenus::buildJob()
 void WindowMenus::buildHelp()
 {
     QMenu *help = m_window.menuBar()->addMenu(tr("&Help"));
-    add(help, tr("&Keyboard shortcuts"), {}, [this] { showShortcuts(); })
-            ->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))});
+    add(help, tr("&Keyboard shortcuts"), {}, [this] {
+        showShortcuts();
+    })->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))});
     add(help, tr("&Manual"), {}, [this] {
         auto *manual = new ManualWindow(&m_window);
         manual->setAttribute(Qt::WA_DeleteOnClose);

@@ -57,9 +57,8 @@ void WindowMessages::connectVault(const WindowParts &parts)
             [this, forgetting](const Error &error) { showTrouble(error, forgetting); });
     connect(&parts.staleTokens, &StaleTokens::forgotten, this,
             [this, forgetting] { withdraw(forgetting); });
-    connect(&parts.vault, &TokenVault::unavailable, this, [this](const QString &sentence) {
-        showWarning(sentence, QStringLiteral("vault"));
-    });
+    connect(&parts.vault, &TokenVault::unavailable, this,
+            [this](const QString &sentence) { showWarning(sentence, QStringLiteral("vault")); });
     connect(&parts.vault, &TokenVault::waiting, this,
             [this, waiting](const QString &sentence) { showWarning(sentence, waiting); });
     connect(&parts.vault, &TokenVault::answered, this, [this, waiting] { withdraw(waiting); });
@@ -76,7 +75,8 @@ void WindowMessages::connectHistory(const WindowParts &parts)
             [this, writing] { withdraw(writing); });
     connect(&parts.retention, &HistoryRetention::failed, this,
             [this, clearing](const Error &error) { showTrouble(error, clearing); });
-    connect(&parts.retention, &HistoryRetention::cleared, this, [this, clearing] { withdraw(clearing); });
+    connect(&parts.retention, &HistoryRetention::cleared, this,
+            [this, clearing] { withdraw(clearing); });
     connect(&parts.watch, &HistoryWatch::lost, this, [this, file](const Error &error) {
         m_bar.post(file, MessageBar::Level::Error, error.message);
     });

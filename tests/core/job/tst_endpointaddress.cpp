@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/job/endpointaddress.h"
 #include "core/job/connectionstage.h"
+#include "core/job/endpointaddress.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -163,19 +163,44 @@ private Q_SLOTS:
     void onlyPlainNumbersAreAnIpAddress_data()
     {
         QTest::addColumn<QString>("host");
-        for (const char *host :
-             {"010.0.0.1", "10.0.0.01", "127.1", "127.0.1", "0", "00", "2130706433", "0x7f000001",
-              "0X7F.1", "0x7f.0.0.1", "0177.0.0.1", "256.1.1.1", "1.2.3.4.5", "1.2.3", "09.1.1.1",
-              "10.0.0.0x1", "lake.123", "lake.0x1f", "127.1.", "１２７.0.0.1", "127。0。0。1",
-              "127.0.0.１", "１", "[::ffff:010.0.0.1]", "[::1.2.3]", "[v1.x]", "[fe80::1%25eth0]",
-              "%31%32%37.0.0.1", "127%2e0.0.1", "1..2.3"})
+        for (const char *host : {"010.0.0.1",
+                                 "10.0.0.01",
+                                 "127.1",
+                                 "127.0.1",
+                                 "0",
+                                 "00",
+                                 "2130706433",
+                                 "0x7f000001",
+                                 "0X7F.1",
+                                 "0x7f.0.0.1",
+                                 "0177.0.0.1",
+                                 "256.1.1.1",
+                                 "1.2.3.4.5",
+                                 "1.2.3",
+                                 "09.1.1.1",
+                                 "10.0.0.0x1",
+                                 "lake.123",
+                                 "lake.0x1f",
+                                 "127.1.",
+                                 "１２７.0.0.1",
+                                 "127。0。0。1",
+                                 "127.0.0.１",
+                                 "１",
+                                 "[::ffff:010.0.0.1]",
+                                 "[::1.2.3]",
+                                 "[v1.x]",
+                                 "[fe80::1%25eth0]",
+                                 "%31%32%37.0.0.1",
+                                 "127%2e0.0.1",
+                                 "1..2.3"})
             QTest::newRow(host) << QString::fromUtf8(host);
     }
 
     void onlyPlainNumbersAreAnIpAddress()
     {
         QFETCH(QString, host);
-        for (const char *form : {"http://%1", "http://%1:19530", "%1:1", "https://%1/v2/vectordb"}) {
+        for (const char *form :
+             {"http://%1", "http://%1:19530", "%1:1", "https://%1/v2/vectordb"}) {
             const auto address
                     = cleanAddress(QString::fromLatin1(form).arg(host), CredentialKind::None);
             QVERIFY2(!address, address ? qPrintable(address->url.toString()) : "");
@@ -191,7 +216,8 @@ private Q_SLOTS:
             QTest::newRow(typed) << QString::fromLatin1(typed) << QString::fromLatin1(word);
         };
         row("https://cloud.zilliz.com", "web page");
-        row("https://cloud.zilliz.com/orgs/org-x/projects/p/clusters/in01-0123/overview", "web page");
+        row("https://cloud.zilliz.com/orgs/org-x/projects/p/clusters/in01-0123/overview",
+            "web page");
         row("http://cloud.zilliz.com/login?redirect=x#y", "web page");
         row("Cloud.Zilliz.com:443", "web page");
         row("https://cloud.zilliz.com.cn/orgs", "web page");
@@ -257,17 +283,40 @@ private Q_SLOTS:
     // Whatever is put together: what is stored reads as what was typed, or a change is named.
     void nothingIsRewrittenWithoutAWord()
     {
-        const QStringList schemes{u""_s,        u"http://"_s, u"https://"_s,
+        const QStringList schemes{u""_s,        u"http://"_s,  u"https://"_s,
                                   u"HTTP://"_s, u"Https://"_s, u"//"_s};
-        const QStringList hosts{
-                u"h"_s, u"Lake"_s, u"lake.example."_s, u"10.0.0.7"_s, u"010.0.0.1"_s, u"127.1"_s,
-                u"0"_s, u"2130706433"_s, u"0x7f000001"_s, u"[::1]"_s, u"[::0001]"_s, u"[FE80::1]"_s,
-                u"[::ffff:1.2.3.4]"_s, u"[0:0:0:0:0:ffff:1.2.3.4]"_s, u"bücher.de"_s, u"BÜCHER.DE"_s,
-                u"xn--bcher-kva.de"_s, u"XN--BCHER-KVA.de"_s, u"ｌake"_s, u"１.2.3.4"_s, u"h%41"_s,
-                u"straße.de"_s, u"x\uFE0Fy.de"_s, u"\u2167.de"_s, u"in01-A.Zillizcloud.com"_s,
-                u"a_b"_s, u"a--b"_s, u"h\u034Fost"_s, u"127\u30020.0.1"_s, u"√.example"_s};
-        const QStringList ports{u""_s, u":1"_s, u":80"_s, u":443"_s, u":0"_s, u":00019530"_s,
-                                u":０"_s, u":"_s, u":065535"_s};
+        const QStringList hosts{u"h"_s,
+                                u"Lake"_s,
+                                u"lake.example."_s,
+                                u"10.0.0.7"_s,
+                                u"010.0.0.1"_s,
+                                u"127.1"_s,
+                                u"0"_s,
+                                u"2130706433"_s,
+                                u"0x7f000001"_s,
+                                u"[::1]"_s,
+                                u"[::0001]"_s,
+                                u"[FE80::1]"_s,
+                                u"[::ffff:1.2.3.4]"_s,
+                                u"[0:0:0:0:0:ffff:1.2.3.4]"_s,
+                                u"bücher.de"_s,
+                                u"BÜCHER.DE"_s,
+                                u"xn--bcher-kva.de"_s,
+                                u"XN--BCHER-KVA.de"_s,
+                                u"ｌake"_s,
+                                u"１.2.3.4"_s,
+                                u"h%41"_s,
+                                u"straße.de"_s,
+                                u"x\uFE0Fy.de"_s,
+                                u"\u2167.de"_s,
+                                u"in01-A.Zillizcloud.com"_s,
+                                u"a_b"_s,
+                                u"a--b"_s,
+                                u"h\u034Fost"_s,
+                                u"127\u30020.0.1"_s,
+                                u"√.example"_s};
+        const QStringList ports{u""_s,          u":1"_s,  u":80"_s, u":443"_s,   u":0"_s,
+                                u":00019530"_s, u":０"_s, u":"_s,   u":065535"_s};
         const QStringList users{u""_s, u"a:b@"_s, u"a:%62@"_s};
         const QStringList paths{u""_s, u"/"_s, u"/db"_s, u"/v2"_s, u"/a/b"_s, u"/v2/../x"_s};
         int accepted = 0;

@@ -13,8 +13,8 @@ private Q_SLOTS:
     void whatCanBeReadIsAName_data()
     {
         QTest::addColumn<QString>("name");
-        for (const char *name : {"lake", "my lake", "Größe", "数据", "بحيرة", "می\u200cخواهم",
-                                 "👩\u200d🔬", " padded "})
+        for (const char *name :
+             {"lake", "my lake", "Größe", "数据", "بحيرة", "می\u200cخواهم", "👩\u200d🔬", " padded "})
             QTest::newRow(name) << QString::fromUtf8(name);
     }
     void whatCanBeReadIsAName()

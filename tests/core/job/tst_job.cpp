@@ -7,12 +7,12 @@ using namespace headwater;
 namespace {
 
 const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), Qt::UTC);
-constexpr JobId kId {461234567890123457};
+constexpr JobId kId{461234567890123457};
 
 RefreshJob jobIn(JobState state)
 {
     RefreshJob job;
-    job.localId = LocalJobId {1};
+    job.localId = LocalJobId{1};
     job.collection = {{QStringLiteral("e")}, QStringLiteral("default"), QStringLiteral("books")};
     job.state = state;
     job.sentAt = kNow.addSecs(-10);
@@ -68,7 +68,7 @@ private Q_SLOTS:
 
         using S = JobState;
         // One column per event, one row per state; anything not listed stays as it is.
-        const QMap<QPair<S, int>, S> changes {
+        const QMap<QPair<S, int>, S> changes{
                 {{S::Queued, 11}, S::Sending},
                 {{S::Queued, 1}, S::Failed},
                 {{S::Queued, 10}, S::Superseded},
@@ -109,28 +109,28 @@ private Q_SLOTS:
         QFETCH(int, event);
         QFETCH(JobState, after);
         const JobEvent events[] = {
-                event::Accepted {kId},
-                event::Refused {error(ErrorKind::Rejected)},
-                event::OutcomeOpen {error(ErrorKind::Timeout)},
-                event::Observed {seen("RefreshInProgress", 40)},
-                event::Observed {seen("RefreshCompleted", 100)},
-                event::Observed {seen("RefreshFailed")},
-                event::Adopted {seen("RefreshInProgress", 40)},
-                event::NotAdopted {QStringLiteral("looked")},
-                event::NotFound {},
-                event::Quiet {QStringLiteral("limits")},
-                event::Replaced {LocalJobId {2}, QStringLiteral("instead")},
-                event::Departing {},
-                event::Checked {0, QStringLiteral("no rows"), {}},
-                event::Unfollowed {QStringLiteral("your wish")},
-                event::Retried {LocalJobId {2}, QStringLiteral("once more")},
-                event::Retries {{LocalJobId {2}}},
+                event::Accepted{kId},
+                event::Refused{error(ErrorKind::Rejected)},
+                event::OutcomeOpen{error(ErrorKind::Timeout)},
+                event::Observed{seen("RefreshInProgress", 40)},
+                event::Observed{seen("RefreshCompleted", 100)},
+                event::Observed{seen("RefreshFailed")},
+                event::Adopted{seen("RefreshInProgress", 40)},
+                event::NotAdopted{QStringLiteral("looked")},
+                event::NotFound{},
+                event::Quiet{QStringLiteral("limits")},
+                event::Replaced{LocalJobId{2}, QStringLiteral("instead")},
+                event::Departing{},
+                event::Checked{0, QStringLiteral("no rows"), {}},
+                event::Unfollowed{QStringLiteral("your wish")},
+                event::Retried{LocalJobId{2}, QStringLiteral("once more")},
+                event::Retries{{LocalJobId{2}}},
         };
         const RefreshJob job = jobIn(before);
         const RefreshJob next = apply(job, events[event], kNow);
         QCOMPARE(next.state, after);
-        const bool onlyWordsChange = event == 3 || event == 7 || event == 9 || event == 10
-                || event >= 12;
+        const bool onlyWordsChange
+                = event == 3 || event == 7 || event == 9 || event == 10 || event >= 12;
         if (after == before && !onlyWordsChange)
             QCOMPARE(next, job);
     }
@@ -148,7 +148,7 @@ private Q_SLOTS:
         for (const S state : allJobStates()) {
             row(state, false, "");
             row(state, true,
-                state == S::Queued         ? "Your settings were not sent."
+                state == S::Queued ? "Your settings were not sent."
                         : state == S::Failed
                         ? "Your settings were not applied: the server refused the request."
                         : "");
@@ -163,32 +163,34 @@ private Q_SLOTS:
         RefreshJob job = jobIn(before);
         if (hasSettings)
             job.source = QStringLiteral("s3://b/new/");
-        const RefreshJob next = apply(job, event::Replaced {LocalJobId {2}, QStringLiteral("instead")}, kNow);
+        const RefreshJob next
+                = apply(job, event::Replaced{LocalJobId{2}, QStringLiteral("instead")}, kNow);
         QCOMPARE(next.caution, caution);
         QCOMPARE(next.hasUnappliedSettings(), !caution.isEmpty());
 
         // their retry settles it, and a failure that is retried has nothing left to say
-        const RefreshJob retried = apply(next, event::Retried {LocalJobId {3}, QStringLiteral("again")}, kNow);
+        const RefreshJob retried
+                = apply(next, event::Retried{LocalJobId{3}, QStringLiteral("again")}, kNow);
         QVERIFY(!retried.hasUnappliedSettings());
         if (!caution.isEmpty())
-            QCOMPARE(retried.successor, LocalJobId {3});
-        QVERIFY(!apply(job, event::Retried {LocalJobId {3}, {}}, kNow).hasUnappliedSettings());
+            QCOMPARE(retried.successor, LocalJobId{3});
+        QVERIFY(!apply(job, event::Retried{LocalJobId{3}, {}}, kNow).hasUnappliedSettings());
     }
 
     void whatIsRetriedIsKnownOnceUntilTheRequestLeaves()
     {
-        const event::Retries more {{LocalJobId {7}, LocalJobId {8}}};
+        const event::Retries more{{LocalJobId{7}, LocalJobId{8}}};
         RefreshJob job = jobIn(JobState::Queued);
-        job.retries = {LocalJobId {7}};
-        QCOMPARE(apply(job, more, kNow).retries, QList<LocalJobId>({LocalJobId {7}, LocalJobId {8}}));
+        job.retries = {LocalJobId{7}};
+        QCOMPARE(apply(job, more, kNow).retries, QList<LocalJobId>({LocalJobId{7}, LocalJobId{8}}));
         QCOMPARE(apply(jobIn(JobState::Sending), more, kNow).retries, QList<LocalJobId>());
     }
 
     void aJobThatWasSeenIsForgottenNotLost()
     {
-        RefreshJob job = apply(jobIn(JobState::Pending), event::Observed {seen("RefreshPending")},
-                               kNow);
-        job = apply(job, event::NotFound {}, kNow);
+        RefreshJob job
+                = apply(jobIn(JobState::Pending), event::Observed{seen("RefreshPending")}, kNow);
+        job = apply(job, event::NotFound{}, kNow);
         QCOMPARE(job.state, JobState::Forgotten);
     }
 
@@ -198,8 +200,8 @@ private Q_SLOTS:
         job.serverAhead = std::chrono::hours(-1);
         ServerJob running = seen("RefreshInProgress");
         running.startTime = kNow.addSecs(-3600);
-        job = apply(job, event::Observed {running}, kNow);
-        job = apply(job, event::NotFound {}, kNow.addSecs(30));
+        job = apply(job, event::Observed{running}, kNow);
+        job = apply(job, event::NotFound{}, kNow.addSecs(30));
         QCOMPARE(job.state, JobState::Forgotten);
         QCOMPARE(job.took(kNow).count(), 30'000);
     }
@@ -208,19 +210,20 @@ private Q_SLOTS:
     {
         RefreshJob job = jobIn(JobState::Pending);
         job.sentAt = kNow.addDays(-2);
-        QCOMPARE(apply(job, event::NotFound {}, kNow).state, JobState::Forgotten);
+        QCOMPARE(apply(job, event::NotFound{}, kNow).state, JobState::Forgotten);
     }
 
     void aLostJobThatTurnsUpHasNotEnded()
     {
-        RefreshJob job = apply(jobIn(JobState::Pending), event::NotFound {}, kNow);
+        RefreshJob job = apply(jobIn(JobState::Pending), event::NotFound{}, kNow);
         QCOMPARE(job.state, JobState::Lost);
-        job.successor = LocalJobId {2};
-        job = apply(job, event::Observed {seen("RefreshInProgress", 40)}, kNow.addSecs(1));
+        job.successor = LocalJobId{2};
+        job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kNow.addSecs(1));
         QCOMPARE(job.state, JobState::Running);
         QVERIFY(!job.endedAt.isValid() && !job.endLearnedAt.isValid() && !job.lastLiveAt.isValid());
-        QCOMPARE(job.successor, LocalJobId {}); // nothing is followed in its place
-        job = apply(job, event::Observed {seen("RefreshCompleted", 100)}, kNow.addSecs(3), kNow.addSecs(1));
+        QCOMPARE(job.successor, LocalJobId{}); // nothing is followed in its place
+        job = apply(job, event::Observed{seen("RefreshCompleted", 100)}, kNow.addSecs(3),
+                    kNow.addSecs(1));
         QCOMPARE(job.endLearnedAt, kNow.addSecs(3));
         QCOMPARE(job.lastLiveAt, kNow.addSecs(1));
     }
@@ -228,26 +231,26 @@ private Q_SLOTS:
     void aDoneJobWithACautionSaysSo()
     {
         RefreshJob job = jobIn(JobState::Done);
-        job = apply(job, event::Checked {0, QStringLiteral("The source had no rows."), {}}, kNow);
+        job = apply(job, event::Checked{0, QStringLiteral("The source had no rows."), {}}, kNow);
         QCOMPARE(job.state, JobState::Done);
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0));
         QCOMPARE(stateText(job), QStringLiteral("Done, check"));
-        job = apply(job, event::Checked {std::nullopt, {}, {}}, kNow);
+        job = apply(job, event::Checked{std::nullopt, {}, {}}, kNow);
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0)); // what was counted stays counted
         QCOMPARE(stateText(job), QStringLiteral("Done"));
     }
 
     void aDepartingJobCountsFromItsDeparture()
     {
-        const RefreshJob job = apply(jobIn(JobState::Queued), event::Departing {}, kNow);
+        const RefreshJob job = apply(jobIn(JobState::Queued), event::Departing{}, kNow);
         QCOMPARE(job.sentAt, kNow);
     }
 
     void progressNeverGoesBackward()
     {
         RefreshJob job = jobIn(JobState::Pending);
-        for (const auto &[given, shown] : {std::pair {30, 30}, {70, 70}, {20, 70}, {400, 100}}) {
-            job = apply(job, event::Observed {seen("RefreshInProgress", given)}, kNow);
+        for (const auto &[given, shown] : {std::pair{30, 30}, {70, 70}, {20, 70}, {400, 100}}) {
+            job = apply(job, event::Observed{seen("RefreshInProgress", given)}, kNow);
             QCOMPARE(job.progress, shown);
         }
     }
@@ -255,20 +258,21 @@ private Q_SLOTS:
     void stalledClearsItselfOnChange()
     {
         RefreshJob job = apply(jobIn(JobState::Pending),
-                               event::Observed {seen("RefreshInProgress", 40)}, kNow);
-        job = apply(job, event::Quiet {QStringLiteral("limits")}, kNow.addSecs(600));
+                               event::Observed{seen("RefreshInProgress", 40)}, kNow);
+        job = apply(job, event::Quiet{QStringLiteral("limits")}, kNow.addSecs(600));
         QCOMPARE(job.lastChangeAt, kNow);
-        job = apply(job, event::Observed {seen("RefreshInProgress", 40)}, kNow.addSecs(610));
+        job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kNow.addSecs(610));
         QCOMPARE(job.state, JobState::Stalled);
-        job = apply(job, event::Observed {seen("RefreshInProgress", 41)}, kNow.addSecs(620));
+        job = apply(job, event::Observed{seen("RefreshInProgress", 41)}, kNow.addSecs(620));
         QCOMPARE(job.state, JobState::Running);
         QCOMPARE(job.reason, QString());
     }
 
     void aStalledJobThatIsStillQuietSaysSoAgain()
     {
-        RefreshJob job = apply(jobIn(JobState::Stalled), event::Unfollowed {QStringLiteral("no more")}, kNow);
-        job = apply(job, event::Quiet {QStringLiteral("limits")}, kNow);
+        RefreshJob job = apply(jobIn(JobState::Stalled),
+                               event::Unfollowed{QStringLiteral("no more")}, kNow);
+        job = apply(job, event::Quiet{QStringLiteral("limits")}, kNow);
         QCOMPARE(job.state, JobState::Stalled);
         QCOMPARE(job.reason, QStringLiteral("limits"));
     }
@@ -279,18 +283,21 @@ private Q_SLOTS:
         QTest::addColumn<JobEvent>("event");
         QTest::addColumn<int>("lastLook"); // seconds before now; 0 for none
         QTest::addColumn<int>("lived");
-        const JobEvent done = event::Observed {seen("RefreshCompleted", 100)};
+        const JobEvent done = event::Observed{seen("RefreshCompleted", 100)};
         QTest::newRow("seen to live") << jobIn(JobState::Running) << done << 2 << 2;
         QTest::newRow("not seen since it changed") << jobIn(JobState::Running) << done << 0 << 10;
         QTest::newRow("changed since it was seen") << jobIn(JobState::Running) << done << 20 << 10;
-        QTest::newRow("seen to live in a time to come") << jobIn(JobState::Running) << done << -60 << 0;
-        QTest::newRow("vanished") << jobIn(JobState::Stalled) << JobEvent(event::NotFound {}) << 3 << 3;
+        QTest::newRow("seen to live in a time to come")
+                << jobIn(JobState::Running) << done << -60 << 0;
+        QTest::newRow("vanished") << jobIn(JobState::Stalled) << JobEvent(event::NotFound{}) << 3
+                                  << 3;
         QTest::newRow("adopted when it had ended")
-                << jobIn(JobState::UnknownOutcome) << JobEvent(event::Adopted {seen("RefreshFailed")}) << 0 << 10;
-        QTest::newRow("refused")
-                << jobIn(JobState::Sending) << JobEvent(event::Refused {error(ErrorKind::Rejected)}) << 0 << 0;
-        QTest::newRow("never sent")
-                << jobIn(JobState::Queued) << JobEvent(event::Replaced {LocalJobId {2}, {}}) << 0 << 0;
+                << jobIn(JobState::UnknownOutcome)
+                << JobEvent(event::Adopted{seen("RefreshFailed")}) << 0 << 10;
+        QTest::newRow("refused") << jobIn(JobState::Sending)
+                                 << JobEvent(event::Refused{error(ErrorKind::Rejected)}) << 0 << 0;
+        QTest::newRow("never sent") << jobIn(JobState::Queued)
+                                    << JobEvent(event::Replaced{LocalJobId{2}, {}}) << 0 << 0;
     }
 
     void theEndLiesBetweenTwoMomentsOfOurClock()
@@ -299,15 +306,18 @@ private Q_SLOTS:
         QFETCH(JobEvent, event);
         QFETCH(int, lastLook);
         QFETCH(int, lived);
-        const RefreshJob after = apply(job, event, kNow, lastLook ? kNow.addSecs(-lastLook) : QDateTime());
+        const RefreshJob after
+                = apply(job, event, kNow, lastLook ? kNow.addSecs(-lastLook) : QDateTime());
         QCOMPARE(after.endLearnedAt, kNow);
         QCOMPARE(after.lastLiveAt, kNow.addSecs(-lived));
     }
 
     void whatHappensAfterTheEndMovesItNotBack()
     {
-        RefreshJob job = apply(jobIn(JobState::Running), event::Observed {seen("RefreshFailed")}, kNow);
-        const RefreshJob retried = apply(job, event::Retried {LocalJobId {2}, {}}, kNow.addSecs(9000));
+        RefreshJob job
+                = apply(jobIn(JobState::Running), event::Observed{seen("RefreshFailed")}, kNow);
+        const RefreshJob retried
+                = apply(job, event::Retried{LocalJobId{2}, {}}, kNow.addSecs(9000));
         QCOMPARE(retried.state, JobState::Superseded);
         QCOMPARE(retried.endLearnedAt, job.endLearnedAt);
         QCOMPARE(retried.lastLiveAt, job.lastLiveAt);
@@ -316,7 +326,7 @@ private Q_SLOTS:
     void whatLivesHasNoEnd()
     {
         const RefreshJob job = apply(jobIn(JobState::Pending),
-                                     event::Observed {seen("RefreshInProgress", 5)}, kNow, kNow);
+                                     event::Observed{seen("RefreshInProgress", 5)}, kNow, kNow);
         QVERIFY(!job.endLearnedAt.isValid());
         QVERIFY(!job.lastLiveAt.isValid());
     }
@@ -326,13 +336,13 @@ private Q_SLOTS:
         ServerJob other = seen("RefreshCompleted", 100);
         other.id = {kId.value + 1};
         const RefreshJob job = jobIn(JobState::Running);
-        QCOMPARE(apply(job, event::Observed {other}, kNow), job);
+        QCOMPARE(apply(job, event::Observed{other}, kNow), job);
     }
 
     void unknownStatesAreLiveAndVerbatim()
     {
         const RefreshJob job = apply(jobIn(JobState::Pending),
-                                     event::Observed {seen("RefreshDefrosting", 5)}, kNow);
+                                     event::Observed{seen("RefreshDefrosting", 5)}, kNow);
         QVERIFY(isLive(job.state));
         QCOMPARE(stateText(job), QStringLiteral("RefreshDefrosting"));
     }
@@ -345,8 +355,10 @@ private Q_SLOTS:
             for (const char *name : names)
                 QTest::newRow(name) << QString::fromLatin1(name) << int(state);
         };
-        rows(ServerState::Pending, {"RefreshPending", "Pending", "RefreshStatePending", "init", "QUEUED"});
-        rows(ServerState::Running, {"RefreshInProgress", "InProgress", "RUNNING", "Running", "Retry"});
+        rows(ServerState::Pending,
+             {"RefreshPending", "Pending", "RefreshStatePending", "init", "QUEUED"});
+        rows(ServerState::Running,
+             {"RefreshInProgress", "InProgress", "RUNNING", "Running", "Retry"});
         rows(ServerState::Completed, {"RefreshCompleted", "Finished", "succeeded", "Success"});
         rows(ServerState::Failed, {"RefreshFailed", "Error", "timeout", "RefreshStateFailed"});
         rows(ServerState::Unknown, {"", "Refresh", "RefreshPaused", "3"});
@@ -373,7 +385,8 @@ private Q_SLOTS:
 
     void keysReadBack()
     {
-        for (const JobState state : {JobState::Sending, JobState::UnknownOutcome, JobState::Forgotten})
+        for (const JobState state :
+             {JobState::Sending, JobState::UnknownOutcome, JobState::Forgotten})
             QCOMPARE(stateFromKey(stateKey(state)), std::optional(state));
         QCOMPARE(stateFromKey(u"nonsense"), std::nullopt);
         QCOMPARE(stateTerm(JobState::UnknownOutcome), QStringLiteral("Unknown outcome"));

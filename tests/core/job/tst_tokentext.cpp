@@ -49,7 +49,10 @@ private Q_SLOTS:
         row("header in quotation marks", "\"Bearer abc123\"", "abc123", "“Bearer”");
         row("quotation marks behind Bearer", "Bearer 'abc123'", "abc123", "quotation marks");
         row("one quotation mark", "\"abc123", "\"abc123", "");
-        row("UTF-8 byte order mark", "\xef\xbb\xbf" "abc123\r\n", "abc123", "byte order mark");
+        row("UTF-8 byte order mark",
+            "\xef\xbb\xbf"
+            "abc123\r\n",
+            "abc123", "byte order mark");
         row("zero width at the end", "abc123\u200b", "abc123", "invisible");
         row("zero width in front", "\u2060abc123", "abc123", "invisible");
         row("zero width inside", "abc\u200b123", "abc123", "invisible");
@@ -78,8 +81,8 @@ private Q_SLOTS:
         const auto cleaned = cleanToken(given);
         VERIFY_RESULT(cleaned);
         QCOMPARE(cleaned->token.reveal(), sent);
-        QCOMPARE(cleaned->credential, sent.contains(':') ? CredentialKind::UserPassword
-                                                         : CredentialKind::ApiKey);
+        QCOMPARE(cleaned->credential,
+                 sent.contains(':') ? CredentialKind::UserPassword : CredentialKind::ApiKey);
         const QString changes = cleaned->changes.join(u'\n');
         QCOMPARE(changes.isEmpty(), said.isEmpty());
         QVERIFY2(changes.contains(said), qPrintable(changes));
@@ -101,13 +104,17 @@ private Q_SLOTS:
         QTest::newRow("empty quotation marks") << QByteArray("\"\"") << "blank";
         QTest::newRow("two lines") << QByteArray("planted\nabc") << "line break";
         QTest::newRow("old Mac's lines") << QByteArray("planted\rabc") << "line break";
-        QTest::newRow("line separator") << QByteArray("planted\u2028" "abc") << "line break";
+        QTest::newRow("line separator") << QByteArray("planted\u2028"
+                                                      "abc")
+                                        << "line break";
         QTest::newRow("NUL inside") << QByteArray("planted\0abc", 11) << "NUL";
         QTest::newRow("NUL at the end") << QByteArray("planted\0", 8) << "NUL";
         QTest::newRow("UTF-16 without a mark") << QByteArray("a\0b\0c\0", 6) << "UTF-16";
         QTest::newRow("tab inside") << QByteArray("planted\tabc") << "control";
         QTest::newRow("escape") << QByteArray("planted\x1b[2J") << "control";
-        QTest::newRow("delete") << QByteArray("planted\x7f" "abc") << "control";
+        QTest::newRow("delete") << QByteArray("planted\x7f"
+                                              "abc")
+                                << "control";
         QTest::newRow("Latin-1") << QByteArray("planted\xfc") << "UTF-8";
         QTest::newRow("no user") << QByteArray(":planted") << "user:password";
     }

@@ -30,8 +30,9 @@ private Q_SLOTS:
 
     void noSentenceRepeatsWhatMayBeASecret()
     {
-        for (const char *spec : {R"({"access_key_value":wJalrXUtnFEMI})", R"({"a":"b" wJalrXUtnFEMI})",
-                                 R"({wJalrXUtnFEMI:1})", R"({"a":'wJalrXUtnFEMI'})"}) {
+        for (const char *spec :
+             {R"({"access_key_value":wJalrXUtnFEMI})", R"({"a":"b" wJalrXUtnFEMI})",
+              R"({wJalrXUtnFEMI:1})", R"({"a":'wJalrXUtnFEMI'})"}) {
             const QString text = QLatin1String(spec);
             const auto json = JsonText::parse(text);
             QVERIFY(!json);
@@ -143,7 +144,8 @@ private Q_SLOTS:
         row("half a word", "{\"a\": tru}", Kind::ValueMissing, 6, "tru", "double quotes");
         row("bare text", "{\"format\": parquet}", Kind::ValueMissing, 11, "parquet",
             "double quotes");
-        row("comment", "{\"a\":1, // one\n\"b\":2}", Kind::KeyMissing, 8, "/", "does not allow comments");
+        row("comment", "{\"a\":1, // one\n\"b\":2}", Kind::KeyMissing, 8, "/",
+            "does not allow comments");
         row("number", "[1.]", Kind::BadNumber, 1, "1.", "not a valid JSON number");
         row("huge number", "[1e400]", Kind::BadNumber, 1, "1e400", "not a valid JSON number");
         row("unclosed", "{\"a\":[1", Kind::Unfinished, 6, "1", "ends too early");
@@ -154,7 +156,8 @@ private Q_SLOTS:
         row("escape", "[\"C:\\dir\"]", Kind::BadEscape, 4, "\\d", "escape \\d");
         row("half an escaped pair", "[\"\\ud83d!\"]", Kind::BadSurrogate, 2, "\\ud83d",
             "half a character");
-        row("its other half", "[\"\\udfff!\"]", Kind::BadSurrogate, 2, "\\udfff", "half a character");
+        row("its other half", "[\"\\udfff!\"]", Kind::BadSurrogate, 2, "\\udfff",
+            "half a character");
         row("its other half after a pair", "[\"\\ud83d\\ude00\\ude00\"]", Kind::BadSurrogate, 14,
             "\\ude00", "half a character");
         row("its other half in a key", "{\"\\\\\\udc00\":1}", Kind::BadSurrogate, 4, "\\udc00",

@@ -36,10 +36,10 @@ const QStringList kVirtualEndpoints{
 
 bool isCloud(const QString &host)
 {
-    static const QStringList suffixes{u".amazonaws.com"_s,     u".amazonaws.com.cn"_s,
-                                      u".googleapis.com"_s,    u".aliyuncs.com"_s,
-                                      u".myqcloud.com"_s,      u".myhuaweicloud.com"_s,
-                                      u".core.windows.net"_s,  u".core.chinacloudapi.cn"_s};
+    static const QStringList suffixes{u".amazonaws.com"_s,    u".amazonaws.com.cn"_s,
+                                      u".googleapis.com"_s,   u".aliyuncs.com"_s,
+                                      u".myqcloud.com"_s,     u".myhuaweicloud.com"_s,
+                                      u".core.windows.net"_s, u".core.chinacloudapi.cn"_s};
     return std::any_of(suffixes.begin(), suffixes.end(), [&](const QString &suffix) {
         return host.endsWith(suffix, Qt::CaseInsensitive);
     });
@@ -141,8 +141,10 @@ private Q_SLOTS:
         row("s3a://lake.s3-us-west-2.amazonaws.com", "s3a://s3-us-west-2.amazonaws.com/lake");
         row("aws://lake.s3.dualstack.us-east-2.amazonaws.com/k",
             "aws://s3.dualstack.us-east-2.amazonaws.com/lake/k");
-        row("s3://lake.S3.cn-north-1.amazonaws.com.CN/k", "s3://S3.cn-north-1.amazonaws.com.CN/lake/k");
-        row("oss://lake.oss-cn-hangzhou.aliyuncs.com/k", "oss://oss-cn-hangzhou.aliyuncs.com/lake/k");
+        row("s3://lake.S3.cn-north-1.amazonaws.com.CN/k",
+            "s3://S3.cn-north-1.amazonaws.com.CN/lake/k");
+        row("oss://lake.oss-cn-hangzhou.aliyuncs.com/k",
+            "oss://oss-cn-hangzhou.aliyuncs.com/lake/k");
         row("s3://lake.s3.oss-cn-hangzhou.aliyuncs.com/k",
             "s3://s3.oss-cn-hangzhou.aliyuncs.com/lake/k");
         row("gs://lake.storage.googleapis.com/k", "gs://storage.googleapis.com/lake/k");
@@ -180,8 +182,8 @@ private Q_SLOTS:
     // Every fix of every source that can be put together.
     void meaningSurvivesEveryFix()
     {
-        const QStringList schemes{u"s3"_s,   u"S3"_s,    u"s3a"_s,   u"gs"_s,   u"oss"_s,
-                                  u"cos"_s,  u"obs"_s,   u"minio"_s, u"aws"_s,  u"azure"_s,
+        const QStringList schemes{u"s3"_s,   u"S3"_s,    u"s3a"_s,   u"gs"_s,    u"oss"_s,
+                                  u"cos"_s,  u"obs"_s,   u"minio"_s, u"aws"_s,   u"azure"_s,
                                   u"abfs"_s, u"abfss"_s, u"wasb"_s,  u"WASBS"_s, u"file"_s};
         QStringList hosts{u"lake"_s,
                           u"my.lake"_s,
@@ -195,18 +197,27 @@ private Q_SLOTS:
                           u"d%C3%A4ta"_s};
         for (const QString &endpoint : kVirtualEndpoints)
             hosts << endpoint << u"field-lake."_s + endpoint << u"a.b."_s + endpoint;
-        const QStringList users{u""_s, u"@"_s, u"lake@"_s, u"ak:sk@"_s, u"ak:@"_s, u"a%6be@"_s,
-                                u"a%2fb@"_s, u"a@b@"_s, u"$web@"_s, u"la.ke@"_s};
+        const QStringList users{u""_s,       u"@"_s,      u"lake@"_s, u"ak:sk@"_s, u"ak:@"_s,
+                                u"a%6be@"_s, u"a%2fb@"_s, u"a@b@"_s,  u"$web@"_s,  u"la.ke@"_s};
         const QStringList ports{u""_s, u":443"_s, u":9000"_s};
-        const QStringList paths{u""_s,     u"/"_s,     u"/books"_s,          u"/books/"_s,
-                                u"/a/b"_s, u"/a//b/"_s, u"/a%20b/%2f/c.json"_s, u"/a/b/c/"_s};
+        const QStringList paths{u""_s,
+                                u"/"_s,
+                                u"/books"_s,
+                                u"/books/"_s,
+                                u"/a/b"_s,
+                                u"/a//b/"_s,
+                                u"/a%20b/%2f/c.json"_s,
+                                u"/a/b/c/"_s};
         const QStringList tails{u""_s, u"?sv=1&sig=x"_s, u"#f"_s};
-        const QStringList specs{
-                text(kGood), specReplacing("aws", u"minio"_s), specReplacing("aws", u"azure"_s),
-                specReplacing("\"region\":\"us-east-1\",", {}), specReplacing("aws", u"AWS"_s),
-                specWith("endpoint_url", "\"http://minio.local:9000\""),
-                specWith("endpointUrl", "\"http://minio.local:9000\""),
-                specWith("bucket", "\"lake\""), u"{}"_s};
+        const QStringList specs{text(kGood),
+                                specReplacing("aws", u"minio"_s),
+                                specReplacing("aws", u"azure"_s),
+                                specReplacing("\"region\":\"us-east-1\",", {}),
+                                specReplacing("aws", u"AWS"_s),
+                                specWith("endpoint_url", "\"http://minio.local:9000\""),
+                                specWith("endpointUrl", "\"http://minio.local:9000\""),
+                                specWith("bucket", "\"lake\""),
+                                u"{}"_s};
         const auto seed = QRandomGenerator::global()->generate();
         QRandomGenerator random(seed);
         const auto pick = [&random](const QStringList &list) {
@@ -217,8 +228,7 @@ private Q_SLOTS:
             const QString source = pick(schemes) + u"://"_s + pick(users) + pick(hosts)
                     + pick(ports) + pick(paths) + pick(tails);
             const QString spec = pick(specs);
-            const bool bucketIsHost
-                    = spec.contains(u"us-east-1"_s) && !spec.contains(u"minio\""_s);
+            const bool bucketIsHost = spec.contains(u"us-east-1"_s) && !spec.contains(u"minio\""_s);
             const Problems problems = checkPair(source, spec, kMilvus);
             for (const Problem &problem : problems) {
                 if (!problem.fix)
@@ -227,8 +237,8 @@ private Q_SLOTS:
                 const bool inSource = problem.editor == PairEditor::Source;
                 const QString fixedSource = inSource ? applied(source, *problem.fix) : source;
                 const QString fixedSpec = inSource ? spec : applied(spec, *problem.fix);
-                const QByteArray where = "seed " + QByteArray::number(seed) + ": "
-                        + source.toUtf8() + " -> " + fixedSource.toUtf8();
+                const QByteArray where = "seed " + QByteArray::number(seed) + ": " + source.toUtf8()
+                        + " -> " + fixedSource.toUtf8();
                 const QByteArray rule = problem.rule.toUtf8() + ' ' + where;
                 QVERIFY2(meant(fixedSource, bucketIsHost) == meant(source, bucketIsHost),
                          rule.constData());
@@ -260,7 +270,8 @@ private Q_SLOTS:
         row("endpoint of a bucket", "s3://lake/a/b", "endpoint", "\"http://h:9000\"",
             "\"endpoint_url\"");
         row("endpoint twice", "s3://minio.local/lake/a", "endpoint", "\"http://minio.local\"", "");
-        row("endpoint with a port", "s3://minio:9000/lake/a", "endpoint", "\"http://minio:9000\"", "");
+        row("endpoint with a port", "s3://minio:9000/lake/a", "endpoint", "\"http://minio:9000\"",
+            "");
         row("endpoint in a cloud", "s3://s3.amazonaws.com/lake/a", "endpoint", "\"http://h\"", "");
         row("endpoint without http", "s3://lake/a", "endpoint", "\"h:9000\"", "");
         row("the same bucket", "s3://lake/a", "bucket", "\"lake\"", "\"bucket_name\"");
@@ -297,15 +308,33 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("value");
         QTest::addColumn<bool>("isOne");
-        for (const char *value :
-             {"<YOUR_KEY>", "<access key>", "${ACCESS_KEY}", "${AK:-x}", "$ACCESS_KEY", "YOUR_ACCESS_KEY",
-              "your-secret-key", "xxx", "XXXXXXXX", "xxxx-xxxx", "AKIAXXXXXXXXXXXXXXXX", "changeme",
-              "CHANGE_ME", "change-me", "{{ key }}", "{{key}}", "prefix-${ENV}", "replace_me", "TODO",
-              "%ACCESS_KEY%", "insert-key-here", "...", "YOURACCESSKEY"})
+        for (const char *value : {"<YOUR_KEY>",
+                                  "<access key>",
+                                  "${ACCESS_KEY}",
+                                  "${AK:-x}",
+                                  "$ACCESS_KEY",
+                                  "YOUR_ACCESS_KEY",
+                                  "your-secret-key",
+                                  "xxx",
+                                  "XXXXXXXX",
+                                  "xxxx-xxxx",
+                                  "AKIAXXXXXXXXXXXXXXXX",
+                                  "changeme",
+                                  "CHANGE_ME",
+                                  "change-me",
+                                  "{{ key }}",
+                                  "{{key}}",
+                                  "prefix-${ENV}",
+                                  "replace_me",
+                                  "TODO",
+                                  "%ACCESS_KEY%",
+                                  "insert-key-here",
+                                  "...",
+                                  "YOURACCESSKEY"})
             QTest::newRow(value) << text(value) << true;
-        for (const char *value :
-             {"AKIAEXAMPLE", "SECRETEXAMPLE", "minioadmin", "a<b", "100%", "p$ss", "p$SS", "us-east-1",
-              "my-bucket", "yourdata", "xx", "x", "$", "${", "a{{b", "arn:aws:iam::1:role/x", "s3cr3t", ""})
+        for (const char *value : {"AKIAEXAMPLE", "SECRETEXAMPLE", "minioadmin", "a<b", "100%",
+                                  "p$ss", "p$SS", "us-east-1", "my-bucket", "yourdata", "xx", "x",
+                                  "$", "${", "a{{b", "arn:aws:iam::1:role/x", "s3cr3t", ""})
             QTest::newRow(value) << text(value) << false;
     }
 
@@ -383,7 +412,8 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         QFETCH(QString, rule);
-        const QString spec = specReplacing("\"parquet\"", u"\"iceberg-table\",\"snapshot_id\":"_s + id);
+        const QString spec
+                = specReplacing("\"parquet\"", u"\"iceberg-table\",\"snapshot_id\":"_s + id);
         const Problems problems = checkPair(u"s3://b/m.json"_s, spec, kMilvus);
         QCOMPARE(rules(problems), rule);
         if (rule.isEmpty())
@@ -393,15 +423,17 @@ private Q_SLOTS:
         const auto complaint = serverComplaint(u"s3://b/m.json"_s, spec, kMilvus);
         QCOMPARE(complaint.has_value(), rule == u"R7");
         if (complaint && !id.startsWith(u'"'))
-            QVERIFY(complaint->message.contains(u"cannot unmarshal number into Go value of type string"_s));
+            QVERIFY(complaint->message.contains(
+                    u"cannot unmarshal number into Go value of type string"_s));
     }
 
     void wideTextIsOneComplaint_data()
     {
         QTest::addColumn<QByteArray>("bytes");
         const auto encoded = [](QStringConverter::Encoding encoding, bool withMark) {
-            QStringEncoder encoder(encoding, withMark ? QStringConverter::Flag::WriteBom
-                                                      : QStringConverter::Flag::Default);
+            QStringEncoder encoder(encoding,
+                                   withMark ? QStringConverter::Flag::WriteBom
+                                            : QStringConverter::Flag::Default);
             return QByteArray(encoder(text(kGood)));
         };
         QTest::newRow("UTF-16LE") << encoded(QStringConverter::Utf16LE, true);

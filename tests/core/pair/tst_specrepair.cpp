@@ -153,10 +153,10 @@ public:
 
     QString string(bool isTypographic)
     {
-        static const QStringList bits{u"a"_s,  u"Z9"_s, u"'"_s,   u"\""_s, u"\\"_s,  u"/"_s,
-                                      u"//"_s, u"#"_s,  u"/* "_s, u","_s,  u"}"_s,   u": "_s,
-                                      u"\n"_s, u"\t"_s, u"é"_s,   u"😀"_s, u"True"_s, u"***x"_s,
-                                      u"\\n"_s, u"${A}"_s, u" "_s, u"“"_s, u"’"_s};
+        static const QStringList bits{u"a"_s,   u"Z9"_s,   u"'"_s,   u"\""_s, u"\\"_s,   u"/"_s,
+                                      u"//"_s,  u"#"_s,    u"/* "_s, u","_s,  u"}"_s,    u": "_s,
+                                      u"\n"_s,  u"\t"_s,   u"é"_s,   u"😀"_s,  u"True"_s, u"***x"_s,
+                                      u"\\n"_s, u"${A}"_s, u" "_s,   u"“"_s,  u"’"_s};
         QString result;
         for (int i = below(6); i >= 0; --i) {
             const QString &bit = bits[below(int(bits.size()) - (isTypographic ? 2 : 0))];
@@ -252,8 +252,9 @@ private Q_SLOTS:
         row("typographic", u"{“format”: “parquet”, “x”: [1, null]}"_s);
         row("German", u"{„format“: „parquet“, „x“: [1, null]}"_s);
         row("single typographic", u"{‘format’: ‘parquet’, ‘x’: [1, null]}"_s);
-        row("half of them", u"{“format\": \"parquet”, \"x\": [1, null]}"_s.replace(
-                                   u"\"parquet”"_s, u"“parquet\""_s));
+        row("half of them",
+            u"{“format\": \"parquet”, \"x\": [1, null]}"_s.replace(u"\"parquet”"_s,
+                                                                   u"“parquet\""_s));
         row("Python", u"{'format': 'parquet', 'x': [1, None,],}"_s);
         row("Python 2", u"{u'format': u'parquet', u'x': [1, None]}"_s);
         row("JavaScript", u"const spec = {format: 'parquet', x: [1, undefined]};"_s);
@@ -285,8 +286,8 @@ private Q_SLOTS:
         QCOMPARE(problems.front().rule, rule);
         QVERIFY(problems.front().fix);
         const Fix &fix = *problems.front().fix;
-        const QString fixed = QString(text).replace(fix.range.start, fix.range.length,
-                                                    fix.replacement);
+        const QString fixed
+                = QString(text).replace(fix.range.start, fix.range.length, fix.replacement);
         QCOMPARE(meaning(fixed), meaning(u"{\"format\":\"parquet\",\"x\":[1,null]}"_s));
         QVERIFY(!repairedJson(fixed));
     }
@@ -295,9 +296,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("text");
         for (const char *text :
-             {"", " ", "{", "x", "[1,]", "{'a': 1 'b': 2}", "{'a': b}", "{'a': '\\d'}",
-              "{'a': 'b}", "{\"a\": \"b\"c\"}", "{'a': 1,, 'b': 2}", "{/* 'a': 1}", "'abc'",
-              "{'a': '\nb'}", "{'a': (1, 2)}", "{'a': 0x1F}", "{a = 1}", "{'a': r'\\x41'}"})
+             {"", " ", "{", "x", "[1,]", "{'a': 1 'b': 2}", "{'a': b}", "{'a': '\\d'}", "{'a': 'b}",
+              "{\"a\": \"b\"c\"}", "{'a': 1,, 'b': 2}", "{/* 'a': 1}", "'abc'", "{'a': '\nb'}",
+              "{'a': (1, 2)}", "{'a': 0x1F}", "{a = 1}", "{'a': r'\\x41'}"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
 
@@ -324,14 +325,14 @@ private Q_SLOTS:
             ++mangled;
             const QByteArray where = "seed " + QByteArray::number(seed) + '\n' + text.toUtf8();
             const Problems problems = checkPair(u"volume://v/p/"_s, text, {});
-            const auto fixable = std::find_if(problems.begin(), problems.end(),
-                                              [](const Problem &problem) {
-                                                  return problem.editor == PairEditor::Spec;
-                                              });
+            const auto fixable
+                    = std::find_if(problems.begin(), problems.end(), [](const Problem &problem) {
+                          return problem.editor == PairEditor::Spec;
+                      });
             QVERIFY2(fixable != problems.end() && fixable->fix, where.constData());
-            const QString fixed = QString(text).replace(fixable->fix->range.start,
-                                                        fixable->fix->range.length,
-                                                        fixable->fix->replacement);
+            const QString fixed
+                    = QString(text).replace(fixable->fix->range.start, fixable->fix->range.length,
+                                            fixable->fix->replacement);
             QVERIFY2(meaning(fixed) == meaning(plain), where.constData());
         }
         QVERIFY(mangled > 500);
@@ -349,17 +350,19 @@ private Q_SLOTS:
             if (!repairedJson(text))
                 continue;
             const SplitSpec split = splitSecrets(text);
-            const QByteArray where = "seed " + QByteArray::number(seed) + '\n' + text.toUtf8() + '\n'
-                    + split.text.toUtf8();
+            const QByteArray where = "seed " + QByteArray::number(seed) + '\n' + text.toUtf8()
+                    + '\n' + split.text.toUtf8();
             const auto repaired = repairedSpec(split.text, split.secrets);
             QVERIFY2(repaired, where.constData());
-            QVERIFY2(missingSecrets(repaired->text, repaired->secrets).isEmpty(), where.constData());
+            QVERIFY2(missingSecrets(repaired->text, repaired->secrets).isEmpty(),
+                     where.constData());
             QCOMPARE(repaired->secrets.size(), 2);
             QVERIFY2(!repaired->text.contains(u"SK"_s), where.constData());
             const QString joined
                     = QString::fromUtf8(joinSecrets(repaired->text, repaired->secrets).reveal());
             QVERIFY2(meaning(joined) == meaning(written(spec, {})),
-                     QByteArray(where + '\n' + joined.toUtf8() + '\n' + written(spec, {}).toUtf8()).constData());
+                     QByteArray(where + '\n' + joined.toUtf8() + '\n' + written(spec, {}).toUtf8())
+                             .constData());
         }
     }
 
@@ -387,7 +390,8 @@ private Q_SLOTS:
 
     void hostileTextCostsLittle()
     {
-        for (const char *piece : {"[", "{", "'", "\\", "“", "\\\"", "/*", "#\n", "a:", "{'a':", ","}) {
+        for (const char *piece :
+             {"[", "{", "'", "\\", "“", "\\\"", "/*", "#\n", "a:", "{'a':", ","}) {
             const QString text = QString::fromUtf8(piece).repeated(100'000);
             (void)repairedJson(text);
             (void)repairedJson(u'{' + text + u'}');

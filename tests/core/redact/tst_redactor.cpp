@@ -185,8 +185,9 @@ private Q_SLOTS:
     // A quarter of a megabyte of each must not take the square of its length: the test's time-out would tell.
     void longTextsOfOneKindEnd()
     {
-        for (const QString &piece : {u"\\"_s, u"\""_s, u"'"_s, u"%25"_s, u"://"_s, u"@"_s, u"[{"_s,
-                                     u"\"token\":"_s, u"token="_s, u"Bearer "_s, u" "_s, u"aaaa"_s}) {
+        for (const QString &piece :
+             {u"\\"_s, u"\""_s, u"'"_s, u"%25"_s, u"://"_s, u"@"_s, u"[{"_s, u"\"token\":"_s,
+              u"token="_s, u"Bearer "_s, u" "_s, u"aaaa"_s}) {
             const QString text = piece.repeated((1 << 18) / piece.size());
             const QString again = redacted(text, {u"aaaab"_s, u"\\\"%25"_s});
             QVERIFY(!again.isEmpty());

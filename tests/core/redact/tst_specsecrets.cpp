@@ -42,17 +42,21 @@ private Q_SLOTS:
         const auto row = [](const QString &spec, const QString &masked) {
             QTest::newRow(qPrintable(spec)) << spec << masked;
         };
-        const QString usual = json(u"{'format':'parquet','extfs':{'access_key_value':'***','region':'eu-1','role_arn':"
-                                   u"'arn:aws:iam::123456789012:role/r','use_ssl':'true'},'columns':['id','user_token_id']}");
+        const QString usual = json(
+                u"{'format':'parquet','extfs':{'access_key_value':'***','region':'eu-1','role_arn':"
+                u"'arn:aws:iam::123456789012:role/"
+                u"r','use_ssl':'true'},'columns':['id','user_token_id']}");
         row(usual, usual);
         row(u"<invalid spec>"_s, u"<invalid spec>"_s);
         row(json(u"{'extfs':{'access_key_value':'Zq8vT3m','region':'r'}}"),
             json(u"{'extfs':{'access_key_value':'••••','region':'r'}}"));
         row(json(u"{'extfs':{'endpoint_url':'https://root:Zq8vT3m@minio:9000'}}"),
             json(u"{'extfs':{'endpoint_url':'https://••••@minio:9000'}}"));
-        row(u"{&quot;access_key_value&quot;:&quot;Zq8vT3m&quot;}"_s, u"{&quot;access_key_value&quot;:&quot;••••&quot;}"_s);
+        row(u"{&quot;access_key_value&quot;:&quot;Zq8vT3m&quot;}"_s,
+            u"{&quot;access_key_value&quot;:&quot;••••&quot;}"_s);
         row(u"access_key_value%3DZq8vT3m"_s, u"access_key_value%3D••••"_s);
-        row(u"<access_key_value>Zq8vT3m</access_key_value>"_s, u"<access_key_value>••••</access_key_value>"_s);
+        row(u"<access_key_value>Zq8vT3m</access_key_value>"_s,
+            u"<access_key_value>••••</access_key_value>"_s);
     }
 
     void specsOfServers()
@@ -79,7 +83,6 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(joinSecrets(split.text, split.secrets).reveal()), spec);
     }
 
-
     void takesSecretsOut_data()
     {
         using Values = QMap<QString, QString>;
@@ -90,11 +93,11 @@ private Q_SLOTS:
         const QString id = QStringLiteral("access_key_id");
         const QString key = QStringLiteral("access_key_value");
         const QString key2 = QStringLiteral("access_key_value (2)");
-        QTest::newRow("whole spec") << json(
-                u"{'extfs':{'access_key_id':'AK','region':'r','access_key_value':'S/K+='}}")
-                                    << json(u"{'extfs':{'access_key_id':'••••','region':'r','"
-                                            u"access_key_value':'••••'}}")
-                                    << Values{{id, u"AK"_s}, {key, u"S/K+="_s}};
+        QTest::newRow("whole spec")
+                << json(u"{'extfs':{'access_key_id':'AK','region':'r','access_key_value':'S/K+='}}")
+                << json(u"{'extfs':{'access_key_id':'••••','region':'r','"
+                        u"access_key_value':'••••'}}")
+                << Values{{id, u"AK"_s}, {key, u"S/K+="_s}};
         QTest::newRow("white space")
                 << u"{\n \"access_key_value\" :\t \"SK\"\n}"_s
                 << u"{\n \"access_key_value\" :\t \"••••\"\n}"_s << Values{{key, u"SK"_s}};
@@ -121,9 +124,9 @@ private Q_SLOTS:
         QTest::newRow("escapes in the value")
                 << json(u"{'access_key_value':'a\\'b\\\\','n':1}")
                 << json(u"{'access_key_value':'••••','n':1}") << Values{{key, json(u"a'b\\")}};
-        QTest::newRow("a NUL in the value") << json(u"{'access_key_value':'a\\u0000b'}")
-                                            << json(u"{'access_key_value':'••••'}")
-                                            << Values{{key, QString::fromUtf16(u"a\0b", 3)}};
+        QTest::newRow("a NUL in the value")
+                << json(u"{'access_key_value':'a\\u0000b'}") << json(u"{'access_key_value':'••••'}")
+                << Values{{key, QString::fromUtf16(u"a\0b", 3)}};
         QTest::newRow("an escaped key")
                 << json(u"{'access\\u005fkey_value':'SK'}")
                 << json(u"{'access\\u005fkey_value':'••••'}") << Values{{key, u"SK"_s}};

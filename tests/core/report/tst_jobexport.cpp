@@ -154,7 +154,8 @@ private Q_SLOTS:
     void spreadsheetCsvReads()
     {
         QCOMPARE(written(ExportFormat::SpreadsheetCsv, {done()}),
-                 "\xef\xbb\xbfstate,collection,database,endpoint,jobId,sent,started,ended,tookSeconds,progress,"
+                 "\xef\xbb\xbfstate,collection,database,endpoint,jobId,sent,started,ended,"
+                 "tookSeconds,progress,"
                  "rowsBefore,rowsAfter,reason,settings,source,note,ticket\r\n"
                  "\"Done\",\"books\",\"default\",\"lake\",\"461234567890123457\t\","
                  "\"2026-07-14T11:59:00.000Z\",\"2026-07-14T11:59:01.000Z\","
@@ -177,9 +178,10 @@ private Q_SLOTS:
     void spreadsheetCsvHasNoFormula_data()
     {
         QTest::addColumn<QString>("text");
-        for (const QString &sign : {u"="_s, u"+"_s, u"-"_s, u"@"_s, u"＝"_s, u"＋"_s, u"－"_s, u"＠"_s}) {
-            for (const QString &before : {u""_s, u"\t"_s, u"\n"_s, u"\""_s, u"a,"_s, u"a;"_s, u"a\tb\t"_s, u"a|"_s, u"x;\""_s,
-                                          u"x,\"\""_s, u"a\n"_s})
+        for (const QString &sign :
+             {u"="_s, u"+"_s, u"-"_s, u"@"_s, u"＝"_s, u"＋"_s, u"－"_s, u"＠"_s}) {
+            for (const QString &before : {u""_s, u"\t"_s, u"\n"_s, u"\""_s, u"a,"_s, u"a;"_s,
+                                          u"a\tb\t"_s, u"a|"_s, u"x;\""_s, u"x,\"\""_s, u"a\n"_s})
                 QTest::newRow(qPrintable(before + sign)) << QString(before + sign + u"1+1"_s);
         }
     }
@@ -192,7 +194,8 @@ private Q_SLOTS:
         const QString file = QString::fromUtf8(written(ExportFormat::SpreadsheetCsv, {job}));
         for (const QString &piece : file.split(QRegularExpression(u"[,;|\t\r\n]"_s))) {
             const QString inside = QString(piece).remove(u'"');
-            QVERIFY2(inside.isEmpty() || !QStringView(u"=+-@＝＋－＠").contains(inside[0]), qPrintable(file));
+            QVERIFY2(inside.isEmpty() || !QStringView(u"=+-@＝＋－＠").contains(inside[0]),
+                     qPrintable(file));
         }
         QVERIFY(!file.contains(u'\''));
     }

@@ -197,11 +197,13 @@ void TestRequestCopy::everyShellSendsTheSame()
     QFETCH(QString, shell);
     QFETCH(QString, value);
     const auto specOf = [](const QString &secret) {
-        const QByteArray inner = QJsonDocument(QJsonObject{{u"token"_s, secret}}).toJson(QJsonDocument::Compact);
-        return QString::fromUtf8(QJsonDocument(QJsonObject{{u"access_key_value"_s, secret},
-                                                           {u"inner"_s, QString::fromUtf8(inner)},
-                                                           {u"x"_s, u"it's C:\\\\a\\ \"so\" \\'"_s}})
-                                         .toJson(QJsonDocument::Compact));
+        const QByteArray inner
+                = QJsonDocument(QJsonObject{{u"token"_s, secret}}).toJson(QJsonDocument::Compact);
+        return QString::fromUtf8(
+                QJsonDocument(QJsonObject{{u"access_key_value"_s, secret},
+                                          {u"inner"_s, QString::fromUtf8(inner)},
+                                          {u"x"_s, u"it's C:\\\\a\\ \"so\" \\'"_s}})
+                        .toJson(QJsonDocument::Compact));
     };
     // Names of variables come from a first copy; the secrets are entered behind it.
     const RefreshRequest request = refresh(u"s3://b/a\\b'\\\\c/"_s, specOf(value));
@@ -214,7 +216,8 @@ void TestRequestCopy::everyShellSendsTheSame()
     QCOMPARE(curl.variables, (QStringList{u"TOKEN"_s, u"ACCESS_KEY_VALUE"_s, u"TOKEN_2"_s}));
     const Ran sent = run(shell, u"curl"_s, curl.text, set);
     QVERIFY2(sent.code == 0, qPrintable(sent.errors));
-    const auto json = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
+    const auto json
+            = [](const QString &text) { return QJsonDocument::fromJson(text.toUtf8()).object(); };
     QCOMPARE(json(sent.arguments.last())["externalSource"_L1], json(body)["externalSource"_L1]);
     QCOMPARE(json(json(sent.arguments.last())["externalSpec"_L1].toString()),
              json(json(body)["externalSpec"_L1].toString()));
@@ -222,7 +225,8 @@ void TestRequestCopy::everyShellSendsTheSame()
     QCOMPARE(sent.arguments.last(), body);
 
     set.insert(u"TOKEN"_s, value); // of the inner spec: this form has no other
-    const Ran cli = run(shell, u"zilliz"_s, copyRequest(RequestForm::ZillizCli, zilliz(), request).text, set);
+    const Ran cli = run(shell, u"zilliz"_s,
+                        copyRequest(RequestForm::ZillizCli, zilliz(), request).text, set);
     QVERIFY2(cli.code == 0, qPrintable(cli.errors));
     QCOMPARE(cli.arguments.value(8), u"s3://b/a\\b'\\\\c/"_s);
     QCOMPARE(json(cli.arguments.last()), json(specOf(value)));
@@ -245,7 +249,8 @@ void TestRequestCopy::nothingRunsWithoutItsVariables()
     const RefreshRequest request = refresh(u"s3://b/k"_s, json(u"{'access_key_value':'x'}"));
     QProcessEnvironment set = environment({u"ACCESS_KEY_VALUE"_s});
     set.remove(missing);
-    const Ran sent = run(shell, u"curl"_s, copyRequest(RequestForm::Curl, lake(), request).text, set);
+    const Ran sent
+            = run(shell, u"curl"_s, copyRequest(RequestForm::Curl, lake(), request).text, set);
     QVERIFY(sent.code != 0);
     QVERIFY(sent.arguments.isEmpty());
     QVERIFY2(sent.errors.contains(missing), qPrintable(sent.errors));

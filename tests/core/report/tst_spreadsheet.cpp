@@ -16,7 +16,7 @@ constexpr int kStart = 240'000; // ms; it starts slowly on a busy machine
 ExportedJob exported(const QString &text)
 {
     ExportedJob row;
-    row.job.serverId = JobId {461234567890123457};
+    row.job.serverId = JobId{461234567890123457};
     row.job.collection = {{u"e"_s}, u"default"_s, text};
     row.job.state = JobState::Failed;
     row.job.reason = row.note = text;
@@ -35,9 +35,10 @@ QString convertedBack(const QByteArray &file, QString *errors)
     csv.close();
     QProcess office;
     office.setProcessChannelMode(QProcess::MergedChannels);
-    office.start(u"soffice"_s, {u"-env:UserInstallation=file://"_s + folder.filePath(u"profile"_s), u"--headless"_s,
-                                u"--infilter=CSV:44,34,76"_s, u"--convert-to"_s, u"fods"_s, u"--outdir"_s,
-                                folder.path(), csv.fileName()});
+    office.start(u"soffice"_s,
+                 {u"-env:UserInstallation=file://"_s + folder.filePath(u"profile"_s),
+                  u"--headless"_s, u"--infilter=CSV:44,34,76"_s, u"--convert-to"_s, u"fods"_s,
+                  u"--outdir"_s, folder.path(), csv.fileName()});
     office.waitForFinished(kStart);
     *errors = QString::fromLocal8Bit(office.readAll());
     QFile result(folder.filePath(u"jobs.fods"_s));
@@ -54,8 +55,16 @@ private Q_SLOTS:
 
     void opensAsItWasWritten()
     {
-        const QStringList texts{u"Größe über 100"_s, u"=1+1"_s, u"+1"_s, u"-1"_s, u"@SUM(1)"_s, u"＝1+1"_s, u"x;=1+1"_s,
-                                u"461234567890123458"_s, u"007"_s, u"1e5"_s};
+        const QStringList texts{u"Größe über 100"_s,
+                                u"=1+1"_s,
+                                u"+1"_s,
+                                u"-1"_s,
+                                u"@SUM(1)"_s,
+                                u"＝1+1"_s,
+                                u"x;=1+1"_s,
+                                u"461234567890123458"_s,
+                                u"007"_s,
+                                u"1e5"_s};
         JobExport writer(ExportFormat::SpreadsheetCsv, QDateTime::currentDateTimeUtc());
         QByteArray file = writer.header();
         for (const QString &text : texts)
@@ -67,8 +76,9 @@ private Q_SLOTS:
         QVERIFY2(!sheet.isEmpty(), qPrintable(errors));
         QVERIFY2(!sheet.contains("table:formula"_L1), "a formula");
         QVERIFY2(!sheet.contains(u"<text:p>'"_s), "an apostrophe");
-        for (const QString &digits : {u"461234567890123457"_s, u"461234567890123459"_s, u"9007199254740993"_s,
-                                      u"461234567890123458"_s, u"007"_s, u"1e5"_s})
+        for (const QString &digits :
+             {u"461234567890123457"_s, u"461234567890123459"_s, u"9007199254740993"_s,
+              u"461234567890123458"_s, u"007"_s, u"1e5"_s})
             QVERIFY2(sheet.contains(u"<text:p>"_s + digits), qPrintable(digits));
         QVERIFY(sheet.contains(u"<text:p>Größe über 100</text:p>"_s));
         QVERIFY(sheet.contains(u"<text:p>state</text:p>"_s)); // no mark of byte order is left in it

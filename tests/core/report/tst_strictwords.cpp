@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "core/report/reasons.h"
-#include "core/redact/redactor.h"
 #include "core/job/refresh.h"
+#include "core/redact/redactor.h"
+#include "core/report/reasons.h"
 #include "core/report/strictwords.h"
 #include "testkit/encoders.h"
 #include "testkit/teststrict.h"
@@ -18,8 +18,9 @@ RefreshJob job()
     job.endpointName = u"lake"_s;
     job.address = QUrl(u"http://lake.example:19530"_s);
     job.source = u"s3://my-bucket/incoming/books/"_s;
-    job.maskedBody = R"({"externalSource":"s3://my-bucket/incoming/books/","externalSpec":"{\"extfs\":{\"region\":\"eu-central-1\"}}"})";
-    job.serverId = JobId {461234567890123457};
+    job.maskedBody
+            = R"({"externalSource":"s3://my-bucket/incoming/books/","externalSpec":"{\"extfs\":{\"region\":\"eu-central-1\"}}"})";
+    job.serverId = JobId{461234567890123457};
     return job;
 }
 
@@ -46,7 +47,8 @@ private Q_SLOTS:
         QFETCH(QString, secret);
         for (const test::Encoder &encoder : test::encoders()) {
             const QString echo = encoder.apply(secret);
-            for (const QString &text : {u"the key '%1' is wrong"_s, u"%1"_s, u"IOError: access denied [key=%1]"_s}) {
+            for (const QString &text :
+                 {u"the key '%1' is wrong"_s, u"%1"_s, u"IOError: access denied [key=%1]"_s}) {
                 const QString words = text.arg(echo);
                 const QString masked = strictlyMasked(words, job());
                 QCOMPARE(strictlyMasked(masked, job()), masked);
@@ -54,7 +56,8 @@ private Q_SLOTS:
                 QVERIFY2(!masked.contains(echo.simplified()), qPrintable(masked));
                 // What is left is punctuation, numbers of a few digits and ordinary words.
                 QString rest = masked;
-                rest.remove(QRegularExpression(u"[^\\p{L}\\p{N}]"_s, QRegularExpression::UseUnicodePropertiesOption));
+                rest.remove(QRegularExpression(u"[^\\p{L}\\p{N}]"_s,
+                                               QRegularExpression::UseUnicodePropertiesOption));
                 QVERIFY2(!rest.contains(secret), qPrintable(masked));
             }
         }
@@ -64,21 +67,34 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("reason");
         for (const char *reason : {
-                     "timeout", "timeout; the index-gate segment apply kept failing, last error: x",
-                     "explore external files failed: IOError: Path does not exist 'my-bucket/incoming/books/'",
+                     "timeout",
+                     "timeout; the index-gate segment apply kept failing, last error: x",
+                     "explore external files failed: IOError: Path does not exist "
+                     "'my-bucket/incoming/books/'",
                      "no files found in external source: s3://my-bucket/incoming/books/",
                      "external source/spec failed revalidation",
-                     "external field size sampling failed for all 12 segment(s); refusing to emit segments with "
-                     "MemorySize=0 (would risk QueryNode OOM on load). check sample logs above for the root cause",
+                     "external field size sampling failed for all 12 segment(s); refusing to emit "
+                     "segments with "
+                     "MemorySize=0 (would risk QueryNode OOM on load). check sample logs above for "
+                     "the root cause",
                      "collection not found[database=default][collection=ext_books]",
                      "refresh job 461234567890123457 not found: invalid parameter",
-                     "refresh job 461234567890123999 is already in progress for collection ext_books, please wait for "
-                     "it to complete or cancel it first: task duplicates[taskType=refresh_external_collection]",
-                     "privilege not permitted", "user hasn't authenticated", "rate limit exceeded", "quota exceeded",
-                     "request is rejected by limiter, error: 12", "AccessDenied: storage permission denied",
+                     "refresh job 461234567890123999 is already in progress for collection "
+                     "ext_books, please wait for "
+                     "it to complete or cancel it first: task "
+                     "duplicates[taskType=refresh_external_collection]",
+                     "privilege not permitted",
+                     "user hasn't authenticated",
+                     "rate limit exceeded",
+                     "quota exceeded",
+                     "request is rejected by limiter, error: 12",
+                     "AccessDenied: storage permission denied",
                      "service unavailable: external collection refresh manager not initialized",
-                     "state code: Abnormal: service not ready", "no space left on device",
-                     "extfs.cloud_provider is required", "region is required", "cannot resolve endpoint",
+                     "state code: Abnormal: service not ready",
+                     "no space left on device",
+                     "extfs.cloud_provider is required",
+                     "region is required",
+                     "cannot resolve endpoint",
              })
             QTest::newRow(reason) << QString::fromLatin1(reason);
     }
@@ -98,16 +114,20 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("words");
         QTest::addColumn<QString>("masked");
-        QTest::newRow("names") << u"no files found in external source: s3://my-bucket/incoming/books/"_s
-                               << u"no files found in external source: s3://my-bucket/incoming/books/"_s;
+        QTest::newRow("names")
+                << u"no files found in external source: s3://my-bucket/incoming/books/"_s
+                << u"no files found in external source: s3://my-bucket/incoming/books/"_s;
         QTest::newRow("other names") << u"Path does not exist 'other/incoming/part-0001.parquet'"_s
                                      << u"Path does not exist 'other/incoming/part-0001.parquet'"_s;
-        QTest::newRow("key") << u"key \"wJalr+XUtn/2b\" is not valid"_s << u"key \"••••\" is not valid"_s;
-        QTest::newRow("the rest of a key") << u"the key Zq8+Wp5RkY1-hT7 or taskZq8 is wrong"_s << u"the key •••• or •••• is wrong"_s;
+        QTest::newRow("key") << u"key \"wJalr+XUtn/2b\" is not valid"_s
+                             << u"key \"••••\" is not valid"_s;
+        QTest::newRow("the rest of a key") << u"the key Zq8+Wp5RkY1-hT7 or taskZq8 is wrong"_s
+                                           << u"the key •••• or •••• is wrong"_s;
         QTest::newRow("id") << u"job 461234567890123457 of ext_books at lake.example:19530"_s
                             << u"job 461234567890123457 of ext_books at lake.example:19530"_s;
         QTest::newRow("other id") << u"job 461234567890123458"_s << u"job ••••"_s;
-        QTest::newRow("region") << u"region eu-central-1 timeout"_s << u"region eu-central-1 timeout"_s;
+        QTest::newRow("region") << u"region eu-central-1 timeout"_s
+                                << u"region eu-central-1 timeout"_s;
         QTest::newRow("state") << u"RefreshInProgress"_s << u"RefreshInProgress"_s;
     }
 

@@ -11,7 +11,7 @@ using namespace headwater;
 
 namespace {
 
-const EndpointId kEu {QStringLiteral("eu")};
+const EndpointId kEu{QStringLiteral("eu")};
 const QString kDefault = QStringLiteral("default");
 const QUrl kServer(QStringLiteral("http://127.0.0.1:19530"));
 const QDateTime kNoon({2026, 8, 25}, {12, 0}, Qt::UTC);
@@ -61,7 +61,7 @@ class TestCatalogFile final : public QObject
     {
         QTemporaryDir directory;
         QString path = directory.filePath(QStringLiteral("collections.sqlite"));
-        CatalogFile::Place place {kEu, QStringLiteral("http://127.0.0.1:19530")};
+        CatalogFile::Place place{kEu, QStringLiteral("http://127.0.0.1:19530")};
     };
     static QString words(const QList<DatabaseRecord> &databases)
     {
@@ -69,7 +69,8 @@ class TestCatalogFile final : public QObject
         for (const DatabaseRecord &database : databases) {
             QStringList names;
             for (const CollectionRecord &each : database.collections)
-                names << each.info.ref.name + (each.learnedAt.isValid() ? QStringLiteral("!") : QString());
+                names << each.info.ref.name
+                                + (each.learnedAt.isValid() ? QStringLiteral("!") : QString());
             lines << database.database + u':' + names.join(u',');
         }
         return lines.join(u' ');
@@ -80,9 +81,8 @@ class TestCatalogFile final : public QObject
         CatalogStore store(path);
         QSignalSpy recalled(&store, &CatalogStore::recalled);
         store.recall(kEu, server);
-        return recalled.wait(60'000)
-                ? words(recalled.first().at(2).value<QList<DatabaseRecord>>())
-                : QStringLiteral("-");
+        return recalled.wait(60'000) ? words(recalled.first().at(2).value<QList<DatabaseRecord>>())
+                                     : QStringLiteral("-");
     }
 
 private Q_SLOTS:
@@ -96,7 +96,8 @@ private Q_SLOTS:
         {
             CatalogFile file(f.path);
             QVERIFY(file.open());
-            file.keepNames(f.place, kDefault, {QStringLiteral("books"), QStringLiteral("new")}, kNoon);
+            file.keepNames(f.place, kDefault, {QStringLiteral("books"), QStringLiteral("new")},
+                           kNoon);
             file.keep(f.place, {books, record(QStringLiteral("never listed"), kNoon)});
         }
         CatalogFile file(f.path);
@@ -154,7 +155,8 @@ private Q_SLOTS:
         const QString archive = QStringLiteral("archive");
         file.keepNames(f.place, kDefault, {QStringLiteral("a"), QStringLiteral("b")}, kNoon);
         file.keepNames(f.place, archive, {QStringLiteral("c")}, kNoon);
-        file.keep(f.place, {record(QStringLiteral("a"), kNoon), record(QStringLiteral("b"), kNoon)});
+        file.keep(f.place,
+                  {record(QStringLiteral("a"), kNoon), record(QStringLiteral("b"), kNoon)});
         file.keepNames(f.place, kDefault, {QStringLiteral("b"), QStringLiteral("d")}, kNoon);
         QCOMPARE(words(file.read(f.place)), QStringLiteral("archive:c default:b!,d"));
         file.keepNames(f.place, kDefault, {QStringLiteral("a"), QStringLiteral("b")}, kNoon);
@@ -173,7 +175,8 @@ private Q_SLOTS:
         file.keepNames(f.place, kDefault, {QStringLiteral("a")}, kNoon);
         CollectionRecord newer = record(QStringLiteral("a"), kNoon);
         newer.refreshes = {kNoon, kNoon, {}};
-        CollectionRecord older = record(QStringLiteral("a"), kNoon.addSecs(-1), CollectionKind::Managed);
+        CollectionRecord older
+                = record(QStringLiteral("a"), kNoon.addSecs(-1), CollectionKind::Managed);
         older.refreshes = {kNoon.addSecs(-1), kNoon.addSecs(-9), kNoon.addSecs(-5)};
         file.keep(f.place, {newer});
         file.keep(f.place, {older});
@@ -202,8 +205,8 @@ private Q_SLOTS:
             CatalogStore store(f.path);
             store.keepNames(kEu, kServer, kDefault, {QStringLiteral("a")}, kNoon);
             CollectionRecord leaky = record(QStringLiteral("a"), kNoon);
-            leaky.info.persistedSource
-                    = QStringLiteral("s3://key:plantedsecret1@lake/?X-Amz-Signature=plantedsecret2");
+            leaky.info.persistedSource = QStringLiteral(
+                    "s3://key:plantedsecret1@lake/?X-Amz-Signature=plantedsecret2");
             leaky.info.persistedSpec
                     = QStringLiteral(R"({"extfs":{"access_key_value":"plantedsecret3"}})");
             store.keep(kServer, leaky);
@@ -216,7 +219,8 @@ private Q_SLOTS:
     void aFileThatCannotBeUsedIsLeftAsItIs_data()
     {
         QTest::addColumn<QString>("fault");
-        for (const char *fault : {"torn", "text", "newer", "foreign", "folder", "locked", "nowhere"})
+        for (const char *fault :
+             {"torn", "text", "newer", "foreign", "folder", "locked", "nowhere"})
             QTest::newRow(fault) << QString::fromLatin1(fault);
     }
     void aFileThatCannotBeUsedIsLeftAsItIs()
@@ -227,10 +231,11 @@ private Q_SLOTS:
             CatalogStore store(f.path);
             store.keepNames(kEu, kServer, kDefault, {QStringLiteral("a")}, kNoon);
         };
-        std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> lock(nullptr, [](QSqlDatabase *held) {
-            delete held;
-            QSqlDatabase::removeDatabase(QStringLiteral("lock"));
-        });
+        std::unique_ptr<QSqlDatabase, void (*)(QSqlDatabase *)> lock(
+                nullptr, [](QSqlDatabase *held) {
+                    delete held;
+                    QSqlDatabase::removeDatabase(QStringLiteral("lock"));
+                });
         if (fault == QLatin1String("nowhere")) {
             f.path = f.directory.filePath(QStringLiteral("missing/collections.sqlite"));
         } else if (fault == QLatin1String("folder")) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/history/historydatabase.h"
 #include "store/history/historyfile.h"
 #include "store/history/historyjobs.h"
-#include "store/history/historydatabase.h"
 #include "store/history/historyschema.h"
 #include "store/history/historystore.h"
 #include "testkit/fulldisk.h"
@@ -79,9 +79,8 @@ private Q_SLOTS:
             HistoryDatabase database(m_file, HistoryStore::kBriefly);
             VERIFY_RESULT(database.open(historyMigrations()));
             QString settings;
-            for (const char *pragma :
-                 {"PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA foreign_keys",
-                  "PRAGMA secure_delete"}) {
+            for (const char *pragma : {"PRAGMA journal_mode", "PRAGMA synchronous",
+                                       "PRAGMA foreign_keys", "PRAGMA secure_delete"}) {
                 VERIFY_RESULT(
                         database.run(QLatin1String(pragma), {}, [&settings](const QSqlQuery &row) {
                             settings += row.value(0).toString() + u' ';

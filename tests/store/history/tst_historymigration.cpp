@@ -2,11 +2,11 @@
 // Files as earlier versions of this program left them.
 #include "core/report/reasons.h"
 #include "store/history/historyfile.h"
+#include "store/history/historyschema.h"
+#include "store/history/historystore.h"
 #include "store/history/historyversion1.h"
 #include "store/history/historyversion2.h"
 #include "store/history/historyversion3.h"
-#include "store/history/historyschema.h"
-#include "store/history/historystore.h"
 #include "testkit/fulldisk.h"
 #include "testkit/teststrict.h"
 
@@ -160,7 +160,8 @@ private Q_SLOTS:
                 ::kill(getpid(), SIGKILL);
                 return Done{};
             };
-            [[maybe_unused]] const auto opened = HistoryDatabase(m_file, HistoryStore::kBriefly).open(migrations);
+            [[maybe_unused]] const auto opened
+                    = HistoryDatabase(m_file, HistoryStore::kBriefly).open(migrations);
             _exit(0);
         }
         int status = 0;

@@ -2,8 +2,8 @@
 // The store looks for rows along the index that is shortest for a filter. Every way has to find the
 // same rows, those that a plain look at all jobs finds.
 #include "core/report/reasons.h"
-#include "store/history/historyjobs.h"
 #include "store/history/historydatabase.h"
+#include "store/history/historyjobs.h"
 #include "store/history/historyquery.h"
 #include "store/history/historyschema.h"
 #include "store/history/historystore.h"
@@ -218,8 +218,8 @@ private:
 
     static QByteArray describe(const HistoryFilter &filter)
     {
-        return QStringLiteral(
-                       "text '%1', states %2, endpoint %3, database '%4', times %5%6%7, reason '%8'")
+        return QStringLiteral("text '%1', states %2, endpoint %3, database '%4', times %5%6%7, "
+                              "reason '%8'")
                 .arg(filter.text)
                 .arg(filter.states.size())
                 .arg(filter.endpoint.has_value())

@@ -100,10 +100,12 @@ private Q_SLOTS:
         QTest::addColumn<bool>("leaves");
         const QString same = test::wholeJob().collection.name;
         QTest::newRow("on its way") << same << int(JobState::Sending) << 30 << false;
-        QTest::newRow("with a clock that is behind") << same << int(JobState::Sending) << -30 << false;
+        QTest::newRow("with a clock that is behind")
+                << same << int(JobState::Sending) << -30 << false;
         QTest::newRow("of a program that crashed") << same << int(JobState::Sending) << 90 << true;
         QTest::newRow("answered") << same << int(JobState::Pending) << 30 << true;
-        QTest::newRow("of another") << QStringLiteral("clicks") << int(JobState::Sending) << 30 << true;
+        QTest::newRow("of another")
+                << QStringLiteral("clicks") << int(JobState::Sending) << 30 << true;
     }
 
     void noTwoRowsOfACollectionAreTakenTogether()
@@ -123,7 +125,8 @@ private Q_SLOTS:
         const auto left = m_history->updateQueued(job);
         VERIFY_RESULT(left);
         QTEST(*left, "leaves");
-        QCOMPARE(m_history->job(job.localId).value()->state, *left ? JobState::Sending : JobState::Queued);
+        QCOMPARE(m_history->job(job.localId).value()->state,
+                 *left ? JobState::Sending : JobState::Queued);
     }
 
     void aJobIsFoundByTheServersId()
@@ -457,7 +460,8 @@ private Q_SLOTS:
                 QCOMPARE(job.state, JobState::Running);
         }
         const CollectionRef one = each->front().collection;
-        QCOMPARE(m_history->latestOfEach(one.endpoint, one.database)->contains(each->front()), true);
+        QCOMPARE(m_history->latestOfEach(one.endpoint, one.database)->contains(each->front()),
+                 true);
         QVERIFY(m_history->latestOfEach(one.endpoint, QStringLiteral("nowhere"))->isEmpty());
         QVERIFY(m_history->latestOfEach({}, one.database)->isEmpty());
     }

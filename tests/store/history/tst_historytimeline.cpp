@@ -138,7 +138,8 @@ private Q_SLOTS:
         stale.progress = 77;
         VERIFY_RESULT(m_history->record({{stale, look(1, "Pending", 50), false}}));
         QCOMPARE(m_history->job(m_job.localId)->value(), m_job);
-        QCOMPARE(linesOf(m_history->observations(m_job.localId)), QStringLiteral("1-1 Pending 50 1x"));
+        QCOMPARE(linesOf(m_history->observations(m_job.localId)),
+                 QStringLiteral("1-1 Pending 50 1x"));
     }
 
     void aRecordPassesOverWhatWasRemoved()

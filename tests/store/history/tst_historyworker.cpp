@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "store/history/historyfile.h"
-#include "store/history/historyjobs.h"
 #include "store/history/historydatabase.h"
 #include "store/history/historyerrand.h"
+#include "store/history/historyfile.h"
+#include "store/history/historyjobs.h"
 #include "store/history/historyremoval.h"
 #include "store/history/historyschema.h"
 #include "store/history/historyscrub.h"
@@ -53,7 +53,8 @@ private Q_SLOTS:
                         there = QThread::currentThread();
                         return i + int(history.page({}, {}, 9)->size());
                     },
-                    this, [&answers](const Result<int> &answer) {
+                    this,
+                    [&answers](const Result<int> &answer) {
                         QCOMPARE(QThread::currentThread(), QCoreApplication::instance()->thread());
                         answers << *answer;
                     });
@@ -75,8 +76,7 @@ private Q_SLOTS:
         others.start(0);
         for (int i = 0; i < kMany; ++i) {
             m_history->worker().ask<int>([&](HistoryStore &) -> Result<int> { return ++asked; },
-                                         this,
-                                         [&](const Result<int> &) { turnsAt << turns; });
+                                         this, [&](const Result<int> &) { turnsAt << turns; });
         }
         while (asked < kMany)
             QThread::msleep(1);
@@ -89,7 +89,8 @@ private Q_SLOTS:
     void aWriteMergesALittleOnly()
     {
         const test::Theirs theirs(m_file);
-        QCOMPARE(theirs.value(QStringLiteral("SELECT v FROM job_words_config WHERE k = 'crisismerge'")),
+        QCOMPARE(theirs.value(
+                         QStringLiteral("SELECT v FROM job_words_config WHERE k = 'crisismerge'")),
                  QStringLiteral("1000"));
     }
 
@@ -98,7 +99,8 @@ private Q_SLOTS:
         int answered = 0;
         auto context = std::make_unique<QObject>();
         const auto question = [](HistoryStore &) -> Result<int> { return 1; };
-        m_history->worker().ask<int>(question, context.get(), [&](const Result<int> &) { ++answered; });
+        m_history->worker().ask<int>(question, context.get(),
+                                     [&](const Result<int> &) { ++answered; });
         context.reset();
         m_history->worker().ask<int>(question, this, [&](const Result<int> &) { answered += 10; });
         QTRY_COMPARE(answered, 10);
@@ -110,10 +112,12 @@ private Q_SLOTS:
         QVERIFY(QFile::rename(m_file, moved));
         QVERIFY(QDir().mkdir(m_file)); // and nothing can be opened there
         std::optional<ErrorKind> kind;
-        m_history->worker().ask<int>([](HistoryStore &) -> Result<int> { return 1; }, this,
-                                     [&](const Result<int> &answer) { kind = answer.error().kind; });
+        m_history->worker().ask<int>(
+                [](HistoryStore &) -> Result<int> { return 1; }, this,
+                [&](const Result<int> &answer) { kind = answer.error().kind; });
         QTRY_COMPARE(kind, ErrorKind::Storage);
-        QCOMPARE(m_history->insert(jobOf(QStringLiteral("books"))).error().kind, ErrorKind::Storage);
+        QCOMPARE(m_history->insert(jobOf(QStringLiteral("books"))).error().kind,
+                 ErrorKind::Storage);
     }
 
     // Between two steps others may write, however much goes.
@@ -123,9 +127,11 @@ private Q_SLOTS:
         for (RefreshJob &job : old)
             job.endedAt = test::kMorning.addDays(-1);
         VERIFY_RESULT(m_history->insert(old));
-        const auto removal = std::make_shared<HistoryRemoval>(HistoryRemoval::endedBefore(test::kMorning));
+        const auto removal
+                = std::make_shared<HistoryRemoval>(HistoryRemoval::endedBefore(test::kMorning));
         auto *errand = new HistoryErrand(
-                *m_history, [removal](HistoryStore &history) { return history.remove(*removal); }, this);
+                *m_history, [removal](HistoryStore &history) { return history.remove(*removal); },
+                this);
         QSignalSpy finished(errand, &HistoryErrand::finished);
         int steps = 0;
         connect(errand, &HistoryErrand::progressed, this, [&](qint64 done, qint64 total) {
@@ -146,7 +152,8 @@ private Q_SLOTS:
         VERIFY_RESULT(m_history->insert(old));
         const auto removal = std::make_shared<HistoryRemoval>(HistoryRemoval::ofAll());
         auto *errand = new HistoryErrand(
-                *m_history, [removal](HistoryStore &history) { return history.remove(*removal); }, this);
+                *m_history, [removal](HistoryStore &history) { return history.remove(*removal); },
+                this);
         QSignalSpy cancelled(errand, &HistoryErrand::cancelled);
         connect(errand, &HistoryErrand::progressed, this, [&](qint64 done) {
             if (done > 0)

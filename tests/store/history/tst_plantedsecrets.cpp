@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 // A token and a storage key go through everything that writes files; no file may then know them.
-#include "core/report/jobexport.h"
 #include "core/base/jsonstring.h"
+#include "core/report/jobexport.h"
 #include "core/report/requestcopy.h"
 #include "sandbox/record.h"
 #include "store/catalog/catalogstore.h"
+#include "store/history/historystore.h"
 #include "store/profile/endpointstore.h"
 #include "store/profile/exportfile.h"
-#include "store/history/historystore.h"
-#include "store/tokens/keychainvault.h"
 #include "store/profile/profile.h"
-#include "store/tokens/staletokens.h"
 #include "store/profile/windowsettings.h"
+#include "store/tokens/keychainvault.h"
+#include "store/tokens/staletokens.h"
 #include "testkit/caught.h"
 #include "testkit/secrethunt.h"
 #include "testkit/teststrict.h"
@@ -34,7 +34,8 @@ private Q_SLOTS:
     {
         qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // the vault's memory only
         qputenv("HOME", QFile::encodeName(m_home.path()));
-        for (const char *variable : {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
+        for (const char *variable :
+             {"XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"})
             qunsetenv(variable);
     }
 
@@ -65,7 +66,9 @@ private Q_SLOTS:
         QCOMPARE(read.result()->reveal(), kToken);
 
         const QString key = QString::fromUtf8(kStorageKey);
-        const QString specText = QStringLiteral(R"({"format":"parquet","extfs":{"secret_access_key":%1}})").arg(jsonString(key));
+        const QString specText
+                = QStringLiteral(R"({"format":"parquet","extfs":{"secret_access_key":%1}})")
+                          .arg(jsonString(key));
         const SplitSpec spec = splitSecrets(specText);
         const QString source = QStringLiteral("s3://user:%1@host/bucket/?sig=%1")
                                        .arg(QString::fromLatin1(QUrl::toPercentEncoding(key)));
@@ -82,8 +85,7 @@ private Q_SLOTS:
         job.maskedBody = maskedRefreshBody(request);
         job.state = JobState::Failed;
         job.reason = redactor.redact(
-                QStringLiteral("refused %1 with %2")
-                        .arg(QString::fromUtf8(kToken), key));
+                QStringLiteral("refused %1 with %2").arg(QString::fromUtf8(kToken), key));
         const auto history = HistoryStore::open(profile->historyFile());
         VERIFY_RESULT(history);
         const auto id = (*history)->insert(job);
@@ -118,19 +120,21 @@ private Q_SLOTS:
             everything += file.readAll();
             names << QFileInfo(file).fileName();
         }
-        for (const char *name : {"history.sqlite", "collections.sqlite", "endpoints.json", "window.ini", "stale-tokens",
-                                 "export0.csv", "export1.csv", "copy0", "record"})
+        for (const char *name :
+             {"history.sqlite", "collections.sqlite", "endpoints.json", "window.ini",
+              "stale-tokens", "export0.csv", "export1.csv", "copy0", "record"})
             QVERIFY2(names.contains(QLatin1String(name)), name);
         for (const char *seen :
-             {"endpoint-that-is-written", "ext_books", "geometry-that-is-written", "secret_access_key",
-              "caution-that-is-written", "look-that-is-written", "endpoint_url", "note-that-is-written"})
+             {"endpoint-that-is-written", "ext_books", "geometry-that-is-written",
+              "secret_access_key", "caution-that-is-written", "look-that-is-written",
+              "endpoint_url", "note-that-is-written"})
             QVERIFY2(everything.contains(seen), seen);
     }
 
 private:
     /// As a server that masks nothing describes it.
-    static void keepCollection(const Profile &profile, const ClusterEndpoint &endpoint, const QString &source,
-                               const QString &spec)
+    static void keepCollection(const Profile &profile, const ClusterEndpoint &endpoint,
+                               const QString &source, const QString &spec)
     {
         CollectionRecord record;
         record.info.ref = {endpoint.id, QStringLiteral("default"), QStringLiteral("ext_books")};
@@ -140,28 +144,34 @@ private:
         record.learnedAt = QDateTime::currentDateTimeUtc();
         CatalogStore catalog(profile.collectionsFile());
         catalog.keepDatabases(endpoint.id, endpoint.url, {record.info.ref.database});
-        catalog.keepNames(endpoint.id, endpoint.url, record.info.ref.database, {record.info.ref.name}, record.learnedAt);
+        catalog.keepNames(endpoint.id, endpoint.url, record.info.ref.database,
+                          {record.info.ref.name}, record.learnedAt);
         catalog.keep(endpoint.url, record);
         // whose address has a key in it, as no server masks it
-        record.info.persistedSpec = QStringLiteral("{\"extfs\":{\"endpoint_url\":\"https://user:%1@host\"}}")
-                                            .arg(QString::fromLatin1(QUrl::toPercentEncoding(QString::fromUtf8(kStorageKey))));
+        record.info.persistedSpec
+                = QStringLiteral("{\"extfs\":{\"endpoint_url\":\"https://user:%1@host\"}}")
+                          .arg(QString::fromLatin1(
+                                  QUrl::toPercentEncoding(QString::fromUtf8(kStorageKey))));
         catalog.keep(endpoint.url, record);
     } // written by the destructor
 
     void writeExports(const RefreshJob &job) const
     {
-        for (const ExportFormat format :
-             {ExportFormat::SpreadsheetCsv, ExportFormat::Csv, ExportFormat::Json, ExportFormat::Markdown}) {
+        for (const ExportFormat format : {ExportFormat::SpreadsheetCsv, ExportFormat::Csv,
+                                          ExportFormat::Json, ExportFormat::Markdown}) {
             JobExport text(format, QDateTime::currentDateTimeUtc());
-            ExportFile file(m_home.filePath(QStringLiteral("export%1.").arg(int(format)) + suffixOf(format)));
-            file.append(text.header() + text.row({job, QStringLiteral("note-that-is-written"), {}}) + text.footer());
+            ExportFile file(m_home.filePath(QStringLiteral("export%1.").arg(int(format))
+                                            + suffixOf(format)));
+            file.append(text.header() + text.row({job, QStringLiteral("note-that-is-written"), {}})
+                        + text.footer());
             VERIFY_RESULT(file.finish());
         }
     }
 
     void writeCopies(const ClusterEndpoint &endpoint, const RefreshRequest &request) const
     {
-        for (const RequestForm form : {RequestForm::Curl, RequestForm::ZillizCli, RequestForm::Pymilvus}) {
+        for (const RequestForm form :
+             {RequestForm::Curl, RequestForm::ZillizCli, RequestForm::Pymilvus}) {
             QFile file(m_home.filePath(QStringLiteral("copy%1").arg(int(form))));
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(copyRequest(form, endpoint, request).text.toUtf8());

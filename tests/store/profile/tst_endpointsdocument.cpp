@@ -107,12 +107,27 @@ private Q_SLOTS:
     void refusesAddressesWithMoreThanAnOrigin_data()
     {
         QTest::addColumn<QString>("url");
-        for (const char *url :
-             {"https://someone:Kennwort@host", "https://Kennwort@host", "https://:Kennwort@host",
-              "https://@host", "https://host/Kennwort", "https://host?Kennwort",
-              "https://host#Kennwort", "http://010.0.0.1", "http://127.1", "http://2130706433", "ftp://host", "host:19530", "host", "//host", "https://",
-              "https:///", "https://host:99999", "https://ho st", "https://host:Kennwort",
-              "file:///etc", "javascript:alert(1)"})
+        for (const char *url : {"https://someone:Kennwort@host",
+                                "https://Kennwort@host",
+                                "https://:Kennwort@host",
+                                "https://@host",
+                                "https://host/Kennwort",
+                                "https://host?Kennwort",
+                                "https://host#Kennwort",
+                                "http://010.0.0.1",
+                                "http://127.1",
+                                "http://2130706433",
+                                "ftp://host",
+                                "host:19530",
+                                "host",
+                                "//host",
+                                "https://",
+                                "https:///",
+                                "https://host:99999",
+                                "https://ho st",
+                                "https://host:Kennwort",
+                                "file:///etc",
+                                "javascript:alert(1)"})
             QTest::newRow(url) << QString::fromLatin1(url);
     }
 

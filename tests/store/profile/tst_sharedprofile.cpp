@@ -4,8 +4,8 @@
 #include "store/profile/endpointstore.h"
 #include "store/profile/filelock.h"
 #include "store/profile/preferences.h"
-#include "store/tokens/staletokens.h"
 #include "store/profile/windowsettings.h"
+#include "store/tokens/staletokens.h"
 #include "testkit/emptyvault.h"
 #include "testkit/teststrict.h"
 
@@ -200,10 +200,14 @@ private Q_SLOTS:
             QVERIFY2(noted.removeOne(note), qPrintable(note));
         }
         QCOMPARE(noted, QStringList());
-        struct stat notesStatus {};
+        struct stat notesStatus
+        {
+        };
         QCOMPARE(stat(qPrintable(notes.fileName()), &notesStatus), 0);
         QCOMPARE(int(notesStatus.st_mode & 0777), 0600);
-        struct stat status {};
+        struct stat status
+        {
+        };
         QCOMPARE(stat(qPrintable(file), &status), 0);
         QCOMPARE(int(status.st_mode & 0777), 0600);
     }
@@ -237,7 +241,8 @@ private Q_SLOTS:
         const auto holder = startOther({QStringLiteral("hold"), m_file});
         QVERIFY(holder->waitForReadyRead(kLongest));
         kill(pid_t(holder->processId()), SIGSTOP);
-        const Result<Done> refused = saveWith(m_file, endpointCalled(QStringLiteral("lake")), 200ms);
+        const Result<Done> refused
+                = saveWith(m_file, endpointCalled(QStringLiteral("lake")), 200ms);
         kill(pid_t(holder->processId()), SIGCONT);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Storage);

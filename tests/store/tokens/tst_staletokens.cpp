@@ -28,7 +28,7 @@ class TestStaleTokens final : public QObject
         }
 
         QTemporaryDir directory;
-        QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+        QSettings settings{directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
         test::Endpoints endpoints;
         test::SlowVault vault;
         ClusterEndpoint endpoint;
@@ -55,7 +55,7 @@ private Q_SLOTS:
         QCOMPARE(failed.size(), 1);
         lab.startAgain();
         QVERIFY(lab.vault.isToChange());
-        lab.vault.answerChange(Done {});
+        lab.vault.answerChange(Done{});
         lab.startAgain();
         QVERIFY(!lab.vault.isToChange());
     }
@@ -68,11 +68,18 @@ private Q_SLOTS:
         const auto row = [](const char *name, const Change &change, bool stays) {
             QTest::newRow(name) << change << stays;
         };
-        row("unchanged", [](ClusterEndpoint &) {}, true);
-        row("default port", [](ClusterEndpoint &e) { e.url.setPort(443); }, true);
-        row("other kind", [](ClusterEndpoint &e) { e.credential = CredentialKind::UserPassword; }, true);
-        row("other server", [](ClusterEndpoint &e) { e.url.setPort(19530); }, false);
-        row("no credential", [](ClusterEndpoint &e) { e.credential = CredentialKind::None; }, false);
+        row(
+                "unchanged", [](ClusterEndpoint &) {}, true);
+        row(
+                "default port", [](ClusterEndpoint &e) { e.url.setPort(443); }, true);
+        row(
+                "other kind",
+                [](ClusterEndpoint &e) { e.credential = CredentialKind::UserPassword; }, true);
+        row(
+                "other server", [](ClusterEndpoint &e) { e.url.setPort(19530); }, false);
+        row(
+                "no credential", [](ClusterEndpoint &e) { e.credential = CredentialKind::None; },
+                false);
     }
 
     void whatAnEndpointUsesStays()
@@ -89,7 +96,7 @@ private Q_SLOTS:
 
         lab.endpoints.remove(lab.endpoint.id); // what was found in use is no longer noted
         if (lab.vault.isToChange())
-            lab.vault.answerChange(Done {});
+            lab.vault.answerChange(Done{});
         lab.startAgain();
         QVERIFY(!lab.vault.isToChange());
     }

@@ -64,10 +64,10 @@ class TestBulkRefresh final : public QObject
         test::EmptyVault vault;
         QNetworkAccessManager network;
         ClusterClient client{network};
-        ClusterAccess access {client, endpoints.store, vault};
+        ClusterAccess access{client, endpoints.store, vault};
         SystemClock clock;
-        EndpointTraffic traffic {access, clock};
-        Catalog catalog {access, clock, traffic};
+        EndpointTraffic traffic{access, clock};
+        Catalog catalog{access, clock, traffic};
         FakeSender sender;
         RefreshQueue queue{sender};
         QStringList looks;

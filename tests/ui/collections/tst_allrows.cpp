@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "program/workbench.h"
 #include "testkit/teststrict.h"
 #include "ui/endpoints/endpointforms.h"
 #include "ui/kit/messagebar.h"
-#include "program/workbench.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -26,8 +26,7 @@ int generated()
 }
 
 /// As QTest::qWaitFor(), which sleeps between its looks and so holds up thousands of answers.
-template <typename Condition>
-bool waitFor(Condition done, std::chrono::milliseconds time)
+template <typename Condition> bool waitFor(Condition done, std::chrono::milliseconds time)
 {
     QElapsedTimer timer;
     timer.start();
@@ -46,15 +45,11 @@ struct Window
         workbench.startWork();
     }
 
-    template <typename Widget>
-    [[nodiscard]] Widget &find(const char *name) const
+    template <typename Widget> [[nodiscard]] Widget &find(const char *name) const
     {
         return *workbench.window.findChild<Widget *>(QLatin1String(name));
     }
-    [[nodiscard]] int rows() const
-    {
-        return find<QTableView>("collections").model()->rowCount();
-    }
+    [[nodiscard]] int rows() const { return find<QTableView>("collections").model()->rowCount(); }
     [[nodiscard]] QString header() const { return find<QLabel>("collectionCount").text(); }
     [[nodiscard]] int unseen() const
     {
@@ -88,7 +83,8 @@ class TestAllRows final : public QObject
 
     static Programs::Ended list(const Programs &programs)
     {
-        return programs.run({QStringLiteral("collections"), QStringLiteral("lab"), QStringLiteral("--json")});
+        return programs.run(
+                {QStringLiteral("collections"), QStringLiteral("lab"), QStringLiteral("--json")});
     }
     static int externalIn(const Programs::Ended &listed)
     {
@@ -106,7 +102,8 @@ class TestAllRows final : public QObject
     {
         QCOMPARE(programs.run({QStringLiteral("endpoint"), QStringLiteral("add"),
                                QStringLiteral("lab"), programs.url(),
-                               QStringLiteral("--credential"), QStringLiteral("none")}).code,
+                               QStringLiteral("--credential"), QStringLiteral("none")})
+                         .code,
                  0);
     }
 
@@ -116,7 +113,7 @@ private Q_SLOTS:
     void filterBoxAndCommandLineAgree()
     {
         const auto programs = std::make_unique<Programs>(
-                QStringList {QStringLiteral("--collections"), QString::number(generated())});
+                QStringList{QStringLiteral("--collections"), QString::number(generated())});
         addEndpoint(*programs);
         int inWindow = 0;
         {
@@ -128,12 +125,14 @@ private Q_SLOTS:
             lookNow.click();
             QSet<int> counts; // as facts come in
             int before = window.unseen();
-            QVERIFY(waitFor([&] {
-                const int unseen = window.unseen();
-                const bool isCountingDown = unseen <= before;
-                counts.insert(before = unseen);
-                return unseen == 0 || !isCountingDown;
-            }, 10min));
+            QVERIFY(waitFor(
+                    [&] {
+                        const int unseen = window.unseen();
+                        const bool isCountingDown = unseen <= before;
+                        counts.insert(before = unseen);
+                        return unseen == 0 || !isCountingDown;
+                    },
+                    10min));
             QCOMPARE(before, 0);
             QVERIFY2(counts.size() > 2, qPrintable(QString::number(counts.size())));
             QVERIFY(!lookNow.isVisible());
@@ -149,7 +148,8 @@ private Q_SLOTS:
             window.filter(QStringLiteral("kind:external"));
             QTRY_COMPARE_WITH_TIMEOUT(window.rows(), inWindow, 60'000);
             QCOMPARE(window.unseen(), 0);
-            QTRY_VERIFY_WITH_TIMEOUT(!programs->received(QStringLiteral("/databases/list")).isEmpty(), 60'000);
+            QTRY_VERIFY_WITH_TIMEOUT(
+                    !programs->received(QStringLiteral("/databases/list")).isEmpty(), 60'000);
         }
         // but for what is in view, which may be asked for before the file is read
         QVERIFY(programs->received(QStringLiteral("/collections/describe")).size()
@@ -188,7 +188,8 @@ private Q_SLOTS:
         QCOMPARE(externalIn(kept), known);
         QVERIFY2(kept.errors.contains("Showing the state as of "), kept.errors);
         for (const QJsonObject &line : kept.lines()) {
-            const auto asOf = QDateTime::fromString(line[QLatin1String("asOf")].toString(), Qt::ISODate);
+            const auto asOf
+                    = QDateTime::fromString(line[QLatin1String("asOf")].toString(), Qt::ISODate);
             QVERIFY(asOf.isValid() && asOf <= QDateTime::currentDateTimeUtc());
         }
     }

@@ -4,8 +4,8 @@
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
 #include "ui/collections/collectionpane.h"
-#include "ui/kit/emptypage.h"
 #include "ui/collections/welcomepage.h"
+#include "ui/kit/emptypage.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -32,9 +32,9 @@ class TestCollectionPane final : public QObject
     struct Fixture
     {
         test::Endpoints endpoints;
-        CollectionTableModel collections {endpoints.store};
-        EndpointTreeModel tree {endpoints.store};
-        CollectionPane pane {collections, tree};
+        CollectionTableModel collections{endpoints.store};
+        EndpointTreeModel tree{endpoints.store};
+        CollectionPane pane{collections, tree};
         QTableView *table = pane.findChild<QTableView *>();
         QLineEdit *filter = pane.findChild<QLineEdit *>();
         QCheckBox *externalOnly = pane.findChild<QCheckBox *>();
@@ -156,7 +156,8 @@ private Q_SLOTS:
     void whatNobodyLookedAtIsCountedInTheHeader()
     {
         Fixture f;
-        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        const EndpointId id
+                = f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
         auto *unseen = f.pane.findChild<QLabel *>(QStringLiteral("notLookedAt"));
         auto *lookNow = f.pane.findChild<QToolButton *>(QStringLiteral("lookNow"));
         QTRY_COMPARE(f.pages->currentWidget(), f.table);
@@ -170,7 +171,8 @@ private Q_SLOTS:
         lookNow->click();
         QCOMPARE(looks.size(), 1);
         QCOMPARE(looks.last().at(0).value<QList<CollectionRef>>(),
-                 QList<CollectionRef>({{id, kDefault, QStringLiteral("b")}, {id, kDefault, QStringLiteral("c")}}));
+                 QList<CollectionRef>({{id, kDefault, QStringLiteral("b")},
+                                       {id, kDefault, QStringLiteral("c")}}));
         f.describe(id, QStringLiteral("b"), CollectionKind::Managed);
         QTRY_COMPARE(unseen->text(), QStringLiteral("1 not loaded yet"));
         QCOMPARE(f.pane.leftOutUnseen(), 1);
@@ -183,8 +185,8 @@ private Q_SLOTS:
     void aBulkRefreshTellsWhatTheFilterCouldNotJudge()
     {
         Fixture f;
-        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
-                                        QStringLiteral("d")});
+        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"),
+                                        QStringLiteral("c"), QStringLiteral("d")});
         f.describe(id, QStringLiteral("a"), CollectionKind::External);
         f.describe(id, QStringLiteral("b"), CollectionKind::External);
         f.externalOnly->setChecked(true);
@@ -237,7 +239,8 @@ private Q_SLOTS:
         f.listed({QStringLiteral("books")});
         const QDateTime now = QDateTime::currentDateTimeUtc();
         f.pane.setAsOf(now);
-        QTRY_VERIFY(f.count().endsWith(now.toLocalTime().toString(QStringLiteral("'as of 'HH:mm"))));
+        QTRY_VERIFY(
+                f.count().endsWith(now.toLocalTime().toString(QStringLiteral("'as of 'HH:mm"))));
         const QDateTime before = now.addDays(-3);
         f.pane.setAsOf(before);
         const QString day = QLocale().toString(before.toLocalTime().date(), QLocale::ShortFormat);
@@ -295,7 +298,7 @@ private Q_SLOTS:
         const int top = f.table->rowAt(0);
         QVERIFY(top > 0);
         QSignalSpy choices(&f.pane, &CollectionPane::currentCollectionChanged);
-        f.collections.setCollections(id, kDefault, names + QStringList {QStringLiteral("z")});
+        f.collections.setCollections(id, kDefault, names + QStringList{QStringLiteral("z")});
         QCOMPARE(f.table->rowAt(0), top);
         QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("c250"));
         QCOMPARE(choices.size(), 0);
@@ -330,11 +333,11 @@ private Q_SLOTS:
         QVERIFY(wish().size() < 100);
         wishes.clear();
         f.pane.select({id, kDefault, QStringLiteral("c2500")});
-        QTRY_VERIFY(wish().contains(CollectionRef {id, kDefault, QStringLiteral("c2500")}));
-        QVERIFY(!wish().contains(CollectionRef {id, kDefault, QStringLiteral("c1000")}));
+        QTRY_VERIFY(wish().contains(CollectionRef{id, kDefault, QStringLiteral("c2500")}));
+        QVERIFY(!wish().contains(CollectionRef{id, kDefault, QStringLiteral("c1000")}));
         wishes.clear();
         f.pane.setAsOf(test::noon()); // it was listed anew, and no row came or went
-        QTRY_VERIFY(wish().contains(CollectionRef {id, kDefault, QStringLiteral("c2500")}));
+        QTRY_VERIFY(wish().contains(CollectionRef{id, kDefault, QStringLiteral("c2500")}));
     }
 
     void toolsReadEveryCell()
@@ -349,7 +352,8 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleName(f.externalOnly), QStringLiteral("External only"));
         using Model = CollectionTableModel;
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Name), QStringLiteral("books"));
-        QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint), QStringLiteral("eu, Production"));
+        QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint),
+                 QStringLiteral("eu, Production"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Kind), QStringLiteral("external"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::State), QStringLiteral("Failed"));
     }
@@ -379,9 +383,8 @@ private Q_SLOTS:
     void aSelectionSurvivesReloadsAndSorting()
     {
         Fixture f;
-        const EndpointId id = f.listed(
-                {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
-                 QStringLiteral("d")});
+        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"),
+                                        QStringLiteral("c"), QStringLiteral("d")});
         QTRY_COMPARE(f.pages->currentWidget(), f.table);
         f.click(0);
         f.click(3, Qt::ControlModifier);

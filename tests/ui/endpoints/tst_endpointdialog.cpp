@@ -20,12 +20,12 @@ class TestEndpointDialog final : public QObject
     {
         explicit Form(EndpointDialog &form) : dialog(form)
         {
-            QObject::connect(&form, &EndpointDialog::saveRequested, &form,
-                             [this](const ClusterEndpoint &endpoint,
-                                    const std::optional<Secret> &secret) {
-                                 saved = endpoint;
-                                 token = secret;
-                             });
+            QObject::connect(
+                    &form, &EndpointDialog::saveRequested, &form,
+                    [this](const ClusterEndpoint &endpoint, const std::optional<Secret> &secret) {
+                        saved = endpoint;
+                        token = secret;
+                    });
         }
 
         QLineEdit *field(const char *name) const
@@ -92,7 +92,8 @@ private Q_SLOTS:
         Form form(dialog);
         QVERIFY(!form.button("saveEndpoint")->isEnabled());
         form.field("endpointName")->setText(QStringLiteral("  laptop "));
-        form.field("endpointAddress")->setText(QStringLiteral("http://127.0.0.1:19530/v2/vectordb/"));
+        form.field("endpointAddress")
+                ->setText(QStringLiteral("http://127.0.0.1:19530/v2/vectordb/"));
         QVERIFY(!form.note("endpointAddressNote").isEmpty());
         form.field("endpointToken")->setText(QStringLiteral(" key-123 "));
         QVERIFY(!form.note("endpointTokenNote").isEmpty());
@@ -124,7 +125,8 @@ private Q_SLOTS:
         EndpointDialog dialog(endpoints.store);
         Form form(dialog);
         form.field("endpointAddress")
-                ->setText(QStringLiteral("https://in01-abc.aws-us-west-2.vectordb.zillizcloud.com"));
+                ->setText(
+                        QStringLiteral("https://in01-abc.aws-us-west-2.vectordb.zillizcloud.com"));
         const QString suggestion = form.field("endpointName")->placeholderText();
         QVERIFY(suggestion.startsWith(QStringLiteral("in01-abc")));
         QVERIFY(suggestion != QStringLiteral("in01-abc"));
@@ -139,15 +141,30 @@ private Q_SLOTS:
         QTest::addColumn<QString>("field");
         QTest::addColumn<QString>("text");
         QTest::addColumn<QString>("part");
-        QTest::newRow("name taken") << "endpointName" << "eu" << "eu";
-        QTest::newRow("name with stroke") << "endpointName" << "a/b" << "/";
-        QTest::newRow("no address") << "endpointAddress" << "" << "address";
-        QTest::newRow("other scheme") << "endpointAddress" << "ftp://host" << "";
-        QTest::newRow("half a credential in the address")
-                << "endpointAddress" << "http://:secret@host" << "";
-        QTest::newRow("octal numbers") << "endpointAddress" << "http://010.0.0.1" << "decimal";
-        QTest::newRow("a web page") << "endpointAddress" << "https://cloud.zilliz.com/orgs" << "web page";
-        QTest::newRow("token in two lines") << "endpointToken" << "one\ntwo" << "line break";
+        QTest::newRow("name taken") << "endpointName"
+                                    << "eu"
+                                    << "eu";
+        QTest::newRow("name with stroke") << "endpointName"
+                                          << "a/b"
+                                          << "/";
+        QTest::newRow("no address") << "endpointAddress"
+                                    << ""
+                                    << "address";
+        QTest::newRow("other scheme") << "endpointAddress"
+                                      << "ftp://host"
+                                      << "";
+        QTest::newRow("half a credential in the address") << "endpointAddress"
+                                                          << "http://:secret@host"
+                                                          << "";
+        QTest::newRow("octal numbers") << "endpointAddress"
+                                       << "http://010.0.0.1"
+                                       << "decimal";
+        QTest::newRow("a web page") << "endpointAddress"
+                                    << "https://cloud.zilliz.com/orgs"
+                                    << "web page";
+        QTest::newRow("token in two lines") << "endpointToken"
+                                            << "one\ntwo"
+                                            << "line break";
         QTest::newRow("token of blanks") << "endpointToken"
                                          << "  "
                                          << "blank";
@@ -319,7 +336,8 @@ private Q_SLOTS:
         address->insert(QStringLiteral("https://root:Field1@lake.example:19530/field_db"));
         QCOMPARE(address->text(), QStringLiteral("https://lake.example:19530"));
         QCOMPARE(form.field("endpointDatabase")->text(), QStringLiteral("field_db"));
-        QCOMPARE(form.box("endpointCredential")->currentText(), QStringLiteral("User and password"));
+        QCOMPARE(form.box("endpointCredential")->currentText(),
+                 QStringLiteral("User and password"));
         QCOMPARE(form.field("endpointToken")->text(), QStringLiteral("root:Field1"));
         QVERIFY(form.field("endpointToken")->echoMode() == QLineEdit::Password);
         address->undo(); // the password does not come back to where it can be read
@@ -361,9 +379,12 @@ private Q_SLOTS:
         form.button("testConnection")->click();
         QCOMPARE(requests.size(), 1);
         dialog.showStage({ConnectionStage::Name, 12ms, false, QStringLiteral("127.0.0.1"), {}});
-        dialog.showStage({ConnectionStage::Tcp, 3ms, false, {},
-                          Error {ErrorKind::Unreachable, QStringLiteral("Nobody answers."),
-                                 QStringLiteral("refused")}});
+        dialog.showStage({ConnectionStage::Tcp,
+                          3ms,
+                          false,
+                          {},
+                          Error{ErrorKind::Unreachable, QStringLiteral("Nobody answers."),
+                                QStringLiteral("refused")}});
         dialog.showTestEnd(false);
         const auto note = [&](int stage) {
             return form.note(qPrintable(QStringLiteral("stageNote%1").arg(stage)));

@@ -58,18 +58,18 @@ class TestEndpointForms final : public QObject
         }
 
         QTemporaryDir directory;
-        EndpointStore endpoints {directory.filePath(QStringLiteral("endpoints.json"))};
+        EndpointStore endpoints{directory.filePath(QStringLiteral("endpoints.json"))};
         test::SlowVault vault;
-        QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
-        StaleTokens staleTokens {settings, endpoints, vault};
+        QSettings settings{directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+        StaleTokens staleTokens{settings, endpoints, vault};
         QNetworkAccessManager network;
-        ClusterClient client {network};
-        ConnectionTest connectionTest {client};
+        ClusterClient client{network};
+        ConnectionTest connectionTest{client};
         test::RawServer server;
         test::RawServer elsewhere;
         ClusterEndpoint endpoint;
         QWidget window;
-        EndpointForms forms {endpoints, vault, staleTokens, connectionTest, window};
+        EndpointForms forms{endpoints, vault, staleTokens, connectionTest, window};
     };
 
     static Result<Done> refused()
@@ -89,7 +89,8 @@ private Q_SLOTS:
         lab.type("endpointAddress", lab.elsewhere.url().toString());
         lab.vault.answer(Secret("the-token"));
 
-        ConnectionTest control(lab.client); // begun later: when it has ended, so would the other have
+        ConnectionTest control(
+                lab.client); // begun later: when it has ended, so would the other have
         lab.elsewhere.setAnswer(test::RawAnswer::json(R"({"code":0,"data":["default"]})"));
         ClusterEndpoint elsewhere = lab.endpoint;
         elsewhere.url = lab.elsewhere.url();
@@ -128,9 +129,9 @@ private Q_SLOTS:
         lab.type("endpointToken", QStringLiteral("the-new-token"));
         lab.press("saveEndpoint");
         QCOMPARE(lab.vault.lastChange(), lab.change("write", lab.elsewhere.url()));
-        lab.vault.answerChange(Done {}); // only now is there no way back to the old one
+        lab.vault.answerChange(Done{}); // only now is there no way back to the old one
         QCOMPARE(lab.vault.lastChange(), lab.change("remove", lab.server.url()));
-        lab.vault.answerChange(Done {});
+        lab.vault.answerChange(Done{});
     }
 
     void aTokenThatIsNotKeptChangesNothing_data()
@@ -166,7 +167,7 @@ private Q_SLOTS:
         QCOMPARE(saved.size(), 0);
 
         lab.press("saveEndpoint");
-        lab.vault.answerChange(Done {});
+        lab.vault.answerChange(Done{});
         QCOMPARE(lab.savedAddress(), lab.elsewhere.url());
         QCOMPARE(saved.size(), 1);
     }
@@ -207,7 +208,7 @@ private Q_SLOTS:
         lab.type("endpointToken", QStringLiteral("the-new-token"));
         lab.press("saveEndpoint");
         lab.forms.remove(lab.endpoint.id);
-        lab.vault.answerChange(Done {});
+        lab.vault.answerChange(Done{});
         QVERIFY(!lab.vault.isToChange());
         lab.forms.restore(lab.endpoint);
         lab.staleTokens.forgetAll();
@@ -225,7 +226,7 @@ private Q_SLOTS:
         lab.press("saveEndpoint");
         delete lab.form();
         lab.forms.add();
-        lab.vault.answerChange(Done {});
+        lab.vault.answerChange(Done{});
         QVERIFY(lab.form()->isVisible());
     }
 

@@ -21,8 +21,8 @@ class TestEndpointPane final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
         EndpointId us = endpoints.add(QStringLiteral("us"));
-        EndpointTreeModel model {endpoints.store};
-        EndpointPane pane {model};
+        EndpointTreeModel model{endpoints.store};
+        EndpointPane pane{model};
         QTreeView *tree = pane.findChild<QTreeView *>();
         QLineEdit *find = pane.findChild<QLineEdit *>();
 
@@ -44,7 +44,8 @@ private Q_SLOTS:
         f.pane.show(); // the tree lays its rows out when it is seen
         QCOMPARE(test::accessibleName(f.tree), QStringLiteral("Endpoints"));
         QCOMPARE(test::accessibleName(f.find), QStringLiteral("Find endpoint"));
-        QCOMPARE(test::accessibleName(f.pane.findChild<QToolButton *>(QStringLiteral("addEndpoint"))),
+        QCOMPARE(test::accessibleName(
+                         f.pane.findChild<QToolButton *>(QStringLiteral("addEndpoint"))),
                  QStringLiteral("Add endpoint"));
         QCOMPARE(test::accessibleCell(f.tree, 0, EndpointTreeModel::Name), QStringLiteral("eu"));
         QCOMPARE(test::accessibleCell(f.tree, 0, EndpointTreeModel::Tag),

@@ -20,8 +20,8 @@ struct HistoryFixture
     Endpoints endpoints;
     EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
     std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-    HistoryModel model {*store, endpoints.store};
-    HistoryPane pane {model};
+    HistoryModel model{*store, endpoints.store};
+    HistoryPane pane{model};
     QTableView *table = pane.findChild<QTableView *>(QStringLiteral("history"));
     QWidget *details = pane.findChild<QWidget *>(QStringLiteral("jobDetails"));
     ReasonList *reasons = pane.findChild<ReasonList *>();
@@ -39,7 +39,7 @@ struct HistoryFixture
     {
         RefreshJob job = test::job(eu, collection, state);
         if (serverId)
-            job.serverId = JobId {serverId};
+            job.serverId = JobId{serverId};
         return add(job);
     }
     RefreshJob add(RefreshJob job)

@@ -22,7 +22,7 @@ private Q_SLOTS:
         QTest::addColumn<bool>("canCheck");
         QTest::addColumn<bool>("canStop");
         QTest::addColumn<bool>("canRetry");
-        const QList<JobState> retried {JobState::Failed, JobState::Lost, JobState::UnknownOutcome};
+        const QList<JobState> retried{JobState::Failed, JobState::Lost, JobState::UnknownOutcome};
         for (const JobState state : allJobStates()) {
             QTest::newRow(qPrintable(stateKey(state)))
                     << int(state) << (state == JobState::UnknownOutcome)
@@ -119,7 +119,9 @@ private Q_SLOTS:
         f.pane.select(f.add(QStringLiteral("a"), JobState::Failed).localId);
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         f.table->setFocus();
-        const auto repeat = [&f] { QTest::simulateEvent(f.table, true, Qt::Key_R, {}, QStringLiteral("r"), true); };
+        const auto repeat = [&f] {
+            QTest::simulateEvent(f.table, true, Qt::Key_R, {}, QStringLiteral("r"), true);
+        };
         repeat();
         QCOMPARE(retries.size(), 0);
         QTest::keyClick(f.table, Qt::Key_R);
@@ -180,7 +182,8 @@ private Q_SLOTS:
         job.address = QUrl(QStringLiteral("http://127.0.0.1:4711")); // the endpoint has moved since
         f.pane.select(f.add(job).localId);
         f.action("copyAsCurl")->trigger();
-        QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("http://127.0.0.1:4711/")));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(
+                QStringLiteral("http://127.0.0.1:4711/")));
         f.endpoints.remove(f.eu);
         f.action("copyAsCurl")->trigger();
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("$ENDPOINT")));

@@ -21,10 +21,13 @@ class TestHistoryFilters final : public QObject
         QComboBox *database = filters.findChild<QComboBox *>(QStringLiteral("historyDatabase"));
         QComboBox *time = filters.findChild<QComboBox *>(QStringLiteral("historyTime"));
         QLineEdit *text = filters.findChild<QLineEdit *>();
-        QToolButton *clear = filters.findChild<QToolButton *>(QStringLiteral("clearHistoryFilters"));
-        HistoryPlace eu {{QStringLiteral("id-eu")}, QStringLiteral("eu"),
-                         {QStringLiteral("archive"), QStringLiteral("default")}};
-        HistoryPlace us {{QStringLiteral("id-us")}, QStringLiteral("us"), {QStringLiteral("default")}};
+        QToolButton *clear
+                = filters.findChild<QToolButton *>(QStringLiteral("clearHistoryFilters"));
+        HistoryPlace eu{{QStringLiteral("id-eu")},
+                        QStringLiteral("eu"),
+                        {QStringLiteral("archive"), QStringLiteral("default")}};
+        HistoryPlace us{
+                {QStringLiteral("id-us")}, QStringLiteral("us"), {QStringLiteral("default")}};
 
         Fixture()
         {

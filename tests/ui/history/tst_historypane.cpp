@@ -24,13 +24,15 @@ private Q_SLOTS:
         Fixture f;
         f.add(QStringLiteral("books"), JobState::UnknownOutcome);
         QCOMPARE(test::accessibleName(f.table), QStringLiteral("History"));
-        QCOMPARE(test::accessibleName(f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"))),
+        QCOMPARE(test::accessibleName(
+                         f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"))),
                  QStringLiteral("Filter history"));
         QCOMPARE(test::accessibleName(f.reasons), QStringLiteral("Reasons"));
         using Model = HistoryModel;
         QCOMPARE(test::accessibleCell(f.table, 0, Model::State), QStringLiteral("Unknown outcome"));
         QCOMPARE(test::accessibleCell(f.table, 0, Model::Collection), QStringLiteral("books"));
-        QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint), QStringLiteral("eu, Production"));
+        QCOMPARE(test::accessibleCell(f.table, 0, Model::Endpoint),
+                 QStringLiteral("eu, Production"));
     }
 
     void nothingIsSaidOfAHistoryThatIsNotRead()
@@ -236,11 +238,11 @@ private Q_SLOTS:
     {
         Fixture f;
         f.pane.select(f.add(QStringLiteral("books"), JobState::Failed).localId);
-        const QStringList landmarks {
-                QStringLiteral("historyChip1"), QStringLiteral("historyChip6"),
+        const QStringList landmarks{
+                QStringLiteral("historyChip1"),  QStringLiteral("historyChip6"),
                 QStringLiteral("filterHistory"), QStringLiteral("historyTime"),
                 QStringLiteral("retrySelected"), QStringLiteral("exportMenuButton"),
-                QStringLiteral("history"), QStringLiteral("retryButton")};
+                QStringLiteral("history"),       QStringLiteral("retryButton")};
         QStringList passed;
         f.chip(1)->setFocus();
         for (int i = 0; i < 30; ++i) {

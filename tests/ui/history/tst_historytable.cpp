@@ -19,10 +19,10 @@ class TestHistoryTable final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"));
         std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        HistoryModel model {*store, endpoints.store};
-        HistoryTable table {model};
+        HistoryModel model{*store, endpoints.store};
+        HistoryTable table{model};
         QPushButton *news = table.findChild<QPushButton *>(QStringLiteral("newRows"));
-        test::Stage stage {table, {900, 300}};
+        test::Stage stage{table, {900, 300}};
         int added = 0;
 
         Fixture()
@@ -139,7 +139,7 @@ private Q_SLOTS:
         QCOMPARE(f.table.selectedJobs().size(), 0);
         f.table.setFocus(Qt::TabFocusReason);
         QVERIFY(f.table.currentJob());
-        QCOMPARE(f.table.selectedJobs(), QList<RefreshJob> {*f.table.currentJob()});
+        QCOMPARE(f.table.selectedJobs(), QList<RefreshJob>{*f.table.currentJob()});
     }
 
     void keysAskForDetails()

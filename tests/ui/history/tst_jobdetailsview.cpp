@@ -43,16 +43,15 @@ class TestJobDetailsView final : public QObject
         test::Endpoints endpoints;
         EndpointId eu = endpoints.add(QStringLiteral("eu"));
         std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        JobArchive archive {*store, endpoints.store};
-        JobDetailsView view {archive};
-        QAction retry {QStringLiteral("Retry")};
+        JobArchive archive{*store, endpoints.store};
+        JobDetailsView view{archive};
+        QAction retry{QStringLiteral("Retry")};
         QTableView *timeline = part<QTableView>("timeline");
         QPlainTextEdit *note = part<QPlainTextEdit>("jobNote");
         QLineEdit *ticket = part<QLineEdit>("jobTicket");
-        test::Stage stage {view, {420, 300}};
+        test::Stage stage{view, {420, 300}};
 
-        template<typename Part>
-        [[nodiscard]] Part *part(const char *name)
+        template <typename Part> [[nodiscard]] Part *part(const char *name)
         {
             if (view.count() == 0) { // nothing is in it before the first job
                 retry.setObjectName(QStringLiteral("retry"));

@@ -7,8 +7,9 @@ using namespace headwater;
 namespace {
 
 const QString kShort = QStringLiteral("A sentence of a few words.");
-const QString kLong = QStringLiteral("A sentence that goes on for much longer, so that in a narrow pane it "
-                                     "takes up several lines and in a wide one only two or three of them.");
+const QString kLong
+        = QStringLiteral("A sentence that goes on for much longer, so that in a narrow pane it "
+                         "takes up several lines and in a wide one only two or three of them.");
 
 /// At \a width, from a label without a memory.
 int expected(const QLabel &label, int width)

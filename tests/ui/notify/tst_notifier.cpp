@@ -2,9 +2,9 @@
 #include "store/profile/preferences.h"
 #include "testkit/manualclock.h"
 #include "testkit/scenery.h"
-#include "ui/notify/presencewatch.h"
-#include "ui/notify/notifierbackend.h"
 #include "ui/notify/notifier.h"
+#include "ui/notify/notifierbackend.h"
+#include "ui/notify/presencewatch.h"
 
 #include <QGuiApplication>
 #include <QSettings>
@@ -240,8 +240,9 @@ private Q_SLOTS:
         QTest::newRow("nothing") << NotifyAbout::Nothing << QString();
         QTest::newRow("failures") << NotifyAbout::Failures
                                   << "1 to check, 1 failed, 1 lost, 1 with unknown outcome";
-        QTest::newRow("everything") << NotifyAbout::Everything
-                                    << "1 done, 1 to check, 1 failed, 1 lost, 1 with unknown outcome";
+        QTest::newRow("everything")
+                << NotifyAbout::Everything
+                << "1 done, 1 to check, 1 failed, 1 lost, 1 with unknown outcome";
     }
     void theModeDecidesWhatIsTold()
     {

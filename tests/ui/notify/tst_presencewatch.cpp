@@ -52,13 +52,13 @@ private Q_SLOTS:
         m_clock.advance(1h);
         become(Qt::ApplicationHidden);
         QCOMPARE(left.size(), 1);
-        QCOMPARE(watch.absence(), (Absence {leaving, {}}));
+        QCOMPARE(watch.absence(), (Absence{leaving, {}}));
 
         become(Qt::ApplicationActive);
         QCOMPARE(returned.size(), 2);
-        QCOMPARE(returned.last().first().value<Absence>(), (Absence {leaving, m_clock.now()}));
+        QCOMPARE(returned.last().first().value<Absence>(), (Absence{leaving, m_clock.now()}));
         m_clock.advance(1h);
-        QCOMPARE(watch.absence(), (Absence {leaving, m_clock.now().addSecs(-3600)})); // and stays so
+        QCOMPARE(watch.absence(), (Absence{leaving, m_clock.now().addSecs(-3600)})); // and stays so
     }
 
     void quittingIsLeaving()
@@ -73,7 +73,7 @@ private Q_SLOTS:
         m_clock.advance(24h);
         const PresenceWatch nextRun(*m_settings, m_clock);
         QVERIFY(nextRun.isAway());
-        QCOMPARE(nextRun.absence(), (Absence {quitting, {}})); // until a window is active
+        QCOMPARE(nextRun.absence(), (Absence{quitting, {}})); // until a window is active
     }
 
     void aTimeToComeIsNow()

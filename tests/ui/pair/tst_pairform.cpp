@@ -8,9 +8,9 @@
 
 #include <QAccessible>
 #include <QClipboard>
-#include <QLineEdit>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMenu>
 #include <QPushButton>
@@ -199,8 +199,13 @@ private Q_SLOTS:
             QString(python).replace(QLatin1String("'PLANTEDVALUE'"), QLatin1String("87654321")));
         row("escaped", QString(kSpec).replace(u'"', QLatin1String("\\\"")));
         row("twice escaped",
-            QString(kSpec).replace(u'"', QLatin1String("\\\\\\\"")).replace(u'\n', QLatin1String("\\n")));
-        row("a fence", QLatin1String("```json\n") + QString(kSpec).replace(QLatin1String("\"aws\""), QLatin1String("\"aws\",")) + QLatin1String("\n```"));
+            QString(kSpec)
+                    .replace(u'"', QLatin1String("\\\\\\\""))
+                    .replace(u'\n', QLatin1String("\\n")));
+        row("a fence",
+            QLatin1String("```json\n")
+                    + QString(kSpec).replace(QLatin1String("\"aws\""), QLatin1String("\"aws\","))
+                    + QLatin1String("\n```"));
     }
 
     void oneFixMakesJsonOfTheWholeText()
@@ -251,8 +256,9 @@ private Q_SLOTS:
     void aPlaceholderForASecretIsToldWithoutShowingIt()
     {
         Scene scene;
-        scene.fill(kSource, QString(kSpec).replace(QLatin1String("PLANTEDVALUE"),
-                                                   QLatin1String("<PLANTED_KEY>")));
+        scene.fill(kSource,
+                   QString(kSpec).replace(QLatin1String("PLANTEDVALUE"),
+                                          QLatin1String("<PLANTED_KEY>")));
         QCOMPARE(scene.rules(), QStringList{QStringLiteral("placeholder")});
         QVERIFY(scene.rows().first().contains(QLatin1String("access_key_value")));
         QVERIFY(!scene.rows().first().contains(QLatin1String("PLANTED")));
@@ -308,7 +314,8 @@ private Q_SLOTS:
         QTest::keyClicks(scene.spec, QStringLiteral("X"));
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("\""));
         QVERIFY(scene.spec->hasFocus());
-        QCOMPARE(joined(scene.form.draft()), QString(spec).replace(QLatin1String("AKIA"), QLatin1String("AKIAX")));
+        QCOMPARE(joined(scene.form.draft()),
+                 QString(spec).replace(QLatin1String("AKIA"), QLatin1String("AKIAX")));
     }
 
     void aQuotationMarkMayBelongToAValue()

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/stage.h"
 #include "testkit/teststrict.h"
+#include "ui/kit/secretreveal.h"
 #include "ui/pair/secretfield.h"
 #include "ui/pair/secretfields.h"
-#include "ui/kit/secretreveal.h"
 
 #include <QAccessible>
 #include <QClipboard>

@@ -57,8 +57,7 @@ struct RefreshScene
     QTimer *confirmTimer = part<QTimer>("confirmTimer");
     QTimer *settleTimer = part<QTimer>("settleTimer");
 
-    template<typename Part>
-    [[nodiscard]] Part *part(const char *objectName)
+    template <typename Part> [[nodiscard]] Part *part(const char *objectName)
     {
         if (!pane.findChild<QPushButton *>()) { // the form is made for the first collection
             pane.showCollection(endpointOf(), collectionOf(QStringLiteral("first")));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What jobs do to the refresh pane: one that runs, and one that failed.
-#include "ui/refresh/refreshscene.h"
 #include "testkit/accessibletext.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
+#include "ui/refresh/refreshscene.h"
 #include "ui/refresh/refreshsettings.h"
 
 #include <QListWidget>
@@ -107,7 +107,7 @@ private Q_SLOTS:
         const QString name = test::accessibleName(scene.send);
         const QString toolTip = scene.send->toolTip();
         scene.pane.setRunningJob(runningJob());
-        scene.pane.dropRunningJob(JobId {1}); // an older one
+        scene.pane.dropRunningJob(JobId{1}); // an older one
         QVERIFY(scene.send->text() != title);
         scene.pane.dropRunningJob(runningJob().id);
         QCOMPARE(scene.send->text(), title);
@@ -257,7 +257,8 @@ private Q_SLOTS:
         scene.useStored->click();
         scene.name->setText(u"books"_s);
         const QString masked = splitSecrets(kSpec).text;
-        scene.pane.offerAgain({collectionOf(u"books"_s).ref, Override {kSource, masked, {}}, {LocalJobId {9}}});
+        scene.pane.offerAgain(
+                {collectionOf(u"books"_s).ref, Override{kSource, masked, {}}, {LocalJobId{9}}});
         QVERIFY(scene.sendNew->isChecked());
         QVERIFY(scene.name->text().isEmpty()); // it confirmed another pair
         QCOMPARE(scene.source->toPlainText(), kSource);
@@ -274,7 +275,7 @@ private Q_SLOTS:
         QVERIFY2(scene.send->isEnabled(), qPrintable(scene.reason->text()));
         scene.press();
         QCOMPARE(scene.requests.size(), 1);
-        QCOMPARE(scene.requests[0].retries, QList {LocalJobId {9}});
+        QCOMPARE(scene.requests[0].retries, QList{LocalJobId{9}});
         const Override &pair = *scene.requests[0].override;
         QCOMPARE(joinSecrets(pair.spec, pair.secrets).reveal(),
                  QString(kSpec)
@@ -291,7 +292,7 @@ private Q_SLOTS:
         Scene scene;
         scene.begin(u"{\"format\":\"vortex\"}"_s);
         scene.pane.offerAgain({collectionOf(u"books"_s).ref,
-                               Override {u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}}});
+                               Override{u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}}});
         QVERIFY(scene.source->hasFocus()); // no secret to be entered
         scene.source->undo();
         scene.spec->undo();
@@ -303,11 +304,12 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.begin();
-        scene.pane.offerAgain({collectionOf(u"books"_s).ref,
-                               Override {u"s3://bucket/books/?••••"_s,
-                                         u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\","
-                                         "\"region\":\"eu\"}}"_s,
-                                         {}}});
+        scene.pane.offerAgain(
+                {collectionOf(u"books"_s).ref,
+                 Override{u"s3://bucket/books/?••••"_s,
+                          u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\","
+                          "\"region\":\"eu\"}}"_s,
+                          {}}});
         QVERIFY(!scene.send->isEnabled());
         QVERIFY(!scene.form->pair());
         scene.source->setPlainText(kSource);
@@ -319,20 +321,22 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.begin();
-        const QString others = u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\",\"region\":\"eu\"}}"_s;
-        scene.pane.offerAgain({collectionOf(u"others"_s).ref, Override {u"s3://others/"_s, others, {}},
-                               {LocalJobId {9}}});
+        const QString others
+                = u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\",\"region\":\"eu\"}}"_s;
+        scene.pane.offerAgain({collectionOf(u"others"_s).ref,
+                               Override{u"s3://others/"_s, others, {}},
+                               {LocalJobId{9}}});
         QCOMPARE(scene.source->toPlainText(), kSource);
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
         QVERIFY(scene.sendNew->isChecked());
         QCOMPARE(scene.source->toPlainText(), u"s3://others/"_s);
         QVERIFY(scene.form->draft().secrets.isEmpty());
         const auto *settings = scene.pane.findChild<RefreshSettings *>();
-        QCOMPARE(settings->request().retries, QList {LocalJobId {9}});
+        QCOMPARE(settings->request().retries, QList{LocalJobId{9}});
         scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s));
         QVERIFY(settings->request().retries.isEmpty());
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s)); // with its draft
-        QCOMPARE(settings->request().retries, QList {LocalJobId {9}});
+        QCOMPARE(settings->request().retries, QList{LocalJobId{9}});
         scene.useStored->click();
         QVERIFY(settings->request().retries.isEmpty()); // another refresh than the one that failed
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/refresh/refreshscene.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
+#include "ui/refresh/refreshscene.h"
 #include "ui/refresh/requestpreview.h"
 
 #include <QAccessible>
@@ -197,7 +197,8 @@ private Q_SLOTS:
         scene.pane.showCollection(production, collectionOf(QStringLiteral("books")));
         scene.pane.trigger();
         QVERIFY(scene.confirmTimer->isActive());
-        QVERIFY(scene.settleTimer->intervalAsDuration() >= std::chrono::seconds(1)); // longer than keys wait
+        QVERIFY(scene.settleTimer->intervalAsDuration()
+                >= std::chrono::seconds(1)); // longer than keys wait
         for (int repeats = 0; repeats < 3; ++repeats) {
             scene.settleTimer->start(5); // nearly over
             scene.pane.trigger();

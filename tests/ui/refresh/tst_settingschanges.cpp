@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/refresh/refreshscene.h"
 #include "testkit/accessibletext.h"
 #include "testkit/jsonliteral.h"
 #include "testkit/modeltext.h"
 #include "testkit/teststrict.h"
+#include "ui/refresh/refreshscene.h"
 
 #include <QCheckBox>
 #include <QTableView>

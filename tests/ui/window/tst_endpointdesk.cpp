@@ -13,10 +13,10 @@ struct Fixture : test::WindowBench
 {
     EndpointId lab = add(QStringLiteral("lab"));
     EndpointId eu = add(QStringLiteral("eu"));
-    test::BenchPanes widgets {*this};
+    test::BenchPanes widgets{*this};
     QWidget window;
-    WindowMessages messages {parts(), widgets.messages};
-    EndpointDesk desk {parts(), widgets.panes(), messages, window};
+    WindowMessages messages{parts(), widgets.messages};
+    EndpointDesk desk{parts(), widgets.panes(), messages, window};
     Catalog &catalog = services.catalog;
 
     void reload(const EndpointId &id, const std::optional<Error> &failure)
@@ -32,8 +32,8 @@ struct Fixture : test::WindowBench
     }
 };
 
-const Error kUnreachable {ErrorKind::Unreachable, QStringLiteral("Nobody answers.")};
-const Error kNoToken {ErrorKind::NoToken, QStringLiteral("There is no token.")};
+const Error kUnreachable{ErrorKind::Unreachable, QStringLiteral("Nobody answers.")};
+const Error kNoToken{ErrorKind::NoToken, QStringLiteral("There is no token.")};
 
 } // namespace
 

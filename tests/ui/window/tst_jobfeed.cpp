@@ -11,7 +11,7 @@ struct Fixture : test::WindowBench
 {
     EndpointId lab = add(QStringLiteral("lab"));
     EndpointId eu = add(QStringLiteral("eu"));
-    JobFeed feed {parts()};
+    JobFeed feed{parts()};
 
     Fixture()
     {
@@ -38,7 +38,8 @@ struct Fixture : test::WindowBench
     }
     [[nodiscard]] QString stateOf(const EndpointId &endpoint) const
     {
-        const int row = collections.row({endpoint, QStringLiteral("default"), QStringLiteral("books")});
+        const int row
+                = collections.row({endpoint, QStringLiteral("default"), QStringLiteral("books")});
         return collections.index(row, CollectionTableModel::State).data().toString();
     }
 };
@@ -97,10 +98,12 @@ private Q_SLOTS:
         f.announce(f.eu, JobState::Running);
         f.announce(f.eu, JobState::Done);
         QCOMPARE(f.feed.liveNames(f.eu), QStringList(QStringLiteral("eu/default/books")));
-        QCOMPARE(f.feed.liveNames({}), QStringList({QStringLiteral("eu/default/books"),
-                                                    QStringLiteral("lab/default/books")}));
+        QCOMPARE(f.feed.liveNames({}),
+                 QStringList({QStringLiteral("eu/default/books"),
+                              QStringLiteral("lab/default/books")}));
         VERIFY_RESULT(f.services.endpoints.remove(f.eu));
-        QCOMPARE(f.feed.liveNames(f.eu), QStringList(QStringLiteral("removed endpoint/default/books")));
+        QCOMPARE(f.feed.liveNames(f.eu),
+                 QStringList(QStringLiteral("removed endpoint/default/books")));
     }
 
     void whatIsWithdrawnIsDropped()
@@ -113,7 +116,8 @@ private Q_SLOTS:
         VERIFY_RESULT(f.services.history.remove(queued.localId));
         Q_EMIT f.services.tracker.jobsRemoved({queued.localId});
         QCOMPARE(dropped.size(), 1);
-        QCOMPARE(dropped.front().front().value<QList<LocalJobId>>(), QList<LocalJobId> {queued.localId});
+        QCOMPARE(dropped.front().front().value<QList<LocalJobId>>(),
+                 QList<LocalJobId>{queued.localId});
         QCOMPARE(f.feed.liveCount(), 0);
         QCOMPARE(f.history.rowCount(), 1);
     }

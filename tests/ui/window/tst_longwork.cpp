@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "program/workbench.h"
 #include "store/history/historyworker.h"
 #include "testkit/teststrict.h"
 #include "ui/history/historyexporter.h"
 #include "ui/kit/messagebar.h"
-#include "program/workbench.h"
 
 #include <QFileDialog>
 #include <QNetworkProxy>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "testkit/teststrict.h"
 #include "program/log.h"
 #include "program/workbench.h"
+#include "testkit/teststrict.h"
 
 #include <QFileDialog>
 #include <QLineEdit>

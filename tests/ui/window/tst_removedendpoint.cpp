@@ -41,7 +41,7 @@ struct Bench : test::WindowBench
                 ->click();
     }
 
-    MainWindow window {parts()};
+    MainWindow window{parts()};
 };
 
 } // namespace

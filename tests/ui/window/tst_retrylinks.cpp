@@ -8,9 +8,9 @@ using namespace headwater;
 
 namespace {
 
-const QByteArray kMaskedBody(
-        "{\"dbName\":\"default\",\"collectionName\":\"books\",\"externalSource\":\"s3://lake/books/\","
-        "\"externalSpec\":\"{\\\"format\\\":\\\"parquet\\\"}\"}");
+const QByteArray kMaskedBody("{\"dbName\":\"default\",\"collectionName\":\"books\","
+                             "\"externalSource\":\"s3://lake/books/\","
+                             "\"externalSpec\":\"{\\\"format\\\":\\\"parquet\\\"}\"}");
 
 struct Fixture
 {
@@ -18,12 +18,12 @@ struct Fixture
     EndpointId lab = endpoints.add(QStringLiteral("lab"));
     EndpointId prod = endpoints.add(QStringLiteral("prod"), EnvironmentTag::Production);
     std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-    HistoryModel history {*store, endpoints.store};
-    RetryLinks links {history, endpoints.store};
+    HistoryModel history{*store, endpoints.store};
+    RetryLinks links{history, endpoints.store};
     QList<RefreshRequest> sent;
     QList<QList<RefreshRequest>> reviewed;
     QList<RefreshRequest> offered;
-    QSignalSpy leftOut {&links, &RetryLinks::leftOut};
+    QSignalSpy leftOut{&links, &RetryLinks::leftOut};
 
     Fixture()
     {
@@ -64,7 +64,7 @@ private Q_SLOTS:
         Fixture f;
         const LocalJobId first = f.failed(f.lab, QStringLiteral("books"));
         const LocalJobId second = f.failed(f.lab, QStringLiteral("books"));
-        f.links.retry({first, second, LocalJobId {4711}});
+        f.links.retry({first, second, LocalJobId{4711}});
         QCOMPARE(f.sent.size(), 1);
         QCOMPARE(f.sent.first().collection.name, QStringLiteral("books"));
         QCOMPARE(f.sent.first().retries, QList<LocalJobId>({first, second}));
@@ -75,7 +75,8 @@ private Q_SLOTS:
     void manyAreReviewedFirst()
     {
         Fixture f;
-        f.links.retry({f.failed(f.lab, QStringLiteral("books")), f.failed(f.lab, QStringLiteral("cds"))});
+        f.links.retry(
+                {f.failed(f.lab, QStringLiteral("books")), f.failed(f.lab, QStringLiteral("cds"))});
         QVERIFY(f.sent.isEmpty());
         QCOMPARE(f.reviewed.size(), 1);
         QCOMPARE(f.reviewed.first().size(), 2);
@@ -97,7 +98,7 @@ private Q_SLOTS:
         f.links.retry({first});
         QVERIFY(f.sent.isEmpty() && f.reviewed.isEmpty());
         QCOMPARE(f.offered.size(), 1);
-        QCOMPARE(f.offered.first().retries, QList<LocalJobId> {first});
+        QCOMPARE(f.offered.first().retries, QList<LocalJobId>{first});
         QCOMPARE(f.offered.first().override->source, source);
         QCOMPARE(f.leftOut.size(), 0);
 
@@ -111,7 +112,7 @@ private Q_SLOTS:
     void whatTheTableDoesNotHoldIsPassedOver()
     {
         Fixture f;
-        f.links.retry({LocalJobId {4711}});
+        f.links.retry({LocalJobId{4711}});
         QVERIFY(f.sent.isEmpty() && f.reviewed.isEmpty() && f.offered.isEmpty());
     }
 };

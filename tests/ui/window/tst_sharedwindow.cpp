@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "program/workbench.h"
 #include "testkit/rawserver.h"
 #include "testkit/teststrict.h"
 #include "ui/endpoints/endpointdialog.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/kit/messagebar.h"
-#include "program/workbench.h"
 
 #include <QComboBox>
 #include <QFileDialog>
@@ -157,8 +157,9 @@ private Q_SLOTS:
         job.collection = {bench.lab.id, QStringLiteral("default"), QStringLiteral("books")};
         job.endpointName = bench.lab.name;
         job.state = JobState::Running;
-        job.serverId = JobId {4711};
-        VERIFY_RESULT((*HistoryStore::open(bench.profile() + QStringLiteral("/history.sqlite")))->insert(job));
+        job.serverId = JobId{4711};
+        VERIFY_RESULT((*HistoryStore::open(bench.profile() + QStringLiteral("/history.sqlite")))
+                              ->insert(job));
         bench.start();
         const auto *live = bench.workbench.window.findChild<QLabel *>(QStringLiteral("liveJobs"));
         QTRY_COMPARE(live->text(), QStringLiteral("1 live job"));
@@ -168,8 +169,8 @@ private Q_SLOTS:
         }
         for (const char *button : {"wipeHistory", "wipeAllHistory"}) {
             bench.workbench.window.findChild<QPushButton *>(QLatin1String(button))->click();
-            QPointer<QMessageBox> box
-                    = bench.workbench.window.findChild<QMessageBox *>(QStringLiteral("confirmation"));
+            QPointer<QMessageBox> box = bench.workbench.window.findChild<QMessageBox *>(
+                    QStringLiteral("confirmation"));
             QVERIFY(box);
             const QString said = box->informativeText();
             QVERIFY2(said.contains(QStringLiteral("stops following 1 refresh")), qPrintable(said));
@@ -207,7 +208,9 @@ private Q_SLOTS:
         QCOMPARE(QDir(home.path()).entryList(all), QStringList());
         bool isRemembered = false;
         for (const QFileInfo &info : QDir(profile).entryInfoList(QDir::Files | QDir::Hidden)) {
-            struct stat status {};
+            struct stat status
+            {
+            };
             QCOMPARE(stat(qPrintable(info.filePath()), &status), 0);
             QVERIFY2((status.st_mode & 077) == 0, qPrintable(info.fileName()));
             isRemembered |= info.fileName() == QLatin1String("QtProject.conf");

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "program/workbench.h"
 #include "testkit/accessibletext.h"
 #include "testkit/modeltext.h"
 #include "testkit/teststrict.h"
 #include "ui/window/shortcutsheet.h"
-#include "program/workbench.h"
 
 #include <QAbstractItemModelTester>
 #include <QAction>

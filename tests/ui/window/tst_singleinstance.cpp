@@ -94,7 +94,9 @@ private Q_SLOTS:
     {
         SingleInstance first(m_name);
         QCOMPARE(first.handOver(), Other::None);
-        struct stat status {};
+        struct stat status
+        {
+        };
         QCOMPARE(lstat(qPrintable(socket()), &status), 0);
         QVERIFY(S_ISSOCK(status.st_mode));
         QCOMPARE(int(status.st_mode & 077), 0);
@@ -144,7 +146,9 @@ private Q_SLOTS:
         {
             SingleInstance first(m_name);
             QCOMPARE(first.handOver(), Other::None);
-            struct stat status {};
+            struct stat status
+            {
+            };
             QCOMPARE(lstat(qPrintable(own), &status), 0);
             QCOMPARE(int(status.st_mode & 0777), 0700);
             QVERIFY(QFileInfo::exists(own + u'/' + m_name));

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "bench/longhistory.h"
 #include "models/historymodel.h"
+#include "program/workbench.h"
 #include "store/history/historyfile.h"
 #include "testkit/rawserver.h"
 #include "testkit/teststrict.h"
+#include "ui/bulk/reviewsheet.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/messagebar.h"
 #include "ui/refresh/refreshpane.h"
-#include "ui/bulk/reviewsheet.h"
-#include "program/workbench.h"
 
 #include <QAction>
 #include <QLabel>
@@ -69,12 +69,15 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         RefreshJob job;
-        job.collection = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("default")};
+        job.collection
+                = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("default")};
         job.state = JobState::Done;
         job.sentAt = job.lastChangeAt = job.endedAt = QDateTime::currentDateTimeUtc().addYears(-1);
-        VERIFY_RESULT((*HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite"))))->insert(job));
+        VERIFY_RESULT((*HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite"))))
+                              ->insert(job));
         Bench bench(directory);
-        bench.server.setAnswer(RawAnswer::json(R"({"code":0,"data":["default"]})")); // to whatever it is asked
+        bench.server.setAnswer(
+                RawAnswer::json(R"({"code":0,"data":["default"]})")); // to whatever it is asked
         const CollectionTableModel &table = bench.workbench.collections;
         QTRY_COMPARE(table.rowCount(), 1);
         QTRY_COMPARE(table.facts(0).state, std::optional(JobState::Done));
@@ -89,7 +92,8 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         RefreshJob job;
-        job.collection = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("default")};
+        job.collection
+                = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("default")};
         job.sentAt = job.lastChangeAt = QDateTime::currentDateTimeUtc();
         RefreshJob failed = job;
         failed.state = JobState::Failed;
@@ -127,13 +131,15 @@ private Q_SLOTS:
         fillHistory(path, 100);
         QSqlDatabase::removeDatabase(QStringLiteral("fill"));
         Bench bench(directory);
-        const auto early = bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}});
+        const auto early
+                = bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}});
         QVERIFY(!early);
         QVERIFY2(early.error().message.contains(QStringLiteral("not open yet")),
                  qPrintable(early.error().message));
         QCOMPARE(bench.workbench.history.rowCount(), 0);
         QTRY_COMPARE_WITH_TIMEOUT(bench.workbench.history.rowCount(), 100, 30'000);
-        VERIFY_RESULT(bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}}));
+        VERIFY_RESULT(
+                bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}}));
     }
 
     void aHistoryThatCannotBeUsedIsNamedAndLeftAlone_data()
@@ -152,9 +158,8 @@ private Q_SLOTS:
         QFETCH(QString, word);
         const QTemporaryDir directory;
         const QString path = Profile::at(directory.path())->historyFile();
-        VERIFY_RESULT(HistoryStore::open(path).map([](const auto &store) {
-            return store->insert(RefreshJob()).has_value();
-        }));
+        VERIFY_RESULT(HistoryStore::open(path).map(
+                [](const auto &store) { return store->insert(RefreshJob()).has_value(); }));
         QFile file(path);
         std::optional<Theirs> theirs;
         if (fault == QLatin1String("torn")) {
@@ -175,9 +180,10 @@ private Q_SLOTS:
         {
             Bench bench(directory);
             QVERIFY2(bench.said().contains(word), qPrintable(bench.said()));
-            VERIFY_RESULT(bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}}));
+            VERIFY_RESULT(bench.workbench.services.tracker.submit(
+                    {bench.ref(QStringLiteral("books")), {}}));
             QCOMPARE(bench.workbench.history.rowCount(), 1);
-            QTRY_COMPARE(bench.workbench.history.job(0)->serverId, std::optional(JobId {4711}));
+            QTRY_COMPARE(bench.workbench.history.job(0)->serverId, std::optional(JobId{4711}));
         }
         QVERIFY(contentOf(path) == before);
     }
@@ -186,10 +192,12 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         RefreshJob job;
-        job.collection = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("books")};
+        job.collection
+                = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("books")};
         job.state = JobState::Running;
-        job.serverId = JobId {4711};
-        VERIFY_RESULT((*HistoryStore::open(Profile::at(directory.path())->historyFile()))->insert(job));
+        job.serverId = JobId{4711};
+        VERIFY_RESULT(
+                (*HistoryStore::open(Profile::at(directory.path())->historyFile()))->insert(job));
         const Bench bench(directory); // whose cluster tells nothing of that job
         const auto *live = bench.workbench.window.findChild<QLabel *>(QStringLiteral("liveJobs"));
         QTRY_COMPARE(live->text(), QStringLiteral("1 live job"));
@@ -203,12 +211,15 @@ private Q_SLOTS:
         job.state = JobState::Done;
         job.collection = bench.ref(QStringLiteral("books"));
         VERIFY_RESULT(bench.workbench.services.history.insert(job));
-        bench.server.setScript("/databases/list", {RawAnswer::json(R"({"code":0,"data":["default"]})")});
-        bench.server.setScript("/collections/list", {RawAnswer::json(R"({"code":0,"data":["books"]})")});
+        bench.server.setScript("/databases/list",
+                               {RawAnswer::json(R"({"code":0,"data":["default"]})")});
+        bench.server.setScript("/collections/list",
+                               {RawAnswer::json(R"({"code":0,"data":["books"]})")});
         bench.workbench.services.catalog.reload(bench.endpoint.id);
         const CollectionTableModel &table = bench.workbench.collections;
         QTRY_COMPARE(table.rowCount(), 1);
-        QCOMPARE(table.index(0, CollectionTableModel::State).data().toString(), QStringLiteral("Done"));
+        QCOMPARE(table.index(0, CollectionTableModel::State).data().toString(),
+                 QStringLiteral("Done"));
     }
 
     void aKeyThatIsHeldSendsNothing()
@@ -247,7 +258,8 @@ private Q_SLOTS:
         QVERIFY(sheet);
         Q_EMIT sheet->queueRequested(collections, 2, false);
         for (const LocalJobId id : failed) {
-            const auto stored = [&] { return bench.workbench.services.history.job(id).value().value(); };
+            const auto stored
+                    = [&] { return bench.workbench.services.history.job(id).value().value(); };
             QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
             const auto retry = bench.workbench.services.history.job(stored().successor);
             QCOMPARE(retry.value()->collection, stored().collection);
@@ -274,7 +286,8 @@ private Q_SLOTS:
         failed.collection = bench.ref(QStringLiteral("books"));
         if (hasPair) {
             failed.source = QStringLiteral("s3://b/new/");
-            failed.maskedBody = R"({"externalSource":"s3://b/new/","externalSpec":"{\"format\":\"parquet\"}"})";
+            failed.maskedBody
+                    = R"({"externalSource":"s3://b/new/","externalSpec":"{\"format\":\"parquet\"}"})";
         }
         failed.localId = bench.workbench.services.history.insert(failed).value();
         bench.workbench.history.reload();
@@ -287,10 +300,12 @@ private Q_SLOTS:
         const auto unrelated = bench.workbench.services.tracker.submit({failed.collection, {}});
         VERIFY_RESULT(unrelated);
         QTRY_COMPARE(bench.server.count("/refresh"), 1);
-        const auto stored = [&](LocalJobId id) { return bench.workbench.services.history.job(id).value().value(); };
+        const auto stored = [&](LocalJobId id) {
+            return bench.workbench.services.history.job(id).value().value();
+        };
         QTRY_VERIFY(stored(*unrelated).serverId.has_value());
         QCOMPARE(stateKey(stored(failed.localId).state), stateKey(JobState::Failed));
-        QCOMPARE(stored(failed.localId).successor, LocalJobId {});
+        QCOMPARE(stored(failed.localId).successor, LocalJobId{});
     }
 
     void aFailureThatIsSentWithNewSettingsOnceMoreIsSuperseded()
@@ -304,10 +319,14 @@ private Q_SLOTS:
         failed.maskedBody = R"({"externalSource":"s3://b/new/","externalSpec":"{}"})";
         failed.localId = bench.workbench.services.history.insert(failed).value();
         bench.workbench.history.reload();
-        const RefreshRequest sent {failed.collection, Override {QStringLiteral("s3://b/newer/"), QStringLiteral("{}"), {}},
-                                    {failed.localId}};
+        const RefreshRequest sent{
+                failed.collection,
+                Override{QStringLiteral("s3://b/newer/"), QStringLiteral("{}"), {}},
+                {failed.localId}};
         Q_EMIT bench.workbench.window.findChild<RefreshPane *>()->refreshRequested(sent);
-        const auto stored = [&] { return bench.workbench.services.history.job(failed.localId).value().value(); };
+        const auto stored = [&] {
+            return bench.workbench.services.history.job(failed.localId).value().value();
+        };
         QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
     }
 };

@@ -47,31 +47,46 @@ struct WindowBench
 
     [[nodiscard]] WindowParts parts()
     {
-        return {services.endpoints, vault, staleTokens, services.catalog, services.knowledge,
-                services.jobLists, services.connectionTest, services.tracker, queue, retention, watch, clock,
-                endpointTree, collections, history, settings, preferences};
+        return {services.endpoints,
+                vault,
+                staleTokens,
+                services.catalog,
+                services.knowledge,
+                services.jobLists,
+                services.connectionTest,
+                services.tracker,
+                queue,
+                retention,
+                watch,
+                clock,
+                endpointTree,
+                collections,
+                history,
+                settings,
+                preferences};
     }
 
     QTemporaryDir directory;
-    Services services {*Profile::at(directory.path())};
+    Services services{*Profile::at(directory.path())};
     SlowVault vault;
     ManualClock clock;
-    QSettings settings {directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
-    StaleTokens staleTokens {settings, services.endpoints, vault};
-    Preferences preferences {settings};
-    RefreshQueue queue {services.tracker};
-    HistoryRetention retention {services.history, services.tracker, preferences, clock};
-    HistoryWatch watch {services.history, clock};
-    EndpointTreeModel endpointTree {services.endpoints};
-    CollectionTableModel collections {services.endpoints};
-    HistoryModel history {services.history, services.endpoints};
+    QSettings settings{directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
+    StaleTokens staleTokens{settings, services.endpoints, vault};
+    Preferences preferences{settings};
+    RefreshQueue queue{services.tracker};
+    HistoryRetention retention{services.history, services.tracker, preferences, clock};
+    HistoryWatch watch{services.history, clock};
+    EndpointTreeModel endpointTree{services.endpoints};
+    CollectionTableModel collections{services.endpoints};
+    HistoryModel history{services.history, services.endpoints};
 };
 
 /// The panes on the stack.
 struct BenchPanes
 {
     explicit BenchPanes(WindowBench &bench)
-        : endpoints(bench.endpointTree), collections(bench.collections, bench.endpointTree),
+        : endpoints(bench.endpointTree),
+          collections(bench.collections, bench.endpointTree),
           history(bench.history)
     {
     }
