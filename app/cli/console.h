@@ -8,7 +8,7 @@
 
 namespace headwater {
 
-/// How a command of the command line ends (ux.md's table; the manual lists them for scripts).
+/// How a command of the command line ends (resources/docs/manual.md lists them for scripts).
 enum class ExitCode { Done = 0, Failed = 1, Usage = 2, TimedOut = 3, UnknownOutcome = 4 };
 
 /// Standard output and standard error, a line at a time, flushed at once so that pipes see progress.

@@ -8,8 +8,7 @@
 
 namespace headwater {
 
-/// How refreshes end on the command line: the one rule for every command that follows them (ux.md
-/// § Command line).
+/// How refreshes end on the command line: the one rule for every command that follows them.
 
 /// True when \a job ends as the job does that is followed in its place. Not so for a request with new
 /// settings: its successor does not carry them.

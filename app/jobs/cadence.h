@@ -40,9 +40,9 @@ enum class Reading {
     Rest, ///< facts of all else; InView goes first
 };
 
-/// Holds what one endpoint is asked in the background below the only rate that a vendor documents, 20
-/// requests a second (contract.md §1.5), whoever asks and however much there is to ask. In no second
-/// more than kPerSecond requests get leave. Looks at jobs have a share of their own, so nothing delays
+/// Holds the steady reading of one endpoint – looks at live jobs, job lists, descriptions that nobody waits
+/// for – below the only rate that a vendor documents, 20 requests a second (contract.md §1.5), however much
+/// there is to read. In no second more than kPerSecond requests get leave. Looks at jobs have a share of their own, so nothing delays
 /// them. Leave is given evenly, since a network brings bursts closer together. Times are
 /// Clock::steady().
 class RequestBudget

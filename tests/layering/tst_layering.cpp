@@ -124,7 +124,7 @@ private Q_SLOTS:
         row("ui/refresh/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
         row("ui/bulk/x.cpp", u"#include \"ui/refresh/requestpreview.h\""_s);
         row("ui/window/x.cpp", u"#include \"ui/notify/notifier.h\""_s);
-        row("sandbox/x.cpp", u"#include \"core/json/gowords.h\""_s);
+        row("sandbox/x.cpp", u"#include \"core/json/goerrortext.h\""_s);
         row("store/profile/x.cpp", u"#include <QSqlQuery>"_s);
         row("store/profile/x.cpp", u"query.exec();"_s);
         row("ui/kit/x.cpp", u"#include <QPushButton>"_s);

@@ -44,11 +44,11 @@ const QString kStopped = QStringLiteral("stopped");
 const QString kNote = QStringLiteral("note");
 } // namespace
 
+/// The order of Tab is the order in which the parts are made.
 HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     : QWidget(parent),
       m_model(model),
-      m_chips(new StateChips(this)) // the order of Tab is the order of making
-      ,
+      m_chips(new StateChips(this)),
       m_filters(new HistoryFilters(this)),
       m_messages(new MessageBar(this)),
       m_reasons(new ReasonList(this)),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/endpointdesk.h"
 
+#include "core/base/logging.h"
 #include "core/base/plaintext.h"
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
@@ -125,6 +126,7 @@ void EndpointDesk::connectCatalog()
 
 void EndpointDesk::activate(const EndpointId &id)
 {
+    qCDebug(uiLog).noquote() << "endpoint saved or changed:" << id.value;
     m_messages.withdraw(tokenCause(id));
     m_messages.withdraw(removalCause(id)); // it is back
     m_parts.catalog.reload(id);
@@ -134,6 +136,7 @@ void EndpointDesk::activate(const EndpointId &id)
 
 void EndpointDesk::deactivate(const EndpointId &id)
 {
+    qCDebug(uiLog).noquote() << "endpoint removed:" << id.value;
     m_messages.withdraw(tokenCause(id));
     m_messages.withdraw(databaseCause(id));
     m_parts.catalog.forget(id);

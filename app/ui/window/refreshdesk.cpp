@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/refreshdesk.h"
 
+#include "core/base/logging.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/refreshqueue.h"
 #include "jobs/refreshtracker.h"
@@ -124,6 +125,9 @@ void RefreshDesk::retry(LocalJobId job)
 
 void RefreshDesk::send(const RefreshRequest &request)
 {
+    qCDebug(uiLog).noquote() << "refresh" << request.collection.endpoint.value
+                             << request.collection.database << request.collection.name
+                             << (request.override ? "with new settings" : "as stored");
     const Result<LocalJobId> job = m_parts.tracker.submit(request);
     const QString cause = QStringLiteral("send");
     if (job) {
