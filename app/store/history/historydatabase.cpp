@@ -138,13 +138,23 @@ Result<Done> HistoryDatabase::makeFile() const
     if (info.exists() && !info.isFile())
         return storageFailure(tr("The history %1 is not a file.").arg(shown));
     QFile file(m_file);
-    if (!info.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly))
-        return storageFailure(tr("The history %1 cannot be created.").arg(shown),
-                              file.errorString());
-    return Done{};
+    if (info.exists() || file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)
+        || QFileInfo(m_file).isFile()) // another program of the profile was first
+        return Done{};
+    return storageFailure(tr("The history %1 cannot be created.").arg(shown), file.errorString());
 }
 
+/// Reads all at one moment: another program may be making the file's first tables.
 Result<Done> HistoryDatabase::checkOrigin(int newestVersion)
+{
+    if (const auto begun = execute(QStringLiteral("BEGIN")); !begun)
+        return begun;
+    const Result<Done> ours = judgeOrigin(newestVersion);
+    const auto ended = execute(QStringLiteral("COMMIT"));
+    return ours ? ended : ours;
+}
+
+Result<Done> HistoryDatabase::judgeOrigin(int newestVersion)
 {
     const auto version = number(QStringLiteral("PRAGMA user_version"));
     if (!version)

@@ -95,6 +95,7 @@ private:
     [[nodiscard]] Result<Done> connect();
     [[nodiscard]] Result<Done> makeFile() const;
     [[nodiscard]] Result<Done> checkOrigin(int newestVersion);
+    [[nodiscard]] Result<Done> judgeOrigin(int newestVersion);
     [[nodiscard]] Result<Done> migrate(const QList<Migration> &migrations);
     [[nodiscard]] Result<Done> apply(const Migration &migration, qsizetype version);
     [[nodiscard]] Result<Done> execute(const QString &sql);

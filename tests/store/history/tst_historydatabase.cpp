@@ -8,7 +8,10 @@
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
+#include <barrier>
 #include <sys/stat.h>
+#include <thread>
+#include <vector>
 
 using namespace headwater;
 using test::contentOf;
@@ -46,6 +49,36 @@ private Q_SLOTS:
     }
 
     void cleanup() { QCOMPARE(QSqlDatabase::connectionNames(), QStringList()); }
+
+    // A script may start many programs on a new profile: each has a history, and it is the same.
+    void manyMayMakeTheFileAtOnce()
+    {
+        constexpr int kPrograms = 8;
+        for (int round = 0; round < 12; ++round) {
+            const QString file = m_dir->filePath(QString::number(round));
+            std::barrier together(kPrograms);
+            std::vector<QString> troubles(kPrograms);
+            std::vector<std::thread> programs;
+            for (QString &trouble : troubles) {
+                programs.emplace_back([&file, &together, &trouble] {
+                    together.arrive_and_wait();
+                    const auto history = HistoryStore::open(file, std::chrono::seconds(60));
+                    const auto row = history.and_then([](const auto &open) {
+                        return open->insert(jobOf(QStringLiteral("books")));
+                    });
+                    if (!row)
+                        trouble = row.error().text();
+                });
+            }
+            for (std::thread &program : programs)
+                program.join();
+            for (const QString &trouble : troubles)
+                QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+            const auto history = HistoryStore::open(file);
+            VERIFY_RESULT(history);
+            QCOMPARE((*history)->page({}, {}, 100).value().size(), kPrograms);
+        }
+    }
 
     void theFilesAreForTheirOwnerOnly_data()
     {
