@@ -104,6 +104,20 @@ void writeEntry(QJsonObject &entry, const ClusterEndpoint &endpoint)
     entry.insert(key::kDatabase, endpoint.database);
 }
 
+/// As it will be read once it was written back. Qt drops a byte order mark at the beginning of each text in
+/// it when it reads, one each time.
+QJsonDocument readForGood(const QByteArray &json, QJsonParseError *error)
+{
+    QJsonDocument document = QJsonDocument::fromJson(json, error);
+    while (error->error == QJsonParseError::NoError) {
+        const QJsonDocument again = QJsonDocument::fromJson(document.toJson(), error);
+        if (again == document)
+            break;
+        document = again;
+    }
+    return document;
+}
+
 tl::unexpected<EndpointsDocument::Fault> unreadable(const QString &reason)
 {
     return tl::unexpected(EndpointsDocument::Fault{false, reason});
@@ -132,7 +146,7 @@ tl::expected<EndpointsDocument, EndpointsDocument::Fault>
 EndpointsDocument::parse(const QByteArray &json)
 {
     QJsonParseError error;
-    const QJsonDocument text = QJsonDocument::fromJson(json, &error);
+    const QJsonDocument text = readForGood(json, &error);
     if (error.error != QJsonParseError::NoError)
         return unreadable(tr("It is not JSON (byte %1).").arg(error.offset));
 
