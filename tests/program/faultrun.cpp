@@ -30,7 +30,7 @@ void FaultRun::start()
     m_services = std::make_unique<Services>(*profile);
     if (!m_services->openHistory())
         qFatal("no history");
-    m_services->client.setTimeout(2s);
+    m_services->client.setTimeout(3s);
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId{QStringLiteral("lake")};
     endpoint.name = QStringLiteral("lake");

@@ -72,7 +72,7 @@ constexpr FaultRow kTable[] = {
         {"slow-drip", "done", "pending", "pending", "done"},
 };
 
-constexpr size_t kAtOnce = 24; // runs: they mostly wait
+constexpr size_t kAtOnce = 16; // runs: they mostly wait
 
 } // namespace
 
