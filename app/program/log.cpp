@@ -23,13 +23,20 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(headwater::Log)
 };
 
+struct Line
+{
+    QDateTime time; ///< UTC
+    QByteArray category;
+    QString message; ///< as it came
+};
+
 struct Sink
 {
     QMutex mutex;
     QtMessageHandler before = nullptr; ///< takes what is not ours
     bool isInstalled = false;
     bool keepsLines = false;
-    std::deque<QByteArray> lines;
+    std::deque<Line> lines;
     QFile file;
 };
 
@@ -44,12 +51,16 @@ bool isOurs(const QMessageLogContext &context)
     return context.category && QByteArrayView(context.category).startsWith("headwater.");
 }
 
-QByteArray lineOf(const char *category, const QString &message)
+/// \a line as it may be written. Looking for secrets takes far longer than keeping a line, and a window
+/// keeps thousands that nobody ever asks for.
+QByteArray written(const Line &line)
 {
-    const QString time = QDateTime::currentDateTimeUtc().toString(Qt::ISODateWithMs);
-    QString text = Redactor().redact(message);
+    QString text = Redactor().redact(line.message);
     text.replace(u'\n', u' ');
-    return (time % u' ' % QLatin1String(category) % u' ' % text).toUtf8() + '\n';
+    return (line.time.toString(Qt::ISODateWithMs) % u' ' % QLatin1String(line.category) % u' '
+            % text)
+                   .toUtf8()
+            + '\n';
 }
 
 void handle(QtMsgType type, const QMessageLogContext &context, const QString &message)
@@ -59,7 +70,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
         to.before(type, context, message);
         return;
     }
-    const QByteArray line = lineOf(context.category, message);
+    const Line line{QDateTime::currentDateTimeUtc(), context.category, message};
     const QMutexLocker lock(&to.mutex);
     if (to.keepsLines) {
         to.lines.push_back(line);
@@ -67,7 +78,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
             to.lines.pop_front();
     }
     if (to.file.isOpen()) {
-        to.file.write(line);
+        to.file.write(written(line));
         to.file.flush(); // what happened last is what is looked for after a crash
     }
 }
@@ -107,10 +118,14 @@ Result<Done> writeTo(const QString &path)
 
 QByteArray recent()
 {
-    const QMutexLocker lock(&sink().mutex);
+    std::deque<Line> lines;
+    {
+        const QMutexLocker lock(&sink().mutex);
+        lines = sink().lines;
+    }
     QByteArray all;
-    for (const QByteArray &line : sink().lines)
-        all += line;
+    for (const Line &line : lines)
+        all += written(line);
     return all;
 }
 
