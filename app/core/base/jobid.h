@@ -26,11 +26,11 @@ struct JobId
     auto operator<=>(const JobId &) const = default;
 };
 
-/// Which job of ours, for as long as the history lives. 0 is none.
+/// Identifies one of our jobs for the lifetime of the history. 0 means none.
 enum class LocalJobId : qint64 {};
 
-/// Without it Qt takes the numbers as they are: those of rows that were added together would lie side by
-/// side in a hash, where each removal moves all that follow.
+/// Mixes the bits of the id. Without it, Qt would hash the number to itself: consecutive ids would
+/// occupy adjacent slots, and each removal would move all entries behind it.
 [[nodiscard]] inline size_t qHash(LocalJobId id, size_t seed = 0) noexcept
 {
     return ::qHash(qint64(id), seed);

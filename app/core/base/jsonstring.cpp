@@ -24,7 +24,7 @@ QString jsonEscaped(QStringView text)
         const qsizetype known = c == u'/' ? -1 : kEscaped.indexOf(c);
         if (known >= 0)
             result += u'\\' % kEscapeLetters[known];
-        else if (c < u' ' || (c.isSurrogate() && !isPaired)) // UTF-8 has no bytes for the latter
+        else if (c < u' ' || (c.isSurrogate() && !isPaired)) // UTF-8 cannot encode the latter
             result += QStringLiteral("\\u%1").arg(c.unicode(), kHexDigits, 16, QLatin1Char('0'));
         else
             result += c;
@@ -53,7 +53,7 @@ QString jsonUnescaped(QStringView inside)
         } else if (isCodeUnit) {
             result += QChar(codeUnit);
             i += kHexDigits;
-        } else if (letter == u'\'') { // of Python and JavaScript
+        } else if (letter == u'\'') { // an escape of Python and JavaScript
             result += letter;
         } else {
             result += u'\\' % letter;

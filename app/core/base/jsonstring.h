@@ -5,11 +5,10 @@
 
 namespace headwater {
 
-/// \a text as the inside of a JSON string: only what must be escaped is, the shortest way.
+/// \a text as the inside of a JSON string. Escapes only what must be escaped, in the shortest form.
 [[nodiscard]] QString jsonEscaped(QStringView text);
 
-/// The inverse, for text that may be broken: an escape that JSON does not know, or an unfinished
-/// one, stays as it stands.
+/// The inverse. Tolerates broken text: an unknown or unfinished escape is left unchanged.
 [[nodiscard]] QString jsonUnescaped(QStringView inside);
 
 /// \a text as a JSON string, quotes included.

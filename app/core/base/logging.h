@@ -5,11 +5,11 @@
 
 namespace headwater {
 
-/// What the program can tell of itself, for people who help others: one category a floor, off until
-/// `--log` or a window asks for them. A line names endpoints by their ids and holds no body, no token and no
-/// spec; program/log.h passes each through a Redactor all the same.
+/// Logging categories for support, one per floor, off until `--log` or a window enables them. A
+/// line names endpoints by id and contains no body, token or spec; program/log.h still passes each
+/// line through a Redactor.
 Q_DECLARE_LOGGING_CATEGORY(netLog) // headwater.net: every exchange
-Q_DECLARE_LOGGING_CATEGORY(jobsLog) // headwater.jobs: every change of a job, and why nobody asks
+Q_DECLARE_LOGGING_CATEGORY(jobsLog) // headwater.jobs: changes of jobs, and why polling stops
 Q_DECLARE_LOGGING_CATEGORY(storeLog) // headwater.store: files and keychains
 Q_DECLARE_LOGGING_CATEGORY(uiLog) // headwater.ui: what the user started
 

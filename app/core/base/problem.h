@@ -11,7 +11,7 @@ namespace headwater {
 enum class PairEditor { Source, Spec };
 enum class Severity { Error, Warning };
 
-/// A stretch of text in UTF-16 code units, as QString and QTextCursor count.
+/// A range of a text in UTF-16 code units, as QString and QTextCursor count.
 struct TextRange
 {
     qsizetype start = 0;
@@ -20,7 +20,7 @@ struct TextRange
     bool operator==(const TextRange &) const = default;
 };
 
-/// A mend the user can take with one key press: replace `range` of the same text by `replacement`.
+/// A fix the user can apply with one key press: replace `range` of the same text by `replacement`.
 struct Fix
 {
     QString title; ///< translated, a verb phrase: “Write "true"”
@@ -36,7 +36,7 @@ struct Problem
     Severity severity = Severity::Error;
     PairEditor editor = PairEditor::Source;
     TextRange range;
-    /// `syntax`, `pair`, `R1`…`R27` of contract.md §4.1, or a word of ours (see paircheck.h).
+    /// `syntax`, `pair`, `R1`…`R27` of contract.md §4.1, or a rule of our own (see paircheck.h).
     QString rule;
     QString message; ///< one sentence; for R rules the server's own words
     std::optional<Fix> fix;

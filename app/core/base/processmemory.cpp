@@ -20,7 +20,7 @@ void forbidDumps()
     limit.rlim_cur = 0;
     setrlimit(RLIMIT_CORE, &limit);
 #endif
-    // The leak check of the sanitizers attaches to the program as a debugger does.
+    // The sanitizers' leak check attaches to the program as a debugger does.
 #if defined(Q_OS_LINUX) && !defined(__SANITIZE_ADDRESS__)
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
 #endif

@@ -3,10 +3,9 @@
 
 namespace headwater {
 
-/// Keeps the memory of this process, which holds tokens and keys, from the disk and from other
-/// programs of the user: no core dump, no debugger that attaches, no reading of /proc/PID/mem. To be
-/// called first thing in main(); programs that are started later have to call it themselves, but make
-/// no core dump either.
+/// Keeps the memory of this process, which contains tokens and keys, off the disk and away from the
+/// user's other programs: no core dump, no debugger, no reading of /proc/PID/mem. Call it first in
+/// main(). Programs started later have to call it themselves, but make no core dump either.
 void forbidDumps();
 
 } // namespace headwater

@@ -15,28 +15,28 @@ namespace headwater {
 
 /// What went wrong, by what the program can do about it. Callers compare kinds, never texts.
 enum class ErrorKind {
-    Unreachable, ///< no connection came about (name, refused, TLS): certainly nothing was sent
+    Unreachable, ///< could not connect (name, refused, TLS): nothing was sent
     Network, ///< the connection broke; the request may have arrived
     Timeout, ///< no answer in time; the request may have arrived
     ServerBusy, ///< the server or a gateway could not serve the request now (5xx, codes 1, 2, 5)
     RateLimited, ///< HTTP 429, codes 4, 8, 9, 1807
     Unauthorized, ///< HTTP 401, codes 1400, 1800, 21119, 80001, 80002
     Forbidden, ///< HTTP 403, code 1401
-    RouteMissing, ///< 404 or 501, unless with a code of Milvus's: this cluster does not offer the route
+    RouteMissing, ///< 404 or 501 without a Milvus code: this cluster does not offer the route
     Redirected, ///< any 3xx; never followed
-    BadReply, ///< an answer that cannot be read: not JSON, cut off, too large, interim, no job id
+    BadReply, ///< an unreadable answer: not JSON, cut off, too large, interim, no job id
     NotFound, ///< the server does not know this job, collection or database (codes 100, 800, 1100)
-    AlreadyRunning, ///< a refresh of this collection is under way (code 703, or 1100 "in progress")
+    AlreadyRunning, ///< a refresh of this collection is running (code 703, or 1100 "in progress")
     Rejected, ///< any other body `code` but 0 and 200, or a 4xx that declines the request
     VaultUnavailable, ///< no keychain service
     VaultDenied, ///< the keychain refused, or the user did
-    NoToken, ///< the endpoint wants a token and none is known
+    NoToken, ///< the endpoint needs a token and none is known
     Storage, ///< a file or database could not be read or written
-    InvalidInput, ///< the user's input cannot be used as it is
+    InvalidInput, ///< the user's input is invalid
 };
 
-/// A failure as a value. Everything in it may be shown, logged and stored: whoever makes one has
-/// redacted it and made it plain text first (Redactor, plainText()).
+/// A failure as a value. Everything in it may be shown, logged and stored: whoever creates one
+/// redacts it and makes it plain text first (Redactor, plainText()).
 struct Error
 {
     ErrorKind kind = ErrorKind::Network;
@@ -46,10 +46,10 @@ struct Error
     std::optional<int> serverCode = {}; ///< the body's `code`
     std::optional<std::chrono::seconds> retryAfter = {};
     bool provesNoJob
-            = false; ///< the answer to a refresh came before a job was made (core/servercode.h)
+            = false; ///< the server refused a refresh before it created a job (core/servercode.h)
     std::optional<JobId> runningJob = {}; ///< of AlreadyRunning: the job that the server named
 
-    /// The message, and below it the detail where there is one.
+    /// The message, followed by the detail if there is one.
     [[nodiscard]] QString text() const
     {
         return detail.isEmpty() ? message : message + QLatin1Char('\n') + detail;
@@ -70,9 +70,9 @@ struct Done
     bool operator==(const Done &) const = default;
 };
 
-/// True when a refresh request that ended in \a error may all the same have been accepted, so that
-/// its outcome has to be looked up and the request must not be sent again (contract.md §6.7, §13).
-/// False only on proof: nothing was sent, it was redirected, or the answer itself proves it.
+/// True when the server may have accepted a refresh request that ended in \a error. The outcome
+/// then has to be looked up, and the request must not be sent again (contract.md §6.7, §13). False
+/// only with proof: nothing was sent, the request was redirected, or the answer itself proves it.
 [[nodiscard]] bool leavesOutcomeOpen(const Error &error);
 
 } // namespace headwater

@@ -7,8 +7,8 @@
 namespace headwater {
 
 /// Bytes that must never be seen: a token, a password, a storage key. There is no comparison, no
-/// debug output, no variant and no implicit conversion; reveal() is the only way out, so that a
-/// search for it finds every place that touches a secret. The bytes are overwritten on destruction.
+/// debug output, no variant and no implicit conversion. reveal() is the only way out, so a search
+/// for it finds every place that handles a secret. The bytes are overwritten on destruction.
 class Secret
 {
 public:

@@ -7,16 +7,17 @@ namespace headwater {
 
 struct RefreshJob;
 
-/// A time in which nobody looked at the program, whether it ran or not; by our clock, in UTC.
+/// A period in which nobody looked at the program, whether it ran or not; our clock, UTC.
 struct Absence
 {
-    QDateTime from; ///< invalid: nobody was ever away
-    QDateTime until; ///< invalid while it lasts
+    QDateTime from; ///< invalid: there was no absence
+    QDateTime until; ///< invalid while the absence lasts
 
-    /// Whether \a job may have ended in it. Its end lies between the last moment at which it was
-    /// known to live and the one at which we learned that it had ended, and no server's clock says
-    /// more that can be trusted. So that time and this one must meet: what ended while the program
-    /// was closed is learned after the return, but was not seen to live since; what was is no news.
+    /// Whether \a job may have ended during the absence. A job ends between the time it was last
+    /// known to be live and the time we learned of its end; server clocks are not reliable enough
+    /// to narrow that down. So this period must overlap the absence. A job that ended while the
+    /// program was closed qualifies: we learn of it after the return. A job that was seen live
+    /// after the return does not.
     [[nodiscard]] bool mayHoldTheEndOf(const RefreshJob &job) const;
 
     bool operator==(const Absence &) const = default;

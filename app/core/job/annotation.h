@@ -5,11 +5,11 @@
 
 namespace headwater {
 
-/// What the user wrote down about a job. Nothing but annotate() changes it.
+/// The user's notes on a job. Only annotate() changes them.
 struct Annotation
 {
     QString note;
-    QString ticket; ///< a link or a number, as it was typed
+    QString ticket; ///< a link or a number, as typed
 
     bool operator==(const Annotation &) const = default;
 };

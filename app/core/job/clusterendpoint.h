@@ -11,7 +11,7 @@
 
 namespace headwater {
 
-/// Names an endpoint for as long as it is configured, whatever happens to its name and address.
+/// Identifies an endpoint for as long as it is configured, even if its name or address changes.
 struct EndpointId
 {
     QString value;
@@ -52,11 +52,11 @@ struct ClusterEndpoint
 
 using ClusterEndpoints = QList<ClusterEndpoint>;
 
-/// `*.zillizcloud.com` and `*.zilliz.com.cn` are Zilliz, all else Milvus.
+/// `*.zillizcloud.com` and `*.zilliz.com.cn` are Zilliz, all other hosts Milvus.
 [[nodiscard]] ClusterKind kindOfHost(const QString &host);
 
-/// Words of the settings file and the command line (`api-key`, `production`, `zilliz` …) and back;
-/// an unknown word gives nullopt.
+/// Converts to and from the words of the settings file and the command line (`api-key`,
+/// `production`, `zilliz` …). An unknown word gives nullopt.
 [[nodiscard]] QString wordOf(CredentialKind kind);
 [[nodiscard]] QString wordOf(EnvironmentTag tag);
 [[nodiscard]] QString wordOf(KindChoice choice);

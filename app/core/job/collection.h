@@ -8,7 +8,7 @@
 
 namespace headwater {
 
-/// Names one collection across everything that is configured.
+/// Identifies one collection across all endpoints.
 struct CollectionRef
 {
     EndpointId endpoint;
@@ -36,8 +36,9 @@ struct CollectionField
     bool operator==(const CollectionField &) const = default;
 };
 
-/// What a cluster told us of a collection (contract.md §2.5). Until it is described only `ref` is
-/// known. `persistedSpec` is as the server gives it: masked and re-ordered, never fit to be sent.
+/// What a cluster reports about a collection (contract.md §2.5). Until it is described, only `ref`
+/// is known. `persistedSpec` is as the server returns it, masked and reordered; it must never be
+/// sent.
 struct CollectionInfo
 {
     CollectionRef ref;
@@ -48,7 +49,7 @@ struct CollectionInfo
     QList<CollectionField> fields;
     QString serverMessage; ///< top-level `message` beside a success: a warning
 
-    /// External, but with nothing stored yet: a refresh needs a source and a spec.
+    /// An external collection with nothing stored yet: a refresh needs a source and a spec.
     [[nodiscard]] bool isDeferred() const
     {
         return kind == CollectionKind::External && persistedSource.isEmpty();
@@ -57,8 +58,8 @@ struct CollectionInfo
     bool operator==(const CollectionInfo &) const = default;
 };
 
-/// One sentence on why \a name cannot name a collection or a database on a server, or nothing
-/// (contract.md §7).
+/// One sentence that says why a server cannot accept \a name for a collection or database, or
+/// nothing if it can (contract.md §7).
 [[nodiscard]] QString nameFault(const QString &name);
 
 } // namespace headwater

@@ -42,8 +42,8 @@ Failure refusedCredentials()
                             "then choose a credential and enter the token."));
 }
 
-// The pieces of `scheme://user:password@host:port/path` as typed. No sentence below repeats them, but
-// for a /v2 path and a database: a pasted address may hold a password in any place.
+// The parts of `scheme://user:password@host:port/path` as typed. The sentences below repeat none of
+// them except a /v2 path and a database: a pasted address may contain a password anywhere.
 struct Pieces
 {
     QString scheme; ///< empty when none was typed
@@ -124,13 +124,13 @@ Result<Done> setHost(EndpointAddress &address, const Pieces &pieces)
     return Done{};
 }
 
-// User and password as pymilvus and others write them, percent escapes undone as in any URL.
+// User and password as pymilvus and others write them; percent escapes are decoded as in any URL.
 Result<Done> setCredentials(EndpointAddress &address, const Pieces &pieces)
 {
     if (!pieces.hasUserInfo)
         return Done{};
     const qsizetype colon = pieces.userInfo.indexOf(u':');
-    // A lone % is one: not everyone escapes what is pasted here.
+    // A lone % stands for itself: not everyone escapes what they paste.
     static const QRegularExpression loneSign(QStringLiteral("%(?![0-9a-fA-F]{2})"));
     const bool isEscaped
             = pieces.userInfo.contains(u'%') && !loneSign.match(pieces.userInfo).hasMatch();
@@ -143,7 +143,7 @@ Result<Done> setCredentials(EndpointAddress &address, const Pieces &pieces)
     const bool isReadable = std::none_of(token.begin(), token.end(), [](QChar c) {
         return isUnseen(c) || c == QChar(QChar::ReplacementCharacter);
     });
-    // One alone may be a user's name or an API key: whoever pasted it knows.
+    // A single value may be a user name or an API key; only the user knows.
     if (user.isEmpty() || password.isEmpty() || user.contains(u':') || !isReadable)
         return refusedCredentials();
     address.token = Secret::fromText(token);
@@ -169,7 +169,7 @@ Result<Done> setPort(EndpointAddress &address, const Pieces &pieces)
     return Done{};
 }
 
-// Only what is clearly a route of the API goes, and a single name is a database.
+// Removes only what is clearly an API route; a single name is a database.
 Result<Done> takePath(EndpointAddress &address, QString path)
 {
     if (path.isEmpty())
@@ -240,7 +240,7 @@ Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind creden
     if (!done)
         return Failure(done.error());
 
-    // Names that only look different, such as punycode that is shown as letters.
+    // Names that only look different, such as punycode shown as letters.
     if (address.changes.isEmpty() && address.url.toString() != text)
         address.changes.append(Text::tr("Shown as %1.").arg(address.url.toString()));
     const bool hasToken = credential != CredentialKind::None || !address.token.isEmpty();

@@ -14,8 +14,8 @@ struct Text
     Q_DECLARE_TR_FUNCTIONS(EndpointName)
 };
 
-/// The joiners shape letters and emoji; everything else of their category changes what a reader
-/// sees without being seen.
+/// Joiners are allowed because they shape letters and emoji. All other characters of their category
+/// are invisible but change what a reader sees.
 bool isUnfit(char32_t c)
 {
     switch (QChar::category(c)) {
@@ -38,7 +38,7 @@ QString endpointNameFault(const QString &name)
     if (name.trimmed().isEmpty())
         return Text::tr("The endpoint needs a name.");
     const QList<uint> characters = name.trimmed().toUcs4();
-    // half a surrogate pair has no code point, so that toUcs4() does not show it
+    // half a surrogate pair has no code point, so toUcs4() does not return it
     if (!name.isValidUtf16() || std::any_of(characters.begin(), characters.end(), isUnfit))
         return Text::tr("A name must not contain control characters or invisible characters.");
     if (name.contains(u'/')) // `ENDPOINT/DATABASE` would be ambiguous

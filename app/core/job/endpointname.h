@@ -5,12 +5,13 @@
 
 namespace headwater {
 
-/// Why \a name cannot be the name of an endpoint, as a translated sentence, or nothing: it is blank
-/// or contains control, bidirectional or other invisible characters, which make one name look like
-/// another and can steer a terminal, or a `/`, which ends a name on the command line.
+/// Why \a name cannot be the name of an endpoint, as a translated sentence, or nothing. A name must
+/// not be blank and must not contain control, bidirectional or other invisible characters, which
+/// make one name look like another and can control a terminal, nor `/`, which ends a name on the
+/// command line.
 [[nodiscard]] QString endpointNameFault(const QString &name);
 
-/// \a name without what endpointNameFault() objects to, trimmed; may be empty.
+/// \a name trimmed and without what endpointNameFault() rejects; may be empty.
 [[nodiscard]] QString harmlessName(const QString &name);
 
 } // namespace headwater

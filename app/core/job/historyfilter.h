@@ -13,12 +13,12 @@
 
 namespace headwater {
 
-/// Which part of the history is asked for. Empty members do not restrict.
+/// Selects a part of the history. Empty members do not restrict.
 struct HistoryFilter
 {
-    /// Words that must all occur, in any case and inside of words too, in what a row shows:
-    /// collection, database, endpoint, job id, state, message, note or ticket. No index knows words
-    /// of one or two letters: rows that have them are found by looking into all.
+    /// Words that must all occur in the text of a row, in any case and also inside words:
+    /// collection, database, endpoint, job id, state, message, note or ticket. The index has no
+    /// words of one or two letters; these are found by searching all rows.
     QString text;
     QList<JobState> states;
     std::optional<EndpointId> endpoint;

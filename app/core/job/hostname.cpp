@@ -26,7 +26,7 @@ Failure refusedName()
     return refused(Text::tr("The host name is not valid."));
 }
 
-// What URL parsers take for a number, whatever stands before it.
+// True when URL parsers take the end of \a host for a number, whatever precedes it.
 bool endsInNumber(const QString &host)
 {
     static const QRegularExpression number(
@@ -85,7 +85,7 @@ Result<HostName> readHost(const QString &typed)
     if (host.contains(u'%') || host.contains(u'\\'))
         return refusedName();
     name.wire = onTheWire(host);
-    // a second dot would be taken off the next time, and QUrl puts some odd names into brackets
+    // a second trailing dot would be removed the next time, and QUrl brackets some odd names
     static const QRegularExpression odd(QStringLiteral("[^A-Za-z0-9._-]|\\.$|^$"));
     if (name.wire.contains(odd))
         return refusedName();
@@ -107,7 +107,8 @@ Result<HostName> readHost(const QString &typed)
 
 bool isZillizPage(const QString &host)
 {
-    // `*.cloud.zilliz.com.cn` may be clusters; below zilliz.com there are none (contract.md §1.1).
+    // Hosts in `*.cloud.zilliz.com.cn` may be clusters; none below zilliz.com is (contract.md
+    // §1.1).
     static const QRegularExpression page(
             QStringLiteral(R"re(^((.+\.)?zilliz\.com|zillizcloud\.com)$)re"
                            R"re(|^((www|docs|support|cloud|api\.cloud)\.)?zilliz\.com\.cn$)re"));

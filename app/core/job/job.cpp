@@ -22,20 +22,20 @@ void end(RefreshJob &job, JobState state, const QDateTime &endedAt, const QDateT
 {
     job.endLearnedAt = now;
     enter(job, state, now);
-    // beside a start by the server's clock our own moment would give a wrong duration
+    // next to a start time by the server's clock, our own time would give a wrong duration
     const QDateTime noticedAt
             = job.startedAt.isValid() ? now.addMSecs(job.serverAhead.count()) : now;
     job.endedAt = endedAt.isValid() ? endedAt : noticedAt;
 }
 
-/// A job that was taken for lost has turned up.
+/// A job that was considered lost is known to the server again.
 void revive(RefreshJob &job)
 {
     job.endedAt = job.endLearnedAt = job.lastLiveAt = {};
     job.successor = {};
 }
 
-/// Takes over what the server says of the job, whatever state the job was in.
+/// Takes over what the server reports about the job, whatever state the job was in.
 void takeOver(RefreshJob &job, const ServerJob &seen, const QDateTime &now)
 {
     job.serverId = seen.id;
@@ -70,11 +70,11 @@ void takeOver(RefreshJob &job, const ServerJob &seen, const QDateTime &now)
     enter(job, seen.state() == ServerState::Pending ? JobState::Pending : JobState::Running, now);
 }
 
-/// Until when \a job, which has not ended, was known not to have.
+/// The latest time at which \a job, which has not ended, was known to be live.
 QDateTime knownToLive(const RefreshJob &job, const QDateTime &now, const QDateTime &lastLook)
 {
     if (job.state == JobState::Queued || job.state == JobState::Sending)
-        return now; // the end of what no server has accepted is ours: it comes as we learn of it
+        return now; // a job that no server accepted ends when we learn of it
     return std::min(std::max({job.sentAt, job.lastChangeAt, lastLook}), now);
 }
 
@@ -145,18 +145,18 @@ public:
     {
         const bool hasOwnSettings = !m_job.usesStoredSettings();
         switch (m_job.state) {
-        case JobState::Queued: // never sent: another job is at work already
+        case JobState::Queued: // never sent: another job is already running
             end(m_job, JobState::Superseded, {}, m_now);
             if (hasOwnSettings)
                 m_job.caution = tr("Your settings were not sent.");
             break;
-        case JobState::Failed: // the server refused it, because another job runs
+        case JobState::Failed: // the server refused it because another job is running
             enter(m_job, JobState::Superseded, m_now);
             if (hasOwnSettings)
                 m_job.caution
                         = tr("Your settings were not applied: the server refused the request.");
             break;
-        case JobState::Lost: // what is lost or unknown stays so, for the record
+        case JobState::Lost: // a lost or unknown outcome is kept for the record
         case JobState::UnknownOutcome:
             break;
         default:
@@ -183,10 +183,10 @@ public:
             break;
         case JobState::Superseded:
             if (!m_job.hasUnappliedSettings())
-                return; // it leads to another job already
+                return; // it already points to another job
             m_job.caution.clear();
             break;
-        case JobState::Lost: // what is lost or unknown stays so, for the record
+        case JobState::Lost: // a lost or unknown outcome is kept for the record
         case JobState::UnknownOutcome:
             break;
         default:
@@ -199,9 +199,9 @@ public:
     {
         if (!isLive(m_job.state) || !m_job.serverId)
             return;
-        // A job that the server showed us before has ended and been dropped, and so may one have
-        // that we did not ask for in all the time that a server keeps jobs. One that it never showed
-        // was accepted and thrown away (contract.md §6.4, §6.5).
+        // A job that the server showed us before has ended and was dropped. So may have a job that
+        // was not polled for as long as a server keeps jobs. A job that the server never showed was
+        // accepted and then discarded (contract.md §6.4, §6.5).
         const bool wasSeen = !m_job.serverStateName.isEmpty()
                 || m_job.sentAt.addSecs(std::chrono::seconds(kServerKeepsJobs).count()) <= m_now;
         end(m_job, wasSeen ? JobState::Forgotten : JobState::Lost, {}, m_now);
@@ -229,7 +229,8 @@ public:
             && m_job.state != JobState::Stalled)
             return;
         m_job.reason = quiet.limits;
-        m_job.state = JobState::Stalled; // lastChangeAt stays: the silence is what it tells
+        // lastChangeAt stays: it says since when nothing has changed
+        m_job.state = JobState::Stalled;
     }
 
 private:
@@ -248,7 +249,7 @@ private:
 
 std::chrono::milliseconds RefreshJob::took(const QDateTime &now) const
 {
-    // Never mix the server's clock with ours, unless there is nothing else.
+    // Never mix the server's clock with ours, unless there is no other time.
     const bool serverTimed = startedAt.isValid() && endedAt.isValid();
     const QDateTime &from = serverTimed ? startedAt : sentAt;
     const QDateTime &to = endedAt.isValid() ? endedAt : now;

@@ -17,21 +17,21 @@
 
 namespace headwater {
 
-/// One look at a job: what an answer told and how it came. The timeline of a job is made of these.
-/// All text is plain and redacted.
+/// One observation of a job: what an answer said and how it arrived. They form the timeline of the
+/// job. All text is plain and redacted.
 struct Observation
 {
     QDateTime at; ///< our clock, UTC: when the answer had arrived
     QString asked; ///< the verb of the contract: `refresh`, `describe` or `list`
-    QString stateName; ///< the server's, verbatim; empty when the answer told none
+    QString stateName; ///< the server's, verbatim; empty when the answer had none
     int progress = 0; ///< percent, as the server gave it
     std::chrono::milliseconds latency{};
     int httpStatus = 0; ///< 0 when no status line was read
     QString words; ///< what went wrong or was done; empty otherwise
-    QDateTime lastAt; ///< when the same was seen last; equals `at` for a single look
+    QDateTime lastAt; ///< when the same was last seen; equals `at` for a single observation
     int times = 1; ///< how often the same was seen in a row
 
-    /// Whether \a next tells nothing that this does not.
+    /// Whether \a next adds nothing to this observation.
     [[nodiscard]] bool isSameNewsAs(const Observation &next) const;
     bool operator==(const Observation &) const = default;
 };
@@ -61,46 +61,46 @@ struct RefreshJob
     LocalJobId localId{};
     std::optional<JobId> serverId;
     CollectionRef collection;
-    QString endpointName; ///< as it was called then: the endpoint may be gone
-    QUrl address; ///< of the endpoint then: only there the job is known. Empty in old rows
+    QString endpointName; ///< the name at that time: the endpoint may be gone
+    QUrl address; ///< of the endpoint at that time; only that server knows the job. Empty in old rows
     QString source; ///< of the override, masked; empty with the stored settings
     QByteArray maskedBody; ///< what was sent, secrets as ••••
     JobState state = JobState::Sending;
     QString serverStateName; ///< verbatim, for states we do not know
     int progress = 0; ///< percent; never goes backward
-    QString reason; ///< why it failed, or what we tried; plain and redacted
+    QString reason; ///< why it failed, or what was tried; plain and redacted
     QDateTime sentAt; ///< our clock, UTC
     QDateTime startedAt; ///< server's clock, UTC
-    QDateTime endedAt; ///< server's clock if it told, else ours; UTC
+    QDateTime endedAt; ///< server's clock if given, else ours; UTC
     QDateTime lastChangeAt; ///< our clock: when state or progress last changed
     QDateTime endLearnedAt; ///< our clock: when we learned that it had ended
-    QDateTime lastLiveAt; ///< our clock, once it has ended: when it was last known to live
-    LocalJobId successor{}; ///< the job that is followed in this one's place
-    QList<LocalJobId> retries; ///< the earlier jobs that this one tries once more
+    QDateTime lastLiveAt; ///< our clock, once it has ended: when it was last known to be live
+    LocalJobId successor{}; ///< the job that is followed instead of this one
+    QList<LocalJobId> retries; ///< the earlier jobs that this one retries
     std::optional<qint64> rowsBefore; ///< of the collection, counted before the request was sent
     std::optional<qint64> rowsAfter; ///< counted after the job was done
     QString caution; ///< what to check though the job is done or superseded; translated, plain and redacted
-    std::chrono::milliseconds serverAhead{}; ///< the server's clock against ours at the last look
+    std::chrono::milliseconds serverAhead{}; ///< server's clock minus ours when last seen
 
-    /// How long it took or has taken so far; never negative, whatever the clocks say.
+    /// How long it took, or has taken so far; never negative, whatever the clocks say.
     [[nodiscard]] std::chrono::milliseconds took(const QDateTime &now) const;
     [[nodiscard]] bool usesStoredSettings() const { return source.isEmpty(); }
     /// True for a request with new settings that were never applied, because another job of the
     /// collection was running; `caution` says so. False again once the request was retried.
     [[nodiscard]] bool hasUnappliedSettings() const;
-    /// Whether it can be asked for at \a url, as far as is known: isSameServer().
+    /// Whether the job can be queried at \a url, as far as is known: isSameServer().
     [[nodiscard]] bool belongsTo(const QUrl &url) const;
 
     bool operator==(const RefreshJob &) const = default;
 };
 
-/// The word to show for \a job: that of its state, `Done, check` where a done job has a caution, or a
-/// live state name that only the server knows, verbatim and untranslated.
+/// The word to show for \a job: that of its state, `Done, check` for a done job with a caution, or
+/// a live state name that only the server knows, verbatim and untranslated.
 [[nodiscard]] QString stateText(const RefreshJob &job);
 
 /// What can happen to a job. apply() is the whole state machine (ARCHITECTURE.md “The job's states”).
 namespace event {
-struct Departing ///< the request of a queued job leaves next
+struct Departing ///< the request of a queued job is about to be sent
 {
     std::optional<qint64> rows; ///< of the collection, as they are now
 };
@@ -108,11 +108,11 @@ struct Accepted ///< the server answered the POST with an id
 {
     JobId id;
 };
-struct Refused ///< the server said no, or nothing was ever sent
+struct Refused ///< the server refused, or nothing was ever sent
 {
     Error error;
 };
-struct OutcomeOpen ///< no answer that can be read: leavesOutcomeOpen()
+struct OutcomeOpen ///< no readable answer: leavesOutcomeOpen()
 {
     Error error;
 };
@@ -120,20 +120,20 @@ struct Observed ///< the server described the job
 {
     ServerJob job;
 };
-struct Adopted ///< found in the job list after an open outcome
+struct Adopted ///< found in the job list after an unknown outcome
 {
     ServerJob job;
 };
-struct NotAdopted ///< looked in the job list and found none that matches
+struct NotAdopted ///< the job list was searched and has no match
 {
-    QString tried; ///< translated: what was done and what can be done
+    QString tried; ///< translated: what was tried and what can be done
 };
-struct Replaced ///< another job of the collection is followed in this one's place
+struct Replaced ///< another job of the collection is followed instead
 {
     LocalJobId by;
     QString words; ///< translated
 };
-struct Retries ///< a request that still waits is to retry these jobs too
+struct Retries ///< a request that is still waiting will retry these jobs too
 {
     QList<LocalJobId> jobs;
 };
@@ -145,13 +145,13 @@ struct Retried ///< a retry of this job was sent, or was replaced by a running j
 struct NotFound ///< the server does not know the id
 {
 };
-struct Checked ///< the collection was looked at after the job was done
+struct Checked ///< the collection was checked after the job was done
 {
     std::optional<qint64> rows;
-    QString caution; ///< translated; empty when all is as it should be
-    QString hint; ///< translated: what may be left to do all the same
+    QString caution; ///< translated; empty when all is well
+    QString hint; ///< translated: what may be left to do even so
 };
-struct Unfollowed ///< we stopped asking for a job that goes on
+struct Unfollowed ///< polling of a live job was stopped
 {
     QString words; ///< translated
 };
@@ -166,8 +166,8 @@ using JobEvent = std::variant<event::Departing, event::Accepted, event::Refused,
                               event::Retries, event::Retried, event::NotFound, event::Checked,
                               event::Unfollowed, event::Quiet>;
 
-/// The job after \a event happened to it at \a now. \a lastLook is when it was last seen to live,
-/// if that is known. Pure. An event that makes no sense in the job's state leaves it as it is.
+/// Returns \a job as it is after \a event happened at \a now. \a lastLook is when it was last seen
+/// live, if known. Pure. An event that makes no sense in the job's state changes nothing.
 [[nodiscard]] RefreshJob apply(RefreshJob job, const JobEvent &event, const QDateTime &now,
                                const QDateTime &lastLook = {});
 

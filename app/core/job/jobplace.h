@@ -5,7 +5,7 @@
 
 namespace headwater {
 
-/// A database of which there are jobs.
+/// A database that has jobs in the history.
 struct JobPlace
 {
     EndpointId endpoint;

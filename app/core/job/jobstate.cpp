@@ -96,7 +96,7 @@ const QList<JobState> &allJobStates()
 
 ServerState serverStateOf(QStringView name)
 {
-    // Prefixes and words of every source that writes about this API (contract.md §10 D3).
+    // Prefixes and words of every source that documents this API (contract.md §10 D3).
     for (const QLatin1String prefix : {QLatin1String("RefreshState"), QLatin1String("Refresh")}) {
         if (name.startsWith(prefix, Qt::CaseInsensitive)) {
             name = name.sliced(prefix.size());

@@ -8,16 +8,16 @@
 
 namespace headwater {
 
-/// Where a refresh stands. One word each, the same in the table and on the command line.
+/// The state of a refresh. One word each, the same in the table and on the command line.
 enum class JobState {
-    Queued, ///< waits here: nothing was sent, and nothing will be without us
-    Sending, ///< the intent is on disk; the request is on its way
+    Queued, ///< waiting here: nothing was sent, and nothing will be sent without us
+    Sending, ///< the intent is on disk; the request is being sent
     Pending,
     Running,
     Stalled, ///< live, but nothing has changed for longer than usual
     Done,
     Failed,
-    Lost, ///< the server accepted the id and does not know it
+    Lost, ///< the server accepted the job but does not know its id
     UnknownOutcome, ///< the request may or may not have been accepted
     Superseded, ///< another job took this one's place
     Forgotten, ///< ended, and the server dropped its record
@@ -33,7 +33,7 @@ enum class JobState {
 /// Every state, in the order in which a job goes through them.
 [[nodiscard]] const QList<JobState> &allJobStates();
 
-/// How a server's state name reads to us; a name we do not know is live and shown verbatim (D3).
+/// How a server's state name is read. An unknown name counts as live and is shown verbatim (D3).
 enum class ServerState { Pending, Running, Completed, Failed, Unknown };
 [[nodiscard]] ServerState serverStateOf(QStringView name);
 

@@ -7,7 +7,7 @@
 
 namespace headwater {
 
-/// Jobs of a history whose reasons are equal but for what they speak of.
+/// Jobs of a history whose reasons differ only in names, ids and values.
 struct ReasonGroup
 {
     QString key; ///< reasonGroup() of each of their reasons

@@ -15,8 +15,7 @@ QString member(QLatin1String key, QStringView value)
     return u',' + jsonString(key.toString()) % u':' % jsonString(value);
 }
 
-// Written by hand, because the order of the keys is part of what the preview promises and
-// QJsonObject sorts them.
+// Written by hand: the preview promises the order of the keys, and QJsonObject sorts them.
 QByteArray body(const CollectionRef &collection, QStringView source, QStringView spec)
 {
     QString json = member(QLatin1String("dbName"), collection.database)
@@ -43,7 +42,7 @@ QByteArray maskedRefreshBody(const RefreshRequest &request)
 {
     if (!request.override)
         return body(request.collection, {}, {});
-    // Split once more: a caller that forgot to must not show a secret.
+    // Split again: a caller that forgot to must not reveal a secret.
     return body(request.collection, maskedSource(request.override->source),
                 splitSecrets(request.override->spec).text);
 }

@@ -12,9 +12,9 @@
 
 namespace headwater {
 
-/// A new source and spec for a collection. The pair exists whole or not at all: the server's
-/// both-or-neither rule is a type here (contract.md §3.1). The spec's secret values are masked in
-/// `spec` and lie in `secrets`; an empty spec is possible for `milvus://` sources only (D13).
+/// A new source and spec for a collection. Both or neither are given: this type enforces the
+/// server's rule (contract.md §3.1). The spec's secret values are masked in `spec` and held in
+/// `secrets`. An empty spec is possible for `milvus://` sources only (D13).
 struct Override
 {
     QString source;
@@ -27,7 +27,7 @@ struct RefreshRequest
 {
     CollectionRef collection;
     std::optional<Override> override;
-    QList<LocalJobId> retries{}; ///< the jobs of the history that it tries once more
+    QList<LocalJobId> retries{}; ///< the jobs of the history that it retries
 };
 
 /// The body of `POST …/external_collection/refresh`: exactly `dbName` and `collectionName`, and with
@@ -37,8 +37,8 @@ struct RefreshRequest
 /// The same bytes with every secret as `••••`: what is shown, stored and compared.
 [[nodiscard]] QByteArray maskedRefreshBody(const RefreshRequest &request);
 
-/// The pair in a masked body, for a form in which its secrets are entered anew; nothing when the body
-/// is that of a refresh with the stored settings.
+/// The pair in a masked body, for a form in which its secrets are entered again; nothing when the
+/// body belongs to a refresh with the stored settings.
 [[nodiscard]] std::optional<Override> maskedOverride(const QByteArray &maskedBody);
 
 /// A redactor that knows every secret of \a request.

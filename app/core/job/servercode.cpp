@@ -11,8 +11,8 @@ namespace headwater {
 namespace {
 
 enum class Raised {
-    BeforeTheJob, ///< and never later: there is no job
-    AtAnyTime, ///< perhaps after the job was made: its answer may be what was lost
+    BeforeTheJob, ///< and never later, so there is no job
+    AtAnyTime, ///< possibly after the job was created and its answer lost
 };
 
 struct CodeEntry
@@ -20,7 +20,7 @@ struct CodeEntry
     int first;
     int last; ///< of a range; the same as `first` for a single code
     Raised raised;
-    std::optional<ErrorKind> kind; ///< nothing where the code alone does not tell
+    std::optional<ErrorKind> kind; ///< nothing where the code alone is not conclusive
 };
 
 constexpr CodeEntry entry(int code, Raised raised, std::optional<ErrorKind> kind)
@@ -31,39 +31,39 @@ constexpr CodeEntry entry(int code, Raised raised, std::optional<ErrorKind> kind
 constexpr auto kBefore = Raised::BeforeTheJob;
 constexpr auto kAnyTime = Raised::AtAnyTime;
 
-// Every code of contract.md §5, with the reason why it is on its side. After the checks of the
-// request the coordinator sends a message through the log, and the job is made when that comes back
-// (N14): what services say of themselves and of each other may be about that message.
+// Every code of contract.md §5, with the reason for its classification. After checking the request
+// the coordinator sends a message through the log, and creates the job when it comes back (N14).
+// Errors that services report about themselves or each other may concern that message.
 constexpr std::array kCodes{
-        // The services about themselves and each other.
+        // Errors that services report about themselves and each other.
         entry(1, kAnyTime,
-              ErrorKind::ServerBusy), // node not ready: before the job only in these words
+              ErrorKind::ServerBusy), // node not ready: before the job only with these words
         entry(2, kAnyTime, ErrorKind::ServerBusy), // service unavailable: the same
         entry(3, kAnyTime, {}), // memory limit, of any service
         entry(5, kAnyTime, ErrorKind::ServerBusy), // internal
         entry(6, kAnyTime, {}), // time-tick delay
         entry(7, kAnyTime, {}), // disk limit, of any service
         entry(10, kAnyTime,
-              ErrorKind::RouteMissing), // unimplemented, by the proxy or by what it asked
+              ErrorKind::RouteMissing), // unimplemented, by the proxy or a service behind it
         CodeEntry{1000, 1012, kAnyTime,
                   ErrorKind::Rejected}, // storage: the log keeps its messages there too
         entry(500, kAnyTime, ErrorKind::ServerBusy), // a handler's panic
-        entry(10000, kAnyTime, ErrorKind::ServerBusy), // the client's connection was given up
-        entry(10001, kAnyTime, ErrorKind::Timeout), // the time budget was over
-        entry(65535, kAnyTime, {}), // unexpected, and what has no code of its own
-        // The queues and limiters before the request is looked at.
+        entry(10000, kAnyTime, ErrorKind::ServerBusy), // the client disconnected
+        entry(10001, kAnyTime, ErrorKind::Timeout), // the time budget was exceeded
+        entry(65535, kAnyTime, {}), // unexpected, and everything without a code of its own
+        // The queues and limiters before the request is examined.
         entry(4, kBefore, ErrorKind::RateLimited),
         entry(8, kBefore, ErrorKind::RateLimited),
         entry(9, kBefore, ErrorKind::RateLimited),
         entry(1807, kBefore, ErrorKind::RateLimited),
-        // Who asks: the first check of all.
+        // The caller: the first check of all.
         entry(1400, kBefore, ErrorKind::Unauthorized),
         entry(1401, kBefore, ErrorKind::Forbidden),
         entry(1800, kBefore, ErrorKind::Unauthorized),
         entry(21119, kBefore, ErrorKind::Unauthorized),
         entry(80001, kBefore, ErrorKind::Unauthorized),
         entry(80002, kBefore, ErrorKind::Unauthorized),
-        // What is asked: the body, the names, the pair, and what they lead to.
+        // The request: the body, the names, the pair, and what they refer to.
         entry(1801, kBefore, ErrorKind::Rejected),
         entry(1802, kBefore, ErrorKind::Rejected),
         entry(1100, kBefore, ErrorKind::Rejected), // every invalid parameter, and “in progress”
@@ -71,7 +71,7 @@ constexpr std::array kCodes{
         entry(802, kBefore, ErrorKind::Rejected),
         entry(100, kBefore, ErrorKind::NotFound),
         entry(800, kBefore, ErrorKind::NotFound),
-        // The collection's lock, just before an id is taken.
+        // The collection's lock, just before the job gets an id.
         entry(703, kBefore, ErrorKind::AlreadyRunning),
 };
 
@@ -88,14 +88,14 @@ QRegularExpression pattern(const char *text)
     return QRegularExpression(QString::fromLatin1(text), QRegularExpression::CaseInsensitiveOption);
 }
 
-/// \a words without addresses: a path may hold any words.
+/// \a words without addresses: a path may contain any words.
 QString withoutAddresses(QString words)
 {
     static const QRegularExpression address(QStringLiteral("\"[^\"]*://[^\"]*\"|\\S+://\\S*"));
     return words.remove(address);
 }
 
-/// True when \a words are about trouble inside or between the services.
+/// True when \a words report trouble inside or between the services.
 bool speakOfTheServices(const QString &words)
 {
     static const QRegularExpression trouble = pattern(
@@ -106,7 +106,7 @@ bool speakOfTheServices(const QString &words)
     return trouble.match(words).hasMatch();
 }
 
-/// The two sentences with which a server says that it does not take requests yet.
+/// The two sentences with which a server says that it does not accept requests yet.
 const QRegularExpression &notReady()
 {
     static const QRegularExpression sentence = pattern(

@@ -5,12 +5,12 @@
 
 namespace headwater {
 
-/// What a look at a job made of it, and what was seen.
+/// A job after an observation, and the observation itself.
 struct Sighting
 {
     RefreshJob job;
     Observation seen;
-    bool isChanged = true; ///< or the row is left as it is: that is most of what writing costs
+    bool isChanged = true; ///< else the row is not written, which saves most of the cost
 };
 
 } // namespace headwater

@@ -29,13 +29,13 @@ bool isInvisible(char32_t c)
     return QChar::category(c) == QChar::Other_Format;
 }
 
-/// Scripts such as Persian and Hindi write these inside a word, so a password may contain them.
+/// Scripts such as Persian and Hindi use these inside words, so a password may contain them.
 bool isJoiner(char32_t c)
 {
     return c == 0x200C || c == 0x200D;
 }
 
-/// Takes one text apart, layer by layer, and remembers what came off.
+/// Strips one text layer by layer and records what was removed.
 class Cleaning
 {
 public:
@@ -110,7 +110,7 @@ private:
             m_text = m_text.sliced(scheme.size());
             note(Text::tr("Removed “%1” from the start of the token; Headwater adds it.")
                          .arg(scheme));
-            while (!m_text.isEmpty() && m_text.front().isSpace()) // belongs to the word
+            while (!m_text.isEmpty() && m_text.front().isSpace()) // it belongs to the prefix
                 m_text = m_text.sliced(1);
         }
     }

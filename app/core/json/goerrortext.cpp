@@ -85,7 +85,7 @@ QString endWords()
     return QStringLiteral("unexpected end of JSON input");
 }
 
-/// Go reads bytes: of a letter beyond ASCII it names the first as if it were a character.
+/// Go reads bytes: it names the first byte of a non-ASCII letter as if it were a character.
 QString invalidAt(const QString &text, qsizetype at, const char *where)
 {
     if (at >= text.size())
@@ -124,7 +124,7 @@ QString numberWords(const QString &text, qsizetype start)
     return invalidAt(text, at, "in numeric literal");
 }
 
-/// What stands where a value should may begin as one of the three words.
+/// The invalid text in place of a value may begin like one of the three literals.
 QString literalWords(const QString &text, qsizetype start)
 {
     for (const char *literal : {"true", "false", "null"}) {
@@ -145,7 +145,7 @@ QString literalWords(const QString &text, qsizetype start)
     return invalidAt(text, start, "looking for beginning of value");
 }
 
-/// \a start is where the backslash stands.
+/// \a start is the position of the backslash.
 QString escapeWords(const QString &text, qsizetype start)
 {
     if (text.mid(start + 1, 1) != u"u")

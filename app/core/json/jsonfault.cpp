@@ -31,7 +31,7 @@ bool isTypographicQuote(QChar c)
     return c == QChar(0x201C) || c == QChar(0x201D) || c == QChar(0x201E);
 }
 
-// The last character before the fault that is not white space, as an offset; −1 if there is none.
+// The offset of the last character before the fault that is not white space; −1 if there is none.
 qsizetype before(const JsonFault &fault, const QString &text)
 {
     qsizetype i = fault.range.start - 1;
@@ -52,7 +52,7 @@ bool isSpareComma(const JsonFault &fault, const QString &text)
     return (at == u'}' || at == u']') && followsComma(fault, text);
 }
 
-// How other languages write JSON's three words.
+// JSON's literal for a spelling of other languages.
 QString jsonWordFor(const QString &word)
 {
     if (word.compare(QLatin1String("true"), Qt::CaseInsensitive) == 0)
@@ -85,7 +85,7 @@ QString missingSentence(const JsonFault &fault, const QString &text)
     if (!jsonWordFor(word).isEmpty())
         return JsonWords::tr("In JSON, write %1").arg(jsonWordFor(word));
     if (!word.isEmpty() && word[0].isLetter())
-        return JsonWords::tr("Strings need double quotes"); // it may be a secret
+        return JsonWords::tr("Strings need double quotes"); // the text may be a secret
     return JsonWords::tr("A value is missing here");
 }
 
@@ -160,7 +160,7 @@ std::optional<Fix> faultFix(const JsonFault &fault, const QString &text)
     default:
         return std::nullopt;
     }
-    // A comma belongs behind what came before, not before what comes next.
+    // A comma belongs after the previous value, not before the next one.
     return Fix{JsonWords::tr("Insert a comma"), {before(fault, text) + 1, 0}, QStringLiteral(",")};
 }
 

@@ -10,7 +10,7 @@ namespace headwater {
 /// What \a fault means to the person who wrote \a text: one translated sentence.
 [[nodiscard]] QString faultSentence(const JsonFault &fault, const QString &text);
 
-/// The fix of this one place, where there is only one: a missing or spare comma, `None` …
+/// The fix for this one place, if there is exactly one: a missing or extra comma, `None` …
 [[nodiscard]] std::optional<Fix> faultFix(const JsonFault &fault, const QString &text);
 
 } // namespace headwater

@@ -51,8 +51,8 @@ bool isWordCharacter(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'+' || c == u'-' || c == u'.';
 }
 
-// The nearest quote before the end that is not escaped; it cannot be anything else, since a
-// backslash stands only inside strings.
+// The nearest unescaped quote before the end. It must be the opening one, because backslashes occur
+// only inside strings.
 qsizetype openingQuote(QStringView text, qsizetype end)
 {
     for (qsizetype i = end - 1; i >= 0; --i) {
@@ -100,7 +100,7 @@ JsonFault faultAt(QStringView text, rapidjson::ParseErrorCode code, qsizetype of
         return {kind, {start, std::min<qsizetype>(6, text.size() - start)}};
     if (kind == Kind::ControlCharacter || kind == Kind::TooDeep)
         return {kind, {start, 1}};
-    // A half-read word is pointed at whole: RapidJSON stops within `nul` or `1.x`.
+    // Cover the whole of a half-read word: RapidJSON stops within `nul` or `1.x`.
     if (kind == Kind::ValueMissing || kind == Kind::BadNumber) {
         while (start > 0 && isWordCharacter(text[start - 1]))
             --start;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/json/jsontext.h"
 
-// RapidJSON asserts that no escape is the second half of a surrogate pair alone, which a text may well
-// hold; JsonBuilder::halfPair() looks for that instead.
+// RapidJSON asserts that no escape is the second half of a surrogate pair alone, but a text may
+// contain one. JsonBuilder::halfPair() checks for it instead.
 #define RAPIDJSON_ASSERT(x) ((void)0)
 #include "core/json/jsonplace.h"
 
@@ -19,7 +19,7 @@ namespace {
 
 using Utf16 = rapidjson::UTF16<char16_t>;
 
-// The QString as RapidJSON wants to read it: it ends in U+0000, and Tell() counts UTF-16 units.
+// A QString as an input stream for RapidJSON: it ends in U+0000, and Tell() counts UTF-16 units.
 class Utf16Stream final
 {
 public:
@@ -36,7 +36,7 @@ public:
     }
     size_t Tell() const { return size_t(m_at); }
 
-    Ch *PutBegin() { return nullptr; } // writing in place is not offered
+    Ch *PutBegin() { return nullptr; } // writing in place is not supported
     void Put(Ch) { }
     void Flush() { }
     size_t PutEnd(Ch *) { return 0; }
@@ -48,7 +48,7 @@ private:
 
 } // namespace
 
-// Takes RapidJSON's events and strings them into nodes.
+// Builds the nodes from RapidJSON's events.
 class JsonBuilder final
 {
 public:
@@ -59,7 +59,7 @@ public:
 
     JsonText take() { return std::move(m_json); }
 
-    /// Where the escape of half a surrogate pair stands, which RapidJSON lets pass.
+    /// The place of an escaped half surrogate pair, which RapidJSON accepts.
     const std::optional<JsonFault> &halfPair() const { return m_halfPair; }
 
     // NOLINTBEGIN(readability-identifier-naming): the names are RapidJSON's
@@ -88,7 +88,7 @@ public:
     bool StartArray() { return open(JsonNode::Kind::Array); }
     bool EndArray(rapidjson::SizeType) { return close(); }
 
-    // Never called: all numbers come raw.
+    // Never called: all numbers arrive raw.
     bool Int(int) { return false; }
     bool Uint(unsigned) { return false; }
     bool Int64(int64_t) { return false; }
@@ -113,7 +113,8 @@ private:
         return {start, here() - start};
     }
 
-    // Escapes make a string longer in the text than in truth: without any, the text itself serves.
+    // Escapes make a string longer in the text than its value. Without any, the text itself is
+    // used.
     QStringView keep(QStringView value, TextRange range)
     {
         const TextRange inside = insideQuotes(range);
@@ -126,7 +127,7 @@ private:
         return m_json.m_unescaped.back();
     }
 
-    // The first \uDC00…\uDFFF in \a inside that no \uD800…\uDBFF stands before.
+    // The first \uDC00…\uDFFF in \a inside that is not preceded by \uD800…\uDBFF.
     qsizetype loneEscape(TextRange inside) const
     {
         static const QRegularExpression escape(QStringLiteral(
@@ -169,7 +170,7 @@ private:
     {
         if (m_open.size() == size_t(kDeepestJson))
             return false;
-        add(kind, {here(), 1}); // the bracket itself is still to be read
+        add(kind, {here(), 1}); // the bracket itself is not read yet
         m_open.push_back({int(m_json.m_nodes.size()) - 1, JsonNode::kNone});
         return true;
     }
@@ -204,8 +205,9 @@ tl::expected<JsonText, JsonFault> JsonText::parse(const QString &text)
 
     Utf16Stream stream(text);
     JsonBuilder builder(text, stream);
-    // RapidJSON 1.1 copies a number within its stack, and reads what it has freed when the stack grows
-    // meanwhile. A character of the text takes eight bytes there at most, so that it never grows.
+    // RapidJSON 1.1 copies a number within its stack, and reads freed memory if the stack grows
+    // meanwhile. A character of the text takes at most eight bytes there, so this stack never
+    // grows.
     const size_t capacity = 8 * size_t(text.size()) + 1024;
     rapidjson::GenericReader<Utf16, Utf16> reader(nullptr, capacity);
     // Iterative: nesting costs heap, never stack.
@@ -243,7 +245,7 @@ std::vector<const JsonNode *> JsonText::duplicateKeys() const
                 seen.insert(member.key);
         });
     }
-    std::sort(duplicates.begin(), duplicates.end()); // one array: addresses are reading order
+    std::sort(duplicates.begin(), duplicates.end()); // one array: addresses are in reading order
     return duplicates;
 }
 

@@ -12,11 +12,11 @@
 
 namespace headwater {
 
-/// The deepest nesting that is read. A spec needs two levels; the limit bounds what hostile text
-/// can make us do.
+/// The deepest nesting that is read. A spec needs two levels; the limit bounds the work that
+/// hostile text can cause.
 inline constexpr int kDeepestJson = 64;
 
-/// Why a text is no JSON, and where. The sentences for people are in core/jsonfault.h.
+/// Why a text is not JSON, and where. The sentences for users are in core/jsonfault.h.
 struct JsonFault
 {
     enum class Kind {
@@ -42,8 +42,8 @@ struct JsonFault
     TextRange range; ///< the offending token; at the end of the text its last character
 };
 
-/// One value of a JSON text. Nodes lie in one array in reading order and name each other by index,
-/// so neither reading nor freeing a deep or huge text needs recursion.
+/// One value of a JSON text. Nodes lie in one array in reading order and refer to each other by
+/// index, so neither reading nor freeing a deep or huge text needs recursion.
 struct JsonNode
 {
     enum class Kind : quint8 { Null, Bool, Number, String, Array, Object };
@@ -59,8 +59,8 @@ struct JsonNode
     Kind kind = Kind::Null;
 };
 
-/// A JSON text read into values that know their places (RFC 8259, strictly; numbers keep their
-/// digits, so 64-bit integers stay exact). Duplicate keys are kept, see duplicateKeys().
+/// A JSON text parsed into values that know their places (RFC 8259, strict). Numbers keep their
+/// digits, so 64-bit integers stay exact. Duplicate keys are kept, see duplicateKeys().
 class JsonText
 {
 public:
@@ -75,10 +75,10 @@ public:
             visit(m_nodes[size_t(i)]);
     }
 
-    /// The last child named \a key, which is the one that readers take; nullptr if there is none.
+    /// The last child named \a key, which is the one that parsers use; nullptr if there is none.
     [[nodiscard]] const JsonNode *child(const JsonNode &node, QStringView key) const;
 
-    /// Every node whose key stood in the same object before, in reading order.
+    /// Every node whose key already occurred in the same object, in reading order.
     [[nodiscard]] std::vector<const JsonNode *> duplicateKeys() const;
 
 private:

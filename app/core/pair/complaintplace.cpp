@@ -10,8 +10,8 @@ namespace headwater {
 
 namespace {
 
-// The same complaint among those that we make ourselves. Both kinds of cluster are tried, newer
-// servers before older ones: the caller knows what was answered, not who answers so.
+// The same complaint among those that our own check produces. Tries both kinds of cluster, and
+// newer servers before older ones: the caller knows only the message, not the server.
 std::optional<Problem> knownComplaint(const QString &message, const QString &source,
                                       const QString &spec)
 {
@@ -29,7 +29,7 @@ std::optional<Problem> knownComplaint(const QString &message, const QString &sou
     return std::nullopt;
 }
 
-// The key that a complaint names, as `extfs key "x"` or `extfs.x`.
+// The key that a complaint names as `extfs key "x"` or `extfs.x`.
 QString namedKey(const QString &message)
 {
     static const QRegularExpression key(

@@ -9,8 +9,8 @@
 
 namespace headwater {
 
-/// Where in the pair a server's complaint points, if it names a key, a format or a scheme. The
-/// problem carries the rule, or `server` if the words are none that we know, and the complaint in
+/// The place in the pair that a server's complaint refers to, if it names a key, a format or a
+/// scheme. The problem has the rule, or `server` if the wording is unknown, and the complaint on
 /// one line.
 [[nodiscard]] std::optional<Problem> locateComplaint(const QString &serverMessage,
                                                      const QString &source, const QString &spec);

@@ -27,7 +27,7 @@ bool readObject(ExternalSource &source)
 
 TextRange ExternalSource::inText(TextRange inUri) const
 {
-    if (uriRange.length != uri.size()) // escapes within: no place in it can be named
+    if (uriRange.length != uri.size()) // it contains escapes, so no place in it can be given
         return uriRange;
     return {uriRange.start + inUri.start, inUri.length};
 }

@@ -14,11 +14,11 @@ namespace headwater {
 struct ExternalSource
 {
     QString text; ///< what was typed
-    QString uri; ///< what the rules look at; empty when an object names no path
-    TextRange uriRange; ///< the URI in the text; all of the text if there is none
+    QString uri; ///< what the rules check; empty when an object has no path
+    TextRange uriRange; ///< the URI within the text; the whole text if there is none
     tl::expected<GoUrl, TextRange> url; ///< ranges count within uri
     bool isObject = false;
-    std::optional<JsonFault> fault; ///< of a source that begins as an object
+    std::optional<JsonFault> fault; ///< of a source that begins like an object
 
     /// The URL's scheme, empty if there is no URL.
     [[nodiscard]] QString scheme() const { return url ? url->scheme : QString(); }

@@ -14,14 +14,14 @@ namespace {
 
 using Kind = JsonNode::Kind;
 
-constexpr size_t kMostShapeFaults = 100; // a huge text could have one in every second letter
+constexpr size_t kMostShapeFaults = 100; // a huge text could have one every two characters
 
 bool isNamed(const JsonNode &node, QLatin1String name)
 {
     return node.key.compare(name, Qt::CaseInsensitive) == 0;
 }
 
-// What a string should have been: `true` → `"true"`. The title is read aloud and printed.
+// Quotes what should be a string: `true` → `"true"`. The title is read aloud and printed.
 std::optional<Fix> quotes(const JsonNode &node)
 {
     if (node.kind != Kind::Bool && node.kind != Kind::Number)
@@ -32,7 +32,7 @@ std::optional<Fix> quotes(const JsonNode &node)
     return Fix{title, node.range, quoted};
 }
 
-// Go's strconv.ParseInt in base 10 takes an optional sign and digits, nothing else.
+// Go's strconv.ParseInt in base 10 accepts an optional sign and digits, nothing else.
 bool isDecimal(QStringView text)
 {
     if (text.startsWith(u'-') || text.startsWith(u'+'))
@@ -128,7 +128,7 @@ void ExternalSpec::readExtfs(const JsonNode &node)
             mismatch(node, "struct field .extfs of type map[string]string");
         return;
     }
-    // Further objects of that name add to the first, as they do in a Go map.
+    // Further objects with that name are merged into the first, as in a Go map.
     m_json->forEachChild(node, [this](const JsonNode &member) {
         if (member.kind != Kind::String && member.kind != Kind::Null)
             mismatchedText(member, "struct field .extfs of type string");
@@ -166,7 +166,7 @@ void ExternalSpec::readSnapshotId()
     }
 }
 
-// `4.5982866113522427e+18`: the server complains of a number where a number is allowed.
+// For `4.5982866113522427e+18` the server complains about a number where a number is allowed.
 void ExternalSpec::explain(const JsonNode &snapshotId)
 {
     bool isNumber = false;

@@ -11,14 +11,14 @@ namespace headwater {
 
 namespace {
 
-constexpr qsizetype kLongestGuess = 48; // a longer word is no typing error, and comparing it costs
+constexpr qsizetype kLongestGuess = 48; // a longer word is not a typing error
 
 QStringList words(const char *list)
 {
     return QString::fromLatin1(list).split(u' ');
 }
 
-// Names that the same things have in other tools.
+// Names of the same things in other tools.
 const QHash<QString, QString> &namesElsewhere()
 {
     static const QHash<QString, QString> names = [] {
@@ -49,7 +49,7 @@ const QHash<QString, QString> &namesElsewhere()
     return names;
 }
 
-// Case, blanks, hyphens and underscores apart, as in `accessKeyId` and `iceberg_table`.
+// Without case, blanks, hyphens and underscores, to match `accessKeyId` and `iceberg_table`.
 QString bare(QStringView word)
 {
     QString letters;
@@ -60,7 +60,7 @@ QString bare(QStringView word)
     return letters;
 }
 
-// Letters typed wrongly, left out, doubled or swapped (optimal string alignment).
+// The number of letters mistyped, left out, doubled or swapped (optimal string alignment).
 int typingErrors(QStringView a, QStringView b)
 {
     const auto width = size_t(b.size()) + 1;

@@ -15,18 +15,18 @@ namespace headwater {
 [[nodiscard]] const QStringList &specTopLevelKeys();
 [[nodiscard]] const QStringList &cloudProviders(); ///< in the order of R12's text
 
-/// The keys of `extfs` that a server knows: 21, or 20 without `endpoint_url`; the first servers knew
-/// 17, without the Azure credential broker too.
+/// The keys of `extfs` that a server knows: 21, or 20 without `endpoint_url`. The first servers
+/// knew 17; they also lack the Azure credential broker.
 [[nodiscard]] const QStringList &extfsKeys(bool knowsEndpointUrl, bool isFirstRelease = false);
 
 /// The keys whose values are the strings `true` and `false`.
 [[nodiscard]] bool isBooleanExtfsKey(QStringView key);
 
-/// What somebody meant who wrote \a word where one of \a known should stand: another spelling, a
-/// name of the same thing elsewhere, a typing error. Empty when nothing is near, or two are.
+/// The entry of \a known that \a word probably means: another spelling, a name from elsewhere, or a
+/// typing error. Empty when none or more than one is near.
 [[nodiscard]] QString meantWord(QStringView word, const QStringList &known);
 
-/// True for hosts that servers take for a cloud's endpoint, so that the bucket stands in the path
+/// True for hosts that servers take for a cloud's endpoint, so that the bucket is in the path
 /// (contract.md §4.3). \a host is compared with its port, as servers do.
 [[nodiscard]] bool isCloudHost(const QString &host);
 

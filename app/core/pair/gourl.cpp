@@ -40,7 +40,7 @@ bool mayStandInUserInfo(QChar c)
     return isAsciiLetter(c) || isAsciiDigit(c) || QStringView(u"-._:~!$&'()*+,;=%@").contains(c);
 }
 
-// The byte that a percent sign at \a i stands for; −1 if two hexadecimal digits do not follow.
+// The byte that the percent sign at \a i encodes; −1 if two hexadecimal digits do not follow.
 int escapedByte(QStringView text, qsizetype i)
 {
     if (i + 2 >= text.size())
@@ -83,7 +83,7 @@ QString percentDecoded(QStringView text)
     return QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
 }
 
-// The length of the scheme before its colon: 0 when there is none, −1 when the text begins with a
+// The length of the scheme before its colon: 0 if there is none, −1 if the text begins with a
 // colon.
 qsizetype schemeLength(QStringView text)
 {

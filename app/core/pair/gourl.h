@@ -10,9 +10,9 @@
 
 namespace headwater {
 
-/// A URL taken apart as the servers' Go library does it, which differs from QUrl where the rules of
-/// contract.md §4 look: `s3://bad host/` is no URL, `a:b` has a scheme and no host.
-/// Ranges count within the text that was parsed.
+/// A URL split the way the servers' Go library does. It differs from QUrl in what the rules of
+/// contract.md §4 check: `s3://bad host/` is not a URL, `a:b` has a scheme and no host. Ranges
+/// count within the parsed text.
 struct GoUrl
 {
     QString scheme; ///< lower case; empty if there is none
@@ -31,11 +31,11 @@ struct GoUrl
     TextRange queryRange; ///< with its `?`
     TextRange fragmentRange; ///< with its `#`
 
-    /// The path between its outer slashes, cut at the inner ones.
+    /// The path without its outer slashes, split at the inner ones.
     [[nodiscard]] QStringList segments() const;
 };
 
-/// The URL, or the stretch of text because of which Go's url.Parse returns an error.
+/// The URL, or the range of text for which Go's url.Parse returns an error.
 [[nodiscard]] tl::expected<GoUrl, TextRange> parseGoUrl(QStringView text);
 
 } // namespace headwater

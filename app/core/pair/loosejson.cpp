@@ -17,7 +17,7 @@ bool isQuote(QChar c)
     return kDoubleQuotes.contains(c) || kSingleQuotes.contains(c);
 }
 
-// Private characters may be put behind a mask, to tell masks apart.
+// Private-use characters may follow a mask, to tell masks apart.
 bool isMaskCharacter(QChar c)
 {
     return c == kMask.front() || c.category() == QChar::Other_PrivateUse;
@@ -36,7 +36,7 @@ bool startsComment(QStringView text, qsizetype at)
     return rest.startsWith(u'#') || rest.startsWith(u"//") || rest.startsWith(u"/*");
 }
 
-// A quotation mark that stands within a text is followed by more of it.
+// A closing quotation mark is followed by a separator, a comment or the end; an inner one is not.
 bool endsString(QStringView text, qsizetype quote)
 {
     const qsizetype next = skipSpace(text, quote + 1);
@@ -44,9 +44,9 @@ bool endsString(QStringView text, qsizetype quote)
             || startsComment(text, next);
 }
 
-// The closing quotation mark of the one at \a open, or −1. A plain " ends at the next one, as in
-// JSON; of the others some may stand within, as the apostrophe in ’it’s’. What was opened by a plain
-// mark is not closed by a typographic one.
+// The closing quotation mark for the one at \a open, or −1. A plain " ends at the next plain one,
+// as in JSON. Strings in other marks may contain such marks, like the apostrophe in ’it’s’. A
+// typographic mark does not close a plain one.
 qsizetype closingQuote(QStringView text, qsizetype open)
 {
     const bool isPlain = text[open] == u'"';
@@ -62,7 +62,7 @@ qsizetype closingQuote(QStringView text, qsizetype open)
     return -1;
 }
 
-// Reads one escape of JSON, JavaScript or Python at \a i, and leaves \a i behind it.
+// Reads one escape of JSON, JavaScript or Python at \a at, and moves \a at past it.
 class Escape
 {
 public:
@@ -81,7 +81,7 @@ public:
                     : std::nullopt;
         if (QStringView(u"\"\\/bfnrt").contains(letter))
             return QString(u'\\' + QString(letter));
-        if (kDoubleQuotes.contains(letter)) // a word processor took a plain one for it
+        if (kDoubleQuotes.contains(letter)) // a word processor replaced a plain one
             return QStringLiteral("\\\"");
         if (kSingleQuotes.contains(letter))
             return QStringLiteral("'");
@@ -119,7 +119,7 @@ private:
     qsizetype &m_at;
 };
 
-// The same text between JSON's quotation marks.
+// The same text, escaped for JSON's quotation marks.
 std::optional<QString> escapedInside(QStringView inside)
 {
     QString result;
@@ -129,7 +129,7 @@ std::optional<QString> escapedInside(QStringView inside)
             if (!escape)
                 return std::nullopt;
             result += *escape;
-        } else if (inside[i] < u' ') { // more likely a mark that was never closed
+        } else if (inside[i] < u' ') { // more likely an unclosed mark
             return std::nullopt;
         } else {
             result += inside[i] == u'"' ? QStringLiteral("\\\"") : QString(inside[i]);
@@ -139,7 +139,7 @@ std::optional<QString> escapedInside(QStringView inside)
     return result;
 }
 
-// How other languages write JSON's three words.
+// JSON's literal for a spelling of other languages.
 QString jsonWord(QStringView word)
 {
     for (const QStringView known : {u"true", u"false", u"null"}) {
@@ -249,7 +249,7 @@ private:
             put(u'"' + word.toString() + u'"');
             return true;
         }
-        if (word == u"u" && m_at < m_text.size() && isQuote(m_text[m_at])) // of Python 2
+        if (word == u"u" && m_at < m_text.size() && isQuote(m_text[m_at])) // a prefix of Python 2
             return true;
         const QString json = jsonWord(word);
         put(json);
@@ -265,7 +265,7 @@ private:
     QStringView m_text;
     qsizetype m_at = 0;
     QString m_out;
-    qsizetype m_comma = -1; // in m_out, while nothing has followed it
+    qsizetype m_comma = -1; // in m_out, while nothing follows it
 };
 
 } // namespace
@@ -283,7 +283,7 @@ std::optional<QString> looseString(QStringView text)
         if (const auto inside = escapedInside(text.sliced(1, text.size() - 2)))
             return jsonUnescaped(*inside);
     }
-    // Quotation marks around an object as it is; a backslash would be within one string or two.
+    // An unescaped object in quotation marks. A backslash in it would be ambiguous.
     const QStringView inside = text.sliced(1, text.size() - 2);
     const bool isObject
             = inside.startsWith(u'{') && inside.endsWith(u'}') && !inside.contains(u'\\');

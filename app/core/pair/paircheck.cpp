@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-// A longer spec is refused for its size alone: reading it all at each key press would help nobody.
+// A longer spec is refused for its size alone: parsing it at each key press would not help anyone.
 constexpr qsizetype kLongestCheckedSpec = 2 * 1024 * 1024;
 
 // Both or neither (contract.md §4.8 rows 9 and 10), except that milvus:// needs no spec (§10 D13).
@@ -83,7 +83,7 @@ RuleResults findingsOf(const ReadPair &pair)
     return findings;
 }
 
-// `external_spec is invalid: …`: what a server puts before the words of a rule.
+// `external_spec is invalid: …`: the prefix that a server adds to the words of a rule.
 QLatin1String wrapperOf(const QString &rule)
 {
     if (rule == u"pair")
@@ -96,7 +96,7 @@ QLatin1String wrapperOf(const QString &rule)
     return QLatin1String("external_spec is invalid: ");
 }
 
-// Where \a text first differs from \a bytes: U+FFFD by itself may have stood in them.
+// Where \a text first differs from \a bytes. U+FFFD alone proves nothing: \a bytes may contain it.
 qsizetype firstReplacement(const QByteArray &bytes, const QString &text)
 {
     const QByteArray encoded = text.toUtf8();
@@ -108,7 +108,7 @@ qsizetype firstReplacement(const QByteArray &bytes, const QString &text)
     return QString::fromUtf8(encoded.first(at)).size();
 }
 
-// UTF-16 or UTF-32, told by its byte order mark or by the zeros around a spec's first letter.
+// Detects UTF-16 or UTF-32 by the byte order mark or by the zeros around a spec's first letter.
 std::optional<QStringConverter::Encoding> wideEncoding(const QByteArray &bytes)
 {
     auto found = QStringConverter::encodingForData(bytes);
@@ -197,7 +197,7 @@ DecodedSpec decodeSpec(const QByteArray &bytes)
     };
     QByteArray rest = bytes;
     if (const auto wide = wideEncoding(bytes)) {
-        // Read all the same, so that nobody is told that there is no spec.
+        // Decode it anyway, so that nobody is told that there is no spec.
         complain({0, 0},
                  PairWords::tr("The text is %1; a spec must be UTF-8")
                          .arg(QLatin1String(QStringConverter::nameForEncoding(*wide)).left(6)));

@@ -8,7 +8,7 @@
 
 namespace headwater {
 
-/// A pair read once, and what several rules want to know of it.
+/// A pair parsed once, with the values that several rules need.
 struct ReadPair
 {
     ReadPair(const QString &sourceText, const QString &specText, const CheckProfile &checkProfile);
@@ -17,15 +17,15 @@ struct ReadPair
     ExternalSpec spec;
     CheckProfile profile;
 
-    QString scheme; ///< of the source; empty unless it is one that servers allow
-    QString provider; ///< `cloud_provider` in lower case; for minio:// `minio` without saying
-    bool isZillizSource = false; ///< volume:// or milvus://, which bring their own credentials
+    QString scheme; ///< of the source; empty unless servers allow it
+    QString provider; ///< `cloud_provider` in lower case; for minio:// `minio` even if not given
+    bool isZillizSource = false; ///< volume:// or milvus://, which have their own credentials
     bool hasBroker = false; ///< any key of the Azure credential broker is set
     bool hasEndpointUrl = false; ///< given, and known to the server
 };
 
-// The rules of contract.md §4.1, in its order. Each looks at a whole pair and adds what it finds;
-// none relies on those before it having passed.
+// The rules of contract.md §4.1, in its order. Each checks a whole pair and adds its findings; none
+// assumes that the rules before it passed.
 
 void checkSource(const ReadPair &pair, RuleResults &findings); ///< R1–R6
 
@@ -43,7 +43,7 @@ void checkAzureScheme(const ReadPair &pair, RuleResults &findings); ///< R24, R2
 void checkEndpoint(const ReadPair &pair, RuleResults &findings); ///< R26
 void checkEndpointUrl(const ReadPair &pair, RuleResults &findings); ///< R27
 
-// Ours.
+// Our own rules.
 
 void checkMasks(const ReadPair &pair, RuleResults &findings); ///< `masked`
 void checkDuplicateKeys(const ReadPair &pair, RuleResults &findings);

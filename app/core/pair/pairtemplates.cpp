@@ -20,7 +20,7 @@ QString textOf(const rapidjson::Value &object, const char *key)
     return QString::fromUtf8(value.GetString(), qsizetype(value.GetStringLength()));
 }
 
-// Not with QJsonDocument: it would sort the keys.
+// QJsonDocument would sort the keys.
 QString indented(const rapidjson::Value &spec)
 {
     rapidjson::StringBuffer buffer;

@@ -14,7 +14,7 @@ struct PairTemplate
 {
     QString title; ///< what is stored and where: “Parquet on Amazon S3: access key”
     QString source;
-    QString spec; ///< indented, with the keys in the order in which people write them
+    QString spec; ///< indented, with the keys in the usual order
 
     bool operator==(const PairTemplate &) const = default;
 };

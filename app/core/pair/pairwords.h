@@ -7,13 +7,13 @@
 
 namespace headwater {
 
-/// The translation context of all that the checked pair says in our own words.
+/// The translation context of everything that the pair check says in our own words.
 struct PairWords
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::PairWords)
 };
 
-/// A name out of the user's text, short and harmless enough to stand in a sentence.
+/// A name from the user's text, shortened and made safe to use in a sentence.
 [[nodiscard]] inline QString nameInSentence(QStringView name)
 {
     constexpr qsizetype kLongestName = 40;

@@ -9,12 +9,12 @@ namespace headwater {
 
 namespace {
 
-constexpr qsizetype kLongest = 128; // a key file is none
+constexpr qsizetype kLongest = 128; // longer texts, such as key files, are not placeholders
 
-// Told apart from all else wherever it stands.
+// Recognised anywhere in a text.
 const QString kMarked = QStringLiteral(
         R"re(<[A-Za-z][A-Za-z0-9 _.:/-]*>|\$\{[^{}]*\}|\{\{[^{}]*\}\}|%[A-Z][A-Z0-9_]*%)re");
-// Only as a whole.
+// Recognised only as the whole value.
 const QString kWord = QStringLiteral(
         R"re(x{3,}(?:[-_ ]x+)*|(?:change|replace|fill)[-_ ]?(?:me|it|this|in)|(?:insert|put|enter)[-_ ][^/?#:]+[-_ ]here)re"
         R"re(|your[-_ ][^/?#:]+|placeholder|todo|fixme|tbd|\.\.\.|…)re");
@@ -30,7 +30,8 @@ bool isPlaceholder(QStringView value)
     const QStringView text = value.trimmed();
     if (text.isEmpty() || text.size() > kLongest)
         return false;
-    // Expressions cost, and a spec may have many thousand values: most have no such letter.
+    // Regular expressions are slow and a spec may have thousands of values, most without such a
+    // letter.
     const bool hasSign = std::any_of(text.begin(), text.end(),
                                      [](QChar c) { return QStringView(u"<${%").contains(c); });
     const bool startsWord = QStringView(u"xcrfipeyt.\u2026").contains(text.front().toLower());

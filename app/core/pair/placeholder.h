@@ -9,11 +9,11 @@
 
 namespace headwater {
 
-/// True for a value that a template left to be filled in: `<YOUR_KEY>`, `${VAR}`, `$VAR`,
-/// `{{ key }}`, `YOUR_ACCESS_KEY`, `xxx`, `changeme`.
+/// True for a template value that was not filled in: `<YOUR_KEY>`, `${VAR}`, `$VAR`, `{{ key }}`,
+/// `YOUR_ACCESS_KEY`, `xxx`, `changeme`.
 [[nodiscard]] bool isPlaceholder(QStringView value);
 
-/// Where such a thing stands in \a uri, in its host or as a part of its path.
+/// The place of such a value in \a uri, in its host or as a part of its path.
 [[nodiscard]] std::optional<TextRange> placeholderInUri(QStringView uri);
 
 } // namespace headwater

@@ -7,26 +7,25 @@
 
 namespace headwater {
 
-/// A problem that a server would name, with what it would say.
+/// A problem that a server would report, with the server's words.
 struct ServerResult
 {
     Problem problem;
-    QString rule; ///< R1…R27 or `pair`; differs from the problem's rule where that is a word of
-            ///< ours
+    QString rule; ///< R1…R27 or `pair`; differs from the problem's rule if that is one of ours
     QString words; ///< without wrapper and suffix
 };
 
-/// Collects what the rules find. Kept apart, because servers' complaints stand first: what a server
-/// would refuse, in its order; what only we refuse; what we advise against.
+/// Collects the findings of the rules in three groups, because servers' complaints come first: what
+/// a server would refuse, in its order; what only we refuse; what we advise against.
 class RuleResults
 {
 public:
-    /// More than this nobody reads, and a hostile text could make a problem of every few letters.
+    /// Nobody reads more than this, and hostile text could cause a problem every few characters.
     static constexpr size_t kMost = 100;
 
     void refuse(const char *rule, PairEditor editor, TextRange range, const QString &words,
                 std::optional<Fix> fix = {});
-    /// The same where we have a better word or sentence for it than the server.
+    /// The same where our own rule or sentence is better than the server's.
     void refuse(Problem problem, const char *serverRule, const QString &serverWords);
 
     void object(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
@@ -34,7 +33,8 @@ public:
     void advise(const char *rule, PairEditor editor, TextRange range, const QString &sentence,
                 std::optional<Fix> fix = {});
 
-    /// No more of this sort is taken. Loops over hostile text ask, to save making up sentences.
+    /// True when further refusals are dropped. Loops over hostile text check it to avoid building
+    /// sentences for nothing.
     [[nodiscard]] bool hasAllRefusals() const { return m_refusals.size() >= kMost; }
     [[nodiscard]] bool hasAllObjections() const { return size_t(m_objections.size()) >= kMost; }
     [[nodiscard]] bool hasAllAdvice() const { return size_t(m_advice.size()) >= kMost; }

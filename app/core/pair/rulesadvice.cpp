@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is accepted everywhere and is most likely a mistake: warnings only.
+// What is accepted everywhere but is most likely a mistake: warnings only.
 #include "core/base/jsonstring.h"
 #include "core/pair/extfskeys.h"
 #include "core/pair/pairrules.h"
@@ -24,7 +24,7 @@ void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, RuleResults
     const QStringList &known = specTopLevelKeys();
     if (known.contains(key))
         return;
-    // Zilliz clusters put what they know of the volume there, and it has to stay (§2.5).
+    // Zilliz clusters store volume data there, and it has to stay (§2.5).
     if (pair.profile.kind == ClusterKind::Zilliz && key == u"cloud_extra")
         return;
 
@@ -43,7 +43,7 @@ void adviseOnTopLevelKey(const ReadPair &pair, const JsonNode &node, RuleResults
     findings.advise("unknown-key", PairEditor::Spec, node.keyRange, sentence, fix);
 }
 
-// Numbers as tools that know no 64-bit integers print them: 16 digits and zeros.
+// Numbers as printed by tools without 64-bit integers: 16 digits, then zeros.
 bool isRounded(QStringView id)
 {
     constexpr qsizetype kExactDigits = 16;
@@ -118,8 +118,8 @@ void adviseOnVolume(const ReadPair &pair, RuleResults &findings)
     }
 }
 
-// Half of the cloud's own address form, taken for the other: the bucket stands where servers then
-// look for an endpoint, and the job fails later (§4.3).
+// The bucket is in the host position of the cloud's own address form. Servers look for an endpoint
+// there, and the job fails later (§4.3).
 void adviseOnEndpointGuess(const ReadPair &pair, RuleResults &findings)
 {
     if (pair.scheme.isEmpty() || pair.hasEndpointUrl)

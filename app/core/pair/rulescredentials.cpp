@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of the credentials: R15–R22 of contract.md §4.1.
+// What servers require of the credentials: R15–R22 of contract.md §4.1.
 #include "core/json/goerrortext.h"
 #include "core/pair/gourl.h"
 #include "core/pair/pairrules.h"
@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-// Where a key stands, or where it is missing.
+// The place of a key, or where it is missing.
 TextRange placeOf(const ReadPair &pair, QStringView key)
 {
     const JsonNode *node = pair.spec.extfsNode(key);
@@ -29,7 +29,7 @@ bool isHttpUrl(const QString &text)
     return url && !url->host.isEmpty() && (url->scheme == u"http" || url->scheme == u"https");
 }
 
-// The keys, one for each credential mode that is in use.
+// One key for each credential mode in use.
 QList<QStringView> modesOf(const ReadPair &pair)
 {
     const ExternalSpec &spec = pair.spec;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of `endpoint_url`: R27 and §4.4 of contract.md. Only fragments of the servers'
-// complaints are known; the sentences contain them.
+// What servers require of `endpoint_url`: R27 and §4.4 of contract.md. Only fragments of the
+// servers' complaints are known; our sentences contain them.
 #include "core/json/goerrortext.h"
 #include "core/pair/gourl.h"
 #include "core/pair/pairrules.h"
@@ -21,7 +21,7 @@ bool isPort(const QString &digits)
     return isNumber && port > 0 && port < 65536;
 }
 
-// What is wrong with the URL by itself; empty if nothing is.
+// What is wrong with the URL itself; empty if nothing is.
 QString faultOf(const QString &endpoint)
 {
     if (endpoint.trimmed().isEmpty())

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What no server refuses and we do, because it can only go wrong.
+// What no server refuses but we do, because it can only fail.
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 #include "core/redact/secretscan.h"
@@ -10,7 +10,8 @@ namespace {
 
 const QLatin1String kServerMask("***");
 
-// True for a value that a server gave out in place of a secret. It would store it as the secret.
+// True for the mask that a server returned in place of a secret. It would store the mask as the
+// secret.
 bool isServerMask(const JsonNode &node)
 {
     if (node.kind != JsonNode::Kind::String || node.keyRange.length == 0)

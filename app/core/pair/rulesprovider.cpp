@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of provider, region and endpoint: R11–R14 and R23–R26 of contract.md §4.1.
+// What servers require of provider, region and endpoint: R11–R14 and R23–R26 of contract.md §4.1.
 #include "core/base/jsonstring.h"
 #include "core/json/goerrortext.h"
 #include "core/pair/extfskeys.h"
@@ -107,7 +107,7 @@ void checkEndpoint(const ReadPair &pair, RuleResults &findings)
     const GoUrl &url = *pair.source.url;
     if (url.host.isEmpty() || isCloudHost(url.host) || url.segments().size() > 1)
         return;
-    // Without a known provider there is nothing to derive from, and R12 or R13 says so.
+    // Without a known provider nothing can be derived, and R12 or R13 reports that.
     if (!cloudProviders().contains(pair.provider)
         || !derivedEndpoint(pair.provider, pair.spec.extfsValue(u"region")).isEmpty())
         return;
@@ -118,7 +118,7 @@ void checkEndpoint(const ReadPair &pair, RuleResults &findings)
                               "scheme://<endpoint>/<bucket>/<key>")
                 .arg(goQuoted(uri), goQuoted(pair.provider));
     };
-    // The server repeats the source as it is; we do not show what may be a secret in it.
+    // The server repeats the source as it is; we do not, because it may contain a secret.
     findings.refuse({Severity::Error,
                      PairEditor::Source,
                      pair.source.uriRange,

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Slips that no server notices before the job: a bucket in the host name, a template not filled in.
+// Mistakes that no server notices before the job: a bucket in the host name, an unfilled template.
 #include "core/pair/pairrules.h"
 #include "core/pair/pairwords.h"
 #include "core/pair/placeholder.h"
@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-// `bucket.s3.eu-west-1.amazonaws.com`, cut in two.
+// `bucket.s3.eu-west-1.amazonaws.com`, split in two.
 struct VirtualHost
 {
     QString bucket;
@@ -35,7 +35,7 @@ std::optional<VirtualHost> virtualHost(const QString &host)
     }();
     for (const QRegularExpression &form : forms) {
         const auto match = form.match(host);
-        // an endpoint by itself: s3.oss-cn-hangzhou.aliyuncs.com
+        // an endpoint of its own: s3.oss-cn-hangzhou.aliyuncs.com
         if (match.hasMatch() && match.captured(1).compare(u"s3", Qt::CaseInsensitive) != 0)
             return VirtualHost{match.captured(1), match.captured(2)};
     }
@@ -55,7 +55,7 @@ void adviseOnBucketInHost(const ReadPair &pair, RuleResults &findings)
     const auto cut = virtualHost(host.section(u':', 0, 0));
     if (!cut)
         return;
-    // An accelerated endpoint takes buckets in its name only.
+    // An accelerated endpoint accepts buckets only in its host name.
     const bool isFixable = !host.contains(u':') && !url.hasUserInfo
             && !cut->endpoint.contains(QLatin1String("accelerate"), Qt::CaseInsensitive)
             && source.uriRange.length == source.uri.size();

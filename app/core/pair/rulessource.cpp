@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of the source: R1–R6 of contract.md §4.1.
+// What servers require of the source: R1–R6 of contract.md §4.1.
 #include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
 #include "core/pair/extfskeys.h"
@@ -49,7 +49,7 @@ std::optional<Fix> asAzureSource(const ReadPair &pair)
 {
     const ExternalSource &source = pair.source;
     const GoUrl &url = *source.url;
-    if (!url.hasUserInfo) { // the container stands in the path then
+    if (!url.hasUserInfo) { // the container is in the path then
         if (url.scheme == u"azure" || !isAzureHost(url.host))
             return std::nullopt;
         return Fix{PairWords::tr("Write azure://"), source.inText(url.schemeRange),
@@ -57,7 +57,8 @@ std::optional<Fix> asAzureSource(const ReadPair &pair)
     }
     static const QRegularExpression container(QStringLiteral("^[A-Za-z0-9$][A-Za-z0-9-]*$"));
     const QString name = rawText(source, url.userInfoRange).chopped(1).toString();
-    // That another host is not a container, servers see by container and key, and by no region.
+    // Another dotted host is a host if a path segment for the container follows and no region is
+    // set.
     const bool isHost = isAzureHost(url.host)
             || (!isCloudHost(url.host) && url.host.contains(u'.') && !url.segments().isEmpty()
                 && !pair.spec.has(u"region"));
@@ -68,8 +69,8 @@ std::optional<Fix> asAzureSource(const ReadPair &pair)
                QLatin1String("azure://") + rawText(source, url.hostRange).toString() + u'/' + name};
 }
 
-// What stands before @ are credentials only with a colon in it. A single word may be the container
-// or the bucket, and without it the path would begin with another one.
+// The part before @ is credentials only if it contains a colon. A single word may be the container
+// or the bucket; without it the path would begin with the wrong one.
 std::optional<Fix> withoutUserInfo(const ExternalSource &source)
 {
     const GoUrl &url = *source.url;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers ask of the spec by itself: R7–R10 of contract.md §4.1.
+// What servers require of the spec itself: R7–R10 of contract.md §4.1.
 #include "core/base/jsonstring.h"
 #include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-// Replaces what stands between the quotes of \a node.
+// Replaces the text between the quotes of \a node.
 Fix rewrite(const JsonNode &node, const QString &value)
 {
     const QString quoted = jsonString(value);
@@ -35,7 +35,7 @@ QString booleanMeant(const QString &value)
     return {};
 }
 
-// The bucket that servers read out of the source (contract.md §4.3); empty if they cannot.
+// The bucket that servers derive from the source (contract.md §4.3); empty if they cannot.
 QString bucketOf(const ReadPair &pair)
 {
     if (!pair.source.url)
@@ -49,8 +49,8 @@ QString bucketOf(const ReadPair &pair)
     return segments.size() > 1 ? segments.first() : QString();
 }
 
-// A name that other tools have for \a meant is taken for it only where its value fits, and where the
-// storage that is read stays the same.
+// True when another tool's name may be replaced by \a meant: its value must fit, and the storage
+// that is read must stay the same.
 bool fits(const ReadPair &pair, const JsonNode &node, const QString &meant)
 {
     const QString value = node.text.toString();
@@ -96,7 +96,7 @@ void checkSyntax(const ExternalSpec &spec, RuleResults &findings)
                     faultSentence(fault, spec.text()),
                     syntaxFix(fault, spec.text())};
     if (fault.kind == JsonFault::Kind::BadSurrogate) {
-        // Go reads half a pair as U+FFFD and goes on.
+        // Go reads half a pair as U+FFFD and continues.
         findings.object("encoding", problem.editor, problem.range, problem.message);
         return;
     }
@@ -105,7 +105,7 @@ void checkSyntax(const ExternalSpec &spec, RuleResults &findings)
                             + goSyntaxError(fault, spec.text()));
 }
 
-// True when the text is an escaped copy of a spec, which then is all there is to say.
+// True when the text is an escaped copy of a spec; then nothing else is reported.
 bool checkEscaped(const ExternalSpec &spec, RuleResults &findings)
 {
     if (!isEscapedCopy(spec.text()))

@@ -33,7 +33,7 @@ QString fitToShow(const QString &text)
     return plainLine(text, SettingChange::kLongestValue);
 }
 
-// The same text for every text of the same meaning. No deeper than kDeepestJson.
+// A canonical form: texts with the same meaning give the same result. No deeper than kDeepestJson.
 QString canonical(const JsonText &json, const JsonNode &node)
 {
     if (node.kind == JsonNode::Kind::String)
@@ -53,7 +53,7 @@ QString canonical(const JsonText &json, const JsonNode &node)
     return node.text.toString();
 }
 
-// A key with a dot in it must not look like two.
+// A key that contains a dot must not look like two keys.
 QString step(QStringView key)
 {
     return fitToShow(key.contains(u'.') ? jsonString(key) : key.toString());
@@ -93,7 +93,7 @@ private:
                          isSecret || isMasked});
     }
 
-    // Servers give as a string what may have been sent as a number.
+    // Servers return as a string what may have been sent as a number.
     void addSnapshotId()
     {
         const JsonNode *node = m_spec.snapshotIdNode();

@@ -16,7 +16,7 @@ namespace headwater {
 namespace {
 
 constexpr int kMostLayers = 6;
-constexpr qsizetype kLongestText = 1024 * 1024; // it is tried while somebody types
+constexpr qsizetype kLongestText = 1024 * 1024; // it runs while the user types
 
 bool isObject(const QString &text)
 {
@@ -47,7 +47,7 @@ QString withoutFence(const QString &text)
     return match.hasMatch() ? match.captured(2) : text;
 }
 
-// `external_spec = …`, as it stands in a program or a request.
+// Removes `external_spec = …`, as written in a program or a request.
 QString withoutName(const QString &text)
 {
     static const QRegularExpression named(
@@ -64,7 +64,7 @@ QString withoutName(const QString &text)
     return call.hasMatch() ? call.captured(1) : rest;
 }
 
-// What stands around the text, at any depth of wrapping.
+// Removes everything that wraps the text, at any depth.
 QString unwrapped(const QString &text)
 {
     QString inside = trimmed(text);
@@ -77,7 +77,7 @@ QString unwrapped(const QString &text)
     return inside;
 }
 
-// In the inside of a JSON string a backslash stands before every quotation mark.
+// In the inside of a JSON string, a backslash precedes every quotation mark.
 bool isBareEscaped(const QString &text)
 {
     static const QRegularExpression plain(QStringLiteral("(?<!\\\\)\""));
@@ -139,7 +139,7 @@ bool isEscapedCopy(const QString &text)
 
 std::optional<SplitSpec> repairedSpec(const QString &maskedText, const SpecSecrets &secrets)
 {
-    // A private character behind each mask tells where its value goes.
+    // A private-use character after each mask identifies its value.
     constexpr char16_t kFirst = 0xE000;
     constexpr qsizetype kMost = 6400;
     const QStringList names = maskedKeys(maskedText).mid(0, kMost);

@@ -33,7 +33,7 @@ QHash<QString, char32_t> readNames()
             "oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml");
     char32_t character = 0xA0;
     for (const QString &name :
-         latin1.split(u' ')) // capitals come first, small letters overwrite them
+         latin1.split(u' ')) // capitals come first, lower case overwrites them
         names.insert(name, character++);
     names.insert(QStringLiteral("tab"), U'\t');
     names.insert(QStringLiteral("newline"), U'\n');
@@ -53,7 +53,7 @@ bool isAsciiAlphanumeric(QChar c)
     return c.unicode() < 0x80 && c.isLetterOrNumber();
 }
 
-// With `&` and `#` in front of it: decimal, or hexadecimal behind an x.
+// Includes the `&` and `#`: decimal, or hexadecimal after an x.
 std::optional<HtmlEntity> byNumber(QStringView text)
 {
     const bool isHex = text.size() > 2 && (text[2] == u'x' || text[2] == u'X');

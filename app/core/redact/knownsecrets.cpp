@@ -10,9 +10,9 @@ namespace headwater {
 
 namespace {
 
-constexpr size_t kWindow = 4; // units that are looked up
-constexpr size_t kFolded = 8; // below it, a secret may be a word by chance
-constexpr qsizetype kCut = 12; // characters of a secret whose rest was cut off
+constexpr size_t kWindow = 4; // units per lookup
+constexpr size_t kFolded = 8; // a shorter secret may be a word by chance
+constexpr qsizetype kCut = 12; // characters that suffice when a secret was cut off
 constexpr size_t kMidst = 16;
 constexpr qsizetype kQuotedOnly = 4;
 constexpr int kLayers = 8;
@@ -25,8 +25,8 @@ quint64 windowAt(const std::u16string &text, size_t at)
     return window;
 }
 
-/// \a range with what folding dropped at its edges: zeros of UTF-16, and what is dropped of the secret
-/// itself when all of it is there.
+/// \a range extended by what folding dropped at its edges: zeros of UTF-16, and the dropped
+/// characters of the secret itself when all of it matched.
 TextRange withEdges(QStringView text, TextRange range, const KnownSecret::Fold *whole)
 {
     qsizetype start = range.start;
@@ -55,7 +55,7 @@ QStringView sliceOf(QStringView text, TextRange range)
     return text.sliced(range.start, range.length);
 }
 
-/// A key of letters in both cases and digits, as opposed to words.
+/// True for a key of digits and letters in both cases, as opposed to words.
 bool looksRandom(QStringView text)
 {
     const auto has = [text](auto is) { return std::any_of(text.begin(), text.end(), is); };
@@ -83,7 +83,7 @@ KnownSecret::KnownSecret(const Secret &secret)
         return;
     addForms(text);
     addBase64(bytes);
-    // A server that refuses a password names it without its user.
+    // A server that refuses a password repeats it without the user name.
     if (const qsizetype colon = text.indexOf(u':'); colon >= 0)
         addForms(text.sliced(colon + 1));
 }
@@ -130,8 +130,8 @@ void KnownSecret::addForms(const QString &text)
     }
 }
 
-// At each of the three places that a byte can have in a group; without the letters that the bytes
-// around it have a share in.
+// Adds the base64 of \a bytes at each of the three positions in a group, without the characters
+// that neighbouring bytes influence.
 void KnownSecret::addBase64(const QByteArray &bytes)
 {
     for (const auto alphabet : {QByteArray::Base64Encoding, QByteArray::Base64UrlEncoding}) {
@@ -176,7 +176,7 @@ KnownSecretIndex::KnownSecretIndex(const std::vector<std::shared_ptr<const Known
     }
 }
 
-// Windows at such distances that each stretch find() promises has one, whole.
+// Adds windows at such distances that each stretch find() promises to find contains a whole one.
 void KnownSecretIndex::add(const KnownSecret::Fold &fold)
 {
     const auto enter = [&](size_t offset) {
@@ -189,7 +189,7 @@ void KnownSecretIndex::add(const KnownSecret::Fold &fold)
         enter(fold.text.size() - fold.tail);
 }
 
-/// What the text has in common with a form, around the window that both have.
+/// How far text and form match around the window that they share.
 std::pair<size_t, size_t> KnownSecretIndex::common(const std::u16string &text, size_t at,
                                                    const Entry &entry)
 {
@@ -252,7 +252,7 @@ void KnownSecretIndex::findShort(QStringView text, qsizetype shortest, qint64 &e
                                  QList<TextRange> &found) const
 {
     for (const QString *form : m_short) {
-        effort -= text.size() / 8; // a search for one text is fast
+        effort -= text.size() / 8; // searching for one text is fast
         const qsizetype length = form->size();
         if (length < shortest)
             continue;

@@ -16,8 +16,8 @@ namespace headwater {
 
 struct FoldedText;
 
-/// One secret in the forms in which it is searched for: itself, with one layer of escapes after the
-/// other undone (a text is compared when its own escapes are), and as base64, for base64 that was
+/// One secret in the forms that are searched for: itself, with escapes decoded layer by layer (a
+/// text is compared once its own escapes are decoded), and as base64, to match base64 that was
 /// changed to capitals. Overwritten on destruction.
 class KnownSecret
 {
@@ -29,14 +29,14 @@ public:
     struct Fold
     {
         std::u16string text; ///< folded(); eight units at least
-        QString before; ///< what folding dropped at its beginning
-        QString behind; ///< and at its end
-        size_t head = 0; ///< units that its first characters have, when the rest may be cut off
-        size_t tail = 0; ///< and its last
+        QString before; ///< what folding dropped at the beginning
+        QString behind; ///< and at the end
+        size_t head = 0; ///< units of its first characters, which match alone
+        size_t tail = 0; ///< and of its last
     };
 
     [[nodiscard]] const std::vector<Fold> &folds() const { return m_folds; }
-    /// The forms that are too short to be found without regard to how they are written.
+    /// The forms that are too short to be searched for in folded form.
     [[nodiscard]] const QStringList &shortForms() const { return m_short; }
     [[nodiscard]] bool isSame(const KnownSecret &other) const;
 
@@ -56,11 +56,10 @@ public:
     /// \a secrets must outlive the index.
     explicit KnownSecretIndex(const std::vector<std::shared_ptr<const KnownSecret>> &secrets);
 
-    /// The stretches of \a text that are one of the secrets, its first or last twelve characters or
-    /// more, or sixteen characters out of its midst that look random. A form of fewer than four
-    /// characters only counts where it stands as a whole quoted value, and what is shorter than
-    /// \a shortest not at all. \a effort goes down by the
-    /// number of characters that were compared; below zero the search ends early.
+    /// The ranges of \a text that are a secret, at least its first or last twelve characters, or
+    /// sixteen random-looking characters from its middle. A form of fewer than four characters
+    /// counts only as a whole quoted value, and one shorter than \a shortest not at all. \a effort
+    /// decreases by the number of characters compared; below zero the search ends early.
     [[nodiscard]] QList<TextRange> find(QStringView text, qsizetype shortest, qint64 &effort) const;
 
 private:

@@ -65,7 +65,8 @@ bool isUnseen(char32_t character)
         char32_t first;
         char32_t last;
     };
-    // Unicode's Default_Ignorable_Code_Point, and the mark that plainText() puts in place of some.
+    // Unicode's Default_Ignorable_Code_Point, and the character that plainText() puts in place of
+    // some.
     static constexpr std::array kUnseen{
             Range{0xAD, 0xAD},       Range{0x34F, 0x34F},     Range{0x61C, 0x61C},
             Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F},

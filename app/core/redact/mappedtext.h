@@ -11,8 +11,8 @@
 
 namespace headwater {
 
-/// A text that was decoded out of another one, with the place there of each of its UTF-16 units.
-/// Places never go backward. Decoding a decoded text keeps the places of the first.
+/// A text decoded from another one, with the place there of each of its UTF-16 units. Places never
+/// go backward. Decoding a decoded text keeps the places in the first one.
 class MappedText
 {
 public:
@@ -24,13 +24,13 @@ public:
     };
 
     MappedText() = default;
-    /// \a text as it stands: each unit is its own place.
+    /// \a text undecoded: each unit is its own place.
     explicit MappedText(const QString &text);
 
     [[nodiscard]] const QString &text() const { return m_text; }
     [[nodiscard]] qsizetype size() const { return m_text.size(); }
     [[nodiscard]] Place place(qsizetype at) const { return m_places[size_t(at)]; }
-    /// The place of units [from, to), which must not be none.
+    /// The place of units [from, to), which must not be empty.
     [[nodiscard]] Place place(qsizetype from, qsizetype to) const
     {
         return {place(from).start, place(to - 1).end};
@@ -44,7 +44,7 @@ private:
     std::vector<Place> m_places;
 };
 
-/// Bytes that stood in a text in some encoding, each with its place.
+/// Bytes encoded in a text, each with its place.
 struct MappedBytes
 {
     QByteArray bytes;
@@ -68,17 +68,17 @@ struct Utf8Character
     int length = 0; ///< bytes
 };
 
-/// The character of two bytes or more that begins at \a at, if one does.
+/// The character of two or more bytes that begins at \a at, if any.
 [[nodiscard]] std::optional<Utf8Character> utf8At(QByteArrayView bytes, qsizetype at);
 
-/// Appends \a bytes as UTF-8; a byte that is none is taken for Latin-1.
+/// Appends \a bytes as UTF-8; an invalid byte is read as Latin-1.
 void appendBytes(MappedText &text, const MappedBytes &bytes);
 
-/// A character that no reader sees and that may stand inside a secret all the same: zero-width
-/// characters, soft hyphens, variation selectors, tags, marks of direction or byte order.
+/// True for a character that is invisible but may occur inside a secret: zero-width characters,
+/// soft hyphens, variation selectors, tags, marks of direction or byte order.
 [[nodiscard]] bool isUnseen(char32_t character);
 
-/// The character at \a at: a pair of surrogates is one.
+/// The character at \a at; a surrogate pair is one.
 [[nodiscard]] char32_t characterAt(QStringView text, qsizetype at);
 [[nodiscard]] inline qsizetype unitsOf(char32_t character)
 {

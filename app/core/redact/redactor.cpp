@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-/// A mask can close a value that was open before; then there is a second look.
+/// A mask can close a value that was open before, so the result is searched again.
 constexpr int kRounds = 4;
 
 QString masked(const QString &text, const QList<TextRange> &ranges)

@@ -16,28 +16,30 @@ namespace headwater {
 class KnownSecret;
 class KnownSecretIndex;
 
-/// What stands in place of a secret wherever text is shown.
+/// Replaces a secret wherever text is shown.
 inline const QString kMask = QStringLiteral("••••");
 
-/// The one place that turns any text into a text that may be shown, logged or stored. It decodes the
-/// text layer by layer – escapes (JSON, Go, Python, HTML, percent), base64, hexadecimal, quoted-printable,
-/// in any order – and masks in the original what it finds in any layer: the secrets that this program
-/// itself sent, in whatever case, width or line breaks, also when only their beginning or end was
-/// repeated (KnownSecretIndex); of `user:password` the password alone, too; and by pattern those
-/// that it cannot know (findSecretPatterns()). A secret of fewer than eight characters must be
-/// written as it is once decoded, and one of fewer than four is only removed where it stands as a
-/// whole quoted value. What is packed deeper than any layer looked into is masked unseen.
-/// Redacting twice changes nothing. Copies share what they know; not for use in two threads.
+/// The one place that turns any text into a text that may be shown, logged or stored. It decodes
+/// the text layer by layer – escapes (JSON, Go, Python, HTML, percent), base64, hexadecimal,
+/// quoted-printable, in any order – and masks in the original what it finds in any layer: the
+/// secrets that this program sent, in any case, width or line wrapping, also when only the
+/// beginning or end is repeated (KnownSecretIndex); of `user:password` also the password alone;
+/// and, by pattern, secrets it cannot know (findSecretPatterns()). A secret of fewer than eight
+/// characters must match exactly once decoded, and one of fewer than four is removed only where it
+/// is a whole quoted value. Text packed deeper than all layers searched is masked without a search.
+/// Redacting twice changes nothing. Copies share what they know and must not be used in two
+/// threads.
 class Redactor
 {
 public:
     void add(const Secret &secret);
-    /// Adds what \a other knows. One redactor that knows all is much faster than one after the other.
+    /// Adds the secrets of \a other. One redactor with all of them is much faster than several in
+    /// turn.
     void add(const Redactor &other);
 
     [[nodiscard]] QString redact(const QString &text) const;
-    /// Masks only what is known and has \a shortest characters at least, whatever a pattern says: for
-    /// names, in which a short password may stand by chance.
+    /// Masks only known secrets of at least \a shortest characters, and no patterns: for names,
+    /// which may contain a short password by chance.
     [[nodiscard]] QString withoutKnown(const QString &text, qsizetype shortest) const;
 
 private:
@@ -45,7 +47,7 @@ private:
     [[nodiscard]] const KnownSecretIndex &index() const;
 
     std::vector<std::shared_ptr<const KnownSecret>> m_secrets;
-    mutable std::shared_ptr<const KnownSecretIndex> m_index; // made when needed
+    mutable std::shared_ptr<const KnownSecretIndex> m_index; // created on demand
 };
 
 } // namespace headwater

@@ -81,7 +81,7 @@ void addCredentials(QList<TextRange> &found, const QString &text)
             R"re(\bAuthorization@*\s*[:=]\s*@*(?:(?:Bearer|Basic)\s+)?([^\s"'\\]+))re"));
     static const QRegularExpression bearer
             = expression(QStringLiteral(R"re(\bBearer\s+([^\s"'\\]+))re"));
-    // What is a secret by its looks: key ids of AWS, signed tokens, private keys.
+    // Secrets recognised by their form: key ids of AWS, signed tokens, private keys.
     static const QRegularExpression shaped(
             QStringLiteral(
                     R"re(\b((?:AKIA|ASIA)[A-Z0-9]{16}\b|eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]+)|(-----BEGIN [A-Z ]*PRIVATE KEY-----(?:(?!-----END).)*(?:-----END [A-Z ]*-----)?))re"),

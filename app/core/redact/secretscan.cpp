@@ -26,7 +26,7 @@ bool isKeyCharacter(QChar c)
     return c.isLetterOrNumber() || c == u'_' || c == u'-' || c == u'.';
 }
 
-/// Of the names that prose does not write in one word; `token` and `password` are in sentences.
+/// True for names that prose does not write as one word; `token` and `password` occur in sentences.
 bool isCompound(QStringView name)
 {
     static const QRegularExpression compound(
@@ -37,8 +37,8 @@ bool isCompound(QStringView name)
             || compound.match(name.toString().toLower()).hasMatch();
 }
 
-/// The plain mark for a quotation mark of any kind; else \a c. Behind those of word processors: backticks,
-/// those of Windows that were read as Latin-1, and what nobody could read, which may have been one.
+/// The plain mark for a quotation mark of any kind; else \a c. Besides those of word processors:
+/// backticks, Windows marks misread as Latin-1, and U+FFFD, which may have been one.
 QChar withPlainQuote(QChar c)
 {
     if (c.unicode() < 0x80)
@@ -51,7 +51,7 @@ QChar withPlainQuote(QChar c)
     return c;
 }
 
-/// \a text with plain quotation marks, at the same places.
+/// \a text with plain quotation marks at the same places.
 QString withPlainQuotes(QStringView text)
 {
     QString plain = text.toString();
@@ -125,13 +125,13 @@ private:
         if (value < 0)
             return std::nullopt;
         const QString inside = unescaped(m_text.sliced(pos + 1, end - run - pos - 1), *depth + 1);
-        const QString name = inside.trimmed(); // « as French has it »
+        const QString name = inside.trimmed(); // spaces inside « », as in French
         if (!std::all_of(name.begin(), name.end(), isKeyCharacter) || !isSecretKey(name))
             return std::nullopt;
         return Key{name, skipSpace(value, *depth), *depth};
     }
 
-    // Behind `:`, `=`, `=>` or `:=`; -1 when none stands at \a pos.
+    // The position after `:`, `=`, `=>` or `:=`; -1 when there is none at \a pos.
     qsizetype behindSign(qsizetype pos) const
     {
         if (pos >= m_text.size() || !QStringView(u":=").contains(m_text[pos]))
@@ -158,7 +158,7 @@ private:
         return Key{name.toString(), skipSpace(value, 0), 0};
     }
 
-    // Notes the value of a key, or all of them in an array, and returns where to read on.
+    // Records the value of a key, or all values of an array, and returns where to continue.
     qsizetype takeValues(const Key &key)
     {
         qsizetype pos = key.valueStart;
@@ -202,7 +202,7 @@ private:
         bool closed = false;
         for (qsizetype at = nextMark(quote, start); at >= 0; at = nextMark(quote, at + 1)) {
             const qsizetype run = backslashesBefore(at, start);
-            if (run % unit != unit - 1) { // the end of the string around this text
+            if (run % unit != unit - 1) { // the end of the string that contains this text
                 end = end < 0 ? at : end;
                 next = at;
                 break;
@@ -235,8 +235,8 @@ private:
 
     bool isPlainMark(qsizetype at) const { return m_original[at] == m_text[at]; }
 
-    // A mark that may close what the one at \a open began: a plain one is not closed by a typographic one,
-    // which JSON and Python allow within a string.
+    // The next mark that may close the one at \a open. A typographic mark does not close a plain
+    // one, because JSON and Python allow it within a string.
     qsizetype nextMark(qsizetype open, qsizetype from) const
     {
         qsizetype at = m_text.indexOf(m_text[open], from);
@@ -245,7 +245,7 @@ private:
         return at;
     }
 
-    // A typographic mark in the midst of a word is an apostrophe.
+    // A typographic mark in the middle of a word is an apostrophe.
     bool endsBareWord(qsizetype at) const
     {
         const QChar c = m_text[at];
@@ -306,7 +306,7 @@ bool isSecretKey(QStringView key)
                            "|api[-_]?key|access[-_]?key|^external_id$|^ssl_ca_cert$|^sig$"
                            "|^authorization$"),
             QRegularExpression::CaseInsensitiveOption);
-    // an address, though it is called a credential
+    // an address, although it is called a credential
     const bool isAddress
             = key.compare(QLatin1String("azure_credential_endpoint"), Qt::CaseInsensitive) == 0;
     return !isAddress && looksSecret.match(key.toString()).hasMatch();

@@ -14,7 +14,7 @@ namespace headwater {
 namespace {
 
 constexpr int kLayers = 8; // of escapes in one text
-constexpr int kDepth = 6; // of packings in each other
+constexpr int kDepth = 6; // of nested packings
 constexpr qint64 kEffortPerCharacter = 100; // an ordinary text takes 3, one packed twice 30
 constexpr qint64 kEffortAtLeast = 100'000;
 
@@ -27,7 +27,7 @@ QList<TextRange> SecretSearch::run(const QString &text)
     const MappedText whole(text);
     if (const std::optional<MappedText> dense = withoutBlanks(whole)) {
         const bool withPatterns
-                = std::exchange(m_scope.withPatterns, false); // they need the blanks
+                = std::exchange(m_scope.withPatterns, false); // they need the white space
         look(*dense, 0);
         m_scope.withPatterns = withPatterns;
     }
@@ -98,7 +98,7 @@ void SecretSearch::found(MappedText::Place place)
     m_found.push_back(place);
 }
 
-/// What is escaped more often than anybody escapes.
+/// Marks words that have more layers of escapes than anyone uses.
 void SecretSearch::foundWordsWithEscapes(const MappedText &next)
 {
     const auto isBlank = [&](qsizetype at) { return next.text()[at].isSpace(); };

@@ -9,15 +9,15 @@ namespace headwater {
 
 class KnownSecretIndex;
 
-/// Looks for secrets in a text and in every text that is encoded in it. Work is bounded by the length
-/// of the text; what would take more counts as found.
+/// Searches for secrets in a text and in every text encoded in it. Work is bounded by the length of
+/// the text; what would take more counts as a secret.
 class SecretSearch
 {
 public:
     struct Scope
     {
-        bool withPatterns = true; ///< findSecretPatterns(), too
-        qsizetype shortest = 0; ///< fewer characters of a known secret do not count
+        bool withPatterns = true; ///< also search by findSecretPatterns()
+        qsizetype shortest = 0; ///< shorter known secrets do not count
     };
 
     /// \a known must outlive the search.
@@ -25,7 +25,7 @@ public:
     {
     }
 
-    /// Where secrets stand in \a text: in order, apart from each other.
+    /// Where \a text contains secrets: sorted, without overlaps.
     [[nodiscard]] QList<TextRange> run(const QString &text);
 
 private:

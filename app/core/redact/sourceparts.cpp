@@ -26,7 +26,7 @@ bool isSchemeCharacter(QChar c)
     return (c.unicode() < 0x80 && c.isLetterOrNumber()) || c == u'+' || c == u'-' || c == u'.';
 }
 
-// Where the authority begins: behind `scheme://` or `//`, else at the start.
+// The start of the authority: after `scheme://` or `//`, else the start of the text.
 qsizetype authorityStart(QStringView uri)
 {
     qsizetype scheme = 0;
@@ -37,7 +37,7 @@ qsizetype authorityStart(QStringView uri)
     return uri.startsWith(u"//") ? 2 : 0;
 }
 
-// `host:port` has digits behind its colon; `user:password` usually has not.
+// `host:port` has digits after its colon; `user:password` usually does not.
 bool looksLikeUserInfo(QStringView authority)
 {
     const qsizetype colon = authority.indexOf(u':');
@@ -67,7 +67,7 @@ QString withPartsMasked(QStringView uri)
     return masked;
 }
 
-// A URI ends at white space and at a quote; at the partner of a bracket in front of it too.
+// A URI ends at white space, at a quote, or at the closing bracket for one that precedes it.
 qsizetype uriEnd(QStringView text, qsizetype start, qsizetype from)
 {
     const QChar before = start > 0 ? text[start - 1] : QChar();
@@ -86,7 +86,7 @@ qsizetype uriEnd(QStringView text, qsizetype start, qsizetype from)
     return end;
 }
 
-// Undone once, the percent escapes need no second form: a Redactor finds both.
+// One form without percent escapes is enough: a Redactor finds the escaped one too.
 Secret decoded(QStringView part)
 {
     return Secret::fromText(QUrl::fromPercentEncoding(part.toUtf8()));

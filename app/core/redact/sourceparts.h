@@ -11,8 +11,8 @@
 
 namespace headwater {
 
-/// The parts of a URI that can carry a secret (contract.md §8.2 rule 2), without their signs `@`,
-/// `?` and `#`. Read leniently: a password with an unescaped `/` or `?` is still found.
+/// The parts of a URI that can contain a secret (contract.md §8.2 rule 2), without their delimiters
+/// `@`, `?` and `#`. Read leniently: a password with an unescaped `/` or `?` is still found.
 struct SensitiveParts
 {
     TextRange userInfo;
@@ -22,16 +22,16 @@ struct SensitiveParts
 
 [[nodiscard]] SensitiveParts sensitiveParts(QStringView uri);
 
-/// \a source with its sensitive parts masked. Text that is no URI comes back unchanged but for what
-/// stands before an `@` in the place of an authority, and behind `?` and `#`; of a JSON object the
-/// URIs and the values of secret keys are masked.
+/// \a source with its sensitive parts masked. Text that is not a URI stays unchanged, except for
+/// the part before an `@` in the position of an authority and the parts after `?` and `#`. In a
+/// JSON object, the URIs and the values of secret keys are masked.
 [[nodiscard]] QString maskedSource(const QString &source);
 
-/// Where URIs (`scheme://…`) stand in a text.
+/// The places of URIs (`scheme://…`) in a text.
 [[nodiscard]] QList<TextRange> findUris(QStringView text);
 
-/// What must not be seen of \a source: user information, query and fragment, whole and in pieces,
-/// and values of secret keys when the source is a JSON object.
+/// The secrets of \a source: user information, query and fragment, whole and in parts, and values
+/// of secret keys when the source is a JSON object.
 [[nodiscard]] std::vector<Secret> secretsOfSource(const QString &source);
 
 } // namespace headwater

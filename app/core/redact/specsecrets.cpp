@@ -36,8 +36,8 @@ bool isMask(const SecretValue &value, QStringView text)
     return text.sliced(value.range.start, value.range.length) == kMask;
 }
 
-/// \a text as UTF-8, and half a surrogate pair as the three bytes that UTF-8 does not use: it has to
-/// come out as it went in, so that the check can name it and nothing else is sent in its place.
+/// \a text as UTF-8, and half a surrogate pair as the three bytes that UTF-8 does not use. The
+/// value must survive unchanged, so that the check can report it and nothing else is sent instead.
 Secret secretOf(const QString &text)
 {
     QByteArray bytes;

@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-/// Longer runs of backslashes are cut to this at once: every layer halves them.
+/// Longer runs of backslashes are shortened to this at once: every layer halves them.
 constexpr qsizetype kBackslashes = 64;
 
 struct Escape
@@ -44,7 +44,7 @@ std::optional<Escape> octalAt(QStringView text, qsizetype at)
     return Escape{1 + digits, numberAt(text, at + 1, digits, 8).value_or(0) & 0xFF, Escape::Byte};
 }
 
-// `\u0041`, `\U00000041` and `\u{41}`. Text in capitals has `\U0041`.
+// `\u0041`, `\U00000041` and `\u{41}`. Text changed to capitals has `\U0041`.
 std::optional<Escape> codePointAt(QStringView text, qsizetype at)
 {
     if (text[at + 1] == u'U') {
@@ -81,7 +81,7 @@ std::optional<Escape> backslashAt(QStringView text, qsizetype at)
     }
     if (QStringView(u"\"'/`").contains(c))
         return Escape{2, c.unicode()};
-    if (c == u'\n') // a line that goes on
+    if (c == u'\n') // a continued line
         return Escape{2, 0, Escape::Nothing};
     if (c == u'u' || c == u'U')
         return codePointAt(text, at);
@@ -124,7 +124,7 @@ std::optional<Escape> disguiseAt(QStringView text, qsizetype at)
     if (c >= u'\uff01' && c <= u'\uff5e')
         return Escape{1, char32_t(c.unicode() - 0xFEE0)};
     const char32_t whole = c.unicode() < 0x80 ? c.unicode() : characterAt(text, at);
-    if (whole == 0 || isUnseen(whole)) // UTF-16 that was read as bytes has every second one zero
+    if (whole == 0 || isUnseen(whole)) // in UTF-16 read as bytes, every second one is zero
         return Escape{unitsOf(whole), 0, Escape::Nothing};
     return std::nullopt;
 }
@@ -151,7 +151,7 @@ template <typename Find> std::optional<MappedText> decoded(const MappedText &in,
 {
     const QStringView text = in.text();
     MappedText out;
-    MappedBytes bytes; // several may be one character
+    MappedBytes bytes; // several may form one character
     bool isDecoded = false;
     const auto flush = [&] {
         appendBytes(out, bytes);
@@ -166,7 +166,7 @@ template <typename Find> std::optional<MappedText> decoded(const MappedText &in,
             ++at;
             continue;
         }
-        if (!isDecoded) { // nothing is copied before there is a reason
+        if (!isDecoded) { // copy nothing until something is decoded
             isDecoded = true;
             out.reserve(text.size());
             for (qsizetype i = 0; i < at; ++i)
@@ -201,7 +201,7 @@ std::optional<MappedText> withoutBlanks(const MappedText &text)
 std::optional<MappedText> withoutEscapes(const MappedText &text)
 {
     if (std::optional<MappedText> plain = decoded(text, disguiseAt))
-        return plain; // they may stand in the midst of an escape
+        return plain; // they may be in the middle of an escape
     return decoded(text, escapeAt);
 }
 

@@ -8,15 +8,15 @@
 
 namespace headwater {
 
-/// A text reduced to what tells it from others however it was written.
+/// A text reduced to what is the same however the text is written.
 struct FoldedText
 {
     std::u16string text;
-    std::vector<qsizetype> places; ///< of each unit: where its character begins in what was folded
+    std::vector<qsizetype> places; ///< where each unit's character begins in the original
 };
 
-/// \a text without white space, control characters, characters that no reader sees, backslashes and
-/// plus signs (a form's blank); with compatibility forms decomposed, and without regard to case.
+/// \a text without white space, control characters, invisible characters, backslashes and plus
+/// signs (a blank in form data), with compatibility forms decomposed and case folded.
 [[nodiscard]] FoldedText folded(QStringView text);
 
 } // namespace headwater

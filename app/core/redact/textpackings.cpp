@@ -10,7 +10,7 @@ namespace {
 constexpr qsizetype kShortestStretch = 8; // bytes
 constexpr char32_t kBetween = 0xFFFC;
 
-/// What stands for some bits of a byte, and the word it is in.
+/// A character that encodes some bits, and the word that contains it.
 struct Symbol
 {
     int value = 0;
@@ -41,7 +41,7 @@ int hexValue(QChar c)
     return lower >= u'a' && lower <= u'f' ? lower - u'a' + 10 : -1;
 }
 
-/// The bytes whose bits \a symbols give, \a bits each, when the first \a skipped belong to another.
+/// The bytes that \a symbols encode with \a bits each, without the first \a skipped symbols.
 MappedBytes bytesOf(const Symbols &symbols, int bits, size_t skipped)
 {
     MappedBytes bytes;
@@ -105,7 +105,7 @@ private:
                 i += wide->length;
                 continue;
             }
-            // a zero behind each is UTF-16
+            // a zero after each byte means UTF-16
             const bool isUpperHalf
                     = bytes[i] == '\0' && !m_stretch.empty() && m_stretch.back().first != 0;
             if (isUpperHalf || isTextByte(bytes[i])) {
@@ -118,7 +118,7 @@ private:
         }
     }
 
-    // The order of bytes is told by the zeros: they are the upper halves of ASCII.
+    // Zeros show the byte order: they are the upper halves of ASCII characters.
     void takeUtf16(qsizetype start)
     {
         const QByteArray &bytes = m_bytes.bytes;
@@ -168,7 +168,7 @@ void addReadings(std::vector<MappedText> &texts, const Symbols &symbols, int bit
         Stretches(bytesOf(symbols, bits, skipped)).addTo(texts);
 }
 
-// Words of base64 with nothing but white space between them. Prose is full of them; it gives no text.
+// Words of base64 separated only by white space. Prose is full of them, but decodes to no text.
 void addBase64(std::vector<MappedText> &texts, const MappedText &in)
 {
     const QStringView text = in.text();
@@ -202,10 +202,10 @@ void addBase64(std::vector<MappedText> &texts, const MappedText &in)
 
 bool separatesBytes(QChar c)
 {
-    return c.isSpace() || QStringView(u":-,;_.+").contains(c); // a form writes a blank as a plus
+    return c.isSpace() || QStringView(u":-,;_.+").contains(c); // forms write a blank as a plus
 }
 
-// `7365`, `73 65`, `73:65`, `0x73, 0x65`; digits that stand together are one word.
+// `7365`, `73 65`, `73:65`, `0x73, 0x65`; adjacent digits are one word.
 void addHex(std::vector<MappedText> &texts, const MappedText &in)
 {
     const QStringView text = in.text();

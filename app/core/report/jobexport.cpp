@@ -12,13 +12,13 @@ namespace headwater {
 
 namespace {
 
-constexpr char kByteOrderMark[] = "\xef\xbb\xbf"; // without it Excel reads UTF-8 as something else
+constexpr char kByteOrderMark[] = "\xef\xbb\xbf"; // without it Excel does not read UTF-8
 
 struct Cell
 {
     enum class Kind { Text, Number, Id };
 
-    QString text; ///< nothing is known if empty
+    QString text; ///< empty if unknown
     Kind kind = Kind::Text;
 };
 
@@ -114,7 +114,7 @@ QString csvField(const Cell &cell)
     return isBare ? cell.text : quoted(plainText(cell.text));
 }
 
-/// Nothing in it is a formula, even if a spreadsheet takes another sign for the separator than we.
+/// \a text made safe against formulas, even if a spreadsheet splits it at another separator.
 QString withoutFormulas(const QString &text)
 {
     static constexpr QStringView kBegins = u"=+-@\t\r\n＝＋－＠";

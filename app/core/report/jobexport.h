@@ -9,19 +9,19 @@
 namespace headwater {
 
 enum class ExportFormat {
-    /// For LibreOffice and Excel: with a mark of byte order, separators and decimals as the user's
-    /// language has them. Long numbers, which would be rounded, and texts that look like numbers end
-    /// in a tab; a blank stands before what would begin a formula, also behind any separator of a cell.
+    /// For LibreOffice and Excel: with a byte order mark, and separators and decimals of the user's
+    /// language. Long numbers, which would be rounded, and texts that look like numbers end in a
+    /// tab. A blank precedes what would begin a formula, also after any separator within a cell.
     SpreadsheetCsv,
-    Csv, ///< RFC 4180 for scripts: UTF-8 without a mark, commas, every text as it is
-    Json, ///< an array with an object per job; what is not known is null, job ids are strings
+    Csv, ///< RFC 4180 for scripts: UTF-8 without a byte order mark, commas, every text as it is
+    Json, ///< an array with an object per job; unknown values are null, job ids are strings
     Markdown, ///< a table for a ticket, its headings in the language of the user
 };
 
-/// What a file of the format is called after the dot.
+/// The file name extension of \a format, without the dot.
 [[nodiscard]] QString suffixOf(ExportFormat format);
 
-/// A job with what people wrote to it.
+/// A job with the user's notes.
 struct ExportedJob
 {
     RefreshJob job;
@@ -29,16 +29,15 @@ struct ExportedJob
     QString ticket;
 };
 
-/// Writes jobs as a file, piece by piece, so that a long history is never held as a whole:
+/// Writes jobs as a file, piece by piece, so that a long history is never in memory as a whole:
 /// header(), then row() for each job, then footer(). Columns: the state, what was refreshed where,
 /// the job id, when it was sent, started and ended (ISO 8601, UTC), the seconds it took, the
-/// progress, the rows before and after, the reason or what to look at, which settings were used,
-/// their source, note and ticket. CSV and JSON say all in the same untranslated words, whoever
-/// wrote them.
+/// progress, the rows before and after, the reason or caution, which settings were used, their
+/// source, note and ticket. CSV and JSON use the same untranslated words in every language.
 class JobExport
 {
 public:
-    /// Live jobs have lasted until \a now.
+    /// The duration of live jobs counts until \a now.
     JobExport(ExportFormat format, const QDateTime &now);
 
     [[nodiscard]] QByteArray header() const;

@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-constexpr qsizetype kLongestRead = 4096; // what names a reason stands near its beginning
+constexpr qsizetype kLongestRead = 4096; // the words that identify a reason are near its beginning
 constexpr qsizetype kLongestGroup = 200;
 
 const QString kSomething = QStringLiteral("…");
@@ -71,7 +71,7 @@ const ReasonEntry *entryByWords(const QString &words)
 
 const ReasonEntry *entryByCode(const QString &words)
 {
-    // The small codes are too common a number to be taken from any but our own sentence.
+    // Small codes are too common as numbers to be taken from anything but our own sentence.
     static const QRegularExpression said
             = expression("\\(code (?<code>\\d+)\\)|"
                          "(?<!exit )(?<!http )(?<!return )(?<!status )\\bcode[ :=] "

@@ -8,7 +8,7 @@ namespace headwater {
 namespace {
 
 constexpr ReasonEntry kReasons[]{
-        // What a job ends with (§6.3, §9, §13 N4).
+        // Reasons for which a job fails (§6.3, §9, §13 N4).
         {"index-gate", "index-gate", "",
          QT_TRANSLATE_NOOP(
                  "KnownReason",
@@ -151,7 +151,7 @@ constexpr ReasonEntry kReasons[]{
          QT_TRANSLATE_NOOP("KnownReason",
                            "Write it as scheme://bucket/path/ or scheme://endpoint/bucket/path/.")},
 
-        // Who asks for what (§5).
+        // The request and its caller (§5).
         {"in-progress", "\\bin progress\\b|task duplicates|already (running on|under way)", "703",
          QT_TRANSLATE_NOOP("KnownReason", "Another refresh of the collection is running."),
          QT_TRANSLATE_NOOP(
@@ -193,7 +193,7 @@ constexpr ReasonEntry kReasons[]{
                  "KnownReason",
                  "Ask for the RefreshExternalCollection privilege, or use another token.")},
 
-        // A server that cannot now (§5).
+        // A server that is temporarily unable (§5).
         {"limiter",
          "rejected by limiter|is rate limiting|asks for fewer requests|too many\\b.* requests",
          "1807 4", QT_TRANSLATE_NOOP("KnownReason", "The server has too many requests right now."),
@@ -226,7 +226,7 @@ constexpr ReasonEntry kReasons[]{
          QT_TRANSLATE_NOOP("KnownReason",
                            "Check the job list before sending again. The job may be running.")},
 
-        // On the way there (net/failuretext).
+        // On the way to the server (net/failuretext).
         {"name-unknown", "no address (was|could be) found|host \\S* ?not found", "",
          QT_TRANSLATE_NOOP("KnownReason", "The server's host name cannot be resolved."),
          QT_TRANSLATE_NOOP("KnownReason",
@@ -269,7 +269,7 @@ constexpr ReasonEntry kReasons[]{
          QT_TRANSLATE_NOOP("KnownReason",
                            "Check the job list before sending again. The job may be running.")},
 
-        // Little words, so they come last.
+        // Common words, so these come last.
         {"job-timeout", "^timeout\\b", "",
          QT_TRANSLATE_NOOP("KnownReason",
                            "The job took longer than the server allows, usually one hour."),

@@ -58,7 +58,8 @@ public:
         if (!m_spec.isEmpty())
             lines.append(QLatin1String("--external-spec ") % shellArgument(m_spec));
         RequestCopy copied = whole(lines.join(QLatin1String(" \\\n  ")));
-        // In words that zsh can take for a command, too: it may know no comments where it is typed into.
+        // Plain words without special characters: an interactive zsh may run this comment as a
+        // command.
         const QString cluster = m_endpoint.url.isEmpty()
                 ? QStringLiteral("that of the removed endpoint")
                 : m_endpoint.url.toString(QUrl::FullyEncoded);
@@ -103,7 +104,7 @@ public:
     }
 
 private:
-    /// \a command behind a check that its variables are set: empty keys must not go out.
+    /// \a command after a check that its variables are set: empty keys must never be sent.
     RequestCopy whole(const QString &command) const
     {
         const QStringList names = m_variables.names();

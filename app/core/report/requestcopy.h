@@ -11,29 +11,29 @@
 
 namespace headwater {
 
-/// A tool in which a refresh can be started by pasting a text.
+/// A tool that starts a refresh from a pasted text.
 enum class RequestForm {
     Curl, ///< for sh, bash, dash, zsh and fish; needs awk where the pair has secrets
     ZillizCli, ///< `zilliz`, which finds the cluster and the API key in its own context
     Pymilvus, ///< a Python program
 };
 
-/// A refresh as a text to paste elsewhere. It holds no secret: the token and every secret of the
-/// pair are environment variables, and nothing but those is expanded where it is pasted. zilliz is
-/// told its cluster by its own context only, so a comment names that.
+/// A refresh as a text to paste elsewhere. It contains no secret: the token and every secret of the
+/// pair are environment variables, and nothing else is expanded. zilliz takes its cluster only from
+/// its own context, so a comment names the cluster.
 struct RequestCopy
 {
     QString text;
     QStringList variables; ///< to be set before the text is run, in reading order: `TOKEN` …
 };
 
-/// The forms that can reach \a endpoint: the command line of Zilliz knows no other clusters.
+/// The forms that can reach \a endpoint: the command line of Zilliz supports no other clusters.
 [[nodiscard]] QList<RequestForm> requestForms(const ClusterEndpoint &endpoint);
 
-/// \a request, or what was sent for \a job, in the words of a tool. Once the variables are set in the
-/// environment it sends what refreshBody() holds, whatever is in a value; curl sends its very bytes.
-/// With one that is not set it stops before anything is sent, and says so.
-/// An endpoint without address, as of a job whose endpoint was removed, becomes `$ENDPOINT`.
+/// \a request, or what was sent for \a job, as text for a tool. With the variables set in the
+/// environment it sends what refreshBody() contains, whatever the values are; curl sends exactly
+/// its bytes. If a variable is not set, it stops with a message before anything is sent. An
+/// endpoint without address, as for a job whose endpoint was removed, becomes `$ENDPOINT`.
 [[nodiscard]] RequestCopy copyRequest(RequestForm form, const ClusterEndpoint &endpoint,
                                       const RefreshRequest &request);
 [[nodiscard]] RequestCopy copyRequest(RequestForm form, const ClusterEndpoint &endpoint,

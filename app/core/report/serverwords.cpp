@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-// What servers, their storage and the gateways before them write in messages (contract.md §3–§6, §9).
+// The words of servers, their storage and gateways in messages (contract.md §3–§6, §9).
 constexpr char kWords[]
         = "a able abort aborted about above absent ac accept accepted accepts access accessdenied "
           "accessible accesskey account acknowledgement active add adding additionalproperties "
@@ -156,7 +156,7 @@ const QSet<QString> &serverWords()
                 all.insert(found.next().captured().toLower());
         };
         add(QString::fromLatin1(kWords), QRegularExpression(QStringLiteral("[a-z]+")));
-        // Whatever tells a cause; not the letters of `\\b` and `\\w`.
+        // Every word that identifies a cause, without the letters of `\\b` and `\\w`.
         for (const ReasonEntry &entry : reasonTable())
             add(QString::fromUtf8(entry.words),
                 QRegularExpression(QStringLiteral("(?<!\\\\)[A-Za-z]{2,}")));

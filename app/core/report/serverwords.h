@@ -6,8 +6,8 @@
 
 namespace headwater {
 
-/// The words that messages of servers are made of, in small letters: those of the contract and of the
-/// table of reasons, and ordinary ones beside them. None is likely to be a password.
+/// The words that server messages consist of, in lower case: those of the contract and of the table
+/// of reasons, and ordinary ones. None is likely to be a password.
 [[nodiscard]] const QSet<QString> &serverWords();
 
 } // namespace headwater

@@ -19,8 +19,8 @@ QString octalEscapes(QChar c)
     return escapes;
 }
 
-/// Between single quotes fish undoes `\\` and `\'`, and the others nothing; between double quotes all
-/// undo `\\`. So backslashes that fish would undo stand between double ones.
+/// Between single quotes fish decodes `\\` and `\'`, and the others nothing; between double quotes
+/// all decode `\\`. So backslashes that fish would decode go between double quotes.
 QString shellQuoted(QStringView text)
 {
     QString quoted;
@@ -42,8 +42,8 @@ QString shellQuoted(QStringView text)
     return QString(u'\'' % quoted % u'\'');
 }
 
-/// Puts the values of variables into a text: `{{NAME:2}}` is the value of NAME, escaped twice as the
-/// inside of a JSON string. Without a backslash or an apostrophe, so that all shells read it alike.
+/// Inserts the values of variables into a text: `{{NAME:2}}` is the value of NAME, escaped twice as
+/// the inside of a JSON string. Uses no backslash or apostrophe, so that all shells read it alike.
 constexpr char kFill[] =
         R"awk(function j(s, t, i, c, n, l) { for (i = 1; i <= length(s); i++) { c = substr(s, i, 1)
     if (c == b || c == q) c = b c

@@ -16,7 +16,7 @@ namespace {
 
 constexpr qsizetype kLongestNumber = 5; // digits
 constexpr qsizetype kMostNumbers = 5; // in a row: an address and its port
-constexpr qsizetype kMostDigits = 8; // of them all: a date
+constexpr qsizetype kMostDigits = 8; // in total: a date
 
 /// The pieces of a text that are judged one by one: `taskType2` has three.
 const QRegularExpression &pieces()
@@ -85,7 +85,7 @@ bool areTooMany(const QString &words, const QList<Piece> &all, qsizetype first, 
     return last - first > kMostNumbers || (digits > kMostDigits && !isAddress);
 }
 
-/// Pieces that nothing parts belong to each other: the `T7` of `hT7` is no more harmless than its `h`.
+/// Adjacent pieces belong together: the `T7` of `hT7` is no more harmless than its `h`.
 void distrustNeighbours(QList<Piece> &all)
 {
     for (qsizetype first = 0; first < all.size();) {
@@ -101,7 +101,7 @@ void distrustNeighbours(QList<Piece> &all)
     }
 }
 
-/// Numbers that stand beside something unknown belong to it, and many in a row are bytes of a text.
+/// Numbers next to an unknown piece belong to it, and many in a row are bytes of a text.
 void distrustNumbers(const QString &words, QList<Piece> &all)
 {
     for (qsizetype first = 0; first < all.size();) {
@@ -119,10 +119,10 @@ void distrustNumbers(const QString &words, QList<Piece> &all)
 
 } // namespace
 
-// Within a word of the text everything from the first unknown piece to the last one is masked.
+// Within each word, everything from the first unknown piece to the last one is masked.
 QString strictlyMasked(const QString &untrusted, const RefreshJob &job)
 {
-    QString words = untrusted; // what nobody sees could divide a number
+    QString words = untrusted; // invisible characters could split a number
     words.removeIf([](QChar c) { return isUnseen(c.unicode()); });
     QList<Piece> all = judged(words, namesOf(job));
     distrustNeighbours(all);

@@ -7,16 +7,16 @@
 
 namespace headwater {
 
-/// \a words of a server about \a job when the secrets that were sent for it are not known here, so
-/// that a Redactor cannot find them: after a restart, or when another program sent it. Everything is
-/// masked that is not known to be harmless: the words of serverWords(), a few numbers of five digits at
-/// most, and the names that the job is known by, which are those of its collection, endpoint, id, source and
-/// spec. What names the cause of a failure stays, so knownReason() reads the same out of it. Masking
+/// \a words of a server about \a job, masked for when the secrets sent for it are not known here
+/// and a Redactor cannot find them: after a restart, or when another program sent it. Masks
+/// everything that is not known to be harmless. Harmless are the words of serverWords(), a few
+/// numbers of at most five digits, and the job's own names: its collection, endpoint, id, source
+/// and spec. The words that identify a cause stay, so knownReason() gives the same result. Masking
 /// twice changes nothing.
 [[nodiscard]] QString strictlyMasked(const QString &words, const RefreshJob &job);
 
-/// Whether \a job may have secrets that nobody knows who did not send it: it was not sent from here,
-/// or with settings of its own. Those of a refresh with the stored settings were never sent with it.
+/// Whether \a job may have secrets that only its sender knows: it was sent from elsewhere, or with
+/// its own settings. A refresh with the stored settings does not send their secrets.
 [[nodiscard]] bool hasSecretsOfItsOwn(const RefreshJob &job);
 
 } // namespace headwater

@@ -41,7 +41,7 @@ private Q_SLOTS:
         RefreshJob job;
         job.lastLiveAt = at(live);
         job.endLearnedAt = at(learned);
-        job.endedAt = at(5000); // a server's clock has no say
+        job.endedAt = at(5000); // a server's clock does not count
         QTEST((Absence{at(0), at(60)}.mayHoldTheEndOf(job)), "isHeld");
     }
 

@@ -159,7 +159,7 @@ private Q_SLOTS:
         QVERIFY(address.error().detail.isEmpty());
     }
 
-    // RFC 3986 §3.2.2: what a URL parser would read as another machine.
+    // RFC 3986 §3.2.2: addresses that a URL parser would read as another machine.
     void onlyPlainNumbersAreAnIpAddress_data()
     {
         QTest::addColumn<QString>("host");
@@ -280,7 +280,7 @@ private Q_SLOTS:
         QVERIFY(!said.contains(u"root"_s) && !said.contains(u"Field1"_s));
     }
 
-    // Whatever is put together: what is stored reads as what was typed, or a change is named.
+    // Whatever the combination: the stored address reads as typed, or a change is named.
     void nothingIsRewrittenWithoutAWord()
     {
         const QStringList schemes{u""_s,        u"http://"_s,  u"https://"_s,

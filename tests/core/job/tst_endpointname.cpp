@@ -24,7 +24,7 @@ private Q_SLOTS:
         QCOMPARE(harmlessName(name), name.trimmed());
     }
 
-    /// Every control and format character there is, not a list of some.
+    /// Every control and format character that exists, not a selection.
     void whatSteersOrHidesIsRefused()
     {
         int refused = 0;

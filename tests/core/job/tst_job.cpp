@@ -49,7 +49,7 @@ class TestJob final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
-    // Rows that were added together have ids that follow on each other.
+    // Rows that are added together have consecutive ids.
     void idsThatFollowOnEachOtherLieApartInAHash()
     {
         int together = 0;
@@ -67,7 +67,7 @@ private Q_SLOTS:
         QTest::addColumn<JobState>("after");
 
         using S = JobState;
-        // One column per event, one row per state; anything not listed stays as it is.
+        // One column per event, one row per state; anything not listed does not change the state.
         const QMap<QPair<S, int>, S> changes{
                 {{S::Queued, 11}, S::Sending},
                 {{S::Queued, 1}, S::Failed},
@@ -168,7 +168,7 @@ private Q_SLOTS:
         QCOMPARE(next.caution, caution);
         QCOMPARE(next.hasUnappliedSettings(), !caution.isEmpty());
 
-        // their retry settles it, and a failure that is retried has nothing left to say
+        // the retry settles it, and a retried failure has nothing more to report
         const RefreshJob retried
                 = apply(next, event::Retried{LocalJobId{3}, QStringLiteral("again")}, kNow);
         QVERIFY(!retried.hasUnappliedSettings());
@@ -221,7 +221,7 @@ private Q_SLOTS:
         job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kNow.addSecs(1));
         QCOMPARE(job.state, JobState::Running);
         QVERIFY(!job.endedAt.isValid() && !job.endLearnedAt.isValid() && !job.lastLiveAt.isValid());
-        QCOMPARE(job.successor, LocalJobId{}); // nothing is followed in its place
+        QCOMPARE(job.successor, LocalJobId{}); // nothing is followed instead
         job = apply(job, event::Observed{seen("RefreshCompleted", 100)}, kNow.addSecs(3),
                     kNow.addSecs(1));
         QCOMPARE(job.endLearnedAt, kNow.addSecs(3));
@@ -236,7 +236,7 @@ private Q_SLOTS:
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0));
         QCOMPARE(stateText(job), QStringLiteral("Done, check"));
         job = apply(job, event::Checked{std::nullopt, {}, {}}, kNow);
-        QCOMPARE(job.rowsAfter, std::optional<qint64>(0)); // what was counted stays counted
+        QCOMPARE(job.rowsAfter, std::optional<qint64>(0)); // the counted rows stay
         QCOMPARE(stateText(job), QStringLiteral("Done"));
     }
 

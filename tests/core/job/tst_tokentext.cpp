@@ -16,7 +16,7 @@ QByteArray in(QStringConverter::Encoding encoding, const QString &text)
 
 } // namespace
 
-/// What people paste, pipe and export in place of a token.
+/// What people paste, pipe and export as a token.
 class TestTokenText final : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QByteArray>("given");
         QTest::addColumn<QByteArray>("sent");
-        QTest::addColumn<QString>("said"); // a part of it; nothing where nothing is to be said
+        QTest::addColumn<QString>("said"); // a part of it; empty if nothing is reported
         const auto row = [](const char *name, const QByteArray &given, const QByteArray &sent,
                             const char *said) {
             QTest::newRow(name) << given << sent << QString::fromUtf8(said);
@@ -90,7 +90,7 @@ private Q_SLOTS:
 
         const auto again = cleanToken(cleaned->token.reveal(), cleaned->credential);
         VERIFY_RESULT(again);
-        QCOMPARE(again->token.reveal(), sent); // clean is clean
+        QCOMPARE(again->token.reveal(), sent); // clean text stays unchanged
         QCOMPARE(again->changes, QStringList());
     }
 

@@ -85,7 +85,7 @@ private Q_SLOTS:
         }
     }
 
-    // The sanitizers see whether the reader's stack grows while it copies a number within it.
+    // The sanitizers detect whether the reader's stack grows while it copies a number within it.
     void numbersMayBeOfAnyLength()
     {
         for (int digits = 1; digits < 300; ++digits) {
@@ -167,7 +167,7 @@ private Q_SLOTS:
             "comma", "{\"😀\":\"é\", \"b\":1}");
     }
 
-    /// Go's own words, as its reader meets the bytes one by one.
+    /// Go's own words, as its decoder reads byte by byte.
     void wordsOfGo_data()
     {
         QTest::addColumn<QString>("text");

@@ -7,7 +7,7 @@ namespace {
 
 constexpr auto kMilvus = ClusterKind::Milvus;
 
-// Base A of the contract, to which rows add and from which they take away.
+// Base A of the contract; the rows add to it and remove from it.
 constexpr char kKeys[] = R"("access_key_id":"AK","access_key_value":"SK")";
 constexpr char kRegion[] = R"("region":"us-east-1")";
 constexpr char kAws[] = R"("cloud_provider":"aws")";

@@ -7,7 +7,7 @@
 
 namespace headwater::test {
 
-/// A pair of the contract (§4.7, §4.8) and the verdict that it asks for.
+/// A pair of the contract (§4.7, §4.8) and the verdict that the contract requires.
 struct PairRow
 {
     const char *name;

@@ -5,7 +5,7 @@
 
 #include <QStringList>
 
-/// What the tests of the checked pair share: problems as text, so that a failure reads like a diff.
+/// Shared by the tests of the pair check: problems as text, so that a failure reads like a diff.
 namespace headwater::test {
 
 inline constexpr char kGood[]
@@ -20,14 +20,14 @@ inline QString text(const char *utf8)
     return QString::fromUtf8(utf8);
 }
 
-/// The good spec with one member more in `extfs`; \a value is JSON.
+/// The good spec with one more member in `extfs`; \a value is JSON.
 inline QString specWith(const char *key, const char *value)
 {
     const QString spec = text(kGood);
     return QStringLiteral("%1,\"%2\":%3}}").arg(spec.chopped(2), text(key), text(value));
 }
 
-/// The good spec with one member more in front, such as `"columns":[]`.
+/// The good spec with one more member in front, such as `"columns":[]`.
 inline QString specStarting(const char *member)
 {
     return u'{' + text(member) + u',' + text(kGood).mid(1);
@@ -52,7 +52,7 @@ inline QString shown(const Problem &problem, const QString &source, const QStrin
             .arg(problem.range.length);
 }
 
-/// All problems of a pair, one in a line.
+/// All problems of a pair, one per line.
 inline QString shownCheck(const QString &source, const QString &spec, const CheckProfile &profile)
 {
     QStringList lines;

@@ -17,7 +17,7 @@ private Q_SLOTS:
     void findsThePlaceOfAServersComplaint_data()
     {
         QTest::addColumn<QString>("message");
-        QTest::addColumn<QString>("expected"); // editor and text pointed at; empty for none
+        QTest::addColumn<QString>("expected"); // editor and the text at the place; empty for none
         QTest::addColumn<QString>("rule");
         const auto row = [](const char *message, const char *expected, const char *rule) {
             QTest::newRow(message) << text(message) << text(expected) << text(rule);

@@ -11,10 +11,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// What a person means by a source, read without the program's own parser.
+/// What a source means to a person, read without the program's own parser.
 struct Meaning
 {
-    QString host; ///< of the storage; empty where the provider and its region tell
+    QString host; ///< of the storage; empty where provider and region determine it
     QString bucket;
     QString key;
 
@@ -97,14 +97,14 @@ private Q_SLOTS:
             "azure://acct.dfs.core.windows.net/lake/books/");
         row("azure://acct:key@acct.blob.core.windows.net/lake/books/",
             "azure://acct.blob.core.windows.net/lake/books/");
-        row("azure://lake@acct/books/", ""); // no host that anyone can reach
+        row("azure://lake@acct/books/", ""); // the host cannot be reached
         row("abfss://lake@acct/books/", "");
         row("azure://lake@azurite.local", "");
         row("azure://la%2fke@acct.blob.core.windows.net/books/", "");
         row("s3://ak:sk@b/k", "s3://b/k");
         row("s3://@b/k", "s3://b/k");
         row("s3://ak:s@k@b/k", "s3://b/k");
-        row("s3://lake@s3.amazonaws.com/books/", ""); // a bucket, or a key?
+        row("s3://lake@s3.amazonaws.com/books/", ""); // a bucket or a key?
         row("oss://lake@oss-cn-hangzhou.aliyuncs.com/books/", "");
     }
 
@@ -179,7 +179,7 @@ private Q_SLOTS:
         QCOMPARE(found->fix ? applied(source, *found->fix) : u"none"_s, fixed);
     }
 
-    // Every fix of every source that can be put together.
+    // Every fix of every source that can be composed.
     void meaningSurvivesEveryFix()
     {
         const QStringList schemes{u"s3"_s,   u"S3"_s,    u"s3a"_s,   u"gs"_s,    u"oss"_s,
@@ -257,7 +257,7 @@ private Q_SLOTS:
         QVERIFY(fixes > 1000);
     }
 
-    // Names from elsewhere are not taken for ours where they would change what is read.
+    // Names from other tools are not replaced by ours where that would change what is read.
     void namesKeepTheirMeaning_data()
     {
         QTest::addColumn<QString>("source");

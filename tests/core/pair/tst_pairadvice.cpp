@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the check says in our own words: errors that no server names, warnings, and fixes.
+// What the check reports in our own words: errors that no server reports, warnings, and fixes.
 #include "core/pair/problemtext.h"
 #include "core/redact/redactor.h"
 #include "testkit/teststrict.h"
@@ -104,8 +104,8 @@ private Q_SLOTS:
         QTest::addColumn<QString>("source");
         QTest::addColumn<QString>("spec");
         QTest::addColumn<QString>("rule");
-        QTest::addColumn<QString>("wrong"); // what the mended text has no more …
-        QTest::addColumn<QString>("right"); // … and what it has instead
+        QTest::addColumn<QString>("wrong"); // what the fixed text no longer contains …
+        QTest::addColumn<QString>("right"); // … and what it contains instead
         const auto row = [](const char *name, const QString &spec, const char *rule,
                             const char *wrong, const char *right, const char *source = "s3://b/k") {
             QTest::newRow(name) << text(source) << spec << text(rule) << text(wrong) << text(right);
@@ -183,7 +183,7 @@ private Q_SLOTS:
             spec += QStringLiteral(",\"k%1\":1,\"k%1\":1").arg(i);
         const Problems problems = checkPair(text("s3://b/k"), spec + text("}}"), kMilvus);
         QCOMPARE(problems.size(),
-                 200 + 1); // a hundred wrong values, a hundred doubles, and the size
+                 200 + 1); // a hundred wrong values, a hundred duplicates, and the size
     }
 
     void noMessageRepeatsASecret()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The contract's pairs, each with the verdict and the words that it asks for, and the places.
+// The contract's pairs, each with the verdict and the words it requires, and the places.
 #include "core/pair/pairs.h"
 #include "core/pair/problemtext.h"
 #include "testkit/teststrict.h"
@@ -25,7 +25,7 @@ private Q_SLOTS:
         QFETCH(int, row);
         const PairRow &pair = validPairs()[row];
         const Problems problems = checkPair(pair.sourceText(), pair.specText(), pair.profile());
-        // The one remark: endpoint_url is new.
+        // The only remark: endpoint_url is new.
         QCOMPARE(rules(problems), text(pair.spec.contains("endpoint_url") ? "R9" : ""));
         QVERIFY(!hasErrors(problems));
         QVERIFY(!serverComplaint(pair.sourceText(), pair.specText(), pair.profile()));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Holds the shipped JSON Schema and the coded rules against each other.
+// Compares the shipped JSON Schema with the coded rules.
 #include "core/pair/extfskeys.h"
 #include "core/pair/pairs.h"
 #include "core/pair/problemtext.h"
@@ -21,7 +21,7 @@ using namespace headwater::test;
 
 namespace {
 
-// Rules that the schema cannot know: they look at the source, or at keys that exclude each other.
+// Rules the schema cannot express: they check the source, or keys that exclude each other.
 bool isBeyondSchema(const QString &rule)
 {
     static const QSet<QString> rules{text("R12"), text("R14"), text("R18"), text("R19"),
@@ -81,8 +81,8 @@ private Q_SLOTS:
         QTest::addColumn<int>("row");
         for (int i = 0; i < invalidPairs().size(); ++i) {
             const PairRow &pair = invalidPairs()[i];
-            // Rows 1–10 are about the source; row 20 about a server that is older than the schema;
-            // row 49 about a key that contradicts another.
+            // Rows 1–10 are about the source, row 20 about a server older than the schema, row 49
+            // about a key that contradicts another.
             const int number = QByteArray(pair.name).split(' ').front().toInt();
             if (number > 10 && number != 20 && number != 49)
                 QTest::newRow(pair.name) << i;
@@ -142,7 +142,7 @@ private Q_SLOTS:
         QTest::newRow("nothing but keys") << text(kGood);
         QTest::newRow("columns null") << specStarting("\"columns\":null");
         QTest::newRow("snapshot_id null") << specStarting("\"snapshot_id\":null");
-        // Larger ones cannot be tried: valijson's adapter for Qt knows integers of 32 bits only.
+        // Larger numbers cannot be tested: valijson's adapter for Qt supports 32-bit integers only.
         QTest::newRow("snapshot_id number") << specStarting("\"snapshot_id\":2147483647");
         QTest::newRow("signed snapshot_id") << specStarting("\"snapshot_id\":\"-1\"");
         QTest::newRow("unknown top level key") << specStarting("\"cloud_extra\":{\"a\":[1]}");

@@ -37,7 +37,7 @@ QStringList lines(const SettingChanges &changes)
     return lines;
 }
 
-// The lines of two specs beside the same source, without the source's and a format that stays.
+// The lines of two specs with the same source, without those of the source and an unchanged format.
 QStringList compared(const QString &stored, const QString &next)
 {
     const auto changes = compareSettings({kSource, stored}, {kSource, next});
@@ -61,7 +61,7 @@ private Q_SLOTS:
     {
         QTest::addColumn<QString>("stored");
         QTest::addColumn<QString>("next");
-        QTest::addColumn<QString>("expected"); // lines parted by |
+        QTest::addColumn<QString>("expected"); // lines separated by |
         const auto row = [](const char *name, const QString &stored, const QString &next,
                             const QString &expected) {
             QTest::newRow(name) << json(stored) << json(next) << expected;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// One fix for a text that other programs have made of a spec, in any combination.
+// One fix for a spec that other programs have changed, in any combination.
 #include "core/base/jsonstring.h"
 #include "core/json/jsontext.h"
 #include "core/pair/paircheck.h"
@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// A JSON value to be written in many ways. Scalars keep the letters that JSON writes them with.
+/// A JSON value to be written in many ways. Scalars keep their JSON spelling.
 struct Value
 {
     enum class Kind { Text, Number, Word, List, Object };
@@ -62,7 +62,7 @@ QString quoted(const QString &text, Style::Quotes quotes)
 {
     const auto in = [&text](QStringView open, QStringView close) -> QString {
         QString inside = jsonEscaped(text);
-        inside.replace(u"\\\""_s, u'\\' + close.toString()); // a word processor spares none
+        inside.replace(u"\\\""_s, u'\\' + close.toString()); // a word processor replaces every one
         return open.toString() + inside + close.toString();
     };
     switch (quotes) {
@@ -126,7 +126,7 @@ QString written(const Value &value, const Style &style)
     return result + (isObject ? u"}"_s : u"]"_s);
 }
 
-/// What a text says, without how it is written: strings decoded, numbers by their letters.
+/// What a text means, however it is written: strings decoded, numbers by their digits.
 QString meaning(const JsonText &json, const JsonNode &node)
 {
     QStringList parts;
@@ -160,7 +160,7 @@ public:
         QString result;
         for (int i = below(6); i >= 0; --i) {
             const QString &bit = bits[below(int(bits.size()) - (isTypographic ? 2 : 0))];
-            // What no reader could tell from the end of the string.
+            // A mark that no reader could tell from the end of the string.
             const bool isUnclear = isTypographic && (bit == u"'" || bit == u"\"");
             result += isUnclear ? u"q"_s : bit;
         }
@@ -200,8 +200,8 @@ public:
         return style;
     }
 
-    // What programs put around a text, from the inside out. The bare inside of a JSON string is only
-    // told by its escaped quotation marks.
+    // Wrappers that programs put around a text, from the inside out. The bare inside of a JSON
+    // string is recognisable only by its escaped quotation marks.
     QString wrapped(QString text, const Style &style)
     {
         switch (below(6)) {

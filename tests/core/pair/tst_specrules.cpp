@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How servers read a spec where the contract's pairs do not tell.
+// How servers read a spec where the contract's pairs do not show it.
 #include "core/pair/problemtext.h"
 #include "testkit/teststrict.h"
 

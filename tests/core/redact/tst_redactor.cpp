@@ -20,7 +20,7 @@ QString redacted(const QString &text, const QStringList &secrets = {})
     return redactor.redact(text);
 }
 
-// As Go's encoding/json writes a string.
+// Writes a string as Go's encoding/json does.
 QString goJson(const QString &text)
 {
     const QByteArray array
@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(redacted(u"unchanged"_s, {u""_s, u"  "_s}), u"unchanged"_s);
     }
 
-    // A quarter of a megabyte of each must not take the square of its length: the test's time-out would tell.
+    // The time for a quarter of a megabyte of each must not be quadratic: the test would time out.
     void longTextsOfOneKindEnd()
     {
         for (const QString &piece :

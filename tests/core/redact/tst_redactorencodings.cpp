@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Every secret through every encoder and compositions of two, wherever it stands in a text.
+// Every secret through every encoder and compositions of two, anywhere in a text.
 #include "core/redact/redactor.h"
 #include "testkit/encoders.h"
 #include "testkit/teststrict.h"
@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int kCompositions = 60; // random pairs a secret
+constexpr int kCompositions = 60; // random pairs per secret
 
 Redactor knowing(const QString &secret)
 {
@@ -24,7 +24,7 @@ Redactor knowing(const QString &secret)
     return redactor;
 }
 
-/// Whether no more of \a echo is left in the text than an encoder adds of its own, \a extra characters.
+/// Whether no more of \a echo is left in the text than an encoder itself adds, \a extra characters.
 bool isGone(const Redactor &redactor, const QString &before, const QString &echo,
             const QString &behind, qsizetype extra)
 {
@@ -75,7 +75,8 @@ private Q_SLOTS:
 
     void cutSecrets_data() { everySecretInEveryEncoding_data(); }
 
-    // What a server, a gateway or a log cut off: the first or last twelve characters and more.
+    // Secrets cut off by a server, a gateway or a log: at least the first or last twelve
+    // characters.
     void cutSecrets()
     {
         QFETCH(QString, secret);
@@ -86,11 +87,11 @@ private Q_SLOTS:
             const auto encoder
                     = std::ranges::find(test::encoders(), std::string_view(name),
                                         [](const auto &e) { return std::string_view(e.name); });
-            // Not where a cut goes through what looks like an escape.
+            // Not where the cut is within what looks like an escape.
             if (!test::keeps(*encoder, nullptr, dense) || dense.contains(u'%')
                 || dense.contains(u'\\'))
                 continue;
-            // A sign at the edge, a blank, or the name of a user.
+            // Room for a sign at the edge, a blank, or a user name.
             const qsizetype extra = std::max<qsizetype>(8, encoder->apply(u"root:+ "_s).size());
             for (qsizetype length = 14; length < dense.size(); length += 7) {
                 const QString begin = encoder->apply(dense.first(length));
@@ -104,7 +105,7 @@ private Q_SLOTS:
         }
     }
 
-    // Keys whose values nobody here knows.
+    // Keys whose values this program does not know.
     void valuesOfSecretKeys()
     {
         const QString value = u"Zq8vT3mWp5RkY1"_s;
@@ -165,7 +166,7 @@ private Q_SLOTS:
         }
     }
 
-    // A quotation mark of another kind, an apostrophe or both within a value end nothing.
+    // A quotation mark of another kind, an apostrophe or both do not end a value.
     void marksWithinValues_data()
     {
         QTest::addColumn<QString>("text");
@@ -235,7 +236,8 @@ private Q_SLOTS:
         QCOMPARE(redactor.redact(text), text);
     }
 
-    // Work grows with the length of a text: sixteen times the text must not take a hundred times as long.
+    // Work grows linearly with the text: sixteen times the text must not take a hundred times as
+    // long.
     void longTextsTakeTheirLength_data()
     {
         QTest::addColumn<QString>("piece");
@@ -278,7 +280,7 @@ private Q_SLOTS:
         constexpr qsizetype kShort = 4 * 1024;
         qint64 shortTime = 0;
         qint64 longTime = 0;
-        // Other programs can take the time from one measurement, hardly from all.
+        // Other programs can slow down one measurement, but hardly all.
         const auto fits = [&] {
             shortTime = timeOf(kShort) + timeOf(kShort);
             longTime = timeOf(16 * kShort);

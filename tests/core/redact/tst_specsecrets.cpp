@@ -34,7 +34,7 @@ class TestSpecSecrets final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
-    // What a server gives, whether or not it masked it.
+    // What a server returns, whether or not it masked it.
     void specsOfServers_data()
     {
         QTest::addColumn<QString>("spec");
@@ -66,7 +66,7 @@ private Q_SLOTS:
         QCOMPARE(maskedSpec(maskedSpec(spec)), maskedSpec(spec));
     }
 
-    // Half a pair has no bytes in UTF-8: it must not be sent as a question mark.
+    // Half a surrogate pair has no bytes in UTF-8: it must not be sent as a question mark.
     void halfASurrogatePairStays_data()
     {
         QTest::addColumn<QString>("value");
@@ -279,7 +279,7 @@ private Q_SLOTS:
         QCOMPARE(joined(after.text, both), json(u"[{'token':'A'},{'token':'B'}]"));
     }
 
-    // Whatever stands in a text, no piece of it gets lost, and splitting ends.
+    // Whatever a text contains, no part of it is lost, and splitting ends.
     void anyTextComesBackWhole()
     {
         static constexpr QStringView kPieces[]

@@ -43,7 +43,7 @@ QByteArray written(ExportFormat format, const QList<ExportedJob> &jobs)
     return file + writer.footer();
 }
 
-/// The fields of a CSV file as RFC 4180 has it, a list a record.
+/// The fields of a CSV file by RFC 4180, one list per record.
 QList<QStringList> records(const QByteArray &csv)
 {
     const QString text = QString::fromUtf8(csv);
@@ -174,7 +174,7 @@ private Q_SLOTS:
         QVERIFY2(plain.contains(",1.250,100,0,"), plain);
     }
 
-    // Split at any sign that a spreadsheet may take for the separator, no piece begins a formula.
+    // Split at any character a spreadsheet may take for the separator, no piece begins a formula.
     void spreadsheetCsvHasNoFormula_data()
     {
         QTest::addColumn<QString>("text");

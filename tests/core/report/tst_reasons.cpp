@@ -146,7 +146,7 @@ void TestReasons::isRecognised_data()
     row("unreachable", u"No connection to lake:19530 came about within 5 s."_s);
     row("connection-broke", u"The connection to lake:19530 broke before the answer came."_s);
 
-    // As Headwater writes them now; histories may still have the ones above.
+    // As Headwater writes them now; histories may still contain the ones above.
     row("in-progress", u"A refresh of this collection is already running on lake:19530."_s);
     row("collection-missing", u"lake:19530 cannot find this collection."_s);
     row("database-missing", u"lake:19530 cannot find this database."_s);
@@ -219,7 +219,7 @@ void TestReasons::everyEntryHasARow()
         const QString key = QString::fromLatin1(entry.key);
         QVERIFY2(!keys.contains(key), entry.key);
         keys.insert(key);
-        if (!m_recognised.isEmpty()) // when this test runs alone, there is nothing to compare
+        if (!m_recognised.isEmpty()) // when this test runs alone, there is nothing to compare with
             QVERIFY2(m_recognised.contains(key), entry.key);
     }
     QVERIFY(keys.size() >= 28);

@@ -46,12 +46,12 @@ const QStringList kShells{u"sh"_s, u"bash"_s, u"dash"_s, u"zsh"_s, u"fish"_s};
 
 struct Ran
 {
-    QStringList arguments; ///< of the program; its input in the place of `@-`
+    QStringList arguments; ///< of the program, with its input instead of `@-`
     int code = 0;
     QString errors;
 };
 
-/// Runs \a text in a shell with another program in the place of \a name.
+/// Runs \a text in a shell with another program in place of \a name.
 Ran run(const QString &shell, const QString &name, const QString &text, QProcessEnvironment set)
 {
     const QTemporaryDir programs;
@@ -62,7 +62,7 @@ Ran run(const QString &shell, const QString &name, const QString &text, QProcess
     program.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     program.close();
     set.insert(u"PATH"_s, programs.path() + u':' + set.value(u"PATH"_s));
-    set.insert(u"HOME"_s, programs.path()); // no settings of the user, and none are made
+    set.insert(u"HOME"_s, programs.path()); // uses no settings of the user and creates none
     QProcess process;
     process.setProcessEnvironment(set);
     process.start(shell, {u"-c"_s, text});
@@ -92,7 +92,7 @@ QProcessEnvironment environment(const QStringList &variables)
     return set;
 }
 
-/// Runs \a text with a module in the place of pymilvus that prints the call.
+/// Runs \a text with a module in place of pymilvus that prints the call.
 QJsonObject pythonCall(const QString &text, const QProcessEnvironment &variables)
 {
     const QTemporaryDir modules;
@@ -191,7 +191,7 @@ void TestRequestCopy::everyShellSendsTheSame_data()
     }
 }
 
-// What is pasted sends what this program sends, byte for byte, whatever the secrets hold.
+// The pasted text sends what this program sends, byte for byte, whatever the secrets contain.
 void TestRequestCopy::everyShellSendsTheSame()
 {
     QFETCH(QString, shell);
@@ -205,7 +205,7 @@ void TestRequestCopy::everyShellSendsTheSame()
                                           {u"x"_s, u"it's C:\\\\a\\ \"so\" \\'"_s}})
                         .toJson(QJsonDocument::Compact));
     };
-    // Names of variables come from a first copy; the secrets are entered behind it.
+    // A first copy provides the names of the variables; then the secrets are entered.
     const RefreshRequest request = refresh(u"s3://b/a\\b'\\\\c/"_s, specOf(value));
     const QString body = QString::fromUtf8(refreshBody(request).reveal());
     QProcessEnvironment set = environment({});
@@ -224,7 +224,7 @@ void TestRequestCopy::everyShellSendsTheSame()
     QVERIFY(sent.arguments.contains(u"Authorization: Bearer "_s + kToken));
     QCOMPARE(sent.arguments.last(), body);
 
-    set.insert(u"TOKEN"_s, value); // of the inner spec: this form has no other
+    set.insert(u"TOKEN"_s, value); // of the inner spec: this form has no other token
     const Ran cli = run(shell, u"zilliz"_s,
                         copyRequest(RequestForm::ZillizCli, zilliz(), request).text, set);
     QVERIFY2(cli.code == 0, qPrintable(cli.errors));

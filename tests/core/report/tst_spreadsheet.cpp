@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What LibreOffice makes of an export.
+// How LibreOffice reads an export.
 #include "core/report/jobexport.h"
 #include "testkit/teststrict.h"
 
@@ -25,7 +25,7 @@ ExportedJob exported(const QString &text)
     return row;
 }
 
-/// The file as LibreOffice writes it again, with a tab between fields and every text as it is shown.
+/// The file as LibreOffice saves it again, with tabs between fields and every text as displayed.
 QString convertedBack(const QByteArray &file, QString *errors)
 {
     const QTemporaryDir folder;
@@ -81,7 +81,7 @@ private Q_SLOTS:
               u"461234567890123458"_s, u"007"_s, u"1e5"_s})
             QVERIFY2(sheet.contains(u"<text:p>"_s + digits), qPrintable(digits));
         QVERIFY(sheet.contains(u"<text:p>Größe über 100</text:p>"_s));
-        QVERIFY(sheet.contains(u"<text:p>state</text:p>"_s)); // no mark of byte order is left in it
+        QVERIFY(sheet.contains(u"<text:p>state</text:p>"_s)); // no byte order mark is left in it
         QVERIFY(sheet.contains(u"x; =1+1"_s));
     }
 };

@@ -54,7 +54,7 @@ private Q_SLOTS:
                 QCOMPARE(strictlyMasked(masked, job()), masked);
                 QVERIFY2(masked.contains(kMask), qPrintable(masked));
                 QVERIFY2(!masked.contains(echo.simplified()), qPrintable(masked));
-                // What is left is punctuation, numbers of a few digits and ordinary words.
+                // Only punctuation, numbers of a few digits and ordinary words are left.
                 QString rest = masked;
                 rest.remove(QRegularExpression(u"[^\\p{L}\\p{N}]"_s,
                                                QRegularExpression::UseUnicodePropertiesOption));
