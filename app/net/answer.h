@@ -12,7 +12,7 @@
 
 namespace headwater {
 
-/// What could be seen of one request, for the poll meter, the timeline and the clock offset.
+/// What was observed of one request, for the poll meter, the timeline and the clock offset.
 struct Exchange
 {
     EndpointId endpoint;
@@ -22,7 +22,7 @@ struct Exchange
     QDateTime serverDate; ///< the `Date` header, UTC; invalid when absent
 };
 
-/// The result of a call, with the exchange that brought it: an empty one where nothing was sent.
+/// The result of a call with its exchange, which is empty where nothing was sent.
 template <typename T> struct Answer : Result<T>
 {
     Answer(Result<T> result, Exchange seen = {})
@@ -33,7 +33,7 @@ template <typename T> struct Answer : Result<T>
     Exchange exchange;
 };
 
-/// Handlers that do not ask how an answer came take a `const Result<T> &`.
+/// Handlers that do not need the exchange take a `const Result<T> &`.
 template <typename T> using AnswerHandler = std::function<void(const Answer<T> &)>;
 
 } // namespace headwater

@@ -21,7 +21,7 @@ QByteArray namedCharset(const QByteArray &contentType)
     return charset.match(QString::fromLatin1(contentType)).captured(1).toLatin1();
 }
 
-/// By the zeros among the first four bytes: JSON and HTML begin with ASCII, whatever comes then.
+/// Detects by the zeros among the first four bytes: JSON and HTML begin with ASCII in any case.
 std::optional<QStringConverter::Encoding> encodingByStart(const QByteArray &body)
 {
     QByteArray pattern;
@@ -38,14 +38,14 @@ std::optional<QStringConverter::Encoding> encodingByStart(const QByteArray &body
     return pattern == "000a" ? std::optional(QStringConverter::Utf32BE) : std::nullopt;
 }
 
-/// By where its zeros are: every text has ASCII in it.
+/// Detects by the positions of the zeros: every text contains ASCII.
 std::optional<QStringConverter::Encoding> encodingByZeros(const QByteArray &body)
 {
     const QByteArray start = body.first(qMin(body.size(), kSniffed));
     qsizetype zeros[4] = {};
     for (qsizetype i = 0; i < start.size(); ++i)
         zeros[i % 4] += start[i] == '\0';
-    const qsizetype most = start.size() / 8; // a half of every fourth byte
+    const qsizetype most = start.size() / 8; // half of every fourth byte
     const auto are = [&](std::initializer_list<int> places) {
         return std::all_of(places.begin(), places.end(),
                            [&](int place) { return zeros[place] > most; });
@@ -82,8 +82,8 @@ QByteArray bodyInUtf8(const QByteArray &body, const QByteArray &contentType)
         const QString text = decoder(body);
         return text.toUtf8();
     }
-    // Some charsets write all text in bytes that UTF-8 could have, too. With any other one, what is
-    // UTF-8 was named wrongly.
+    // Some charsets write all text in bytes that are also valid UTF-8. With any other charset, a
+    // valid UTF-8 body was labelled wrongly.
     static constexpr std::array kLikeAscii{"utf-7", "iso-2022", "hz", "ibm", "ebcdic"};
     const QByteArray charset = namedCharset(contentType).toLower();
     if (charset.startsWith("utf-8") || charset == "utf8" || charset == "us-ascii")

@@ -17,7 +17,7 @@ bool isDirect(const QNetworkProxy &proxy)
     return proxy.type() == QNetworkProxy::NoProxy;
 }
 
-/// Whether a socket that asks for itself is led to the server directly.
+/// Whether a socket that looks up the proxy itself would connect to the server directly.
 bool socketGoesDirectly(const QUrl &url)
 {
     const int port = serverPort(url);

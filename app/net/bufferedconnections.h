@@ -7,16 +7,17 @@ class QNetworkAccessManager;
 
 namespace headwater {
 
-/// Makes Qt 6.4 read plain connections through a buffer. Without one its network thread takes an answer
-/// byte by byte for as long as some come: a server that floods it holds up all other requests, and
-/// neither an abort nor the end of the manager gets through. It reads unbuffered where the proxy is
-/// `NoProxy`; `DefaultProxy`, which the socket resolves to none itself, leads to the server as directly.
+/// Makes Qt 6.4 read plain connections through a buffer. Without one, its network thread reads an
+/// answer byte by byte for as long as bytes arrive: a flooding server blocks all other requests,
+/// and neither an abort nor the destruction of the manager gets through. Qt reads unbuffered when
+/// the proxy is `NoProxy`. `DefaultProxy`, which the socket itself resolves to no proxy, connects
+/// just as directly.
 class BufferedConnections final : public QNetworkProxyFactory
 {
 public:
-    /// For \a network, with the proxy that it has.
+    /// For \a network, keeping its proxy.
     static void install(QNetworkAccessManager &network);
-    /// For \a network, as \a other has it.
+    /// For \a network, with the proxy of \a other.
     static void install(QNetworkAccessManager &network, const QNetworkAccessManager &other);
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
@@ -24,7 +25,7 @@ public:
 private:
     explicit BufferedConnections(const QNetworkProxy &proxy) : m_proxy(proxy) { }
 
-    QNetworkProxy m_proxy; ///< DefaultProxy: the application's or the system's
+    QNetworkProxy m_proxy; ///< DefaultProxy: that of the application or system
 };
 
 } // namespace headwater

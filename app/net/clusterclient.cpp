@@ -21,7 +21,8 @@ namespace headwater {
 
 namespace {
 
-/// The server's own budget, sent along; we wait a little longer (contract.md §1.4, §7).
+/// The server's own time budget, sent with the request; we wait a little longer (contract.md §1.4,
+/// §7).
 constexpr char kServerBudgetSeconds[] = "30";
 constexpr std::chrono::milliseconds kTimeout = std::chrono::seconds(35);
 
@@ -40,7 +41,7 @@ bool canBeAsked(const QUrl &url)
     return url.isValid() && isWebAddress(url) && !url.host().isEmpty();
 }
 
-/// A line end in a header would begin another one.
+/// False for a line end, which would begin another header.
 bool fitsHeader(const QByteArray &value)
 {
     return std::none_of(value.begin(), value.end(),
@@ -69,7 +70,7 @@ Secret bytesOf(const QJsonObject &body)
     return Secret(QJsonDocument(body).toJson(QJsonDocument::Compact));
 }
 
-/// Reads `T` out of a success.
+/// Reads a `T` from a successful answer.
 template <typename T>
 using Reader = std::function<std::optional<T>(const Envelope &, const ServerText &)>;
 
@@ -108,7 +109,7 @@ public:
     ClusterClient &q;
     HttpClient http;
     std::chrono::milliseconds timeout = kTimeout;
-    Redactor overrides; ///< knows what all overrides held: a reason may repeat it hours later
+    Redactor overrides; ///< of all overrides: a reason may repeat their secrets hours later
 };
 
 template <typename T>
@@ -281,7 +282,7 @@ void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint, const Sec
                                       QObject *context, AnswerHandler<Done> handler)
 {
     const auto settle = [handler = std::move(handler)](const Answer<Done> &result) {
-        // A refusal by the cluster itself comes from behind the route.
+        // If the cluster itself refused, the route exists.
         const bool routeAnswered = !result && result.error().serverCode
                 && (result.error().kind == ErrorKind::Rejected
                     || result.error().kind == ErrorKind::NotFound);

@@ -20,12 +20,12 @@ class QNetworkAccessManager;
 namespace headwater {
 
 /// The REST verbs of contract.md §2 and §3, typed. Each call sends one request and reports once, to
-/// \a context only while that lives. Answers are read as tolerantly as §10 asks; every text in a
-/// result is redacted and plain. Errors: all kinds that net makes (result.h).
+/// \a context only while that lives. Answers are read as tolerantly as §10 requires; every text in
+/// a result is redacted and plain. Errors: all kinds that net creates (result.h).
 ///
-/// `submit` is special: its POST leaves the machine at most once (qt-6.4: QNetworkAccessManager would
-/// repeat it by itself), so an error for which leavesOutcomeOpen() holds means: look, do not repeat.
-/// Unreachable is certain: none of the body was sent.
+/// `submit` is special: its POST leaves the machine at most once (in Qt 6.4 QNetworkAccessManager
+/// would repeat it by itself). So after an error for which leavesOutcomeOpen() holds, look up the
+/// outcome; do not repeat the request. Unreachable is certain: none of the body was sent.
 ///
 /// A \a context is never null; its death aborts the request. Destroying the client aborts all
 /// requests, and their handlers are not called.
@@ -33,11 +33,11 @@ class ClusterClient final : public QObject
 {
     Q_OBJECT
 public:
-    /// \a network serves all requests but the refresh POST; it must outlive the client.
+    /// \a network serves all requests except the refresh POST; it must outlive the client.
     explicit ClusterClient(QNetworkAccessManager &network);
     ~ClusterClient() override;
 
-    /// How long a whole request may take; 35 s unless told otherwise.
+    /// How long a whole request may take; 35 s by default.
     void setTimeout(std::chrono::milliseconds timeout);
 
     void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
@@ -59,12 +59,13 @@ public:
     void listJobs(const ClusterEndpoint &endpoint, const Secret &token,
                   const CollectionRef &collection, QObject *context,
                   AnswerHandler<QList<ServerJob>> handler);
-    /// Those of the \a wanted jobs that are in the list of all databases of the endpoint, which may
-    /// be long; they cannot be told apart by database (D8).
+    /// Those of the \a wanted jobs that are in the job list of the endpoint. That list covers all
+    /// databases and may be long; its jobs do not name their database (D8).
     void listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
                      const QSet<JobId> &wanted, QObject *context,
                      AnswerHandler<QList<ServerJob>> handler);
-    /// Whether the refresh routes exist: Done, or RouteMissing. Starts nothing (asks the job list).
+    /// Whether the refresh routes exist: Done, or RouteMissing. Starts nothing (requests the job
+    /// list).
     void probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
                            AnswerHandler<Done> handler);
 

@@ -23,7 +23,7 @@ namespace {
 constexpr int kHttpPort = 80;
 constexpr int kHttpsPort = 443;
 
-/// It may be emitting right now, and must not be destroyed while it does.
+/// Deletes a socket later, because it may be emitting right now.
 struct LetGo
 {
     void operator()(QSslSocket *socket) const
@@ -33,8 +33,8 @@ struct LetGo
     }
 };
 
-/// One run through the stages. A child of its context, so that it dies with it. Takes the signals of
-/// its socket as they come, never queued: so none of them can arrive after the end.
+/// One run through the stages. A child of its context, so that it dies with it. It handles the
+/// signals of its socket directly, never queued, so none of them can arrive after the end.
 class StageRun final : public QObject
 {
     Q_DECLARE_TR_FUNCTIONS(StageRun)
@@ -143,7 +143,7 @@ private:
     {
         m_patience.stop();
         const QPointer guard(this);
-        const auto stageDone = m_stageDone; // outlives us, if need be
+        const auto stageDone = m_stageDone; // outlives us if necessary
         stageDone(result);
         return !guard.isNull();
     }

@@ -12,9 +12,9 @@
 namespace headwater {
 
 /// Stages one to three of a connection test, below HTTP: name, TCP, TLS. Reports each stage as it
-/// ends; after a failed stage the rest is not tried and not reported. TLS is skipped for http.
-/// \a finished is called once, with the first error or Done. Both are called from the event loop and
-/// only while \a context lives, whose death ends the test. \a patience is for each stage.
+/// ends; after a failed stage, the rest is neither tried nor reported. TLS is skipped for http.
+/// Calls \a finished once, with the first error or Done. Both are called from the event loop and
+/// only while \a context lives, whose death ends the test. \a patience applies to each stage.
 /// Errors: Unreachable; Timeout when a stage took too long.
 void testConnection(const ClusterEndpoint &endpoint, QObject *context,
                     std::function<void(const StageResult &)> stageDone, Handler<Done> finished,

@@ -17,7 +17,7 @@ namespace headwater {
 
 namespace {
 
-/// How much of an answer that is no JSON goes into the detail.
+/// How much of an answer that is not JSON goes into the detail.
 constexpr qsizetype kShownBytes = 500;
 
 ErrorKind kindOfTransport(QNetworkReply::NetworkError error)
@@ -33,7 +33,7 @@ ErrorKind kindOfTransport(QNetworkReply::NetworkError error)
     case QNetworkReply::TimeoutError:
     case QNetworkReply::ProxyTimeoutError:
         return ErrorKind::Timeout;
-    case QNetworkReply::ProtocolFailure: // what came was not HTTP
+    case QNetworkReply::ProtocolFailure: // the answer was not HTTP
     case QNetworkReply::UnknownContentError:
         return ErrorKind::BadReply;
     default:
@@ -41,7 +41,7 @@ ErrorKind kindOfTransport(QNetworkReply::NetworkError error)
     }
 }
 
-/// Informational: the answer itself is still to come, or was lost.
+/// True for informational answers: the final one is still to come, or was lost.
 bool isInterim(int status)
 {
     return status < 200;
@@ -67,7 +67,7 @@ ErrorKind kindOfStatus(int status)
     case 404:
     case 501:
         return ErrorKind::RouteMissing;
-    case 407: // the proxy's word: the server was not asked
+    case 407: // from the proxy: the server was not asked
         return ErrorKind::Unreachable;
     case 408:
         return ErrorKind::Timeout;
@@ -80,14 +80,14 @@ ErrorKind kindOfStatus(int status)
     }
 }
 
-/// True for the numbers of gRPC, which gateways put into bodies too, beside a status that is theirs;
-/// Milvus means something else by them.
+/// True for gRPC status numbers, which gateways put into bodies too, next to an HTTP status of their
+/// own. Milvus uses the same numbers with other meanings.
 bool isNumberOfGrpc(int code, int status)
 {
     return code >= 0 && code <= 16 && !isSuccess(status);
 }
 
-/// The code of \a envelope, unless it is the word of a gateway and not of the cluster.
+/// The code of \a envelope, unless it comes from a gateway and not from the cluster.
 std::optional<int> serverCodeIn(const Envelope &envelope, int status)
 {
     const bool isGateways = envelope.code == status
@@ -95,8 +95,8 @@ std::optional<int> serverCodeIn(const Envelope &envelope, int status)
     return isGateways ? std::nullopt : envelope.code;
 }
 
-/// 1100 covers every invalid parameter; only its text tells, and only where it can be meant: a
-/// complaint about a source may well quote “in progress” out of its path.
+/// 1100 covers every invalid parameter; only its text tells which. The text counts only on routes
+/// where it can apply: a complaint about a source may quote “in progress” from its path.
 ErrorKind kindOfInvalidParameter(const QString &words, const QString &route)
 {
     static const QRegularExpression unknownJob(QStringLiteral("\\bjob\\b.*\\bnot found\\b"),
@@ -120,13 +120,14 @@ ErrorKind kindOfAnswer(int code, const QString &words, int status, const QString
         return *kind;
     if (denyAPrivilege(words))
         return ErrorKind::Forbidden;
-    // Older builds refuse a privilege with 403 and a code that says nothing.
+    // Older builds refuse a missing privilege with 403 and an unspecific code.
     const ErrorKind kind = kindOfStatus(status);
     return kind == ErrorKind::BadReply ? ErrorKind::Rejected : kind;
 }
 
-/// Whether an answer to a refresh proves that no job was made: by its status, or by its code. A server
-/// or gateway that had trouble of its own (5xx) or no time (408) may have passed the request on.
+/// Whether an answer to a refresh proves that no job was created: by its status, or by its code. A
+/// server or gateway with trouble of its own (5xx) or a timeout (408) may have passed the request
+/// on.
 bool provesNoJob(int status, std::optional<int> code, const QString &words)
 {
     if (declinesTheRequest(status))
@@ -135,7 +136,7 @@ bool provesNoJob(int status, std::optional<int> code, const QString &words)
     return code && !hadTrouble && comesBeforeTheJob(*code, words);
 }
 
-/// \a words as the server wrote them, or the beginning of what it sent.
+/// \a words as the server wrote them, or else the beginning of the body.
 QString detailOf(const HttpAnswer &answer, const QString &words, const ServerText &clean)
 {
     if (!words.isEmpty())
@@ -156,7 +157,7 @@ Error failure(ErrorKind kind, const HttpAnswer &answer, const Question &question
     error.serverCode = serverCode;
     error.provesNoJob = provesNoJob(answer.status, serverCode, words);
     error.message = FailureText(answer, question, clean).sentence(error);
-    if (kind != ErrorKind::Redirected) // its page repeats the target, query and all
+    if (kind != ErrorKind::Redirected) // its page repeats the target, including the query
         error.detail = detailOf(answer, words, clean);
     if (kind == ErrorKind::AlreadyRunning)
         error.runningJob = runningJobIn(words);
@@ -177,7 +178,7 @@ ErrorKind kindWithoutStatus(const HttpAnswer &answer)
     return kind == ErrorKind::Unreachable && sentBefore ? ErrorKind::Network : kind;
 }
 
-/// What goes wrong with an answer whose end is missing.
+/// The error kind of an incomplete answer.
 ErrorKind kindOfUnfinished(const HttpAnswer &answer, ErrorKind kind)
 {
     return declinesTheRequest(answer.status) ? kindOfStatus(answer.status) : kind;
@@ -219,7 +220,7 @@ Result<Envelope> judge(const HttpAnswer &answer, const Question &question, const
 
 Error missingData(const HttpAnswer &answer, const Question &question, const ServerText &clean)
 {
-    // A success that names a job, and a status that declines: they disagree, so neither proves anything.
+    // A success that names a job contradicts a status that declines, so neither proves anything.
     const std::optional<Envelope> envelope = readEnvelope(answer.body);
     const bool disagree = envelope && namesAJob(envelope->data);
     const ErrorKind kind = disagree ? ErrorKind::BadReply : kindOfStatus(answer.status);

@@ -12,7 +12,7 @@ namespace headwater {
 class ServerText;
 struct HttpAnswer;
 
-/// What was asked, for the sentence that says what went wrong.
+/// The request that failed, for the error sentence.
 struct Question
 {
     QUrl url;
@@ -20,20 +20,21 @@ struct Question
     bool withToken = false;
 };
 
-/// Host and port: how sentences name a server.
+/// Host and port, as sentences name a server.
 [[nodiscard]] QString serverOf(const QUrl &url);
 
-/// The envelope of a success, or what went wrong. The body's `code` decides before the HTTP status
-/// (contract.md §5), unless it is the word of a gateway; a redirect and an informational answer are
-/// what they are whatever their body says. `provesNoJob` says what a failure means for a refresh (§13).
+/// The envelope of a success, or what went wrong. The body's `code` takes precedence over the HTTP
+/// status (contract.md §5), unless it comes from a gateway. A redirect or an informational answer
+/// is one whatever its body says. `provesNoJob` says what a failure means for a refresh (§13).
 [[nodiscard]] Result<Envelope> judge(const HttpAnswer &answer, const Question &question,
                                      const ServerText &clean);
 
-/// What is wrong with a success that lacks what it should bring: BadReply, or what its status says.
+/// The error for a success without the expected data: BadReply, or what its status says.
 [[nodiscard]] Error missingData(const HttpAnswer &answer, const Question &question,
                                 const ServerText &clean);
 
-/// How long a `Retry-After` header asks to wait: seconds, or a date seen from \a now. At most a day.
+/// How long a `Retry-After` header asks to wait: seconds, or a date relative to \a now. At most a
+/// day.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
                                                              const QDateTime &now);
 

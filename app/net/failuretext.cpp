@@ -142,7 +142,8 @@ QString FailureText::rejected(const Error &error) const
                              : tr("%1 reported an error (code %2).").arg(m_server, code);
 }
 
-/// In plain words, by which status the request was declined; those with a kind of their own have theirs.
+/// Says in plain words which status declined the request. Statuses with a kind of their own have
+/// their own sentence.
 QString FailureText::declined() const
 {
     const auto with = [this](const QString &sentence) {
@@ -174,7 +175,7 @@ QString FailureText::declined() const
     }
 }
 
-/// What a gRPC server or the load balancer in front of it says to a request that is not gRPC.
+/// True for the answer of a gRPC server, or of its load balancer, to a request that is not gRPC.
 bool FailureText::speaksGrpc() const
 {
     constexpr int kIncompatibleProtocol = 464; // AWS load balancers

@@ -11,14 +11,14 @@
 namespace headwater {
 
 /// The sentences that tell a user what went wrong with a request. They name the server by host and
-/// port and, of a redirect's target, the origin: paths and queries may hold what is nobody's business.
+/// port, and a redirect's target by its origin: paths and queries may contain private data.
 class FailureText
 {
     Q_DECLARE_TR_FUNCTIONS(FailureText)
 public:
     FailureText(const HttpAnswer &answer, const Question &question, const ServerText &clean);
 
-    /// For an error whose kind and codes are known; its message is not read.
+    /// For an error with kind and codes set; its message is ignored.
     [[nodiscard]] QString sentence(const Error &error) const;
 
 private:

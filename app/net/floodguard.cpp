@@ -30,7 +30,8 @@ quint16 portOf(const sockaddr_storage &address)
 
 using Name = int (*)(int, sockaddr *, socklen_t *);
 
-/// The port at the end of socket \a descriptor that \a name tells; 0 when it has none.
+/// The port that \a name (getsockname or getpeername) returns for \a descriptor; 0 if there is
+/// none.
 quint16 portOf(int descriptor, Name name)
 {
     sockaddr_storage address{};

@@ -6,15 +6,16 @@
 
 namespace headwater {
 
-/// How much has come in from a server, read from the system: QNetworkAccessManager keeps the status line,
-/// the headers and chunk extensions to itself until they end, and a hostile server lets them never end.
+/// Measures how much a server has sent, read from the system. QNetworkAccessManager does not report
+/// the status line, the headers and chunk extensions before they end, and a hostile server never
+/// ends them.
 class FloodGuard
 {
 public:
-    /// Counts from now on, on all connections to the port of \a server.
+    /// Counts from now on, for all connections to the port of \a server.
     explicit FloodGuard(const QUrl &server);
 
-    /// The most bytes that came over one of them; 0 where the system does not tell.
+    /// The most bytes received over one connection; 0 where the system does not tell.
     [[nodiscard]] qint64 received() const;
 
 private:

@@ -32,7 +32,7 @@ void HttpClient::post(const HttpPost &post, QObject *context, Report report)
 
 QDateTime httpDate(const QByteArray &header)
 {
-    // RFC 9110: “Sun, 06 Nov 1994 08:49:37 GMT”; the two older forms are not in use any more.
+    // RFC 9110: “Sun, 06 Nov 1994 08:49:37 GMT”; the two older forms are no longer in use.
     QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()),
                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
     time.setTimeSpec(Qt::UTC);

@@ -18,67 +18,63 @@ class QNetworkAccessManager;
 
 namespace headwater {
 
-/// One POST as it goes out.
+/// One POST to be sent.
 struct HttpPost
 {
     QUrl url;
     QList<QPair<QByteArray, QByteArray>>
             headers; ///< values without line ends: they are not checked here
     Secret body;
-    std::chrono::milliseconds timeout{}; ///< for the whole exchange, however steadily bytes drip in
+    std::chrono::milliseconds timeout{}; ///< for the whole exchange, even if bytes keep arriving
     qint64 largestAnswer = 8 * 1024 * 1024; ///< bytes, after decompression
-    /// Never repeated, not even by QNetworkAccessManager (OneShotBody), and on a connection of its own: a
-    /// kept-alive one that the server has given up would lose the only try there is.
+    /// Never repeated, not even by QNetworkAccessManager (OneShotBody), and sent on a connection of
+    /// its own: on a kept-alive one that the server has closed, the only attempt would be lost.
     bool atMostOnce = false;
 };
 
-/// What came back, unjudged. A `status` of 0 means that no status line was read.
+/// The answer as received, not interpreted. A `status` of 0 means that no status line was read.
 struct HttpAnswer
 {
-    enum class Stopped {
-        No,
-        TimedOut,
-        TooLarge
-    }; ///< by us; the network error says “cancelled” then
+    enum class Stopped { No, TimedOut, TooLarge }; ///< by us; the network error is then “cancelled”
     enum class Sent {
         Unknown,
         No,
         Yes
-    }; ///< whether any of the body left; known with atMostOnce only
+    }; ///< whether any of the body was sent; known with atMostOnce only
 
     Stopped stopped = Stopped::No;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     QString errorText; ///< the system's words; may name the URL
     Sent sent = Sent::Unknown;
     int status = 0;
-    QByteArray body; ///< what arrived of it, in UTF-8; its beginning when TooLarge
+    QByteArray body; ///< what was received of it, in UTF-8; its beginning when TooLarge
     QUrl location; ///< of a redirect, absolute
     QByteArray retryAfter;
-    bool isGrpc = false; ///< by its headers
+    bool isGrpc = false; ///< according to its headers
     QDateTime date; ///< the server's clock, UTC; invalid when it gave none
     std::chrono::milliseconds latency{};
 
     [[nodiscard]] bool isInterim() const { return status >= 100 && status < 200; }
 };
 
-/// Sends POSTs and reports each once. Redirects are not followed, HTTP/2, cookies and stored logins
-/// are off. An answer beyond its limits is cut short there and then, whichever part of it has no end.
+/// Sends POSTs and reports each once. Redirects are not followed; HTTP/2, cookies and stored logins
+/// are off. An answer that exceeds a limit is aborted at once, whichever part of it is endless.
 ///
-/// Qt 6.4 takes an informational status but 100 for the answer (RFC 9110 §15.2 says to wait for another),
-/// and then the answer for that to the next request on the connection. From a server that was seen to
-/// send one no connection is used twice.
+/// Qt 6.4 takes an informational status other than 100 for the final answer (RFC 9110 §15.2 says to
+/// wait for another), and then takes the final answer for that of the next request on the
+/// connection. Connections to a server that was seen to send one are never reused.
 class HttpClient final : public QObject
 {
     Q_OBJECT
 public:
     using Report = std::function<void(const HttpAnswer &)>;
 
-    /// \a network must outlive the client, and is given BufferedConnections.
+    /// \a network must outlive the client; BufferedConnections are installed on it.
     explicit HttpClient(QNetworkAccessManager &network);
     ~HttpClient() override;
 
-    /// Calls \a report exactly once, from the event loop. The death of \a context, or of the client,
-    /// aborts the request, and nothing is reported.
+    /// Calls \a report exactly once, from the event loop. If \a context or the client is destroyed,
+    /// the request is aborted and nothing is reported.
     void post(const HttpPost &post, QObject *context, Report report);
 
 private:

@@ -13,9 +13,9 @@ namespace headwater {
 
 namespace {
 
-/// What may lie unread between two turns of the event loop, however fast the server sends.
+/// How much may be unread between two turns of the event loop, however fast the server sends.
 constexpr qint64 kReadBuffer = 1024 * 1024;
-/// How often an exchange looks whether more comes in than any answer needs, and how much more may.
+/// How often an exchange checks whether more arrives than any answer needs, and how much more may.
 constexpr std::chrono::milliseconds kWatchEvery{200};
 constexpr qint64 kMostOverhead = 1024 * 1024;
 /// What is kept of an answer that is too large, for the error's detail.
@@ -68,15 +68,15 @@ HttpExchange::~HttpExchange()
     letGo();
 }
 
-/// Ends the request without a word. Not by abort(): one that has not begun yet would begin all the same
-/// (Qt 6.4), and ending it once more prints a warning.
+/// Ends the request silently. Not by abort(): in Qt 6.4 a request that has not started would start
+/// all the same, and ending it again prints a warning.
 void HttpExchange::letGo()
 {
     if (!m_reply)
         return;
     m_reply->disconnect(this);
     if (m_reply->isFinished())
-        m_reply->deleteLater(); // it may be telling the others
+        m_reply->deleteLater(); // it may still be emitting to other receivers
     else
         delete m_reply;
 }
@@ -104,7 +104,7 @@ void HttpExchange::send(QNetworkAccessManager &network, const HttpPost &post)
     m_reply = network.post(request, m_body.get());
 }
 
-/// What is neither body nor ever ends shows only in what the connection received.
+/// Endless data outside the body shows only in what the connection received.
 void HttpExchange::watch()
 {
     if (m_flood.received() > kMostOverhead + 2 * m_largestAnswer)
@@ -149,7 +149,7 @@ void HttpExchange::conclude()
     m_answer.isGrpc = m_reply->hasRawHeader("grpc-status")
             || m_reply->rawHeader("Content-Type").startsWith("application/grpc");
     m_answer.date = httpDate(m_reply->rawHeader("Date"));
-    // The reply is still on the stack, and so may be whoever made it: report from the event loop.
+    // The reply is still on the stack, and its creator may be too: report from the event loop.
     QMetaObject::invokeMethod(this, &HttpExchange::report, Qt::QueuedConnection);
 }
 

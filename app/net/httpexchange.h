@@ -14,14 +14,14 @@ namespace headwater {
 
 class OneShotBody;
 
-/// One POST in flight; HttpClient's own. Deletes itself after its report.
+/// One POST in flight; internal to HttpClient. Deletes itself after its report.
 class HttpExchange final : public QObject
 {
     Q_OBJECT
 public:
     enum class Connection {
-        Shared, ///< kept alive and used again
-        Own, ///< that nobody used before, or will
+        Shared, ///< kept alive and reused
+        Own, ///< that is used for nothing else
     };
 
     HttpExchange(QNetworkAccessManager &network, Connection connection, const HttpPost &post,
@@ -39,7 +39,7 @@ private:
     void drop();
     void letGo();
 
-    // Destroyed from the bottom up: the reply goes with its manager before the body that it reads.
+    // Destroyed from the bottom up: the reply goes with its manager, before the body that it reads.
     std::unique_ptr<OneShotBody> m_body;
     std::unique_ptr<QNetworkAccessManager> m_ownNetwork; ///< for Connection::Own
     QPointer<QNetworkReply> m_reply; // its manager may be destroyed first

@@ -8,8 +8,9 @@
 namespace headwater {
 
 /// A request body that can be read once, front to back. QNetworkAccessManager repeats a POST by
-/// itself when the connection breaks before the answer; a body that it cannot rewind stops it, and
-/// the reply ends in ContentReSendError. Needs DoNotBufferUploadDataAttribute and a Content-Length.
+/// itself when the connection breaks before the answer; a body that cannot be rewound prevents
+/// that, and the reply ends in ContentReSendError. Needs DoNotBufferUploadDataAttribute and a
+/// Content-Length.
 class OneShotBody final : public QIODevice
 {
     Q_OBJECT
@@ -18,7 +19,7 @@ public:
     ~OneShotBody() override;
 
     [[nodiscard]] qint64 length() const { return m_content.size(); }
-    /// True once any of it was handed out: from then on it may have left the machine.
+    /// True once any of it was read: from then on it may have left the machine.
     [[nodiscard]] bool wasTouched() const { return m_read > 0; }
 
     bool isSequential() const override { return true; }

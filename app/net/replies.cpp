@@ -17,7 +17,7 @@ namespace headwater {
 
 namespace {
 
-/// \a body with every number that is written as a float made a string of the same digits.
+/// \a body with every number in float notation turned into a string of the same digits.
 QByteArray withFloatsAsText(const QByteArray &body)
 {
     static const QRegularExpression number(
@@ -30,7 +30,7 @@ QByteArray withFloatsAsText(const QByteArray &body)
         const char c = body[i];
         if (inString) {
             if (c == '\\')
-                ++i; // whatever is escaped does not end the string
+                ++i; // an escaped character does not end the string
             inString = c != '"';
         } else if (c == '"') {
             inString = true;
@@ -63,7 +63,7 @@ std::optional<qint64> integer(const QJsonValue &json)
     return value == kNot ? std::nullopt : std::optional(value);
 }
 
-/// The same, and a float without a fraction: exact enough for whatever is not an id.
+/// The same, and also a float without a fraction: exact enough for anything but an id.
 std::optional<qint64> wholeNumber(const QJsonValue &json)
 {
     if (const std::optional<qint64> whole = integer(json))
@@ -111,7 +111,7 @@ LoadState loadStateOf(const QString &name)
     return LoadState::Unknown;
 }
 
-/// The state's name, also where a gateway passed on the number of the enumeration (D3).
+/// The state's name, even if a gateway passed on the enumeration number (D3).
 QString stateNameIn(const QJsonValue &json)
 {
     static constexpr std::array kNames{
@@ -127,8 +127,8 @@ QString stateNameIn(const QJsonValue &json)
     return known ? QString(kNames[size_t(number)]) : QString::number(number);
 }
 
-/// No job ran before there were such jobs; and a clock that is ten years ahead is none. Ours may be
-/// behind, so it does not count before this was written.
+/// False for times before such jobs existed, and for times more than ten years ahead, which a wrong
+/// clock gives. Our own clock may be behind, so it counts as at least the date of this code.
 bool isSane(qint64 milliseconds)
 {
     constexpr qint64 kYear = 365 * 24 * 60 * 60 * Q_INT64_C(1000);
@@ -199,7 +199,7 @@ std::optional<CollectionInfo> readCollection(const Envelope &answer, const Colle
         const QString name = clean.name(entry[QLatin1String("name")].toString());
         const QString column = clean.name(entry[QLatin1String("externalField")].toString());
         mapped = mapped || !column.isEmpty();
-        if (name != QLatin1String("__virtual_pk__")) // the server's own, shown by some builds
+        if (name != QLatin1String("__virtual_pk__")) // internal, shown by some builds
             info.fields.append({name, clean.name(entry[QLatin1String("type")].toString()), column});
     }
     info.kind = mapped ? CollectionKind::External : CollectionKind::Managed;
@@ -232,7 +232,7 @@ std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerTex
                                          const std::optional<QSet<JobId>> &wanted)
 {
     // D7: `data.records` or `data` itself. An object without `records` is an empty list only if it
-    // is empty altogether: what we cannot read must not pass for “no jobs”.
+    // is completely empty: data that we cannot read must not pass for “no jobs”.
     const QJsonObject object = data.toObject();
     const QJsonValue records = data.isObject() ? object.value(QLatin1String("records")) : data;
     const bool none = records.isNull() || (data.isObject() && object.isEmpty());

@@ -18,7 +18,7 @@ namespace headwater {
 
 class ServerText;
 
-/// What every answer is wrapped in. Unknown keys are ignored (contract.md §10 D10, D11).
+/// The envelope of every answer. Unknown keys are ignored (contract.md §10 D10, D11).
 struct Envelope
 {
     std::optional<int> code; ///< a number or a numeric string
@@ -28,34 +28,35 @@ struct Envelope
     [[nodiscard]] bool isSuccess() const { return code == 0 || code == 200; }
 };
 
-/// Nothing when \a body is not one JSON object. Numbers that are written as floats, such as 4.6e17 and
-/// 7.0, come out as strings: Qt would round them to integers, and an id must not be rounded.
+/// Nullopt when \a body is not one JSON object. Numbers in float notation, such as 4.6e17 and 7.0,
+/// become strings: Qt would round them to integers, and an id must not be rounded.
 [[nodiscard]] std::optional<Envelope> readEnvelope(const QByteArray &body);
 
-// Readers of `data`, as tolerant as contract.md §10 asks. All give nullopt when what they look for
-// is not there; texts come out fit to be kept.
+// Readers of `data`, as tolerant as contract.md §10 requires. All return nullopt when the expected
+// data is missing. Texts are safe to keep.
 
-/// Names of databases or collections. `null`, which is how a Go server may write an empty list, is one.
+/// Names of databases or collections. `null`, Go's form of an empty list, is an empty list.
 [[nodiscard]] std::optional<QStringList> readNames(const QJsonValue &data, const ServerText &clean);
 [[nodiscard]] std::optional<CollectionInfo>
 readCollection(const Envelope &answer, const CollectionRef &ref, const ServerText &clean);
 [[nodiscard]] std::optional<qint64> readRowCount(const QJsonValue &data);
 
 [[nodiscard]] std::optional<JobId> readJobId(const QJsonValue &data);
-/// Whether there is a job id at all, readable or not.
+/// Whether there is a job id at all, even an unreadable one.
 [[nodiscard]] bool namesAJob(const QJsonValue &data);
-/// The description of job \a asked. The id in the answer is not looked at: whoever rounds it through
-/// a double on the way still speaks of the job that was asked for.
+/// The description of job \a asked. The id in the answer is ignored: a gateway that rounds it
+/// through a double still describes the requested job.
 [[nodiscard]] std::optional<ServerJob> readJob(const QJsonValue &data, JobId asked,
                                                const ServerText &clean);
-/// Newest first by start time. Records without a usable id are left out, and so are those that are
-/// not \a wanted, before any text of theirs is looked through.
+/// Newest first by start time. Records without a usable id or not \a wanted are left out before
+/// their texts are processed.
 [[nodiscard]] std::optional<QList<ServerJob>>
 readJobs(const QJsonValue &data, const ServerText &clean,
          const std::optional<QSet<JobId>> &wanted = std::nullopt);
 
 /// A time in seconds, milliseconds or microseconds, as a number or a numeric string; UTC. 0, empty
-/// and absent are no time (D4), and neither is one before the year 2000 or more than ten years ahead.
+/// and absent mean no time (D4), and so does a time before the year 2000 or more than ten years
+/// ahead.
 [[nodiscard]] QDateTime readTime(const QJsonValue &json);
 
 } // namespace headwater

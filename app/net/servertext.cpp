@@ -8,10 +8,10 @@ namespace headwater {
 
 namespace {
 
-/// Redaction looks at every character of a text; beyond this nothing is shown anyway.
+/// Redaction examines every character of a text, and nothing beyond this is shown anyway.
 constexpr qsizetype kWindow = 4 * kLongestServerText;
 constexpr qsizetype kEdge = 256;
-/// A shorter secret could stand in a name by chance.
+/// A shorter secret could be part of a name by chance.
 constexpr qsizetype kBeyondChance = 12;
 
 } // namespace
@@ -26,7 +26,7 @@ QString ServerText::words(const QString &text, qsizetype limit) const
     if (text.isEmpty())
         return {};
     QString clean = m_redactor.redact(text.first(qMin(text.size(), kWindow)));
-    if (text.size() > kWindow) { // the edge may have cut a secret too short to be known
+    if (text.size() > kWindow) { // the cut may leave an unrecognisable part of a secret
         clean.chop(qMin(clean.size(), kEdge));
         clean += QChar(0x2026);
     }

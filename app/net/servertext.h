@@ -9,8 +9,8 @@
 
 namespace headwater {
 
-/// Makes every text of a server fit to be kept and shown: without the secrets that this program
-/// sent, plain, and cut (contract.md §8.2 rules 2, 3, 8).
+/// Makes every text of a server safe to keep and show: without the secrets that this program sent,
+/// plain, and cut (contract.md §8.2 rules 2, 3, 8).
 class ServerText
 {
 public:
@@ -20,12 +20,12 @@ public:
     /// Adds what else a server could repeat: the secrets of a refresh request.
     void add(const Redactor &redactor) { m_redactor.add(redactor); }
 
-    /// What a server says to people: messages, reasons, whole bodies that are no JSON.
+    /// Text for people: messages, reasons, whole bodies that are not JSON.
     [[nodiscard]] QString words(const QString &text, qsizetype limit = kLongestServerText) const;
-    /// What names a thing and is compared or sent back. A password that happens to be a word of such
-    /// a name is left in it: only what is too long for chance is taken out. There may be 20,000.
+    /// A name that is compared or sent back. A password that happens to be part of such a name
+    /// stays; only known secrets too long for chance are removed. There may be 20,000 names.
     [[nodiscard]] QString name(const QString &text) const;
-    /// A source, without the sensitive parts of its URI either.
+    /// A source, also without the sensitive parts of its URI.
     [[nodiscard]] QString source(const QString &text) const;
     /// A spec with its secrets masked, whether or not the server did so.
     [[nodiscard]] QString spec(const QString &text) const;

@@ -47,7 +47,7 @@ private Q_SLOTS:
         QCOMPARE(QString::fromUtf8(bodyInUtf8(bytes, type)), text);
     }
 
-    // Most of it has no zeros.
+    // Most of the text has no zeros.
     void wideTextWithoutAMark_data()
     {
         QTest::addColumn<QByteArray>("charset");

@@ -30,7 +30,7 @@ RefreshRequest newSettings()
     return request;
 }
 
-/// Everything in an error that somebody may see.
+/// Everything in an error that a user may see.
 QString seen(const Error &error)
 {
     return error.message + QLatin1Char('\n') + error.detail;
@@ -64,8 +64,8 @@ private Q_SLOTS:
         m_server.reset();
     }
 
-    // Headers that depend on the machine (its languages, the compressions that Qt was built with) are
-    // looked at by name only.
+    // Headers that depend on the machine (its languages, the compressions of its Qt build) are
+    // compared by name only.
     void submitSendsExactlyTheseBytes_data()
     {
         QTest::addColumn<bool>("override");
@@ -298,7 +298,7 @@ private Q_SLOTS:
         QCOMPARE(*rows.result(), 20000);
     }
 
-    // What comes over the wire, and what becomes of it; the pure table is in tst_failure.
+    // Answers on the wire and their results; the pure table is in tst_failure.
     void answers_data()
     {
         QTest::addColumn<RawAnswer>("answer");
@@ -419,7 +419,7 @@ private Q_SLOTS:
                  qPrintable(seen(result.error())));
     }
 
-    // The reason of a failed job may repeat what was sent hours before.
+    // The reason of a failed job may repeat what was sent hours earlier.
     void secretsOfEarlierRefreshesDoNotComeThrough()
     {
         m_server->setScript({

@@ -45,7 +45,7 @@ private Q_SLOTS:
         QVERIFY(!m_stages[1].skipped);
         QCOMPARE(m_stages[2].stage, ConnectionStage::Tls);
         QVERIFY(m_stages[2].skipped);
-        QVERIFY(server.received().isEmpty()); // nothing is said to the server
+        QVERIFY(server.received().isEmpty()); // nothing is sent to the server
         QTRY_VERIFY(m_context->children().isEmpty());
         QTRY_COMPARE(server.openConnections(), 0);
     }
@@ -148,7 +148,7 @@ private Q_SLOTS:
             RawServer server;
             server.setAnswer(answer);
             Caught<Done> caught;
-            // Looks at what it holds after the context is gone, as a listener may.
+            // Uses its captures after the context is gone, as a listener may.
             int heard = 0;
             testConnection(
                     endpointAt(server.url()), m_context.get(),
@@ -165,9 +165,9 @@ private Q_SLOTS:
         }
     }
 
-    /// The last message of a TLS 1.2 handshake and the end of the connection are read in one go when
-    /// something else keeps the event loop busy. The first is the end of the test: whatever is on its
-    /// way then has nobody to tell.
+    /// The last message of a TLS 1.2 handshake and the end of the connection are read together when
+    /// something else keeps the event loop busy. The first ends the test: later signals have no
+    /// receiver.
     void nothingComesAfterTheEnd_data()
     {
         QTest::addColumn<RawAnswer>("answer");
@@ -187,7 +187,7 @@ private Q_SLOTS:
         QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
         configuration.setProtocol(QSsl::TlsV1_2);
         QSslConfiguration::setDefaultConfiguration(configuration);
-        QThread thread; // the server goes on while our loop is busy
+        QThread thread; // the server keeps running while our loop is busy
         auto *server = new RawServer(RawServer::Transport::Tls);
         server->setAnswer(answer);
         QUrl url = server->url();
@@ -214,7 +214,7 @@ private Q_SLOTS:
         }
     }
 
-    /// A server that ends a connection early, in every way and at every stage.
+    /// A server that closes a connection early, in every way and at every stage.
     void endsOnceWhateverTheServerDoes_data()
     {
         QTest::addColumn<QString>("scheme");
@@ -234,7 +234,7 @@ private Q_SLOTS:
         };
         for (const char *scheme : {"http", "https", "tls"}) {
             for (const auto &[what, answer] : answers) {
-                // Linux connects a socket anew that is reset at once, as often as that happens
+                // Linux reconnects a socket that is reset at once, as often as that happens
                 const bool lasts = answer.when == When::AfterRequest || answer.then == Then::Reset;
                 for (const int patience : {0, 2, lasts ? 100 : 10'000}) {
                     QTest::addRow("%s %s, %d ms", scheme, what, patience)
@@ -262,7 +262,7 @@ private Q_SLOTS:
             Caught<Done> caught;
             run(url, caught, std::chrono::milliseconds(patience));
             QVERIFY(caught.wait());
-            QTRY_VERIFY(m_context->children().isEmpty()); // what was still on its way has come
+            QTRY_VERIFY(m_context->children().isEmpty()); // everything still in flight has arrived
             QTRY_COMPARE(server.openConnections(), 0);
             QCOMPARE(caught.calls(), 1);
             QVERIFY(m_stages.size() >= 1 && m_stages.size() <= 3);
@@ -271,7 +271,7 @@ private Q_SLOTS:
                 QCOMPARE(m_stages[i].error.has_value(),
                          i + 1 == m_stages.size() && !caught.result());
                 if (!m_stages[i].error && !m_stages[i].skipped)
-                    QVERIFY(!m_stages[i].note.isEmpty()); // taken while the connection stood
+                    QVERIFY(!m_stages[i].note.isEmpty()); // taken while the connection was open
             }
         }
     }

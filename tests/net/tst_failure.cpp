@@ -128,7 +128,7 @@ private Q_SLOTS:
         QVERIFY(!verdict.error().message.contains(QLatin1Char('%')));
     }
 
-    // Rows are HTTP status, body, route; what they should become; and whether a refresh that got this
+    // Rows are HTTP status, body and route, the expected error, and whether a refresh that got this
     // answer may have been accepted all the same.
     void answers_data()
     {
@@ -146,7 +146,7 @@ private Q_SLOTS:
             QTest::newRow(name) << status << body << route << kind << serverCode << open;
         };
 
-        // The body's code decides, whatever the status.
+        // The body's code takes precedence, whatever the status.
         row("1800 with 401", 401, code(1800), refresh, ErrorKind::Unauthorized, 1800, false);
         row("1800 with 200", 200, code(1800), refresh, ErrorKind::Unauthorized, 1800, false);
         row("1400", 200, code(1400), refresh, ErrorKind::Unauthorized, 1400, false);
@@ -199,7 +199,7 @@ private Q_SLOTS:
             ErrorKind::Unauthorized, 1800, false);
         row("code of the future", 200, code(424242), refresh, ErrorKind::Rejected, 424242, true);
 
-        // No code, or the word of a gateway: the status decides.
+        // No code, or one from a gateway: the status decides.
         row("bare 409", 409, "", refresh, ErrorKind::BadReply, kNoCode, true);
         row("bare 401", 401, "", refresh, ErrorKind::Unauthorized, kNoCode, false);
         row("bare 403", 403, "<html>", refresh, ErrorKind::Forbidden, kNoCode, false);
@@ -226,7 +226,7 @@ private Q_SLOTS:
         row("no code", 200, R"({"data":{"jobId":7}})", refresh, ErrorKind::BadReply, kNoCode, true);
         row("no content", 204, "", refresh, ErrorKind::BadReply, kNoCode, true);
 
-        // A redirect is one, whatever it says.
+        // A redirect is one, whatever its body says.
         row("301", 301, "", refresh, ErrorKind::Redirected, kNoCode, false);
         row("307 with a success", 307, R"({"code":0,"data":{"jobId":7}})", refresh,
             ErrorKind::Redirected, kNoCode, false);

@@ -17,7 +17,7 @@ namespace {
 
 constexpr qint64 kMegabyte = 1024 * 1024;
 
-/// What the test's server is asked; a generous timeout, so that only tests of it run into it.
+/// A POST to the test's server; the timeout is generous, so that only timeout tests run into it.
 HttpPost postTo(const RawServer &server)
 {
     HttpPost post;
@@ -31,7 +31,7 @@ HttpPost postTo(const RawServer &server)
 
 QByteArray deflated(const QByteArray &plain)
 {
-    return qCompress(plain).sliced(4); // without Qt's own length in front it is a zlib stream
+    return qCompress(plain).sliced(4); // a zlib stream has no length prefix of Qt's
 }
 
 } // namespace
@@ -133,7 +133,7 @@ private Q_SLOTS:
         const TrustTestCertificate trust;
         RawServer server(transport);
         HttpPost request = postTo(server);
-        request.largestAnswer = 3 * kMegabyte; // more than lies unread at a time
+        request.largestAnswer = 3 * kMegabyte; // more than may be unread at a time
         server.setAnswer(RawAnswer::http(200, QByteArray(3 * kMegabyte, 'x')));
         QVERIFY(post(request));
         QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::No);
@@ -195,7 +195,7 @@ private Q_SLOTS:
         QTRY_COMPARE(m_server->openConnections(), 0);
     }
 
-    // QNetworkAccessManager has no limit for what is not the body, and its network thread is one for all.
+    // QNetworkAccessManager limits only the body, and all requests share one network thread.
     void endsAFloodEarly_data()
     {
         QTest::addColumn<RawServer::Transport>("transport");
@@ -245,7 +245,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitFor([this] { return m_reports > 0; }, 50'000)); // before its deadline
         QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::TooLarge);
         QVERIFY(QTest::qWaitFor([&] { return server.openConnections() == 0; },
-                                20'000)); // and gets no more
+                                20'000)); // and receives nothing more
         // The network thread is free: others are served, and the manager can be destroyed.
         m_server->setAnswer(RawAnswer::json("{}"));
         QVERIFY(post(postTo(*m_server)));
@@ -260,13 +260,13 @@ private Q_SLOTS:
         m_server->setAnswer(answer);
         HttpPost request = postTo(*m_server);
         request.timeout = 500ms;
-        request.largestAnswer = 1024 * kMegabyte; // no limit that it could reach
+        request.largestAnswer = 1024 * kMegabyte; // a limit that it cannot reach
         QVERIFY(post(request));
         QCOMPARE(m_answer.stopped, HttpAnswer::Stopped::TimedOut);
         QVERIFY(QTest::qWaitFor([&] { return m_server->openConnections() == 0; }, 20'000));
     }
 
-    // Qt takes an interim response for the answer, and the answer for that to the next request.
+    // Qt takes an interim answer for the final one, and the final one for that of the next request.
     void anInterimResponsePutsNobodyOutOfStep_data()
     {
         QTest::addColumn<int>("status");
@@ -362,7 +362,7 @@ private Q_SLOTS:
         QVERIFY(m_client->children().isEmpty());
     }
 
-    // Qt begins a request from the event loop, and one that was aborted before all the same.
+    // Qt starts a request from the event loop, even one that was aborted before.
     void nothingIsSentForAContextThatDiedBefore_data()
     {
         QTest::addColumn<bool>("once");
@@ -389,7 +389,7 @@ private Q_SLOTS:
         bool isAnswered = false;
         other.post(postTo(*m_server), m_context.get(),
                    [&](const HttpAnswer &) { isAnswered = true; });
-        QTRY_VERIFY(isAnswered); // the event loop has gone round
+        QTRY_VERIFY(isAnswered); // the event loop has run once
         QTest::qWait(20);
         QCOMPARE(m_server->requests().size(), 1);
         QCOMPARE(m_reports, 0);

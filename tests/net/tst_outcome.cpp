@@ -22,10 +22,10 @@ const QList<int> kStatuses
                      425, 428, 451, 464, 499, 500, 501, 502, 503, 504, 505, 507, 511, 520, 599}
         + kDeclining;
 
-/// Codes that a server raises before it makes the job, and never later (contract.md §13).
+/// Codes that a server raises only before it creates the job (contract.md §13).
 const QList<int> kBeforeTheJob{1800, 1400, 1401, 1801, 1802, 1100, 1101,  800,   802,
                                100,  1807, 4,    8,    9,    703,  21119, 80001, 80002};
-/// Those that tell of trouble in or between services, gRPC's numbers, and what nobody knows.
+/// Codes for trouble in or between services, gRPC's numbers, and unknown codes.
 const QList<int> kAtAnyTime{1,    2,     3,     5,     6,      7,    10,        11,
                             12,   13,    14,    15,    16,     101,  105,       500,
                             502,  700,   1000,  1005,  1008,   1012, 1102,      2000,
@@ -34,9 +34,9 @@ const QList<int> kAtAnyTime{1,    2,     3,     5,     6,      7,    10,        
 struct Words
 {
     QByteArray text;
-    bool sayNotReady = false; ///< what proves something beside codes 1 and 2 only
-    bool denyAPrivilege = false; ///< what proves something beside any code
-    bool speakOfTheServices = false; ///< what takes its proof from any code
+    bool sayNotReady = false; ///< proves that there is no job, with codes 1 and 2 only
+    bool denyAPrivilege = false; ///< proves that there is no job, with any code
+    bool speakOfTheServices = false; ///< removes the proof of any code
 };
 
 const QList<Words> kWords{
@@ -61,7 +61,7 @@ const QList<Words> kWords{
         {"dial tcp 10.0.0.1:53100: connect: connection refused", false, false, true},
 };
 
-/// What the rules of the contract say of a body with an error code.
+/// What the contract says about a body with an error code.
 Outcome outcomeOf(int status, int code, const Words &words)
 {
     if (status < 200)
@@ -84,7 +84,7 @@ Outcome outcomeOf(int status, int code, const Words &words)
     return proves ? Outcome::Refused : Outcome::Open;
 }
 
-/// The same for any other body; \a accepted is what it says itself.
+/// The same for any other body; \a accepted is what the body itself says.
 Outcome outcomeOf(int status, Outcome accepted)
 {
     if (status < 200)
@@ -97,7 +97,7 @@ Outcome outcomeOf(int status, Outcome accepted)
                                                                        : Outcome::Open;
 }
 
-/// What the client makes of an answer to a refresh.
+/// The client's verdict on an answer to a refresh.
 Outcome judged(const HttpAnswer &answer)
 {
     Question question;
@@ -132,8 +132,8 @@ const char *nameOf(Outcome outcome)
 
 } // namespace
 
-/// What an answer to a refresh proves: status × body × words (contract.md §5, §13). A false “refused” is a
-/// job that runs and is called Failed; a false “open” is a search for nothing.
+/// What an answer to a refresh proves: status × body × words (contract.md §5, §13). A false
+/// “refused” shows a running job as Failed; a false “open” searches for nothing.
 class TestOutcome final : public QObject
 {
     Q_OBJECT
@@ -165,7 +165,7 @@ private Q_SLOTS:
     void otherBodiesByStatus()
     {
         QFETCH(int, status);
-        // nothing that says anything of a job
+        // bodies that say nothing about a job
         for (const char *body : {"",
                                  "   ",
                                  "<html><title>413 Request Entity Too Large</title></html>",
@@ -189,7 +189,7 @@ private Q_SLOTS:
                                  R"({"code":200,"data":[]})",
                                  R"({"code":0,"message":"privilege not permitted"})"})
             verify(status, body, outcomeOf(status, Outcome::Refused));
-        // a success that names a job whose id cannot be read
+        // a success that names a job with an unreadable id
         for (const QByteArray id :
              {"4.6e17", "461234567890123457.0", "4.61234567890123457E+17", "7.0", "7.5", "0", "-7",
               "null", "true", "\"\"", "\"x\"", "\"4.6e17\"", "461234567890123457999", "{}"})

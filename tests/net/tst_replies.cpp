@@ -16,7 +16,7 @@ QByteArray json(QByteArray text)
     return text.replace('\'', '"');
 }
 
-/// \a text as an answer's data.
+/// \a text as the data of an answer.
 QJsonValue value(const QByteArray &text)
 {
     return readEnvelope("{\"data\":" + text + "}").value_or(Envelope()).data;
@@ -309,7 +309,7 @@ private Q_SLOTS:
                            "'reason':'no files found in external source: s3://my-bucket/empty/'}")),
                 JobId{449503829274509299}, {});
         QVERIFY(job);
-        QCOMPARE(job->id.value, 449503829274509299); // asked for, not the rounded one
+        QCOMPARE(job->id.value, 449503829274509299); // the requested id, not the rounded one
         QCOMPARE(job->collection, QStringLiteral("ext_books"));
         QCOMPARE(job->stateName, QStringLiteral("RefreshFailed"));
         QCOMPARE(job->progress, 42);

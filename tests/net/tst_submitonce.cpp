@@ -51,7 +51,7 @@ class TestSubmitOnce final : public QObject
 private Q_SLOTS:
     void init()
     {
-        // Qt 6.4 speaks to itself when a connection dies while its body is still being written.
+        // Qt 6.4 prints a warning when a connection breaks while its body is still being written.
         QTest::failOnWarning(QRegularExpression(
                 QStringLiteral("^(?!QNetworkReplyImplPrivate::error: Internal problem, this method "
                                "must only be called once)")));
@@ -137,8 +137,8 @@ private Q_SLOTS:
         QCOMPARE(caught.error().kind, kind);
     }
 
-    // While the body is still on its way the server cannot have accepted it, but a part of it has
-    // left: once is once.
+    // While the body is being sent the server cannot have accepted it, but a part of it has left
+    // the machine, so it is not sent again.
     void aLargeBodyIsNotBegunTwice_data()
     {
         QTest::addColumn<Transport>("transport");
@@ -180,8 +180,8 @@ private Q_SLOTS:
         QCOMPARE(server.requests().first().body, refreshBody(largeOverride()).reveal());
     }
 
-    // The server may drop an idle connection at any time. A submit that met such a one would lose
-    // its only try, so it never takes a connection that was used before.
+    // The server may drop an idle connection at any time. A submit on such a connection would lose
+    // its only attempt, so it never takes one that was used before.
     void takesAConnectionOfItsOwn()
     {
         RawServer server;
@@ -205,7 +205,7 @@ private Q_SLOTS:
         QTRY_COMPARE(server.openConnections(), 1); // the two of the submits are closed again
     }
 
-    // The name has two addresses, and QNetworkAccessManager tries both at a time.
+    // The name has two addresses, and QNetworkAccessManager tries both at once.
     void arrivesOnceAtAHostName()
     {
         RawServer server;
@@ -275,8 +275,8 @@ private:
         return endpoint;
     }
 
-    /// Gives a repetition, should there be one, every chance to arrive: the server has seen all of its
-    /// connections close, and then a round trip more.
+    /// Gives a repeated request, should there be one, time to arrive: waits until the server has
+    /// seen all of its connections close, and then for one more round trip.
     void settle(RawServer &server)
     {
         QTRY_COMPARE(server.openConnections(), 0);
