@@ -7,7 +7,7 @@ namespace headwater::sandbox {
 
 Body::Body(const QByteArray &bytes, const QString &structName) : m_structName(structName)
 {
-    if (bytes.trimmed().isEmpty()) { // Go's decoder meets the end of the text before a value
+    if (bytes.trimmed().isEmpty()) { // Go's decoder reaches the end of the text before a value
         m_jsonError = QStringLiteral("the request body should be nil, however {} is valid");
         return;
     }
@@ -101,7 +101,7 @@ std::optional<Complaint> Body::complaint() const
                              + m_missing.join(QLatin1Char('\n'))};
 }
 
-/// The last member of this name counts, but Go complains of every one.
+/// The last member of this name counts, but Go complains about every one.
 const GoValue *Body::find(const QString &field, GoValue::Kind kind, const QString &goType)
 {
     const GoValue *found = nullptr;
@@ -113,7 +113,7 @@ const GoValue *Body::find(const QString &field, GoValue::Kind kind, const QStrin
         if (value.kind == kind) {
             found = &value;
         } else {
-            // Go tells a number's spelling only where it wanted a number
+            // Go reports a number's spelling only where it expected a number
             complainOfType(value, value.described().section(QLatin1Char(' '), 0, 0), field, goType);
         }
     }
@@ -124,7 +124,7 @@ void Body::complainOfType(const GoValue &value, const QString &described, const 
                           const QString &goType)
 {
     const bool isFirst = m_jsonError.isEmpty()
-            || (m_misfit && value.start < m_misfit->start); // Go reads in the order of the text
+            || (m_misfit && value.start < m_misfit->start); // Go reports the first in the text
     if (!isFirst)
         return;
     m_misfit = &value;

@@ -11,17 +11,17 @@
 namespace headwater::sandbox {
 
 /// A request body bound field by field to a Go struct, with the server's own complaints
-/// (contract.md §3.4). Ask for all fields, then for complaint(): as in Go, a syntax or type error
-/// (1801) goes before a missing field (1802), and the first type error of the text is told.
-/// Unknown fields are ignored; `null` counts as not given.
+/// (contract.md §3.4). Read all fields first, then call complaint(): as in Go, a syntax or type
+/// error (1801) takes precedence over a missing field (1802), and the first type error in the text
+/// is reported. Unknown fields are ignored; `null` counts as absent.
 class Body
 {
 public:
-    /// \a structName as error texts spell it, for example `RefreshExternalCollectionReq`.
+    /// \a structName as in error texts, for example `RefreshExternalCollectionReq`.
     Body(const QByteArray &bytes, const QString &structName);
 
     [[nodiscard]] QString text(const QString &field);
-    /// Required fields are named twice: as in JSON, and as the Go struct calls them.
+    /// Required fields have two names: the JSON key and the field of the Go struct.
     [[nodiscard]] QString requiredText(const QString &field, const QString &goField);
     [[nodiscard]] qint64 requiredInteger(const QString &field, const QString &goField);
     [[nodiscard]] qint32 integer(const QString &field); ///< of Go's type int32
@@ -40,8 +40,8 @@ private:
 
     QString m_structName;
     GoValue m_root;
-    QString m_jsonError; ///< the words after `can only accept json format request, `
-    const GoValue *m_misfit = nullptr; ///< the value that m_jsonError is about, if it is about one
+    QString m_jsonError; ///< the text after `can only accept json format request, `
+    const GoValue *m_misfit = nullptr; ///< the value that m_jsonError is about, if any
     QStringList m_missing;
 };
 

@@ -12,12 +12,12 @@
 
 namespace headwater::sandbox {
 
-/// The cluster's clock: milliseconds since 1970, UTC. Injected, so that tests turn the hands.
+/// The cluster's clock: milliseconds since 1970, UTC. Injected, so that tests control it.
 using TimeSource = std::function<qint64()>;
 
 using Header = QPair<QByteArray, QByteArray>;
 
-/// One HTTP request as it came in.
+/// One HTTP request as received.
 struct Call
 {
     QByteArray method;
@@ -29,13 +29,13 @@ struct Call
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
 };
 
-/// How an answer goes onto the wire.
+/// How an answer is sent.
 enum class Wire {
     Whole,
     Truncated, ///< half of the promised body, then the connection closes
     Dripping, ///< the body byte by byte
     Closed, ///< the connection closes without an answer
-    Reset, ///< the same with a TCP reset
+    Reset, ///< the same, with a TCP reset
     Hanging, ///< nothing until the client leaves
 };
 
@@ -48,7 +48,7 @@ struct Answer
     QByteArray contentType = "application/json; charset=utf-8";
     QList<Header> headers;
     Wire wire = Wire::Whole;
-    std::chrono::milliseconds dateOffset{}; ///< how far the Date header is off
+    std::chrono::milliseconds dateOffset{}; ///< offset of the Date header
 
     [[nodiscard]] static Answer plain(int status, const QByteArray &text);
     [[nodiscard]] bool isSuccess() const;

@@ -9,22 +9,22 @@
 
 namespace headwater::sandbox {
 
-/// All that the cluster knows and does between two requests. Not thread-safe: Service guards it.
+/// All state and behaviour of the cluster between two requests. Not thread-safe: Service guards it.
 class Cluster
 {
 public:
     Cluster(const Options &options, FaultSet faults, TimeSource clock);
 
-    /// Looks at the clock, and brings the collections up to date with the jobs that have ended.
-    /// To be called once before each request.
+    /// Reads the clock and updates the collections for the jobs that have ended. Call it once
+    /// before each request.
     void settle();
-    /// When settle() was last called: one moment for the whole of a request.
+    /// The time of the last settle() call: constant during a request.
     [[nodiscard]] qint64 now() const { return m_now; }
 
     [[nodiscard]] const ServerFacts &server() const { return m_server; }
     [[nodiscard]] CheckProfile checkProfile() const { return m_server.checkProfile(m_kind); }
     [[nodiscard]] std::chrono::milliseconds tick() const { return m_tick; }
-    /// The version's own, unless a fault says otherwise.
+    /// The rule of the server version, unless a fault overrides it.
     [[nodiscard]] DuplicateRule duplicateRule() const
     {
         return faults.duplicateRule().value_or(m_server.duplicates);

@@ -27,7 +27,7 @@ struct Collection
     qint64 id = 0;
     bool external = false;
     QString source; ///< persisted pair; empty when managed or deferred
-    QString spec; ///< as it was sent: holds its secrets
+    QString spec; ///< as sent, including its secrets
     QList<Field> fields;
     LoadState load = LoadState::NotLoad;
     int loadProgress = 0; ///< percent, while loading
@@ -49,7 +49,7 @@ class Catalog
 {
 public:
     [[nodiscard]] QStringList databases() const { return m_databases.keys(); }
-    /// Null when there is none. Stays valid until a database is added.
+    /// Null if unknown. The pointer stays valid until a database is added.
     [[nodiscard]] const Database *database(const QString &name) const;
     [[nodiscard]] Collection *collection(const QString &database, const QString &name);
 
@@ -62,7 +62,7 @@ private:
     QMap<QString, Database> m_databases;
 };
 
-/// The word of contract.md §2.5, for example `LoadStateLoaded`.
+/// The state name of contract.md §2.5, for example `LoadStateLoaded`.
 [[nodiscard]] QString loadStateWord(LoadState state);
 
 /// `data` of collections/describe: secrets masked (contract.md §2.5, §8.1).

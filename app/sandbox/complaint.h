@@ -10,7 +10,7 @@
 
 namespace headwater::sandbox {
 
-/// An error as the server names it (contract.md §5).
+/// An error as the server reports it (contract.md §5).
 struct Complaint
 {
     int code = 0;
@@ -19,19 +19,19 @@ struct Complaint
     bool operator==(const Complaint &) const = default;
 };
 
-/// What a route answers: the envelope without its `code`, or a complaint.
+/// The result of a route: the envelope without its `code`, or a complaint.
 using Reply = tl::expected<QJsonObject, Complaint>;
 using Refusal = tl::unexpected<Complaint>;
 
 enum class StatusMode {
     Legacy, ///< nearly every error is HTTP 200
-    Gated, ///< `proxy.http.standardErrorStatus`: input errors 400, the rest by kind
+    Gated, ///< `proxy.http.standardErrorStatus`: 400 for input errors, otherwise by kind
 };
 
 /// The answer that carries \a complaint.
 [[nodiscard]] Answer coded(int status, const Complaint &complaint);
 
-/// The HTTP status that goes with a body code.
+/// The HTTP status for a body code.
 [[nodiscard]] int httpStatus(int code, StatusMode mode);
 
 [[nodiscard]] Complaint invalidParameter(const QString &text); ///< 1100 with its suffix

@@ -37,7 +37,7 @@ void StopSignal::raise()
 
 Connection::Connection(socket_t socket, const StopSignal &stop) : m_socket(socket), m_stop(stop)
 {
-    // head and body are written apart; without this the second would wait for an acknowledgement
+    // head and body are written separately; without this the body would wait for an acknowledgement
     const int on = 1;
     ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
 }
@@ -114,7 +114,7 @@ ssize_t Connection::write(const char *bytes, size_t size)
 
 void Connection::get_remote_ip_and_port(std::string &ip, int &port) const
 {
-    ip = "127.0.0.1"; // nobody else can reach us, and nothing depends on the port
+    ip = "127.0.0.1"; // no other machine can reach us, and nothing depends on the port
     port = 0;
 }
 

@@ -10,8 +10,7 @@
 
 namespace headwater::sandbox {
 
-/// Raised once, seen by every thread that waits: a pipe whose reading end becomes readable for
-/// good.
+/// Raised once and seen by every waiting thread: a pipe whose reading end then stays readable.
 class StopSignal
 {
 public:
@@ -26,8 +25,8 @@ private:
     int m_ends[2] = {-1, -1};
 };
 
-/// One accepted connection. cpp-httplib's own stream gives no way to break off without an answer,
-/// so this takes its place. Owns the socket. No wait outlasts the stop signal.
+/// One accepted connection. Replaces cpp-httplib's own stream, which cannot disconnect without an
+/// answer. Owns the socket. No wait outlasts the stop signal.
 class Connection final : public httplib::Stream
 {
 public:
@@ -35,15 +34,15 @@ public:
     ~Connection() override;
     Q_DISABLE_COPY_MOVE(Connection)
 
-    /// False if nothing came in time, the client left or the sandbox stops.
+    /// False if nothing arrived in time, the client left or the sandbox stops.
     [[nodiscard]] bool waitForRequest(std::chrono::milliseconds timeout) const;
     /// Waits; false as soon as the client leaves or the sandbox stops.
     [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
     void waitUntilClientLeaves() const;
 
-    /// From here on nothing is sent any more.
+    /// Nothing is sent after this.
     void close();
-    void reset(); ///< the same with a TCP reset instead of an orderly end
+    void reset(); ///< the same with a TCP reset instead of an orderly close
 
     [[nodiscard]] bool is_readable() const override;
     [[nodiscard]] bool is_writable() const override;

@@ -15,7 +15,7 @@ namespace {
 const QString kExternalSource = QStringLiteral("externalSource");
 const QString kExternalSpec = QStringLiteral("externalSpec");
 
-/// The text of a member, or nothing if there is no such string.
+/// The text of a member; nothing if it is missing or not a string.
 QString textOf(const GoValue &object, const QString &name)
 {
     const GoValue *value = object.member(name);
@@ -97,7 +97,7 @@ std::optional<Complaint> externalFieldComplaint(const Field &field, const QList<
     return std::nullopt;
 }
 
-/// What is refused for its form alone, before the fields are read (contract.md §2.8).
+/// Refusals for the form alone, before the fields are read (contract.md §2.8).
 std::optional<Complaint> shapeComplaint(const GoValue &request, const GoValue &schema,
                                         bool external)
 {

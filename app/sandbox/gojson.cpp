@@ -22,7 +22,7 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// Reads one value, byte by byte as Go's scanner does, and stops at the first byte that cannot be.
+/// Reads one value byte by byte, as Go's scanner does, and stops at the first invalid byte.
 class Decoder
 {
 public:
@@ -49,7 +49,7 @@ private:
             ++m_at;
     }
 
-    /// Refuses the next byte, or the end.
+    /// Refuses the next byte, or the end of the text.
     bool refuse(const QString &where)
     {
         if (atEnd()) {
@@ -68,7 +68,7 @@ private:
         return false;
     }
 
-    /// Arrays and objects are only opened here; readRest() goes on with them.
+    /// Arrays and objects are only opened here; readRest() continues them.
     bool readValue(GoValue &value)
     {
         skipSpace();
@@ -179,7 +179,7 @@ private:
                 return refuse(QStringLiteral("in numeric literal"));
         }
         if (peek() == '0')
-            ++m_at; // nothing but a fraction or an exponent may follow
+            ++m_at; // only a fraction or an exponent may follow
         else if (!readDigits(QStringLiteral("looking for beginning of value")))
             return false;
         if (!atEnd() && peek() == '.') {
@@ -201,7 +201,7 @@ private:
     bool readString(QString &text)
     {
         ++m_at;
-        QByteArray plain; // what is not escaped: to be decoded whole, as UTF-8
+        QByteArray plain; // unescaped bytes: to be decoded as a whole, as UTF-8
         const auto flush = [&text, &plain] {
             text += QString::fromUtf8(plain);
             plain.clear();
@@ -222,7 +222,7 @@ private:
         }
         ++m_at;
         flush();
-        // half of a surrogate pair is no character
+        // half a surrogate pair is not a character
         for (qsizetype i = 0; i < text.size(); ++i) {
             const bool isPair = text[i].isHighSurrogate() && i + 1 < text.size()
                     && text[i + 1].isLowSurrogate();
@@ -234,7 +234,7 @@ private:
         return true;
     }
 
-    /// Ends on the last byte of the escape.
+    /// Stops on the last byte of the escape.
     bool readEscape(QString &text)
     {
         static const QByteArray letters = "\"\\/bfnrt";
@@ -259,7 +259,7 @@ private:
     qsizetype m_at = 0;
     QString m_error;
     std::vector<GoValue *> m_open; ///< the arrays and objects not yet closed
-    bool m_isFirst = false; ///< nothing stands in the innermost of them yet
+    bool m_isFirst = false; ///< the innermost of them is still empty
 };
 
 } // namespace

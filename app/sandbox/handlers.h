@@ -6,7 +6,7 @@
 
 namespace headwater::sandbox {
 
-/// What one route does: reads the call, changes the cluster, answers.
+/// The implementation of one route: reads the call, changes the cluster, answers.
 using Handler = Reply (*)(Cluster &, const Call &);
 
 // contract.md §2
@@ -25,10 +25,11 @@ using Handler = Reply (*)(Cluster &, const Call &);
 [[nodiscard]] Reply describeJob(Cluster &cluster, const Call &call);
 [[nodiscard]] Reply listJobs(Cluster &cluster, const Call &call);
 
-/// The database of a request: its body's, else the header's, else `default` (contract.md §1.4).
+/// The database of a request: from its body, else from the header, else `default` (contract.md
+/// §1.4).
 [[nodiscard]] QString databaseOf(const QString &fromBody, const Call &call);
 
-/// The collection, or the server's complaint on either name or on what it does not know.
+/// The collection, or the server's complaint about either name or about what is unknown.
 [[nodiscard]] tl::expected<Collection *, Complaint>
 findCollection(Cluster &cluster, const QString &database, const QString &name);
 

@@ -9,8 +9,8 @@ namespace headwater::sandbox {
 
 namespace {
 
-// Ids are made as a cluster's timestamp oracle makes them: milliseconds, then a counter of 18 bits.
-// A double keeps every 64th of them, so those are left out: rounding always shows.
+// Ids are generated like those of a cluster's timestamp oracle: milliseconds, then an 18-bit
+// counter. A double can represent every 64th of them, so those are skipped: rounding always shows.
 constexpr int kCounterBits = 18;
 constexpr qint64 kKeptByDouble = 64;
 

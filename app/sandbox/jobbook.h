@@ -11,7 +11,7 @@
 
 namespace headwater::sandbox {
 
-/// A job as it was accepted. Where it stands follows from its plan and the time alone.
+/// A job as accepted. Its state follows from its plan and the time alone.
 struct Job
 {
     JobId id;
@@ -29,13 +29,13 @@ struct Job
     [[nodiscard]] bool hasEndedAt(qint64 now) const;
 };
 
-/// All jobs that the server knows (contract.md §6).
+/// All jobs known to the server (contract.md §6).
 class JobBook
 {
 public:
     explicit JobBook(std::chrono::milliseconds retention) : m_retention(retention) { }
 
-    /// Gives \a job its id and keeps it, unless its plan is to be dropped.
+    /// Gives \a job an id and keeps it, unless its plan says that it is dropped.
     JobId accept(Job job);
 
     [[nodiscard]] const Job *find(qint64 id) const;
@@ -45,8 +45,8 @@ public:
     /// Newest first.
     [[nodiscard]] std::vector<Job> matching(const std::function<bool(const Job &)> &wanted) const;
 
-    /// Calls \a completed once for every job that has completed by \a now, in the order of their
-    /// ends, and then forgets the jobs whose time is over.
+    /// Calls \a completed once for every job that completed by \a now, in the order of their ends,
+    /// and then removes the jobs that the server no longer keeps.
     void settle(qint64 now, const std::function<void(const Job &)> &completed);
 
 private:

@@ -7,17 +7,17 @@
 
 namespace headwater::sandbox {
 
-/// How a job will go, decided when it is accepted. Times count from its start.
+/// How a job will proceed, decided when it is accepted. Times count from its start.
 struct JobPlan
 {
     std::chrono::milliseconds pending{}; ///< how long it waits
     std::chrono::milliseconds running{}; ///< how long it then runs
-    QString failure; ///< the reason it fails with; empty: it completes
-    bool endless = false; ///< runs and stands still at kEndlessProgress
+    QString failure; ///< the reason for a failure; empty: it completes
+    bool endless = false; ///< runs but stops at kEndlessProgress
     bool stuckPending = false; ///< never begins to run
     bool stepsBack = false; ///< progress falls once, half-way
     bool forgottenAtEnd = false; ///< unknown to the server once it has ended
-    bool dropped = false; ///< its id is given out, the job never is
+    bool dropped = false; ///< its id is returned, but the job never exists
     bool persistsPair = true; ///< an override is stored when it completes
 
     bool operator==(const JobPlan &) const = default;

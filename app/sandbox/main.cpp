@@ -28,7 +28,7 @@ void say(FILE *stream, const QByteArray &text)
     std::fflush(stream);
 }
 
-/// The signals that end the program, held back in every thread for main() to wait for them.
+/// Blocks the signals that end the program in every thread, so that main() can wait for them.
 sigset_t blockEndingSignals()
 {
     sigset_t ending;
@@ -39,7 +39,7 @@ sigset_t blockEndingSignals()
     return ending;
 }
 
-/// Has SIGTERM sent to us when the parent ends, also if it already has.
+/// Has SIGTERM sent to us when the parent ends, even if it already has.
 void endWithParent([[maybe_unused]] pid_t parent)
 {
 #ifdef Q_OS_LINUX
@@ -53,7 +53,7 @@ void endWithParent([[maybe_unused]] pid_t parent)
 
 int main(int argc, char *argv[])
 {
-    headwater::forbidDumps(); // specs with keys lie in its memory
+    headwater::forbidDumps(); // its memory contains specs with keys
     const pid_t parent = getppid();
     const sigset_t ending = blockEndingSignals();
     const QCoreApplication application(argc, argv);
@@ -80,7 +80,7 @@ int main(int argc, char *argv[])
             "headwater-sandbox: cannot listen on port " + QByteArray::number(options->port) + '\n');
         return kCannotServe;
     }
-    // the port is open from here on: who reads this line can connect
+    // the port is already open: a process that reads this line can connect
     say(stdout, "{\"url\":\"http://127.0.0.1:" + QByteArray::number(*port) + "\"}\n");
 
     bool served = false;

@@ -15,7 +15,7 @@ struct Named
     QString collection;
 };
 
-/// The names that most routes take; \a structName is the Go struct's, for complaints.
+/// The names that most routes need; \a structName is the Go struct's, for complaints.
 tl::expected<Named, Complaint> readNames(const Call &call, const QString &structName)
 {
     Body body(call.body, structName);

@@ -7,10 +7,10 @@
 
 namespace headwater::sandbox {
 
-/// The server's complaint on a collection's name: 1100 (contract.md §7).
+/// The server's complaint about a collection's name: 1100 (contract.md §7).
 [[nodiscard]] std::optional<Complaint> collectionNameComplaint(const QString &name);
 
-/// The server's complaint on a database's name: 802 (contract.md §7).
+/// The server's complaint about a database's name: 802 (contract.md §7).
 [[nodiscard]] std::optional<Complaint> databaseNameComplaint(const QString &name);
 
 } // namespace headwater::sandbox

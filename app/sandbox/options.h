@@ -14,14 +14,14 @@
 
 namespace headwater::sandbox {
 
-/// What the command line asks for.
+/// The parsed command line.
 struct Options
 {
     quint16 port = 0; ///< 0: any free one
     ClusterKind kind = ClusterKind::Milvus;
     ServerFacts server; ///< newest, unless the command line names another version
     StatusMode statusMode = StatusMode::Legacy;
-    QByteArray token; ///< empty: the cluster asks for none
+    QByteArray token; ///< empty: the cluster requires none
     int collections = 0; ///< how many to add
     std::chrono::milliseconds tick{200};
     std::chrono::milliseconds retention{std::chrono::hours(24)};
@@ -30,14 +30,14 @@ struct Options
     QStringList faults;
 };
 
-/// Why the program ends before it serves: `text` for the terminal, and with which status.
+/// Why the program ends before it serves: `text` for the terminal, and the exit status.
 struct EarlyEnd
 {
     int status = 0;
     QString text;
 };
 
-/// Reads the command line; \a tokenFromEnvironment counts when it names no token.
+/// Parses the command line; \a tokenFromEnvironment applies when it contains no token.
 [[nodiscard]] tl::expected<Options, EarlyEnd> parseOptions(const QStringList &arguments,
                                                            const QByteArray &tokenFromEnvironment);
 

@@ -6,11 +6,11 @@
 
 namespace headwater::sandbox {
 
-/// What a create request says that has no fields: a key and a vector are made for it, with an index,
-/// and the collection is loaded. External collections are not made so (contract.md §2.8).
+/// A create request without fields: the server creates a key and a vector with an index, and loads
+/// the collection. External collections cannot be created this way (contract.md §2.8).
 struct QuickCreate
 {
-    qint32 dimension = 0; ///< 0: not given
+    qint32 dimension = 0; ///< 0: absent
     QString keyName;
     QString keyType;
     QString vectorName;
@@ -18,7 +18,7 @@ struct QuickCreate
     bool autoId = false;
 };
 
-/// Binds the fields; a value of the wrong type is complained of by \a body.
+/// Binds the fields; \a body complains about values of the wrong type.
 [[nodiscard]] QuickCreate readQuickCreate(Body &body);
 
 [[nodiscard]] tl::expected<Collection, Complaint> quickCollection(const QuickCreate &quick);

@@ -11,14 +11,14 @@ namespace headwater::sandbox {
 
 namespace {
 
-constexpr std::size_t kKept = 5000; // a window left open over night polls for ever
+constexpr std::size_t kKept = 5000; // a window left open overnight keeps polling
 
 QString sha256(const QByteArray &bytes)
 {
     return QString::fromLatin1(QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex());
 }
 
-/// Knows the secrets of \a body, so that they are found too where nothing else tells of them.
+/// Knows the secrets of \a body, so that they are also masked where no pattern reveals them.
 Redactor redactorFor(const QString &body, const Secret &token)
 {
     Redactor redactor;

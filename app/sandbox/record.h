@@ -12,14 +12,14 @@
 namespace headwater::sandbox {
 
 /// The requests received, as JSON objects with `method`, `path`, `headers` (names in lower case)
-/// and `body`, every secret in them masked (Redactor) and all else as it came. What was sent can be
-/// recognised and not read: the value of `Authorization` is replaced by its SHA-256 in hex, and
-/// `bodySha256` is that of the body to the byte. A body that is not UTF-8 is read as Latin-1 for
-/// this and stands as `bodyBase64`.
+/// and `body`, with every secret masked (Redactor) and everything else as received. Secrets can be
+/// compared but not read: the value of `Authorization` is replaced by its SHA-256 in hex, and
+/// `bodySha256` is that of the exact body. A body that is not UTF-8 is read as Latin-1 for this and
+/// stored as `bodyBase64`.
 class Record
 {
 public:
-    /// An empty \a fileName writes no file. \a token is the cluster's.
+    /// No file is written if \a fileName is empty. \a token is the cluster's.
     Record(const QString &fileName, const Secret &token);
 
     /// False if the file cannot be written.

@@ -58,7 +58,7 @@ Complaint busy(const Job &active, DuplicateRule rule)
                                      "duplicates[taskType=refresh_external_collection]")};
 }
 
-/// A job that takes the pair from \a body, or else the one that \a collection has stored.
+/// A job with the pair from \a body, or else the one stored by \a collection.
 Job plannedJob(const Cluster &cluster, const RefreshBody &body, const Collection &collection)
 {
     Job job;
@@ -67,7 +67,7 @@ Job plannedJob(const Cluster &cluster, const RefreshBody &body, const Collection
     job.isOverride = body.isOverride();
     job.source = job.isOverride ? body.source : collection.source;
     job.spec = job.isOverride ? body.spec : collection.spec;
-    if (job.isOverride && job.spec.isEmpty()) // only `milvus://` may leave it out
+    if (job.isOverride && job.spec.isEmpty()) // only `milvus://` may omit it
         job.spec = QStringLiteral("{\"format\":\"milvus-table\"}");
     job.start = cluster.now();
     job.plan = planFor(job.source, cluster.tick());
@@ -79,7 +79,7 @@ Job plannedJob(const Cluster &cluster, const RefreshBody &body, const Collection
 
 Reply refresh(Cluster &cluster, const Call &call)
 {
-    // the order of contract.md §3.1; the token was looked at before
+    // the order of contract.md §3.1; the token was checked before
     const auto body = readRefresh(call);
     if (!body)
         return Refusal(body.error());

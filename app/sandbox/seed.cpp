@@ -17,7 +17,7 @@ QList<Field> managedFields()
     return {id, title, embedding};
 }
 
-/// A spec that reads the lake with play keys; \a snapshot may be empty.
+/// A spec for the lake with dummy keys; \a snapshot may be empty.
 QString lakeSpec(const QString &format, const QString &snapshot = {})
 {
     const QString snapshotPart = snapshot.isEmpty()
@@ -108,7 +108,7 @@ void addManaged(Catalog &catalog)
 
 void addGenerated(Catalog &catalog, int count)
 {
-    // the values share their texts and columns, so that a hundred thousand of them stay small
+    // values share their texts and columns, so that a hundred thousand of them stay small
     const Collection outside = external(QStringLiteral("s3://my-bucket/samples/"),
                                         lakeSpec(QStringLiteral("parquet")));
     Collection managed;

@@ -6,8 +6,8 @@
 
 namespace headwater::sandbox {
 
-/// What a fresh sandbox holds: databases `default` and `analytics`, external collections of every
-/// format and a deferred one, ten managed ones, and \a generated more in `default` named
+/// The contents of a new sandbox: databases `default` and `analytics`, external collections of
+/// every format and a deferred one, ten managed ones, and \a generated more in `default` named
 /// `sample_000001` …, every tenth of them external.
 [[nodiscard]] Catalog seededCatalog(ClusterKind kind, int generated);
 

@@ -18,10 +18,10 @@ constexpr size_t kKeepAliveRequests = 100000;
 constexpr std::chrono::milliseconds kDrip = 100ms;
 constexpr size_t kLargestBody = 64 * 1024 * 1024;
 
-/// The connection that the thread serves: httplib hands handlers everything but that.
+/// The connection that this thread serves; httplib does not pass it to handlers.
 thread_local Connection *t_connection = nullptr;
 
-/// A thread for each connection.
+/// One thread per connection.
 class ConnectionThreads final : public httplib::TaskQueue
 {
 public:
@@ -58,7 +58,7 @@ Call callOf(const httplib::Request &request, QByteArray body)
     call.path = QString::fromStdString(request.path);
     call.body = std::move(body);
     for (const auto &[name, value] : request.headers) {
-        // httplib's own additions
+        // added by httplib itself
         if (name != "REMOTE_ADDR" && name != "REMOTE_PORT" && name != "LOCAL_ADDR"
             && name != "LOCAL_PORT") {
             call.headers.append(
@@ -76,7 +76,7 @@ std::string httpDate(std::chrono::milliseconds offset)
             .toStdString();
 }
 
-/// Gives httplib \a body piece by piece: a body given whole it would compress.
+/// Gives httplib \a body piece by piece, because it would compress a body given as a whole.
 void provide(httplib::Response &response, const QByteArray &body, const QByteArray &contentType,
              Wire wire)
 {
@@ -87,7 +87,7 @@ void provide(httplib::Response &response, const QByteArray &body, const QByteArr
             size, contentType.toStdString(),
             [body, last, piece, wire](size_t offset, size_t, httplib::DataSink &sink) {
                 if (offset >= last)
-                    return false; // breaks the connection off
+                    return false; // breaks the connection
                 if (wire == Wire::Dripping && !t_connection->pause(kDrip))
                     return false;
                 return sink.write(body.constData() + offset, std::min(piece, last - offset));
@@ -102,7 +102,7 @@ Server::Server(Service &service) : m_service(service)
     set_keep_alive_max_count(kKeepAliveRequests);
     set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(kKeepAlive).count());
     set_payload_max_length(kLargestBody);
-    // not SO_REUSEPORT, which is httplib's default: two sandboxes on one port would share its calls
+    // not SO_REUSEPORT, httplib's default: two sandboxes on one port would share its requests
     set_socket_options([](socket_t socket) {
         const int on = 1;
         ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -146,7 +146,8 @@ std::optional<quint16> Server::bind(quint16 port)
             : bind_to_port(loopback, port) ? port
                                            : -1;
     if (bound > 0)
-        ::listen(svr_sock_, SOMAXCONN); // httplib lets five wait, and more take seconds to connect
+        // httplib's backlog is five; further connections would take seconds
+        ::listen(svr_sock_, SOMAXCONN);
     return bound > 0 ? std::optional(static_cast<quint16>(bound)) : std::nullopt;
 }
 

@@ -9,15 +9,15 @@
 
 namespace headwater::sandbox {
 
-/// Where a server looks at the header Request-Timeout (contract.md §1.4, §13 N8).
+/// Where a server checks the header Request-Timeout (contract.md §1.4, §13 N8).
 enum class TimeoutCheck {
     Never, ///< a bad value is ignored
-    AtRoute, ///< once the token is known to be right
-    BeforeRouting, ///< first of all, and with status 200 in both modes
+    AtRoute, ///< once the token is verified
+    BeforeRouting, ///< before everything else, and with status 200 in both modes
 };
 
-/// All that differs between one version of a server and the next (contract.md §1.4, §3.2, §4.2,
-/// §4.4, §6.4, §13; D9, D18, D29). Nothing else asks for a version.
+/// All differences between server versions (contract.md §1.4, §3.2, §4.2, §4.4, §6.4, §13; D9, D18,
+/// D29). No other code depends on a version.
 struct ServerFacts
 {
     QLatin1String name; ///< as `--server` spells it
@@ -36,7 +36,7 @@ struct ServerFacts
 /// The facts of `3.0.0`, `3.0.x` or `newest`; null for any other name.
 [[nodiscard]] const ServerFacts *serverFacts(const QString &name);
 
-/// The names that there are, oldest first.
+/// The known names, oldest first.
 [[nodiscard]] QStringList serverNames();
 
 } // namespace headwater::sandbox

@@ -53,8 +53,8 @@ Answer unknownRoute()
     return Answer::plain(404, "404 page not found");
 }
 
-/// A page of another site may lead its own name to this address, or send without reading: only who
-/// calls the machine by a loopback name controls the sandbox.
+/// A page of another site may point its own name to this address, or send without reading. So only
+/// callers that use a loopback name may control the sandbox.
 bool comesFromThisMachine(const Call &call)
 {
     const QByteArray host = call.header("Host");
@@ -63,7 +63,7 @@ bool comesFromThisMachine(const Call &call)
             && (origin.isEmpty() || isLoopback(QUrl(QString::fromLatin1(origin))));
 }
 
-/// The credentials of a request, whichever way they are spelt (contract.md §1.3).
+/// The credentials of a request, in whichever form (contract.md §1.3).
 QByteArray tokenOf(const Call &call)
 {
     const QByteArray header = call.header("Authorization");
@@ -113,7 +113,7 @@ Answer Service::answer(const Call &call)
         answer = Answer::plain(204, "");
     else
         answer = serve(call);
-    // as permissive as a real cluster is towards browsers (contract.md §1.3)
+    // as permissive towards browsers as a real cluster (contract.md §1.3)
     answer.headers.append(Header("Access-Control-Allow-Origin", "*"));
     answer.headers.append(Header("Access-Control-Allow-Headers", "*"));
     answer.headers.append(Header("Access-Control-Allow-Methods", "POST, OPTIONS"));

@@ -8,12 +8,12 @@
 
 namespace headwater::sandbox {
 
-/// The cluster behind its HTTP face: control routes, faults, routing, token, envelope. Thread-safe:
-/// requests are answered one after the other; what takes time happens on the wire, in Server.
+/// The cluster's HTTP interface: control routes, faults, routing, token, envelope. Thread-safe:
+/// requests are answered one after the other; delays happen on the wire, in Server.
 class Service
 {
 public:
-    /// \a options holds faults that parse.
+    /// The faults in \a options must parse.
     Service(const Options &options, TimeSource clock);
 
     /// False if the record file cannot be written.

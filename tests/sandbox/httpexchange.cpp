@@ -22,7 +22,7 @@ void parseHead(HttpReply &reply, const QByteArray &head)
     }
 }
 
-/// Takes what has come into the reply; until the head is whole it waits in the body.
+/// Takes received data into the reply; until the head is complete, the body buffers it.
 void take(HttpReply &reply, const QByteArray &received)
 {
     reply.body += received;

@@ -11,13 +11,13 @@
 
 namespace headwater::test {
 
-/// What came back on one connection, also if it broke off.
+/// What was received on one connection, even if it broke.
 struct HttpReply
 {
     int status = 0; ///< 0 when there was no status line
     QMap<QByteArray, QByteArray> headers; ///< names in lower case
     QByteArray body;
-    bool isWhole = false; ///< all of the promised body came
+    bool isWhole = false; ///< all of the promised body was received
     bool timedOut = false;
     QAbstractSocket::SocketError error = QAbstractSocket::UnknownSocketError;
 
@@ -35,8 +35,8 @@ struct HttpRequest
     QList<QPair<QByteArray, QByteArray>> headers;
 };
 
-/// Sends \a request over a plain socket of its own and reads what comes until it is whole, the
-/// connection ends or the time is over. Nothing is repeated, decoded or followed.
+/// Sends \a request over its own plain socket and reads until the reply is complete, the connection
+/// ends or the time is up. Nothing is repeated, decoded or followed.
 [[nodiscard]] HttpReply exchange(const QUrl &origin, const HttpRequest &request,
                                  std::chrono::milliseconds timeout = std::chrono::seconds(10));
 

@@ -12,7 +12,7 @@ namespace headwater::test {
 class SandboxProgram
 {
 public:
-    /// Starts it with \a arguments and ticks of 20 ms unless they say otherwise. Check isRunning().
+    /// Starts it with \a arguments, and ticks of 20 ms unless they set others. Check isRunning().
     explicit SandboxProgram(const QStringList &arguments = {}, const QByteArray &token = {});
     ~SandboxProgram();
     Q_DISABLE_COPY_MOVE(SandboxProgram)
@@ -24,7 +24,7 @@ public:
     /// POST to a path below /v2/vectordb/.
     [[nodiscard]] HttpReply post(const QByteArray &route, const QByteArray &body,
                                  const QList<QPair<QByteArray, QByteArray>> &headers = {}) const;
-    /// Switches faults; false if a word is not known.
+    /// Switches faults; false if a word is unknown.
     [[nodiscard]] bool setFaults(const QStringList &words) const;
 
     /// POST …/refresh with the stored pair; 0 if it is not accepted.

@@ -19,7 +19,7 @@ QByteArray createBody(const QByteArray &fields, const QByteArray &schema = {},
             + rest + "}";
 }
 
-/// Adds a field to a managed collection; \a rest goes on in the field.
+/// Adds a field to a managed collection; \a rest are further members of the field.
 QByteArray addFieldBody(const QByteArray &rest)
 {
     return "{\"collectionName\":\"plain_books\",\"schema\":{\"fieldName\":\"x\",\"dataType\":"
@@ -84,7 +84,7 @@ private Q_SLOTS:
                          .toArray()[0][QLatin1String("metricType")]
                          .toString(),
                  QStringLiteral("COSINE"));
-        QCOMPARE(m_sandbox->post(kRefresh, named("made")).code(), 1100); // it is no external one
+        QCOMPARE(m_sandbox->post(kRefresh, named("made")).code(), 1100); // it is not external
     }
 
     void quickCreateIsRefused_data()

@@ -43,7 +43,7 @@ private Q_SLOTS:
         m_gated.reset();
     }
 
-    /// Every row passes the checks of the rows above it and fails all that are below.
+    /// Every row passes the checks of the rows above it and fails those of all rows below.
     void refreshIsCheckedInTheServersOrder_data()
     {
         QTest::addColumn<QByteArray>("authorization");

@@ -24,8 +24,8 @@ qint64 minutesFromNow(qint64 milliseconds)
     return (milliseconds - QDateTime::currentMSecsSinceEpoch()) / 60000;
 }
 
-/// Asks for the databases with the system's own calls, because Qt calls both ends the same: 0 for
-/// an orderly end without an answer, ECONNRESET for a reset.
+/// Requests the databases with system calls, because Qt does not distinguish the two: 0 for an
+/// orderly end without an answer, ECONNRESET for a reset.
 int endOfConnection(const QUrl &url)
 {
     const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
@@ -49,7 +49,7 @@ int endOfConnection(const QUrl &url)
 
 } // namespace
 
-/// Every fault does what its line in the help says; those of jobs are in tst_sandboxjobfaults.cpp.
+/// Every fault does what its help line says; those of jobs are in tst_sandboxjobfaults.cpp.
 class TestSandboxFaults final : public QObject
 {
     Q_OBJECT
@@ -73,7 +73,7 @@ private Q_SLOTS:
             QVERIFY2(!seen.contains(name), kind.name);
             QVERIFY2(qstrlen(kind.says) <= 60, kind.name);
             seen.insert(name);
-            // it can do something, and a gate has its refusal
+            // it has an effect, and a gate has its refusal
             QVERIFY2(kind.instead || kind.refusal || kind.plan || kind.job || kind.after
                              || kind.duplicates,
                      kind.name);

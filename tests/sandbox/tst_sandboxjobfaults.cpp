@@ -21,7 +21,7 @@ const QString kFailed = QStringLiteral("RefreshFailed");
 
 } // namespace
 
-/// The faults of jobs: how they go and how they are told.
+/// The faults of jobs: in their course and in how they are reported.
 class TestSandboxJobFaults final : public QObject
 {
     Q_OBJECT
@@ -104,7 +104,7 @@ private Q_SLOTS:
 
     void progressFallsOnce()
     {
-        // in this process, with the clock in our hand: a poll could miss the fall
+        // in this process, with our own clock: a poll could miss the drop
         sandbox::Options options;
         options.faults = {QStringLiteral("progress-backward")};
         qint64 now = 1784026800123;
@@ -160,7 +160,7 @@ private Q_SLOTS:
 
     void jobsAreToldOtherwise()
     {
-        // one job that runs for ever, and one that has ended
+        // one job that never ends, and one that has ended
         const qint64 running = m_sandbox->post(kRefresh, overrideBody("ext_books", "s3://b/hang/"))
                                        .data()
                                        .value(QLatin1String("jobId"))

@@ -7,7 +7,7 @@
 using namespace headwater;
 using namespace headwater::test;
 
-/// Names and pairs that a refresh is refused for (contract.md §4, §7).
+/// Names and pairs for which a refresh is refused (contract.md §4, §7).
 class TestSandboxPairs final : public QObject
 {
     Q_OBJECT

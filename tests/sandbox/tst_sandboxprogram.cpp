@@ -12,7 +12,7 @@ using test::SandboxProgram;
 
 namespace {
 
-/// Runs the program to its end and gives its exit status; -1 if it did not end.
+/// Runs the program until it ends and returns its exit status; -1 if it did not end.
 int runToEnd(QProcess &process, const QStringList &arguments)
 {
     process.start(SandboxProgram::path(), arguments);
@@ -131,7 +131,7 @@ private Q_SLOTS:
         dripping.write("POST /v2/vectordb/databases/list HTTP/1.1\r\nContent-Length: 2\r\n\r\n{}");
         QVERIFY(hanging.waitForBytesWritten());
         QVERIFY(dripping.waitForReadyRead());
-        // all are being served by now: the record has both requests
+        // all are being served now: the record has both requests
         QTRY_COMPARE(recordOf(sandbox).size(), 2);
 
         ::kill(static_cast<pid_t>(sandbox.process().processId()), signal);
@@ -142,7 +142,7 @@ private Q_SLOTS:
 
     void itEndsWithItsParent()
     {
-        // a shell starts it, tells its process id and is killed
+        // a shell starts it, prints its process id and is killed
         QProcess shell;
         shell.start(QStringLiteral("/bin/sh"),
                     {QStringLiteral("-c"), QStringLiteral("\"$0\" --parent-watch & echo $!; wait"),
@@ -280,7 +280,7 @@ private Q_SLOTS:
         for (qsizetype i = 0; i < requests.size(); ++i) {
             QCOMPARE(requests[i][QLatin1String("bodySha256")].toString(), sha256(bodies[i / 2]));
         }
-        // what is not secret stands as it came
+        // what is not secret is recorded as received
         const QString first = requests[0][QLatin1String("body")].toString();
         const QString start = QString::fromLatin1(whole.first(whole.indexOf("MARKERID")));
         const QString end = QString::fromLatin1(whole.sliced(whole.lastIndexOf(",\\\"region")));
@@ -320,7 +320,7 @@ private Q_SLOTS:
         QCOMPARE(test::exchange(sandbox.url(), look).status, status);
         QCOMPARE(test::exchange(sandbox.url(), change).status, status);
         QCOMPARE(sandbox.post("databases/list", "{}").status, status == 200 ? 500 : 200);
-        if (header == "Host" && status == 403) { // the cluster itself asks nobody for a name
+        if (header == "Host" && status == 403) { // the cluster itself does not check the name
             QCOMPARE(
                     test::exchange(sandbox.url(),
                                    {"POST", "/v2/vectordb/databases/list", "{}", {{header, value}}})

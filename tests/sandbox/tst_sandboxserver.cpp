@@ -9,10 +9,10 @@ using namespace headwater::test;
 
 namespace {
 
-/// What one version of a server is held to (contract.md §1.4, §4.2, §6.4, §13; D9, D18, D29).
+/// What one version of a server must do (contract.md §1.4, §4.2, §6.4, §13; D9, D18, D29).
 struct Version
 {
-    QString name; ///< empty: nothing is asked for
+    QString name; ///< empty: none is requested
     qsizetype keys = 0;
     QString schemes;
     bool knowsEndpointUrl = false;
@@ -117,7 +117,7 @@ private Q_SLOTS:
                                  "\"endpoint_url\":\"https://h\",\"region\":\"r\"}}")));
         QCOMPARE(url.code(), version.knowsEndpointUrl ? 0 : 1100);
 
-        // what a job tells
+        // what a job object contains
         QVERIFY(sandbox.setFaults({QStringLiteral("stuck-pending")}));
         const qint64 first = sandbox.refresh("ext_books");
         QVERIFY(first > 0);
@@ -165,7 +165,7 @@ private Q_SLOTS:
                  QStringLiteral("Request-Timeout \"%1b...\" must be a positive integer number of "
                                 "seconds no greater than 9223372036")
                          .arg(QString(63, u'a')));
-        QCOMPARE(reply.status, 200); // it is refused before anything that knows of modes
+        QCOMPARE(reply.status, 200); // it is refused before anything that depends on modes
         QCOMPARE(sandbox.post("no/such/route", "{}", {{"Request-Timeout", "x"}}).code(), 1100);
     }
 };

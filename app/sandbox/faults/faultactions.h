@@ -3,12 +3,12 @@
 
 #include "sandbox/faults/faults.h"
 
-/// What the faults of faults.cpp do, one function each, named after its effect.
+/// The effects of the faults in faults.cpp, one function each, named after the effect.
 namespace headwater::sandbox::action {
 
-// in the cluster's place
+// answers instead of the cluster
 std::optional<Answer> unauthorized(const FaultUse &use);
-std::optional<Answer> unauthorizedLater(const FaultUse &use); ///< not at the first meeting
+std::optional<Answer> unauthorizedLater(const FaultUse &use); ///< not the first time
 std::optional<Answer> forbidden(const FaultUse &use);
 std::optional<Answer> notFound(const FaultUse &use);
 std::optional<Answer> tooMany(const FaultUse &use); ///< value: seconds
@@ -18,13 +18,13 @@ std::optional<Answer> redirected(const FaultUse &use); ///< value: the new origi
 std::optional<Answer> hanging(const FaultUse &use);
 std::optional<Answer> secretsEchoed(const FaultUse &use);
 
-// refusals in the server's own order
+// refusals in the order of the server's checks
 std::optional<Complaint> noPrivilege(const FaultUse &use);
 std::optional<Complaint> limited(const FaultUse &use); ///< the first three times
 std::optional<Complaint> nodeUnhealthy(const FaultUse &use);
 std::optional<Complaint> notReady(const FaultUse &use);
 
-// how a job goes
+// the course of a job
 void drop(JobPlan &plan, const QString &spec);
 void stayPending(JobPlan &plan, const QString &spec);
 void beForgotten(JobPlan &plan, const QString &spec);
@@ -34,7 +34,7 @@ void failHugely(JobPlan &plan, const QString &spec);
 void failHostilely(JobPlan &plan, const QString &spec);
 void failWithSpec(JobPlan &plan, const QString &spec);
 
-// how a job is told
+// the job object in an answer
 void idAsText(QJsonObject &job);
 void stateRunning(QJsonObject &job);
 void stateCompacting(QJsonObject &job);
@@ -43,7 +43,7 @@ void timesInMicroseconds(QJsonObject &job);
 void timesAhead(QJsonObject &job);
 void endBeforeStart(QJsonObject &job);
 
-// how an answer looks; the first five leave a refusal as it is
+// the answer itself; the first five do not change a refusal
 void timeOut(Answer &answer, const FaultUse &use);
 void panic(Answer &answer, const FaultUse &use);
 void hangUp(Answer &answer, const FaultUse &use);

@@ -35,7 +35,7 @@ const FaultKind kFaults[] = {
     Kind {.name = "echo-secrets", .says = "a refresh is refused with its spec and token repeated",
           .scopes = Scope::Submit, .instead = action::secretsEchoed},
 
-    // refusals in the server's own order
+    // refusals in the order of the server's checks
     Kind {.name = "no-privilege", .says = "code 1401 once the body is read",
           .scopes = Scope::Submit, .gate = Gate::Privilege, .refusal = action::noPrivilege},
     Kind {.name = "limiter-burst", .says = "code 1807 for the first three calls",
@@ -61,7 +61,7 @@ const FaultKind kFaults[] = {
     Kind {.name = "accept-then-timeout", .says = "accepted, then never an answer",
           .scopes = Scope::Submit, .after = action::neverAnswer},
 
-    // how a job goes
+    // the course of a job
     Kind {.name = "dropped-job", .says = "the id given out is unknown ever after",
           .scopes = Scope::Submit, .plan = action::drop},
     Kind {.name = "stuck-pending", .says = "jobs never leave RefreshPending",
@@ -79,7 +79,7 @@ const FaultKind kFaults[] = {
     Kind {.name = "reason-secrets", .says = "jobs fail with their whole spec in the reason",
           .scopes = Scope::Submit, .plan = action::failWithSpec},
 
-    // how a job is told
+    // the job object in an answer
     Kind {.name = "job-id-string", .says = "job ids are strings",
           .scopes = kJobRoutes, .job = action::idAsText},
     Kind {.name = "state-running", .says = "a running job's state is Running",
@@ -95,7 +95,7 @@ const FaultKind kFaults[] = {
     Kind {.name = "clock-offset", .says = "times and the Date header are an hour ahead",
           .job = action::timesAhead, .after = action::dateAhead},
 
-    // how an answer looks
+    // the answer itself
     Kind {.name = "code-200", .says = "success is code 200",
           .after = action::code200},
     Kind {.name = "code-0-no-data", .says = "success comes without data",

@@ -30,42 +30,42 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Scopes)
 inline constexpr Scopes kAnyRoute = Scopes(0x7f);
 inline constexpr Scopes kJobRoutes = Scopes(0x07);
 
-/// The places in a refresh's check order (contract.md §3.1) where a server can refuse by itself.
+/// The positions in a refresh's check order (contract.md §3.1) where a server itself can refuse.
 enum class Gate { None, Privilege, Limiter, Node, Coordinator };
 
 /// What a server does with a second refresh of a busy collection (contract.md §6.4).
 enum class DuplicateRule {
     InProgress, ///< code 1100
-    PollThatJob, ///< code 703, in the words of §13 N14
-    TaskDuplicates, ///< code 703, in those of §5
-    SilentlyDropped, ///< a new id, which is unknown ever after
+    PollThatJob, ///< code 703, with the words of §13 N14
+    TaskDuplicates, ///< code 703, with those of §5
+    SilentlyDropped, ///< a new id, which is unknown afterwards
 };
 
-/// One meeting of a fault and a call.
+/// One call to which a fault applies.
 struct FaultUse
 {
     const Call &call;
     QString value; ///< of `NAME=VALUE`
-    int earlier = 0; ///< how many calls the fault has met before this one
+    int earlier = 0; ///< the number of earlier calls that the fault applied to
 };
 
-/// One thing that can go wrong, with the hooks through which it does. A hook that is null does
-/// nothing. The table is in faults.cpp, the help lists it.
+/// One thing that can go wrong, with the hooks that cause it. A null hook does nothing. The table
+/// is in faults.cpp, the help lists it.
 struct FaultKind
 {
     const char *name;
     const char *says; ///< one line for the help
     Scopes scopes = kAnyRoute;
-    const char *value = nullptr; ///< the default of `NAME=VALUE`; empty: one must be given
+    const char *value = nullptr; ///< the default of `NAME=VALUE`; if empty, a value is required
 
-    /// Answers in the cluster's place, as a gateway in front of it would.
+    /// Answers instead of the cluster, as a gateway in front of it would.
     std::optional<Answer> (*instead)(const FaultUse &) = nullptr;
-    /// Refuses at `gate`, in the order of the server's own checks.
+    /// Refuses at `gate`, in the order of the server's checks.
     Gate gate = Gate::None;
     std::optional<Complaint> (*refusal)(const FaultUse &) = nullptr;
-    /// Changes how a job goes that is being accepted; \a spec is the one in effect.
+    /// Changes the plan of a job being accepted; \a spec is the one in effect.
     void (*plan)(JobPlan &, const QString &spec) = nullptr;
-    /// Changes a job on its way out.
+    /// Changes a job object in an answer.
     void (*job)(QJsonObject &) = nullptr;
     /// Changes the whole answer after the cluster has done its work.
     void (*after)(Answer &, const FaultUse &) = nullptr;

@@ -38,7 +38,7 @@ std::optional<Scope> scopeNamed(QStringView word)
     return found == std::end(kScopeWords) ? std::nullopt : std::optional(found->scope);
 }
 
-/// Jobs stand in `data` itself, or in `data.records`.
+/// Jobs are in `data` itself, or in `data.records`.
 void changeJobs(QJsonObject &envelope, void (*change)(QJsonObject &))
 {
     const QString dataKey = QStringLiteral("data");
@@ -69,7 +69,7 @@ tl::expected<FaultSet, QString> FaultSet::parse(const QStringList &words)
     for (const QString &word : words) {
         QStringView rest = word;
         std::optional<Scope> scope;
-        // an @ may also stand in a value: only a scope's name after the last one counts
+        // a value may contain @ too: only the name of a scope after the last one counts
         if (const qsizetype at = rest.lastIndexOf(u'@'); at >= 0) {
             scope = scopeNamed(rest.sliced(at + 1));
             if (scope)

@@ -11,16 +11,16 @@
 
 namespace headwater::sandbox {
 
-/// The faults that are switched on. Not thread-safe: whoever owns it guards it.
+/// The faults that are switched on. Not thread-safe: the owner guards it.
 class FaultSet
 {
 public:
-    /// Reads `NAME[=VALUE][@SCOPE]` words. The error is a sentence on the first that is wrong.
+    /// Reads `NAME[=VALUE][@SCOPE]` words. The error is a sentence about the first wrong one.
     [[nodiscard]] static tl::expected<FaultSet, QString> parse(const QStringList &words);
 
     [[nodiscard]] QStringList words() const;
 
-    /// An answer in the cluster's place, if a fault that covers \a scope has one.
+    /// An answer instead of the cluster's, if a fault that covers \a scope has one.
     [[nodiscard]] std::optional<Answer> instead(Scope scope, const Call &call);
     [[nodiscard]] std::optional<Complaint> refusal(Gate gate, Scope scope, const Call &call);
     [[nodiscard]] std::optional<DuplicateRule> duplicateRule() const;
