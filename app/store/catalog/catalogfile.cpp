@@ -114,7 +114,7 @@ bool CatalogFile::open()
 {
     QFile file(m_path);
     if (!file.exists() && !file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)
-        && !file.exists()) // another program may have made it meanwhile
+        && !file.exists()) // another program may have created it meanwhile
         return false;
     if (!QFileInfo(m_path).isFile())
         return false;
@@ -134,10 +134,10 @@ bool CatalogFile::open()
 
 bool CatalogFile::wasChangedElsewhere()
 {
-    if (m_isOpen && !QFileInfo::exists(m_path)) { // nobody would find what is kept in it
+    if (m_isOpen && !QFileInfo::exists(m_path)) { // nobody would find what is written to it
         close();
         (void)open();
-        return false; // a new one has no news
+        return false; // a new file has no changes
     }
     qint64 version = m_version;
     if (m_isOpen) {
@@ -150,7 +150,7 @@ bool CatalogFile::wasChangedElsewhere()
 bool CatalogFile::prepare(const QSqlDatabase &database)
 {
     QSqlQuery query(database);
-    // NORMAL: what a power cut takes is learned again
+    // NORMAL: what a power cut destroys is learned again
     for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL",
                                "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}) {
         if (!query.exec(QLatin1String(pragma)))
@@ -200,7 +200,7 @@ QList<DatabaseRecord> CatalogFile::read(const Place &place)
         }
         return isRead;
     };
-    // one transaction, so that lists and collections fit together; it waits for no writer
+    // one transaction, so that lists and collections are consistent; it waits for no writer
     return transact(work, QStringLiteral("BEGIN")) ? databases : QList<DatabaseRecord>();
 }
 
@@ -350,7 +350,7 @@ bool CatalogFile::run(const QString &sql, const QVariantList &values,
             onRow(query);
     }
     const bool failed = query.lastError().isValid();
-    query.finish(); // or its read transaction would stay open
+    query.finish(); // otherwise its read transaction would stay open
     return isExecuted && !failed;
 }
 

@@ -13,13 +13,14 @@ class QSqlDatabase;
 
 namespace headwater {
 
-/// What is known of collections, in an SQLite file (0600) that may be deleted at any time: all of it can
-/// be learned again. It belongs to an endpoint *and* a server, so an endpoint that moved to another
-/// address finds nothing of the old one. Several programs may use the file at once.
+/// What is known of collections, in an SQLite file (0600) that may be deleted at any time:
+/// everything in it can be learned again. An entry belongs to an endpoint *and* a server, so an
+/// endpoint with a new address finds no entries of the old one. Several programs may use the file
+/// at once.
 ///
-/// Tolerant: a file that cannot be used – damaged, from a newer version, locked for long, read-only –
-/// is left as it is; nothing is read then and nothing is kept. Every call may wait for the disk. An
-/// object belongs to the thread that calls open().
+/// Tolerant: a file that cannot be used – damaged, from a newer version, locked for long, read-only
+/// – is left unchanged; then nothing is read or kept. Every call may wait for the disk. An object
+/// belongs to the thread that calls open().
 class CatalogFile final
 {
 public:
@@ -27,31 +28,32 @@ public:
     ~CatalogFile();
     Q_DISABLE_COPY_MOVE(CatalogFile)
 
-    /// Where an endpoint leads: its id and the server's key (serverKey()).
+    /// The server of an endpoint: the endpoint's id and the server's key (serverKey()).
     struct Place
     {
         EndpointId endpoint;
         QString server;
     };
 
-    /// False when the file cannot be used; then all else does nothing.
+    /// False when the file cannot be used; then all other calls do nothing.
     [[nodiscard]] bool open();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
-    /// Whether somebody else has written since the last call, or since open(). Reads no table. A file that
-    /// was deleted is begun anew.
+    /// Whether another connection has written since the last call, or since open(). Reads no table.
+    /// A deleted file is created anew.
     [[nodiscard]] bool wasChangedElsewhere();
-    /// The databases in the order of their names, the collections too.
+    /// The databases sorted by name, and their collections too.
     [[nodiscard]] QList<DatabaseRecord> read(const Place &place);
     /// Drops every database that is not in \a databases.
     void keepDatabases(const Place &place, const QStringList &databases);
     void dropDatabase(const Place &place, const QString &database);
-    /// Drops every collection of the database that is not in \a names; what is known of the rest stays.
+    /// Drops every collection of the database that is not in \a names; the others keep their data.
     void keepNames(const Place &place, const QString &database, const QStringList &names,
                    const QDateTime &listedAt);
-    /// Keeps what is newer than what the file has. Of a collection that is in no list, nothing is kept.
+    /// Keeps records that are newer than those in the file. Nothing is kept for unlisted
+    /// collections.
     void keep(const Place &place, const QList<CollectionRecord> &records);
-    /// Drops all of an endpoint, at every server.
+    /// Drops all data of an endpoint, at every server.
     void forget(const EndpointId &endpoint);
 
 private:

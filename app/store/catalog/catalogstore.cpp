@@ -108,7 +108,7 @@ void CatalogStore::keep(const QUrl &server, const CollectionRecord &record)
     if (record.learnedAt.isValid() || !waiting.learnedAt.isValid())
         waiting = withoutSecrets(record);
     waiting.refreshes = trace;
-    if (!m_flushDelay.isActive()) // a steady stream must not put it off for ever
+    if (!m_flushDelay.isActive()) // a steady stream must not delay it for ever
         m_flushDelay.start();
 }
 

@@ -16,9 +16,9 @@ namespace headwater {
 
 class CatalogFile;
 
-/// Keeps what was learned of collections from one run of the program to the next: see CatalogFile, which
-/// this one runs in a thread of its own, so that nobody here waits for the disk. Specs and sources are
-/// masked before they are kept. What is kept is written soon, and at the latest by the destructor.
+/// Keeps what is known of collections between runs of the program. Runs a CatalogFile in a thread
+/// of its own, so that no caller waits for the disk. Specs and sources are masked before they are
+/// kept. Changes are written soon, and at the latest by the destructor.
 class CatalogStore final : public QObject
 {
     Q_OBJECT
@@ -27,10 +27,10 @@ public:
     explicit CatalogStore(const QString &file);
     ~CatalogStore() override;
 
-    /// Answered by recalled(), once, after all that was kept before this call.
+    /// Answered by recalled(), once, after everything that was kept before this call.
     void recall(const EndpointId &endpoint, const QUrl &server);
 
-    /// Answered by changedElsewhere() if another program has written since the last look.
+    /// Answered by changedElsewhere() if another program has written since the last call.
     void look();
 
     void keepDatabases(const EndpointId &endpoint, const QUrl &server,
@@ -38,12 +38,12 @@ public:
     void dropDatabase(const EndpointId &endpoint, const QUrl &server, const QString &database);
     void keepNames(const EndpointId &endpoint, const QUrl &server, const QString &database,
                    const QStringList &names, const QDateTime &listedAt);
-    /// Of a collection whose database was not listed, nothing is kept.
+    /// Nothing is kept for a collection whose database was not listed.
     void keep(const QUrl &server, const CollectionRecord &record);
     void forget(const EndpointId &endpoint);
 
 Q_SIGNALS:
-    /// Empty where nothing is known or the file cannot be used.
+    /// Empty when nothing is known or the file cannot be used.
     void recalled(const headwater::EndpointId &endpoint, const QUrl &server,
                   const QList<headwater::DatabaseRecord> &databases);
     void changedElsewhere();
@@ -60,9 +60,9 @@ private:
 
     QThread m_thread;
     std::unique_ptr<CatalogFile> m_file; // used in m_thread only
-    std::unique_ptr<QObject> m_desk; // lives in m_thread and takes what is posted
+    std::unique_ptr<QObject> m_desk; // lives in m_thread and receives what is posted
     QHash<std::pair<EndpointId, QString>, Pending> m_pending; // by endpoint and server
-    QTimer m_flushDelay; // many descriptions are one transaction
+    QTimer m_flushDelay; // combines many descriptions in one transaction
 };
 
 } // namespace headwater

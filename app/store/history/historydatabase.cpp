@@ -24,7 +24,7 @@ namespace headwater {
 
 namespace {
 
-constexpr qint64 kApplicationId = 0x48647774; // “Hdwt”, in SQLite's header for the use of file(1)
+constexpr qint64 kApplicationId = 0x48647774; // “Hdwt”, in SQLite's header, for file(1)
 constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
 
 enum SqliteCode {
@@ -36,9 +36,9 @@ enum SqliteCode {
     CannotOpen = 14,
     NotADatabase = 26,
 };
-constexpr int kPrimaryCode = 0xff; // the rest of the code is detail
+constexpr int kPrimaryCode = 0xff; // the upper bits of the code are detail
 
-/// What tells a file from another one at the same place; empty when there is none.
+/// Distinguishes a file from another one at the same path; empty when there is none.
 QByteArray identityOf(const QString &file)
 {
 #ifdef Q_OS_UNIX
@@ -88,13 +88,12 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
     if (const auto ours = checkOrigin(int(migrations.size())); !ours)
         return ours;
     m_identity = identityOf(m_file);
-    // before the first table, or else only renew() can change it
+    // must precede the first table; afterwards only renew() can change it
     if (const auto set = execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL")); !set)
         return set;
-    if (m_file
-        != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
+    if (m_file != kInMemory) // before there are -wal and -shm files, which get the same mode
         QFile::setPermissions(m_file, kOwnerOnly);
-    // FULL: a row whose request may be on its way has to survive a power cut
+    // FULL: a row whose request may already be sent has to survive a power cut
     for (const char *pragma : {"PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL",
                                "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}) {
         if (const auto set = execute(QLatin1String(pragma)); !set)
@@ -139,12 +138,12 @@ Result<Done> HistoryDatabase::makeFile() const
         return storageFailure(tr("The history %1 is not a file.").arg(shown));
     QFile file(m_file);
     if (info.exists() || file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)
-        || QFileInfo(m_file).isFile()) // another program of the profile was first
+        || QFileInfo(m_file).isFile()) // another program of the profile was faster
         return Done{};
     return storageFailure(tr("The history %1 cannot be created.").arg(shown), file.errorString());
 }
 
-/// Reads all at one moment: another program may be making the file's first tables.
+/// Reads everything in one transaction: another program may be creating the file's first tables.
 Result<Done> HistoryDatabase::checkOrigin(int newestVersion)
 {
     if (const auto begun = execute(QStringLiteral("BEGIN")); !begun)
@@ -187,7 +186,7 @@ Result<Done> HistoryDatabase::migrate(const QList<Migration> &migrations)
         Result<Done> applied = Done{};
         if (!version)
             applied = Failure(version.error());
-        else // the last turn writes nothing new, and finds out whether writing is possible
+        else // the last turn changes nothing, but detects whether writing is possible
             applied = apply(isPending ? migrations.at(*version) : Migration(),
                             isPending ? *version + 1 : *version);
         const bool isKept = applied && isPending;
@@ -236,7 +235,7 @@ Result<Done> HistoryDatabase::run(const QString &sql, const QVariantList &values
             onRow(query);
     }
     const QSqlError error = query.lastError();
-    query.finish(); // or its read transaction would stay open
+    query.finish(); // otherwise its read transaction would stay open
     if (!isExecuted || error.isValid())
         return failure(error);
     return Done{};
@@ -245,8 +244,8 @@ Result<Done> HistoryDatabase::run(const QString &sql, const QVariantList &values
 Result<Done> HistoryDatabase::transact(Durability durability,
                                        const std::function<Result<Done>()> &work)
 {
-    // Outside of the transaction, where alone it has an effect. Not a kept statement: this pragma
-    // acts when it is prepared.
+    // Outside the transaction, since it has no effect within one. Not a cached statement: this
+    // pragma takes effect when it is prepared.
     if (durability == Durability::Ordered) {
         if (const auto set = execute(QStringLiteral("PRAGMA synchronous = NORMAL")); !set)
             return set;
@@ -256,7 +255,7 @@ Result<Done> HistoryDatabase::transact(Durability durability,
         outcome = work();
         if (outcome)
             outcome = execute(QStringLiteral("COMMIT"));
-        if (!outcome) { // SQLite may have done so by itself
+        if (!outcome) { // SQLite may have rolled back by itself
             [[maybe_unused]] const auto undone = execute(QStringLiteral("ROLLBACK"));
         }
     }
@@ -272,10 +271,10 @@ Result<Done> HistoryDatabase::renew()
 
 Result<Done> HistoryDatabase::emptyLog()
 {
-    // what the log holds first, for which nobody has to wait
+    // first the contents of the log, during which nobody has to wait
     if (const auto copied = number(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)")); !copied)
         return Failure(copied.error());
-    // the pragma tells in a row, not by an error, that a reader was in the way
+    // the pragma reports a blocking reader in a row, not as an error
     const auto isBlocked = number(QStringLiteral("PRAGMA wal_checkpoint(TRUNCATE)"));
     if (!isBlocked)
         return Failure(isBlocked.error());
@@ -316,7 +315,7 @@ Failure HistoryDatabase::unusable() const
             tr("The history %1 cannot be read or written.").arg(QDir::toNativeSeparators(m_file)));
 }
 
-/// For statements that are not worth keeping.
+/// For statements that are not worth caching.
 Result<Done> HistoryDatabase::execute(const QString &sql)
 {
     QSqlQuery query(QSqlDatabase::database(m_connection, false));

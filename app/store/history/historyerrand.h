@@ -11,34 +11,35 @@ namespace headwater {
 
 class HistoryStore;
 
-/// How far long work on the history has come.
+/// The progress of long work on the history.
 struct HistoryStep
 {
     qint64 done = 0; ///< rows
-    qint64 total = 0; ///< rows; 0 while that is not known
+    qint64 total = 0; ///< rows; 0 while unknown
     bool isLast = false;
 };
 
-/// Long work on the history in steps of a few milliseconds, each of which is complete in itself: between
-/// two others may write, and the work can be cancelled. The steps run in the history's worker, one
-/// after the other, each when the window has heard of the one before.
+/// Long work on the history in steps of a few milliseconds, each complete in itself: between two
+/// steps others may write, and the work can be cancelled. The steps run in the history's worker one
+/// after the other, each after this thread has received the result of the one before.
 class HistoryErrand final : public QObject
 {
     Q_OBJECT
 public:
-    /// What a step needs from the one before it holds itself; it must touch nothing of the window's.
+    /// A step keeps its own state between calls; it must not touch objects of the window.
     using Step = std::function<Result<HistoryStep>(HistoryStore &)>;
 
     /// \a history must outlive the errand. Nothing happens before start().
     HistoryErrand(HistoryStore &history, Step step, QObject *parent = nullptr);
 
     void start();
-    /// The step that runs is the last.
+    /// The running step becomes the last one.
     void cancel() { m_isCancelled = true; }
 
 Q_SIGNALS:
     void progressed(qint64 done, qint64 total);
-    /// Exactly one of these comes, once, after start() has returned; then the errand deletes itself.
+    /// Exactly one of these is emitted, once, after start() has returned; then the errand deletes
+    /// itself.
     void finished(qint64 done);
     void cancelled(qint64 done);
     void failed(const headwater::Error &error);

@@ -14,9 +14,10 @@ namespace headwater {
 
 namespace {
 
-constexpr int kFewJobs = 5000; // are read and sorted in a few milliseconds
+constexpr int kFewJobs = 5000; // can be read and sorted in a few milliseconds
 
-/// A statement in the making: its conditions, and their values in the order of the placeholders.
+/// A statement under construction: its conditions, and their values in the order of the
+/// placeholders.
 class Conditions
 {
 public:
@@ -53,7 +54,7 @@ private:
     QVariantList m_values;
 };
 
-/// What is asked of a row, and which of the words remain to be looked for in the row itself.
+/// The conditions on a row, and the words that must still be searched for in the row itself.
 struct Wanted
 {
     const HistoryFilter &filter;
@@ -61,7 +62,7 @@ struct Wanted
     bool isWithReason;
 };
 
-/// One statement's way to the rows.
+/// How one statement finds its rows.
 struct Search
 {
     QString from;
@@ -69,7 +70,7 @@ struct Search
     QString id = QStringLiteral("job.id");
 };
 
-/// Adds what is asked of every row beside its place and its state.
+/// Adds the conditions on every row other than its place and state.
 void restrict(Conditions &conditions, const Wanted &wanted)
 {
     if (wanted.filter.since.isValid())
@@ -79,7 +80,7 @@ void restrict(Conditions &conditions, const Wanted &wanted)
         conditions.add(QStringLiteral("learned_at >= ?"), {timeValue(absence.from)});
     if (absence.from.isValid() && absence.until.isValid())
         conditions.add(QStringLiteral("live_at <= ?"), {timeValue(absence.until)});
-    if (wanted.isWithReason) // SQLite wants to hear it: job_by_reason has no others
+    if (wanted.isWithReason) // SQLite needs it spelled out: job_by_reason has no other rows
         conditions.add(QStringLiteral("reason_key <> ''"));
     if (!wanted.filter.reasonGroup.isEmpty())
         conditions.add(QStringLiteral("reason_key = ?"), {wanted.filter.reasonGroup});
@@ -91,7 +92,7 @@ void restrict(Conditions &conditions, const Wanted &wanted)
     }
 }
 
-/// Rows of any state at once.
+/// Searches rows of any state at once.
 Search wideSearch(const QString &from, const Wanted &wanted)
 {
     Search search{from, {}};
@@ -108,7 +109,7 @@ Search textSearch(Wanted wanted)
     if (match.isEmpty())
         return wideSearch(QStringLiteral("job"), wanted);
     wanted.words.removeIf(isMatchedWhole);
-    // CROSS keeps SQLite from starting at the other end
+    // CROSS keeps SQLite from starting with the other table
     Search search = wideSearch(
             QStringLiteral("job_words CROSS JOIN job ON job.id = job_words.rowid"), wanted);
     search.conditions.add(QStringLiteral("job_words MATCH ?"), {match});
@@ -135,8 +136,8 @@ Search partSearch(const HistoryPart &part, const Wanted &wanted)
     return search;
 }
 
-/// What is to be searched: everything at once where an index makes that short, or else part by
-/// part, each along an index in the order of ids.
+/// What to search: everything at once if an index makes that short, else part by part, each along
+/// an index in the order of ids.
 QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outline,
                        bool isWithReason)
 {
@@ -156,8 +157,8 @@ QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outlin
     return all;
 }
 
-/// Statements that say \a what of the rows which \a columns give, one row a group: of all rows, or
-/// of the newest kMostCounted where words have to be looked for.
+/// Statements that select \a what from the rows of \a columns, one result row per group: over all
+/// rows, or over the newest kMostCounted if words have to be searched for.
 QList<HistoryQuery> groupQueries(const HistoryFilter &filter, const QList<Search> &searches,
                                  const QString &what, const QString &columns, const QString &group)
 {

@@ -13,11 +13,11 @@ namespace headwater {
 
 namespace {
 
-constexpr int kStepMs = 8; // who writes meanwhile waits for no longer than that and one sync
+constexpr int kStepMs = 8; // a concurrent writer waits no longer than that and one sync
 constexpr qsizetype kFewestRows = 64;
 constexpr int kFewestPages = 4;
 constexpr int kMostPages = 256;
-constexpr qint64 kLittle = 16 << 20; // is written anew in a tenth of a second
+constexpr qint64 kLittle = 16 << 20; // is rewritten in a tenth of a second
 
 Failure tracesLeft(Error why)
 {
@@ -138,8 +138,8 @@ Result<Done> HistoryRemoval::removeRows(HistoryDatabase &database)
     return chores.map([](qint64) { return Done{}; });
 }
 
-/// Makes one piece of the full-text index: until then it keeps what was deleted, beside a note to ignore
-/// it. What was begun with a negative number is gone on with until nothing is written any more.
+/// Merges the full-text index into one segment; until then it keeps deleted entries, with a mark to
+/// ignore them. A merge begun with a negative number is continued until it writes nothing more.
 Result<Done> HistoryRemoval::mergeWords(HistoryDatabase &database)
 {
     static const QString changes = QStringLiteral("SELECT total_changes()");

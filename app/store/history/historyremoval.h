@@ -13,27 +13,27 @@ namespace headwater {
 
 class HistoryDatabase;
 
-/// Takes rows out of the history, with their observations and annotations, and then whatever could
-/// tell of them out of its file and log, in steps of a few milliseconds. When it is interrupted
-/// after rows were removed, that is remembered in the file, and the next removal makes up for it.
+/// Removes rows from the history with their observations and annotations, and then all traces of
+/// them from its file and log, in steps of a few milliseconds. An interruption after rows were
+/// removed is recorded in the file, and the next removal finishes the work.
 ///
-/// What is deleted is overwritten. SQLite may have left copies of it in the unused space of other
-/// pages. A file of which little remains is written anew (HistoryDatabase::renew()), of any other
-/// that space is overwritten step by step (HistoryScrub); where that is impossible, it is written
-/// anew when it is opened next.
+/// Deleted data is overwritten. SQLite may have left copies of it in the unused space of other
+/// pages. If little remains of a file, it is rewritten (HistoryDatabase::renew()); otherwise that
+/// space is overwritten step by step (HistoryScrub), or, where that is impossible, the file is
+/// rewritten the next time it is opened.
 class HistoryRemoval final
 {
 public:
-    /// Rows that ended before \a time, by their last change where the end is not known, and none
-    /// that is live.
+    /// Rows that ended before \a time, or whose last change was before it if the end is not known;
+    /// never live rows.
     [[nodiscard]] static HistoryRemoval endedBefore(const QDateTime &time);
-    /// All rows of an endpoint, or just all. Live ones go last.
+    /// All rows of an endpoint, or all rows. Live ones are removed last.
     [[nodiscard]] static HistoryRemoval ofEndpoint(const EndpointId &endpoint);
     [[nodiscard]] static HistoryRemoval ofAll();
-    /// No rows: makes up for what an interrupted removal left, if one did.
+    /// No rows: finishes an interrupted removal, if there is one.
     [[nodiscard]] static HistoryRemoval ofNothing();
 
-    /// Does the next step; `done` are the rows that were removed so far.
+    /// Performs the next step; `done` is the number of rows removed so far.
     [[nodiscard]] Result<HistoryStep> step(HistoryDatabase &database);
 
 private:
@@ -49,13 +49,13 @@ private:
 
     HistoryQuery m_condition;
     Stage m_stage = Stage::Look;
-    QList<qint64> m_rows; // what is to be looked at
+    QList<qint64> m_rows; // to be examined
     qsizetype m_next = 0;
     qint64 m_removed = 0;
     bool m_isMerging = false;
     int m_atOnce = 16; // pages of words
     HistoryScrub m_scrub;
-    bool m_isClean = false; // nothing is left of what was removed but in the log
+    bool m_isClean = false; // only the log may still contain what was removed
     bool m_isEnded = false;
 };
 

@@ -63,7 +63,7 @@ RefreshJob jobFrom(const QSqlQuery &row)
     job.collection.endpoint.value = next().toString();
     job.collection.database = next().toString();
     job.collection.name = next().toString();
-    // a word that only a later version knows tells us nothing
+    // a state name of a later version is unknown here
     job.state = stateFromKey(next().toString()).value_or(JobState::UnknownOutcome);
     job.sentAt = timeFrom(next());
     job.startedAt = timeFrom(next());
@@ -161,7 +161,7 @@ QVariant timeValue(const QDateTime &time)
     return orNull(time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt);
 }
 
-/// Qt binds a null string as NULL; to us it is an empty one.
+/// Qt binds a null string as NULL; here it means an empty one.
 QString textValue(const QString &text)
 {
     return text.isNull() ? QLatin1String("") : text;

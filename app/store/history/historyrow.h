@@ -8,17 +8,17 @@
 
 namespace headwater {
 
-/// How jobs and observations lie in the rows of the history. Times are milliseconds since 1970 in
-/// UTC, NULL when invalid; texts are never NULL.
+/// How jobs and observations are stored in rows. Times are milliseconds since 1970 in UTC, NULL
+/// when invalid; texts are never NULL.
 
-/// The columns of a job that jobFrom() reads behind the id.
+/// The columns of a job that jobFrom() reads after the id.
 [[nodiscard]] const QString &jobColumns();
 /// Reads a row of the id and jobColumns().
 [[nodiscard]] RefreshJob jobFrom(const QSqlQuery &row);
 /// The values of jobColumns(), then those of the columns reason_key and words.
 [[nodiscard]] QVariantList jobValues(const RefreshJob &job);
 
-/// The columns of an observation behind its job and number, as the two functions below have them.
+/// The columns of an observation after its job and number, as in the two functions below.
 [[nodiscard]] const QString &observationColumns();
 /// Reads a row of observationColumns(), which begin at \a column.
 [[nodiscard]] Observation observationFrom(const QSqlQuery &row, int column = 0);
@@ -27,10 +27,10 @@ namespace headwater {
 [[nodiscard]] QVariant timeValue(const QDateTime &time);
 [[nodiscard]] QString textValue(const QString &text);
 
-/// What is said of a job whose row is not there.
+/// The error for a job without a row.
 [[nodiscard]] Failure noSuchJob();
 
-/// So many question marks for values.
+/// \a count question marks for values.
 [[nodiscard]] QString placeholders(qsizetype count);
 
 } // namespace headwater

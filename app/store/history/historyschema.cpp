@@ -8,10 +8,9 @@ namespace headwater {
 
 namespace {
 
-// Times are milliseconds since 1970 in UTC. `words` is what a person can search for, folded by
-// searchText(); `job_words` is its index, which answers for any three letters in a row. The two
-// larger indexes carry all that a filter can ask for, so that no row is read in vain.
-// AUTOINCREMENT: an id that was given away must not come back for another job.
+// Times are milliseconds since 1970 in UTC. `words` is the searchable text, folded by searchText();
+// `job_words` is its trigram index. The two larger indexes contain everything a filter can ask for,
+// so that no row is read in vain. AUTOINCREMENT: an id must not be reused for another job.
 QStringList firstVersion()
 {
     return {
@@ -70,9 +69,9 @@ END)"),
     };
 }
 
-// `note_words` is the end of `words`: what annotate() put there, and update() must keep. `tally`
-// counts the jobs of every endpoint, database and state, so that no filter has to. `chore` names
-// what a purge has still to do when it was interrupted.
+// `note_words` is the end of `words`: annotate() writes it and update() must keep it. `tally`
+// counts the jobs of every endpoint, database and state, so that filters need not. `chore` names
+// the work that an interrupted purge has left.
 QStringList secondVersion()
 {
     return {
@@ -157,14 +156,15 @@ CREATE TRIGGER newest_removed AFTER DELETE ON newest BEGIN
             AND collection = old.collection
         ORDER BY id DESC LIMIT 1;
 END)"),
-            // merging early costs the writing of a few rows ten times their own cost
+            // merging early makes writing a few rows ten times as expensive
             QStringLiteral("INSERT INTO job_words (job_words, rank) VALUES ('automerge', 16)"),
     };
 }
 
-// `learned_at` and `live_at` tell by our clock between which moments a job ended, `address` where
-// it was sent to: empty in the rows of earlier versions, which did not keep it. Those had one time
-// of ours for the end, that of the last change. The indexes have what a filter asks for since then.
+// `learned_at` and `live_at` say by our clock between which times a job ended. `address` says where
+// it was sent; it is empty in rows of earlier versions, which did not keep it. Those have one time
+// of ours for the end, that of the last change. The indexes cover what a filter asks for from this
+// version on.
 QStringList thirdVersion()
 {
     return {
@@ -186,14 +186,14 @@ QStringList thirdVersion()
     };
 }
 
-// `retries` holds the ids of the jobs that a row tries once more, with spaces between them. A retry
-// may stand in for several, and an id is never given away twice, so one that was purged does no harm.
+// `retries` holds the ids of the jobs that a row retries, separated by spaces. A retry may stand
+// for several jobs. Ids are never reused, so the id of a purged job does no harm.
 QStringList fourthVersion()
 {
     return {QStringLiteral("ALTER TABLE job ADD COLUMN retries TEXT NOT NULL DEFAULT ''")};
 }
 
-/// Gives the rows of the first version the keys of their reasons.
+/// Adds the reason keys to the rows of the first version.
 Result<Done> keyReasons(HistoryDatabase &database)
 {
     Result<Done> written = Done{};
@@ -203,7 +203,7 @@ Result<Done> keyReasons(HistoryDatabase &database)
                                    {textValue(reasonGroup(row.value(1).toString())), row.value(0)});
         }
     };
-    // along the table: an index must not change below the one who reads it
+    // along the table: an index must not change while it is being read
     const auto read = database.run(
             QStringLiteral("SELECT id, reason FROM job NOT INDEXED WHERE reason <> ''"), {},
             keyRow);

@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// All versions of the history's schema, oldest first. A version that was released is never
-/// changed; what is new is appended.
+/// All versions of the history's schema, oldest first. A released version never changes; new ones
+/// are appended.
 [[nodiscard]] const QList<Migration> &historyMigrations();
 
 } // namespace headwater

@@ -21,9 +21,9 @@ namespace {
 constexpr qint64 kFileHeader = 100; // at the beginning of page 1
 constexpr qint64 kPageSizeAt = 16;
 constexpr qint64 kReservedAt = 20;
-constexpr qint64 kLargestRootAt = 52; // not 0 where there are maps
-constexpr qint64 kLockByte = 0x40000000; // its page holds nothing
-constexpr qint64 kMapEntry = 5; // bytes, of which the first is the kind of a page
+constexpr qint64 kLargestRootAt = 52; // not 0 where there are pointer maps
+constexpr qint64 kLockByte = 0x40000000; // its page is unused
+constexpr qint64 kMapEntry = 5; // bytes; the first is the type of a page
 constexpr uchar kRoot = 1;
 constexpr uchar kTree = 5;
 
@@ -34,7 +34,7 @@ int bigEndian16(const QByteArray &bytes, qint64 at)
 
 } // namespace
 
-/// The pages of a file as they are, below SQLite's cache.
+/// The raw pages of a file, below SQLite's cache.
 class HistoryScrub::Pages final
 {
 public:
@@ -54,15 +54,16 @@ public:
     }
 
     [[nodiscard]] bool canBeCleared() const { return m_hasMaps; }
-    /// As SQLite has it open, wherever that is: a link leads to a file with its log beside it.
+    /// Checks the file that SQLite has open: for a symbolic link, the log is beside the link's
+    /// target.
     [[nodiscard]] bool isLogEmpty() const
     {
         sqlite3_int64 size = 0;
         return m_log->pMethods->xFileSize(m_log, &size) == SQLITE_OK && size == 0;
     }
 
-    /// What is between the list of a page's cells and the first of them. False when the file cannot
-    /// be read or written.
+    /// Clears the space between the cell pointers of a page and the first cell. False when the file
+    /// cannot be read or written.
     [[nodiscard]] bool clearGap(qint64 number)
     {
         QByteArray page(m_size, '\0');
@@ -99,13 +100,14 @@ private:
         return m_file->pMethods->xRead(m_file, bytes.data(), int(bytes.size()), at) == SQLITE_OK;
     }
 
-    /// As its map says; the first byte alone could be anything. Nothing when that cannot be read.
+    /// According to its pointer map: the first byte alone proves nothing. Nothing when that cannot
+    /// be read.
     [[nodiscard]] std::optional<bool> isTree(qint64 number)
     {
         if (number == 1)
             return true;
         const qint64 lockPage = kLockByte / m_size + 1;
-        const qint64 mapped = m_usable / kMapEntry + 1; // a map and its pages
+        const qint64 mapped = m_usable / kMapEntry + 1; // a map page and the pages it covers
         qint64 map = (number - 2) / mapped * mapped + 2;
         if (map == lockPage)
             ++map;
@@ -133,7 +135,7 @@ private:
 Result<HistoryScrub::Progress> HistoryScrub::step(const QString &file,
                                                   std::chrono::milliseconds time)
 {
-    // a connection of its own: it is the one that remembers what the step overwrites
+    // a connection of its own, since its cache keeps what the step overwrites
     HistoryDatabase database(file, HistoryStore::kBriefly);
     if (const auto opened = database.open(historyMigrations()); !opened)
         return Failure(opened.error());
@@ -156,7 +158,7 @@ Result<HistoryScrub::Progress> HistoryScrub::clear(HistoryDatabase &database,
     if (!pages.canBeCleared())
         return Progress::Impossible;
     if (!pages.isLogEmpty())
-        return Progress::Going; // somebody wrote since it was emptied
+        return Progress::Going; // somebody has written since it was emptied
     const auto count = database.number(QStringLiteral("PRAGMA page_count"));
     if (!count)
         return Failure(count.error());

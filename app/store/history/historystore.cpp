@@ -13,16 +13,17 @@ namespace headwater {
 
 namespace {
 
-/// The full-text index is made of pieces, of which FTS5 makes one from time to time. From 16 of a size on it
-/// does so a little with each write; but left alone it also does all of it with the sixteenth, and of a
-/// long history that takes whoever writes half a second or more. It is a setting of the file.
+/// The full-text index consists of segments, which FTS5 merges from time to time. From 16 of one
+/// size on, it merges a little with each write. But by default it also merges all of them at the
+/// sixteenth, which blocks the writer of a long history for half a second or more. The setting is
+/// stored in the file.
 void mergeLittleByLittle(HistoryDatabase &database)
 {
     const auto isSet = database.number(
             QStringLiteral("SELECT count(*) FROM job_words_config WHERE k = 'crisismerge'"));
     if (isSet.value_or(1) > 0)
         return;
-    // where it cannot be written now, the next who opens the file sees to it
+    // if it cannot be written now, the next program that opens the file writes it
     [[maybe_unused]] const auto set = database.run(
             QStringLiteral("INSERT INTO job_words (job_words, rank) VALUES ('crisismerge', 1000)"));
 }
@@ -48,7 +49,7 @@ void HistoryStore::openInMemory()
 {
     m_worker.reset();
     m_database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
-    // if even this fails, so will every call, with the same words
+    // if even this fails, every call fails with the same error
     [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
 }
 
@@ -159,7 +160,7 @@ Result<bool> HistoryStore::updateQueued(const RefreshJob &job)
     return *stored ? Result<bool>(false) : noSuchJob();
 }
 
-/// Tells whether there is such a job, and one for which \a condition holds.
+/// Returns whether there is such a job that satisfies \a condition.
 Result<bool> HistoryStore::replace(const RefreshJob &job, const HistoryQuery &condition)
 {
     const QVariantList values = jobValues(job);
@@ -203,7 +204,7 @@ Result<Done> HistoryStore::observe(LocalJobId id, const Observation &seen)
     });
 }
 
-/// Tells whether there is such a job.
+/// Returns whether there is such a job.
 Result<bool> HistoryStore::append(LocalJobId id, const Observation &seen)
 {
     static const QString lastSql = QStringLiteral("SELECT number, ") + observationColumns()
@@ -242,7 +243,7 @@ Result<bool> HistoryStore::append(LocalJobId id, const Observation &seen)
         = m_database->run(addSql, QVariantList{qint64(id), number} + observationValues(next));
         !added)
         return Failure(added.error());
-    // numbers follow each other without a gap but behind the first
+    // numbers are consecutive, except for a gap after the first
     const qint64 surplus = number - (kMostObservations - 1);
     if (isNews && surplus > 1) {
         if (const auto thinned = m_database->run(thinSql, {qint64(id), surplus}); !thinned)

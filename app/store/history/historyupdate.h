@@ -8,8 +8,8 @@
 
 namespace headwater {
 
-/// HistoryStore::bringUpToDate() in a thread of its own, so that the window can say so meanwhile. What
-/// goes wrong is met again by who opens the history after that.
+/// Runs HistoryStore::bringUpToDate() in a thread of its own, so that the window can report it
+/// meanwhile. Errors are not reported here: opening the history afterwards meets them again.
 class HistoryUpdate final : public QObject
 {
     Q_OBJECT

@@ -6,21 +6,21 @@ namespace headwater {
 namespace {
 
 constexpr qsizetype kLongestFilterText = 256;
-constexpr qsizetype kIndexedLetters = 3; // the trigram index knows nothing shorter
-constexpr qsizetype kMatchedLetters = 8; // at the end of a word, where names and ids differ
+constexpr qsizetype kIndexedLetters = 3; // the trigram index has nothing shorter
+constexpr qsizetype kMatchedLetters = 8; // at each end of a word, where names and ids differ
 
 QString folded(const QString &text)
 {
     return text.normalized(QString::NormalizationForm_C).toCaseFolded().remove(QChar::Null);
 }
 
-/// A term of the full-text language: \a text, verbatim, in \a column.
+/// A term of the full-text query language: \a text, verbatim, in \a column.
 QString term(QLatin1String column, QString text)
 {
     return column + QStringLiteral(" : \"") + text.replace(u'"', QLatin1String("\"\"")) + u'"';
 }
 
-/// For what has \a word, or its two ends where it is long.
+/// Matches what contains \a word, or its two ends if it is long.
 QString wordTerm(const QString &word)
 {
     const QLatin1String words("words");
@@ -54,10 +54,10 @@ QString anyOf(const QStringList &terms)
 QString searchText(const RefreshJob &job)
 {
     const QString serverId = job.serverId ? job.serverId->text() : QString();
-    // the words of a state that many rows share are looked for by the state itself
+    // the words of a state that many rows share are searched for by state
     const QString shown = stateText(job);
     const QString state = shown == stateWord(job.state) ? QString() : shown;
-    // on lines of their own, so that no word is found across two of them
+    // on separate lines, so that no word matches across two of them
     return folded(QStringList({job.collection.name, job.collection.database, job.endpointName,
                                serverId, state, job.reason, job.caution})
                           .join(u'\n'));
@@ -89,7 +89,7 @@ QString matchExpression(const QStringList &words, const HistoryFilter &filter)
         if (word.toUcs4().size() >= kIndexedLetters)
             all.append(anyOf(QStringList(wordTerm(word)) + stateTerms(stateKeysWith(word))));
     }
-    if (!all.isEmpty() && !filter.states.isEmpty()) // a rare state makes the search short
+    if (!all.isEmpty() && !filter.states.isEmpty()) // a rare state makes the search fast
         all.append(anyOf(stateTerms(stateKeysOf(filter.states))));
     return all.join(QStringLiteral(" AND "));
 }

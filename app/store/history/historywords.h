@@ -9,24 +9,24 @@
 
 namespace headwater {
 
-/// What a person can search for in \a job, folded as the words of a filter are.
+/// The searchable text of \a job, folded like the words of a filter.
 [[nodiscard]] QString searchText(const RefreshJob &job);
-/// The same for what was noted on a job; goes behind its searchText().
+/// The same for the user's notes on a job; follows its searchText().
 [[nodiscard]] QString searchText(const Annotation &annotation);
 
 /// The words of the filter's text, folded.
 [[nodiscard]] QStringList wordsOf(const HistoryFilter &filter);
-/// Whether matchExpression() lets through only what has \a word. If not, what it lets through has to
-/// be looked into: the index knows no word of one or two letters, and of a long one it is asked for
-/// the two ends only, since it takes as long as there are letters.
+/// Whether matchExpression() matches only rows that contain \a word. If not, the rows that it
+/// matches have to be searched: the index has no words of one or two letters, and a long word is
+/// looked up by its two ends only, since the time grows with its letters.
 [[nodiscard]] bool isMatchedWhole(const QString &word);
 /// The full-text expression for those of \a words that the index can find and for the filter's
-/// states; nothing without such a word.
+/// states; nothing if it can find none.
 [[nodiscard]] QString matchExpression(const QStringList &words, const HistoryFilter &filter);
 
-/// The states, as they stand in rows, whose words as shown to the user contain \a word.
+/// The states, as stored in rows, whose displayed words contain \a word.
 [[nodiscard]] QStringList stateKeysWith(const QString &word);
-/// The states as they stand in rows; of none, every state.
+/// The states as stored in rows; an empty list means every state.
 [[nodiscard]] QStringList stateKeysOf(const QList<JobState> &states);
 
 } // namespace headwater

@@ -8,11 +8,11 @@
 namespace headwater {
 
 namespace {
-// the worker may wait for another program: nobody waits for the worker
+// the worker may wait for another program, because nobody waits for the worker
 constexpr std::chrono::seconds kPatience{5};
 } // namespace
 
-/// The end of the worker that lives in the thread.
+/// The part of the worker that lives in the thread.
 class HistoryWorker::Bench final : public QObject
 {
 public:
@@ -28,7 +28,7 @@ public:
         }
         return question(m_store.get());
     }
-    void close() { m_store.reset(); } // a connection is closed where it was opened
+    void close() { m_store.reset(); } // a connection is closed in the thread that opened it
 
     std::atomic<bool> isEnding = false;
 
@@ -88,8 +88,9 @@ void HistoryWorker::post(Question question, Answered answered)
     QMetaObject::invokeMethod(m_bench.get(), ask, Qt::QueuedConnection);
 }
 
-/// Hands out one answer a turn of the event loop, by a timer. Whoever hears of one asks the next question
-/// at once, and posted events come before timers, which would have to wait until the work is done.
+/// Delivers one answer per turn of the event loop, by a timer. Handlers often ask the next question
+/// at once, and posted events come before timers, which would otherwise wait until all work is
+/// done.
 void HistoryWorker::deliver()
 {
     const auto [number, answer] = m_answers.takeFirst();

@@ -17,22 +17,23 @@ namespace headwater {
 
 class HistoryStore;
 
-/// Asks a history what takes long, on a connection and in a thread of their own: the one thread beside
-/// that of the window. What crosses are values: a question with all that it needs goes there, its
-/// answer comes back as an event. One question is asked at a time, in the order in which they come.
-/// A history in memory has one connection only, so that its questions wait for the event loop instead.
+/// Runs long queries on a history, on a connection and in a thread of their own: the only thread
+/// besides that of the window. Only values cross: a question is sent with everything it needs, and
+/// its answer returns as an event. Questions run one at a time, in the order they arrive. A history
+/// in memory has only one connection, so its questions run from the event loop instead.
 class HistoryWorker final : public QObject
 {
     Q_OBJECT
 public:
-    /// Works for \a history, which must outlive the worker. The thread begins with the first question.
+    /// Works for \a history, which must outlive the worker. The thread starts with the first
+    /// question.
     explicit HistoryWorker(HistoryStore &history);
-    /// Waits for the question that is being answered; the others are dropped.
+    /// Waits for the question that is running; the others are dropped.
     ~HistoryWorker() override;
 
-    /// Calls \a question with a history of the thread's own, and \a handler here with what it gave.
-    /// \a question must not touch anything else that the window has. It takes a few milliseconds where it
-    /// writes, since others wait for it.
+    /// Calls \a question in the thread with a history of its own, and \a handler here with the
+    /// result. \a question must not touch any other object of the window. If it writes, it must
+    /// take only a few milliseconds, because others wait for it.
     template <typename T>
     void ask(std::function<Result<T>(HistoryStore &)> question, QObject *context,
              Handler<T> handler)
@@ -63,7 +64,7 @@ private:
     QThread m_thread;
     std::unique_ptr<Bench> m_bench; // lives in the thread; none for a history in memory
     QHash<int, Answered> m_waiting;
-    QList<std::pair<int, std::shared_ptr<void>>> m_answers; // to be handed out
+    QList<std::pair<int, std::shared_ptr<void>>> m_answers; // to be delivered
     QTimer m_delivery;
     int m_last = 0;
 };

@@ -25,7 +25,7 @@ const QString kTag = QStringLiteral("tag");
 const QString kDatabase = QStringLiteral("database");
 } // namespace key
 
-/// Reads the members of one endpoint and remembers the first that is not as it should be.
+/// Reads the members of one endpoint and remembers the first invalid one.
 class EntryReader
 {
 public:
@@ -50,7 +50,7 @@ public:
     {
         const QString written = text(key);
         const QUrl url(written, QUrl::StrictMode);
-        // QUrl reads `010.0.0.1` as 8.0.0.1: what was not written is not asked.
+        // QUrl reads `010.0.0.1` as 8.0.0.1: never contact a host that was not written.
         const bool isAsWritten = written.contains(url.host(QUrl::FullyEncoded), Qt::CaseInsensitive)
                 || written.contains(url.host(), Qt::CaseInsensitive);
         if (!isBareAddress(url) || !isAsWritten)
@@ -104,8 +104,8 @@ void writeEntry(QJsonObject &entry, const ClusterEndpoint &endpoint)
     entry.insert(key::kDatabase, endpoint.database);
 }
 
-/// As it will be read once it was written back. Qt drops a byte order mark at the beginning of each text in
-/// it when it reads, one each time.
+/// Parses \a json as it will be parsed after being written back. Qt drops a byte order mark at the
+/// beginning of each text when it reads, one each time.
 QJsonDocument readForGood(const QByteArray &json, QJsonParseError *error)
 {
     QJsonDocument document = QJsonDocument::fromJson(json, error);
@@ -181,8 +181,8 @@ EndpointsDocument::parse(const QByteArray &json)
     return document;
 }
 
-/// Earlier versions, and whoever edits the file by hand, may have put characters into a name that no
-/// name has today. The rest of the file is not worth less for that.
+/// Earlier versions, or edits by hand, may have put characters into a name that are no longer
+/// allowed. The rest of the file is still valid.
 void EndpointsDocument::cleanNames()
 {
     for (qsizetype i = 0; i < m_endpoints.size(); ++i) {

@@ -15,10 +15,11 @@ namespace headwater {
 
 namespace {
 
-// Room for ten thousand endpoints; what is larger is no file of ours and is not read into memory.
+// Room for ten thousand endpoints; a larger file is not ours and is not read into memory.
 constexpr qint64 kLargestFile = 4 * 1024 * 1024;
 
-// An editor, or several programs at once, make more than one change; the folder has other files too.
+// An editor, or several programs at once, cause several notifications; so do other files in the
+// folder.
 constexpr std::chrono::milliseconds kLookDelay{250};
 
 Failure failure(ErrorKind kind, const QString &sentence, const QString &detail = {})
@@ -57,7 +58,7 @@ Result<Done> EndpointStore::load()
 {
     auto document = read();
     if (!document && !document.error().isNewer) {
-        // Another program may have put a good file in its place by now, which must not be moved away.
+        // Another program may have replaced it with a good file by now, which must not be moved.
         const auto lock = FileLock::take(m_file, m_patience);
         document = read();
         if (!document && !document.error().isNewer) {
@@ -82,15 +83,15 @@ void EndpointStore::watch()
     connect(&m_watcher, &QFileSystemWatcher::fileChanged, this, lookSoon);
     connect(&m_lookSoon, &QTimer::timeout, this, &EndpointStore::look);
     m_watcher.addPath(QFileInfo(m_file).path());
-    lookSoon(); // what came between load() and this
+    lookSoon(); // for changes between load() and this call
 }
 
-/// Takes over what another program wrote. While somebody edits the file by hand it may be unreadable
-/// for a moment; then the list stays as it was, and nothing is moved.
+/// Takes over what another program wrote. A file being edited by hand may be unreadable for a
+/// moment; then the list stays unchanged, and nothing is moved.
 void EndpointStore::look()
 {
     if (!m_watcher.files().contains(m_file) && QFileInfo::exists(m_file))
-        m_watcher.addPath(m_file); // a file that was replaced is another one
+        m_watcher.addPath(m_file); // a replaced file is a new file to the watcher
     const auto document = read();
     if (document) {
         adopt(document->endpoints(), {});
@@ -115,7 +116,7 @@ tl::expected<EndpointsDocument, EndpointsDocument::Fault> EndpointStore::read() 
     const QFileInfo info(m_file);
     if (!info.exists() && !info.isSymLink())
         return EndpointsDocument();
-    if (!info.isFile()) // nor opened: a pipe would block
+    if (!info.isFile()) // and do not open it: a pipe would block
         return unreadable(tr("It is not a file."));
     QFile file(m_file);
     if (!file.open(QIODevice::ReadOnly))
@@ -135,7 +136,7 @@ Result<Done> EndpointStore::moveAside(const QString &reason) const
     for (int i = 2; QFileInfo::exists(aside); ++i)
         aside = stem + QLatin1Char('-') + QString::number(i);
 
-    // not QFile::rename(), which copies where it cannot rename and refuses what it cannot read
+    // not QFile::rename(), which copies if it cannot rename and refuses unreadable files
     std::error_code error;
     std::filesystem::rename(m_file.toStdU16String(), aside.toStdU16String(), error);
     if (error) {
@@ -226,7 +227,7 @@ Result<Done> EndpointStore::write(const EndpointsDocument &document) const
 {
     QSaveFile file(m_file);
     const QByteArray json = document.toJson();
-    // commit() of Qt 6.4 overlooks that its own flush failed, and would put a cut-off file in place
+    // commit() of Qt 6.4 ignores that its own flush failed, and would install a truncated file
     const bool isWritten = file.open(QIODevice::WriteOnly)
             && file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
             && file.write(json) == json.size() && file.flush() && file.commit();
@@ -238,8 +239,9 @@ Result<Done> EndpointStore::write(const EndpointsDocument &document) const
     return Done{};
 }
 
-/// Takes over the list that is now in the file and tells what is new in it. \a own was changed by
-/// ourselves, and is announced as saved even if it looks the same: the user has just confirmed it.
+/// Takes over the list that is now in the file and announces what is new in it. \a own was changed
+/// by this program and is announced as saved even if nothing differs: the user has just confirmed
+/// it.
 void EndpointStore::adopt(const ClusterEndpoints &endpoints, const EndpointId &own)
 {
     const ClusterEndpoints before = std::exchange(m_endpoints, endpoints);

@@ -13,52 +13,55 @@
 namespace headwater {
 
 /// The configured endpoints, in the user's order, kept in one readable JSON file (0600) that is
-/// replaced atomically and has no field that could hold a secret (see EndpointsDocument for its
-/// form). A file that cannot be read is renamed aside (`endpoints.json.unreadable-<UTC time>`) and
-/// said; one from a newer version stays where it is. Neither is ever overwritten.
+/// replaced atomically and has no field for a secret (see EndpointsDocument for its format). An
+/// unreadable file is renamed (`endpoints.json.unreadable-<UTC time>`) and reported; one from a
+/// newer version stays in place. Neither is ever overwritten.
 ///
-/// Each change is made to the file as it is then, under a FileLock, so that no running program undoes
-/// another's changes; what others changed is announced with ours, or as soon as it happens once
-/// watch() was called.
+/// Each change is applied to the current contents of the file, under a FileLock, so that no running
+/// program undoes another's changes. Changes by others are announced together with ours, or, after
+/// watch(), as soon as they happen.
 class EndpointStore final : public QObject
 {
     Q_OBJECT
 public:
     explicit EndpointStore(const QString &file, QObject *parent = nullptr);
 
-    /// How long a change may wait for other programs' changes.
+    /// How long a change may wait for the changes of other programs.
     void setPatience(std::chrono::milliseconds patience) { m_patience = patience; }
 
     /// Reads the file; an absent one is an empty list. Error: Storage, whose message says where the
-    /// unreadable file lies now; the list is then empty and usable.
+    /// unreadable file is now; the list is then empty and usable.
     [[nodiscard]] Result<Done> load();
 
-    /// Looks at the file whenever somebody changes it, and at nothing in between. An endpoint whose
-    /// form is open is not lost when it is removed elsewhere: saving brings it back.
+    /// Reads the file whenever somebody changes it, and never otherwise. An endpoint that is
+    /// removed elsewhere while its form is open is not lost: saving restores it.
     void watch();
-    /// What load() changed in what it read, see EndpointsDocument.
+    /// What load() changed while reading, see EndpointsDocument.
     [[nodiscard]] const QStringList &remarks() const { return m_remarks; }
 
     [[nodiscard]] const ClusterEndpoints &endpoints() const { return m_endpoints; }
-    /// Pointers are good until the next change.
+    /// Pointers are valid until the next change.
     [[nodiscard]] const ClusterEndpoint *find(const EndpointId &id) const;
     [[nodiscard]] const ClusterEndpoint *findByName(const QString &name) const; ///< in any case
 
-    /// Adds or, if the id is known, replaces; the name is trimmed. Errors: InvalidInput (name not
-    /// usable or taken, id null, address with more than scheme, host and port), Storage (then nothing has
-    /// changed, in memory neither), also when another program holds the file for long.
+    /// Adds the endpoint, or replaces the one with the same id; the name is trimmed. Errors:
+    /// InvalidInput (name invalid or taken, id null, address with more than scheme, host and port),
+    /// Storage (then nothing has changed, not even in memory), also when another program locks the
+    /// file for long.
     [[nodiscard]] Result<Done> save(const ClusterEndpoint &endpoint);
-    /// An id that is not known is as good as removed. Error: Storage.
+    /// An unknown id counts as removed. Error: Storage.
     [[nodiscard]] Result<Done> remove(const EndpointId &id);
-    /// \a name, or \a name followed by a number, such that no endpoint is called so.
+    /// \a name, or \a name followed by a number, so that no other endpoint has that name.
     [[nodiscard]] QString freeName(const QString &name) const;
 
 Q_SIGNALS:
     void endpointSaved(const headwater::ClusterEndpoint &endpoint, bool isNew);
     void endpointRemoved(const headwater::EndpointId &id);
-    /// Another program saved or removed this one; told after all changes of the same look.
+    /// Another program saved or removed this one; emitted after all changes of one read are
+    /// applied.
     void endpointChangedElsewhere(const headwater::EndpointId &id);
-    /// What watch() found cannot be used; the list stays as it was until it is readable() again.
+    /// The file that watch() noticed cannot be used; the list stays unchanged until readable() is
+    /// emitted.
     void unreadable(const headwater::Error &error);
     void readable();
 

@@ -19,7 +19,7 @@ void ExportFile::append(const QByteArray &bytes)
 
 Result<Done> ExportFile::finish()
 {
-    // commit() of Qt 6.4 overlooks that its own flush failed, and would put a cut-off file in place
+    // commit() of Qt 6.4 ignores that its own flush failed, and would install a truncated file
     if (m_isWhole && m_file.flush() && m_file.commit())
         return Done{};
     return Failure(Error{ErrorKind::Storage,

@@ -8,17 +8,18 @@
 
 namespace headwater {
 
-/// A file that the user asked for, written piece by piece. It is there whole after finish(), or
-/// what was there before stays as it was. Only its owner can read a new one: it tells of clusters.
+/// A file that the user exports, written piece by piece. After finish() it is complete; if that
+/// fails, the earlier file stays unchanged. A new file is readable by its owner only, since it
+/// describes clusters.
 class ExportFile
 {
     Q_DECLARE_TR_FUNCTIONS(ExportFile)
 public:
     explicit ExportFile(const QString &path);
 
-    /// A failure is remembered and told by finish(); nothing more is written after one.
+    /// Remembers a failure for finish() and writes nothing more after one.
     void append(const QByteArray &bytes);
-    /// Puts the file in its place, or tells why not: Storage.
+    /// Puts the file in place, or returns why not: Storage.
     [[nodiscard]] Result<Done> finish();
 
 private:

@@ -10,11 +10,11 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// QLockFile by itself waits longer after each try, which lets newcomers overtake for seconds.
+// QLockFile itself waits longer after each try, which lets newcomers overtake for seconds.
 constexpr int kTurn = 20; // ms
 
-// When a lock file does not say whose it is, its writer was killed in the middle. One whose program
-// still runs is never taken over, however old: the system's own lock on it is asked first.
+// A lock file without an owner's name was left by a writer that was killed. A lock whose program
+// still runs is never taken over, however old: the system's own lock on it is checked first.
 constexpr auto kUnsigned = 5s;
 
 QString holderOf(const QLockFile &lock)

@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-/// The preferences by their keys in the settings file.
+/// The preferences with their keys in the settings file.
 struct Stored
 {
     explicit Stored(QSettings &settings)
@@ -24,7 +24,7 @@ struct Stored
     }
 
     Setting<QString> notifyAbout;
-    Setting<qint64> historyDays; // as int, a number that is too large would come out as a small one
+    Setting<qint64> historyDays; // as int, a number that is too large would wrap to a small one
     Setting<qint64> refreshesAtOnce;
 };
 

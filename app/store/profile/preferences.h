@@ -9,11 +9,11 @@ class QSettings;
 
 namespace headwater {
 
-/// Which refreshes that end while nobody looks are told on the desktop.
+/// Which refreshes that end while nobody looks are announced on the desktop.
 enum class NotifyAbout { Nothing, Failures, Everything };
 
-/// What the user prefers, kept in the window's settings file. A value in the file that is no such
-/// value counts as not set.
+/// The user's preferences, kept in the window's settings file. An invalid value in the file counts
+/// as not set.
 class Preferences final : public QObject
 {
     Q_OBJECT
@@ -36,8 +36,8 @@ public:
     explicit Preferences(QSettings &settings, QObject *parent = nullptr);
 
     [[nodiscard]] const Values &values() const { return m_values; }
-    /// Takes \a values over, out of range to the nearest. With an error (Storage) they hold until
-    /// the program ends.
+    /// Applies \a values, clamped to their ranges. After an error (Storage) they apply until the
+    /// program ends.
     [[nodiscard]] Result<Done> setValues(const Values &values);
 
 Q_SIGNALS:

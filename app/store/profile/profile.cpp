@@ -16,8 +16,8 @@ namespace {
 const QString kFolder = QStringLiteral("/headwater");
 constexpr int kLockNameDigits = 16;
 
-/// The base directory that \a variable names. A relative one is to be ignored (XDG Base Directory
-/// specification), as is an empty one.
+/// The base directory from the environment \a variable. A relative or empty one is ignored (XDG
+/// Base Directory specification).
 QString baseDirectory(const char *variable, QLatin1String belowHome)
 {
     const QString path = qEnvironmentVariable(variable);
@@ -58,7 +58,7 @@ Result<Profile> Profile::standard()
 
 Result<Profile> Profile::at(const QString &directory)
 {
-    if (directory.isEmpty()) // which QDir would take for the working directory
+    if (directory.isEmpty()) // QDir would take an empty path for the working directory
         return failure(tr("The profile needs a folder name."));
     const QString path = QDir(directory).absolutePath();
     return open({path, path, path, path});
@@ -70,7 +70,7 @@ Result<Profile> Profile::open(const Profile &profile)
         if (const auto prepared = prepareDirectory(path); !prepared)
             return Failure(prepared.error());
     }
-    [[maybe_unused]] const auto cached = makeDirectory(profile.m_cache); // nobody depends on it
+    [[maybe_unused]] const auto cached = makeDirectory(profile.m_cache); // optional
     return profile;
 }
 

@@ -9,8 +9,8 @@
 namespace headwater {
 
 /// Where the program keeps its files: below the XDG base directories, or all in one directory
-/// (`--profile DIR`). Directories that are missing are made, 0700, when the profile is opened; one
-/// that exists keeps the mode its owner gave it. Errors: Storage, naming the path.
+/// (`--profile DIR`). Missing directories are created with mode 0700 when the profile is opened; an
+/// existing one keeps its mode. Errors: Storage, naming the path.
 class Profile
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::Profile)
@@ -23,18 +23,18 @@ public:
         return m_config + QStringLiteral("/endpoints.json");
     }
     [[nodiscard]] QString historyFile() const { return m_data + QStringLiteral("/history.sqlite"); }
-    /// What may be deleted at any time. Its folder may be missing: then nothing is kept there.
+    /// May be deleted at any time. Its folder may be missing: then nothing is kept.
     [[nodiscard]] QString collectionsFile() const
     {
         return m_cache + QStringLiteral("/collections.sqlite");
     }
     [[nodiscard]] QString windowFile() const { return m_state + QStringLiteral("/window.ini"); }
 
-    /// For what libraries remember of their own accord.
+    /// For what libraries store by themselves.
     [[nodiscard]] QString stateFolder() const { return m_state; }
 
-    /// For the single-instance socket: short, without separators, the same for every way to write
-    /// the same profile, another one for each profile and each user.
+    /// For the single-instance socket: short, without separators, equal for all spellings of the
+    /// same profile, and different for each profile and each user.
     [[nodiscard]] QString lockName() const;
 
 private:

@@ -9,16 +9,16 @@
 
 namespace headwater {
 
-/// The settings file of the window, which its owner alone may read and write: it names endpoints and
-/// databases. Of all programs of a profile only the window writes it.
+/// The settings file of the window, accessible by its owner only: it names endpoints and databases.
+/// Of all programs of a profile, only the window writes it.
 class WindowSettings final : public QSettings
 {
 public:
     explicit WindowSettings(const QString &file);
 
-    /// Lets nobody but the owner read \a file, which is made if there is none, and returns it. QSettings
-    /// keeps the mode of a file that is there. Where that fails the settings cannot be kept, which they
-    /// say themselves.
+    /// Restricts \a file to its owner, creates it if there is none, and returns it. QSettings keeps
+    /// the mode of an existing file. If this fails, the settings cannot be saved, which QSettings
+    /// reports itself.
     static QString madePrivate(const QString &file);
 };
 
@@ -36,8 +36,8 @@ public:
     {
     }
 
-    /// What was set last, in this run or an earlier one; the fallback if that was never, or if the
-    /// file holds something that is no T.
+    /// The value that was set last, in this run or an earlier one; the fallback if there is none or
+    /// the file contains something that is not a T.
     [[nodiscard]] T get() const
     {
         QVariant value = m_settings.value(m_key);

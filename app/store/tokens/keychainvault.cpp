@@ -48,7 +48,7 @@ void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Hand
     }
     entry.readers.append(reader);
     if (entry.readers.size() > 1)
-        return; // one job answers all, and one prompt of the keychain is enough
+        return; // one job answers all readers, and the keychain prompts only once
 
     auto *job = new QKeychain::ReadPasswordJob(m_service);
     run(job, key, [this, job, key, changesBefore = entry.changes] {
@@ -61,7 +61,7 @@ void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Hand
     });
 }
 
-/// Hands over the token as it is now; where there is none, \a outcome is what the keychain said.
+/// Delivers the token as it is now; if there is none, \a outcome is the keychain's answer.
 void KeychainVault::answer(const QString &key, const Result<Done> &outcome,
                            const QList<Reader> &readers)
 {
@@ -72,7 +72,7 @@ void KeychainVault::answer(const QString &key, const Result<Done> &outcome,
     else if (!outcome)
         result = Failure(outcome.error());
 
-    // a handler may call read() again: nothing of the entry is touched after the first one
+    // a handler may call read() again: the entry is not used after the first handler
     for (const Reader &reader : readers) {
         if (reader.context)
             reader.handler(result);
@@ -130,8 +130,7 @@ void KeychainVault::run(QKeychain::Job *job, const QString &key, std::function<v
 {
     if (m_running++ == 0) {
         m_slow.start();
-        m_passwords.ask(this,
-                        [](PasswordService::State) {}); // it may be there now and die meanwhile
+        m_passwords.ask(this, [](PasswordService::State) {}); // it may stop before it is needed
     }
     job->setKey(key);
     connect(job, &QKeychain::Job::finished, this, [this, finished = std::move(finished)] {
@@ -163,8 +162,8 @@ KeychainVault::Fault KeychainVault::faultOf(const QKeychain::Job &job)
     return Fault::Failed;
 }
 
-/// Calls \a judged at once where QtKeychain's word is enough, else when the bus has answered. libsecret
-/// confirms every removal, and with a locked keyring removes nothing.
+/// Calls \a judged at once if QtKeychain's answer is conclusive, else when the bus has answered.
+/// libsecret confirms every removal, but removes nothing from a locked keyring.
 void KeychainVault::judge(const QKeychain::Job &job, Purpose purpose,
                           std::function<void(const Result<Done> &)> judged)
 {
@@ -188,7 +187,7 @@ Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, P
                                     const QString &words)
 {
     if (fault == Fault::Denied && state == PasswordService::State::Absent)
-        state = PasswordService::State::Ready; // somebody must have denied it
+        state = PasswordService::State::Ready; // the user must have denied it
     switch (state) {
     case PasswordService::State::Locked:
         return Failure(
@@ -214,7 +213,7 @@ Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, P
                               "gnome-keyring or KWallet and log in again."));
     }
     if (purpose == Purpose::Read)
-        return Done{}; // nothing is stored where there is no store
+        return Done{}; // without a service nothing is stored
     return Failure(Error{ErrorKind::VaultUnavailable,
                          tr("No password service (org.freedesktop.secrets) is available here. "
                             "Install gnome-keyring or KWallet and log in again.")});

@@ -17,22 +17,22 @@ class Job;
 namespace headwater {
 
 /// The OS keychain through QtKeychain: Secret Service, KWallet, macOS Keychain, Windows Credential
-/// Manager. Tokens read or written once are remembered until quit, so that polling asks the
-/// keychain once. QtKeychain's errors mean little by themselves (see PasswordService), so each but
-/// success is judged by what the session bus knows. Without a service the memory of this session is
-/// all there is: QtKeychain's insecure fallback is never used.
+/// Manager. Tokens read or written are cached until quit, so that polling reads the keychain only
+/// once. QtKeychain's errors are ambiguous (see PasswordService), so each result except success is
+/// judged by the state of the session bus. Without a service, tokens are kept in memory only:
+/// QtKeychain's insecure fallback is never used.
 ///
 /// Keychain jobs have no parent and are never cancelled: deleting one in flight is a use after free
-/// in QtKeychain 0.13. Only who hears of their end is guarded.
+/// in QtKeychain 0.13. Only their receivers are guarded.
 class KeychainVault final : public TokenVault
 {
     Q_OBJECT
 public:
-    /// \a service names our entries; tests use their own.
+    /// \a service is the name of our entries; tests use their own.
     explicit KeychainVault(const QString &service = QStringLiteral("Headwater"),
                            QObject *parent = nullptr);
 
-    /// How long a job may take before waiting() is told.
+    /// How long a job may take before waiting() is emitted.
     void setPatience(std::chrono::milliseconds patience) { m_slow.setInterval(patience); }
 
     void read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler) override;
@@ -50,12 +50,11 @@ private:
     struct Entry
     {
         std::optional<Secret> token;
-        int changes
-                = 0; // writes and removals: what was asked of the keychain before one is outdated
+        int changes = 0; // writes and removals: a keychain request from before one is outdated
         QList<Reader> readers; // all wait for the one job that reads this entry
     };
 
-    /// What a job was for decides what its end means.
+    /// The purpose of a job decides what its result means.
     enum class Purpose { Read, Write, Remove };
     enum class Fault { None, Denied, Failed };
 
@@ -69,10 +68,10 @@ private:
     void answer(const QString &key, const Result<Done> &outcome, const QList<Reader> &readers);
 
     QString m_service;
-    QHash<QString, Entry> m_entries; // by their keys in the keychain
+    QHash<QString, Entry> m_entries; // by keychain key
     PasswordService m_passwords{this};
     QTimer m_slow{this};
-    int m_running = 0; // jobs; QtKeychain does one after the other
+    int m_running = 0; // jobs; QtKeychain runs them one after the other
     bool m_unavailableSaid = false;
     bool m_waitingSaid = false;
 };

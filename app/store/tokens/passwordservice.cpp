@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-constexpr int kPatience = 5'000; // ms; a service that is busy with a prompt answers all the same
+constexpr int kPatience = 5'000; // ms; a service that shows a prompt still answers
 
 const QString kSecretService = QStringLiteral("org.freedesktop.secrets");
 const QString kWalletServices
@@ -33,7 +33,7 @@ QDBusMessage toTheBus(const QString &method)
                                           QStringLiteral("org.freedesktop.DBus"), method);
 }
 
-/// On Plasma QtKeychain talks to KWallet and to nothing else.
+/// On Plasma QtKeychain uses KWallet only.
 bool isPlasma()
 {
     return qEnvironmentVariable("XDG_CURRENT_DESKTOP") == QLatin1String("KDE")
@@ -47,7 +47,7 @@ void PasswordService::ask(QObject *context, Handler handler)
 {
 #if !defined(Q_OS_UNIX) || defined(Q_OS_MACOS)
     m_wasSeen
-            = true; // the system's own keychain is always there, and says itself that it is locked
+            = true; // the system's own keychain always exists, and reports itself that it is locked
 #endif
     if (!QDBusConnection::sessionBus().isConnected()) {
         const State state = m_wasSeen ? State::Ready : State::Absent;
@@ -96,7 +96,7 @@ void PasswordService::askWhetherLocked(QObject *context, const Handler &handler)
             [answer, handler, context = QPointer<QObject>(context)] {
                 answer->deleteLater();
                 const QDBusPendingReply<QDBusVariant> locked = *answer;
-                // an error: there is no default keyring yet, which the first token makes
+                // an error means: no default keyring yet, which the first token creates
                 const bool isLocked = locked.isValid() && locked.value().variant().toBool();
                 if (context)
                     handler(isLocked ? State::Locked : State::Ready);

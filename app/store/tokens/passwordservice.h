@@ -7,18 +7,18 @@
 
 namespace headwater {
 
-/// What QtKeychain does not tell: whether there is a password service on the session bus at all, and
-/// whether its keyring is locked. With a locked keyring libsecret says “not found” of what is there,
-/// and “removed” of what stays; without a bus, with a daemon that died and with a prompt that was
-/// closed QtKeychain says one and the same. Nothing is unlocked and nobody is prompted.
+/// What QtKeychain does not report: whether the session bus has a password service at all, and
+/// whether its keyring is locked. With a locked keyring, libsecret reports “not found” for entries
+/// that exist and “removed” for entries that remain. Without a bus, with a crashed daemon and with
+/// a closed prompt, QtKeychain reports the same error. Nothing is unlocked and no prompt is shown.
 class PasswordService final : public QObject
 {
     Q_OBJECT
 public:
     enum class State {
-        Absent, ///< none runs, none can be started, and none has been seen before
+        Absent, ///< none is running, none can be started, and none has been seen before
         Locked,
-        Ready, ///< open, or of a kind that asks for its password by itself (KWallet)
+        Ready, ///< open, or of a kind that prompts for its password itself (KWallet)
     };
     using Handler = std::function<void(State)>;
 
@@ -30,7 +30,7 @@ public:
 private:
     void askWhetherLocked(QObject *context, const Handler &handler);
 
-    bool m_wasSeen = false; // one that died is no missing one
+    bool m_wasSeen = false; // one that was seen counts as stopped, not as missing
 };
 
 } // namespace headwater

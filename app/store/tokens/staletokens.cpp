@@ -26,10 +26,10 @@ QString noteOf(const ClusterEndpoint &endpoint)
     return endpoint.id.value + QLatin1Char(' ') + serverKey(endpoint.url);
 }
 
-/// As much of the endpoint as the vault needs to know.
+/// The parts of the endpoint that the vault needs.
 ClusterEndpoint ownerIn(const QString &note)
 {
-    const qsizetype blank = note.lastIndexOf(QLatin1Char(' ')); // a server has none in it
+    const qsizetype blank = note.lastIndexOf(QLatin1Char(' ')); // a server contains none
     ClusterEndpoint owner;
     owner.id = {note.left(blank)};
     owner.url = QUrl(note.mid(blank + 1));

@@ -14,36 +14,35 @@ namespace headwater {
 class EndpointStore;
 class TokenVault;
 
-/// Which tokens may have to be forgotten: those of endpoints that are removed or get another
-/// address. They are noted before that happens and until the vault has forgotten them, over a quit
-/// and a crash, for nobody could find them later. What the endpoints are when a token is to be
-/// forgotten decides, so a removal that was undone leaves its token alone.
+/// The tokens that may have to be removed from the vault: those of endpoints that are removed or
+/// get another address. Each is noted before that happens and until the vault has removed it,
+/// across a quit or a crash, because it could not be found later. The endpoints at the time of the
+/// removal decide, so undoing the removal of an endpoint keeps its token.
 class StaleTokens final : public QObject
 {
     Q_OBJECT
 public:
-    /// The notes lie in a file beside that of \a settings, `stale-tokens`: a line each, id and server,
-    /// no token. It is changed under a FileLock, because programs of one profile share it. (QSettings
-    /// overlooks another's change that leaves size and time as they were.) All three must outlive this
-    /// object.
+    /// The notes are in a file beside that of \a settings, `stale-tokens`: one line each with id
+    /// and server, no token. It is changed under a FileLock, because programs of one profile share
+    /// it. (QSettings misses another program's change that keeps size and time.) All three must
+    /// outlive this object.
     StaleTokens(QSettings &settings, const EndpointStore &endpoints, TokenVault &vault);
 
-    /// To be called with the \a endpoint as it still is. One that takes no token is not noted.
+    /// Call it while \a endpoint is still unchanged. An endpoint without a token is not noted.
     void note(const ClusterEndpoint &endpoint);
-    /// Takes back a note: the token was never stored.
+    /// Removes a note: the token was never stored.
     void unnote(const ClusterEndpoint &endpoint);
-    /// Forgets what is noted of the endpoint, unless it is there and uses that token.
+    /// Forgets the noted tokens of the endpoint, except one that it still uses.
     void forget(const EndpointId &endpoint);
-    /// The same, and tells when all is done, or the first error; what failed stays noted.
+    /// The same, and reports the end or the first error; what failed stays noted.
     void forget(const EndpointId &endpoint, QObject *context, Handler<Done> handler);
     void forgetAll();
 
 Q_SIGNALS:
-    /// The vault did not confirm that it forgot a token, which stays noted, or a note could not be
-    /// written. Not told where no password
-    /// service is there: the vault says so itself.
+    /// The vault did not confirm that it removed a token, which stays noted, or a note could not be
+    /// written. Not emitted without a password service: the vault reports that itself.
     void failed(const headwater::Error &error);
-    /// A token was forgotten: the vault can be used.
+    /// A token was removed, so the vault is usable.
     void forgotten();
 
 private:

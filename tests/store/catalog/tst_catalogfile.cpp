@@ -36,7 +36,7 @@ QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Another program's connection.
+/// Writes through the connection of another program.
 void execute(const QString &path, const QStringList &statements)
 {
     {
@@ -75,7 +75,7 @@ class TestCatalogFile final : public QObject
         }
         return lines.join(u' ');
     }
-    /// What a store has on kServer, or `-` while it has not answered.
+    /// What a store knows of kServer, or `-` while it has not answered.
     static QString recalledFrom(const QString &path, const QUrl &server = kServer)
     {
         CatalogStore store(path);
@@ -160,7 +160,7 @@ private Q_SLOTS:
         file.keepNames(f.place, kDefault, {QStringLiteral("b"), QStringLiteral("d")}, kNoon);
         QCOMPARE(words(file.read(f.place)), QStringLiteral("archive:c default:b!,d"));
         file.keepNames(f.place, kDefault, {QStringLiteral("a"), QStringLiteral("b")}, kNoon);
-        QCOMPARE(words(file.read(f.place)), QStringLiteral("archive:c default:a,b!")); // made anew
+        QCOMPARE(words(file.read(f.place)), QStringLiteral("archive:c default:a,b!")); // recreated
         file.keepDatabases(f.place, {kDefault});
         QCOMPARE(words(file.read(f.place)), QStringLiteral("default:a,b!"));
         file.forget(kEu);
@@ -280,7 +280,7 @@ private Q_SLOTS:
         for (int i = 0; i < kPrograms * kEach; ++i)
             all << QStringLiteral("c%1").arg(i, 4, 10, QLatin1Char('0'));
         {
-            std::vector<std::unique_ptr<CatalogStore>> stores; // each with a thread of its own
+            std::vector<std::unique_ptr<CatalogStore>> stores; // each with its own thread
             for (int program = 0; program < kPrograms; ++program) {
                 CatalogStore &store = *stores.emplace_back(std::make_unique<CatalogStore>(f.path));
                 store.keepNames(kEu, kServer, kDefault, all, kNoon);

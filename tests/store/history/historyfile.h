@@ -16,7 +16,7 @@ inline QByteArray contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-/// Another program at the same file.
+/// Another program with the same file.
 class Theirs final
 {
 public:

@@ -15,11 +15,11 @@ namespace test {
 
 inline const QDateTime kMorning(QDate(2026, 3, 1), QTime(8, 0), Qt::UTC);
 
-/// A job with something in every member.
+/// A job with a value in every member.
 inline RefreshJob wholeJob()
 {
     RefreshJob job;
-    job.serverId = JobId{461234567890123457}; // beyond what a double holds
+    job.serverId = JobId{461234567890123457}; // different from no value
     job.collection
             = {{QStringLiteral("5b0c")}, QStringLiteral("analytics"), QStringLiteral("ext_books")};
     job.endpointName = QStringLiteral("Prod EU");
@@ -37,7 +37,7 @@ inline RefreshJob wholeJob()
     job.endLearnedAt = kMorning.addSecs(61);
     job.lastLiveAt = kMorning.addSecs(59);
     job.successor = LocalJobId(4711);
-    job.rowsBefore = 0; // which is not the same as none
+    job.rowsBefore = 0; // differs from no count
     job.rowsAfter = 9007199254740993;
     job.caution = QStringLiteral("The collection is empty.");
     job.serverAhead = std::chrono::milliseconds(-3600001);
@@ -45,15 +45,15 @@ inline RefreshJob wholeJob()
     return job;
 }
 
-/// \a job as the rows of the first three versions have it: what it tries once more was not kept.
+/// \a job as rows of the first three versions store it: without the jobs that it retries.
 inline RefreshJob beforeVersionFour(RefreshJob job)
 {
     job.retries.clear();
     return job;
 }
 
-/// \a job as the rows of the first two versions have it: where it was sent to was not kept, and of
-/// when we learned of its end there was only its last change.
+/// \a job as rows of the first two versions store it: without the address it was sent to, and with
+/// only the last change for the time when we learned of its end.
 inline RefreshJob beforeVersionThree(RefreshJob job)
 {
     job = beforeVersionFour(job);
@@ -66,7 +66,7 @@ inline RefreshJob beforeVersionThree(RefreshJob job)
     return job;
 }
 
-/// A job as short as it can be.
+/// A minimal job.
 inline RefreshJob jobOf(const QString &collection, JobState state = JobState::Done)
 {
     RefreshJob job;

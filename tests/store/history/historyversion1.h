@@ -5,13 +5,13 @@
 
 namespace headwater::test {
 
-/// The rows of data/history-1.sqlite, oldest first: what the first version of this program wrote.
-/// The file was made by insert() of exactly these, and is never made anew.
+/// The rows of data/history-1.sqlite, oldest first, written by the first version of this program.
+/// The file was created by insert() of exactly these, and is never created again.
 inline QList<RefreshJob> versionOneJobs()
 {
     RefreshJob failed = wholeJob();
     failed.successor = LocalJobId(2);
-    failed.rowsBefore.reset(); // this and what follows came with the second version
+    failed.rowsBefore.reset(); // this and the following members came with the second version
     failed.rowsAfter.reset();
     failed.caution.clear();
     failed.serverAhead = {};

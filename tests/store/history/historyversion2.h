@@ -6,9 +6,9 @@
 
 namespace headwater::test {
 
-/// The rows of data/history-2.sqlite, oldest first: what the second version of this program wrote.
-/// The file was made by insert() of exactly these, annotate() and observe(), and is never made
-/// anew.
+/// The rows of data/history-2.sqlite, oldest first, written by the second version of this program.
+/// The file was created by insert() of exactly these, annotate() and observe(), and is never
+/// created again.
 inline QList<RefreshJob> versionTwoJobs()
 {
     RefreshJob failed = wholeJob();
@@ -39,7 +39,7 @@ inline QList<RefreshJob> versionTwoJobs()
 
     RefreshJob timeless = jobOf(QStringLiteral("orders"), JobState::Failed);
     timeless.reason = QStringLiteral("No such bucket:\n“bücket”");
-    timeless.endedAt = kMorning.addDays(2); // and nobody knows when that was learned
+    timeless.endedAt = kMorning.addDays(2); // and we do not know when that was learned
 
     QList<RefreshJob> jobs{failed,  done,     running,
                            unknown, timeless, jobOf(QStringLiteral("clicks"), JobState::Queued)};
@@ -50,7 +50,7 @@ inline QList<RefreshJob> versionTwoJobs()
     return jobs;
 }
 
-/// What the user wrote down about the first of them.
+/// The user's notes on the first of them.
 inline Annotation versionTwoAnnotation()
 {
     return {QStringLiteral("Asked the storage team."), QStringLiteral("OPS-17")};

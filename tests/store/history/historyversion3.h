@@ -6,9 +6,9 @@
 
 namespace headwater::test {
 
-/// The rows of data/history-3.sqlite, oldest first: what the third version of this program wrote.
-/// The file was made by insert() of exactly these, annotate() and observe(), and is never made
-/// anew.
+/// The rows of data/history-3.sqlite, oldest first, written by the third version of this program.
+/// The file was created by insert() of exactly these, annotate() and observe(), and is never
+/// created again.
 inline QList<RefreshJob> versionThreeJobs()
 {
     RefreshJob failed = wholeJob();
@@ -52,7 +52,7 @@ inline QList<RefreshJob> versionThreeJobs()
     return jobs;
 }
 
-/// What the user wrote down about the first of them.
+/// The user's notes on the first of them.
 inline Annotation versionThreeAnnotation()
 {
     return {QStringLiteral("Asked the storage team."), QStringLiteral("OPS-17")};

@@ -50,7 +50,7 @@ private Q_SLOTS:
 
     void cleanup() { QCOMPARE(QSqlDatabase::connectionNames(), QStringList()); }
 
-    // A script may start many programs on a new profile: each has a history, and it is the same.
+    // A script may start many programs on a new profile: all of them get the same history.
     void manyMayMakeTheFileAtOnce()
     {
         constexpr int kPrograms = 8;
@@ -271,7 +271,7 @@ private Q_SLOTS:
         QVERIFY(!history->update(job));
         QVERIFY(!history->record({{job, {}}}));
         QVERIFY(!history->removeAll());
-        QCOMPARE(history->page({}, {}, 9)->size(), 1); // reading goes on
+        QCOMPARE(history->page({}, {}, 9)->size(), 1); // reading still works
         QVERIFY(!HistoryStore::open(m_file));
 
         theirs.execute({QStringLiteral("COMMIT")});
@@ -329,7 +329,7 @@ private Q_SLOTS:
         VERIFY_RESULT(history->insert(jobOf(QStringLiteral("first"))));
         VERIFY_RESULT(history->insert(jobOf(QStringLiteral("second"))));
 
-        // what is on disk now is what a killed program leaves
+        // the files are now as a killed program leaves them
         const QString left = m_dir->filePath(QStringLiteral("left.sqlite"));
         const QByteArray log = contentOf(m_file + QStringLiteral("-wal"));
         write(left, contentOf(m_file));
@@ -426,8 +426,8 @@ private Q_SLOTS:
     }
 
 private:
-    /// Those words of the refusal that the table knows it by, or all of them. The file must be
-    /// named and stay as it is.
+    /// The part of the error that the table recognises, or all of it. The file must be named and
+    /// stay unchanged.
     QString refusal()
     {
         const QByteArray before = contentOf(m_file);

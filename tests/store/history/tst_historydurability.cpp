@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What waits for the disk, and what does not: SQLite's calls are counted on their way to the
-// system.
+// Which calls wait for the disk: counts SQLite's calls to the system.
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
 #include "testkit/teststrict.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Files as earlier versions of this program left them.
+// Files written by earlier versions of this program.
 #include "core/report/reasons.h"
 #include "store/history/historyfile.h"
 #include "store/history/historyschema.h"
@@ -189,7 +189,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Makes a copy of a stored file the history of the test.
+    /// Uses a copy of a stored file as the history of the test.
     void keep(const char *stored)
     {
         QFile::remove(m_file);

@@ -11,7 +11,7 @@ using test::Theirs;
 
 namespace {
 
-const QByteArray kMarker("markzqxj"); // what a wiped row had in all its texts
+const QByteArray kMarker("markzqxj"); // in all texts of a wiped row
 const EndpointId kProd{QStringLiteral("id-of-prod")};
 
 } // namespace
@@ -107,7 +107,7 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 6; ++i) {
             RefreshJob job = jobOf(i % 2 ? QStringLiteral("books") : QStringLiteral("clicks"));
-            job.endedAt = test::kMorning.addDays(i == 5 ? -1 : i); // ids and ends disagree
+            job.endedAt = test::kMorning.addDays(i == 5 ? -1 : i); // ids and ends differ in order
             insert(job);
         }
         QCOMPARE(newest(), QStringLiteral("5 6"));
@@ -192,7 +192,7 @@ private Q_SLOTS:
             QVERIFY(isMarkerThere());
             theirs.execute({QStringLiteral("COMMIT")});
         }
-        m_history = *HistoryStore::open(m_file); // it is remembered
+        m_history = *HistoryStore::open(m_file); // the file remembers it
         QCOMPARE(*m_history->removeEndedBefore(test::kMorning.addDays(-99)), 0);
         QVERIFY(!isMarkerThere());
     }
@@ -200,7 +200,7 @@ private Q_SLOTS:
     void aFullDiskIsSaidAndMadeUpFor()
     {
         plant();
-        m_history = *HistoryStore::open(m_file); // all of it is in the file now
+        m_history = *HistoryStore::open(m_file); // the file contains everything now
         const qint64 size = QFileInfo(m_file).size();
         int withoutRoomToRemove = 0;
         int withoutRoomToWipe = 0;
@@ -245,7 +245,8 @@ private Q_SLOTS:
     }
 
 private:
-    // many pages of every kind, and no number at which SQLite merges its full-text index by itself
+    // many pages of every kind, and not a number at which SQLite merges its full-text index by
+    // itself
     static constexpr int kPlanted = 61;
 
     LocalJobId insert(const RefreshJob &job)
@@ -254,7 +255,8 @@ private:
         return id ? *id : LocalJobId{};
     }
 
-    /// As many rows with the marker in all their texts, gone in every way of purge(), as without.
+    /// Adds as many rows with the marker in all their texts as without; purge() removes them in
+    /// every way.
     void plant()
     {
         const QString marker = QString::fromLatin1(kMarker);
@@ -295,13 +297,13 @@ private:
         return m_history->removeAll().map([](qint64 removed) { return removed / 2; });
     }
 
-    /// In the files as they are, the letters of the index one by one, too.
+    /// Searches the raw files, also for the letters of the index one by one.
     bool isMarkerThere() const
     {
         QByteArray bytes;
         for (const char *suffix : {"", "-wal", "-shm"})
             bytes += test::contentOf(m_file + QLatin1String(suffix));
-        // what no kept row has; the full-text index stores what follows a shared beginning
+        // what no kept row contains; the full-text index stores only what follows a shared prefix
         return bytes.contains(kMarker) || bytes.contains(kProd.value.toLatin1())
                 || bytes.contains("zqx");
     }

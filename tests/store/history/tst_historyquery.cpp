@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The store looks for rows along the index that is shortest for a filter. Every way has to find the
-// same rows, those that a plain look at all jobs finds.
+// The store searches along the index that is shortest for a filter. Every way has to find the same
+// rows as a plain scan of all jobs.
 #include "core/report/reasons.h"
 #include "store/history/historydatabase.h"
 #include "store/history/historyjobs.h"
@@ -57,12 +57,12 @@ bool isLetThrough(const HistoryFilter &filter, const RefreshJob &job)
             && (filter.reasonGroup.isEmpty() || filter.reasonGroup == reasonGroup(job.reason));
 }
 
-/// Every combination of some of what can be asked for.
+/// Every combination of some of the possible filter values.
 QList<HistoryFilter> filters()
 {
     QList<HistoryFilter> all;
     for (const char *text : {"", "ook", "ck", "fail", "books ed", "1234567890", "none of it",
-                             "461234567890000012", "46199990000012"}) { // the last in its ends only
+                             "461234567890000012", "46199990000012"}) { // the last by its ends only
         for (const QList<JobState> &states :
              {QList<JobState>(), {JobState::Failed, JobState::Running}}) {
             for (int place = 0; place < 4; ++place) {
@@ -106,14 +106,14 @@ private Q_SLOTS:
             m_jobs.last().localId = *m_history->insert(m_jobs.last());
         }
         m_database = std::make_unique<HistoryDatabase>(m_file, HistoryStore::kBriefly);
-        VERIFY_RESULT(m_database->open(QList<Migration>(historyMigrations().size()))); // as it is
+        VERIFY_RESULT(m_database->open(QList<Migration>(historyMigrations().size()))); // unchanged
     }
 
     void init() { test::failOnAnyWarning(); }
 
     void everyWayFindsTheSameRows_data()
     {
-        QTest::addColumn<bool>("isLong"); // too many rows to look into each
+        QTest::addColumn<bool>("isLong"); // too many rows to search each
         QTest::addColumn<bool>("isSinceShort");
         QTest::addColumn<bool>("isLearnedSinceShort");
         QTest::newRow("part by part") << false << false << false;

@@ -11,7 +11,7 @@ namespace {
 
 using Jobs = Result<QList<RefreshJob>>;
 
-/// The collections of \a jobs in their order: a failure then reads like a diff.
+/// The collections of \a jobs in order, so that a failure reads like a diff.
 QString namesOf(const Jobs &jobs)
 {
     if (!jobs)
@@ -138,7 +138,7 @@ private Q_SLOTS:
         const auto found = m_history->byServerId(endpoint, job.address, *job.serverId);
         VERIFY_RESULT(found);
         QCOMPARE(found->value().localId, newest);
-        // ids are a server's own: another one may use the same
+        // ids belong to a server: another one may use the same
         const EndpointId elsewhere{QStringLiteral("elsewhere")};
         QVERIFY(!m_history->byServerId(elsewhere, job.address, *job.serverId)->has_value());
         const QUrl moved(QStringLiteral("https://other.example:19530"));
@@ -188,7 +188,7 @@ private Q_SLOTS:
         QCOMPARE(namesOf(m_history->page({}, {}, 0)), QString());
         QCOMPARE(namesOf(m_history->page({}, {}, -1)), QString());
 
-        // a row that comes in meanwhile moves nothing
+        // a row that is added meanwhile moves nothing
         HistoryFilter filter;
         filter.states = {JobState::Done, JobState::Failed};
         const LocalJobId last = m_history->page(filter, {}, 4)->last().localId;

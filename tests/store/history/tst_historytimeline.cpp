@@ -21,7 +21,7 @@ Observation look(int second, const char *state, int progress = 0)
     return seen;
 }
 
-/// The timeline in one line: the seconds, the state, the percent, how often.
+/// The timeline in one line: seconds, state, percent, count.
 QString linesOf(const Result<QList<Observation>> &observations)
 {
     if (!observations)

@@ -64,7 +64,7 @@ private Q_SLOTS:
         QCOMPARE(there == QThread::currentThread(), isInMemory);
     }
 
-    // However many answers have come meanwhile, others have their turn between any two.
+    // However many answers arrive meanwhile, other events are handled between any two.
     void betweenTwoAnswersOthersHaveTheirTurn()
     {
         constexpr int kMany = 50;
@@ -85,7 +85,7 @@ private Q_SLOTS:
                  qPrintable(QString::number(turnsAt.constLast() - turnsAt.constFirst())));
     }
 
-    // The full-text index of a long history is never merged as a whole while somebody waits.
+    // The full-text index of a long history is never merged as a whole while a writer waits.
     void aWriteMergesALittleOnly()
     {
         const test::Theirs theirs(m_file);
@@ -120,7 +120,7 @@ private Q_SLOTS:
                  ErrorKind::Storage);
     }
 
-    // Between two steps others may write, however much goes.
+    // Between two steps others may write, however much is removed.
     void anErrandLetsOthersWrite()
     {
         QList<RefreshJob> old(2000, jobOf(QStringLiteral("books"), JobState::Failed));
@@ -166,10 +166,10 @@ private Q_SLOTS:
         QCOMPARE(m_history->page({}, {}, 9999)->size(), old.size() - removed);
         QCOMPARE(*m_history->countByState({}),
                  (QHash<JobState, qint64>({{JobState::Done, old.size() - removed}})));
-        QCOMPARE(*m_history->removeAll(), old.size() - removed); // and is made up for
+        QCOMPARE(*m_history->removeAll(), old.size() - removed); // and the work is finished
     }
 
-    // A long file shrinks step by step, and at the end no byte of what was removed is in it.
+    // A long file shrinks step by step, and in the end no byte of the removed rows is left in it.
     void aLongFileShrinksAndKeepsNoTraces()
     {
         QList<RefreshJob> jobs;
@@ -187,18 +187,18 @@ private Q_SLOTS:
         QVERIFY(plantInUnusedSpace() > 100);
         m_history = *HistoryStore::open(m_file);
         QCOMPARE(m_history->page({}, {}, 9999)->size(),
-                 2000); // pages as they are now are remembered
+                 2000); // so that their current pages are cached
         const qint64 before = QFileInfo(m_file).size();
 
         QCOMPARE(*m_history->removeEndpoint({QStringLiteral("gone")}), 1000);
         const qint64 after = QFileInfo(m_file).size();
         QVERIFY(after > (16 << 20) && after < before * 5 / 6);
         QVERIFY(!isMarkerThere());
-        QVERIFY(HistoryStore::isUpToDate(m_file)); // and nothing is left for the next start
+        QVERIFY(HistoryStore::isUpToDate(m_file)); // and the next start has nothing left to do
 
         QList<RefreshJob> kept = *m_history->page({}, {}, 9999);
         QCOMPARE(kept.size(), 1000);
-        for (RefreshJob &job : kept) { // so that their pages are written again
+        for (RefreshJob &job : kept) { // so that their pages are rewritten
             job.reason = QStringLiteral("another");
             VERIFY_RESULT(m_history->update(job));
         }
@@ -209,7 +209,7 @@ private Q_SLOTS:
                  QStringLiteral("ok"));
     }
 
-    // A step does nothing while the log has what the file has not, wherever the log is.
+    // A step does nothing while the log has data that the file lacks, wherever the log is.
     void nothingIsOverwrittenBeforeTheLogIsEmpty_data()
     {
         QTest::addColumn<bool>("isLink");
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QCOMPARE(*scrub.step(file, std::chrono::seconds(9)), HistoryScrub::Progress::Ended);
     }
 
-    // However long it was, a file of which little remains is written anew at once.
+    // However long it was, a file of which little remains is rewritten at once.
     void ofALongFileThatIsEmptiedLittleRemains()
     {
         RefreshJob job = jobOf(QString::fromLatin1(kMarker));
@@ -253,7 +253,7 @@ private Q_SLOTS:
         QVERIFY(HistoryStore::isUpToDate(m_file));
     }
 
-    // While a long file is tidied up, others write in between, and what they write stays.
+    // While a long file is cleaned up, others can write, and what they write stays.
     void aLongFileIsTidiedUpBesideOthers()
     {
         RefreshJob kept = jobOf(QStringLiteral("kept"));
@@ -287,8 +287,8 @@ private Q_SLOTS:
 private:
     inline static const QByteArray kMarker = QByteArrayLiteral("markzqxj");
 
-    /// Puts the marker where SQLite may leave a copy of a row: between the list of a page's cells
-    /// and the first of them. Tells of how many pages.
+    /// Puts the marker where SQLite may leave a copy of a row: between the cell pointers of a page
+    /// and the first cell. Returns the number of pages.
     int plantInUnusedSpace() const
     {
         QFile file(m_file);

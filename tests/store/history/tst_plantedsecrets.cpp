@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A token and a storage key go through everything that writes files; no file may then know them.
+// A token and a storage key pass through everything that writes files; no file may then contain
+// them.
 #include "core/base/jsonstring.h"
 #include "core/report/jobexport.h"
 #include "core/report/requestcopy.h"
@@ -57,7 +58,7 @@ private Q_SLOTS:
         test::Caught<Done> written;
         vault.write(endpoint, Secret(kToken), this, written.handler());
         QVERIFY(written.wait());
-        if (!written.result()) // no password service here: what the window does then
+        if (!written.result()) // no password service here: do what the window does then
             vault.keepForSession(endpoint, Secret(kToken));
         test::Caught<Secret> read;
         vault.read(endpoint, this, read.handler());
@@ -132,7 +133,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// As a server that masks nothing describes it.
+    /// Keeps it as described by a server that masks nothing.
     static void keepCollection(const Profile &profile, const ClusterEndpoint &endpoint,
                                const QString &source, const QString &spec)
     {
@@ -147,7 +148,7 @@ private:
         catalog.keepNames(endpoint.id, endpoint.url, record.info.ref.database,
                           {record.info.ref.name}, record.learnedAt);
         catalog.keep(endpoint.url, record);
-        // whose address has a key in it, as no server masks it
+        // its address contains a key, which no server masks
         record.info.persistedSpec
                 = QStringLiteral("{\"extfs\":{\"endpoint_url\":\"https://user:%1@host\"}}")
                           .arg(QString::fromLatin1(
@@ -178,7 +179,7 @@ private:
         }
     }
 
-    /// What the stand-in cluster keeps of it.
+    /// Writes what the stand-in cluster records of it.
     void writeRecord(const RefreshRequest &request) const
     {
         sandbox::Record record(m_home.filePath(QStringLiteral("record")), Secret(kToken));

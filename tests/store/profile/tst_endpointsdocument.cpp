@@ -45,7 +45,7 @@ private Q_SLOTS:
         first.kindChoice = KindChoice::Milvus;
         first.tag = EnvironmentTag::Production;
         first.database = QStringLiteral("dw");
-        ClusterEndpoint second; // with the defaults of what is not there
+        ClusterEndpoint second; // with the defaults of missing members
         second.id = {QStringLiteral("b")};
         second.name = QStringLiteral("lap top");
         second.url = QUrl(QStringLiteral("http://[::1]:19530"));
@@ -181,8 +181,8 @@ private Q_SLOTS:
                  ClusterEndpoints({changed}));
     }
 
-    // Qt drops an order mark each time it reads one, and a member comes to light that cannot be read: at
-    // once, and not when the file is read for the second time.
+    // Qt drops a byte order mark each time it reads, which can reveal an invalid member: it must
+    // show at once, and not when the file is read for the second time.
     void anOrderMarkHidesNoMember()
     {
         const auto document = EndpointsDocument::parse(

@@ -85,7 +85,7 @@ int actAsOther(const QStringList &words)
             return 1;
         std::puts("held");
         std::fflush(stdout);
-        (void)std::getchar(); // until the end of the input, or of us
+        (void)std::getchar(); // until the input or this program ends
         return 0;
     }
     const Result<Done> done = verb == QLatin1String("save") ? saveWith(file, endpointCalled(name))
@@ -113,8 +113,8 @@ class TestSharedProfile final : public QObject
 {
     Q_OBJECT
 
-    /// Twenty programs at once do \a verb, each with a name of its own; tells the names of those that
-    /// say that they have.
+    /// Twenty programs run \a verb at once, each with its own name; returns the names of those that
+    /// report success.
     QStringList allAtOnce(const QString &verb, const QString &file, int round = 0)
     {
         Processes writers;
@@ -182,7 +182,7 @@ private Q_SLOTS:
     void notesOnTokensAreNotLost()
     {
         const QString file = m_dir->filePath(QStringLiteral("window.ini"));
-        WindowSettings window(file); // of a window that is open meanwhile
+        WindowSettings window(file); // of an open window
         Setting<QByteArray>(window, "window/geometry").set("before");
         window.sync();
         const QStringList writers = allAtOnce(QStringLiteral("note"), file);
@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(namesIn(m_file).size(), 3);
     }
 
-    /// Killed between the making of the lock and the writing of its name.
+    /// Killed between creating the lock and writing its owner.
     void aLockThatNamesNobodyIsTakenOver()
     {
         QFile lock(m_file + QStringLiteral(".lock"));
@@ -265,14 +265,14 @@ private Q_SLOTS:
         QSignalSpy elsewhere(&window, &EndpointStore::endpointChangedElsewhere);
         EndpointStore other(m_file);
         ClusterEndpoint lake = endpointCalled(QStringLiteral("lake"));
-        VERIFY_RESULT(other.save(lake)); // makes the file
+        VERIFY_RESULT(other.save(lake)); // creates the file
         QTRY_COMPARE(window.endpoints(), ClusterEndpoints{lake});
         for (const EnvironmentTag tag : {EnvironmentTag::Staging, EnvironmentTag::Production}) {
-            lake.tag = tag; // replaces the file, which is another one each time
+            lake.tag = tag; // replaces the file: a new file each time
             VERIFY_RESULT(other.save(lake));
             QTRY_COMPARE(window.endpoints(), ClusterEndpoints{lake});
         }
-        QFile file(m_file); // as an editor that writes in place
+        QFile file(m_file); // like an editor that writes in place
         QVERIFY(file.open(QIODevice::ReadWrite));
         const QByteArray renamed = file.readAll().replace("\"lake\"", "\"pond\"");
         file.resize(0);
@@ -304,7 +304,7 @@ private Q_SLOTS:
         file.close();
         QTRY_COMPARE(unreadable.size(), 1);
         QCOMPARE(window.endpoints(), ClusterEndpoints{lake});
-        QVERIFY(QFileInfo::exists(m_file)); // and is not moved away
+        QVERIFY(QFileInfo::exists(m_file)); // and was not moved
         readable.clear();
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write(whole);
@@ -321,7 +321,7 @@ private Q_SLOTS:
         QSignalSpy readable(&window, &EndpointStore::readable);
         const ClusterEndpoint lake = endpointCalled(QStringLiteral("lake"));
         VERIFY_RESULT(window.save(lake));
-        QTRY_VERIFY(!readable.isEmpty()); // it has looked
+        QTRY_VERIFY(!readable.isEmpty()); // it has read the file
         VERIFY_RESULT(window.remove(lake.id));
         readable.clear();
         QTRY_VERIFY(!readable.isEmpty());

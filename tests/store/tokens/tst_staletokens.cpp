@@ -9,7 +9,7 @@ class TestStaleTokens final : public QObject
 {
     Q_OBJECT
 
-    /// One run of the program after the other, on the same files.
+    /// Successive runs of the program on the same files.
     struct Lab
     {
         Lab()
@@ -94,7 +94,7 @@ private Q_SLOTS:
         lab.tokens->forget(lab.endpoint.id);
         QCOMPARE(lab.vault.lastChange(), stays ? QString() : oldOne());
 
-        lab.endpoints.remove(lab.endpoint.id); // what was found in use is no longer noted
+        lab.endpoints.remove(lab.endpoint.id); // a token found in use is no longer noted
         if (lab.vault.isToChange())
             lab.vault.answerChange(Done{});
         lab.startAgain();
