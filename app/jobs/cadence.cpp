@@ -11,12 +11,12 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr std::chrono::milliseconds kLongestBackOff = 60s;
-constexpr std::chrono::milliseconds kLongestRetryAfter = 10min; // a server may ask for nonsense
+constexpr std::chrono::milliseconds kLongestRetryAfter = 10min; // servers may ask for nonsense
 constexpr int kDoublingsUntilLongest = 6;
-/// What is in view asks so much earlier that the rest finds the turn taken.
+/// Reads in view ask this much earlier than the rest, so that they take the next slot.
 constexpr std::chrono::milliseconds kPrecedence = 5ms;
 
-/// The gap between requests that keeps any second to \a perSecond of them.
+/// The gap between requests that allows at most \a perSecond of them in any second.
 constexpr std::chrono::milliseconds evenly(int perSecond)
 {
     return std::chrono::milliseconds((1000 + perSecond - 1) / perSecond);

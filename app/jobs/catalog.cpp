@@ -12,8 +12,9 @@ namespace {
 
 constexpr qint64 kHour = 3600;
 
-/// A cluster that is down or refuses the token will say so to every list; one that only refuses this
-/// call still has the databases that the user named (contract.md §2.1).
+/// True when every other list would fail too: the cluster is down or refuses the token. If it
+/// refuses only this call, the databases that the user named can still be listed (contract.md
+/// §2.1).
 bool isHopeless(const Error &error)
 {
     switch (error.kind) {
@@ -28,7 +29,7 @@ bool isHopeless(const Error &error)
     }
 }
 
-/// Why there is only what is named here. \a database was asked for by name, if not empty.
+/// Why only the databases named here are listed. \a database was requested by name, if not empty.
 QString noteOn(const Result<QStringList> &listed, const QString &database)
 {
     const bool isRefusal = listed || listed.error().kind == ErrorKind::RouteMissing
@@ -48,7 +49,7 @@ Catalog::Catalog(const ClusterAccess &access, Clock &clock, EndpointTraffic &tra
 {
     connect(&m_describer, &CollectionDescriber::described, this, &Catalog::described);
     connect(&m_describer, &CollectionDescriber::failed, this, &Catalog::describeFailed);
-    connect(this, &Catalog::refreshRouteKnown, this, // before all others hear of it
+    connect(this, &Catalog::refreshRouteKnown, this, // before all other receivers
             [this](const EndpointId &id, bool offered) { m_offersRefreshes.insert(id, offered); });
 }
 
@@ -70,7 +71,7 @@ void Catalog::reload(const EndpointId &id, Freshness freshness, const QString &d
     const int run = ++m_runs;
     if (const auto known = m_listings.find(id);
         known != m_listings.end() && !isSameServer(known->second.server, found->url))
-        forget(id); // what was learned was of another cluster
+        forget(id); // what is known belongs to another cluster
     m_listings[id] = {run, 1, found->url, database};
     const QDateTime now = m_clock.now();
     m_describer.restart(id, freshness == Freshness::New ? now : now.addSecs(-kHour));
@@ -184,7 +185,7 @@ void Catalog::collectionsFailed(const ClusterEndpoint &endpoint, const QString &
                                 const Error &error)
 {
     if (error.kind == ErrorKind::NotFound)
-        m_named[endpoint.id].removeAll(database); // it is not tried again
+        m_named[endpoint.id].removeAll(database); // do not try it again
     Q_EMIT failed(endpoint.id, database, error);
 }
 
@@ -194,7 +195,7 @@ void Catalog::askForRoute(const ClusterLink &link, int run)
     const auto finish = [this, endpoint = link.endpoint(), run](const Result<Done> &route) {
         if (!isCurrent(endpoint, run))
             return;
-        // Only a missing route is an answer; any other trouble is told by the lists.
+        // Only a missing route is conclusive; the lists report any other trouble.
         if (route || route.error().kind == ErrorKind::RouteMissing)
             Q_EMIT refreshRouteKnown(endpoint.id, route.has_value());
         answered(endpoint.id, run);

@@ -18,9 +18,10 @@ class ClusterAccess;
 class ClusterLink;
 class EndpointTraffic;
 
-/// Lists databases and collections of endpoints and has collections described: CollectionDescriber says
-/// in which order and how fast. Each endpoint goes its own way: one that hangs or fails delays no other.
-/// Nothing is told of a server that the endpoint has left.
+/// Lists the databases and collections of endpoints, and has collections described:
+/// CollectionDescriber decides in which order and how fast. Endpoints are independent: one that
+/// hangs or fails does not delay the others. Answers from a server that the endpoint no longer uses
+/// are dropped.
 class Catalog final : public QObject
 {
     Q_OBJECT
@@ -29,44 +30,45 @@ public:
     Catalog(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic);
     ~Catalog() override;
 
-    /// Whether everything that is listed is described by and by, without anybody asking; off at first.
+    /// Whether everything that is listed is described in the background without a request; off by
+    /// default.
     void setCompletes(bool on) { m_completes = on; }
 
-    /// How old what is known of the collections in view may be after a reload.
+    /// The maximum age of data about the collections in view after a reload.
     enum class Freshness {
-        New, ///< the user asked: they are described again
-        WithinTheHour, ///< the program started
+        New, ///< the user reloads: they are described again
+        WithinTheHour, ///< the program starts
     };
 
-    /// Lists the endpoint anew. Answers to an earlier reload of it are dropped. Where the cluster does
-    /// not list its databases, \a database alone is tried, or the default database and all that were
-    /// named before.
+    /// Lists the endpoint again. Answers to an earlier reload of it are dropped. If the cluster
+    /// does not list its databases, only \a database is tried, or else the default database and all
+    /// that were named before.
     void reload(const EndpointId &endpoint, Freshness freshness = Freshness::New,
                 const QString &database = {});
     void forget(const EndpointId &endpoint);
-    /// What an earlier run of the program learned, and when.
+    /// Data that an earlier run of the program learned, and when.
     void remember(const EndpointId &endpoint, const QList<DatabaseRecord> &databases);
-    /// A database for the case that the cluster does not list them (contract.md §2.1), until it turns out
-    /// that there is none of that name.
+    /// A database to try if the cluster does not list them (contract.md §2.1), until it turns out
+    /// not to exist.
     void nameDatabase(const EndpointId &endpoint, const QString &database);
 
-    /// Replaces the wishes for descriptions: what waits and is not in \a collections is dropped.
+    /// Replaces the pending descriptions: those waiting that are not in \a collections are dropped.
     void describe(const QList<CollectionRef> &collections);
-    /// Describes these too, after what is wished for; later wishes drop none of them. One that was
-    /// described since the last reload is not described again.
+    /// Describes these too, after those of describe(), which drops none of them. A collection that
+    /// was described since the last reload is not described again.
     void describeAlso(const QList<CollectionRef> &collections);
-    /// As describeAlso(), and what slowed an endpoint down no longer counts.
+    /// As describeAlso(), but ignores a slowdown of the endpoint.
     void describeNow(const QList<CollectionRef> &collections);
-    /// Describes one collection at once, whether it was described before or not. Of several answers
-    /// only that to the latest question is told, and none to a question from before a reload.
+    /// Describes one collection at once, even if it was described before. Of several answers only
+    /// the one to the latest request is reported, and none to a request from before a reload.
     void describeAgain(const CollectionRef &collection);
 
-    /// Whether the endpoint offers refresh jobs at all; nothing until it has told.
+    /// Whether the endpoint offers refresh jobs at all; nothing until that is known.
     [[nodiscard]] std::optional<bool> offersRefreshes(const EndpointId &endpoint) const;
 
 Q_SIGNALS:
     void reloadStarted(const headwater::EndpointId &endpoint);
-    /// \a note is a sentence when the list was refused and \a databases is only what is named here.
+    /// \a note is a sentence when the list was refused and \a databases are only those named here.
     void databasesListed(const headwater::EndpointId &endpoint, const QStringList &databases,
                          const QString &note);
     void collectionsListed(const headwater::EndpointId &endpoint, const QString &database,
@@ -76,7 +78,7 @@ Q_SIGNALS:
     /// The listing of the endpoint, or of one database of it, failed.
     void failed(const headwater::EndpointId &endpoint, const QString &database,
                 const headwater::Error &error);
-    /// All that reload() asked for has been answered, well or not.
+    /// Everything that reload() requested was answered, successfully or not.
     void reloadFinished(const headwater::EndpointId &endpoint);
     /// Whether the endpoint offers refresh jobs at all (contract.md §1.2 rule 6).
     void refreshRouteKnown(const headwater::EndpointId &endpoint, bool offered);
@@ -86,8 +88,8 @@ private:
     {
         int run = 0; ///< the epoch: answers to an earlier reload are dropped
         int open = 0; ///< answers still to come in this run
-        QUrl server; ///< that this run asks
-        QString database; ///< to be listed even where the cluster does not name it
+        QUrl server; ///< the server that this run queries
+        QString database; ///< to be listed even if the cluster does not list it
     };
 
     void listDatabases(const ClusterLink &link, int run);
@@ -103,7 +105,7 @@ private:
     Clock &m_clock;
     CollectionDescriber m_describer;
     std::map<EndpointId, Listing> m_listings;
-    QHash<EndpointId, QStringList> m_named; // databases, beside the default one
+    QHash<EndpointId, QStringList> m_named; // databases, in addition to the default one
     QHash<EndpointId, bool> m_offersRefreshes;
     bool m_completes = false;
     int m_runs = 0; // epochs of all endpoints together

@@ -10,15 +10,15 @@ class QObject;
 
 namespace headwater {
 
-/// The time, and a way to be called later. Everything that waits takes one, so that tests turn the
-/// hands themselves and never sleep.
+/// The time, and delayed calls. Everything that waits uses a Clock, so that tests control the time
+/// and never sleep.
 class Clock
 {
 public:
     virtual ~Clock() = default;
 
-    [[nodiscard]] virtual QDateTime now() const = 0; ///< UTC; jumps when somebody sets the clock
-    /// Since some moment before. Nobody can set it, so it tells how long something lasts.
+    [[nodiscard]] virtual QDateTime now() const = 0; ///< UTC; jumps when the clock is set
+    /// Time since an arbitrary start. It cannot be set, so it measures durations.
     [[nodiscard]] virtual std::chrono::milliseconds steady() const = 0;
     /// Calls \a callback once after \a delay, unless \a context is destroyed before.
     virtual void after(std::chrono::milliseconds delay, QObject *context,

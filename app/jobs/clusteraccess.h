@@ -18,8 +18,8 @@ template <typename... Parameters>
 using VerbHandler = std::tuple_element_t<sizeof...(Parameters) - 1, std::tuple<Parameters...>>;
 } // namespace detail
 
-/// An endpoint with its token, for calls in a row. Once the endpoint is removed, or has another address
-/// or takes another kind of token, nothing is sent any more: InvalidInput.
+/// An endpoint with its token, for several calls in a row. Once the endpoint is removed, or its
+/// address or kind of token changes, nothing more is sent: InvalidInput.
 class ClusterLink final
 {
 public:
@@ -58,28 +58,31 @@ private:
     Secret m_token;
 };
 
-/// The one way from an endpoint's id to its cluster: finds the endpoint and its token, makes the call and
-/// hands on the answer with its exchange. All that talks to a configured endpoint goes through it.
+/// The only way from an endpoint's id to its cluster: finds the endpoint and its token, makes the
+/// call and returns the answer with its exchange. All communication with configured endpoints goes
+/// through it.
 class ClusterAccess final
 {
     Q_DISABLE_COPY_MOVE(ClusterAccess)
 public:
-    /// All must outlive the access, and every context that is given to it.
+    /// All must outlive the access, and so must every context passed to it.
     ClusterAccess(ClusterClient &client, const EndpointStore &endpoints, TokenVault &vault);
 
     [[nodiscard]] const EndpointStore &endpoints() const { return m_endpoints; }
     [[nodiscard]] ClusterClient &client() const { return m_client; }
 
-    /// The endpoint as it is configured. Error InvalidInput: it is not, any more.
+    /// The endpoint as configured. Error InvalidInput: it no longer is.
     [[nodiscard]] Result<ClusterEndpoint> endpointOf(const EndpointId &id) const;
-    /// The endpoint that \a job can be asked of, or sent to while it is queued. Error InvalidInput: it
-    /// is no longer configured, or has another address than \a job was meant for. What is there now
-    /// knows nothing of the job, and its “not found” would be taken for the truth.
+    /// The endpoint at which \a job can be polled, or to which it can be sent while it is queued.
+    /// Error InvalidInput: it is no longer configured, or its address is not the one \a job was
+    /// meant for. The cluster at the new address does not know the job, and its “not found” would
+    /// be taken for the truth.
     [[nodiscard]] Result<ClusterEndpoint> endpointOf(const RefreshJob &job) const;
 
-    /// Reads the token of \a endpoint, an empty one where it takes none. Reports once, never before it
-    /// returns, to \a context while that lives. Errors: that of \a endpoint, those of TokenVault::read(),
-    /// and InvalidInput when the endpoint was changed while its token was read.
+    /// Reads the token of \a endpoint; it is empty for an endpoint without one. Reports once, never
+    /// before it returns, to \a context while that lives. Errors: that of \a endpoint, those of
+    /// TokenVault::read(), and InvalidInput when the endpoint changed while its token was being
+    /// read.
     void open(const Result<ClusterEndpoint> &endpoint, QObject *context,
               Handler<ClusterLink> handler) const;
 
@@ -104,7 +107,8 @@ private:
     TokenVault &m_vault;
 };
 
-/// True for errors that only the user can end, by giving another token or by unlocking the keychain.
+/// True for errors that only the user can resolve, by entering another token or unlocking the
+/// keychain.
 [[nodiscard]] bool wantsCredentials(const Error &error);
 
 } // namespace headwater

@@ -15,15 +15,16 @@ namespace headwater {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr std::chrono::milliseconds kFirstPause = 1s; // doubled with each trouble in a row
-constexpr int kTroublesToGiveUp = 3; // in a row: the rest of what is asked for would fail like them
+constexpr std::chrono::milliseconds kFirstPause = 1s; // doubled with each failure in a row
+constexpr int kTroublesToGiveUp = 3; // in a row: all other requests would fail too
 constexpr int kTries = 3;
 constexpr int kTriesWhenBusy = 20; // a server that asks for patience gets it
-// A source changes with each refresh that sends another, a kind only when a collection is made anew.
+// A source changes with each refresh that sends another; a kind only when a collection is
+// recreated.
 constexpr qint64 kExternalAge = qint64(24) * 3600;
 constexpr qint64 kOtherAge = qint64(7) * 24 * 3600;
 
-/// Whether \a error tells of the endpoint, so that the next question would end like this one.
+/// True when \a error concerns the whole endpoint, so that the next request would fail too.
 bool isTrouble(const Error &error)
 {
     switch (error.kind) {
@@ -72,7 +73,7 @@ void CollectionDescriber::forget(const EndpointId &endpoint)
     if (known == m_lanes.end())
         return;
     Lane fresh;
-    fresh.inFlight = known->second.inFlight; // their answers come all the same
+    fresh.inFlight = known->second.inFlight; // their answers still arrive
     fresh.restInFlight = known->second.restInFlight;
     fresh.alarm = known->second.alarm + 1;
     known->second = std::move(fresh);
@@ -83,7 +84,7 @@ void CollectionDescriber::remember(const CollectionRef &collection, CollectionKi
 {
     Learned &learned = m_lanes[collection.endpoint].learned[collection];
     if (!learned.at.isValid() || learned.at < learnedAt)
-        learned = {std::min(learnedAt, m_clock.now()), kind}; // somebody may have set the clock
+        learned = {std::min(learnedAt, m_clock.now()), kind}; // the clock may have been set
 }
 
 void CollectionDescriber::lookAt(const QList<CollectionRef> &inView)
@@ -125,7 +126,7 @@ void CollectionDescriber::setRest(const EndpointId &endpoint, const QString &dat
         if (!isDue(lane, ref))
             continue;
         const bool isNew = !lane.learned.contains(ref);
-        (isNew ? lane.rest : known).push_back(ref); // what was never learned comes first
+        (isNew ? lane.rest : known).push_back(ref); // unknown collections come first
     }
     lane.rest.insert(lane.rest.end(), known.begin(), known.end());
     start(endpoint);
@@ -142,7 +143,7 @@ void CollectionDescriber::hurry(const QList<CollectionRef> &collections)
     ask(collections);
 }
 
-/// Whether the rest has to bring it.
+/// Whether the rest has to describe it.
 bool CollectionDescriber::isDue(const Lane &lane, const CollectionRef &collection) const
 {
     const auto learned = lane.learned.constFind(collection);
@@ -152,7 +153,7 @@ bool CollectionDescriber::isDue(const Lane &lane, const CollectionRef &collectio
     return learned->at.secsTo(m_clock.now()) > (isExternal ? kExternalAge : kOtherAge);
 }
 
-/// The next question that may leave now, if any.
+/// The next request that may be sent now, if any.
 std::optional<CollectionDescriber::Question> CollectionDescriber::next(Lane &lane,
                                                                        RequestBudget &budget) const
 {
@@ -211,7 +212,7 @@ void CollectionDescriber::start(const EndpointId &endpoint)
         put(*question);
     }
     if (lane.inFlight >= kInFlight)
-        return; // an answer is a reason to start again
+        return; // an answer starts it again
     if (!lane.inView.empty())
         wake(endpoint, now + budget.wait(Reading::InView, now));
     else if (!lane.rest.empty() && lane.restInFlight < kRestInFlight)
@@ -257,7 +258,7 @@ void CollectionDescriber::answered(const Question &question, const QUrl &server,
     const ClusterEndpoint *endpoint = m_access.endpoints().find(ref.endpoint);
     const int latest = lane.asking.value(ref);
     const bool isOld = latest == 0 || !endpoint || !isSameServer(endpoint->url, server);
-    if (isOld) { // the endpoint was listed anew meanwhile, or it has another address
+    if (isOld) { // the endpoint was listed again meanwhile, or its address changed
         if (latest == question.number)
             lane.asking.remove(ref);
         if (endpoint && !lane.asking.contains(ref))
@@ -280,7 +281,7 @@ void CollectionDescriber::stumbled(Lane &lane, const Question &question, const E
 {
     const CollectionRef &ref = question.collection;
     if (!isTrouble(error)) {
-        Q_EMIT failed(ref, error); // looked at again, it is asked for again
+        Q_EMIT failed(ref, error); // if it comes into view again, it is requested again
         return;
     }
     ++lane.troubles;
@@ -292,7 +293,7 @@ void CollectionDescriber::stumbled(Lane &lane, const Question &question, const E
     const bool isAgain = ++lane.tries[ref] < most;
     if (question.isRest) {
         if (isAgain)
-            lane.rest.push_back(ref); // behind the others: it may be the one that hangs
+            lane.rest.push_back(ref); // after the others: it may be the one that hangs
         return;
     }
     if (asksForPatience(error) && isAgain) {
@@ -304,7 +305,8 @@ void CollectionDescriber::stumbled(Lane &lane, const Question &question, const E
         giveUp(lane, error);
 }
 
-/// What is asked for is waited for: it fails now, not one by one with a pause after each.
+/// Fails all explicit requests now, because callers wait for them; one by one, each would pause
+/// first.
 void CollectionDescriber::giveUp(Lane &lane, const Error &error)
 {
     const std::deque<CollectionRef> asked = std::exchange(lane.asked, {});

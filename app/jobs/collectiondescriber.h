@@ -20,18 +20,18 @@ class Clock;
 class ClusterAccess;
 class EndpointTraffic;
 
-/// Describes collections, each endpoint on its own: one that hangs or fails delays no other. Three
-/// queues an endpoint, served in this order:
+/// Describes collections. Endpoints are independent: one that hangs or fails does not delay the
+/// others. Each endpoint has three queues, served in this order:
 ///
-///   what is in view      what was not learned since the endpoint was last reloaded, or within the hour
-///                        before a start
-///   what is asked for    by the review sheet, the command line, *Look now*; nothing is dropped
-///   the rest             what was never learned, or so long ago that it is to be learned again
+///   in view      not learned since the endpoint was last reloaded, or within the hour before a start
+///   requested    by the review sheet, the command line, *Look now*; nothing is dropped
+///   the rest     never learned, or so long ago that it has to be learned again
 ///
-/// What is in view and the rest keep to the endpoint's RequestBudget; what is asked for is waited for
-/// and goes as fast as the endpoint answers. kInFlight at most are under way, fewer than the connections
-/// that Qt opens to a host, so that the looks at jobs get through; the rest takes kRestInFlight of them.
-/// Trouble slows an endpoint down (BackOff); a refused token stops it until it is reloaded.
+/// Collections in view and the rest keep to the endpoint's RequestBudget; somebody waits for the
+/// requested ones, which go as fast as the endpoint answers. At most kInFlight requests run at
+/// once, fewer than the connections Qt opens to a host, so that polls of jobs get through; the rest
+/// uses kRestInFlight of them. Trouble slows an endpoint down (BackOff); a refused token stops it
+/// until it is reloaded.
 class CollectionDescriber final : public QObject
 {
     Q_OBJECT
@@ -43,8 +43,9 @@ public:
     CollectionDescriber(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic);
     ~CollectionDescriber() override;
 
-    /// The endpoint is listed anew: trouble is forgotten, what is under way is asked again. What is in
-    /// view is described anew unless it was learned since \a freshSince.
+    /// The endpoint is being listed again: earlier trouble is ignored, and running requests are
+    /// repeated. Collections in view are described again unless they were learned since \a
+    /// freshSince.
     void restart(const EndpointId &endpoint, const QDateTime &freshSince);
     void forget(const EndpointId &endpoint);
     /// What an earlier run learned, and when.
@@ -52,10 +53,11 @@ public:
 
     void lookAt(const QList<CollectionRef> &inView); ///< replaces what is in view
     void ask(const QList<CollectionRef> &collections); ///< unless learned since the last restart
-    void askNow(const CollectionRef &collection); ///< in any case, before all others
-    /// The rest of a database is what was not learned of \a names, or long ago. Replaces its rest.
+    void askNow(const CollectionRef &collection); ///< even if learned, before all others
+    /// The rest of a database: those of \a names not learned yet, or long ago. Replaces its earlier
+    /// rest.
     void setRest(const EndpointId &endpoint, const QString &database, const QStringList &names);
-    /// The user cannot wait: as ask(), and a slowdown ends.
+    /// For when the user is waiting: as ask(), and a slowdown ends.
     void hurry(const QList<CollectionRef> &collections);
 
 Q_SIGNALS:
@@ -80,8 +82,8 @@ private:
         std::deque<CollectionRef> asked;
         std::deque<CollectionRef> rest;
         QHash<CollectionRef, Learned> learned;
-        QHash<CollectionRef, int> asking; ///< the number of the latest question to each
-        QHash<CollectionRef, int> tries; ///< that failed, since the restart
+        QHash<CollectionRef, int> asking; ///< the number of the latest request for each
+        QHash<CollectionRef, int> tries; ///< failed attempts since the restart
         QDateTime restartedAt;
         QDateTime freshSince;
         int inFlight = 0;
@@ -89,7 +91,7 @@ private:
         int troubles = 0; ///< in a row
         BackOff backOff;
         std::chrono::milliseconds pausedUntil{}; ///< by the steady clock
-        int alarm = 0; ///< the epoch: an alarm that was set before the last one is void
+        int alarm = 0; ///< the epoch: only the alarm that was set last is valid
     };
 
     void start(const EndpointId &endpoint);

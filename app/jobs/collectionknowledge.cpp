@@ -18,7 +18,7 @@ CollectionKnowledge::CollectionKnowledge(Catalog &catalog, CatalogStore &store,
     connect(&catalog, &Catalog::databasesListed, this,
             [this](const EndpointId &id, const QStringList &databases, const QString &note) {
                 const ClusterEndpoint *endpoint = m_endpoints.find(id);
-                if (endpoint && note.isEmpty()) // else these are not all there are
+                if (endpoint && note.isEmpty()) // otherwise the list is incomplete
                     m_store.keepDatabases(id, endpoint->url, databases);
             });
     connect(&catalog, &Catalog::collectionsListed, this,

@@ -15,8 +15,8 @@ class CatalogStore;
 class Clock;
 class EndpointStore;
 
-/// What is known of the collections, from one run of the program to the next: keeps what the catalog
-/// tells, and tells what earlier runs and other programs of the profile learned, which needs no network.
+/// What is known of the collections across runs of the program: keeps what the catalog reports, and
+/// reports what earlier runs and other programs of the profile learned, which needs no network.
 class CollectionKnowledge final : public QObject
 {
     Q_OBJECT
@@ -27,17 +27,17 @@ public:
 
     static constexpr std::chrono::seconds kLook{1};
 
-    /// Recalls what is known of each endpoint.
+    /// Recalls the data of each endpoint.
     void recall();
-    /// Recalls it again within kLook whenever another program has kept something. A look reads no table
-    /// while nothing changes.
+    /// Recalls it again within kLook whenever another program has written something. A check reads
+    /// no table while nothing changes.
     void watch();
-    /// What the job list of a collection told.
+    /// What the job list of a collection said.
     void keep(const CollectionRef &collection, const RefreshTrace &trace);
     void forget(const EndpointId &endpoint);
 
 Q_SIGNALS:
-    /// Only where something is known of the server that the endpoint leads to.
+    /// Emitted only if something is known of the endpoint's current server.
     void recalled(const headwater::EndpointId &endpoint,
                   const QList<headwater::DatabaseRecord> &databases);
 

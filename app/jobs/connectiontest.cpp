@@ -32,7 +32,7 @@ void ConnectionTest::stop()
     m_run.reset();
 }
 
-/// False when whoever heard of it has ended this run: nothing more of it is told then.
+/// False when a receiver has ended this run; then nothing more of it is reported.
 bool ConnectionTest::tell(const StageResult &result)
 {
     const QPointer<QObject> run(m_run.get());
@@ -41,7 +41,7 @@ bool ConnectionTest::tell(const StageResult &result)
 }
 
 /// Stages four to six. The database list is the cheapest request that needs a valid token, so one
-/// answer tells of both; servers that refuse the list alone are fine (contract.md §2.1).
+/// answer covers both; a server that refuses only the list is fine (contract.md §2.1).
 void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &token)
 {
     QElapsedTimer timer;

@@ -14,8 +14,8 @@ namespace headwater {
 class ClusterClient;
 
 /// “Test connection”: name, TCP, TLS, auth, database list, refresh route, each timed. Ends at the
-/// first failure. One test at a time; starting another drops the one that runs. Listeners may stop,
-/// start or destroy the test.
+/// first failure. One test runs at a time; starting another drops the running one. Receivers may
+/// stop, start or destroy the test.
 class ConnectionTest final : public QObject
 {
     Q_OBJECT
@@ -25,7 +25,7 @@ public:
 
     /// \a endpoint need not be saved; \a token may be empty.
     void start(const ClusterEndpoint &endpoint, const Secret &token);
-    /// Nothing more is told of the test that runs, and its connection goes.
+    /// Drops the running test: closes its connection and reports nothing more.
     void stop();
 
 Q_SIGNALS:
@@ -38,7 +38,7 @@ private:
     void askRoute(const ClusterEndpoint &endpoint, const Secret &token);
 
     ClusterClient &m_client;
-    std::unique_ptr<QObject> m_run; // whatever a run has asked for dies with it
+    std::unique_ptr<QObject> m_run; // everything that a run has requested dies with it
 };
 
 } // namespace headwater

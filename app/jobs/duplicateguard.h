@@ -13,12 +13,12 @@
 
 namespace headwater {
 
-/// The job of \a jobs that has not ended, if there is one: servers run one per collection (§6.4).
+/// The job of \a jobs that has not ended, if any: servers run one per collection (§6.4).
 [[nodiscard]] std::optional<ServerJob> activeAmong(const QList<ServerJob> &jobs);
 
-/// Looks for a running job before a refresh is sent: a server takes one job per collection at a time
-/// and says so in three different ways, or not at all (contract.md §6.4). At most kAtOnce looks
-/// are in flight per endpoint; more wait their turn. Sends nothing but the question.
+/// Checks for a running job before a refresh is sent: a server takes one job per collection at a
+/// time, and reports a second one in three different ways, or not at all (contract.md §6.4). At
+/// most kAtOnce checks run per endpoint; others wait. Only reads, never starts anything.
 class DuplicateGuard final : public QObject
 {
     Q_OBJECT
@@ -28,8 +28,8 @@ public:
     /// \a access must outlive the guard.
     explicit DuplicateGuard(const ClusterAccess &access) : m_access(access) { }
 
-    /// Reports the job that runs for \a collection, nullopt when none does, or why that cannot be told:
-    /// the errors of ClusterAccess. Looks through \a link where there is one already.
+    /// Reports the running job of \a collection, nullopt if there is none, or why that is unknown:
+    /// the errors of ClusterAccess. Uses \a link if there is one.
     void look(const CollectionRef &collection, QObject *context,
               AnswerHandler<std::optional<ServerJob>> handler,
               const std::optional<ClusterLink> &link = {});

@@ -13,10 +13,10 @@ namespace headwater {
 
 namespace {
 constexpr int kMostDescribes = 2; // with more live jobs than this, one list is cheaper
-constexpr std::chrono::minutes kListRests{5}; // after it failed as a whole
+constexpr std::chrono::minutes kListRests{5}; // after the whole list failed
 
-/// True when the server answered, but cannot make the list: one bad job spoils it for all, and each can
-/// still be described (contract.md §13 N3).
+/// True when the server answers but cannot produce the list: one bad job breaks it for all, and
+/// each can still be described (contract.md §13 N3).
 bool isSpoiled(const Result<QList<ServerJob>> &list)
 {
     return !list && list.error().serverCode
@@ -34,7 +34,7 @@ EndpointPoller::EndpointPoller(EndpointId endpoint, const ClusterAccess &access,
 void EndpointPoller::follow(LocalJobId job, JobId serverId)
 {
     Followed followed{serverId, m_clock.steady(), {}, false, false};
-    m_paused = false; // whoever brings a job has just spoken with the endpoint
+    m_paused = false; // a new job proves recent contact with the endpoint
     schedule(followed);
     m_jobs.insert(job, followed);
     arm();
@@ -70,7 +70,7 @@ void EndpointPoller::schedule(Followed &followed) const
     followed.due = now + std::max(withJitter(delay, random), m_backOff.asked());
 }
 
-/// Sets the one alarm to the job that is due first, or to when the budget allows it.
+/// Sets the only alarm to when the first job is due, or when the budget allows the request.
 void EndpointPoller::arm()
 {
     std::optional<std::chrono::milliseconds> earliest;
@@ -93,7 +93,7 @@ void EndpointPoller::ask()
 {
     const Result<ClusterEndpoint> endpoint = m_access.endpointOf(m_endpoint);
     if (!endpoint)
-        return; // it was removed; its jobs stay in the history as they were last seen
+        return; // it was removed; its jobs keep their last known state in the history
     m_asking = true;
     m_access.open(endpoint, this, [this, permit = m_permit](const Result<ClusterLink> &link) {
         m_asking = false;
@@ -184,7 +184,7 @@ void EndpointPoller::listed(const QList<LocalJobId> &asked, const Answer<QList<S
                 m_jobs[job].asking = false;
         }
         if (isSpoiled(answer)) {
-            m_listAgainAt = m_clock.steady() + kListRests; // the jobs are still due: by their ids
+            m_listAgainAt = m_clock.steady() + kListRests; // the jobs are still due, by id
             Q_EMIT stumbled(asked, look, answer.error());
         } else {
             stumble(asked, look, answer.error(), permit);

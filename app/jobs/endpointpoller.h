@@ -15,11 +15,11 @@ class Clock;
 class ClusterAccess;
 class ClusterLink;
 
-/// Asks one endpoint for its live jobs, on one schedule: by `describe` for one or two jobs, by one
-/// `list` over all databases for more (our ids are looked up in it; what it leaves out is described, and
-/// for a while everything when the server cannot make the list).
-/// Never faster than the endpoint's budget allows. Trouble slows the endpoint, not the job; a refused
-/// token stops the asking until pollNow().
+/// Polls one endpoint for its live jobs, on one schedule: by `describe` for one or two jobs, by one
+/// `list` over all databases for more. Our ids are looked up in the list; jobs missing from it are
+/// described, and for a while all jobs are when the server cannot produce the list. Never faster
+/// than the endpoint's budget allows. Trouble slows the endpoint down, not the job; a refused token
+/// stops polling until pollNow().
 class EndpointPoller final : public QObject
 {
     Q_OBJECT
@@ -33,20 +33,20 @@ public:
     [[nodiscard]] bool isFollowing(LocalJobId job) const { return m_jobs.contains(job); }
     [[nodiscard]] QList<LocalJobId> jobs() const { return m_jobs.keys(); }
 
-    /// True while trouble makes the endpoint be asked less often than its jobs deserve.
+    /// True while trouble makes the polls of the endpoint less frequent than its jobs require.
     [[nodiscard]] bool isSlowed() const { return !m_jobs.isEmpty() && m_backOff.isActive(); }
 
-    /// Ends a pause and asks at once; a refusal of what was asked before does not begin another.
+    /// Ends a pause and polls at once. A refusal of an earlier request does not pause it again.
     void pollNow();
-    /// Asks again within \a time at the latest, at a moment of chance: many that were cut off together
+    /// Polls again within \a time, at a random moment: many clients that were cut off together
     /// must not come back together.
     void pollWithin(std::chrono::milliseconds time);
 
 Q_SIGNALS:
     void observed(const QList<headwater::JobNews> &news,
-                  const headwater::Look &look); ///< all that one answer told
+                  const headwater::Look &look); ///< everything that one answer said
     void notFound(headwater::LocalJobId job, const headwater::Look &look);
-    /// A look at \a jobs brought no answer about them.
+    /// A poll of \a jobs gave no answer about them.
     void stumbled(const QList<headwater::LocalJobId> &jobs, const headwater::Look &look,
                   const headwater::Error &error);
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
@@ -58,7 +58,8 @@ private:
         std::chrono::milliseconds since{}; ///< by the steady clock, as all times here
         std::chrono::milliseconds due{};
         bool asking = false;
-        bool isUnlisted = false; ///< the last list left it out: only `describe` may call it unknown
+        /// Missing from the last list. Only `describe` may report it as unknown then.
+        bool isUnlisted = false;
     };
 
     void schedule(Followed &followed) const;
@@ -78,8 +79,8 @@ private:
     BackOff m_backOff;
     RequestBudget &m_budget;
     std::chrono::milliseconds m_listAgainAt{}; // by the steady clock
-    int m_alarm = 0; // the epoch: an alarm that was set before the last one is void
-    int m_permit = 0; // the epoch: what was refused under an earlier one may be allowed by now
+    int m_alarm = 0; // the epoch: only the alarm that was set last is valid
+    int m_permit = 0; // the epoch: a request refused in an earlier one may be allowed now
     bool m_asking = false; // between ask() and the token
     bool m_paused = false;
 };

@@ -28,7 +28,7 @@ void EndpointTraffic::took(const Exchange &exchange)
                 = std::chrono::milliseconds(m_clock.now().msecsTo(exchange.serverDate));
     }
     if (!m_access.endpoints().find(exchange.endpoint))
-        return; // one that is only being tried out
+        return; // an endpoint that is only being tested
     int &unanswered = m_unanswered[exchange.endpoint];
     unanswered = exchange.httpStatus == 0 ? unanswered + 1 : 0;
     judgeSilence();

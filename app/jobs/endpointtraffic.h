@@ -14,31 +14,32 @@ namespace headwater {
 class Clock;
 class ClusterAccess;
 
-/// What the exchanges with the endpoints tell beside their answers: how fast we ask, how far a
-/// server's clock is from ours, and whether the endpoints answer.
+/// What the exchanges with the endpoints show apart from their answers: how often we poll, how far
+/// a server's clock is from ours, and whether the endpoints answer.
 class EndpointTraffic final : public QObject
 {
     Q_OBJECT
 public:
-    /// What a `Date` header of whole seconds and the way to the server can hide.
+    /// The inaccuracy of a `Date` header in whole seconds that travels over a network.
     static constexpr std::chrono::seconds kClockTolerance{3};
 
     /// All must outlive the traffic.
     EndpointTraffic(const ClusterAccess &access, Clock &clock);
 
-    /// The server's clock against ours, measured from `Date` headers of whole seconds; 0 until told.
+    /// The server's clock minus ours, measured from `Date` headers of whole seconds; 0 until known.
     [[nodiscard]] std::chrono::milliseconds clockAhead(const EndpointId &endpoint) const
     {
         return m_clockAhead.value(endpoint);
     }
-    /// What all that is asked in the background has to keep to, whoever asks and however often the
+    /// The budget for all background requests to the endpoint, whoever sends them and even if the
     /// endpoint is followed anew. Lives as long as this object.
     [[nodiscard]] RequestBudget &budget(const EndpointId &endpoint) { return m_budgets[endpoint]; }
-    /// Looks at jobs per second at the endpoint that is asked most: RequestBudget::looksPerSecond().
+    /// Polls of jobs per second at the busiest endpoint: RequestBudget::looksPerSecond().
     [[nodiscard]] double highestPollRate() const;
 
-    /// True while no endpoint answers: of every configured one that was asked, the last exchange ended
-    /// without a status line, and so did several in a row. One that hangs says nothing of the network.
+    /// True while no endpoint answers: the last exchange with every configured endpoint that was
+    /// contacted ended without a status line, and several such exchanges followed each other. An
+    /// endpoint that hangs proves nothing about the network.
     [[nodiscard]] bool isSilent() const { return m_isSilent; }
 
 Q_SIGNALS:
@@ -54,7 +55,7 @@ private:
     Clock &m_clock;
     QHash<EndpointId, std::chrono::milliseconds> m_clockAhead;
     std::map<EndpointId, RequestBudget> m_budgets;
-    QHash<EndpointId, int> m_unanswered; // in a row; 0 when the last exchange brought an answer
+    QHash<EndpointId, int> m_unanswered; // in a row; 0 after an exchange with an answer
     bool m_isSilent = false;
 };
 

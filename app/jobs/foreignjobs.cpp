@@ -12,8 +12,8 @@
 namespace headwater {
 
 namespace {
-constexpr int kMostUnresolved = 200; // looked for again at start
-constexpr int kMostOthers = 200; // that are announced at once; a table reads what it shows anyway
+constexpr int kMostUnresolved = 200; // searched for again at start
+constexpr int kMostOthers = 200; // announced at once; a table reads the rows it shows anyway
 } // namespace
 
 ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &ledger,
@@ -33,7 +33,7 @@ ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &l
 void ForeignJobs::resume()
 {
     const Result<QList<RefreshJob>> unfinished = m_history.unfinished();
-    HistoryFilter unresolved; // the program may have ended while it looked for the job
+    HistoryFilter unresolved; // the program may have ended during the search for the job
     unresolved.states = {JobState::UnknownOutcome};
     unresolved.since = m_clock.now().addSecs(-std::chrono::seconds(kServerKeepsJobs).count());
     const Result<QList<RefreshJob>> open = m_history.page(unresolved, {}, kMostUnresolved);
@@ -48,12 +48,12 @@ void ForeignJobs::resume()
             continue;
         m_ledger.open(job);
         if (isLive(job.state))
-            Q_EMIT jobChanged(job); // it is one of this session's now
+            Q_EMIT jobChanged(job); // now it is one of this session
         resume(job.localId);
     }
 }
 
-/// Goes on with a job that this session did not send: another one did, which may still be at it.
+/// Continues a job that another session sent; that session may still be working on it.
 void ForeignJobs::resume(LocalJobId id)
 {
     const Error interrupted{ErrorKind::Network, tr("No response was recorded.")};
@@ -99,7 +99,7 @@ void ForeignJobs::catchUp()
     m_ours.clear();
 }
 
-/// What is open here is announced by the ledger.
+/// The ledger announces the jobs that are open here.
 void ForeignJobs::announce(const RefreshJob &job)
 {
     if (m_ledger.isOpen(job.localId)) {
@@ -113,7 +113,7 @@ void ForeignJobs::announce(const RefreshJob &job)
     else if (job.state == JobState::Sending || !job.serverId)
         m_live.insert(job.localId, job);
     else
-        m_ledger.open(job); // and is followed from now on
+        m_ledger.open(job); // and it is followed from now on
     Q_EMIT jobChanged(job);
     m_follower.follow(job.localId);
 }

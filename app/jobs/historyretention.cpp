@@ -48,7 +48,7 @@ void HistoryRetention::wipe(const EndpointId &endpoint)
         return;
     }
     m_tracker.forget(
-            endpoint); // before its rows go: nothing may be written to them or sent for them
+            endpoint); // before its rows are removed: nothing may be written to them or sent for them
     Q_EMIT wiped(endpoint);
     remove(HistoryRemoval::ofEndpoint(endpoint), true);
 }
@@ -77,7 +77,7 @@ void HistoryRetention::remove(HistoryRemoval removal, bool asked)
     connect(errand, &HistoryErrand::cancelled, this,
             [this, asked](qint64 rows) { stopped(rows, asked); });
     connect(errand, &HistoryErrand::failed, this, [this](const Error &error) {
-        stopped(0, false); // the rows may be gone all the same, with traces left in the file
+        stopped(0, false); // the rows may be gone anyway, with traces left in the file
         Q_EMIT failed(error);
     });
     if (asked)
@@ -87,7 +87,7 @@ void HistoryRetention::remove(HistoryRemoval removal, bool asked)
 
 void HistoryRetention::stopped(qint64 rows, bool asked)
 {
-    m_tracker.resume(); // jobs of a wipe whose rows have stayed
+    m_tracker.resume(); // jobs whose rows survived a wipe
     Q_EMIT cleared(rows, asked);
 }
 

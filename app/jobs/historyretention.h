@@ -14,10 +14,10 @@ class HistoryStore;
 class Preferences;
 class RefreshTracker;
 
-/// Keeps the history no longer than the user wants: removes what has ended and is too old, once the
-/// program has started and once a day after that, and wipes rows on request, both in the history's
-/// worker. What is removed is gone from the file too. Jobs of wiped rows are not followed any more; they
-/// go on at their servers.
+/// Keeps the history no longer than the user wants: removes jobs that ended too long ago, at the
+/// start of the program and once a day after that, and wipes rows on request, both in the history's
+/// worker. Removed rows are also erased from the file. Jobs of wiped rows are no longer followed;
+/// they continue at their servers.
 class HistoryRetention final : public QObject
 {
     Q_OBJECT
@@ -26,20 +26,21 @@ public:
     HistoryRetention(HistoryStore &history, RefreshTracker &tracker, const Preferences &preferences,
                      Clock &clock);
 
-    /// Applies the preference now, and every day; makes up for removals that were interrupted.
+    /// Applies the preference now, and every day; also finishes interrupted removals.
     void start();
     void removeOlderThan(int days);
     void wipe(const EndpointId &endpoint);
     void wipeAll();
-    /// Ends what was asked for where it is: rows that are gone are gone.
+    /// Stops the requested removal; rows already removed stay removed.
     void cancel();
 
 Q_SIGNALS:
-    /// Rows that were asked to go, of so many; of none while the file is tidied up after that.
+    /// Of \a all requested rows, \a rows are removed; \a all is 0 while the file is being cleaned
+    /// up afterwards.
     void progressed(qint64 rows, qint64 all);
-    /// Rows are gone, or may be; \a asked is false for the daily round and where that failed.
+    /// Rows are gone, or may be; \a asked is false for the daily removal and after a failure.
     void cleared(qint64 rows, bool asked);
-    /// All rows of an endpoint are going: nothing that is shown may come from them.
+    /// All rows of an endpoint are being removed: nothing displayed may come from them.
     void wiped(const headwater::EndpointId &endpoint);
     void wipedAll();
     void failed(const headwater::Error &error);

@@ -12,8 +12,8 @@ namespace headwater {
 class Clock;
 class HistoryStore;
 
-/// Notices within kLook that another program of the profile wrote to the history, or that its file was
-/// moved away, deleted or replaced. A look reads no table while nothing changes.
+/// Notices within kLook that another program of the profile wrote to the history, or that its file
+/// was moved, deleted or replaced. A check reads no table while nothing changes.
 class HistoryWatch final : public QObject
 {
     Q_OBJECT
@@ -23,15 +23,15 @@ public:
     /// Both must outlive the watch.
     HistoryWatch(const HistoryStore &history, Clock &clock);
 
-    /// Begins to look, once the history is open.
+    /// Starts checking, once the history is open.
     void start();
-    /// Looks now, too.
+    /// Checks at once.
     void look();
 
 Q_SIGNALS:
-    /// Somebody else wrote.
+    /// Another program wrote.
     void changed();
-    /// Nobody would find what is written from now on; said once until the file is back.
+    /// The file is gone, so new entries would be lost; emitted once until it is back.
     void lost(const headwater::Error &error);
     void foundAgain();
 

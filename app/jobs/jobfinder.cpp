@@ -17,7 +17,7 @@ bool isAmong(const QList<ServerJob> &jobs, JobId id)
                        [id](const ServerJob &job) { return job.id == id; });
 }
 
-/// Waits before each look.
+/// The delays before each attempt.
 constexpr std::array<std::chrono::milliseconds, 4> kLooks{500ms, 2s, 5s, 10s};
 } // namespace
 

@@ -26,7 +26,7 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(headwater::JobFollower)
 };
 
-/// What a silence points at (contract.md §6.2, §6.5, §13 N15).
+/// The likely cause of a long silence (contract.md §6.2, §6.5, §13 N15).
 QString quietWords(const QString &serverStateName)
 {
     if (serverStateOf(serverStateName) == ServerState::Pending) {
@@ -51,7 +51,7 @@ JobFollower::JobFollower(const ClusterAccess &access, Clock &clock, EndpointTraf
 {
     connect(m_outcome.get(), &OutcomeCheck::checked, this,
             [this](LocalJobId id, const event::Checked &found) {
-                if (m_ledger.open(id)) // it has ended, and its row may be gone
+                if (m_ledger.open(id)) // it may be closed, or its row gone
                     m_ledger.apply(id, found);
                 Q_EMIT checked(id);
             });
@@ -108,7 +108,7 @@ void JobFollower::follow(LocalJobId id)
         stopUnreachable(id, endpoint.error());
         return;
     }
-    // only the wall clock knows how long it was quiet before, and that may have been set since
+    // only the wall clock covers the time before, and it may have been set since
     const std::chrono::milliseconds before(job.lastChangeAt.msecsTo(m_clock.now()));
     m_calm.insert(id, {job.lastChangeAt, m_clock.steady() - std::max(before, 0ms)});
     poller(job.collection.endpoint).follow(id, *job.serverId);
@@ -129,7 +129,7 @@ void JobFollower::stopUnreachable(LocalJobId id, const Error &why)
                           .arg(why.message));
 }
 
-/// The jobs of an endpoint that was removed and is there again.
+/// Follows the jobs of an endpoint that was removed and is configured again.
 void JobFollower::followAgain(const EndpointId &endpoint)
 {
     const QList<LocalJobId> jobs = m_ledger.live(endpoint);
@@ -137,7 +137,7 @@ void JobFollower::followAgain(const EndpointId &endpoint)
         follow(id);
 }
 
-/// The jobs of an endpoint that is gone, or whose address is no longer theirs.
+/// Stops the jobs of an endpoint that is gone, or whose address is no longer theirs.
 void JobFollower::stopMoved(const EndpointId &endpoint)
 {
     const auto poller = m_pollers.find(endpoint);
@@ -190,7 +190,7 @@ void JobFollower::watchQuiet(const RefreshJob &job)
 void JobFollower::checkOutcome(LocalJobId id)
 {
     const RefreshJob job = m_ledger.job(id);
-    if (job.state == JobState::Done && job.caution.isEmpty()) // else another program has looked
+    if (job.state == JobState::Done && job.caution.isEmpty()) // else another program has checked it
         m_outcome->check(job, [this, id](const QString &words) {
             return m_ledger.withoutSecrets(id, words);
         });

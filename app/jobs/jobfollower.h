@@ -19,10 +19,10 @@ class EndpointTraffic;
 class JobLedger;
 class OutcomeCheck;
 
-/// Follows accepted jobs to their end: asks each endpoint on one schedule, writes down what was seen,
-/// calls a job Stalled that is quiet for too long, and looks at the collection of one that is done.
-/// A job whose endpoint is given another address is dropped: the cluster there knows nothing of it. So
-/// is one whose endpoint is removed, until that is back.
+/// Follows accepted jobs to their end: polls each endpoint on one schedule, records what was seen,
+/// marks a job Stalled that does not change for too long, and checks the collection of one that is
+/// done. A job is dropped when the address of its endpoint changes: the cluster there does not know
+/// it. When its endpoint is removed, it is dropped until the endpoint is back.
 class JobFollower final : public QObject
 {
     Q_OBJECT
@@ -32,37 +32,37 @@ public:
                 JobLedger &ledger);
     ~JobFollower() override;
 
-    /// Nothing happens for a job that has ended, has no id, or is followed already. One that its
-    /// endpoint cannot be asked for is dropped (endpointOf()).
+    /// Does nothing for a job that has ended, has no id, or is followed already. A job that cannot
+    /// be polled at its endpoint is dropped (endpointOf()).
     void follow(LocalJobId id);
-    /// Stops asking for a job that goes on. \a words are its reason then.
+    /// Stops polling a job that continues at the server. \a words become its reason.
     void stopFollowing(LocalJobId id, const QString &words);
     [[nodiscard]] bool isFollowing(LocalJobId id) const;
 
-    /// Looks at the collection of a job that is Done, in whatever way we learned of it.
+    /// Checks the collection of a job that is Done, however we learned of it.
     void checkOutcome(LocalJobId id);
     [[nodiscard]] bool isChecking(LocalJobId id) const;
 
-    /// Endpoints that are asked less often than their jobs deserve, because of trouble there.
+    /// Endpoints that are polled less often than their jobs require, because of trouble there.
     [[nodiscard]] QList<EndpointId> slowedEndpoints() const;
     void pollNow(const EndpointId &endpoint);
     void forget(const EndpointId &endpoint);
     void forgetAll();
 
 Q_SIGNALS:
-    /// The server does not know the job: it is Lost or Forgotten now.
+    /// The server does not know the job, which is now Lost or Forgotten.
     void vanished(headwater::LocalJobId job);
-    void unfollowed(headwater::LocalJobId job); ///< stopFollowing(), whoever called it
-    /// The outcome of a done job was looked at, as far as that was possible.
+    void unfollowed(headwater::LocalJobId job); ///< after stopFollowing(), whoever called it
+    /// The outcome of a done job was checked, as far as possible.
     void checked(headwater::LocalJobId job);
     void credentialsNeeded(const headwater::EndpointId &endpoint, const headwater::Error &error);
 
 private:
-    /// What a job has been like since its last change.
+    /// How long a job has been unchanged.
     struct Calm
     {
-        QDateTime change; ///< RefreshJob::lastChangeAt, which tells one change from the next
-        std::chrono::milliseconds since{}; ///< by the steady clock; may lie before this run
+        QDateTime change; ///< RefreshJob::lastChangeAt, which identifies the change
+        std::chrono::milliseconds since{}; ///< by the steady clock; may be before this run
     };
 
     EndpointPoller &poller(const EndpointId &endpoint);

@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 constexpr qsizetype kRemovedAtOnce
-        = 16; // in one transaction, for which others wait, as the window does for the rows
+        = 16; // in one transaction, during which others wait, as the window does for the rows
 }
 
 JobLedger::JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock)
@@ -81,7 +81,7 @@ void JobLedger::catchUp(LocalJobId id)
 {
     const auto entry = m_entries.find(id);
     if (entry == m_entries.end() || !entry->isShared || !entry->isWritten)
-        return; // what the history could not take yet is newer than what it has
+        return; // the unwritten change here is newer than the row
     const auto stored = m_history.job(id);
     if (!stored || !*stored || **stored == entry->job)
         return;
@@ -94,7 +94,7 @@ void JobLedger::catchUp()
     QList<LocalJobId> underWay;
     for (auto entry = m_entries.begin(); entry != m_entries.end(); ++entry) {
         entry->isShared = true;
-        if (entry->job.state != JobState::Queued) // depart() looks
+        if (entry->job.state != JobState::Queued) // depart() checks it
             underWay.append(entry.key());
     }
     for (const LocalJobId id : std::as_const(underWay))
@@ -233,7 +233,7 @@ RefreshJob JobLedger::apply(LocalJobId id, const JobEvent &event)
     return after;
 }
 
-/// \a job with what the last exchange told of the server's clock.
+/// \a job with the server's clock offset as the last exchange showed it.
 RefreshJob JobLedger::atServerTime(RefreshJob job) const
 {
     const auto ahead = m_traffic.clockAhead(job.collection.endpoint);

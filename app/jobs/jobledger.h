@@ -16,10 +16,10 @@ class Clock;
 class EndpointTraffic;
 class HistoryStore;
 
-/// The jobs of this session that have not ended, in memory and in the history alike: whatever happens to one is written
-/// first and announced then. Knows what each request carried, so that no answer that repeats a secret
-/// gets past it (contract.md §8.2 rule 3); what a server says of a job whose secrets are not known
-/// here is masked strictly (strictlyMasked()).
+/// The jobs of this session that have not ended, in memory and in the history alike: each change of
+/// a job is written first and announced then. Knows the content of each request, so that no answer
+/// can repeat a secret unmasked (contract.md §8.2 rule 3). Server text about a job whose secrets
+/// are not known here is masked strictly (strictlyMasked()).
 class JobLedger final : public QObject
 {
     Q_OBJECT
@@ -27,77 +27,80 @@ public:
     /// All must outlive the ledger.
     JobLedger(HistoryStore &history, const EndpointTraffic &traffic, const Clock &clock);
 
-    /// Gives \a job a row. Error: Storage; there is no such job then. \a request is what the caller
-    /// sends for it, if anything: only its secrets are remembered. \a redactor knows what else a
-    /// server could repeat.
+    /// Gives \a job a row. Error: Storage; then there is no such job. \a request is what the caller
+    /// sends for it, if anything: only its secrets are kept. \a redactor knows what else a server
+    /// could repeat.
     [[nodiscard]] Result<LocalJobId> add(RefreshJob job,
                                          const std::optional<RefreshRequest> &request,
                                          const Redactor &redactor = {});
-    /// Gives jobs that wait a row, and keeps what is to be sent for each until takeRequest(): all of
+    /// Gives rows to jobs that wait, and keeps the request of each until takeRequest(): all of
     /// them, or none and Storage.
     [[nodiscard]] Result<QList<LocalJobId>> add(QList<RefreshJob> jobs,
                                                 const QList<RefreshRequest> &requests);
-    /// Opens the row of an earlier session. Error: Storage when it cannot be read or there is none.
+    /// Opens the row of an earlier session. Error: Storage when it cannot be read or does not
+    /// exist.
     [[nodiscard]] Result<Done> open(LocalJobId id);
     void open(const RefreshJob &job);
-    /// Takes rows out of the history, for jobs of which nothing was ever sent: a few in one
-    /// transaction, in the history's worker. A failure is told by removalFailed().
+    /// Removes from the history the rows of jobs of which nothing was ever sent: a few per
+    /// transaction, in the history's worker. Failures are reported by removalFailed().
     void remove(const QList<LocalJobId> &ids);
-    /// Rows that are not gone yet stay; gives their jobs. A few may be going.
+    /// Keeps the rows that are not removed yet and returns their jobs. The removal of a few may
+    /// still be running.
     QList<LocalJobId> cancelRemoval();
-    /// Forgets a job that has ended and that nobody looks at any more: what it would have to be
-    /// read for again is in its row. One whose last change is not written yet stays.
+    /// Forgets a job that has ended and that nobody uses any more: its row contains everything
+    /// needed later. A job whose last change is not written yet stays.
     void close(LocalJobId id);
-    /// Forgets what is known of an endpoint's jobs; the rows are not touched.
+    /// Forgets what is known of an endpoint's jobs; does not touch their rows.
     void forget(const EndpointId &endpoint);
     void forgetAll() { m_entries.clear(); }
-    /// Another program of the profile has written: reads the rows of what is under way again, now and
+    /// Another program of the profile has written: reads the rows of running jobs again, now and
     /// before anything happens to them.
     void catchUp();
 
-    /// The job whose request for \a collection is on its way; 0 when there is none.
+    /// The job whose request for \a collection is being sent; 0 if there is none.
     [[nodiscard]] LocalJobId sending(const CollectionRef &collection) const;
 
     /// The jobs of \a endpoint in this session that have not ended.
     [[nodiscard]] QList<LocalJobId> live(const EndpointId &endpoint) const;
 
     [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
-    /// An empty job when it is not open.
+    /// An empty job if it is not open.
     [[nodiscard]] RefreshJob job(LocalJobId id) const;
-    /// The job as the server at \a address knows it, in this session or the history; 0 when it is none
-    /// of ours.
+    /// The job with this id at the server at \a address, in this session or the history; 0 if it is
+    /// not one of ours.
     [[nodiscard]] LocalJobId find(const EndpointId &endpoint, const QUrl &address,
                                   JobId serverId) const;
-    /// What is to be sent for a job that waited in this session; nothing when that was taken already.
+    /// The request of a job that waited in this session; nothing if it was taken already.
     [[nodiscard]] std::optional<RefreshRequest> takeRequest(LocalJobId id);
 
-    /// The request of a queued job leaves next. False when another program of the profile has sent it
-    /// already, or is sending another for its collection: then the job is still Queued. Error: Storage
-    /// when that could not be written; then it must not leave, or a crash would take it for one that
-    /// never did.
+    /// Records that the request of a queued job is about to be sent. False when another program of
+    /// the profile has sent it already, or is sending another for its collection: then the job is
+    /// still Queued. Error: Storage when that could not be written. Then the request must not be
+    /// sent: after a crash, the job would look as if it had never been sent.
     [[nodiscard]] Result<bool> depart(LocalJobId id, std::optional<qint64> rows);
-    /// Applies \a event, and gives the job as it is then: an empty one when it is not open.
+    /// Applies \a event and returns the resulting job: an empty one if it is not open.
     RefreshJob apply(LocalJobId id, const JobEvent &event);
-    /// The same for all that one answer told of several jobs, in one transaction.
+    /// The same for everything that one answer said about several jobs, in one transaction.
     void observed(const QList<JobNews> &news, const Look &look);
-    /// An answer that told nothing of the job's state, or that is not kept as one: for the timeline.
+    /// Adds to the timeline an answer that says nothing of the job's state, or is not kept as a
+    /// state.
     void note(LocalJobId id, const Look &look, const QString &words = {});
     void note(const QList<LocalJobId> &ids, const Look &look, const Error &error);
 
     [[nodiscard]] Redactor redactor(LocalJobId id) const;
     [[nodiscard]] ServerJob withoutSecrets(LocalJobId id, ServerJob seen) const;
-    /// The same for any words of a server about a job, and for a failure that several jobs met.
+    /// The same for any server text about a job, and for a failure that affects several jobs.
     [[nodiscard]] QString withoutSecrets(LocalJobId id, const QString &words) const;
     [[nodiscard]] Error withoutSecrets(const QList<LocalJobId> &ids, Error error) const;
 
 Q_SIGNALS:
-    /// The job is as given now; new jobs come this way too.
+    /// The job changed to the given one; also emitted for new jobs.
     void jobChanged(const headwater::RefreshJob &job);
     void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
     void removalProgressed(qsizetype done, qsizetype all);
     void removalFailed(const headwater::Error &error);
-    void removalEnded(); ///< whatever came of it
-    /// A change could not be written. Said once until a write succeeds again.
+    void removalEnded(); ///< whatever the result
+    /// A change could not be written. Emitted once until a write succeeds again.
     void historyFailed(const headwater::Error &error);
     void historyRecovered(); ///< it is written again
 
@@ -107,14 +110,14 @@ private:
         RefreshJob job;
         Redactor redactor;
         std::optional<RefreshRequest> request; ///< until it is sent
-        QDateTime lookedAt; ///< our clock: when an answer of this session told of it last
-        bool isWritten = true; ///< or the history could not take the last change yet
-        bool isShared = false; ///< of an earlier session, or of another program that still runs
-        bool wasSentHere = false; ///< so that the redactor knows its secrets
+        QDateTime lookedAt; ///< our clock: when an answer of this session last reported it
+        bool isWritten = true; ///< else the last change could not be written to the history yet
+        bool isShared = false; ///< of an earlier session, or of another running program
+        bool wasSentHere = false; ///< then the redactor knows its secrets
     };
 
-    /// Reads a shared row again, before anything happens to it: what another program of the profile
-    /// wrote there, above all the id that a request of its own was answered with, must not get lost.
+    /// Reads a shared row again before anything happens to it. What another program of the profile
+    /// wrote there must not get lost, above all the job id returned for its request.
     void catchUp(LocalJobId id);
     void removeSome();
     [[nodiscard]] RefreshJob atServerTime(RefreshJob job) const;
@@ -125,8 +128,8 @@ private:
     const EndpointTraffic &m_traffic;
     const Clock &m_clock;
     QHash<LocalJobId, Entry> m_entries;
-    QList<LocalJobId> m_going; // rows that are to go
-    qsizetype m_allGoing = 0; // since the last time that nothing was
+    QList<LocalJobId> m_going; // rows to be removed
+    qsizetype m_allGoing = 0; // since the last time that there were none
     bool m_hasFailed = false;
 };
 

@@ -19,13 +19,13 @@ class Clock;
 class ClusterAccess;
 class EndpointTraffic;
 
-/// What \a jobs of one collection, read at \a readAt, tell of its refreshes.
+/// What \a jobs of one collection, read at \a readAt, say about its refreshes.
 [[nodiscard]] RefreshTrace traceOf(const QList<ServerJob> &jobs, const QDateTime &readAt);
 
-/// Reads the job lists of the collections in view, so that *Last ok* counts jobs that others started too.
-/// A list is one request a collection (contract.md §3.3: a list over all cannot be attributed), so it
-/// is read once in kFresh at most, one at a time an endpoint and within its RequestBudget. Trouble stops
-/// it for kPause.
+/// Reads the job lists of the collections in view, so that *Last ok* includes jobs that others
+/// started. Each collection needs a request of its own (contract.md §3.3: a list over all cannot be
+/// attributed), so a list is read at most once per kFresh, one at a time per endpoint and within
+/// its RequestBudget. Trouble pauses the reading for kPause.
 class JobListReader final : public QObject
 {
     Q_OBJECT
@@ -39,7 +39,7 @@ public:
     {
     }
 
-    /// Replaces what waits. Only external collections have a list.
+    /// Replaces the waiting requests. Only external collections have a list.
     void lookAt(const QList<CollectionRef> &collections);
 
 Q_SIGNALS:
@@ -51,7 +51,7 @@ private:
         std::deque<CollectionRef> waiting;
         std::chrono::milliseconds pausedUntil{}; ///< by the steady clock
         bool isAsking = false;
-        int alarm = 0; ///< the epoch: an alarm that was set before the last one is void
+        int alarm = 0; ///< the epoch: only the alarm that was set last is valid
     };
 
     void start(const EndpointId &endpoint);
@@ -63,7 +63,7 @@ private:
     Clock &m_clock;
     EndpointTraffic &m_traffic;
     QHash<EndpointId, Lane> m_lanes;
-    QHash<CollectionRef, std::chrono::milliseconds> m_read; // when, by the steady clock
+    QHash<CollectionRef, std::chrono::milliseconds> m_read; // when last read, by the steady clock
 };
 
 } // namespace headwater

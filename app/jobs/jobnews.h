@@ -6,21 +6,21 @@
 
 namespace headwater {
 
-/// What one answer told of one of our jobs.
+/// What one answer said about one of our jobs.
 struct JobNews
 {
     LocalJobId job{};
     ServerJob seen;
 };
 
-/// A look at one or several jobs: the verb that was asked, and the exchange that answered.
+/// One request about one or more jobs: the verb, and the exchange that answered.
 struct Look
 {
     QString asked;
     Exchange exchange{};
 };
 
-/// The verbs of the contract, as a timeline names what was asked.
+/// The verbs of the contract, as used in a timeline.
 namespace verb {
 inline const QString kRefresh = QStringLiteral("refresh");
 inline const QString kDescribe = QStringLiteral("describe");

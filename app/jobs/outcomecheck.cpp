@@ -38,7 +38,7 @@ event::Checked judgeOutcome(const RefreshJob &job, const std::optional<Collectio
     return {rows, cautions.join(u' '), hints.join(u' ')};
 }
 
-/// One job, and what was learned of its collection.
+/// A job, and what was learned of its collection.
 struct OutcomeCheck::Visit
 {
     RefreshJob job;
@@ -46,14 +46,14 @@ struct OutcomeCheck::Visit
     std::optional<CollectionInfo> collection{};
     QString keptSource{};
     event::Checked told{};
-    bool isTold = false; ///< once, whatever ends it first
+    bool isTold = false; ///< reported once, whatever ends the visit first
     bool isSecond = false;
 
     void seen(const CollectionInfo &info)
     {
         collection = info;
         keptSource = clean(
-                maskedSource(info.persistedSource)); // now, while it is known what the job carried
+                maskedSource(info.persistedSource)); // now, while the job's secrets are still known
     }
 };
 
@@ -65,7 +65,7 @@ void OutcomeCheck::check(const RefreshJob &job, const Clean &clean)
     m_checking.insert(job.localId);
     const auto visit = std::make_shared<Visit>(Visit{job, clean});
     m_clock.after(kLongest, this, [this, visit] {
-        if (!visit->isTold) // another visit to the job has its own time
+        if (!visit->isTold) // another check of the job has a time limit of its own
             conclude(visit, std::nullopt);
     });
     m_access.open(endpoint, this, [this, visit](const Result<ClusterLink> &link) {

@@ -45,13 +45,13 @@ void OutcomeResolver::resolve(LocalJobId id, const std::optional<JobId> &running
     const auto pick = [this, job, running](QList<ServerJob> jobs) {
         const EndpointId &endpoint = job.collection.endpoint;
         if (m_ledger.sending(job.collection) != LocalJobId{})
-            return std::optional<ServerJob>(); // what is listed may be the job of that request
-        // Read now, since the answer with the list may be the first that tells the server's time.
+            return std::optional<ServerJob>(); // a listed job may be the result of that request
+        // Read now, since the answer with the list may be the first to show the server's time.
         const std::chrono::milliseconds ahead
                 = m_traffic.clockAhead(endpoint) - EndpointTraffic::kClockTolerance;
         const QDateTime sentAt = job.sentAt.addMSecs(ahead.count());
         const std::optional<ServerJob> instead = withId(running, jobs);
-        jobs.removeIf([&](const ServerJob &seen) { // the time first: the history is asked for few
+        jobs.removeIf([&](const ServerJob &seen) { // the time first: it is cheap
             return seen.startTime < sentAt
                     || m_ledger.find(endpoint, job.address, seen.id) != LocalJobId{};
         });
@@ -86,7 +86,7 @@ void OutcomeResolver::resolved(LocalJobId id, const Answer<std::optional<ServerJ
                           .arg(found.error().message);
         m_ledger.note(id, {verb::kList, found.exchange}, words);
         m_ledger.apply(id, event::NotAdopted{words});
-        m_follower.follow(id); // if another program of the profile got the answer meanwhile
+        m_follower.follow(id); // if another program received the answer meanwhile
     }
     ended(id);
 }
@@ -103,7 +103,7 @@ void OutcomeResolver::findSurvivor(LocalJobId id, const std::optional<JobId> &ru
     m_finder->find(
             job, pick,
             [this, id](const Answer<std::optional<ServerJob>> &found) {
-                if (m_ledger.isOpen(id)) // or its row was wiped meanwhile
+                if (m_ledger.isOpen(id)) // its row may have been wiped meanwhile
                     survivorFound(id, found);
                 ended(id);
             },

@@ -19,8 +19,9 @@ class JobFinder;
 class JobFollower;
 class JobLedger;
 
-/// Finds out what became of a refresh by reading job lists, never by sending: the job of a request whose
-/// answer did not come, and the job that a server runs in another's place (contract.md §6.4, §6.7).
+/// Determines the outcome of a refresh by reading job lists, never by sending: finds the job of a
+/// request without an answer, and the job that a server runs instead of another (contract.md §6.4,
+/// §6.7).
 class OutcomeResolver final : public QObject
 {
     Q_OBJECT
@@ -30,20 +31,21 @@ public:
                     JobLedger &ledger, JobFollower &follower);
     ~OutcomeResolver() override;
 
-    /// For a job whose outcome is unknown: adopts the job of its collection that has its source, began
-    /// after it was sent (by the server's clock) and is none of ours yet; or says that there is none. When
-    /// the answer named a \a running job of the collection and there is no other, that one is followed.
+    /// For a job whose outcome is unknown: adopts the job of its collection that has its source,
+    /// started after it was sent (by the server's clock) and is not one of ours yet, or records
+    /// that there is none. If the answer named a \a running job of the collection and there is no
+    /// other, that one is followed.
     void resolve(LocalJobId id, const std::optional<JobId> &running = {});
-    /// For a job that the server refused or lost: finds the one that runs instead, as supersede(): the
-    /// \a running one that the refusal named, or one that has not ended. One that is listed itself is not
-    /// lost, and followed again.
+    /// For a job that the server refused or lost: finds the job that runs instead, as for
+    /// supersede(): the \a running one that the refusal named, or one that has not ended. If the
+    /// job itself is listed, it is not lost and is followed again.
     void findSurvivor(LocalJobId id, const std::optional<JobId> &running = {});
-    /// Follows \a running, as \a exchange told of it, in a row of its own in place of \a id, and links the
-    /// two. Error: Storage when there can be no such row; \a id is as it was then.
+    /// Follows \a running, as reported by \a exchange, in a row of its own in place of \a id, and
+    /// links the two. Error: Storage when that row cannot be written; \a id is unchanged then.
     [[nodiscard]] Result<Done> supersede(LocalJobId id, const ServerJob &running,
                                          const Exchange &exchange);
-    /// Follows \a running in the row that it has, or in a new one beside \a beside. Error: Storage when
-    /// that cannot be written.
+    /// Follows \a running in its existing row, or in a new one beside \a beside. Error: Storage
+    /// when that cannot be written.
     [[nodiscard]] Result<LocalJobId> adopt(const RefreshJob &beside, const ServerJob &running,
                                            const Exchange &exchange);
 
@@ -58,7 +60,7 @@ private:
                   const std::optional<JobId> &running);
     void takeRunning(LocalJobId id, const ServerJob &running, const Exchange &exchange);
     void survivorFound(LocalJobId id, const Answer<std::optional<ServerJob>> &found);
-    /// A job that was taken for lost was seen at its server.
+    /// A job that was considered lost was seen at its server.
     void revive(LocalJobId id, const ServerJob &seen, const Exchange &exchange);
     void ended(LocalJobId id);
 

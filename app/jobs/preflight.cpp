@@ -6,7 +6,7 @@
 
 namespace headwater {
 
-/// What is still waited for; whoever comes last reports.
+/// The answers still expected; the last one reports.
 struct Preflight::Flight
 {
     Findings findings;
@@ -35,7 +35,7 @@ void Preflight::look(const ClusterLink &link, const CollectionRef &collection,
         flight->findings.running = running.value_or(std::nullopt);
         flight->findings.runningSeen = running.exchange;
         if (flight->findings.running)
-            flight->land(); // nothing will be sent: nobody needs the rows
+            flight->land(); // nothing will be sent, so the rows are not needed
         else
             flight->answered();
     };

@@ -15,9 +15,9 @@ class Clock;
 class ClusterLink;
 class DuplicateGuard;
 
-/// The last looks before a refresh is sent: does a job of the collection run already, and how many
-/// rows has it now? What cannot be told in kLongest is left open: the server has a guard of its own,
-/// and a slow answer must not hold a refresh back.
+/// The last checks before a refresh is sent: whether a job of the collection is running already,
+/// and how many rows the collection has now. What is not known within kLongest stays open: the
+/// server has a check of its own, and a slow answer must not delay a refresh.
 class Preflight final : public QObject
 {
     Q_OBJECT
@@ -27,14 +27,14 @@ public:
     struct Findings
     {
         std::optional<ServerJob> running;
-        Exchange runningSeen; ///< that told of it
+        Exchange runningSeen; ///< the exchange that reported it
         std::optional<qint64> rows;
     };
 
     /// All must outlive the preflight.
     Preflight(DuplicateGuard &guard, Clock &clock) : m_guard(guard), m_clock(clock) { }
 
-    /// Looks through \a link. Calls \a report once, never before the call returns.
+    /// Checks through \a link. Calls \a report once, never before the call returns.
     void look(const ClusterLink &link, const CollectionRef &collection,
               std::function<void(const Findings &)> report);
 

@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-// between two portions that are taken in: others have their turn
+// between two portions that are taken in, so that other events are handled
 constexpr std::chrono::milliseconds kRest{1};
 
 bool isFailure(JobState state)
@@ -62,7 +62,7 @@ void RefreshQueue::offer(const QList<RefreshJob> &jobs)
     proceed();
 }
 
-/// The first of each collection.
+/// The first job of each collection.
 QHash<CollectionRef, RefreshJob> RefreshQueue::sendableLeftOver() const
 {
     QHash<CollectionRef, RefreshJob> jobs;
@@ -86,7 +86,7 @@ bool RefreshQueue::isKnown(LocalJobId job) const
     return m_entries.contains(job) || m_ended.contains(job);
 }
 
-/// What an entry is to the lane of its endpoint and to the counts.
+/// Adds an entry to, or removes it from, the lane of its endpoint and the counts.
 void RefreshQueue::count(const Entry &entry, int by)
 {
     Lane &lane = m_lanes[entry.job.collection.endpoint.value];
@@ -113,7 +113,7 @@ void RefreshQueue::put(const Entry &entry)
         m_entries.insert(entry.job.localId, entry);
 }
 
-/// Takes the entry of \a job out, so that it can be changed and put back.
+/// Removes the entry of \a job, so that it can be changed and put back.
 std::optional<RefreshQueue::Entry> RefreshQueue::take(LocalJobId job)
 {
     Entry entry;
@@ -133,7 +133,7 @@ std::optional<RefreshQueue::Entry> RefreshQueue::take(LocalJobId job)
     return entry;
 }
 
-/// Of the endpoints that have a slot free, the one whose turn came first.
+/// The next job of the endpoint with a free slot that has waited longest for its turn.
 std::optional<RefreshQueue::Entry> RefreshQueue::nextToSend() const
 {
     const Lane *next = nullptr;
@@ -146,8 +146,8 @@ std::optional<RefreshQueue::Entry> RefreshQueue::nextToSend() const
     return next ? std::optional(m_entries.value(next->waiting.begin()->second)) : std::nullopt;
 }
 
-/// Sends what there is room for, then says how things stand. What the sender reports during a call
-/// comes back here, and is left to whoever made the call.
+/// Sends as many jobs as there are free slots, then reports the status. Changes that the sender
+/// reports during a call return here and are left to the outer call.
 void RefreshQueue::proceed()
 {
     if (m_isBusy)
@@ -162,7 +162,7 @@ void RefreshQueue::proceed()
             Entry sent = *take(job.localId);
             sent.isSent = true;
             put(sent);
-            if (!m_sender.dispatch(job.localId)) { // not sent: somebody has to decide on it again
+            if (!m_sender.dispatch(job.localId)) { // not sent: the user has to decide again
                 jobsRemoved({job.localId});
                 offer({job});
             }
@@ -259,7 +259,7 @@ void RefreshQueue::withdraw(LocalJobId job)
 
 void RefreshQueue::withdrawAll()
 {
-    std::map<qint64, LocalJobId> jobs; // in their order
+    std::map<qint64, LocalJobId> jobs; // in queue order
     for (const auto &[endpoint, lane] : m_lanes)
         jobs.insert(lane.waiting.begin(), lane.waiting.end());
     QList<LocalJobId> all;

@@ -18,14 +18,14 @@ namespace headwater {
 class RefreshSender;
 class RefreshTracker;
 
-/// How a RefreshQueue stands.
+/// The status of a RefreshQueue.
 struct QueueStatus
 {
-    int waiting = 0; ///< sent when a slot is free
+    int waiting = 0; ///< will be sent when a slot is free
     int underWay = 0;
     int done = 0;
-    int failed = 0; ///< lost ones and those with an unknown outcome too
-    int leftOver = 0; ///< from an earlier run, and nobody has decided on them yet
+    int failed = 0; ///< including lost ones and those with an unknown outcome
+    int leftOver = 0; ///< from an earlier run, and not decided on yet
     bool isPaused = false;
     QString stoppedBy; ///< the collection whose failure paused the queue; empty otherwise
 
@@ -33,11 +33,11 @@ struct QueueStatus
 };
 
 /// Sends refreshes with stored settings of many collections in their order, a few at once per
-/// endpoint. A slot is taken from dispatch until the job has ended, whatever the end. What is sent
-/// goes out once: the queue never takes a job up again.
+/// endpoint. A job occupies a slot from dispatch until it has ended, whatever its outcome. Each job
+/// is sent once: the queue never sends it again.
 ///
-/// The counts are those of a batch, which lasts until all of it has ended and something new is
-/// added.
+/// The counts are those of a batch, which lasts until all of its jobs have ended and something new
+/// is added.
 class RefreshQueue final : public QObject
 {
     Q_OBJECT
@@ -46,45 +46,46 @@ public:
     static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
     static constexpr qsizetype kWrittenAtOnce = 32; ///< rows, in one transaction
 
-    /// \a sender must outlive the queue. Whoever makes one tells the queue what becomes of the jobs.
+    /// \a sender must outlive the queue. The caller has to report the changes of the jobs to the
+    /// queue.
     explicit RefreshQueue(RefreshSender &sender);
     /// Works with \a tracker, which must outlive the queue, and listens to it.
     explicit RefreshQueue(RefreshTracker &tracker);
-    /// Gives a row to what has none yet: it is left over then.
+    /// Writes rows for jobs that have none yet; they become left over.
     ~RefreshQueue() override;
 
-    /// Puts \a requests, which have no settings of their own, at the end and begins to send, unless
-    /// paused; adding to a queue in which nothing waits ends its pause. One whose collection waits
-    /// already is not added twice, and one that is left over is taken up again; either then retries
-    /// what the new request was to. The first kWrittenAtOnce get their rows now, the others so many
-    /// at a time, for none of which anybody waits long. Reports the first error of `enqueue`, then
-    /// and by addFailed(); the others are added all the same.
+    /// Appends \a requests, which have no settings of their own, and starts to send, unless paused;
+    /// adding to a queue without waiting jobs ends its pause. A collection that already waits is
+    /// not added twice, and a left-over job is taken up again; in both cases, that job also retries
+    /// what the new request was to retry. The first kWrittenAtOnce get their rows now, the others
+    /// in portions of that size, so that nobody waits long. Reports the first error of `enqueue`
+    /// here and later ones by addFailed(); all other requests are still added.
     [[nodiscard]] Result<Done> add(const QList<RefreshRequest> &requests);
     [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
-    /// What `add` would pass over.
+    /// The collections that `add` would skip.
     [[nodiscard]] QSet<CollectionRef> waiting() const;
 
-    /// Takes in what an earlier run did not send: it stays left over until it is added or
-    /// withdrawn. What cannot be sent because its row cannot be read is left over again.
+    /// Takes over what an earlier run did not send: it stays left over until it is added or
+    /// withdrawn. A job that cannot be sent because its row cannot be read is left over again.
     void offer(const QList<RefreshJob> &jobs);
     [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver; }
-    /// Whether \a job can be sent after all. New settings cannot: their secrets were not kept.
+    /// Whether \a job can still be sent. New settings cannot: their secrets were not kept.
     [[nodiscard]] static bool canBeSent(const RefreshJob &job) { return job.usesStoredSettings(); }
 
-    /// What is under way goes on; nothing more is sent.
+    /// Sends nothing more. Running jobs continue.
     void pause();
     void resume();
     [[nodiscard]] bool isPaused() const { return m_isPaused; }
 
-    /// Takes a job that waits or is left over out of the history too. Any other is left alone.
+    /// Removes a waiting or left-over job, also from the history. Any other is left alone.
     void withdraw(LocalJobId job);
-    void withdrawAll(); ///< all that wait
+    void withdrawAll(); ///< all waiting jobs
     void withdrawLeftOver();
 
-    /// Per endpoint; brought into kLeastAtOnce…kMostAtOnce.
+    /// Per endpoint; clamped to kLeastAtOnce…kMostAtOnce.
     void setAtOnce(int count);
     [[nodiscard]] int atOnce() const { return m_atOnce; }
-    /// Whether the first failure pauses the queue. It stops nothing that is under way.
+    /// Whether the first failure pauses the queue. Running jobs continue in any case.
     void setStopOnFailure(bool on) { m_stopOnFailure = on; }
     [[nodiscard]] bool stopsOnFailure() const { return m_stopOnFailure; }
 
@@ -93,9 +94,9 @@ public:
 public Q_SLOTS:
     void jobChanged(const headwater::RefreshJob &job);
     void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
-    /// Nobody asks about the job any more, so that its slot is free though it may go on.
+    /// The job is no longer polled, so its slot is free even if it continues.
     void release(headwater::LocalJobId job);
-    /// The history was wiped, of one endpoint or of all: what waited there is never sent.
+    /// The history of one endpoint or of all was wiped: the jobs waiting there are never sent.
     void forget(const headwater::EndpointId &endpoint);
     void forgetAll();
 
@@ -106,8 +107,8 @@ Q_SIGNALS:
 private:
     struct Entry
     {
-        RefreshJob job; ///< of one that has ended only the state and the endpoint are kept
-        qint64 place = 0; ///< in the order of adding
+        RefreshJob job; ///< once it has ended, only the state and the endpoint are kept
+        qint64 place = 0; ///< in the order in which they were added
         bool isSent = false;
         bool isReleased = false;
 
@@ -120,11 +121,11 @@ private:
     };
     struct Lane // of one endpoint
     {
-        std::map<qint64, LocalJobId> waiting; // by their places
+        std::map<qint64, LocalJobId> waiting; // by place
         int underWay = 0;
     };
 
-    struct Coming // that was added and is not taken in yet
+    struct Coming // that was added but is not taken in yet
     {
         RefreshJob job; ///< has a row if it was left over
         RefreshRequest request;
@@ -148,12 +149,12 @@ private:
     void withdraw(const QList<LocalJobId> &jobs);
 
     RefreshSender &m_sender;
-    QList<Coming> m_coming; // in their order
+    QList<Coming> m_coming; // in order
     QTimer m_nextTaking;
-    QHash<LocalJobId, Entry> m_entries; // what waits or lives
-    QHash<LocalJobId, Ended> m_ended; // until the next batch: one may come back to life
-    std::map<QString, Lane> m_lanes; // by endpoints
-    QueueStatus m_status; // kept up to date by put() and take(), but for its last three
+    QHash<LocalJobId, Entry> m_entries; // waiting or live jobs
+    QHash<LocalJobId, Ended> m_ended; // until the next batch: one may become live again
+    std::map<QString, Lane> m_lanes; // by endpoint
+    QueueStatus m_status; // updated by put() and take(), except for its last three members
     qint64 m_lastPlace = 0;
     QList<RefreshJob> m_leftOver; // in the order of their ids
     QSet<LocalJobId> m_leftOverIds;

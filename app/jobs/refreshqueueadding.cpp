@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How refreshes come into a RefreshQueue.
+// How refreshes are added to a RefreshQueue.
 #include "jobs/refreshqueue.h"
 
 #include "jobs/refreshsender.h"
@@ -47,7 +47,7 @@ Result<Done> RefreshQueue::add(const QList<RefreshRequest> &requests)
     return result;
 }
 
-/// \a waiting is the row of the job that waits already, where it has one.
+/// \a waiting is the row of the job that already waits, if it has one.
 void RefreshQueue::addRetried(const RefreshRequest &request, LocalJobId waiting)
 {
     if (request.retries.isEmpty())
@@ -62,8 +62,7 @@ void RefreshQueue::addRetried(const RefreshRequest &request, LocalJobId waiting)
     coming->request.retries += request.retries;
 }
 
-/// Takes in the first of those that are coming. Those without a row get one, all in one
-/// transaction.
+/// Takes in the first of the coming jobs. Those without a row get one, all in one transaction.
 Result<Done> RefreshQueue::takeIn()
 {
     const qsizetype now = std::min(m_coming.size(), kWrittenAtOnce);
@@ -107,7 +106,7 @@ void RefreshQueue::takeInMore()
 
 RefreshQueue::~RefreshQueue()
 {
-    const QScopedValueRollback busy(m_isBusy, true); // and nothing is sent
+    const QScopedValueRollback busy(m_isBusy, true); // and nothing is sent meanwhile
     while (!m_coming.isEmpty()) {
         [[maybe_unused]] const Result<Done> taken = takeIn();
     }

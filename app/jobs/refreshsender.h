@@ -9,20 +9,20 @@
 
 namespace headwater {
 
-/// What a RefreshQueue needs of a RefreshTracker, where the contract of each call stands. A call may
-/// report changes of a job before it returns.
+/// The part of a RefreshTracker that a RefreshQueue needs; the contract of each call is documented
+/// there. A call may report changes of a job before it returns.
 class RefreshSender
 {
     Q_DISABLE_COPY_MOVE(RefreshSender)
 public:
-    /// Gives each request a row and sends nothing: a result for each, in their order.
+    /// Gives each request a row and sends nothing. Returns one result for each, in their order.
     [[nodiscard]] virtual QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests)
             = 0;
-    /// Sends a queued job. False when its row cannot be read, so that nothing was sent.
+    /// Sends a queued job. False when its row cannot be read, so that nothing is sent.
     virtual bool dispatch(LocalJobId job) = 0;
-    /// Takes queued jobs out of the history.
+    /// Removes queued jobs from the history.
     virtual void withdraw(const QList<LocalJobId> &jobs) = 0;
-    /// The queued job is to retry \a failed too.
+    /// The queued job will also retry \a failed.
     virtual void addRetried(LocalJobId queued, const QList<LocalJobId> &failed) = 0;
 
 protected:

@@ -48,7 +48,7 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
             &RefreshTracker::withdrawalProgressed);
     connect(m_ledger.get(), &JobLedger::removalEnded, this, &RefreshTracker::withdrawalEnded);
     connect(m_ledger.get(), &JobLedger::removalFailed, this, [this](const Error &error) {
-        m_withdrawn.clear(); // they are offered again by the next session
+        m_withdrawn.clear(); // the next session offers them again
         Q_EMIT historyFailed(error);
     });
     connect(m_ledger.get(), &JobLedger::historyFailed, this, &RefreshTracker::historyFailed);
@@ -63,7 +63,7 @@ RefreshTracker::RefreshTracker(const ClusterAccess &access, HistoryStore &histor
     connect(m_foreign.get(), &ForeignJobs::jobsRemoved, this, &RefreshTracker::jobsRemoved);
     connect(m_foreign.get(), &ForeignJobs::historyFailed, this, &RefreshTracker::historyFailed);
     connect(m_foreign.get(), &ForeignJobs::resumed,
-            this, // its session may have ended before it did this
+            this, // its session may have ended before linking
             [this](LocalJobId id) { m_retries->link(id); });
     connect(m_resolver.get(), &OutcomeResolver::searchEnded, this, &RefreshTracker::searchEnded);
     connect(this, &RefreshTracker::searchEnded, this, &RefreshTracker::closeLater);
@@ -98,7 +98,7 @@ Result<LocalJobId> RefreshTracker::submit(const RefreshRequest &request)
     if (!job)
         return Failure(job.error());
     const Result<LocalJobId> id = m_ledger->add(*job, request);
-    if (id && m_dispatcher->isStillQueued(*id)) // or who heard of it took it back
+    if (id && m_dispatcher->isStillQueued(*id)) // a receiver may have withdrawn it
         m_dispatcher->dispatch(m_ledger->job(*id), request);
     return id;
 }
@@ -197,7 +197,7 @@ void RefreshTracker::cancelWithdrawal()
     m_history.worker().ask<QList<RefreshJob>>(
             [](HistoryStore &history) { return history.unfinished(); }, this,
             [this, kept](const Result<QList<RefreshJob>> &unfinished) {
-                if (!unfinished) { // they are offered again by the next session
+                if (!unfinished) { // the next session offers them again
                     Q_EMIT historyFailed(unfinished.error());
                     return;
                 }
@@ -209,7 +209,7 @@ void RefreshTracker::cancelWithdrawal()
             });
 }
 
-/// After this turn, in which somebody may begin to look at it once more.
+/// Not at once: handlers of the current event may start another check.
 void RefreshTracker::closeLater(LocalJobId id)
 {
     const auto close = [this, id] {

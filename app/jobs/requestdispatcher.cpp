@@ -87,7 +87,8 @@ void RequestDispatcher::look(LocalJobId id, const ClusterLink &link, const Refre
     m_preflight.look(link, request.collection, decide);
 }
 
-/// The job of this session whose request for \a collection leaves next or has no answer yet.
+/// The job of this session whose request for \a collection is about to be sent or has no answer
+/// yet.
 LocalJobId RequestDispatcher::underWay(const CollectionRef &collection) const
 {
     const auto next = std::find_if(m_departing.begin(), m_departing.end(), [&](LocalJobId id) {
@@ -107,7 +108,7 @@ void RequestDispatcher::refuse(LocalJobId id, const Error &error)
     m_ledger.apply(id, event::Refused{error});
 }
 
-/// What kept the request back before anything was sent: the endpoint or its token.
+/// Refuses a job for a reason found before anything was sent: the endpoint or its token.
 void RequestDispatcher::refuseUnsent(LocalJobId id, const Error &error)
 {
     const bool isMoved = error.kind == ErrorKind::InvalidInput;

@@ -21,8 +21,8 @@ class JobLedger;
 class OutcomeResolver;
 class RetryChain;
 
-/// Sends the request of a queued job, at most once: takes the last looks (Preflight), writes the
-/// departure, makes the call, and hands on what came of it.
+/// Sends the request of a queued job, at most once: makes the last checks (Preflight), records the
+/// departure, makes the call, and passes on the result.
 class RequestDispatcher final : public QObject
 {
     Q_OBJECT
@@ -34,18 +34,18 @@ public:
         JobFollower &follower;
         ForeignJobs &foreign;
         RetryChain &retries;
-        const QSet<LocalJobId> &withdrawn; ///< jobs that must not leave any more
+        const QSet<LocalJobId> &withdrawn; ///< jobs that must no longer be sent
     };
 
     /// All must outlive the dispatcher.
     RequestDispatcher(const ClusterAccess &access, Clock &clock, const Parts &parts);
 
-    /// Takes the last looks and sends \a request, or ends the queued job in another way. Without a
-    /// request the job is one of an earlier session.
+    /// Makes the last checks and sends \a request, or ends the queued job in another way. Without a
+    /// request, the job is one of an earlier session.
     void dispatch(const RefreshJob &job, std::optional<RefreshRequest> request);
-    /// True while the last looks are under way.
+    /// True while the last checks are running.
     [[nodiscard]] bool isDispatching(LocalJobId job) const { return m_departing.contains(job); }
-    /// Whether the job is open, waits and was not withdrawn.
+    /// Whether the job is open, queued and not withdrawn.
     [[nodiscard]] bool isStillQueued(LocalJobId id) const;
 
     [[nodiscard]] DuplicateGuard &guard() { return m_guard; }
@@ -71,7 +71,7 @@ private:
     const QSet<LocalJobId> &m_withdrawn;
     DuplicateGuard m_guard;
     Preflight m_preflight;
-    QSet<LocalJobId> m_departing; // dispatched, while Preflight still looks
+    QSet<LocalJobId> m_departing; // dispatched, while Preflight is still checking
 };
 
 } // namespace headwater

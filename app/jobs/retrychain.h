@@ -10,7 +10,7 @@ namespace headwater {
 
 class JobLedger;
 
-/// Which earlier jobs a refresh tries once more (RefreshJob::retries), and what becomes of them then.
+/// Which earlier jobs a refresh retries (RefreshJob::retries), and what happens to them.
 class RetryChain final
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::RetryChain)
@@ -18,10 +18,10 @@ public:
     /// \a ledger must outlive the chain.
     explicit RetryChain(JobLedger &ledger) : m_ledger(ledger) { }
 
-    /// The \a queued job is to retry \a failed too.
+    /// The \a queued job will also retry \a failed.
     void add(LocalJobId queued, const QList<LocalJobId> &failed);
-    /// Links the jobs that \a id retries to it, once its request has left or another job took its
-    /// place. A retry that was never sent passes on what it was to retry.
+    /// Links the jobs that \a id retries to it, once its request was sent or another job took its
+    /// place. A retry that was never sent passes its own retries on.
     void link(LocalJobId id);
 
 private:

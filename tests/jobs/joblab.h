@@ -35,10 +35,10 @@ inline const QByteArray kList = "/external_collection/list";
 inline const QByteArray kDescribeCollection = "/collections/describe";
 inline const QByteArray kRows = "/collections/get_stats";
 
-inline constexpr qint64 kOurs = 461234567890123457; // beyond what a double holds
+inline constexpr qint64 kOurs = 461234567890123457; // a double cannot represent it
 inline constexpr qint64 kOther = 461234567890123999;
 
-/// The header by which a server tells its time.
+/// The header with the server's time.
 inline QByteArray httpDate(const QDateTime &time)
 {
     return "Date: "
@@ -48,7 +48,7 @@ inline QByteArray httpDate(const QDateTime &time)
             + " GMT";
 }
 
-/// A real client and a real history before a scripted server, and a clock whose hands the test turns.
+/// A real client and a real history with a scripted server, and a clock controlled by the test.
 class ClusterLab
 {
 public:
@@ -89,7 +89,7 @@ public:
         return request;
     }
 
-    /// What the row of a refresh with the stored settings says, as it is sent now.
+    /// The row of a refresh with the stored settings that is sent now.
     [[nodiscard]] RefreshJob row(JobState state) const
     {
         RefreshJob job;
@@ -101,7 +101,7 @@ public:
         return job;
     }
 
-    /// A row of an earlier session, of a refresh with the stored settings that failed.
+    /// A row of an earlier session: a refresh with the stored settings that failed.
     [[nodiscard]] LocalJobId failedRow()
     {
         RefreshJob job = row(JobState::Failed);
@@ -111,7 +111,8 @@ public:
         return history->insert(job).value_or(LocalJobId{});
     }
 
-    /// Turns the hands in steps and lets the sockets work in between, until \a done; false after an hour.
+    /// Advances the clock in steps and lets the sockets work in between, until \a done; false after
+    /// an hour.
     [[nodiscard]] bool goOnUntil(const std::function<bool()> &done)
     {
         for (int step = 0; step < 18'000; ++step) {
@@ -170,7 +171,7 @@ private:
 public:
     RawServer server;
     ManualClock clock;
-    RequestBudget budget; ///< for a poller of a test's own
+    RequestBudget budget; ///< for a poller of the test itself
     std::unique_ptr<HistoryStore> history;
     EndpointStore endpoints{m_directory.filePath(QStringLiteral("endpoints.json"))};
     EmptyVault vault;
@@ -208,13 +209,13 @@ public:
     RefreshTracker tracker{access, *history, clock};
 };
 
-/// The parts of a tracker without one, to be driven each by itself.
+/// The parts of a tracker without the tracker, so that a test can drive each one.
 class JobParts : public ClusterLab
 {
 public:
     using ClusterLab::ClusterLab;
 
-    /// Opens a job as it may stand after a while; 0 for an id that the server never gave.
+    /// Opens a job in any later state; 0 for an id that the server never returned.
     [[nodiscard]] LocalJobId add(JobState state, qint64 serverId = 0)
     {
         RefreshJob job = row(state);

@@ -75,7 +75,7 @@ private Q_SLOTS:
         QCOMPARE(backOff.slowed(2s), 90s);
         backOff.failed(1000h);
         QCOMPARE(backOff.slowed(2s), 10min);
-        backOff.failed({}); // the next failure without a wish
+        backOff.failed({}); // the next failure without Retry-After
         QVERIFY(backOff.slowed(2s) <= 60s);
     }
 
@@ -86,8 +86,8 @@ private Q_SLOTS:
             QTest::addRow("%u", seed) << seed;
     }
 
-    /// Property: over random demands – bursts, pauses, some that wait their turn and some that do not –
-    /// no second sees more than the cap, the meter never reads more, and it counts what had leave.
+    /// Property: for random requests – bursts, pauses, some that wait and some that do not – no
+    /// second exceeds the cap, the meter never shows more, and it counts every permitted request.
     void theBudgetHoldsWhateverIsDemanded()
     {
         QFETCH(quint32, seed);
@@ -131,14 +131,14 @@ private Q_SLOTS:
             QVERIFY(looks[i] - looks[i - 1] >= 1000ms / RequestBudget::kLooksPerSecond);
         for (qsizetype i = 1; i < facts.size(); ++i)
             QVERIFY(facts[i] - facts[i - 1] >= 1000ms / RequestBudget::kFactsPerSecond);
-        QVERIFY(taken.size() > 100); // the cap starves nobody
+        QVERIFY(taken.size() > 100); // the cap does not starve anything
     }
 
     void whatIsInViewFindsItsTurnBeforeTheRest()
     {
         RequestBudget budget;
         QVERIFY(budget.take(Reading::Rest, 1h));
-        QCOMPARE(budget.wait(Reading::LiveJobs, 1h), 0ms); // nothing delays the looks at jobs
+        QCOMPARE(budget.wait(Reading::LiveJobs, 1h), 0ms); // nothing delays polls of jobs
         const auto turn = 1h + budget.wait(Reading::InView, 1h);
         QVERIFY(!budget.take(Reading::Rest, turn));
         QVERIFY(budget.take(Reading::InView, turn));

@@ -31,7 +31,7 @@ class TestCatalog final : public QObject
                     QJsonDocument({{QStringLiteral("code"), 0}, {QStringLiteral("data"), data}})
                             .toJson());
         }
-        /// What the server was asked about, in the order of the alphabet.
+        /// What was requested from the server, in alphabetical order.
         [[nodiscard]] QString askedSorted() const
         {
             QStringList names = asked();
@@ -69,8 +69,8 @@ private Q_SLOTS:
     void anAnswerFromBeforeAReloadIsAskedForAgain()
     {
         Fixture f;
-        test::RawServer other; // where the endpoint moves to
-        other.setAnswer(Fixture::describedAs("none")); // to all else that a reload asks
+        test::RawServer other; // the endpoint's new address
+        other.setAnswer(Fixture::describedAs("none")); // for all other requests of a reload
         other.setScript("/collections/describe", {Fixture::describedAs("new")});
         test::RawAnswer late = Fixture::describedAs("old");
         late.dripEvery = std::chrono::milliseconds(1);
@@ -118,7 +118,7 @@ private Q_SLOTS:
                  test::RawAnswer::json("{\"code\":800,\"message\":\"database not found\"}"),
                  test::RawAnswer::json("{\"code\":0,\"data\":[]}")});
         reload({});
-        QCOMPARE(reload({}).split(u' ').size(), 2); // the one that is not there is not tried again
+        QCOMPARE(reload({}).split(u' ').size(), 2); // the missing one is not tried again
     }
 
     void whetherRefreshesAreOfferedIsUnknownUntilTold()
@@ -150,7 +150,7 @@ private Q_SLOTS:
         QCOMPARE(f.described.first().at(0).value<CollectionInfo>().persistedSource,
                  QStringLiteral("s3://new/"));
         QSignalSpy more(&f.client, &ClusterClient::exchanged);
-        QTRY_COMPARE(more.size(), 1); // the old one has come too
+        QTRY_COMPARE(more.size(), 1); // the old one has arrived too
         QCOMPARE(f.described.size(), 1);
     }
 };

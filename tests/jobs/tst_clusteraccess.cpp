@@ -12,7 +12,7 @@
 
 using namespace headwater;
 
-/// Which token may be sent where, and that nothing leaves without its endpoint.
+/// Which token may be sent where, and that nothing is sent without its endpoint.
 class TestClusterAccess final : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ private Q_SLOTS:
         m_endpoint.credential = CredentialKind::ApiKey;
         VERIFY_RESULT(m_endpoints->save(m_endpoint));
         m_client = std::make_unique<ClusterClient>(
-                m_network); // what the last test asked for is dropped
+                m_network); // requests of the last test are dropped
         m_access = std::make_unique<ClusterAccess>(*m_client, *m_endpoints, m_vault);
     }
 

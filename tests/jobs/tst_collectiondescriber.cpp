@@ -24,7 +24,8 @@ class TestCollectionDescriber final : public QObject
 
         Fixture() : OneCluster(kGood) { describer.restart(eu, clock.now()); }
         static test::RawAnswer good() { return test::RawAnswer::json(kGood); }
-        /// Turns the hands in small steps and lets answers come, until \a done or the time is over.
+        /// Advances the clock in small steps and lets answers arrive, until \a done or the time is
+        /// up.
         template <typename Condition> bool goOn(std::chrono::milliseconds time, Condition done)
         {
             constexpr int kLongQuiet = 50; // for a server that never answers
@@ -71,13 +72,13 @@ private Q_SLOTS:
         const auto before = f.server.requests().size();
         f.describer.lookAt(f.refs(Fixture::names(8, QStringLiteral("seen"))));
         QVERIFY(f.goOn(10s, [&] { return f.described.size() == 20; }));
-        // a look at the rest may have been on its way
+        // a request of the rest may have been in flight
         QVERIFY2(f.asked().mid(before, 9).filter(QStringLiteral("seen")).size() == 8,
                  qPrintable(f.asked().join(u' ')));
-        // what is asked for is waited for, and does not take turns
+        // somebody waits for the requested ones, which do not take turns
         f.describer.lookAt(f.refs(Fixture::names(8, QStringLiteral("also"))));
         f.describer.ask(f.refs(Fixture::names(20, QStringLiteral("asked"))));
-        QTRY_COMPARE(f.asked().filter(QStringLiteral("asked")).size(), 20); // with no hand turned
+        QTRY_COMPARE(f.asked().filter(QStringLiteral("asked")).size(), 20); // no time passes
         QVERIFY(f.goOn(10s, [&] { return f.asked().filter(QStringLiteral("also")).size() == 8; }));
     }
 
@@ -97,11 +98,11 @@ private Q_SLOTS:
                              QStringLiteral("managed_new"), QStringLiteral("managed_old"),
                              QStringLiteral("unknown")});
         QVERIFY(f.goOn(10s, [&] { return f.described.size() == 3; }));
-        QCOMPARE(f.asked().first(), QStringLiteral("unknown")); // before what is only old
+        QCOMPARE(f.asked().first(), QStringLiteral("unknown")); // before those that are only old
         QStringList asked = f.asked();
         asked.sort();
         QCOMPARE(asked.join(u' '), QStringLiteral("external_old managed_old unknown"));
-        // what the user reloads is described again where it is seen
+        // after a reload by the user, collections in view are described again
         f.describer.lookAt(f.refs({QStringLiteral("managed_new")}));
         QVERIFY(f.goOn(10s, [&] { return f.described.size() == 4; }));
     }
@@ -148,7 +149,7 @@ private Q_SLOTS:
         Fixture f;
         f.server.close();
         f.describer.ask(f.refs(Fixture::names(500)));
-        QTRY_COMPARE(f.failed.size(), 500); // with no hand turned
+        QTRY_COMPARE(f.failed.size(), 500); // the clock stands still
     }
 
     void aRefusedTokenStopsTheAskingUntilAReload()
@@ -171,7 +172,7 @@ private Q_SLOTS:
         Fixture f;
         f.describer.setRest(f.eu, kDefault, Fixture::names(100));
         f.describer.hurry(f.refs(Fixture::names(100)));
-        QTRY_COMPARE(f.described.size(), 100); // with no hand turned
+        QTRY_COMPARE(f.described.size(), 100); // the clock stands still
         QCOMPARE(f.server.requests().size(), 100);
     }
 
@@ -184,7 +185,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.server.requests().size(), CollectionDescriber::kInFlight);
         f.goOn(1s, [] { return false; });
         QCOMPARE(f.server.requests().size(), CollectionDescriber::kInFlight);
-        QVERIFY(CollectionDescriber::kInFlight < 6); // what Qt opens to a host
+        QVERIFY(CollectionDescriber::kInFlight < 6); // the connections that Qt opens to a host
     }
 };
 

@@ -57,7 +57,7 @@ private Q_SLOTS:
         QVERIFY(window.read.wait(60'000));
         QVERIFY(window.recalled.isEmpty());
         window.knowledge.watch();
-        window.learn({QStringLiteral("a")}, CollectionKind::Managed); // no news to itself
+        window.learn({QStringLiteral("a")}, CollectionKind::Managed); // its own changes are no news
 
         Program command(file);
         command.clock.advance(1min);

@@ -13,7 +13,7 @@
 using namespace headwater;
 using namespace headwater::test;
 
-/// What may come after the end of a test of the connection: nothing.
+/// Nothing may be reported after the end of a connection test.
 class TestConnectionTest final : public QObject
 {
     Q_OBJECT
@@ -94,9 +94,9 @@ private Q_SLOTS:
                 });
         m_connectionTest->start(endpoint, {});
         QTRY_VERIFY(ended);
-        QTRY_COMPARE(first.openConnections(), 0); // it does not go on unseen either
+        QTRY_COMPARE(first.openConnections(), 0); // it does not continue in the background either
 
-        // whatever was still on its way has come when a test begun later has ended
+        // when a test started later has ended, everything still in flight has arrived
         ConnectionTest control(m_client);
         QSignalSpy controlEnded(&control, &ConnectionTest::finished);
         control.start(endpointAt(second), {});
@@ -112,7 +112,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// Kept alive, a connection would outlast its request by right.
+    /// A kept-alive connection would legitimately outlast its request.
     static RawAnswer closing(int status, const QByteArray &body)
     {
         RawAnswer answer = RawAnswer::http(status, body, {"Connection: close"});

@@ -7,7 +7,7 @@
 using namespace headwater;
 using namespace headwater::test;
 
-/// Whether a job of a collection runs already.
+/// Whether a job of a collection is already running.
 class TestDuplicateGuard final : public QObject
 {
     Q_OBJECT

@@ -9,7 +9,7 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-/// How often, and by which verb, an endpoint is asked for its live jobs.
+/// How often, and with which verb, an endpoint is polled for its live jobs.
 class TestEndpointPoller final : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ private Q_SLOTS:
 
     void neverAsksFasterThanTheBudget()
     {
-        JobLab lab; // whose list knows none of the jobs, so that each must be described
+        JobLab lab; // its list contains none of the jobs, so each must be described
         constexpr int kJobs = 40;
         lab.server.setScript(kDescribe, {JobLab::refused(65535, "later")});
         EndpointPoller poller(lab.endpoint.id, lab.access, lab.clock, lab.budget);
@@ -157,14 +157,14 @@ private Q_SLOTS:
                        return times >= 3;
                    });
         }));
-        QVERIFY(start.secsTo(lab.clock.now()) < 30); // the trouble of the list slows nothing
+        QVERIFY(start.secsTo(lab.clock.now()) < 30); // the failure of the list slows nothing down
         QCOMPARE(lab.server.count(kList), 1);
         QVERIFY(!poller.isSlowed());
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kList) == 2; }));
         QVERIFY(start.secsTo(lab.clock.now()) > 240);
     }
 
-    // A coordinator without information answers `{}`: neither done nor lost (contract.md §13 N2).
+    // A coordinator without data answers `{}`: neither done nor lost (contract.md §13 N2).
     void anEmptyJobIsAskedForAgain_data()
     {
         QTest::addColumn<QByteArray>("data");
@@ -207,7 +207,7 @@ private Q_SLOTS:
         QSignalSpy observed(&poller, &EndpointPoller::observed);
         poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return vault.isAsked(); }));
-        lab.endpoint.url = elsewhere.url(); // and with it another token
+        lab.endpoint.url = elsewhere.url(); // which also needs another token
         VERIFY_RESULT(lab.endpoints.save(lab.endpoint));
         vault.answer(Secret("the-new-token"));
         QVERIFY(lab.goOnUntil([&] { return vault.isAsked(); }));
@@ -221,7 +221,7 @@ private Q_SLOTS:
     {
         JobLab lab;
         RawAnswer late = RawAnswer::http(401, "{}");
-        late.dripEvery = 2ms; // is on its way while the user enters another token
+        late.dripEvery = 2ms; // is in flight while the user enters another token
         lab.server.setScript(
                 kDescribe,
                 {late, JobLab::described(JobLab::record(1, "RefreshInProgress", lab.clock.now()))});
@@ -232,7 +232,7 @@ private Q_SLOTS:
         poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) == 1; }));
         poller.pollNow();
-        QVERIFY(QTest::qWaitFor([&] { return !stumbled.isEmpty(); })); // the hands stand still
+        QVERIFY(QTest::qWaitFor([&] { return !stumbled.isEmpty(); })); // the clock stands still
         QVERIFY(needed.isEmpty());
         lab.clock.advance(0ms);
         QVERIFY(QTest::qWaitFor([&] { return !observed.isEmpty(); }));
@@ -289,7 +289,7 @@ private Q_SLOTS:
         constexpr int kEndpoints = 20;
         constexpr int kJobs = 50;
         JobLab lab;
-        lab.client.setTimeout(10min); // by the real clock
+        lab.client.setTimeout(10min); // in real time
         std::vector<std::unique_ptr<RawServer>> servers;
         std::deque<RequestBudget> budgets(kEndpoints);
         std::vector<std::unique_ptr<EndpointPoller>> pollers;
@@ -316,7 +316,8 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return start.secsTo(lab.clock.now()) >= 60; }));
         QCOMPARE(servers.front()->count(kList), 1);
         for (int i = 1; i < kEndpoints; ++i) {
-            // every 2 s for half a minute, every 5 s then; less what an answer takes by these hands
+            // every 2 s for half a minute, then every 5 s; less the duration of an answer on this
+            // clock
             const qsizetype asked = servers[size_t(i)]->count(kList);
             QVERIFY2(asked >= 14 && asked <= 30, qPrintable(QString::number(asked)));
         }
@@ -324,7 +325,7 @@ private Q_SLOTS:
 
     void retryAfterIsBelieved_data()
     {
-        QTest::addColumn<int>("round"); // chance has a part in it
+        QTest::addColumn<int>("round"); // for the random part
         for (int round = 0; round < 5; ++round)
             QTest::addRow("%d", round) << round;
     }

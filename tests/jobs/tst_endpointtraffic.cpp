@@ -9,7 +9,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Asks \a endpoint for something, and waits for what comes of it.
+/// Sends a request to \a endpoint and waits for the result.
 bool countRows(ClusterLab &lab, const ClusterEndpoint &endpoint)
 {
     bool isOver = false;
@@ -20,7 +20,8 @@ bool countRows(ClusterLab &lab, const ClusterEndpoint &endpoint)
 
 } // namespace
 
-/// What exchanges tell of the endpoints: their clocks, whether they answer, and how often they are asked.
+/// What exchanges show of the endpoints: their clocks, whether they answer, and how often they are
+/// polled.
 class TestEndpointTraffic final : public QObject
 {
     Q_OBJECT
@@ -77,7 +78,7 @@ private Q_SLOTS:
         lab.server.setScript(kDescribe, {RawAnswer::silence(RawAnswer::Then::Close)});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return !silence.isEmpty(); }));
-        QCOMPARE(lab.state(id), JobState::Pending); // it pauses, it does not fail
+        QCOMPARE(lab.state(id), JobState::Pending); // polling pauses, the job does not fail
         lab.server.setScript(
                 kDescribe,
                 {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
@@ -128,7 +129,7 @@ private Q_SLOTS:
                 kDescribe,
                 {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         QVERIFY(lab.goOnUntil(id, JobState::Done));
-        QCOMPARE(silence.size(), 2); // those that were removed say nothing
+        QCOMPARE(silence.size(), 2); // removed ones do not count
     }
 
     void theCapHoldsHoweverOftenAnEndpointIsFollowedAnew()
@@ -150,7 +151,7 @@ private Q_SLOTS:
             QTest::qWait(1); // the token is read
             lab.clock.advance(50ms);
             QTest::qWait(1);
-            QTRY_COMPARE_WITH_TIMEOUT(looks, metered(), 30'000); // the meter counts what leaves
+            QTRY_COMPARE_WITH_TIMEOUT(looks, metered(), 30'000); // the meter counts what is sent
             lab.tracker.forgetAll();
         }
         QVERIFY2(looks >= RequestBudget::kLooksPerSecond

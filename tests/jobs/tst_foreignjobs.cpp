@@ -5,7 +5,7 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-/// Jobs that this session did not send: an earlier one did, or another program of the profile.
+/// Jobs that this session did not send, but an earlier one or another program of the profile.
 class TestForeignJobs final : public QObject
 {
     Q_OBJECT
@@ -87,7 +87,7 @@ private Q_SLOTS:
         connect(&lab.tracker, &RefreshTracker::jobChanged, this,
                 [&](const RefreshJob &changed) { announced << changed.localId; });
         lab.tracker.resume();
-        QVERIFY(announced.contains(running)); // though nothing was heard of it yet
+        QVERIFY(announced.contains(running)); // although no answer about it has arrived yet
         QVERIFY(!announced.contains(queued));
         QVERIFY(lab.goOnUntil(running, JobState::Done));
         QVERIFY(lab.goOnUntil(sending, JobState::Done));

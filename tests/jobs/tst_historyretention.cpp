@@ -71,7 +71,7 @@ private Q_SLOTS:
         QSignalSpy wiped(&retention, &HistoryRetention::wiped);
         retention.wipe(lab.endpoint.id);
         QCOMPARE(wiped.size(), 1);
-        QVERIFY(!lab.tracker.isFollowing(id)); // before the row goes
+        QVERIFY(!lab.tracker.isFollowing(id)); // before the row is removed
         QTRY_COMPARE(rows(lab), 0);
         QVERIFY(!lab.tracker.isFollowing(id));
         const qsizetype asked = lab.server.count(kDescribe);
@@ -81,7 +81,8 @@ private Q_SLOTS:
         QVERIFY(failed.isEmpty()); // nothing was written to rows that are gone
     }
 
-    // The program ended, or crashed, between the rows and what SQLite keeps of them.
+    // The program ended or crashed after removing rows, before their traces in SQLite's files were
+    // erased.
     void anInterruptedWipeIsMadeUpForAtTheNextStart()
     {
         const QString file = m_directory->filePath(QStringLiteral("history.sqlite"));
@@ -119,7 +120,7 @@ private Q_SLOTS:
                     QVERIFY(job.state != JobState::UnknownOutcome);
                     if (job.state != JobState::Sending)
                         return;
-                    Theirs theirs(file); // whose writing is in the way of the wipe
+                    Theirs theirs(file); // its write blocks the wipe
                     theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
                     retention.wipe(lab.endpoint.id);
                     isTried = true;
@@ -141,7 +142,7 @@ private Q_SLOTS:
         HistoryRetention retention(*lab.history, lab.tracker, *m_preferences, lab.clock);
         QSignalSpy wiped(&retention, &HistoryRetention::wiped);
         QSignalSpy failed(&retention, &HistoryRetention::failed);
-        Theirs theirs(file); // whose reading keeps the old pages in the log
+        Theirs theirs(file); // its read keeps the old pages in the log
         theirs.execute({QStringLiteral("BEGIN")});
         QCOMPARE(theirs.value(QStringLiteral("SELECT count(*) FROM job")), QStringLiteral("1"));
         retention.wipe(lab.endpoint.id);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What another program of the profile writes is seen, and a file that nobody would find is said.
+// Writes of another program of the profile are noticed, and a missing file is reported.
 #include "jobs/historywatch.h"
 
 #include "jobs/joblab.h"
@@ -64,7 +64,7 @@ private Q_SLOTS:
         RefreshJob job = s.theirs(JobState::Sending);
         job.localId = *other->insert(job);
         s.lab.clock.advance(std::chrono::seconds(2));
-        QCOMPARE(s.lab.job(job.localId), job); // on its way: left to them
+        QCOMPARE(s.lab.job(job.localId), job); // it is being sent: left to them
         QCOMPARE(s.lab.server.count(kDescribe), 0);
 
         job.state = JobState::Failed;
@@ -133,7 +133,7 @@ private Q_SLOTS:
         s.lab.tracker.dispatch(*queued);
         QVERIFY(s.lab.goOnUntil(*queued, JobState::Failed));
         QCOMPARE(s.lab.server.count(kRefresh), 0);
-        QCOMPARE(s.lost.size(), 1); // however often it is looked
+        QCOMPARE(s.lost.size(), 1); // however often it is checked
         if (fate != QLatin1String("moved"))
             return;
         QVERIFY(QFile::rename(away, s.file));

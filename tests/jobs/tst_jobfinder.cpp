@@ -9,7 +9,7 @@ using namespace headwater::test;
 
 namespace {
 
-/// A finder that is asked for the first job of the collection.
+/// A finder that searches for the first job of the collection.
 struct FinderLab : ClusterLab
 {
     JobFinder finder{access, clock};
@@ -41,7 +41,7 @@ ServerJob started(qint64 id, const QDateTime &start, const QString &source)
 
 } // namespace
 
-/// How a job is looked for in the list of its collection.
+/// How a job is found in the list of its collection.
 class TestJobFinder final : public QObject
 {
     Q_OBJECT
@@ -96,7 +96,7 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kList), 2);
     }
 
-    // The list leaves the job out, or cannot be made (contract.md §13 N3).
+    // The list does not contain the job, or cannot be produced (contract.md §13 N3).
     void aJobThatIsNamedIsAskedForByItsId_data()
     {
         QTest::addColumn<RawAnswer>("list");

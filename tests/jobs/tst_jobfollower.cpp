@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Goes on until the job was described twice more, so that one of the answers is here.
+/// Continues until the job was described twice more, so that one of the answers has arrived.
 bool isLookedAtTwice(JobLab &lab)
 {
     return lab.goOnUntil([&lab, seen = lab.server.count(kDescribe)] {
@@ -20,7 +20,7 @@ bool isLookedAtTwice(JobLab &lab)
 
 } // namespace
 
-/// An accepted job from its id to its end, and what a quiet one is called.
+/// An accepted job from its id to its end, and the states of one that does not change.
 class TestJobFollower final : public QObject
 {
     Q_OBJECT
@@ -67,7 +67,7 @@ private Q_SLOTS:
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Running));
         const QSignalSpy needed(&lab.tracker, &RefreshTracker::credentialsNeeded);
-        lab.endpoint.credential = CredentialKind::ApiKey; // of which the vault has none
+        lab.endpoint.credential = CredentialKind::ApiKey; // the vault has none for it
         VERIFY_RESULT(lab.endpoints.save(lab.endpoint));
         QVERIFY(lab.goOnUntil([&] { return !needed.isEmpty(); }));
         const Observation stumbled = lab.history->observations(id).value().last();
@@ -89,8 +89,7 @@ private Q_SLOTS:
         job.collection = lab.stored().collection;
         job.state = JobState::Running;
         job.serverId = JobId{kOurs};
-        job.sentAt = job.lastChangeAt
-                = lab.clock.now().addSecs(-4000); // asked for every 15 s by then
+        job.sentAt = job.lastChangeAt = lab.clock.now().addSecs(-4000); // polled every 15 s by then
         const LocalJobId id = lab.history->insert(job).value();
         lab.tracker.resume();
         QVERIFY(lab.tracker.isFollowing(id));
@@ -116,7 +115,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil(id, JobState::Done));
         const RefreshJob job = lab.job(id);
         QVERIFY(job.endedAt > lab.clock.now());
-        QVERIFY(job.lastLiveAt >= late.addSecs(-2)); // it was looked at, though nothing changed
+        QVERIFY(job.lastLiveAt >= late.addSecs(-2)); // it was polled, although nothing changed
         QVERIFY(job.lastLiveAt > start);
         QVERIFY(job.endLearnedAt >= late && job.endLearnedAt > job.lastLiveAt);
         QVERIFY(job.endLearnedAt <= lab.clock.now());
@@ -138,8 +137,7 @@ private Q_SLOTS:
                              {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start,
                                                                "s3://b/books/", 96))});
         QVERIFY(lab.goOnUntil(id, JobState::Running));
-        QVERIFY(lab.history->observations(id)->size()
-                < 10); // hundreds of looks that told nothing new
+        QVERIFY(lab.history->observations(id)->size() < 10); // hundreds of polls showed nothing new
     }
 
     void aClockThatIsSetMakesNoJobQuiet_data()
@@ -233,7 +231,7 @@ private Q_SLOTS:
         }
         QVERIFY(isLookedAtTwice(lab));
         QCOMPARE(lab.state(id), JobState::Stalled);
-        QCOMPARE(lab.job(id).lastChangeAt, job.lastChangeAt); // what is shown stays the user's time
+        QCOMPARE(lab.job(id).lastChangeAt, job.lastChangeAt); // the displayed time is unchanged
     }
 
     void theOutcomeIsLookedAt_data()

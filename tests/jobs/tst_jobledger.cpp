@@ -8,8 +8,8 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-/// Each change of a job is written and then announced, whatever other programs write there, and no secret
-/// gets past it.
+/// Each change of a job is written and then announced, whatever other programs write there, and no
+/// secret gets through.
 class TestJobLedger final : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ private Q_SLOTS:
         QVERIFY(*departs);
         QCOMPARE(lab.ledger.sending(lab.stored().collection), id);
         lab.ledger.apply(id, event::Accepted{JobId{kOurs}});
-        lab.ledger.apply(id, event::Accepted{JobId{kOurs}}); // nothing new
+        lab.ledger.apply(id, event::Accepted{JobId{kOurs}}); // no change
         ServerJob seen;
         seen.id = JobId{kOurs};
         seen.stateName = QStringLiteral("RefreshInProgress");
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(lab.ledger.withoutSecrets(id, seen).reason,
                  QStringLiteral("denied to •••• at vault7.corp.example"));
         JobLedger later(*lab.history, lab.traffic,
-                        lab.clock); // knows no secret: all that may be one goes
+                        lab.clock); // knows no secret: everything that may be one is masked
         VERIFY_RESULT(later.open(id));
         QVERIFY(!later.withoutSecrets(id, seen).reason.contains(secret));
         QVERIFY(!later.withoutSecrets(id, seen).reason.contains(QStringLiteral("vault7")));
@@ -132,7 +132,7 @@ private Q_SLOTS:
         RefreshJob job;
         job.collection = lab.stored().collection;
         job.sentAt = job.lastChangeAt = lab.clock.now();
-        job.localId = lab.history->insert(job).value(); // as a program that is at work has it
+        job.localId = lab.history->insert(job).value(); // as a working program writes it
         lab.server.setScript(
                 kDescribe,
                 {JobLab::described(JobLab::record(kOurs, "RefreshCompleted", job.sentAt))});
@@ -198,7 +198,7 @@ private Q_SLOTS:
         VERIFY_RESULT(id);
         auto other = HistoryStore::open(file);
         VERIFY_RESULT(other);
-        VERIFY_RESULT((*other)->remove(*id)); // its row is gone: the departure cannot be written
+        VERIFY_RESULT((*other)->remove(*id)); // its row is gone, so the departure cannot be written
         lab.tracker.dispatch(*id);
         QVERIFY(lab.goOnUntil([&] { return lab.state(*id) == JobState::Failed; }));
         QCOMPARE(lab.server.count(kRefresh), 0);

@@ -16,7 +16,7 @@ class TestJobListReader final : public QObject
         QSignalSpy told{&reader, &JobListReader::read};
 
         Fixture() : OneCluster(R"({"code":0,"data":{"records":[]}})") { }
-        /// Turns the hands by \a time in small steps and lets the answers come.
+        /// Advances the clock by \a time in small steps and lets the answers arrive.
         void goOn(std::chrono::milliseconds time)
         {
             for (auto gone = 0ms; gone < time; gone += 100ms) {
@@ -58,7 +58,7 @@ private Q_SLOTS:
         f.reader.lookAt(f.refs(Fixture::names(4)));
         QTRY_COMPARE(f.told.size(), 1);
         QTest::qWait(50);
-        QCOMPARE(f.server.requests().size(), 1); // no hand was turned
+        QCOMPARE(f.server.requests().size(), 1); // the clock was not advanced
         f.goOn(20s);
         QTRY_COMPARE(f.told.size(), 4);
         f.reader.lookAt(f.refs(Fixture::names(4)));

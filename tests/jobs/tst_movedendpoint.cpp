@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// An endpoint is given the address of another cluster, which knows nothing of the jobs that were
-// sent before.
+// An endpoint gets the address of another cluster, which does not know the jobs that were sent
+// before.
 #include "jobs/joblab.h"
 #include "jobs/refreshqueue.h"
 
@@ -9,7 +9,7 @@ using namespace headwater::test;
 
 namespace {
 
-/// A lab with a second cluster, to which its endpoint can be moved.
+/// A lab with a second cluster, to which the endpoint can be moved.
 struct TwoClusters : JobLab
 {
     RawServer other;
@@ -109,7 +109,7 @@ private Q_SLOTS:
 
         VERIFY_RESULT(lab.endpoints.remove(lab.endpoint.id));
         QVERIFY(!lab.tracker.isFollowing(id));
-        QCOMPARE(unfollowed.size(), 1); // so that its slot of a queue is free
+        QCOMPARE(unfollowed.size(), 1); // so that its queue slot is free
         QCOMPARE(lab.state(id), JobState::Running);
         QVERIFY2(lab.job(id).reason.contains(QStringLiteral("no longer configured")),
                  qPrintable(lab.job(id).reason));
@@ -164,7 +164,7 @@ private Q_SLOTS:
         job.address = lab.server.url();
         const LocalJobId moved = lab.history->insert(job).value();
         job.serverId = JobId{kOurs};
-        job.address.clear(); // an old row does not say where it was sent to
+        job.address.clear(); // an old row does not contain the address
         const LocalJobId old = lab.history->insert(job).value();
         lab.moveTo(lab.other);
         lab.tracker.resume();
@@ -230,7 +230,7 @@ private Q_SLOTS:
         QObject::connect(&lab.client, &ClusterClient::exchanged, &lab.tracker,
                          [&lab](const Exchange &exchange) {
                              if (exchange.route == route::kRefresh)
-                                 lab.moveTo(lab.other); // before anybody has read the answer
+                                 lab.moveTo(lab.other); // before the answer is read
                          });
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Pending));
@@ -252,7 +252,7 @@ private Q_SLOTS:
         VERIFY_RESULT(queue.add({books, clicks}));
         QVERIFY(lab.goOnUntil([&] { return lab.jobOf(books).state == JobState::Running; }));
         QCOMPARE(lab.jobOf(clicks).state, JobState::Queued);
-        lab.moveTo(lab.other); // nobody asks for the first any more: the second has its turn
+        lab.moveTo(lab.other); // the first is no longer polled, so the second gets the slot
         QVERIFY(lab.goOnUntil([&] { return lab.jobOf(clicks).state == JobState::Failed; }));
         const QString reason = lab.jobOf(clicks).reason;
         QVERIFY2(reason.startsWith(QStringLiteral("Not sent.")), qPrintable(reason));

@@ -21,7 +21,7 @@ const QByteArray kRunning
 
 } // namespace
 
-/// All that asks an endpoint in the background, at once.
+/// All background requests to an endpoint at once.
 class TestOneBudget final : public QObject
 {
     Q_OBJECT
@@ -51,7 +51,7 @@ class TestOneBudget final : public QObject
         {
             for (const auto end = clock.steady() + time; clock.steady() < end;) {
                 clock.advance(kStep);
-                for (int quiet = 0; quiet < 2; ++quiet) { // tokens are read on the way
+                for (int quiet = 0; quiet < 2; ++quiet) { // tokens are read in between
                     QTest::qWait(1);
                     if (isAsking())
                         quiet = 0;
@@ -90,13 +90,13 @@ private Q_SLOTS:
 
         for (qsizetype i = RequestBudget::kPerSecond; i < f.times.size(); ++i)
             QVERIFY(f.times[i] - f.times[i - RequestBudget::kPerSecond] >= 1s - kStep);
-        QVERIFY(f.times.size() > 8 * RequestBudget::kPerSecond / 2); // the cap starves nobody
+        QVERIFY(f.times.size() > 8 * RequestBudget::kPerSecond / 2); // the cap starves nothing
         const auto looks = f.server.count("/external_collection/describe");
         QVERIFY2(looks >= 5 * RequestBudget::kLooksPerSecond, qPrintable(QString::number(looks)));
         const auto seen = f.indexesOf(QStringLiteral("seen"));
         QCOMPARE(seen.size(), 30);
         QCOMPARE(f.indexesOf(QStringLiteral("list")).size(), 10);
-        // the rest goes on after all that is in view; one may have been on its way
+        // the rest follows after everything in view; one request may have been in flight
         const auto rest = f.indexesOf(QStringLiteral("rest"));
         const auto early = std::count_if(rest.cbegin(), rest.cend(), [&](qsizetype at) {
             return at > asked && at < seen.last();

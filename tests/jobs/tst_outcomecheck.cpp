@@ -15,7 +15,7 @@ QString asItIs(const QString &words)
 
 } // namespace
 
-/// The look at a collection whose job is done.
+/// The check of a collection whose job is done.
 class TestOutcomeCheck final : public QObject
 {
     Q_OBJECT
@@ -29,20 +29,21 @@ class TestOutcomeCheck final : public QObject
 
         Fixture()
         {
-            lab.client.setTimeout(10min); // by the real clock
+            lab.client.setTimeout(10min); // in real time
             job.localId = LocalJobId{1};
             job.collection = lab.stored().collection;
             job.endpointName = lab.endpoint.name;
             job.address = lab.endpoint.url;
             job.state = JobState::Done;
-            job.rowsBefore = 3; // fewer than there are
+            job.rowsBefore = 3; // fewer than it has now
         }
     };
 
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
 
-    // Each look has its own time: that of an earlier one does not end a later one of the same job.
+    // Each check has its own time limit: that of an earlier one does not end a later one of the
+    // same job.
     void aSecondLookHasTimeOfItsOwn()
     {
         Fixture f;
@@ -54,7 +55,7 @@ private Q_SLOTS:
         f.lab.server.setScript(kDescribeCollection, {RawAnswer::silence()});
         f.check.check(f.job, asItIs);
         QTRY_COMPARE(f.lab.server.count(kDescribeCollection), 2);
-        f.lab.clock.advance(OutcomeCheck::kLongest / 2 + 1s); // the time of the first is over
+        f.lab.clock.advance(OutcomeCheck::kLongest / 2 + 1s); // the time of the first is up
         QVERIFY(f.check.isChecking(f.job.localId));
         QCOMPARE(f.checked.size(), 1);
         f.lab.clock.advance(OutcomeCheck::kLongest / 2);
@@ -62,11 +63,11 @@ private Q_SLOTS:
         QCOMPARE(f.checked.size(), 2);
     }
 
-    // The later count of an earlier look is no answer to a later one either.
+    // A late count of an earlier check is not an answer to a later one either.
     void aLateCountEndsNoSecondLook()
     {
         Fixture f;
-        f.job.rowsBefore = 7; // as many as there are: counted once more
+        f.job.rowsBefore = 7; // as many as it has now: counted once more
         f.check.check(f.job, asItIs);
         QTRY_COMPARE(f.checked.size(), 1);
         f.lab.server.setScript(kDescribeCollection, {RawAnswer::silence()});
@@ -74,7 +75,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.lab.server.count(kDescribeCollection), 2);
         QSignalSpy more(&f.lab.client, &ClusterClient::exchanged);
         f.lab.clock.advance(OutcomeCheck::kCountAgainAfter);
-        QTRY_COMPARE(more.size(), 1); // the count has come
+        QTRY_COMPARE(more.size(), 1); // the count has arrived
         QCOMPARE(f.lab.server.count(kRows), 2);
         QVERIFY(f.check.isChecking(f.job.localId));
         QCOMPARE(f.checked.size(), 1);

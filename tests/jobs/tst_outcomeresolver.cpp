@@ -7,8 +7,8 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-/// What became of a refresh that was not answered, was refused, or was lost: found in job lists, and never
-/// sent again.
+/// The outcome of a refresh that was not answered, was refused, or was lost: found in job lists,
+/// and never sent again.
 class TestOutcomeResolver final : public QObject
 {
     Q_OBJECT
@@ -57,7 +57,8 @@ private Q_SLOTS:
         QVERIFY(lab.follower.isFollowing(row));
     }
 
-    // The list of the collection fails as a whole, or leaves the job out (contract.md §13 N3, N14).
+    // The list of the collection fails as a whole, or does not contain the job (contract.md §13 N3,
+    // N14).
     void theJobThatARefusalNamesIsFollowed_data()
     {
         QTest::addColumn<int>("status");
@@ -105,7 +106,7 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
-    // What a gateway, a service or nobody says although the job was made (contract.md §13).
+    // Answers of a gateway or service, or none, although the job was created (contract.md §13).
     void anAnswerThatProvesNothing_data()
     {
         QTest::addColumn<RawAnswer>("answer");
@@ -176,7 +177,7 @@ private Q_SLOTS:
         lab.server.setScript(kRefresh, {answer});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(id, JobState::Failed));
-        QCOMPARE(lab.server.count(kList), 1); // by the look before: none was searched for
+        QCOMPARE(lab.server.count(kList), 1); // from the check before: no search was made
         QCOMPARE(lab.server.count(kRefresh), 1);
     }
 
@@ -194,7 +195,7 @@ private Q_SLOTS:
         lab.server.setScript(kRefresh, {JobLab::accepted(kOurs)});
         lab.server.setScript(
                 kDescribe,
-                {JobLab::unknown(kOurs), // the first answer came from a replica behind
+                {JobLab::unknown(kOurs), // the first answer came from a lagging replica
                  JobLab::described(JobLab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
         lab.server.setScript(kList,
                              {JobLab::records({}),
@@ -218,7 +219,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("serverAhead"); // seconds
         QTest::addColumn<JobState>("state");
 
-        // %1 stands for a start in seconds after the request was sent, by the server's clock
+        // %1 is a start in seconds after the request was sent, by the server's clock
         const auto row
                 = [](const char *name, const char *source, int start, int ahead, JobState state) {
                       QTest::newRow(name) << QByteArray(source) + '|' + QByteArray::number(start)

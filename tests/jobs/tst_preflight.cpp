@@ -34,7 +34,7 @@ struct PreflightLab : ClusterLab
 
 } // namespace
 
-/// The last looks before a request leaves.
+/// The last checks before a request is sent.
 class TestPreflight final : public QObject
 {
     Q_OBJECT

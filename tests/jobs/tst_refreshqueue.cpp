@@ -15,13 +15,13 @@ class FakeTracker final : public RefreshSender
 {
 public:
     RefreshQueue queue{*this};
-    QHash<LocalJobId, QList<LocalJobId>> retried; ///< by which job, as far as the queue told
+    QHash<LocalJobId, QList<LocalJobId>> retried; ///< by the retrying job, as reported by the queue
     QStringList sent;
     QStringList withdrawn;
-    int withdrawals = 0; ///< the times it was asked to
+    int withdrawals = 0; ///< the number of calls
     QString unwritable; ///< a collection whose row cannot be written
     QString unreadable; ///< a collection whose row cannot be read
-    JobState atOnce = JobState::Queued; ///< what becomes of a job before dispatch returns
+    JobState atOnce = JobState::Queued; ///< the state of a job before dispatch returns
 
     static CollectionRef ref(const QString &collection)
     {
@@ -178,7 +178,7 @@ private Q_SLOTS:
         f.add(QStringLiteral("a b"));
         QCOMPARE(f.sent, words("a"));
         f.end(QStringLiteral("a"), end);
-        QCOMPARE(f.sent, words("a b")); // nothing stops the rest unless asked to
+        QCOMPARE(f.sent, words("a b")); // nothing stops the rest unless requested
         QCOMPARE(f.queue.status().failed, failed);
         QCOMPARE(f.queue.status().done, int(end == JobState::Done));
     }
@@ -203,7 +203,7 @@ private Q_SLOTS:
         f.queue.setAtOnce(1);
         f.add(QStringLiteral("a b"));
         f.end(QStringLiteral("a"), JobState::Running);
-        f.queue.release(f.id(QStringLiteral("b"))); // waits: nothing to release
+        f.queue.release(f.id(QStringLiteral("b"))); // it waits: nothing to release
         f.queue.release(f.id(QStringLiteral("a")));
         QCOMPARE(f.sent, words("a b"));
         QCOMPARE(f.queue.status().underWay, 1);
@@ -292,7 +292,7 @@ private Q_SLOTS:
         f.add(QStringLiteral("a b c"));
         QCOMPARE(f.queue.waiting(), QSet({FakeTracker::ref(QStringLiteral("c"))}));
         f.add(QStringLiteral("c c a"));
-        QCOMPARE(f.rows(), 4); // a was sent, and may be wanted once more
+        QCOMPARE(f.rows(), 4); // a was sent, and may be retried
         QCOMPARE(f.queue.status().waiting, 2);
     }
 
@@ -349,9 +349,9 @@ private Q_SLOTS:
         FakeTracker f;
         QList<RefreshJob> left{f.leftOver(QStringLiteral("a")), f.leftOver(QStringLiteral("b")),
                                f.leftOver(QStringLiteral("c"))};
-        std::reverse(left.begin(), left.end()); // a history gives the newest first
+        std::reverse(left.begin(), left.end()); // a history returns the newest first
         left.append(left.first());
-        left.last().state = JobState::Running; // is followed, not offered
+        left.last().state = JobState::Running; // it is followed, not offered
         f.queue.offer(left);
         f.add(QStringLiteral("x"));
         f.queue.resume();
@@ -381,7 +381,7 @@ private Q_SLOTS:
         f.unreadable.clear();
         f.end(QStringLiteral("b"), JobState::Done);
         f.end(QStringLiteral("c"), JobState::Done);
-        QCOMPARE(f.sent, words("b c")); // it is sent only when somebody asks for it
+        QCOMPARE(f.sent, words("b c")); // it is sent only on request
         f.add(QStringLiteral("a"));
         QCOMPARE(f.sent, words("b c a"));
         QCOMPARE(f.queue.status(), (QueueStatus{0, 1, 0, 0, 0, false, {}}));
@@ -417,7 +417,7 @@ private Q_SLOTS:
         QCOMPARE(f.withdrawn, QStringList()); // their rows are gone already
     }
 
-    // Nobody waits for the rows of thousands.
+    // Adding thousands must not block anybody.
     void manyGetTheirRowsAFewAtATime()
     {
         FakeTracker f;
@@ -437,7 +437,7 @@ private Q_SLOTS:
         QCOMPARE(f.retried.value(f.id(QStringLiteral("c199"))),
                  QList<LocalJobId>({LocalJobId{77}}));
         f.end(QStringLiteral("c0"), JobState::Done);
-        QCOMPARE(f.sent.constLast(), QStringLiteral("c2")); // in their order
+        QCOMPARE(f.sent.constLast(), QStringLiteral("c2")); // in order
     }
 
     void whatHasNoRowYetCanBeWithdrawnAndForgotten()
@@ -510,8 +510,7 @@ private Q_SLOTS:
         QCOMPARE(ended.size(), 1);
         QVERIFY(queue.status().leftOver < 100);
         QCOMPARE(lab.history->unfinished()->size(), queue.status().leftOver);
-        lab.tracker.withdraw(
-                {queue.leftOver().constFirst().localId}); // and can be withdrawn after all
+        lab.tracker.withdraw({queue.leftOver().constFirst().localId}); // and can still be withdrawn
         QTRY_COMPARE(lab.history->unfinished()->size(), queue.status().leftOver);
     }
 

@@ -7,8 +7,8 @@ using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
 
-/// One refresh from intent to end against a scripted server: how it ends, and how often it was sent.
-/// What one of the tracker's parts does alone has a test of its own.
+/// One refresh from intent to end against a scripted server: how it ends, and how often it was
+/// sent. Each part of the tracker has a test of its own.
 class TestRefreshTracker final : public QObject
 {
     Q_OBJECT
@@ -91,7 +91,7 @@ private Q_SLOTS:
         lab.server.setScript(kRefresh, {answer});
         lab.server.setScript(
                 kList,
-                {JobLab::records({}), // the other job begins after the guard looked
+                {JobLab::records({}), // the other job starts after the guard checked
                  JobLab::records({JobLab::record(kOther, "RefreshInProgress", lab.clock.now())})});
         lab.server.setScript(
                 kDescribe,
@@ -131,7 +131,7 @@ private Q_SLOTS:
         lab.tracker.dispatch(*id);
         QCOMPARE(lab.state(*id), JobState::Queued);
         QVERIFY(lab.goOnUntil(*id, JobState::Done));
-        QCOMPARE(lab.server.count(kList), 1); // by the one look before it left
+        QCOMPARE(lab.server.count(kList), 1); // from the one check before it was sent
         lab.tracker.dispatch(*id);
         QVERIFY(lab.goOnUntil(
                 [&, then = lab.clock.now()] { return lab.clock.now() > then.addSecs(60); }));
@@ -219,7 +219,7 @@ private Q_SLOTS:
                 kDescribe, {JobLab::described(JobLab::record(kOurs, "RefreshInProgress", start))});
         const LocalJobId id = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil([&] { return lab.clock.now() > start.addSecs(300); }));
-        const qsizetype looks = lab.server.count(kDescribe); // by now every 15 s
+        const qsizetype looks = lab.server.count(kDescribe); // every 15 s by now
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) > looks; }));
         const QDateTime asked = lab.clock.now();
         QVERIFY(lab.goOnUntil(
@@ -261,8 +261,7 @@ private Q_SLOTS:
                     if (job.state != JobState::Queued)
                         return;
                     lab.tracker.forget(
-                            lab.endpoint
-                                    .id); // while the keychain is asked and the last looks are taken
+                            lab.endpoint.id); // while the keychain is read and the last checks run
                     isWiped = true;
                 },
                 Qt::QueuedConnection);

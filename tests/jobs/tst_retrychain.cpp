@@ -6,7 +6,7 @@
 using namespace headwater;
 using namespace headwater::test;
 
-/// What becomes of failures that are tried once more.
+/// What happens to failures that are retried.
 class TestRetryChain final : public QObject
 {
     Q_OBJECT
@@ -77,7 +77,7 @@ private Q_SLOTS:
         const LocalJobId failed = lab.submit(lab.stored());
         QVERIFY(lab.goOnUntil(failed, JobState::Failed));
         const LocalJobId retry = lab.submit(lab.retryOf({failed}));
-        QCOMPARE(lab.state(failed), JobState::Failed); // until the retry has left
+        QCOMPARE(lab.state(failed), JobState::Failed); // until the retry is sent
         QVERIFY(lab.goOnUntil(failed, JobState::Superseded));
         QCOMPARE(lab.job(failed).successor, retry);
         QVERIFY2(lab.job(failed).reason.contains(QStringLiteral("bucket on fire")),

@@ -21,8 +21,8 @@ QByteArray written(const QString &text)
 
 } // namespace
 
-/// What a server says of a job with settings of its own that another program sent, or an earlier run: their
-/// secrets are not known here, so only what is harmless is shown and kept.
+/// What a server says about a job with settings of its own that another program or an earlier run
+/// sent: their secrets are not known here, so only harmless text is shown and kept.
 class TestSecretsOfOthers final : public QObject
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private Q_SLOTS:
         verifyNothingIsKept(lab, id);
     }
 
-    // A password of the source is too short to be told from a name, and known here all the same.
+    // A password of the source is too short to be told from a name, but is known here.
     void theSourceThatTheServerKeptIsRedactedByWhatWasSent()
     {
         JobLab lab;
@@ -79,7 +79,7 @@ private Q_SLOTS:
                  qPrintable(lab.job(id).caution));
     }
 
-    // The job's words come with a refusal of the token here.
+    // The job's words arrive together with a refusal of the token here.
     void aRefusalIsMaskedStrictly_data()
     {
         QTest::addColumn<int>("others");
@@ -107,7 +107,7 @@ private Q_SLOTS:
         verifyNothingIsKept(lab, id);
     }
 
-    // What carried no secret is not masked for nothing.
+    // A request without secrets is not masked needlessly.
     void theReasonOfStoredSettingsStays()
     {
         JobLab lab;
@@ -130,7 +130,7 @@ private:
         return JobLab::described(QJsonDocument(job).toJson());
     }
 
-    /// A row of an earlier run, of a request that the server has accepted.
+    /// A row of an earlier run, for a request that the server accepted.
     static LocalJobId follow(JobLab &lab, qint64 serverId = kJob, const QString &source = kSource)
     {
         RefreshRequest request = lab.stored();
