@@ -10,8 +10,8 @@ namespace headwater {
 
 class EndpointStore;
 
-/// The rows of the CollectionTableModel in blocks, one a database: in the order of the endpoints, then
-/// by name, whatever the order in which answers come. Whoever adds or removes rows calls countRows().
+/// The rows of the CollectionTableModel, in one block per database. Blocks follow the order of the endpoints,
+/// then the name, in whatever order answers arrive. The caller that adds or removes rows calls countRows().
 class CollectionBlocks final
 {
 public:
@@ -22,17 +22,17 @@ public:
     [[nodiscard]] const Blocks &all() const { return m_blocks; }
     [[nodiscard]] int rowCount() const { return m_blocks.empty() ? 0 : m_blocks.back()->end(); }
 
-    /// The block that holds \a row, and the row.
+    /// The block that contains \a row, and the row itself.
     [[nodiscard]] std::pair<CollectionBlock &, CollectionRow &> at(int row) const;
     [[nodiscard]] int rowOf(const CollectionRef &ref) const; ///< -1 when there is none
     [[nodiscard]] CollectionBlock *find(const EndpointId &endpoint, const QString &database) const;
     [[nodiscard]] CollectionBlock &findOrAdd(const ClusterEndpoint &endpoint,
                                              const QString &database);
     void remove(size_t position);
-    /// Numbers the rows anew.
+    /// Renumbers the rows.
     void countRows();
 
-    /// The oldest of the lists in \a scopes; invalid when there is none.
+    /// When the oldest list in \a scopes was read; invalid when there is none.
     [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const;
     [[nodiscard]] bool isIn(int row, const Scopes &scopes) const;
 

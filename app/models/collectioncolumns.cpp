@@ -21,7 +21,7 @@ int compareValues(auto left, auto right)
     return left < right ? -1 : int(right < left);
 }
 
-/// What is missing sorts last.
+/// Missing texts sort last.
 int compareText(const QString &left, const QString &right)
 {
     if (left.isEmpty() || right.isEmpty())

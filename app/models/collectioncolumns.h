@@ -11,7 +11,7 @@ struct CollectionBlock;
 struct CollectionFacts;
 struct CollectionRow;
 
-/// What the cells of one row of the CollectionTableModel are made of.
+/// The data from which the cells of one row of the CollectionTableModel are made.
 struct CollectionCells
 {
     const CollectionBlock &block;
@@ -27,11 +27,11 @@ struct CollectionColumn
     const char *title; ///< translated as a text of CollectionTableModel
     Text text;
     Text toolTip;
-    Text accessibleText; ///< for tools that cannot see a mark; null where the text says all
-    /// Below zero where \a left comes first, above where \a right does.
+    Text accessibleText; ///< for assistive tools; null where the text is enough
+    /// Negative where \a left comes first, positive where \a right does.
     int (*compare)(const CollectionFacts &left, const CollectionFacts &right);
-    /// Whether a row has nothing to sort by until somebody looks at its collection: it stands last then,
-    /// whichever way the others are sorted. Null where no look is needed.
+    /// Whether the row has no value to sort by until its collection is described. Such rows are last in either
+    /// sort order. Null for columns that need no description.
     bool (*needsALook)(const CollectionFacts &facts) = nullptr;
 };
 

@@ -8,7 +8,7 @@ namespace headwater {
 
 namespace {
 
-/// Up to so many new rows are put in one by one; more are put in together.
+/// Up to this many new rows are inserted one by one; more are inserted together.
 constexpr int kFewRows = 8;
 
 } // namespace
@@ -205,7 +205,7 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
                                               const QList<int> &roles)
 {
     const bool many = to.row() - from.row() >= kFewRows;
-    // order and acceptance stay, unless time alone changes them
+    // order and acceptance are unchanged, unless they depend on the time
     const bool wordsOnly = roles == QList<int>{Qt::DisplayRole} && !m_rules.query().dependsOnTime();
     const int sortColumn = m_rules.sortColumn();
     if (!wordsOnly && sortColumn >= from.column() && sortColumn <= to.column())
@@ -248,7 +248,7 @@ void CollectionFilterModel::updateRow(int sourceRow)
     const bool beforeItsNext = here + 1 == m_rows.end() || less(*here, *(here + 1));
     if (afterItsPrevious && beforeItsNext)
         return;
-    // the rest is in order: look only on the side where the row belongs
+    // the other rows are sorted: search only the side where this row belongs
     const auto target = afterItsPrevious ? std::lower_bound(here + 1, m_rows.end(), sourceRow, less)
                                          : std::lower_bound(m_rows.begin(), here, sourceRow, less);
     beginMoveRows({}, place, place, {}, int(target - m_rows.begin()));

@@ -10,12 +10,12 @@
 
 namespace headwater {
 
-/// The rows of a CollectionTableModel that a scope and a filter text leave over, sorted.
+/// The rows of a CollectionTableModel that match a scope and a filter text, sorted.
 ///
-/// Not a QSortFilterProxyModel: that one tells its view of every gap that a filter key tears, one at
-/// a time, which for 20,000 rows takes many times the 30 ms a key may take. Here a change is told in at
-/// most four steps: what goes moves to the end and is removed in one piece, what comes is put at the
-/// end in one piece and moves to its place. Persistent indexes, and so selections, survive.
+/// Not a QSortFilterProxyModel: it reports every gap that a keystroke in the filter leaves, one at a time.
+/// With 20,000 rows that takes many times the 30 ms budget of a keystroke. Here a change is reported in at
+/// most four steps: removed rows move to the end and are removed in one range, new rows are appended in one
+/// range and move to their places. Persistent indexes, and so selections, survive.
 class CollectionFilterModel final : public QAbstractProxyModel
 {
     Q_OBJECT
@@ -26,11 +26,11 @@ public:
     void setScopes(const Scopes &scopes);
     /// See CollectionQuery for what can be typed.
     void setFilterText(const QString &text);
-    /// The same as `kind:external` in the text: shows what is known to be external.
+    /// The same as `kind:external` in the text: shows collections that are known to be external.
     void setExternalOnly(bool on);
 
     [[nodiscard]] const CollectionRules &rules() const { return m_rules; }
-    /// One sentence on what is wrong with the filter text, or nothing.
+    /// One sentence about the error in the filter text; empty if there is none.
     [[nodiscard]] QString filterFault() const { return m_rules.query().fault(); }
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not
 
@@ -66,8 +66,8 @@ private:
     CollectionTableModel &m_source;
     CollectionRules m_rules;
     std::vector<int> m_rows; // the source row of each of our rows
-    mutable std::vector<int> m_positions; // our row of each source row, or -1; made when asked for
-    mutable std::vector<int> m_sorted; // all source rows in our order; made when asked for
+    mutable std::vector<int> m_positions; // our row for each source row, or -1; computed on demand
+    mutable std::vector<int> m_sorted; // all source rows in our order; computed on demand
 };
 
 } // namespace headwater

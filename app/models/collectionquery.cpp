@@ -36,7 +36,7 @@ constexpr std::array kTags{
         TagName{EnvironmentTag::None, QLatin1String("none")},
 };
 
-/// Whether a token with a colon is an address, or a part of one: `s3://lake`, `localhost:9000`.
+/// Whether a token with a colon is an address or a part of one: `s3://lake`, `localhost:9000`.
 bool isAddress(const QString &key, QStringView value)
 {
     static const QRegularExpression port(QStringLiteral("^\\d{1,5}(/.*)?$"));
@@ -47,7 +47,7 @@ bool isAddress(const QString &key, QStringView value)
     return isHost && port.match(value).hasMatch();
 }
 
-/// Parts at blanks, but not within `/…/`, where a blank is part of the expression.
+/// Splits at spaces, except within `/…/`, where a space is part of the expression.
 QStringList tokens(QStringView text)
 {
     QStringList result;
@@ -172,7 +172,7 @@ void CollectionQuery::findTags(Term &term)
     }
 }
 
-/// A number alone is days, so that the rows narrow while one types.
+/// A number without a unit means days, so that the rows narrow while the user types.
 void CollectionQuery::readAge(Term &term)
 {
     static const QRegularExpression age(QStringLiteral("^(\\d{1,6})([mhdw]?)$"));
@@ -225,7 +225,7 @@ CollectionQuery::Judgement CollectionQuery::judge(const CollectionFacts &facts,
     for (const Term &term : m_terms) {
         const Judgement one = judge(term, facts, now);
         if (!one.accepted && !one.doubtful)
-            return {false, false}; // whatever is learned
+            return {false, false}; // whatever is learned later
         all.accepted = all.accepted && one.accepted;
         all.doubtful = all.doubtful || one.doubtful;
     }
@@ -270,7 +270,7 @@ bool CollectionQuery::holds(const Term &term, const CollectionFacts &facts, cons
     case Field::Older:
         return !facts.okAt || facts.okAt->secsTo(now) > term.seconds;
     case Field::Expression: {
-        const QLatin1Char line('\n'); // so that ^ and $ stand at the ends of each text
+        const QLatin1Char line('\n'); // a newline, so that ^ and $ match at the ends of each text
         const QString text
                 = facts.name % line % facts.source % line % facts.database % line % facts.endpoint;
         return term.expression.match(text).hasMatch();

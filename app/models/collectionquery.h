@@ -15,22 +15,22 @@ namespace headwater {
 
 struct CollectionFacts;
 
-/// What is typed into “Filter collections”, understood. Terms are parted by blanks and must all hold:
+/// The parsed text of “Filter collections”. Terms are separated by spaces, and all of them must match:
 ///
-///   word              occurs in name, database, endpoint or source, in any case
-///   name:word db:word endpoint:word source:word   occurs in that one
+///   word              occurs in name, database, endpoint or source, ignoring case
+///   name:word db:word endpoint:word source:word   occurs in that field
 ///   kind:external     kind:managed, kind:unknown
 ///   tag:production    tag:staging, tag:development; tag:none
 ///   state:failed      the state of the latest job, by its word or key; state:none for no job
-///   older:2d          no refresh was done for so long, or ever: m, h, d or w
-///   /expression/      a regular expression that matches one of the four texts, in any case
-///   -term             must not hold
+///   older:2d          the last completed refresh is older than that, or there is none: m, h, d or w
+///   /expression/      a regular expression that matches one of the four texts, ignoring case
+///   -term             must not match
 ///
-/// Kinds, tags and states may be shortened, so that the rows narrow while one types.
+/// Kinds, tags and states may be shortened, so that the rows narrow while the user types.
 ///
-/// Kind and source of a collection are not known before it was looked at. A term on them cannot be
-/// judged then, and neither can its opposite: the row is left out, as the doubt says. A word is looked
-/// for in what is known, with a doubt where the source could change the answer.
+/// Kind and source of a collection are unknown until it is described. Until then neither a term on them nor
+/// its negation can be decided: the row is left out, and Judgement::doubtful is set. A word is searched for
+/// in what is known; the result is doubtful where the source could change it.
 class CollectionQuery
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::CollectionQuery)
@@ -39,17 +39,17 @@ public:
     explicit CollectionQuery(const QString &text);
 
     [[nodiscard]] bool isEmpty() const { return m_terms.empty() && m_fault.isEmpty(); }
-    /// One sentence on a term that cannot be understood; such a query accepts nothing.
+    /// One sentence about a term that cannot be parsed; such a query accepts nothing.
     [[nodiscard]] const QString &fault() const { return m_fault; }
-    /// Whether time alone changes what is accepted.
+    /// Whether the passing of time alone can change what is accepted.
     [[nodiscard]] bool dependsOnTime() const;
 
     struct Judgement
     {
         bool accepted = true;
-        bool doubtful = false; ///< a look at the collection could change it
+        bool doubtful = false; ///< a description of the collection could change the result
     };
-    /// \a now is what ages count from.
+    /// Ages count back from \a now.
     [[nodiscard]] Judgement judge(const CollectionFacts &facts, const QDateTime &now) const;
     [[nodiscard]] bool accepts(const CollectionFacts &facts, const QDateTime &now = {}) const
     {

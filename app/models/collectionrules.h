@@ -10,14 +10,14 @@ namespace headwater {
 
 class CollectionTableModel;
 
-/// Which rows of a CollectionTableModel are shown, and in which order. Rows are those of the table.
+/// Which rows of a CollectionTableModel are shown, and in which order. Row numbers are those of the table.
 class CollectionRules final
 {
 public:
     /// \a table must outlive the rules.
     explicit CollectionRules(const CollectionTableModel &table) : m_table(table) { }
 
-    // Each of these says whether anything changes by it.
+    // Each setter returns whether it changed anything.
     bool setScopes(const Scopes &scopes);
     bool setFilterText(const QString &text);
     bool setExternalOnly(bool on);
@@ -33,8 +33,8 @@ public:
     [[nodiscard]] bool accepts(int row) const { return judge(row).accepted; }
     [[nodiscard]] bool isBefore(int left, int right) const;
 
-    /// The collections in the scope that nobody has looked at, as far as the filter or the order would
-    /// have to know what a look tells. Those that the filter leaves out for that come first.
+    /// The collections in the scope that are not described yet although the filter or the order depends on their
+    /// description. Those that the filter leaves out for that reason come first.
     struct Doubts
     {
         QList<CollectionRef> leftOut;
@@ -53,7 +53,7 @@ private:
     QString m_filterText;
     Scopes m_scopes;
     bool m_externalOnly = false;
-    int m_sortColumn = -1; // the order of the table
+    int m_sortColumn = -1; // -1: the order of the table
     Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 

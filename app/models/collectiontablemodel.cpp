@@ -17,7 +17,7 @@ namespace {
 constexpr qsizetype kFewShown = 50; // collections
 
 const QString kNothing;
-constexpr qint64 kTickSeconds = 15; // relative words change by the minute
+constexpr qint64 kTickSeconds = 15; // relative times change every minute
 
 } // namespace
 
@@ -36,7 +36,7 @@ void CollectionTableModel::setCollections(const EndpointId &endpoint, const QStr
 {
     const ClusterEndpoint *known = m_store.find(endpoint);
     if (!known)
-        return; // removed while the answer was on its way
+        return; // removed before the answer arrived
     QStringList wanted = names;
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
@@ -108,7 +108,7 @@ void CollectionTableModel::dropBlock(size_t position)
         endRemoveRows();
 }
 
-/// At another address all is another: what was listed and described there is not shown as being here.
+/// Another address means another cluster: rows that were listed and described at the old one are removed.
 void CollectionTableModel::updateEndpoint(const ClusterEndpoint &endpoint)
 {
     const bool hasMoved
@@ -160,7 +160,7 @@ void CollectionTableModel::recall(const EndpointId &endpoint, const DatabaseReco
         first = std::min(first, number);
         last = std::max(last, number);
     }
-    if (last >= 0) // all at once: thousands of small changes would take long to show
+    if (last >= 0) // one signal for all: a view would take long over thousands of small changes
         announce(first, last, Kind, State);
 }
 
@@ -197,7 +197,7 @@ void CollectionTableModel::tick(const QDateTime &now)
         return;
     m_now = now;
     if (rowCount() > 0) {
-        // only the words: the times that rows are sorted by stay the same
+        // only the texts: the times by which rows are sorted stay the same
         Q_EMIT dataChanged(index(0, LastOk), index(rowCount() - 1, LastOk), {Qt::DisplayRole});
     }
 }
@@ -243,7 +243,7 @@ bool CollectionTableModel::learnJob(const RefreshJob &job)
 {
     const ClusterEndpoint *endpoint = m_store.find(job.collection.endpoint);
     if (endpoint && !job.belongsTo(endpoint->url))
-        return false; // a collection of that name at another cluster
+        return false; // a collection of the same name at another cluster
     m_refreshes.add(job);
     return true;
 }
@@ -265,7 +265,7 @@ void CollectionTableModel::forgetAllJobs()
     showJobs(m_refreshes.forgetAll());
 }
 
-/// Announces many together: thousands of small changes would take long to show.
+/// Emits one signal for many rows: a view would take long over thousands of small changes.
 void CollectionTableModel::showJobs(const QList<CollectionRef> &collections)
 {
     const bool areFew = collections.size() <= kFewShown;

@@ -17,7 +17,7 @@ namespace headwater {
 
 class EndpointStore;
 
-/// The facts of one row that filtering and sorting look at. The text members are case-folded.
+/// The facts of one row that filters and sorting use. The text members are case-folded.
 struct CollectionFacts
 {
     const QString &name;
@@ -26,13 +26,13 @@ struct CollectionFacts
     const QString &source;
     CollectionKind kind;
     std::optional<JobState> state; ///< of the latest job, if there is one
-    const QDateTime *okAt; ///< when a refresh was done last, UTC; null when none is known
+    const QDateTime *okAt; ///< when the last completed refresh ended, UTC; null if none is known
     EnvironmentTag tag = EnvironmentTag::None;
-    bool isLookedAt = true; ///< else kind and source are not known yet
+    bool isLookedAt = true; ///< false: kind and source are not known yet
 };
 
-/// Every collection of every endpoint in one table, made for tens of thousands of rows. The rows of
-/// one database lie together, sorted by name; a new list is merged into them, so that selection and
+/// Every collection of every endpoint in one table, built for tens of thousands of rows. The rows of a
+/// database are adjacent and sorted by name. A new list is merged into them, so that selection and
 /// scroll position survive a reload.
 class CollectionTableModel final : public QAbstractTableModel
 {
@@ -41,42 +41,42 @@ public:
     enum Column { Name, Endpoint, Database, Kind, Source, LastOk, State };
     static constexpr int kColumnCount = 7;
 
-    /// \a store must outlive the model; an endpoint that is removed from it, or moves to another
-    /// address, takes its rows along.
+    /// \a store must outlive the model. When an endpoint is removed from it or moves to another address,
+    /// the rows of that endpoint are removed.
     explicit CollectionTableModel(const EndpointStore &store, QObject *parent = nullptr);
 
     void setCollections(const EndpointId &endpoint, const QString &database,
                         const QStringList &names, const QDateTime &listedAt = {});
-    /// What an earlier run knew. Where this one has listed the database, it adds no rows and changes none
-    /// that was described.
+    /// Adds what an earlier run knew. If this run has listed the database already, no rows are added, and rows
+    /// that have been described are not changed.
     void recall(const EndpointId &endpoint, const DatabaseRecord &database);
     /// Drops the rows of databases that are gone.
     void setDatabases(const EndpointId &endpoint, const QStringList &databases);
     void removeEndpoint(const EndpointId &endpoint);
-    /// Ignored when the collection is not (or no longer) in the table.
+    /// Ignored when the collection is not in the table, or no longer.
     void setInfo(const CollectionInfo &info, const QDateTime &learnedAt = {});
-    /// What the job list of its cluster told of a collection.
+    /// Sets what the cluster's job list says about a collection.
     void setTrace(const CollectionRef &collection, const RefreshTrace &trace);
-    /// Fills Last ok and State. Remembered for collections that are listed later; an older job than the
-    /// one shown counts for Last ok only, and one that was sent to another address than the endpoint has
-    /// for nothing: that collection is another.
+    /// Fills Last ok and State, and remembers the job for collections that are listed later. A job older than
+    /// the one shown counts for Last ok only. A job that was sent to another address than the endpoint has now
+    /// is ignored: it refreshed a collection of another cluster.
     void setLatestJob(const RefreshJob &job);
-    /// The same for jobs of the history, read a moment ago: what is known of one of them is newer.
+    /// The same for jobs read from the history. What is already known of one of them is newer and wins.
     void recallJobs(const QList<RefreshJob> &jobs);
-    /// Takes jobs out that were withdrawn. Returns the collections whose latest jobs they were, so
-    /// that earlier ones can be told.
+    /// Removes cancelled jobs. Returns the collections whose latest jobs they were, so that the caller can
+    /// set earlier ones.
     [[nodiscard]] QList<CollectionRef> dropJobs(const QList<LocalJobId> &jobs);
-    /// Takes back what setLatestJob() told: the history was wiped, of one endpoint or of all.
+    /// Undoes setLatestJob() after the history of one endpoint, or of all, was cleared.
     void forgetJobs(const EndpointId &endpoint);
     void forgetAllJobs();
-    /// The time that relative words count from. The model never asks a clock.
+    /// Sets the time for relative texts. The model never reads a clock.
     void tick(const QDateTime &now);
 
-    /// Nothing when the collection is not in the table; kind Unknown when it was not described yet.
+    /// Empty when the collection is not in the table; kind Unknown until it is described.
     [[nodiscard]] std::optional<CollectionInfo> info(const CollectionRef &ref) const;
-    /// When a job list of it was read last, or never.
+    /// When the collection's job list was last read; invalid if never.
     [[nodiscard]] QDateTime traceReadAt(const CollectionRef &ref) const;
-    /// The oldest of the lists in \a scopes; invalid when there is none.
+    /// When the oldest list in \a scopes was read; invalid when there is none.
     [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const
     {
         return m_blocks.listedAt(scopes);
@@ -111,7 +111,7 @@ private:
 
     const EndpointStore &m_store;
     CollectionBlocks m_blocks;
-    KnownRefreshes m_refreshes; // of the history
+    KnownRefreshes m_refreshes; // from the history
     QDateTime m_now; // UTC
     int m_notLookedAt = 0;
 };

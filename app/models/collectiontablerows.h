@@ -13,12 +13,12 @@
 
 namespace headwater {
 
-/// What is known once a collection was described.
+/// What a description of the collection has told.
 struct CollectionDescription
 {
     CollectionInfo info;
     QDateTime learnedAt; // UTC
-    QString source; // masked, on one line
+    QString source; // masked, in one line
     QString foldedSource;
 };
 
@@ -44,8 +44,8 @@ struct CollectionRow
     QString foldedName;
     std::unique_ptr<CollectionDescription> described;
     std::optional<LatestJob> latest;
-    RefreshTrace listed; // what the job list of the cluster told
-    RefreshTrace trace; // that and the history
+    RefreshTrace listed; // from the cluster's job list
+    RefreshTrace trace; // from that and the history together
 
     [[nodiscard]] CollectionKind kind() const
     {

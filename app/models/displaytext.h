@@ -14,7 +14,7 @@ namespace headwater {
 
 enum class EndpointHealth { Unknown, Busy, Ok, SignedOut, Failed };
 
-/// The words that people read in cells, tool tips and accessible texts; all translated.
+/// Texts of cells, tool tips and accessible descriptions; all are translated.
 [[nodiscard]] QString tagWord(EnvironmentTag tag); ///< “Production”; empty for None
 [[nodiscard]] QString tagBadge(EnvironmentTag tag); ///< “PROD”; empty for None
 [[nodiscard]] QString healthWord(EndpointHealth health);

@@ -17,10 +17,10 @@ namespace headwater {
 
 class EndpointStore;
 
-/// The endpoints in the user's order, and below each the databases it listed. Follows the store by
-/// itself; what the clusters answer is told by the calls below. Rows are merged, never reset.
+/// The endpoints in the user's order, each with the databases that it listed. The model follows the store by
+/// itself; the owner calls the setters below with what clusters answer. Rows are merged, never reset.
 ///
-/// Every column of an endpoint's row answers all roles of the row.
+/// All columns of an endpoint's row return the row's roles.
 class EndpointTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
@@ -32,22 +32,22 @@ public:
     explicit EndpointTreeModel(const EndpointStore &store, QObject *parent = nullptr);
     ~EndpointTreeModel() override;
 
-    /// \a note says why the list is only what is configured; empty when the cluster listed it.
+    /// \a note says why only the configured databases are shown; empty when the cluster listed them.
     void setDatabases(const EndpointId &id, const QStringList &databases, const QString &note);
     void setBusy(const EndpointId &id);
     void setOk(const EndpointId &id);
-    /// Unauthorized and NoToken read as “signed out”, anything else as failed.
+    /// Unauthorized and NoToken are shown as “signed out”, everything else as failed.
     void setFailure(const EndpointId &id, const Error &error);
     void setLiveJobs(const EndpointId &id, int count);
 
     [[nodiscard]] QModelIndex indexOf(const Scope &scope) const;
-    /// What the row of \a index stands for; nothing for an invalid index.
+    /// The scope that \a index represents; nothing for an invalid index.
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
     [[nodiscard]] EndpointHealth health(const EndpointId &id) const;
     [[nodiscard]] QString note(const EndpointId &id) const;
-    [[nodiscard]] QString listNote(const EndpointId &id) const; ///< of setDatabases()
+    [[nodiscard]] QString listNote(const EndpointId &id) const; ///< as given to setDatabases()
     [[nodiscard]] QStringList databases(const EndpointId &id) const;
-    /// Whether the cluster does not list its databases, so that they have to be typed.
+    /// Whether the cluster refuses to list its databases, so that the user has to enter them.
     [[nodiscard]] bool isListRefused(const EndpointId &id) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
@@ -71,7 +71,7 @@ private:
 
     const EndpointStore &m_store;
     std::vector<std::unique_ptr<Node>>
-            m_nodes; // stable addresses: indexes of databases point at them
+            m_nodes; // stable addresses: indexes of databases point to the nodes
 };
 
 } // namespace headwater

@@ -88,7 +88,7 @@ QString startedToolTip(Cells cells)
 
 QString tookCell(Cells cells)
 {
-    // an open outcome has no end: a growing number would claim that something still runs
+    // an unknown outcome has no end: a growing duration would suggest that the job still runs
     const bool isKnown = isLive(cells.job.state) || cells.job.endedAt.isValid();
     return cells.start().isValid() && isKnown ? durationText(cells.job.took(cells.now)) : QString();
 }

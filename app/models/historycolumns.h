@@ -9,7 +9,7 @@ namespace headwater {
 
 class EndpointStore;
 
-/// What the cells of one row of the HistoryModel are made of.
+/// The data from which the cells of one row of the HistoryModel are made.
 struct HistoryCells
 {
     const RefreshJob &job;
@@ -17,11 +17,11 @@ struct HistoryCells
     const Absence &absence;
     const EndpointStore &endpoints;
 
-    [[nodiscard]] EnvironmentTag tag() const; ///< of its endpoint
-    [[nodiscard]] bool isUnseen() const; ///< it may have ended while nobody looked
-    /// When it was sent or began to run; invalid while it is queued.
+    [[nodiscard]] EnvironmentTag tag() const; ///< of the job's endpoint
+    [[nodiscard]] bool isUnseen() const; ///< the job may have ended while the user was away
+    /// When the job started, else when it was sent; invalid while it is queued.
     [[nodiscard]] QDateTime start() const;
-    /// Whether a percentage says something about the job.
+    /// Whether a percentage makes sense for the job.
     [[nodiscard]] bool hasProgress() const;
 };
 
@@ -33,7 +33,7 @@ struct HistoryColumn
     const char *title; ///< translated as a text of HistoryModel
     Text text;
     Text toolTip;
-    Text accessibleText = nullptr; ///< for assistive tools; null where the text says all
+    Text accessibleText = nullptr; ///< for assistive tools; null where the text is enough
     Qt::Alignment alignment{};
 };
 

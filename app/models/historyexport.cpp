@@ -17,7 +17,7 @@ namespace {
 constexpr int kPage = 100;
 constexpr int kStepMs = 20;
 
-/// An export in the worker's thread, which alone has it from the first step on.
+/// An export in the worker's thread. After the first step no other thread uses it.
 class Work final
 {
 public:
@@ -90,7 +90,7 @@ private:
     JobExport m_writer;
     std::optional<ExportFile> m_file;
     LocalJobId m_last{};
-    qsizetype m_asked = 0; // of m_order.jobs
+    qsizetype m_asked = 0; // an index into m_order.jobs
     qint64 m_done = 0;
     qint64 m_total;
     bool m_isLast = false;

@@ -11,8 +11,8 @@ namespace headwater {
 class HistoryErrand;
 class JobArchive;
 
-/// Writes jobs of the history into a file, page after page in the history's worker, so that a long
-/// history neither halts the window nor lies in memory. The file appears whole, at the end, or not at
+/// Writes jobs of the history to a file, page by page in the history's worker, so that a long history
+/// neither blocks the window nor has to fit into memory. The file appears complete at the end, or not at
 /// all.
 class HistoryExport final : public QObject
 {
@@ -22,7 +22,7 @@ public:
     {
         QString file;
         ExportFormat format = ExportFormat::Csv;
-        HistoryFilter filter; ///< all rows that it lets through, newest first …
+        HistoryFilter filter; ///< all rows that match, newest first …
         QList<LocalJobId> jobs; ///< … or only these, in this order
         QDateTime now;
     };
@@ -31,17 +31,17 @@ public:
     HistoryExport(JobArchive &archive, const Order &order, QObject *parent = nullptr);
 
     void start();
-    void cancel(); ///< nothing is written then
+    void cancel(); ///< no file is written then
 
 Q_SIGNALS:
-    void progressed(qint64 jobs, qint64 all); ///< of 0 while that is not known
-    /// Exactly one of these comes, once, after start() has returned.
+    void progressed(qint64 jobs, qint64 all); ///< \a all is 0 while the total is unknown
+    /// Exactly one of these is emitted, once, after start() has returned.
     void written(qint64 jobs);
     void cancelled();
     void failed(const headwater::Error &error);
 
 private:
-    HistoryErrand *m_errand; // owned by this, and by itself
+    HistoryErrand *m_errand; // has this object as parent, and deletes itself
 };
 
 } // namespace headwater

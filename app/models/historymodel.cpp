@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-constexpr int kMostReasons = 100; // more than anybody reads
+constexpr int kMostReasons = 100; // more than anyone reads
 constexpr int kReadAtOnce = 2 * HistoryModel::kPageSize; // rows, in a few milliseconds
 
 bool isNewer(const RefreshJob &left, const RefreshJob &right)
@@ -58,7 +58,7 @@ HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints
       m_now(QDateTime::currentDateTimeUtc())
 {
     connect(&endpoints, &EndpointStore::endpointSaved, this, [this] {
-        if (rowCount() > 0) // the tag may be another
+        if (rowCount() > 0) // the tag may have changed
             Q_EMIT dataChanged(index(0, Endpoint), index(rowCount() - 1, Endpoint));
     });
     connect(&m_archive, &JobArchive::failed, this, &HistoryModel::storeFailed);
@@ -81,7 +81,7 @@ void HistoryModel::reload()
     mergeIn(std::max(kPageSize, rowCount()));
 }
 
-/// Reads a page of the filter: at once, or in the worker where that can take long.
+/// Reads a page that matches the filter: directly, or in the worker if it may take long.
 void HistoryModel::read(LocalJobId before, int limit, std::function<void(const Page &)> take)
 {
     if (!HistoryStore::isLong(m_filter) && limit <= kReadAtOnce) {
@@ -104,7 +104,7 @@ void HistoryModel::read(LocalJobId before, int limit, std::function<void(const P
             });
 }
 
-/// What was read may be older than what has happened since it was asked for.
+/// Applies what happened after the page was requested: the page may be older.
 void HistoryModel::reapply()
 {
     const auto meanwhile = std::exchange(m_meanwhile, {});
@@ -132,7 +132,7 @@ void HistoryModel::mergeIn(int limit)
 void HistoryModel::merge(const QList<RefreshJob> &wanted, int limit)
 {
     m_isRead = true;
-    m_mayHaveMore = false; // a view may ask for more while it is told of these
+    m_mayHaveMore = false; // a view may ask for more rows during this merge
     mergeRows(
             m_jobs, wanted, isNewer,
             [this](qsizetype first, qsizetype count) {
@@ -172,7 +172,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 
 void HistoryModel::append(const Page &page)
 {
-    m_mayHaveMore = false; // a view may ask for more while it is told of these
+    m_mayHaveMore = false; // a view may ask for more rows during this merge
     if (!page) {
         m_mayHaveMore = true;
         Q_EMIT storeFailed(page.error());
@@ -222,7 +222,7 @@ void HistoryModel::removeJobs(const QList<LocalJobId> &ids)
             rows.push_back(known);
     }
     std::sort(rows.begin(), rows.end());
-    // neighbours at once, from the end: the other rows keep their numbers
+    // adjacent rows together, from the end, so that the other row numbers stay valid
     while (!rows.empty()) {
         const int last = rows.back();
         int first = last;
@@ -235,7 +235,7 @@ void HistoryModel::removeJobs(const QList<LocalJobId> &ids)
     Q_EMIT countsChanged();
 }
 
-/// Asks the store, so that there is one understanding of the filter.
+/// Asks the store, so that only one place interprets the filter.
 bool HistoryModel::isWanted(const RefreshJob &job) const
 {
     if (m_filter == HistoryFilter())
@@ -292,7 +292,7 @@ HistoryFilter HistoryModel::commonFilter() const
 
 void HistoryModel::count(bool withReasons)
 {
-    if (m_isCounting) { // one count at a time, and none in vain
+    if (m_isCounting) { // one count at a time, and none that is outdated already
         m_countNext = withReasons;
         return;
     }

@@ -23,8 +23,7 @@ struct Known
     QSet<QString> databases;
 };
 
-constexpr int kMostPredecessors
-        = 50; // of one collection, looked through for the one that is linked
+constexpr int kMostPredecessors = 50; // jobs of the collection that are searched for the linked one
 
 } // namespace
 
@@ -71,7 +70,7 @@ void JobArchive::readLatestOfEach(const EndpointId &endpoint, const QString &dat
     read(question, context, take);
 }
 
-/// In the worker: of a large database that is tens of thousands of rows.
+/// Reads in the worker: a large database has tens of thousands of rows.
 void JobArchive::read(const std::function<Result<QList<RefreshJob>>(HistoryStore &)> &question,
                       QObject *context, const Take &take) const
 {
@@ -119,7 +118,7 @@ std::optional<RefreshJob> JobArchive::predecessor(const RefreshJob &job) const
     filter.endpoint = job.collection.endpoint;
     filter.database = job.collection.database;
     filter.states = {JobState::Superseded, JobState::Lost,
-                     JobState::UnknownOutcome}; // only these have one
+                     JobState::UnknownOutcome}; // only jobs in these states have a successor
     const QList<RefreshJob> older
             = valueOr(m_history.page(filter, job.localId, kMostPredecessors), {});
     const auto found = std::ranges::find(older, job.localId, &RefreshJob::successor);

@@ -14,18 +14,18 @@ namespace headwater {
 
 class EndpointStore;
 
-/// An endpoint that is configured or that only the history still knows, with its databases.
+/// An endpoint with its databases. It is configured, or only the history still has it.
 struct HistoryPlace
 {
     EndpointId endpoint;
     QString name;
-    QStringList databases; ///< sorted; those of which the history has jobs
+    QStringList databases; ///< sorted; those that have jobs in the history
 
     bool operator==(const HistoryPlace &) const = default;
 };
 
-/// What the history keeps beside its rows: the timeline of a job, the user's own words on it, the jobs
-/// that it is linked with, and what the rows have in common. What cannot be read is empty, and said.
+/// What the history keeps in addition to its rows: a job's timeline, the user's notes, linked jobs, and the
+/// endpoints and databases that occur. What cannot be read is returned empty, and the failure is reported.
 class JobArchive final : public QObject
 {
     Q_OBJECT
@@ -35,24 +35,24 @@ public:
 
     [[nodiscard]] std::optional<RefreshJob> job(LocalJobId id) const;
     using Take = std::function<void(const QList<RefreshJob> &)>;
-    /// Reads the newest ended job of each of \a collections. \a take is called later unless
-    /// \a context is gone or nothing could be read; so it is by the next.
+    /// Reads the newest ended job of each of \a collections. \a take is called after this returns, unless
+    /// \a context is gone or nothing could be read. The same holds for the next function.
     void readLatest(const QList<CollectionRef> &collections, QObject *context,
                     const Take &take) const;
-    /// Reads the newest job that is done of every collection of a database, and the newest.
+    /// Reads the newest completed job and the newest job of every collection of a database.
     void readLatestOfEach(const EndpointId &endpoint, const QString &database, QObject *context,
                           const Take &take) const;
     [[nodiscard]] HistoryStore &history() const { return m_history; }
     [[nodiscard]] QList<Observation> observations(LocalJobId id) const; ///< oldest first
     [[nodiscard]] Annotation annotation(LocalJobId id) const;
-    /// Keeps the user's words, and returns them as they shall be kept: secrets that can be told by
-    /// their pattern are masked first. A failure is told by annotationFailed().
+    /// Saves the user's note and returns it as saved: secrets that can be recognised by their pattern are
+    /// masked first. A failure is reported by annotationFailed().
     Annotation annotate(LocalJobId id, const Annotation &annotation);
-    /// The job in whose place \a job is followed, if any.
+    /// The job that \a job replaced, if any.
     [[nodiscard]] std::optional<RefreshJob> predecessor(const RefreshJob &job) const;
-    /// The configured endpoints in their order, then those that only the history knows.
+    /// The configured endpoints in their order, then those that occur only in the history.
     [[nodiscard]] QList<HistoryPlace> places() const;
-    /// Null when it is no longer configured. Good until the endpoints change.
+    /// Null when it is no longer configured. Valid until the endpoints change.
     [[nodiscard]] const ClusterEndpoint *endpoint(const EndpointId &id) const;
 
 Q_SIGNALS:

@@ -16,7 +16,7 @@ namespace headwater {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kClockTolerance = 2min; // less than this explains itself
+constexpr auto kClockTolerance = 2min; // a smaller difference needs no explanation
 
 class Text
 {
@@ -55,14 +55,14 @@ QString outcomeOf(const RefreshJob &job)
     const auto count = [&locale](const std::optional<qint64> &rows) -> QString {
         return rows ? locale.toString(*rows) : Text::tr("unknown");
     };
-    // only a job that is done has the rows counted again
+    // rows are counted again only for a completed job
     const bool isCounted = job.rowsAfter || (job.rowsBefore && job.state == JobState::Done);
     if (!isCounted)
         return {};
     return Text::tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
 }
 
-/// \a json indented, or as it is when it cannot be read.
+/// \a json indented; unchanged when it cannot be parsed.
 QString indented(const QByteArray &json)
 {
     const QJsonDocument document = QJsonDocument::fromJson(json);

@@ -16,18 +16,18 @@ struct JobFact
     bool operator==(const JobFact &) const = default;
 };
 
-/// Everything there is to say of a job beside its timeline. Plain text throughout; what does not
+/// Everything to show about a job apart from its timeline. All texts are plain text; a text that does not
 /// apply is empty.
 struct JobDetails
 {
-    QString state; ///< the word
+    QString state; ///< the state's word
     QString sentence; ///< what the state means for the user
-    QString cause; ///< of a known reason, in our words
-    QString advice; ///< what to try about it
-    QString reason; ///< the reason as it came
+    QString cause; ///< of a known reason, in Headwater's words
+    QString advice; ///< what to try against the cause
+    QString reason; ///< the server's text
     QString outcome; ///< rows before and after
-    QString caution; ///< what to look at though the job is done
-    QString clock; ///< said when the server's clock is off
+    QString caution; ///< what to check although the job is done
+    QString clock; ///< a note if the server's clock is wrong
     QList<JobFact> facts;
     QString request; ///< as it was sent, secrets masked, indented
 };
@@ -36,8 +36,8 @@ struct JobDetails
 /// What the state means for the user, in one sentence.
 [[nodiscard]] QString stateSentence(const RefreshJob &job);
 
-/// Failed, lost, with an unknown outcome, done with a caution, or new settings that were not applied:
-/// what a user wants to see, and may sensibly send once more.
+/// True for failed, lost, unknown outcome, done with a caution, and new settings that were not applied:
+/// jobs that the user should see and may want to send again.
 [[nodiscard]] bool needsAttention(const RefreshJob &job);
 
 } // namespace headwater

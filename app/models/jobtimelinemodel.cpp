@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-/// One row: a look, and the one before if there is one.
+/// One row: an observation, and the previous one if there is one.
 struct Cells
 {
     const Observation &seen;
@@ -119,7 +119,7 @@ void JobTimelineModel::setObservations(const QList<Observation> &observations)
     }
     for (int row = 0; row < kept; ++row) {
         if (m_observations.at(row) == observations.at(row))
-            continue; // else it was seen again
+            continue; // otherwise the same state was observed again
         m_observations[row] = observations.at(row);
         Q_EMIT dataChanged(index(row, 0), index(row, kColumnCount - 1));
     }

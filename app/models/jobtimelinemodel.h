@@ -7,7 +7,7 @@
 
 namespace headwater {
 
-/// The looks at one job, oldest first: what was asked, what the answer told and how it came.
+/// The observations of one job, oldest first: what was asked, what the answer said, and its HTTP facts.
 class JobTimelineModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Shows \a observations, oldest first. Rows that are there already stay, so that a view keeps
+    /// Shows \a observations, oldest first. Existing rows are kept, so that a view keeps its
     /// selection and scroll position while a job is followed.
     void setObservations(const QList<Observation> &observations);
 

@@ -7,7 +7,7 @@ namespace headwater {
 
 namespace {
 
-/// When it ended, or was sent where nobody told the end.
+/// When the job ended, or was sent if its end is unknown.
 QDateTime endOf(const RefreshJob &job)
 {
     return job.endedAt.isValid() ? job.endedAt : job.sentAt;

@@ -7,29 +7,29 @@
 
 namespace headwater {
 
-/// What the history tells of the refreshes of each collection, whether the collection is listed yet or
+/// What the history says about the refreshes of each collection, whether the collection is already listed or
 /// not.
 class KnownRefreshes final
 {
 public:
-    /// An older job than the one known counts for the times only.
+    /// A job older than the known one counts for the times only.
     void add(const RefreshJob &job);
-    /// Whether \a job is the newest that is known of its collection.
+    /// Whether \a job is the newest known job of its collection.
     [[nodiscard]] bool isLatest(const RefreshJob &job) const;
-    /// Takes jobs out that were withdrawn. Returns the collections whose latest jobs they were.
+    /// Removes cancelled jobs. Returns the collections whose latest jobs they were.
     [[nodiscard]] QList<CollectionRef> drop(const QList<LocalJobId> &jobs);
-    /// Forgets what \a endpoint has, or all; returns whose rows are to be filled anew.
+    /// Forgets the jobs of \a endpoint, or all; returns the collections whose rows have to be filled again.
     QList<CollectionRef> forget(const EndpointId &endpoint);
     QList<CollectionRef> forgetAll();
 
-    /// Writes into \a row what is known, together with what its cluster told.
+    /// Writes into \a row what is known, combined with what its cluster reported.
     void fill(const CollectionRef &collection, CollectionRow &row) const;
 
 private:
     struct Known
     {
         std::optional<LatestJob> latest;
-        RefreshTrace trace; // of all jobs
+        RefreshTrace trace; // from all jobs
     };
 
     QHash<CollectionRef, Known> m_known;

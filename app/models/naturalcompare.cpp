@@ -10,7 +10,7 @@ bool isDigit(QChar c)
     return c >= u'0' && c <= u'9';
 }
 
-/// Where the run of digits from \a i on begins in earnest (leading zeros skipped) and where it ends.
+/// Where the run of digits at \a i starts after its leading zeros, and where it ends.
 std::pair<qsizetype, qsizetype> numberAt(QStringView text, qsizetype i)
 {
     while (i < text.size() && text[i] == u'0')
@@ -50,7 +50,7 @@ int naturalCompare(QStringView left, QStringView right)
     const auto rest = (left.size() - l) - (right.size() - r);
     if (rest != 0)
         return rest < 0 ? -1 : 1;
-    return left.compare(right); // 07 before 7: names that differ are never equal
+    return left.compare(right); // 07 before 7: different names never compare equal
 }
 
 } // namespace headwater

@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Compares as people sort names: runs of the digits 0–9 by their number, all else by code unit, the
-/// same on every system and in every language. Negative, zero or positive. Give it case-folded text.
+/// Natural sort order: runs of the digits 0–9 compare as numbers, everything else by code unit. The result
+/// is the same on every system and in every language: negative, zero or positive. Pass case-folded text.
 [[nodiscard]] int naturalCompare(QStringView left, QStringView right);
 
 } // namespace headwater

@@ -16,7 +16,7 @@ struct ReviewRow
     QString endpoint;
     EnvironmentTag tag = EnvironmentTag::None;
     ReviewFacts facts;
-    bool isAsked = false; // whether a refresh is running
+    bool isAsked = false; // lookRequested() was emitted for it
 };
 
 namespace {
@@ -28,7 +28,7 @@ struct ReviewColumn
     const char *title;
     QString (*text)(Cells row);
     QString (*toolTip)(Cells row);
-    QString (*accessibleText)(Cells row) = nullptr; // where it says more than the text
+    QString (*accessibleText)(Cells row) = nullptr; // where it differs from the text
 };
 
 QString collectionCell(Cells row)
@@ -122,7 +122,7 @@ void ReviewModel::change(int number, const std::function<void(ReviewFacts &)> &h
     const ReviewVerdict now = verdictOn(row.facts);
     const bool isWorthALook = now == ReviewVerdict::Looking || now == ReviewVerdict::NeedsWord;
     const bool asks = isWorthALook && !std::exchange(row.isAsked, true);
-    const CollectionRef ref = row.ref; // whoever is told may remove the row
+    const CollectionRef ref = row.ref; // a copy: a slot may remove the row
     Q_EMIT dataChanged(index(number, Verdict), index(number, Verdict));
     if (asks)
         Q_EMIT lookRequested(ref);

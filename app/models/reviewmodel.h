@@ -15,8 +15,8 @@ namespace headwater {
 class EndpointStore;
 struct ReviewRow;
 
-/// The collections of a bulk refresh, each with the verdict on it in words. The facts come in one
-/// by one and in any order; those of other collections are ignored.
+/// The collections of a bulk refresh, each with its verdict in words. Facts arrive one by one and in any
+/// order; facts about other collections are ignored.
 class ReviewModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ public:
     enum Column { Collection, Endpoint, Database, Verdict };
     static constexpr int kColumnCount = 4;
 
-    /// How many rows come to the same.
+    /// How many rows have each outcome.
     struct Counts
     {
         int sent = 0;
@@ -36,7 +36,7 @@ public:
         bool operator==(const Counts &) const = default;
     };
 
-    /// \a endpoints must outlive the model; one that is removed from it takes its rows along.
+    /// \a endpoints must outlive the model; the rows of an endpoint that is removed from it are removed.
     ReviewModel(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
                 QObject *parent = nullptr);
     ~ReviewModel() override;
@@ -44,12 +44,12 @@ public:
     void setInfo(const CollectionInfo &info);
     void setDescribeFailed(const CollectionRef &collection, const Error &error);
     void setRouteOffered(const EndpointId &endpoint, bool offered);
-    /// What was found in the job list: a job that is running, none, or that it cannot be read.
+    /// The result of searching the job list: a running job, none, or an error if it cannot be read.
     void setRunning(const CollectionRef &collection,
                     const Result<std::optional<ServerJob>> &running);
     void setWaiting(const CollectionRef &collection);
     void setSettingsGone(const CollectionRef &collection);
-    /// Whether the word for production was typed.
+    /// Whether the confirmation word for production was typed.
     void setWordGiven(bool given);
 
     [[nodiscard]] CollectionRef ref(int row) const;
@@ -67,8 +67,8 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 Q_SIGNALS:
-    /// Whether a refresh of \a collection is running is worth knowing now; setRunning() takes the
-    /// answer. Said once for each collection that may be sent.
+    /// The review needs to know whether a refresh of \a collection is running; answer with setRunning().
+    /// Emitted once for each collection that may be sent.
     void lookRequested(const headwater::CollectionRef &collection);
 
 private:

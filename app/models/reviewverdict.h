@@ -9,45 +9,45 @@
 
 namespace headwater {
 
-/// What is to become of one collection of a bulk refresh.
+/// What a bulk refresh does with one collection.
 enum class ReviewVerdict {
     Ready,
-    Looking, ///< sent as well: whoever sends looks once more
-    NeedsWord, ///< on production, and the word was not given
-    Followed, ///< a refresh of it is running
-    Describing, ///< not known yet
-    // what follows is left out
-    Undescribed, ///< and why
+    Looking, ///< sent too: the sender looks again before it sends
+    NeedsWord, ///< on production, and the confirmation word was not typed
+    Followed, ///< a refresh of it is running and is followed instead
+    Describing, ///< kind and settings are not known yet
+    // the following are skipped
+    Undescribed, ///< the description failed; the reason is shown
     Managed,
     NothingStored,
     NotOffered, ///< by its cluster
     SettingsGone, ///< new settings from an earlier run: their secrets were not kept
-    Waiting, ///< in the queue already
+    Waiting, ///< already in the queue
 };
 
-/// All that a verdict rests on, as far as it is known.
+/// Everything that a verdict depends on, as far as it is known.
 struct ReviewFacts
 {
     bool isOnProduction = false;
     bool isWordGiven = false;
-    bool isRouteOffered = true; ///< until the contrary is known
+    bool isRouteOffered = true; ///< true until known otherwise
     bool areSettingsGone = false;
     bool isWaiting = false;
     CollectionKind kind = CollectionKind::Unknown;
     bool isDeferred = false;
     std::optional<Error> describeError;
-    std::optional<Result<std::optional<ServerJob>>> running; ///< nothing until it was looked for
+    std::optional<Result<std::optional<ServerJob>>> running; ///< none until the job list was read
 
     bool operator==(const ReviewFacts &) const = default;
 };
 
 [[nodiscard]] ReviewVerdict verdictOn(const ReviewFacts &facts);
-/// The verdict in a few words; what is left out says so.
+/// The verdict in a few words; a skipped collection says so.
 [[nodiscard]] QString verdictText(const ReviewFacts &facts);
-/// More of it in a sentence, where there is more to say.
+/// A sentence that explains the verdict; empty where there is nothing to add.
 [[nodiscard]] QString verdictReason(const ReviewFacts &facts);
 
-/// True for what goes into the queue as things stand.
+/// True for collections that go into the queue with the current facts.
 [[nodiscard]] bool isSent(ReviewVerdict verdict);
 [[nodiscard]] bool isLeftOut(ReviewVerdict verdict);
 

@@ -5,24 +5,24 @@
 
 namespace headwater {
 
-/// What the cells of our models carry beside their text. The numbers are the same in every model, so
-/// that one delegate serves them all. Models give meaning only; colours and icons are found in ui.
+/// The data of our models' cells besides their text. The numbers are the same in every model, so
+/// that one delegate works for all. Models provide the meaning; ui chooses colours and icons.
 enum Role : int {
     EndpointIdRole = Qt::UserRole, ///< EndpointId
     DatabaseRole, ///< QString
     TagRole, ///< EnvironmentTag of the cell's endpoint
     HealthRole, ///< EndpointHealth
-    NoteRole, ///< QString, a sentence on what is wrong with the endpoint
+    NoteRole, ///< QString, a sentence about the endpoint's problem
     LiveJobsRole, ///< int
     CollectionRole, ///< CollectionRef
     KindRole, ///< CollectionKind
     StateRole, ///< JobState, or invalid where there is no job
-    ProgressRole, ///< int percent, or invalid where nothing progresses
+    ProgressRole, ///< int percent, or invalid where there is no progress
     LocalJobIdRole, ///< LocalJobId
     VerdictRole, ///< ReviewVerdict
-    CautionRole, ///< bool: the job is done, and there is something to look at
-    FailedSinceRole, ///< bool: a refresh failed after the one that was done last, or none was done
-    UnseenRole, ///< bool: the job ended since the user left
+    CautionRole, ///< bool: the job is done, but there is something to check
+    FailedSinceRole, ///< bool: a refresh failed after the last completed one, or none completed
+    UnseenRole, ///< bool: the job ended while the user was away
 };
 
 } // namespace headwater

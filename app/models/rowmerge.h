@@ -5,13 +5,13 @@
 
 namespace headwater {
 
-/// Turns the rows that a model has into the rows it shall have, with the least said: what is in both
-/// stays untouched, so that views keep selection and scroll position. Both lists are sorted by \a less
-/// and free of duplicates.
+/// Turns the current rows of a model into the wanted rows with the fewest signals. Rows in both lists
+/// are not touched, so that views keep selection and scroll position. Both lists are sorted by \a less
+/// and have no duplicates.
 ///
-/// Works from the back, so that an edit never shifts what is still to come:
-/// \a remove(first, count) takes rows out, \a insert(at, from, count) puts `wanted[from …]` before row
-/// `at`. Neighbouring rows come in one call.
+/// Works from the end, so that an edit never shifts rows that are still to be processed:
+/// \a remove(first, count) removes rows, \a insert(at, from, count) inserts `wanted[from …]` before row
+/// `at`. Adjacent rows are handled in one call.
 template <typename Current, typename Wanted, typename Less, typename Remove, typename Insert>
 void mergeRows(const Current &current, const Wanted &wanted, Less less, Remove remove,
                Insert insert)

@@ -8,11 +8,11 @@
 
 namespace headwater {
 
-/// A part of what is configured: an endpoint, or one database of it.
+/// An endpoint, or one of its databases.
 struct Scope
 {
     EndpointId endpoint;
-    QString database; ///< empty: all of them
+    QString database; ///< empty: all databases of the endpoint
 
     [[nodiscard]] bool contains(const EndpointId &id, const QString &db) const
     {

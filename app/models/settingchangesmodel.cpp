@@ -48,7 +48,7 @@ struct ChangeColumn
 {
     const char *title;
     QString (*text)(const SettingChange &change);
-    QString (*explanation)(const SettingChange &change) = nullptr; // of what the text means
+    QString (*explanation)(const SettingChange &change) = nullptr; // what the text means
 };
 
 QString keyCell(const SettingChange &change)

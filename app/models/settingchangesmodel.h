@@ -7,8 +7,8 @@
 
 namespace headwater {
 
-/// What new settings change of the stored ones, a key a row, in words; what stays the same has no
-/// row. Tool tips and accessible descriptions say what a word means.
+/// What new settings change in the stored ones, one row per key, in words. Unchanged keys have no row.
+/// Tool tips and accessible descriptions explain the words.
 class SettingChangesModel final : public QAbstractTableModel
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
 
     using QAbstractTableModel::QAbstractTableModel;
 
-    /// Rows of keys that are there before and after stay the rows that they are.
+    /// Rows of keys that are in both the old and the new list are kept.
     void setChanges(const SettingChanges &changes);
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;
@@ -27,7 +27,7 @@ public:
                                       int role) const override;
 
 private:
-    SettingChanges m_changes; // without those that are none
+    SettingChanges m_changes; // without unchanged keys
 };
 
 } // namespace headwater
