@@ -33,7 +33,7 @@ void setUpGui()
 {
     QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
     QApplication::setPalette(withPlaceholders(QApplication::palette()));
-    // A desktop without an icon theme of its own still gets one that fits its colours.
+    // A desktop without an icon theme still gets one that fits its colours.
     const QStringList noTheme{QString(), QStringLiteral("hicolor"), QStringLiteral("breeze")};
     if (noTheme.contains(QIcon::themeName())) {
         const bool dark = isDark(QApplication::palette());
@@ -83,16 +83,15 @@ int main(int argc, char *argv[])
     QCoreApplication::setApplicationName(QStringLiteral("headwater"));
     QCoreApplication::setApplicationVersion(QStringLiteral(HEADWATER_VERSION));
 
-    // Whether there is a window decides which application object there can be, so the words are read
-    // before either exists: the command line has to work where there is no display.
+    // Whether a window opens decides which application class is created, so arguments are parsed
+    // before either exists: commands have to work without a display.
     const Result<Arguments> arguments = parseArguments(wordsOf(argc, argv));
     const bool wantsWindow
             = arguments && arguments->command.isEmpty() && !arguments->help && !arguments->version;
     std::jthread fonts;
     std::unique_ptr<QCoreApplication> application;
     if (wantsWindow) {
-        qunsetenv(
-                kTokenVariable); // a window asks the keychain, and what it starts is to know nothing of it
+        qunsetenv(kTokenVariable); // the window uses the keyring; its children must not get this
         fonts = readFontsAhead();
         application = std::make_unique<QApplication>(argc, argv);
         setUpGui();

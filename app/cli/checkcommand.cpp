@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-/// Messages quote what is wrong, which may be a secret.
+/// Messages quote the faulty text, which may be a secret.
 Redactor redactorOf(const PairInput &input)
 {
     const SplitSpec split = splitSecrets(input.spec);

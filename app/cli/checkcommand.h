@@ -11,7 +11,7 @@ namespace headwater {
 [[nodiscard]] Result<std::unique_ptr<Command>> makeCheckCommand(const QStringList &arguments,
                                                                 Services &services);
 
-/// A pair as it came from arguments and a file. `problems` are those of decoding.
+/// A pair as read from arguments and a file. `problems` are those found while decoding.
 struct PairInput
 {
     QString source;
@@ -19,11 +19,11 @@ struct PairInput
     Problems problems;
 };
 
-/// Reads the pair that --source and --spec name; an option that is absent gives an empty text.
+/// Reads the pair that --source and --spec name; a missing option gives an empty text.
 [[nodiscard]] Result<PairInput> readPair(const std::optional<QString> &source,
                                          const std::optional<QString> &specFile);
 
-/// Everything that decoding and checkPair() find in \a input.
+/// All problems that decoding and checkPair() find in \a input.
 [[nodiscard]] Problems checkInput(const PairInput &input, ClusterKind kind);
 
 /// `line:column: severity: message` below `source:` and `spec:`, as `headwater check` prints it.

@@ -29,15 +29,15 @@ QString kindWord(CollectionKind kind)
     return QStringLiteral("unknown");
 }
 
-/// Whether \a error says nothing against what was known before.
+/// Whether \a error is an outage, which leaves what was known before valid.
 bool isOutage(const Error &error)
 {
     return error.kind == ErrorKind::Unreachable || error.kind == ErrorKind::Network
             || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::ServerBusy;
 }
 
-/// Lists, describes what was listed, then prints in the server's order. What it learns is kept for the
-/// window. Where the cluster does not answer, what was known before is printed with its age.
+/// Lists, describes what was listed, then prints in the server's order. Saves what it learns for the
+/// window. If the cluster does not answer, it prints what was known before, with its age.
 class ListCollections final : public Command
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::ListCollections)
@@ -153,7 +153,7 @@ private:
             return;
         for (const CollectionRef &ref : std::as_const(m_listed))
             print(m_described.value(ref));
-        if (m_undescribed > 0) { // their kind reads “unknown”, which is not what the cluster said
+        if (m_undescribed > 0) { // they were printed as “unknown”
             Error error = m_describeError;
             error.message = (m_undescribed == 1
                                      ? tr("The details of 1 collection could not be loaded: %1")
@@ -191,11 +191,11 @@ private:
     bool m_databaseSeen = false;
     bool m_failed = false;
     int m_undescribed = 0;
-    Error m_describeError; // of the last of them
+    Error m_describeError; // of the last undescribed collection
     QList<CollectionRef> m_listed;
     QHash<CollectionRef, CollectionInfo> m_described;
-    QSet<QString> m_unlisted; // databases that the cluster did not answer for; empty: all
-    QHash<CollectionRef, QDateTime> m_asOf; // what was known before, and since when
+    QSet<QString> m_unlisted; // databases for which the cluster did not answer; empty: all
+    QHash<CollectionRef, QDateTime> m_asOf; // what was known before, and when it was learned
 };
 
 } // namespace

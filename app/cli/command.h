@@ -12,8 +12,8 @@ namespace headwater {
 
 class Services;
 
-/// One subcommand at work. start() is called once, with the event loop about to run; the command
-/// then ends with exactly one ended().
+/// One subcommand. Call start() once, just before the event loop runs; the command
+/// then emits ended() exactly once.
 class Command : public QObject
 {
     Q_OBJECT
@@ -25,8 +25,8 @@ Q_SIGNALS:
     void ended(headwater::ExitCode code);
 };
 
-/// Makes the command that \a arguments (the subcommand and what follows) ask for. A usage mistake is
-/// an error of kind InvalidInput whose message is to be printed.
+/// Makes the command that \a arguments (the subcommand and what follows) ask for. A usage error
+/// has kind InvalidInput and a message to print.
 [[nodiscard]] Result<std::unique_ptr<Command>> makeCommand(const QStringList &arguments,
                                                            Services &services);
 

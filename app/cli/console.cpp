@@ -17,14 +17,14 @@ void write(FILE *stream, const QByteArray &line)
     std::fflush(stream);
 }
 
-/// Names and server words come from others: none may steer the terminal or turn a line around.
+/// Names and server texts come from others: they must not control the terminal or reverse a line.
 QString harmless(const QString &line)
 {
     return plainText(line, line.size() + 1);
 }
 
-/// The same JSON with such characters as \u escapes, which JSON allows inside strings only; and
-/// only there they can be. QJsonDocument escapes those below U+0020 itself.
+/// The same JSON with such characters as \u escapes. JSON allows these only inside strings, and only there
+/// can such characters be. QJsonDocument itself escapes those below U+0020.
 QByteArray asciiControls(const QByteArray &json)
 {
     const QString text = QString::fromUtf8(json);

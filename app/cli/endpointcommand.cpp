@@ -33,11 +33,11 @@ public:
             return;
         }
         if (m_services.endpoints.findByName(m_endpoint.name)) {
-            save(); // which says that the name is taken, and the keychain is not bothered
+            save(); // reports that the name is taken; the keyring is not touched
             return;
         }
-        // The token first, so that a window beside us finds it as soon as it sees the endpoint. Noted
-        // before, so that it is not left behind where nobody finds it if we are killed in between.
+        // Token first, so that an open window finds it as soon as it sees the endpoint. Its note is written even
+        // before that: if the program is killed in between, a later start deletes the token.
         m_services.staleTokens.note(m_endpoint);
         m_services.vault.write(m_endpoint, m_token, this, [this](const Result<Done> &written) {
             if (written) {
@@ -66,7 +66,7 @@ private:
         end(saved ? ExitCode::Done : ExitCode::Failed);
     }
 
-    /// Forgets the token unless the endpoint has it.
+    /// Deletes the noted token unless the saved endpoint uses it.
     void end(ExitCode code)
     {
         m_services.staleTokens.forget(m_endpoint.id, this,
@@ -156,7 +156,7 @@ private:
     ClusterEndpoint m_endpoint;
 };
 
-/// An option whose value is one word of a table.
+/// An option whose value is one of the words in a table.
 template <typename Value, typename Enum>
 Result<Value> wordOption(const Options &options, QLatin1String name,
                          std::optional<Enum> (*read)(QStringView), Value fallback)

@@ -14,7 +14,7 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(JobEnd)
 };
 
-/// One of two sentences, by how many jobs it is about; none for 0.
+/// One of two sentences, depending on \a count; empty for 0.
 QString counted(qsizetype count, const QString &one, const QString &many)
 {
     if (count == 0)

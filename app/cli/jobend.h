@@ -8,21 +8,20 @@
 
 namespace headwater {
 
-/// How refreshes end on the command line: the one rule for every command that follows them.
+/// How refreshes end on the command line: one rule for all commands that follow them.
 
-/// True when \a job ends as the job does that is followed in its place. Not so for a request with new
-/// settings: its successor does not carry them.
+/// True when \a job ends with the result of the job that is followed in its place. Not for a request with
+/// new settings: the other job does not apply them.
 [[nodiscard]] bool endsAsSuccessor(const RefreshJob &job);
 
-/// What \a job comes to once nobody follows or looks for it any more: Done only for one that is done, and
-/// UnknownOutcome where the server's last word is missing. One that has not ended counts as failed.
+/// The exit code of \a job once it is no longer followed or searched for: Done only for a completed job,
+/// UnknownOutcome if the server's final answer is missing. A job that has not ended counts as failed.
 [[nodiscard]] ExitCode exitCodeOf(const RefreshJob &job);
 
-/// Why exitCodeOf() is not Done, where the state alone does not tell it: a translated sentence, else
-/// empty.
+/// Why exitCodeOf() is not Done, as a translated sentence; empty where the state alone explains it.
 [[nodiscard]] QString endSentence(const RefreshJob &job);
 
-/// What is known of \a open, the jobs that had not ended within \a timeout.
+/// What is known about \a open, the jobs that had not ended within \a timeout.
 [[nodiscard]] QString timeoutSentence(std::chrono::seconds timeout, const QList<RefreshJob> &open);
 
 } // namespace headwater

@@ -76,7 +76,7 @@ public:
     void start() override
     {
         if (!m_services.hasHistory()) {
-            end(ExitCode::Failed); // what is wrong with it was said when it was opened
+            end(ExitCode::Failed); // the error was printed when opening failed
         } else if (m_options.wait) {
             m_services.clock.after(m_options.timeout, this, [this] { timedOut(); });
             findTokens();
@@ -86,7 +86,7 @@ public:
     }
 
 private:
-    /// A token of the environment counts for every endpoint that has none stored.
+    /// A token from the environment is used for every endpoint that has none stored.
     void findTokens()
     {
         const Result<TokenText> token = environmentToken();
@@ -96,7 +96,7 @@ private:
             return;
         }
         QList<ClusterEndpoint> endpoints = m_services.endpoints.endpoints();
-        const bool isGiven = m_options.filter.endpoint.has_value(); // to the target
+        const bool isGiven = m_options.filter.endpoint.has_value(); // the target has it already
         endpoints.removeIf([&](const ClusterEndpoint &endpoint) {
             return token->token.isEmpty() || isGiven || endpoint.credential == CredentialKind::None;
         });
@@ -107,7 +107,7 @@ private:
         const auto left = std::make_shared<qsizetype>(endpoints.size());
         for (const ClusterEndpoint &endpoint : std::as_const(endpoints)) {
             const auto findOne = [=, this, given = token->token](const Result<Secret> &stored) {
-                if (!stored) // a locked keyring has none to use either
+                if (!stored) // a locked keyring counts as none: its tokens cannot be used
                     m_services.vault.keepForSession(endpoint, given);
                 if (--*left == 0 && !m_ended)
                     follow();
@@ -127,12 +127,12 @@ private:
                 [](const Error &error) { console::complain(error); });
         tracker.resume();
 
-        // What is still queued was never sent, and nothing here sends it.
+        // Queued refreshes were never sent, and nothing here sends them.
         HistoryFilter open = m_options.filter;
         open.states = {JobState::Sending, JobState::Pending, JobState::Running, JobState::Stalled,
                        JobState::UnknownOutcome};
         forEachJob(open, [this](const RefreshJob &job) {
-            if (isLive(job.state) || goesOn(job.localId)) // not what had an unknown outcome before
+            if (isLive(job.state) || goesOn(job.localId)) // not older unknown outcomes
                 m_awaited.insert(job.localId);
         });
         considerSoon();
@@ -154,7 +154,7 @@ private:
         return m_services.tracker.isFollowing(job) || m_services.tracker.isSearching(job);
     }
 
-    /// Decides after the tracker has finished its turn, when it is known whether it goes on.
+    /// Decides after the tracker has finished its turn: only then is it known whether the search continues.
     void considerSoon() { QMetaObject::invokeMethod(this, &Jobs::consider, Qt::QueuedConnection); }
 
     void consider()
@@ -228,8 +228,8 @@ private:
     Services &m_services;
     JobsOptions m_options;
     QSet<LocalJobId> m_awaited;
-    QSet<LocalJobId> m_judged; // rows of earlier sessions may lead in a circle
-    bool m_isReadable = true; // the history
+    QSet<LocalJobId> m_judged; // rows of earlier sessions may form a cycle
+    bool m_isReadable = true; // whether the history can be read
     ExitCode m_worst = ExitCode::Done;
     bool m_ended = false;
 };

@@ -6,7 +6,7 @@
 namespace headwater {
 
 /// `headwater jobs [ENDPOINT[/DATABASE]]`: lists the history. With `--wait` it first follows every
-/// job that had not ended to its end, as the window does when it starts.
+/// unfinished job to its end, as the window does when it starts.
 [[nodiscard]] Result<std::unique_ptr<Command>> makeJobsCommand(const QStringList &arguments,
                                                                Services &services);
 

@@ -13,14 +13,14 @@
 namespace headwater {
 
 namespace {
-/// A server gives up after an hour (contract.md §6.5); then we need not wait any longer.
+/// A server gives up after an hour (contract.md §6.5); waiting longer is pointless.
 constexpr std::chrono::seconds kLongestWait = std::chrono::minutes(70);
-/// A timer counts milliseconds in an int.
+/// A timer counts milliseconds in an int, which limits it to about 24 days.
 constexpr std::chrono::seconds kLongestTimer = std::chrono::hours(24 * 20);
 constexpr qint64 kLargestInput = 8 * 1024 * 1024;
 constexpr qsizetype kLongestRepeated = 300;
 
-/// No file is called so, or it is not meant: a spec was given where its file is expected.
+/// Whether \a argument is a spec given in place of its file: no file has such a name.
 bool isJsonText(const QString &argument)
 {
     const QString text = argument.trimmed();

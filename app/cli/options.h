@@ -9,12 +9,12 @@
 
 namespace headwater {
 
-/// The words and options of one subcommand, read by QCommandLineParser but with its mistakes as
-/// values: a usage error must not end the process from inside a library.
+/// The arguments and options of one subcommand. Parsed by QCommandLineParser, but errors are returned as
+/// values: a usage error must not exit the process from inside a library.
 class Options
 {
 public:
-    /// An option with a value is written `name=VALUE`, a switch just `name`.
+    /// Options with a value are given as `name=VALUE`, switches as `name`.
     Options(const QStringList &options);
 
     /// \a arguments begin with the subcommand's own word.
@@ -22,7 +22,7 @@ public:
 
     [[nodiscard]] QStringList words() const { return m_parser.positionalArguments(); }
     [[nodiscard]] bool has(QLatin1String name) const { return m_parser.isSet(name); }
-    /// The option's value, or nullopt when it was not given.
+    /// The option's value; nullopt when absent.
     [[nodiscard]] std::optional<QString> value(QLatin1String name) const;
 
 private:
@@ -33,15 +33,15 @@ private:
 /// InvalidInput.
 [[nodiscard]] Result<std::chrono::seconds> waitingTime(const Options &options);
 
-/// An argument as a message may repeat it: plain, and without what could be a secret.
+/// \a argument in a form that is safe in a message: plain text without possible secrets.
 [[nodiscard]] QString repeatable(const QString &argument);
 
 /// Reads FILE, or standard input for `-`; at most a few MiB. Errors: InvalidInput.
 [[nodiscard]] Result<QByteArray> readInput(const QString &file);
 
 inline constexpr char kTokenVariable[] = "HEADWATER_TOKEN";
-/// The token of that environment variable, cleaned, and what was cleaned said on standard error; an
-/// empty one when the variable is unset or blank. Errors: InvalidInput, as cleanToken().
+/// The cleaned token from the environment variable; empty when the variable is unset or blank. What was
+/// removed from it is reported on standard error. Errors: InvalidInput, as for cleanToken().
 [[nodiscard]] Result<TokenText> environmentToken(std::optional<CredentialKind> credential = {});
 /// The same for a token from standard input, which must not be empty.
 [[nodiscard]] Result<TokenText> pipedToken(std::optional<CredentialKind> credential = {});

@@ -40,7 +40,7 @@ public:
                 [](const Error &error) { console::complain(error); });
 
         const Result<LocalJobId> job = tracker.submit(m_request);
-        m_request = {}; // its secrets have gone where they belong
+        m_request = {}; // the tracker has its own copy, so the secrets here are dropped
         if (!job) {
             console::complain(job.error());
             end(ExitCode::Failed);
@@ -57,7 +57,7 @@ private:
     void changed(const RefreshJob &job)
     {
         if (m_followed == LocalJobId{})
-            m_followed = job.localId; // the intent, announced before submit() returns
+            m_followed = job.localId; // jobChanged() for this job came before submit() returned
         if (job.localId != m_followed)
             return;
         const bool isNews = job.state != m_job.state || job.serverId != m_job.serverId
@@ -66,14 +66,14 @@ private:
                 || (m_options.json && job.progress != m_job.progress);
         m_job = job;
         m_hasNews |= isNews && job.state != JobState::Queued && job.state != JobState::Sending;
-        if (isLive(job.state)) // what else may be its end is told when that is known
+        if (isLive(job.state)) // any other state may be the end: printed when that is certain
             tell();
         considerSoon();
     }
 
     [[nodiscard]] bool isNewId() const { return m_job.serverId && m_told != m_job.serverId; }
 
-    /// Says what is new; nothing if nothing is.
+    /// Prints what has changed; nothing if nothing has.
     void tell()
     {
         if (!std::exchange(m_hasNews, false))
@@ -109,7 +109,7 @@ private:
         console::printJson(line);
     }
 
-    /// Decides after the tracker has finished its turn, when it is known whether it still searches.
+    /// Decides after the tracker has finished its turn: only then is it known whether it still searches.
     void considerSoon()
     {
         QMetaObject::invokeMethod(this, &Refresh::consider, Qt::QueuedConnection);
@@ -145,7 +145,7 @@ private:
         if (!m_options.json || isNewId())
             tell();
         if (m_options.json)
-            printEvent(QStringLiteral("ended")); // the last line, and the only one of its kind
+            printEvent(QStringLiteral("ended")); // always the last line, and printed once
         if (const QString sentence = endSentence(m_job); !sentence.isEmpty())
             console::complain(sentence);
         end(exitCodeOf(m_job));
@@ -165,7 +165,7 @@ private:
     void credentialsNeeded(const EndpointId &, const Error &error)
     {
         if (!isLive(m_job.state))
-            return; // the refused request tells it itself
+            return; // the refused request reports it itself
         console::complain(error);
         console::complain(endSentence(m_job));
         end(exitCodeOf(m_job));
@@ -174,7 +174,7 @@ private:
     void end(ExitCode code)
     {
         disconnect(&m_services.tracker, nullptr, this, nullptr);
-        if (!std::exchange(m_ended, true)) // what was to be considered soon is not any more
+        if (!std::exchange(m_ended, true)) // ignore a decision that is still scheduled
             Q_EMIT ended(code);
     }
 
@@ -182,14 +182,14 @@ private:
     RefreshRequest m_request;
     RefreshOptions m_options;
     LocalJobId m_followed{};
-    QSet<LocalJobId> m_followedBefore; // rows of earlier sessions may lead in a circle
+    QSet<LocalJobId> m_followedBefore; // rows of earlier sessions may form a cycle
     RefreshJob m_job;
     std::optional<JobId> m_told;
     bool m_hasNews = false;
     bool m_ended = false;
 };
 
-/// The override that the options ask for, checked; its problems go to standard error.
+/// The pair from the options, after checking it; problems are printed to standard error.
 Result<std::optional<Override>> readOverride(const Options &options, ClusterKind kind)
 {
     const auto source = options.value(QLatin1String("source"));

@@ -25,13 +25,13 @@ int Application::run()
     m_workbench.open();
     if (other == SingleInstance::Other::Silent)
         m_workbench.window.showOtherWindowSilent();
-    // drawing the sign takes longer than placing it late is noticed
+    // drawing the icon takes longer than anyone notices its absence
     afterPaint(&m_workbench.window,
                [] { QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg"))); });
     return QApplication::exec();
 }
 
-/// The demo runs beside this window, in a program and a profile of its own.
+/// The demo runs beside this window, in its own process and profile.
 void Application::startDemo()
 {
     QProcess::startDetached(QApplication::applicationFilePath(), {QStringLiteral("--demo")});

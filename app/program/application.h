@@ -6,14 +6,14 @@
 
 namespace headwater {
 
-/// The program with its window: one a profile. Starts the work once the window is on screen.
+/// The program with its window: one per profile. Starts the work once the window is on screen.
 class Application final : public QObject
 {
     Q_OBJECT
 public:
     explicit Application(const Profile &profile);
 
-    /// Runs until the window is closed. Returns at once when another instance has the profile.
+    /// Runs until the window is closed. Returns at once when another instance uses the profile.
     [[nodiscard]] int run();
 
 private:

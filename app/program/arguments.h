@@ -7,7 +7,7 @@
 
 namespace headwater {
 
-/// What stands before the subcommand, and the subcommand with all that follows it.
+/// The options before the subcommand, and the subcommand with everything after it.
 struct Arguments
 {
     QString profile; ///< empty: the user's own
@@ -18,7 +18,7 @@ struct Arguments
     QStringList command; ///< empty: open the window
 };
 
-/// \a arguments without the program's name. A usage mistake is an error of kind InvalidInput.
+/// Parses \a arguments, given without the program's name. A usage error has kind InvalidInput.
 [[nodiscard]] Result<Arguments> parseArguments(const QStringList &arguments);
 
 } // namespace headwater

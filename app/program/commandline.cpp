@@ -9,7 +9,7 @@
 namespace headwater {
 
 namespace {
-/// A script may start many of us at once, and none of them may go without the history.
+/// A script may start many commands at once, and each of them needs the history.
 constexpr std::chrono::seconds kPatience{10};
 } // namespace
 

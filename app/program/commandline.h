@@ -8,7 +8,7 @@
 
 namespace headwater {
 
-/// Runs one subcommand on the event loop of the application that exists, and returns how it ended.
+/// Runs one subcommand on the existing application's event loop and returns its exit code.
 [[nodiscard]] ExitCode runCommand(const QStringList &command, const Profile &profile);
 
 } // namespace headwater

@@ -48,7 +48,7 @@ Result<Done> DemoCluster::start()
     m_sandbox.setArguments(
             {QStringLiteral("--port"), QStringLiteral("0"), QStringLiteral("--parent-watch")});
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.remove(QLatin1String(kTokenVariable)); // it is for another cluster
+    environment.remove(QLatin1String(kTokenVariable)); // that token belongs to another cluster
     m_sandbox.setProcessEnvironment(environment);
     m_sandbox.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_sandbox.start(QIODevice::ReadOnly);

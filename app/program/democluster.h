@@ -9,8 +9,8 @@
 
 namespace headwater {
 
-/// What `--demo` runs on: headwater-sandbox as a child process on a free loopback port, and a
-/// throw-away profile. Both end with this object.
+/// The demo server and its profile for `--demo`: headwater-sandbox as a child process on a free loopback
+/// port, and a temporary profile. Both are removed with this object.
 class DemoCluster final
 {
     Q_DISABLE_COPY_MOVE(DemoCluster)
@@ -18,7 +18,7 @@ public:
     DemoCluster() = default;
     ~DemoCluster();
 
-    /// Starts the sandbox and waits until it says where it listens. Called before there is an event
+    /// Starts the sandbox and waits until it prints its address. Called before there is an event
     /// loop, so it may block for a moment.
     [[nodiscard]] Result<Done> start();
 

@@ -5,9 +5,9 @@
 
 namespace headwater {
 
-/// Reads what fonts there are, in a thread that can be joined when the program ends, while QApplication
-/// connects to the window system. Qt would do the one after the other, and both take long enough to
-/// be a good part of what the user waits for. Fontconfig keeps the result for the whole program.
+/// Reads the list of fonts in a thread while QApplication connects to the window system. Qt would do one
+/// after the other, and both are a large part of the startup time. Fontconfig caches the result for the
+/// process. Join the thread before the program ends.
 [[nodiscard]] std::jthread readFontsAhead();
 
 } // namespace headwater

@@ -27,13 +27,13 @@ struct Line
 {
     QDateTime time; ///< UTC
     QByteArray category;
-    QString message; ///< as it came
+    QString message; ///< not redacted
 };
 
 struct Sink
 {
     QMutex mutex;
-    QtMessageHandler before = nullptr; ///< takes what is not ours
+    QtMessageHandler before = nullptr; ///< receives messages of other categories
     bool isInstalled = false;
     bool keepsLines = false;
     std::deque<Line> lines;
@@ -51,8 +51,8 @@ bool isOurs(const QMessageLogContext &context)
     return context.category && QByteArrayView(context.category).startsWith("headwater.");
 }
 
-/// \a line as it may be written. Looking for secrets takes far longer than keeping a line, and a window
-/// keeps thousands that nobody ever asks for.
+/// \a line as it may be written, redacted. Redacting takes far longer than keeping a line, and a window
+/// keeps thousands of lines that are rarely asked for, so it happens here.
 QByteArray written(const Line &line)
 {
     QString text = Redactor().redact(line.message);
@@ -79,7 +79,7 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
     }
     if (to.file.isOpen()) {
         to.file.write(written(line));
-        to.file.flush(); // what happened last is what is looked for after a crash
+        to.file.flush(); // after a crash the last lines are the ones that matter
     }
 }
 

@@ -8,15 +8,15 @@
 
 namespace headwater {
 
-/// Where the lines of core/base/logging.h go. One for the process; calls may come from any thread.
+/// Where log lines (core/base/logging.h) go. One per process; thread-safe.
 namespace log {
 
-/// Turns the categories on and keeps their last lines in memory, for recent().
+/// Turns the categories on and keeps their last lines in memory for recent().
 void keep();
-/// Turns the categories on and appends every line to \a path (0600) too, from now on. Error: Storage when
+/// Turns the categories on and from now on also appends every line to \a path (mode 0600). Error: Storage when
 /// the file cannot be opened.
 [[nodiscard]] Result<Done> writeTo(const QString &path);
-/// The lines that were kept, oldest first; 4,000 at most.
+/// The kept lines, oldest first; 4,000 at most.
 [[nodiscard]] QByteArray recent();
 
 } // namespace log

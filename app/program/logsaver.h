@@ -9,7 +9,7 @@ class QWidget;
 
 namespace headwater {
 
-/// Writes the lines that the log has kept to a file which the user names.
+/// Saves the kept log lines to a file that the user chooses.
 class LogSaver final : public QObject
 {
     Q_OBJECT

@@ -21,18 +21,18 @@
 
 namespace headwater {
 
-/// Everything below the windows, built once in the order in which each needs the one before and
-/// destroyed in reverse. The window and the command line stand on the same services.
+/// Everything below the window. Members are built in order of dependency and
+/// destroyed in reverse. The window and the command line use the same services.
 class Services final
 {
     Q_DISABLE_COPY_MOVE(Services)
 public:
     explicit Services(const Profile &profile);
 
-    /// What could not be opened; the services work without it.
+    /// What could not be opened; the services work without these parts.
     [[nodiscard]] const QList<Error> &troubles() const { return m_troubles; }
-    /// Opens the history, which waits for this: the window is there before it. Where that fails the
-    /// history lasts until the program ends only. \a patience is how long to wait where another
+    /// Opens the history. It is not opened in the constructor, so that the window appears first. On failure
+    /// the history lasts only until the program ends. \a patience is how long to wait while another
     /// program writes to it.
     [[nodiscard]] Result<Done> openHistory(std::chrono::milliseconds patience
                                            = HistoryStore::kBriefly);

@@ -15,14 +15,14 @@ namespace headwater {
 namespace {
 
 constexpr int kConnectTimeout = 1'000; // ms; the other side is on this machine
-constexpr int kAnswerTimeout = 4'000; // ms; a window that is busy, but not one that is stopped
+constexpr int kAnswerTimeout = 4'000; // enough for a busy window; a stopped one never answers
 
 const QByteArray kRaise = QByteArrayLiteral("raise\n");
 const QByteArray kRaised = QByteArrayLiteral("raised\n");
 
 #ifdef Q_OS_UNIX
 
-/// What lies at \a path itself, no link followed, if it is ours.
+/// The mode of what is at \a path, without following links; 0 unless it belongs to this user.
 mode_t modeOfOurs(const QString &path)
 {
     struct stat status
@@ -39,14 +39,14 @@ bool isPrivateFolder(const QString &path)
     return S_ISDIR(mode) && (mode & (S_IRWXG | S_IRWXO)) == 0;
 }
 
-/// The folder for the socket, or nothing.
+/// The folder for the socket; empty if there is none.
 QString socketFolder()
 {
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     if (QDir::isAbsolutePath(runtime) && isPrivateFolder(runtime))
         return runtime;
     const QString own = QDir::tempPath() + QStringLiteral("/headwater-%1").arg(getuid());
-    mkdir(QFile::encodeName(own).constData(), S_IRWXU); // what is there already is looked at below
+    mkdir(QFile::encodeName(own).constData(), S_IRWXU); // if it exists, the check below decides
     return isPrivateFolder(own) ? own : QString();
 }
 
@@ -74,11 +74,11 @@ bool isOurs([[maybe_unused]] const QLocalSocket &socket)
     return getsockopt(descriptor, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0
             && peer.uid == getuid();
 #else
-    return true; // the folder is nobody else's
+    return true; // the folder belongs to this user alone
 #endif
 }
 
-#else // named pipes are the user's own
+#else // named pipes belong to the user alone
 
 QString socketPath(const QString &name)
 {
@@ -114,7 +114,7 @@ void SingleInstance::welcome(QLocalSocket &caller)
         if (!caller.canReadLine() || caller.readLine() != kRaise)
             return;
         caller.write(kRaised);
-        caller.disconnectFromServer(); // once that is written
+        caller.disconnectFromServer(); // after the reply is written
         Q_EMIT raiseRequested();
     };
     connect(&caller, &QLocalSocket::readyRead, this, answer);
@@ -137,11 +137,11 @@ SingleInstance::Other SingleInstance::handOver()
                 = other.waitForReadyRead(kAnswerTimeout) && other.readAll() == kRaised;
         if (isAnswered)
             return Other::Raised;
-        // One that ended just now has closed the connection; one that is silent keeps its socket.
+        // A window that has just ended closed the connection; one that does not answer keeps its socket.
         if (other.state() == QLocalSocket::ConnectedState)
             return Other::Silent;
     }
-    QLocalServer::removeServer(m_path); // left behind by a crash, or nothing at all
+    QLocalServer::removeServer(m_path); // a socket left by a crash, if any
     m_server.listen(m_path);
     return Other::None;
 }

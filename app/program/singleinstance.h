@@ -6,23 +6,23 @@
 
 namespace headwater {
 
-/// One window per profile: the first one listens on a local socket, a second one asks it to come to
-/// the front and ends. The socket lies in $XDG_RUNTIME_DIR, or where there is none in a folder below
-/// the temporary one that is the user's own (0700); a socket, a folder or a peer that is somebody
-/// else's is not used. Where nothing can be used there is merely a second window, which harms little.
+/// One window per profile: the first one listens on a local socket; a second one asks it to come to
+/// the front and exits. The socket is in $XDG_RUNTIME_DIR, else in a private folder (0700) below the
+/// temporary folder. A socket, folder or peer of another user is never used. If no socket is possible,
+/// a second window opens, which does little harm.
 class SingleInstance final : public QObject
 {
     Q_OBJECT
 public:
     enum class Other {
-        None, ///< we are the first, and listen
-        Raised, ///< another window has the profile and has said that it comes to the front
-        Silent, ///< another window has the profile and does not answer: it is stopped or hangs
+        None, ///< this is the first window, and it listens
+        Raised, ///< another window uses the profile and confirmed that it comes to the front
+        Silent, ///< another window uses the profile and does not answer: it is stopped or hangs
     };
 
     explicit SingleInstance(const QString &name);
 
-    /// Blocks until the other window answers, some seconds at most. Called before there is an event
+    /// Blocks until the other window answers, for some seconds at most. Called before there is an event
     /// loop.
     [[nodiscard]] Other handOver();
 
@@ -32,7 +32,7 @@ Q_SIGNALS:
 private:
     void welcome(QLocalSocket &caller);
 
-    QString m_path; // empty where no socket can lie
+    QString m_path; // empty where no socket is possible
     QLocalServer m_server;
 };
 

@@ -22,7 +22,7 @@ Workbench::Workbench(const Profile &profile)
 {
     QObject::connect(&window, &MainWindow::saveLogRequested, &logSaver, &LogSaver::ask);
     QObject::connect(&logSaver, &LogSaver::failed, &window, &MainWindow::showTrouble);
-    // Qt's file dialogs remember their folders in a settings file of the user's, where no profile ends.
+    // Qt's file dialogs save their folders in a settings file of the user, outside any profile.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
     WindowSettings::madePrivate(profile.stateFolder() + QStringLiteral("/QtProject.conf"));
 }
@@ -45,7 +45,7 @@ void Workbench::startWork()
     m_update = std::make_unique<HistoryUpdate>(services.historyFile());
     QObject::connect(m_update.get(), &HistoryUpdate::ended, &window, [this] {
         window.showHistoryUpdating(false);
-        startWithHistory(); // which says what is wrong, if anything is
+        startWithHistory(); // reports any error of the update
     });
     m_update->start();
 }

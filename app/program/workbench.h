@@ -15,19 +15,19 @@
 
 namespace headwater {
 
-/// The window and all that it stands on, built once in the order in which each part needs the ones
-/// before, and destroyed in reverse.
+/// The window and everything that it depends on. Members are built in order of dependency
+/// and destroyed in reverse.
 class Workbench final
 {
     Q_DISABLE_COPY_MOVE(Workbench)
 public:
     explicit Workbench(const Profile &profile);
 
-    /// Shows the window, and starts the work once it is painted.
+    /// Shows the window; startWork() runs once it is painted.
     void open();
-    /// Opens and reads the history, follows what had not ended, lists the endpoints, forgets the
-    /// tokens that earlier runs left behind. A history of an earlier version is brought up to date
-    /// before all that, in a thread of its own.
+    /// Opens and reads the history, follows unfinished jobs, lists the endpoints and deletes the
+    /// tokens that earlier runs left behind. A history of an earlier version is migrated
+    /// first, in a thread of its own.
     void startWork();
 
     Services services;
@@ -44,7 +44,7 @@ public:
 private:
     void startWithHistory();
 
-    std::unique_ptr<HistoryUpdate> m_update; // while it runs
+    std::unique_ptr<HistoryUpdate> m_update; // exists while it runs
 };
 
 } // namespace headwater
