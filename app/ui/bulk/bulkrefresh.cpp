@@ -78,7 +78,7 @@ void BulkRefresh::open(const QList<CollectionRef> &collections,
     m_sheet->open();
 }
 
-/// What is learned while the sheet is open.
+/// Passes on facts that arrive while the sheet is open.
 void BulkRefresh::connectFacts(ReviewModel &review)
 {
     connect(&review, &ReviewModel::lookRequested, &review,
@@ -93,7 +93,7 @@ void BulkRefresh::connectFacts(ReviewModel &review)
     connect(&m_parts.catalog, &Catalog::refreshRouteKnown, &review, &ReviewModel::setRouteOffered);
 }
 
-/// What is known already.
+/// Passes on the facts that are known already.
 void BulkRefresh::tellFacts(ReviewModel &review)
 {
     for (const CollectionRef &ref : m_parts.queue.waiting())

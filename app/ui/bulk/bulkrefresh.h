@@ -22,13 +22,13 @@ class RefreshQueue;
 class ReviewModel;
 class ReviewSheet;
 
-/// Refreshes many collections: opens the sheet on which they are reviewed, finds out what its
-/// verdicts rest on, and puts what the user chose into the queue. One sheet is open at a time.
+/// Refreshes many collections: opens the sheet on which the user reviews them, collects the facts for its
+/// verdicts, and adds what the user chose to the queue. One sheet is open at a time.
 class BulkRefresh final : public QObject
 {
     Q_OBJECT
 public:
-    /// What is needed of the house; all of it must outlive this object.
+    /// The objects that this one uses; all must outlive it.
     struct Parts
     {
         const EndpointStore &endpoints;
@@ -37,7 +37,7 @@ public:
         RefreshQueue &queue;
     };
 
-    /// Reports the job that runs for a collection, if any, to a context while that lives.
+    /// Looks for a job that is running on a collection and reports it, or none. Reports only while the context lives.
     using Look = std::function<void(const CollectionRef &, QObject *,
                                     Handler<std::optional<ServerJob>>)>;
 
@@ -45,12 +45,12 @@ public:
     BulkRefresh(const Parts &parts, Look look, QWidget &window);
 
     void review(const QList<CollectionRef> &collections);
-    /// Reviews refreshes with stored settings that retry earlier ones.
+    /// Reviews retries of earlier refreshes with the stored settings.
     void reviewRetries(const QList<RefreshRequest> &requests);
-    /// What was selected in a filtered list, which leaves out \a leftOutUnseen because nobody has
-    /// looked at them.
+    /// Reviews a selection from a filtered list. The filter left out \a leftOutUnseen collections because they
+    /// were not described yet.
     void reviewSelected(const QList<CollectionRef> &collections, int leftOutUnseen);
-    /// Reviews what an earlier run left in the queue.
+    /// Reviews the refreshes that an earlier run left in the queue.
     void reviewLeftOver();
 
 Q_SIGNALS:
@@ -69,7 +69,7 @@ private:
     Look m_look;
     QWidget &m_window;
     QPointer<ReviewSheet> m_sheet; // deletes itself when closed
-    QList<RefreshRequest> m_retries; // of the sheet that is open
+    QList<RefreshRequest> m_retries; // of the open sheet
 };
 
 } // namespace headwater

@@ -28,7 +28,7 @@ namespace headwater {
 namespace {
 using namespace std::chrono_literals;
 constexpr QSize kFirstSize{820, 560};
-constexpr auto kViewDelay = 50ms; // facts come in by the dozen
+constexpr auto kViewDelay = 50ms; // facts arrive by the dozen
 } // namespace
 
 ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionRef> &collections,
@@ -65,7 +65,7 @@ ReviewSheet::ReviewSheet(const EndpointStore &endpoints, const QList<CollectionR
     m_viewDelay.setInterval(kViewDelay);
     connect(&m_viewDelay, &QTimer::timeout, this, &ReviewSheet::updateView);
     const auto updateSoon = [this] {
-        if (!m_viewDelay.isActive()) // a steady stream of facts must not put it off for ever
+        if (!m_viewDelay.isActive()) // a steady stream of facts must not postpone it forever
             m_viewDelay.start();
     };
     connect(m_review, &QAbstractItemModel::dataChanged, this, updateSoon);
@@ -159,7 +159,7 @@ QWidget *ReviewSheet::buildButtons()
     m_queue->setAutoDefault(false);
     m_queue->setDefault(!m_review->hasProduction());
     buttons->addButton(m_dryRun, QDialogButtonBox::ActionRole);
-    // with the accept role, the box would make it the default on production too
+    // with the accept role, the box would make this the default button, even on production
     buttons->addButton(m_queue, QDialogButtonBox::ActionRole);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setObjectName(QStringLiteral("cancelReview"));

@@ -20,10 +20,10 @@ namespace headwater {
 class EndpointStore;
 class ReviewModel;
 
-/// The one sheet on which a refresh of many collections is looked at before it is queued. Show it
-/// with open(), never exec(). It sends nothing: it is told facts through review(), and says what
-/// the user wants. Collections on production go along only while the word for it stands in its
-/// field, and Enter never queues when there are any.
+/// The sheet on which the user reviews a refresh of many collections before it is queued. Show it
+/// with open(), never exec(). It sends nothing: facts come in through review(), and signals report what
+/// the user chose. Collections on production are included only while their confirmation word is in the
+/// field, and Enter never queues if there are any.
 ///
 /// Object names: `review`, `reviewSummary`, `leftOutUnseen`, `productionWord`, `atOnce`, `stopAtFailure`, `dryRun`,
 /// `dryRunText`, `queueRefreshes`.
@@ -36,16 +36,16 @@ public:
                 QWidget *parent = nullptr);
 
     [[nodiscard]] ReviewModel &review() { return *m_review; }
-    /// What the choices start with; one at a time and stopping at nothing unless told.
+    /// Sets the initial choices. Without this call: one at a time, and no stop at a failure.
     void setChoices(int atOnce, bool stopAtFailure);
-    /// How many the filter that was selected from could not judge; nothing is said of none.
+    /// How many collections the filter left out because they were not described; 0 shows nothing.
     void setLeftOutUnseen(int count);
 
 Q_SIGNALS:
-    /// With their stored settings, in this order.
+    /// Queue these collections with their stored settings, in this order.
     void queueRequested(const QList<headwater::CollectionRef> &collections, int atOnce,
                         bool stopAtFailure);
-    /// A refresh of \a collection is running and takes the place of the one that was wanted.
+    /// Follow the job that is running on \a collection instead of sending a new one.
     void followRequested(const headwater::CollectionRef &collection,
                          const headwater::ServerJob &job);
 
@@ -61,7 +61,7 @@ private:
     const EndpointStore &m_endpoints;
     ReviewModel *m_review;
 
-    // Made in reading order, which is then the tab order too.
+    // Created in reading order, which makes it the tab order too.
     QTableView *m_table;
     QPlainTextEdit *m_dryRunText;
     QLabel *m_summary;

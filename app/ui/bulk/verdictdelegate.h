@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Shows the verdict on a collection of a bulk refresh: one shape for each thing that can become of
-/// it, beside the model's words.
+/// Shows the verdict on a collection of a bulk refresh: one shape for each possible outcome, beside the
+/// model's words.
 class VerdictDelegate final : public ShapeDelegate
 {
     Q_OBJECT

@@ -10,8 +10,8 @@ class QToolButton;
 
 namespace headwater {
 
-/// What stands above the table of collections: how many there are and of when, how many nobody has looked
-/// at, and the filter.
+/// The header of the table of collections: their number and age, how many are not described yet, and
+/// the filter.
 class CollectionHeader final : public QWidget
 {
     Q_OBJECT
@@ -19,11 +19,11 @@ public:
     explicit CollectionHeader(QWidget *parent = nullptr);
 
     void setCount(const QString &text);
-    /// How many collections the filter or the order has doubts about; they can be looked at now.
+    /// How many collections the filter or the order cannot judge yet; the user can load their details now.
     void setDoubts(int count);
 
     [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
-    /// Puts the cursor into the filter field.
+    /// Focuses the filter field.
     void focusFilter();
     void clearFilter();
     void showAllKinds();

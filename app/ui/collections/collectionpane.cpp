@@ -23,8 +23,8 @@ namespace headwater {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr auto kPageDelay = 0ms; // once, after all that one answer changes
-constexpr auto kDoubtDelay = 250ms; // facts come in by the dozen a second
+constexpr auto kPageDelay = 0ms; // once, after all changes from one answer
+constexpr auto kDoubtDelay = 250ms; // facts arrive by the dozen every second
 
 bool isRefreshKey(const QKeyEvent &key)
 {
@@ -32,7 +32,7 @@ bool isRefreshKey(const QKeyEvent &key)
             && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
 }
 
-/// The time alone says today.
+/// Only the time for today, else the date too.
 QString asOfText(const QDateTime &time)
 {
     const QDateTime local = time.toLocalTime();
@@ -106,7 +106,7 @@ void CollectionPane::connectModels(CollectionTableModel &collections)
     }
     connect(&m_endpoints, &QAbstractItemModel::dataChanged, this, [this] { m_pageDelay.start(); });
     connect(&collections, &QAbstractItemModel::dataChanged, this, [this] {
-        if (!m_doubtDelay.isActive()) // a steady stream must not put it off for ever
+        if (!m_doubtDelay.isActive()) // a steady stream of facts must not postpone it forever
             m_doubtDelay.start();
     });
 }
@@ -167,7 +167,7 @@ bool CollectionPane::takesKey(const QObject *watched, QEvent *event)
 {
     const auto &key = *static_cast<const QKeyEvent *>(event);
     const bool isPress = event->type() == QEvent::KeyPress;
-    // before the window's own action takes the key for the collection in the refresh pane
+    // before the window's action takes the key for the one collection in the refresh pane
     if (m_table->selectedCount() > 1 && isRefreshKey(key)) {
         if (isPress && !key.isAutoRepeat())
             Q_EMIT bulkRefreshRequested(selectedCollections(), leftOutUnseen());
@@ -227,12 +227,12 @@ void CollectionPane::updateCount()
     m_header->setCount(parts.join(QStringLiteral(" · ")));
 }
 
-/// No row came or went: that is told by other signals.
+/// For changes without added or removed rows; those have signals of their own.
 void CollectionPane::factsChanged()
 {
     updateDoubts();
     if (m_pages->currentWidget() == m_empty)
-        showEmpty(); // which says why it is empty
+        showEmpty(); // its text says why the table is empty
 }
 
 void CollectionPane::updateDoubts()
@@ -290,7 +290,7 @@ void CollectionPane::setAsOf(const QDateTime &time)
 {
     m_asOf = time;
     updateCount();
-    m_table->announceVisibleSoon(); // what the rows say is to be of that time too
+    m_table->announceVisibleSoon(); // the facts in view may be older than the new list
 }
 
 std::optional<CollectionRef> CollectionPane::currentCollection() const

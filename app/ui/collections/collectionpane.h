@@ -24,8 +24,8 @@ class EmptyPage;
 class EndpointTreeModel;
 class WelcomePage;
 
-/// The middle pane: the collections of the scope in one table with a filter line above it. Where
-/// there is nothing to list, it says why and what can be done.
+/// The middle pane: the collections of the scope in one table below a filter line. If there
+/// is nothing to list, it says why and what to do.
 class CollectionPane final : public QWidget
 {
     Q_OBJECT
@@ -38,32 +38,32 @@ public:
     /// When the oldest of the lists was read, for “as of 14:02”.
     void setAsOf(const QDateTime &time);
 
-    /// The collection that the user chose by selecting its row; nothing while it is filtered out.
+    /// The collection whose row the user selected; nothing while the filter hides it.
     [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
-    /// All whose rows are selected, as they stand in the table. What the filter hides is not.
+    /// The collections of all selected rows, in table order. Rows that the filter hides are not selected.
     [[nodiscard]] QList<CollectionRef> selectedCollections() const;
-    /// How many the filter leaves out because nobody has looked at them.
+    /// How many collections the filter leaves out because they are not described yet.
     [[nodiscard]] int leftOutUnseen() const;
-    /// Makes \a collection current and scrolls to it; nothing happens when it is filtered out.
+    /// Makes \a collection current and scrolls to it. Does nothing when the filter hides it.
     void select(const CollectionRef &collection);
-    /// Puts the cursor into the filter field.
+    /// Focuses the filter field.
     void filter();
 
-    /// Column widths and order, sorting.
+    /// Column widths, column order and sort order.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
     void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
-    /// The rows that can be seen and a screenful around them, a moment after scrolling, filtering,
+    /// The collections in view and one screen more, shortly after scrolling, filtering,
     /// resizing or new rows.
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
     void refreshRequested(const headwater::CollectionRef &collection);
     void newSettingsRequested(const headwater::CollectionRef &collection);
-    /// Refresh data was asked for while more than one row is selected; see leftOutUnseen().
+    /// The user started Refresh data with more than one row selected; for the number see leftOutUnseen().
     void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections,
                               int leftOutUnseen);
-    /// The user wants to know of these now: the filter or the order depends on them.
+    /// The user wants these described now: the filter or the order depends on them.
     void lookNowRequested(const QList<headwater::CollectionRef> &collections);
     void reloadRequested();
     void addEndpointRequested();
@@ -99,7 +99,7 @@ private:
     QTimer m_pageDelay;
     QTimer m_doubtDelay;
     QDateTime m_asOf;
-    EmptyReason::Action m_emptyAction = EmptyReason::Action::None; // what the empty page offers
+    EmptyReason::Action m_emptyAction = EmptyReason::Action::None; // the action on the empty page
 };
 
 } // namespace headwater

@@ -17,14 +17,14 @@ namespace headwater {
 
 namespace {
 using namespace std::chrono_literals;
-constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
-constexpr auto kSettleDelay = 0ms; // after all that one click brings
+constexpr auto kVisibleDelay = 80ms; // longer than the time between two wheel steps
+constexpr auto kSettleDelay = 0ms; // after all signals of one click
 } // namespace
 
 CollectionTable::CollectionTable(CollectionFilterModel &model, QWidget *parent)
     : QTableView(parent), m_model(model)
 {
-    // before the table's selection hears of it
+    // connected before the selection model, so that this runs first
     connect(&model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this] { m_rowsAreGoing = true; });
     setUp();
@@ -41,7 +41,7 @@ CollectionTable::CollectionTable(CollectionFilterModel &model, QWidget *parent)
     m_settleDelay.setSingleShot(true);
     m_settleDelay.setInterval(kSettleDelay);
     connect(&m_settleDelay, &QTimer::timeout, this, [this] { announce(current()); });
-    // Qt makes another row current when the current one goes; it is not chosen until it is selected
+    // When the current row is removed, Qt makes another one current; it is not chosen until it is selected.
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &CollectionTable::announceCurrent);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -59,7 +59,7 @@ void CollectionTable::setUp()
     setTextElideMode(Qt::ElideMiddle);
     QHeaderView *header = horizontalHeader();
     header->setSortIndicatorClearable(true);
-    header->setSortIndicator(-1, Qt::AscendingOrder); // as the endpoints stand
+    header->setSortIndicator(-1, Qt::AscendingOrder); // the order of the endpoints
     setSortingEnabled(true);
     setItemDelegateForColumn(Model::Endpoint,
                              new TagDelegate(TagDelegate::Shows::NameAndBadge, this));
@@ -85,8 +85,8 @@ std::optional<CollectionRef> CollectionTable::current() const
 
 QList<CollectionRef> CollectionTable::selected() const
 {
-    // by ranges: selectedRows() asks of each row whether it is selected, which takes too long when
-    // thousands of rows lie scattered
+    // by ranges: selectedRows() checks each row, which takes too long with thousands of
+    // scattered rows
     std::vector<int> rows;
     for (const QItemSelectionRange &range : selectionModel()->selection()) {
         for (int row = range.top(); row <= range.bottom(); ++row)
@@ -113,8 +113,8 @@ void CollectionTable::announceCurrent()
     const auto chosen = current();
     if (chosen || !m_rowsAreGoing)
         m_chosen = chosen;
-    // Qt changes the selection first and the current row second, or the other way round; what lies
-    // between is nobody's business
+    // Qt changes the selection first and the current row second, or the other way round; the state
+    // in between is not reported
     const bool isBetween = !chosen && selectionModel()->hasSelection();
     if (isBetween)
         m_settleDelay.start();
@@ -150,7 +150,7 @@ void CollectionTable::announceVisible()
         for (int row = std::max(0, first); row <= std::min(last, m_model.rowCount() - 1); ++row)
             refs << m_model.ref(row);
     };
-    add(top, bottom); // what is seen comes first
+    add(top, bottom); // visible rows first
     add(bottom + 1, bottom + screenful);
     add(top - screenful, top - 1);
     Q_EMIT visibleCollectionsChanged(refs);
@@ -167,7 +167,7 @@ void CollectionTable::makeCurrent(const CollectionRef &collection,
     const QModelIndex index = m_model.indexOf(collection);
     if (!index.isValid())
         return;
-    // not through the view, which would heed the keys that happen to be held down
+    // not through the view, which would apply the keyboard modifiers that are held down
     selectionModel()->setCurrentIndex(index, how | QItemSelectionModel::Rows);
     scrollTo(index);
 }

@@ -13,8 +13,8 @@ namespace headwater {
 
 class CollectionFilterModel;
 
-/// The table of collections: which of them is current, which are selected, which are in view. A
-/// collection that the filter hides is chosen again when it comes back.
+/// The table of collections: which one is current, which are selected, which are visible. When the filter
+/// shows a hidden collection again, it is selected again.
 class CollectionTable final : public QTableView
 {
     Q_OBJECT
@@ -22,22 +22,22 @@ public:
     /// \a model must outlive the table.
     explicit CollectionTable(CollectionFilterModel &model, QWidget *parent = nullptr);
 
-    /// The one that the user chose by selecting its row; nothing while it is filtered out.
+    /// The collection whose row the user selected; nothing while the filter hides it.
     [[nodiscard]] std::optional<CollectionRef> current() const;
-    /// All whose rows are selected, as they stand. What the filter hides is not.
+    /// The collections of all selected rows, in table order. Rows that the filter hides are not selected.
     [[nodiscard]] QList<CollectionRef> selected() const;
     [[nodiscard]] int selectedCount() const;
-    /// Makes \a collection current and scrolls to it; nothing happens when it is filtered out.
+    /// Makes \a collection current and scrolls to it. Does nothing when the filter hides it.
     void select(const CollectionRef &collection);
-    /// What a filter hid is chosen again when it comes back, unless another was chosen since. What else
-    /// is selected stays so.
+    /// Selects again what a filter hid, unless the user has selected another since. Other selected rows
+    /// stay selected.
     void chooseAgain();
     void announceVisibleSoon() { m_visibleDelay.start(); }
 
 Q_SIGNALS:
     void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
     void selectedCountChanged();
-    /// The rows that can be seen and a screenful around them.
+    /// The collections in view and one screen more.
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
 
 protected:
@@ -53,8 +53,8 @@ private:
     CollectionFilterModel &m_model;
     QTimer m_visibleDelay;
     QTimer m_settleDelay;
-    std::optional<CollectionRef> m_current; // as announced
-    std::optional<CollectionRef> m_chosen; // may be hidden by the filter
+    std::optional<CollectionRef> m_current; // as reported last
+    std::optional<CollectionRef> m_chosen; // the filter may hide it
     bool m_rowsAreGoing = false;
 };
 

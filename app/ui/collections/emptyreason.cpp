@@ -39,7 +39,7 @@ EmptyReason filteredOut(const CollectionFilterModel &collections, int all)
     return reason;
 }
 
-/// Only “External only” can hide them all.
+/// Called when all collections are hidden and “External only” is the only possible cause.
 EmptyReason noneExternal(const CollectionFilterModel &collections, int all)
 {
     const QString showAll = CollectionPane::tr("&Show all collections");

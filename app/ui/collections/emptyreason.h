@@ -11,7 +11,7 @@ namespace headwater {
 class CollectionFilterModel;
 class EndpointTreeModel;
 
-/// Why a table lists no collections, and what can be done about it.
+/// Why a table shows no collections, and what the user can do about it.
 struct EmptyReason
 {
     enum class Action { None, ClearFilter, ShowAllKinds, Reload };
@@ -22,7 +22,7 @@ struct EmptyReason
     Action action = Action::None;
 };
 
-/// \a collections shows no row of \a scope, which are the endpoints in view.
+/// For a table in which \a collections shows no row of \a scope, the endpoints in view.
 [[nodiscard]] EmptyReason emptyReason(const CollectionFilterModel &collections,
                                       const EndpointTreeModel &endpoints,
                                       const QList<EndpointId> &scope);

@@ -5,7 +5,7 @@
 
 namespace headwater {
 
-/// When a refresh was done last, with the mark of failure where a later one failed.
+/// Shows when the last completed refresh ended, with a failure mark if a later one failed.
 class LastOkDelegate final : public ShapeDelegate
 {
     Q_OBJECT

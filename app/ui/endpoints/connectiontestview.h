@@ -11,7 +11,7 @@ class QLabel;
 
 namespace headwater {
 
-/// The six lines of “Test connection”: a mark, the stage, how long it took and what came of it.
+/// The six lines of “Test connection”, each with a mark, the step, its duration and its result.
 class ConnectionTestView final : public QWidget
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
 
     void start();
     void showResult(const StageResult &result);
-    /// What was not reached was not tried.
+    /// Marks the steps that were not reached as not tried.
     void end();
 
 protected:

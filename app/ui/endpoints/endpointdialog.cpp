@@ -57,7 +57,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
 void EndpointDialog::fieldsChanged()
 {
     stopTest();
-    m_connectionTest->hide(); // it told of other fields
+    m_connectionTest->hide(); // its result was for the earlier fields
     const bool usable = m_form->fault().isEmpty();
     m_save->setEnabled(usable);
     m_test->setEnabled(usable);

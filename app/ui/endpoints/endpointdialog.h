@@ -19,8 +19,8 @@ class EndpointForm;
 class EndpointStore;
 class ConnectionTestView;
 
-/// The form of one endpoint. Show it with open() or show(), never exec(). It asks its owner to test
-/// and to save, and is told how that went; it closes itself on Cancel only, so that a save that fails
+/// The form of one endpoint. Show it with open() or show(), never exec(). It asks its owner to test and
+/// to save, and the owner reports the result. It closes itself only on Cancel, so that a failed save
 /// loses nothing.
 ///
 /// Object names: `endpointName`, `endpointAddress`, `endpointCredential`, `endpointToken`,
@@ -29,27 +29,27 @@ class EndpointDialog final : public QDialog
 {
     Q_OBJECT
 public:
-    /// With an id in \a endpoint, edits that endpoint of \a store, which must outlive the dialog.
-    /// Without one, adds a new endpoint that starts out like \a endpoint (Duplicate).
+    /// Edits the endpoint of \a store that has the id in \a endpoint; \a store must outlive the dialog.
+    /// Without an id, adds an endpoint whose fields start as in \a endpoint (Duplicate).
     explicit EndpointDialog(const EndpointStore &store, const ClusterEndpoint &endpoint = {},
                             QWidget *parent = nullptr);
 
     void showStage(const StageResult &result);
     void showTestEnd(bool allPassed);
-    /// The dialog stays open and says \a error.
+    /// Shows \a error; the dialog stays open.
     void showSaveFailure(const Error &error);
-    /// Moves the cursor into the token field, for an endpoint that was refused.
+    /// Focuses the token field, for an endpoint whose token was refused.
     void askForToken();
 
     void done(int result) override;
 
 Q_SIGNALS:
-    /// An empty \a token means the stored one when the endpoint has an id that the store knows, and
-    /// none otherwise.
+    /// An empty \a token stands for the stored one if the store knows the endpoint's id, else for
+    /// none.
     void testRequested(const headwater::ClusterEndpoint &endpoint, const headwater::Secret &token);
-    /// The test's result is no longer wanted: the user pressed Stop, changed a field or closed.
+    /// The result of the test is no longer needed: the user pressed Stop, changed a field or closed the form.
     void testStopped();
-    /// \a token is nothing when the stored one shall stay as it is; empty when there is to be none.
+    /// \a token is nullopt to keep the stored one and empty to have none.
     /// The owner saves, then calls accept() or showSaveFailure(). A new endpoint comes with its id.
     void saveRequested(const headwater::ClusterEndpoint &endpoint,
                        const std::optional<headwater::Secret> &token);

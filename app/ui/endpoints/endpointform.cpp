@@ -40,7 +40,7 @@ bool isNumericHost(const QString &host)
            });
 }
 
-/// How many letters of \a after stand where \a before had others or none.
+/// How many characters of \a after differ from \a before or are new.
 qsizetype newLetters(QStringView before, QStringView after)
 {
     const qsizetype shorter = std::min(before.size(), after.size());
@@ -149,7 +149,7 @@ void EndpointForm::fill(const ClusterEndpoint &endpoint)
 {
     m_name->setText(endpoint.name);
     m_address->setText(endpoint.url.toString());
-    // a form that starts empty offers what most clusters want
+    // an empty form starts with the most common choice
     const bool isBlank = endpoint.url.isEmpty();
     choose(m_credential, isBlank ? CredentialKind::ApiKey : endpoint.credential);
     choose(m_kind, endpoint.kindChoice);
@@ -170,8 +170,8 @@ QString EndpointForm::suggestedName() const
     return m_store.freeName(isNumericHost(host) ? host : host.section(QLatin1Char('.'), 0, 0));
 }
 
-/// What is pasted is whole, so what does not belong in an address leaves it at once: a password must
-/// not stay where it can be read.
+/// Pasted text is complete, so parts that do not belong in an address are moved out at once: a password
+/// must not stay readable.
 void EndpointForm::noteAddressText(const QString &text)
 {
     judge();
@@ -182,7 +182,7 @@ void EndpointForm::noteAddressText(const QString &text)
 
 void EndpointForm::judge()
 {
-    const QString address = judgeAddress(); // first: the name is suggested from it
+    const QString address = judgeAddress(); // first, because the name is suggested from it
     const QString name = judgeName();
     const QString token = judgeToken();
     m_fault = !name.isEmpty() ? name : !address.isEmpty() ? address : token;
@@ -199,7 +199,7 @@ QString EndpointForm::judgeName()
     const ClusterEndpoint *other = m_store.findByName(name);
     if (other && other->id != m_endpoint.id)
         fault = tr("Another endpoint is called “%1”.").arg(name);
-    else if (!name.isEmpty()) // else the suggestion is taken
+    else if (!name.isEmpty()) // an empty name uses the suggestion
         fault = endpointNameFault(name);
     say(m_nameNote, {}, fault);
     return fault;
@@ -257,7 +257,7 @@ QString EndpointForm::judgeToken()
     return {};
 }
 
-/// An address that is not complete yet leads nowhere else.
+/// False for an incomplete address: it names no other server.
 bool EndpointForm::isMoved() const
 {
     return !m_url.isEmpty() && !isSameServer(m_url, m_endpoint.url);
@@ -268,7 +268,7 @@ bool EndpointForm::mayTokenStay() const
     return !m_isNew && !isMoved() && credential() == m_endpoint.credential;
 }
 
-/// Why the stored token is no longer enough, or nothing.
+/// Why the stored token is no longer enough; empty if it is.
 QString EndpointForm::whyTokenIsNeeded() const
 {
     if (m_isNew || m_endpoint.credential == CredentialKind::None || mayTokenStay())

@@ -19,8 +19,8 @@ namespace headwater {
 class EndpointStore;
 class SecretReveal;
 
-/// The fields of one endpoint. What was typed is cleaned and judged at each key; what was changed,
-/// and what is wrong, stands under the field it is about.
+/// The fields of one endpoint. Text is cleaned and checked at each keystroke. What was changed and what
+/// is wrong is shown below the field concerned.
 class EndpointForm final : public QWidget
 {
     Q_OBJECT
@@ -29,17 +29,17 @@ public:
     EndpointForm(const EndpointStore &store, const ClusterEndpoint &endpoint,
                  QWidget *parent = nullptr);
 
-    /// Complete only while fault() is empty.
+    /// Only valid while fault() is empty.
     [[nodiscard]] ClusterEndpoint endpoint() const;
-    /// What was typed, cleaned; empty when nothing was.
+    /// The cleaned token that the user typed; empty if none.
     [[nodiscard]] Secret typedToken() const;
-    /// Nothing when the stored token shall stay; empty when there is to be none.
+    /// Nullopt to keep the stored token; empty to have none.
     [[nodiscard]] std::optional<Secret> token() const;
-    /// Why the fields cannot be used as they are, in one sentence, or nothing.
+    /// One sentence that says why the fields cannot be used; empty if they can.
     [[nodiscard]] const QString &fault() const { return m_fault; }
 
-    /// Writes the clean address into its field, and what was moved out of it into theirs. Done when
-    /// the field is left; ask for it before the fields are used.
+    /// Writes the cleaned address into its field, and moves other parts to their fields. Runs when the
+    /// field loses focus; call it before you use the fields.
     void settle();
     void askForToken();
     void forgetToken();
@@ -48,7 +48,7 @@ Q_SIGNALS:
     void changed();
 
 private:
-    // both return the label under the field
+    // both return the label below the field
     QLabel *addField(const QString &label, QWidget *editor, const QString &objectName);
     QLabel *addNote(const QString &objectName);
     void addTokenField();
@@ -66,7 +66,7 @@ private:
     void say(QLabel *note, const QString &text, const QString &fault);
 
     const EndpointStore &m_store;
-    ClusterEndpoint m_endpoint; // as it was given, and the id
+    ClusterEndpoint m_endpoint; // as passed in; keeps the id
     bool m_isNew;
     QFormLayout *m_layout;
     QLineEdit *m_name;
@@ -83,10 +83,10 @@ private:
     QLabel *m_tokenNote;
     QUrl m_url;
     QString m_typedAddress; // the field's text before its last change
-    QString m_cleanAddress; // as it was written into the field in place of what was typed
-    QStringList m_changes; // that made it of that: the note goes on saying them
-    QString m_movedDatabase; // out of the address, and not yet in its field
-    Secret m_movedToken; // likewise
+    QString m_cleanAddress; // the cleaned text that replaced the typed one
+    QStringList m_changes; // what cleaning changed; the note keeps showing it
+    QString m_movedDatabase; // taken from the address, not yet in its field
+    Secret m_movedToken; // the same for the token
     QString m_fault;
 };
 

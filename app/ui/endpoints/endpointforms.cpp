@@ -116,7 +116,7 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
             m_connectionTest.start(endpoint, stored.value_or(Secret()));
             return;
         }
-        m_form->showTestEnd(false); // without the token the cluster would be blamed for the keyring
+        m_form->showTestEnd(false); // else the cluster would seem to refuse the token
         m_form->showSaveFailure(stored.error());
     });
 }
@@ -131,7 +131,7 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
     const ClusterEndpoint *found = m_endpoints.find(endpoint.id);
     const std::optional<ClusterEndpoint> before = found ? std::optional(*found) : std::nullopt;
     if (before)
-        m_staleTokens.note(*before); // finish() knows whether it has become one
+        m_staleTokens.note(*before); // finish() knows whether the token has become stale
     if (const Result<Done> written = m_endpoints.save(endpoint); !written) {
         m_form->showSaveFailure(written.error());
         return;
@@ -145,7 +145,7 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
                            before](const Result<Done> &kept) {
         const EndpointId id = endpoint.id;
         m_changing.remove(id);
-        if (!kept && kept.error().kind == ErrorKind::VaultUnavailable) { // which it has said
+        if (!kept && kept.error().kind == ErrorKind::VaultUnavailable) { // the vault reports it
             if (!token.isEmpty())
                 m_vault.keepForSession(endpoint, token);
             finish(form, id, !before);
@@ -156,7 +156,7 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
             return;
         }
         finish(form, id, !before);
-        if (!kept) // after saved(), which takes back what failed earlier
+        if (!kept) // after saved(), which removes earlier messages
             Q_EMIT failed(kept.error());
     };
     if (token->isEmpty())
@@ -167,17 +167,17 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
 
 void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNew)
 {
-    if (m_endpoints.find(id)) // else it was removed meanwhile, which can still be undone
+    if (m_endpoints.find(id)) // otherwise it was removed meanwhile, and that can still be undone
         m_staleTokens.forget(id);
     if (form)
         form->accept();
     Q_EMIT saved(id, isNew);
 }
 
-/// The keychain still has the token of the endpoint as it was \a before.
+/// The keyring still has the token of the endpoint as it was \a before.
 void EndpointForms::rollBack(EndpointDialog *form, const ClusterEndpoint &before, Error error)
 {
-    if (m_endpoints.find(before.id)) { // else it was removed meanwhile
+    if (m_endpoints.find(before.id)) { // otherwise it was removed meanwhile
         if (const Result<Done> back = m_endpoints.save(before); !back)
             Q_EMIT failed(back.error());
         else

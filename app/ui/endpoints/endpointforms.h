@@ -19,7 +19,7 @@ class EndpointStore;
 class StaleTokens;
 class TokenVault;
 
-/// Adds, edits, duplicates and removes endpoints: opens the form and carries out what it asks for.
+/// Adds, edits, duplicates and removes endpoints: opens the form and carries out what the user enters.
 /// One form is open at a time. An endpoint and its token change together or not at all.
 class EndpointForms final : public QObject
 {
@@ -33,15 +33,15 @@ public:
     void edit(const EndpointId &id);
     void askForToken(const EndpointId &id);
     void duplicate(const EndpointId &id);
-    /// Asks for the name of a database of a cluster that lists none.
+    /// Asks for a database name, for a cluster that does not list its databases.
     void addDatabase(const EndpointId &id);
-    /// Removes the endpoint but keeps its token, so that restore() brings both back, and notes it
-    /// with the StaleTokens.
+    /// Removes the endpoint and notes its token in StaleTokens. The token itself is kept, so that
+    /// restore() brings both back.
     void remove(const EndpointId &id);
     void restore(const ClusterEndpoint &endpoint);
 
 Q_SIGNALS:
-    /// The endpoint was saved, and its token, if there is a new one, is in the vault.
+    /// The endpoint is saved, and its new token, if any, is in the vault.
     void saved(const headwater::EndpointId &id, bool isNew);
     void removed(const headwater::ClusterEndpoint &endpoint);
     void databaseNamed(const headwater::EndpointId &id, const QString &database);
@@ -60,8 +60,8 @@ private:
     ConnectionTest &m_connectionTest;
     QWidget &m_window;
     QPointer<EndpointDialog> m_form; // deletes itself when closed
-    QSet<EndpointId> m_changing; // their new token is on its way to the vault
-    int m_test = 0; // the epoch: a token that is read for a test that was stopped is not used
+    QSet<EndpointId> m_changing; // endpoints whose new token is still being written to the vault
+    int m_test = 0; // the epoch: a token that was read for a stopped test is not used
 };
 
 } // namespace headwater

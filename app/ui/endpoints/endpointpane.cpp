@@ -24,10 +24,10 @@
 namespace headwater {
 
 namespace {
-/// An endpoint with more databases than this stays folded until the user opens it.
+/// An endpoint with more databases stays collapsed until the user expands it.
 constexpr int kUnfoldedDatabases = 8;
 
-/// Is never seen, and so has no say in how wide the columns are: the names need the room.
+/// Never visible, so it must not influence the column widths: the names need the room.
 class HiddenHeader final : public QHeaderView
 {
 public:
@@ -135,7 +135,7 @@ void EndpointPane::buildTree()
     unfold();
 }
 
-/// Where a cluster does not list its databases, those that are missing look as if there were none.
+/// The notice for a cluster that does not list its databases: otherwise it would seem to have none.
 QWidget *EndpointPane::buildRefusal()
 {
     m_refusal = new QWidget(this);
@@ -159,7 +159,7 @@ QWidget *EndpointPane::buildRefusal()
     return m_refusal;
 }
 
-/// The current endpoint, or the first one while there is none; null if it lists its databases.
+/// The current endpoint if it does not list its databases. Without a current one, the first such endpoint.
 EndpointId EndpointPane::refusingEndpoint() const
 {
     const EndpointId current = currentEndpoint();
@@ -183,7 +183,7 @@ void EndpointPane::updateRefusal()
 
 void EndpointPane::buildActions()
 {
-    // F2 and Ctrl+D are the menu bar's; of two actions that want the same keys Qt calls neither.
+    // F2 and Ctrl+D belong to the menu bar: when two actions have the same keys, Qt triggers neither.
     addEndpointAction(tr("&Edit…"), QStringLiteral("editEndpoint"), {},
                       &EndpointPane::editRequested);
     addEndpointAction(tr("&Duplicate…"), QStringLiteral("duplicateEndpoint"), {},
@@ -204,7 +204,7 @@ void EndpointPane::addEndpointAction(const QString &text, const QString &objectN
     auto *action = new QAction(text, this);
     action->setObjectName(objectName);
     action->setShortcut(shortcut);
-    action->setShortcutContext(Qt::WidgetShortcut); // Del means something else elsewhere
+    action->setShortcutContext(Qt::WidgetShortcut); // Del has other meanings elsewhere
     connect(action, &QAction::triggered, this, [this, intention] {
         const EndpointId id = currentEndpoint();
         if (!id.isNull())
@@ -244,7 +244,7 @@ void EndpointPane::takeScope()
     Q_EMIT scopeChanged();
 }
 
-/// What a find hides is in no selection, so that its removal has to be seen here.
+/// The find field hides rows from the selection model, so removed endpoints are dropped from the scope here.
 void EndpointPane::pruneScope()
 {
     const auto gone = m_scope.removeIf(
@@ -255,7 +255,7 @@ void EndpointPane::pruneScope()
 
 void EndpointPane::unfold()
 {
-    const QSignalBlocker quiet(m_tree); // it is not the user who unfolds
+    const QSignalBlocker quiet(m_tree); // the expansion is not the user's doing
     for (int row = 0; row < m_found->rowCount(); ++row) {
         const QModelIndex index = m_found->index(row, 0);
         const bool isSmall = m_found->rowCount(index) <= kUnfoldedDatabases;
@@ -323,7 +323,7 @@ void EndpointPane::select(const EndpointId &id)
     if (!m_found->mapFromSource(source).isValid())
         m_find->clear();
     const QModelIndex index = m_found->mapFromSource(source);
-    m_tree->selectionModel()->setCurrentIndex( // whatever keys are held down
+    m_tree->selectionModel()->setCurrentIndex( // whatever modifiers are held down
             index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     m_tree->scrollTo(index);
 }

@@ -22,8 +22,8 @@ namespace headwater {
 class EndpointTreeModel;
 class WrappingLabel;
 
-/// The left pane: the configured endpoints and their databases. What is selected in it is the scope
-/// of the collections; nothing selected is everything.
+/// The left pane: the configured endpoints and their databases. Its selection is the scope
+/// of the collections; no selection means everything.
 class EndpointPane final : public QWidget
 {
     Q_OBJECT
@@ -32,15 +32,15 @@ public:
     explicit EndpointPane(EndpointTreeModel &model, QWidget *parent = nullptr);
 
     [[nodiscard]] const Scopes &scope() const { return m_scope; }
-    /// The endpoint that the current row is or belongs to; null when there is none.
+    /// The endpoint of the current row or of its parent; null when no row is current.
     [[nodiscard]] EndpointId currentEndpoint() const;
-    /// Whether the current endpoint does not list its databases, so that the user has to name them.
+    /// Whether the current endpoint does not list its databases, so that the user has to enter them.
     [[nodiscard]] bool canAddDatabase() const;
     void select(const EndpointId &id);
-    /// Puts the cursor into the find field.
+    /// Focuses the find field.
     void find();
 
-    /// Which endpoints are folded.
+    /// Which endpoints are collapsed.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
@@ -50,7 +50,7 @@ Q_SIGNALS:
     void duplicateRequested(const headwater::EndpointId &id);
     void removeRequested(const headwater::EndpointId &id);
     void reloadRequested(const headwater::EndpointId &id);
-    /// A cluster that does not list its databases: one of them is to be typed.
+    /// The user wants to enter a database of a cluster that does not list them.
     void addDatabaseRequested(const headwater::EndpointId &id);
     void scopeChanged();
 
@@ -84,7 +84,7 @@ private:
     WrappingLabel *m_refusalText = nullptr;
     Scopes m_scope;
     QSet<EndpointId> m_folded;
-    bool m_finding = false; // what a find hides stays in the scope
+    bool m_finding = false; // endpoints that the find field hides stay in the scope
 };
 
 } // namespace headwater

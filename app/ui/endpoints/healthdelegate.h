@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Shows an endpoint's name after one shape per state of health, behind the stripe of its tag. Rows
-/// without a health are left as they are.
+/// Shows an endpoint's name with a shape for its health and the stripe of its tag. Rows without a
+/// health are painted as usual.
 class HealthDelegate final : public ShapeDelegate
 {
     Q_OBJECT

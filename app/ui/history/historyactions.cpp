@@ -77,7 +77,7 @@ QAction *HistoryActions::addForTable(const QString &text, const QString &objectN
                                      const QKeySequence &key)
 {
     QAction *action = add(text, objectName, key);
-    action->setShortcutContext(Qt::WidgetShortcut); // a letter is typed elsewhere
+    action->setShortcutContext(Qt::WidgetShortcut); // elsewhere the letter is typed
     return action;
 }
 
@@ -101,7 +101,7 @@ void HistoryActions::onCurrent(QAction *action, std::function<void(const Refresh
 {
     connect(action, &QAction::triggered, this, [this, what = std::move(what)] {
         if (const RefreshJob *current = m_table.currentJob()) {
-            const RefreshJob job = *current; // what is done may change the row
+            const RefreshJob job = *current; // a copy: the slot may change the row
             what(job);
         }
     });
@@ -167,7 +167,7 @@ QList<QAction *> HistoryActions::answers() const
     return {m_retry, m_checkAgain, m_stopFollowing};
 }
 
-/// Takes no Retry for as long as it may be the second half of a double click, or of a held key.
+/// Ignores Retry for as long as it may be the second half of a double click, or a held key.
 void HistoryActions::settle()
 {
     prolong(m_settleTimer, kHeldKeyRepeatsWithin);
@@ -205,7 +205,7 @@ void HistoryActions::exportSelected()
         Q_EMIT exportRequested({{}, {}, {}, jobs, m_model.now()});
 }
 
-/// With the address that the job was sent to. Without any when it is no longer configured.
+/// With the address that the job was sent to; an empty endpoint when it is no longer configured.
 ClusterEndpoint HistoryActions::endpointOf(const RefreshJob &job) const
 {
     const ClusterEndpoint *known = m_model.archive().endpoint(job.collection.endpoint);

@@ -15,10 +15,10 @@ namespace headwater {
 class HistoryModel;
 class HistoryTable;
 
-/// What can be done about jobs of the history, as actions with their shortcuts: for menus, buttons
-/// and the table itself. Keys without a modifier work while the table has the focus. Copying is done
-/// here; everything else is asked for by a signal. A key that is held does nothing twice, and the
-/// second click of a double click never retries the row that came up in the first one's place.
+/// The actions on jobs of the history, with their shortcuts, for menus, buttons
+/// and the table. Shortcuts without a modifier work while the table has the focus. Copying happens
+/// here; everything else is requested by a signal. A held key does nothing twice, and the second
+/// click of a double click never retries the row that took the first one's place.
 class HistoryActions final : public QObject
 {
     Q_OBJECT
@@ -26,12 +26,12 @@ public:
     /// Lives as long as \a table; \a model must outlive it.
     HistoryActions(HistoryModel &model, HistoryTable &table);
 
-    /// Enables what is possible for the rows that are now current and selected.
+    /// Enables the actions that are possible for the current and selected rows.
     void update();
 
-    /// Everything, parted by separators.
+    /// All actions, with separators.
     [[nodiscard]] const QList<QAction *> &all() const { return m_all; }
-    /// Those that answer to a state: Retry, Check again, Stop following.
+    /// The actions that respond to a state: Retry, Check again, Stop following.
     [[nodiscard]] QList<QAction *> answers() const;
     [[nodiscard]] QAction *retry() const { return m_retry; }
     [[nodiscard]] QAction *showCollection() const { return m_showCollection; }
@@ -40,14 +40,13 @@ public:
     [[nodiscard]] QMenu *contextMenu() const { return m_contextMenu; }
 
 Q_SIGNALS:
-    void
-    retryRequested(const QList<headwater::LocalJobId> &jobs); ///< in the order of their sending
+    void retryRequested(const QList<headwater::LocalJobId> &jobs); ///< in the order of sending
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
-    void jobRequested(headwater::LocalJobId job); ///< the one that is followed instead
+    void jobRequested(headwater::LocalJobId job); ///< the job that is followed instead
     void noteRequested();
     void collectionRequested(const headwater::CollectionRef &collection);
-    void exportRequested(const headwater::HistoryExport::Order &order); ///< without a file
+    void exportRequested(const headwater::HistoryExport::Order &order); ///< without a file name
 
 private:
     void build();
@@ -83,8 +82,7 @@ private:
     QMenu *m_exportMenu = nullptr;
     QMenu *m_contextMenu = nullptr;
     QList<QAction *> m_all;
-    QTimer m_settleTimer{
-            this}; // runs while a Retry may be meant for another row than the current one
+    QTimer m_settleTimer{this}; // runs while a Retry may have been meant for another row
 };
 
 } // namespace headwater

@@ -92,7 +92,7 @@ void HistoryClearing::askToWipeAll()
             whatIsNoLongerFollowed({}), [this] { Q_EMIT wipeAllRequested(); });
 }
 
-/// What is in flight when the question is asked; nothing is said where nothing is.
+/// A text that names the jobs which are live at this moment; empty if there are none.
 QString HistoryClearing::whatIsNoLongerFollowed(const EndpointId &endpoint) const
 {
     const QStringList jobs = m_liveJobs ? m_liveJobs(endpoint) : QStringList();

@@ -16,32 +16,32 @@ namespace headwater {
 
 class DaysBox;
 
-/// The ways to take refreshes out of the history for good: the old ones, those of one endpoint,
-/// all. Each asks back before it is requested, and a wipe says which live jobs lose their row and are
-/// no longer followed.
+/// Buttons that remove refreshes from the history for good: old ones, those of one endpoint,
+/// or all. Each asks for confirmation before it emits its signal. The question names the live jobs that
+/// lose their row and are no longer followed.
 ///
-/// Object names: `purgeDays`, `purgeHistory`, `wipeEndpoint`, `wipeHistory`, `wipeAllHistory`; of
+/// Object names: `purgeDays`, `purgeHistory`, `wipeEndpoint`, `wipeHistory`, `wipeAllHistory`; in
 /// the question: `confirmation`.
 class HistoryClearing final : public QWidget
 {
     Q_OBJECT
 public:
-    /// An endpoint of which the history may hold refreshes.
+    /// An endpoint that may have refreshes in the history.
     struct Owner
     {
         EndpointId id;
         QString name;
-        bool isConfigured = true; ///< false once it was removed; its history stayed
+        bool isConfigured = true; ///< false once it was removed; its history remains
     };
 
-    /// Names the jobs of an endpoint, or of all for a null id, that are followed at that moment.
+    /// Returns the jobs of an endpoint (null id: of all) that are being followed now.
     using LiveJobs = std::function<QStringList(const EndpointId &)>;
 
     explicit HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs = {},
                              QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// Remove what ended more than \a days ago.
+    /// Remove refreshes that ended more than \a days ago.
     void purgeRequested(int days);
     void wipeRequested(const headwater::EndpointId &endpoint);
     void wipeAllRequested();

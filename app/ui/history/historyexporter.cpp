@@ -23,8 +23,8 @@ QList<Choice> choices()
             {ExportFormat::Markdown, HistoryExporter::tr("Markdown, for tickets (*.md)")}};
 }
 
-/// By the ending of \a file, whatever filter it was typed under; the filter tells between formats
-/// that have the same one.
+/// The format by the ending of \a file, whichever file type was chosen. The chosen type decides between
+/// formats with the same ending.
 ExportFormat formatOf(const QString &file, const QString &filter)
 {
     const QList<Choice> all = choices();

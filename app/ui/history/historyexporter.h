@@ -12,13 +12,13 @@ class HistoryExporter final : public QObject
 {
     Q_OBJECT
 public:
-    /// \a archive must outlive the exporter; \a window is below the dialog.
+    /// \a archive must outlive the exporter; \a window is the parent of the dialog.
     HistoryExporter(JobArchive &archive, QWidget *window);
 
-    /// Exports what \a order says, once its file was chosen; the format follows from its name.
+    /// Exports \a order once the user has chosen a file; its name decides on the format.
     void ask(const HistoryExport::Order &order);
 
-    void cancel(); ///< all that is being written
+    void cancel(); ///< cancels all running exports
 
 Q_SIGNALS:
     void progressed(qint64 jobs, qint64 all);

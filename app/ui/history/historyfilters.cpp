@@ -41,7 +41,7 @@ QDateTime startOf(Span span, const QDateTime &now)
     Q_UNREACHABLE();
 }
 
-/// Selects the entry with \a data; one that is gone is kept under \a text.
+/// Selects the entry with \a data. If it is gone, adds it again as \a text.
 void select(QComboBox *combo, const QString &data, const QString &text)
 {
     int at = combo->findData(data);
@@ -52,8 +52,8 @@ void select(QComboBox *combo, const QString &data, const QString &text)
     combo->setCurrentIndex(at);
 }
 
-/// As wide as its first entry, however long the names are that follow. QComboBox has a policy for
-/// that, which makes the list that drops down at once: nine widgets for which the window would wait.
+/// As wide as its first entry, however long the following ones are. QComboBox has a size policy for that,
+/// but the policy creates the drop-down list at once: nine widgets that would delay the window.
 class PlaceBox final : public QComboBox
 {
 public:
@@ -90,7 +90,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     offerToClear(m_text);
     m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 18);
     m_text->installEventFilter(this);
-    setFocusPolicy(Qt::TabFocus); // as one, so that it has a place in the order of Tab
+    setFocusPolicy(Qt::TabFocus); // focusable as a whole, so that it has a place in the tab order
     setFocusProxy(m_text);
 
     addCombo(m_endpoint, tr("Endpoint"), QStringLiteral("historyEndpoint"));
@@ -142,7 +142,7 @@ void HistoryFilters::addCombo(QComboBox *combo, const QString &label, const QStr
     combo->setObjectName(objectName);
     combo->setAccessibleName(label);
     combo->setToolTip(label);
-    auto *name = new QLabel(label, this); // its first entry tells the eye what it is for
+    auto *name = new QLabel(label, this); // not shown: the first entry says what the box is for
     name->setBuddy(combo);
     name->hide();
     layout()->addWidget(combo);
@@ -164,7 +164,7 @@ void HistoryFilters::setPlaces(const QList<HistoryPlace> &places)
     listDatabases();
 }
 
-/// Those of the chosen endpoint. A database that it does not have is no longer asked for.
+/// Lists the databases of the chosen endpoint. A chosen database that it does not have is cleared.
 void HistoryFilters::listDatabases()
 {
     const QSignalBlocker blocker(m_database);
@@ -219,7 +219,7 @@ void HistoryFilters::announce()
     Q_EMIT changed();
 }
 
-/// What narrows the list is bold.
+/// Shows the filters that are in use in bold.
 void HistoryFilters::updateLooks()
 {
     for (QComboBox *combo : {m_endpoint, m_database, m_time}) {
@@ -229,7 +229,7 @@ void HistoryFilters::updateLooks()
         font.setBold(!font.bold());
         combo->setFont(font);
     }
-    // not before, as with offerToClear()
+    // set late for the same reason as in offerToClear()
     if (isActive() && m_clear->icon().isNull())
         m_clear->setIcon(style()->standardIcon(QStyle::SP_LineEditClearButton));
     m_clear->setVisible(isActive());

@@ -12,28 +12,28 @@ class QToolButton;
 
 namespace headwater {
 
-/// The filters of the history beside its chips: words, endpoint, database and time. They combine;
-/// those in use stand out, and one press takes all of them back.
+/// The filters of the history in addition to its chips: words, endpoint, database and time. They combine;
+/// active ones stand out, and one button clears all.
 class HistoryFilters final : public QWidget
 {
     Q_OBJECT
 public:
     explicit HistoryFilters(QWidget *parent = nullptr);
 
-    /// What may be chosen. A choice that is no longer there stays until it is changed.
+    /// Sets the choices. A current choice that is no longer among them is kept until the user changes it.
     void setPlaces(const QList<HistoryPlace> &places);
 
-    /// What the filters ask for at \a now; the members that belong to the chips are empty.
+    /// The filter as of \a now; the members that the chips set are empty.
     [[nodiscard]] HistoryFilter filter(const QDateTime &now) const;
     [[nodiscard]] bool isActive() const;
-    void clear(); ///< without a signal
+    void clear(); ///< emits nothing
     void focusText();
 
 Q_SIGNALS:
     void changed();
-    /// Somebody reaches for the list of places: the time to call setPlaces().
+    /// The user is about to open the list of places: call setPlaces() now.
     void placesNeeded();
-    /// The user goes from the text on to the rows.
+    /// The user moves from the text field to the rows.
     void rowsRequested();
 
 protected:

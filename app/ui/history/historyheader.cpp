@@ -19,7 +19,7 @@ namespace {
 constexpr int kGap = 12;
 constexpr int kSide = 8;
 
-/// A button that opens a menu; the arrow is part of its text, where it hides none of it.
+/// A button that opens a menu. The arrow is part of its text, so that it does not cover any.
 class MenuButton final : public QToolButton
 {
 public:
@@ -67,7 +67,7 @@ QWidget *HistoryHeader::makeButtons(const HistoryActions &actions)
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setFocusPolicy(Qt::TabFocus);
         row->addWidget(button);
-        setTabOrder(before, button); // reading order, though they were made after the table
+        setTabOrder(before, button); // reading order, although they are created after the table
         before = button;
     };
     auto *retry = new QToolButton(buttons);
@@ -117,7 +117,7 @@ void HistoryHeader::resizeEvent(QResizeEvent *event)
 
 bool HistoryHeader::event(QEvent *event)
 {
-    if (event->type() == QEvent::LayoutRequest) // a chip has another number
+    if (event->type() == QEvent::LayoutRequest) // a chip's number has changed
         arrange();
     return QWidget::event(event);
 }

@@ -9,13 +9,13 @@ namespace headwater {
 
 class HistoryActions;
 
-/// The top of the history pane: chips, filters and buttons in one row where there is room, else the
+/// The top of the history pane: chips, filters and buttons in one row if there is room, else the
 /// filters in a row of their own.
 class HistoryHeader final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Takes the widgets.
+    /// Takes ownership of the widgets.
     HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions,
                   QWidget *parent = nullptr);
 

@@ -33,9 +33,9 @@ namespace headwater {
 
 namespace {
 using namespace std::chrono_literals;
-constexpr auto kCountDelay = 100ms; // once for all jobs that one answer changes
+constexpr auto kCountDelay = 100ms; // one count for all jobs that an answer changes
 constexpr auto kAging = 60s;
-constexpr int kFarthestPages = 25; // that are read to reveal a row
+constexpr int kFarthestPages = 25; // read at most to reveal a row
 
 const QString kStoreTrouble = QStringLiteral("store");
 const QString kNotKept = QStringLiteral("notKept");
@@ -44,7 +44,7 @@ const QString kStopped = QStringLiteral("stopped");
 const QString kNote = QStringLiteral("note");
 } // namespace
 
-/// The order of Tab is the order in which the parts are made.
+/// The parts are created in tab order.
 HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     : QWidget(parent),
       m_model(model),
@@ -81,14 +81,14 @@ void HistoryPane::buildSplitter()
 {
     m_details->setActions(m_actions->answers());
     m_details->installEventFilter(this);
-    m_pages->addWidget(new QWidget); // until the history is read
+    m_pages->addWidget(new QWidget); // until the history has been read
     m_pages->addWidget(m_table);
     m_pages->addWidget(m_empty);
     m_reasons->hide();
     m_splitter->addWidget(m_reasons);
     m_splitter->addWidget(m_pages);
     m_splitter->addWidget(m_details);
-    const QList<int> shares{4, 11, 5}; // each gives way as the window gets narrower
+    const QList<int> shares{4, 11, 5}; // each shrinks with the window
     for (int i = 0; i < int(shares.size()); ++i)
         m_splitter->setStretchFactor(i, shares.at(i));
     m_splitter->setCollapsible(1, false);
@@ -107,7 +107,7 @@ void HistoryPane::connectFilters()
     connect(m_filters, &HistoryFilters::placesNeeded, this,
             [this] { m_filters->setPlaces(m_model.archive().places()); });
     connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
-    auto *aging = new QTimer(this); // “Last hour” is another hour later on
+    auto *aging = new QTimer(this); // “Last hour” moves on with time
     aging->setObjectName(QStringLiteral("aging"));
     connect(aging, &QTimer::timeout, this, [this] {
         const QDateTime since = m_filters->filter(m_model.now()).since;
@@ -188,7 +188,7 @@ void HistoryPane::connectModel()
     connect(&m_countDelay, &QTimer::timeout, this, &HistoryPane::updateCounts);
     connect(&m_model, &HistoryModel::countsChanged, this, [this] {
         updatePage();
-        if (!m_countDelay.isActive()) // changes that never pause must not keep it waiting
+        if (!m_countDelay.isActive()) // not restarted: continuous changes must not postpone it
             m_countDelay.start();
     });
     connect(&m_model, &HistoryModel::counted, this, &HistoryPane::showCounts);
@@ -205,7 +205,7 @@ void HistoryPane::connectModel()
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 const int row = m_table->currentIndex().row();
                 if (roles.isEmpty() && from.row() <= row && row <= to.row())
-                    updateCurrent(); // but not for the ticking of Took
+                    updateCurrent(); // not for the Took cells, which change every second
             });
 }
 
@@ -270,7 +270,7 @@ void HistoryPane::showCounts(const HistoryCounts &counts)
 
 void HistoryPane::updatePage()
 {
-    if (!m_model.isRead()) // what is not known is not called empty
+    if (!m_model.isRead()) // an unread history is not called empty
         return;
     if (m_model.rowCount() > 0) {
         m_pages->setCurrentWidget(m_table);
@@ -328,7 +328,7 @@ void HistoryPane::reveal(LocalJobId id)
 {
     if (m_model.row(id) < 0)
         clearFilters();
-    int before = -1; // a page that cannot be read brings none
+    int before = -1; // guards against a page that cannot be read and adds no rows
     for (int page = 0; page < kFarthestPages && m_model.row(id) < 0 && m_model.rowCount() > before;
          ++page) {
         before = m_model.rowCount();

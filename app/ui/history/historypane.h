@@ -26,39 +26,39 @@ struct Absence;
 struct HistoryCounts;
 
 /// The bottom pane: live and ended refreshes in one table, chips and filters that narrow it, the
-/// reasons of failures with their counts, and everything about the current row beside it.
+/// reasons of failures with their counts, and the details of the current row beside it.
 class HistoryPane final : public QWidget
 {
     Q_OBJECT
 public:
-    /// \a model must outlive the pane, which sets its filter. The pane reads nothing by itself: it
-    /// fills with the model's first reload(), which can so wait until the window is painted.
+    /// \a model must outlive the pane, which sets its filter. The pane itself reads nothing: it
+    /// fills with the model's first reload(), which can therefore wait until the window is painted.
     explicit HistoryPane(HistoryModel &model, QWidget *parent = nullptr);
 
-    /// Makes the job's row current, if the filters let it through, so that its details show.
+    /// Makes the job's row current, so that its details show, unless the filters hide it.
     void select(LocalJobId id);
-    /// The same, and takes the filters back if they hide it.
+    /// The same, but clears the filters if they hide it.
     void reveal(LocalJobId id);
-    /// Puts the cursor into the filter field.
+    /// Focuses the filter field.
     void filter();
-    /// What may have ended in \a absence is marked, and has a chip.
+    /// Jobs that may have ended in \a absence are marked and have a chip.
     void setAbsence(const Absence &absence);
-    /// Says that the history lasts until the program ends only, and why.
+    /// Shows that the history lasts only until the program ends, and why.
     void setNotKept(const QString &reason);
 
-    /// What can be done about the selected rows, with shortcuts and separators: for the menu bar.
+    /// The actions for the selected rows, with shortcuts and separators, for the menu bar.
     [[nodiscard]] QList<QAction *> jobActions() const;
-    /// The chips, of which one is checked: for the menu bar.
+    /// The actions of the chips, one of them checked, for the menu bar.
     [[nodiscard]] QList<QAction *> chipActions() const;
 
-    /// Column widths and order, the splitter, whether details show.
+    /// Column widths and order, the splitter, and whether details are visible.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
-    /// Send these refreshes once more, in this order, each in the place of the one that is named.
+    /// Send these refreshes again, in this order; each new one replaces the old one.
     void retryRequested(const QList<headwater::LocalJobId> &jobs);
     /// The user wants to see the collection of a row.
     void collectionRequested(const headwater::CollectionRef &collection);
@@ -97,7 +97,7 @@ private:
     JobDetailsView *m_details;
     QSplitter *m_splitter;
     bool m_detailsWanted = true;
-    bool m_hasFailed = false; // the history, when it was asked last
+    bool m_hasFailed = false; // whether the history had failed jobs at the last count
     QTimer m_countDelay;
 };
 

@@ -31,7 +31,7 @@ HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &HistoryTable::selectedJobsChanged);
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        // Qt made another row current when the current one went: it is chosen, too
+        // Qt made another row current when the current one was removed: select it too
         if (currentJob() && !selectionModel()->hasSelection()) {
             choose(currentIndex().row());
             Q_EMIT anotherChosen();
@@ -68,7 +68,7 @@ void HistoryTable::showJob(LocalJobId id)
 
 void HistoryTable::choose(int row)
 {
-    // not through the view, which would heed the keys that happen to be held down
+    // not through the view, which would apply the keyboard modifiers that are held down
     selectionModel()->setCurrentIndex(
             m_model.index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
@@ -92,8 +92,8 @@ void HistoryTable::copyRows() const
 void HistoryTable::focusInEvent(QFocusEvent *event)
 {
     QTableView::focusInEvent(event);
-    // The keyboard makes a row current that is then shown beside the table: what can be done is about
-    // that row. A click selects by itself.
+    // Keyboard focus makes a row current, and its details show beside the table, so the actions must apply
+    // to it: select it. A mouse click selects by itself.
     if (event->reason() != Qt::MouseFocusReason && currentJob()
         && !selectionModel()->hasSelection())
         choose(currentIndex().row());

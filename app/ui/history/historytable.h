@@ -12,8 +12,8 @@ namespace headwater {
 class HistoryModel;
 class SteadyScroll;
 
-/// The table of refreshes. Rows stay under the mouse and under the eyes while others come and go
-/// above them. Space, Enter and Escape are asked for by signals.
+/// The table of refreshes. Rows stay at their place on screen and under the mouse while others are added
+/// and removed above. Space, Enter and Escape emit signals.
 class HistoryTable final : public QTableView
 {
     Q_OBJECT
@@ -21,21 +21,21 @@ public:
     /// \a model must outlive the table.
     explicit HistoryTable(HistoryModel &model, QWidget *parent = nullptr);
 
-    /// Null when no row is current. Good until the model changes.
+    /// Null when no row is current. Valid until the model changes.
     [[nodiscard]] const RefreshJob *currentJob() const;
     [[nodiscard]] QList<RefreshJob> selectedJobs() const;
-    /// Makes a row of the model current, if it is there.
+    /// Makes the job's row current, if it is in the model.
     void showJob(LocalJobId id);
-    /// Makes the row current, and it alone selected.
+    /// Makes the row current and selects only it.
     void choose(int row);
-    /// For \a change, which brings another list: then the current row is in view, or the top.
+    /// Runs \a change, which replaces the list, then scrolls to the current row, else to the top.
     void showAnother(const std::function<void()> &change);
     void copyRows() const;
 
 Q_SIGNALS:
     void currentJobChanged();
     void selectedJobsChanged();
-    void anotherChosen(); ///< by the table, in the place of a row that went
+    void anotherChosen(); ///< the table chose another row because the current one was removed
     void detailsToggled();
     void detailsRequested();
     void escapePressed();

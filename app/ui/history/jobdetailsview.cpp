@@ -23,7 +23,7 @@ JobDetailsView::JobDetailsView(JobArchive &archive, QWidget *parent)
     setObjectName(QStringLiteral("jobDetails"));
     setAccessibleName(tr("Job details"));
     setDocumentMode(true);
-    setUsesScrollButtons(false); // no narrower than the tabs
+    setUsesScrollButtons(false); // as wide as its tabs at least
 }
 
 void JobDetailsView::build()
@@ -89,7 +89,7 @@ void JobDetailsView::showJob(const RefreshJob &job)
     const JobDetails details = jobDetails(job);
     m_summary->showJob(job, details, successor ? &*successor : nullptr,
                        m_predecessor ? &*m_predecessor : nullptr);
-    if (details.request != m_request->toPlainText()) // else what is marked in it stays marked
+    if (details.request != m_request->toPlainText()) // unchanged text keeps its selection
         m_request->setPlainText(details.request);
     if (isAnother)
         showNote(m_archive.annotation(m_job));
@@ -103,7 +103,7 @@ void JobDetailsView::showNote(const Annotation &annotation)
     setTabText(indexOf(m_notes), isEmpty ? tr("Note") : tr("Note ✎"));
 }
 
-/// Read only while it is seen; a view at its end stays at its end.
+/// Read only while visible. A view that is scrolled to the end stays there.
 void JobDetailsView::updateTimeline()
 {
     if (currentWidget() != m_timelineTable || m_job == LocalJobId{})

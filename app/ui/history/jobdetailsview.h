@@ -18,9 +18,9 @@ class JobNotes;
 class JobSummary;
 class JobTimelineModel;
 
-/// Everything about one job, in place: a summary, the timeline, the request as it was sent, and the
-/// user's note. A job that changes while it is shown keeps what is marked and scrolled to. What is in
-/// it is made for the first job that it shows: the window opens without one.
+/// The details of one job: a summary, the timeline, the request as sent, and the user's
+/// note. When the job changes, selection and scroll position are kept. The tabs are created with the
+/// first job, so that the window opens without them.
 class JobDetailsView final : public QTabWidget
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     /// \a archive must outlive the view.
     explicit JobDetailsView(JobArchive &archive, QWidget *parent = nullptr);
 
-    /// What can be done about a job, in its summary. To be told before the first job.
+    /// Sets the actions in the summary. Call it before the first job is shown.
     void setActions(const QList<QAction *> &actions);
     void showJob(const RefreshJob &job);
     void editNote();
@@ -52,7 +52,7 @@ private:
     QPlainTextEdit *m_request = nullptr;
     JobNotes *m_notes = nullptr;
     LocalJobId m_job{};
-    std::optional<RefreshJob> m_predecessor; // read once: it does not come later
+    std::optional<RefreshJob> m_predecessor; // read once: it never appears later
 };
 
 } // namespace headwater

@@ -19,7 +19,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kPause = 1s;
 
-/// A web page; nothing else is ever opened. Null where \a text is none.
+/// \a text as the address of a web page, the only kind that is ever opened; null if it is none.
 QUrl webPage(const QString &text)
 {
     const QUrl url(text.trimmed(), QUrl::StrictMode);

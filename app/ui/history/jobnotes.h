@@ -13,8 +13,8 @@ class QPushButton;
 
 namespace headwater {
 
-/// The user's own words on a job, and a link to a ticket. Both are kept when the user pauses, goes
-/// elsewhere or another job is shown: nothing has to be pressed.
+/// The user's note on a job and a link to a ticket. Both are saved when the user pauses, moves
+/// the focus or shows another job: there is no Save button.
 class JobNotes final : public QWidget
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ public:
     explicit JobNotes(QWidget *parent = nullptr);
 
     void showJob(LocalJobId job, const Annotation &annotation);
-    void save(); ///< what was changed, if anything
+    void save(); ///< saves changes, if any
     void focusNote();
 
 Q_SIGNALS:

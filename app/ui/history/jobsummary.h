@@ -12,17 +12,17 @@ class QVBoxLayout;
 
 namespace headwater {
 
-/// What a job's state means, why it is so, what to do about it, the jobs that it is linked with, and
-/// the facts. What stays the same stays untouched, so that text can be marked while a job runs.
+/// What a job's state means, its cause, what to do about it, linked jobs and
+/// facts. Unchanged text is not set again, so that it can be selected while a job runs.
 class JobSummary final : public QScrollArea
 {
     Q_OBJECT
 public:
     explicit JobSummary(QWidget *parent = nullptr);
 
-    /// Offers \a actions as buttons under the state; those that are not possible are hidden.
+    /// Shows \a actions as buttons below the state; disabled ones are hidden.
     void setActions(const QList<QAction *> &actions);
-    /// \a successor and \a predecessor are null where there is none.
+    /// \a successor and \a predecessor are null if there is none.
     void showJob(const RefreshJob &job, const JobDetails &details, const RefreshJob *successor,
                  const RefreshJob *predecessor);
 

@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Shows how far a job is: a bar with the percentage beside it while it lives, the percentage alone
-/// when it has ended.
+/// Shows a job's progress: a bar with the percentage while the job is live, only the percentage once
+/// it has ended.
 class ProgressDelegate final : public CellDelegate
 {
     Q_OBJECT

@@ -15,14 +15,14 @@ namespace headwater {
 namespace {
 
 constexpr int kKeyRole = Qt::UserRole;
-constexpr int kAroundText = 8; // as in our tables
+constexpr int kAroundText = 8; // the same padding as in our tables
 
 QString wordsOf(const ReasonGroup &group)
 {
     const auto known = knownReason(group.reason);
     QString words = known ? known->cause : plainLine(group.reason);
     if (words.endsWith(QLatin1Char('.')))
-        words.chop(1); // a line of a list, no sentence
+        words.chop(1); // a list entry has no full stop
     return words;
 }
 
@@ -35,7 +35,7 @@ ReasonList::ReasonList(QWidget *parent) : QListWidget(parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextElideMode(Qt::ElideRight);
-    setItemDelegate(new CellDelegate(this)); // its tool tips are plain text
+    setItemDelegate(new CellDelegate(this)); // for plain-text tool tips
     setGroups({});
     connect(this, &QListWidget::currentRowChanged, this, &ReasonList::chosenChanged);
 }

@@ -7,18 +7,18 @@
 
 namespace headwater {
 
-/// Why jobs failed: one line for each reason, with the number of jobs that failed for it, most
-/// frequent first. Choosing one asks for the jobs behind it, the first line for all of them.
+/// The reasons of failed jobs: one line each with the number of jobs, most frequent first. A chosen line
+/// narrows the history to its jobs; the first line shows all.
 class ReasonList final : public QListWidget
 {
     Q_OBJECT
 public:
     explicit ReasonList(QWidget *parent = nullptr);
 
-    /// The chosen reason stays chosen if it is still there, else all are.
+    /// Keeps the chosen reason if it is still there, else chooses all.
     void setGroups(const QList<ReasonGroup> &groups);
     [[nodiscard]] QString chosen() const; ///< the key of a group; empty: all
-    void chooseAll(); ///< without a signal
+    void chooseAll(); ///< emits nothing
 
     [[nodiscard]] QSize sizeHint() const override;
 

@@ -102,7 +102,7 @@ void StateChips::choose(Chip chip)
     m_actions->actions().at(chip)->setChecked(true);
 }
 
-/// An assistive tool can release the chip that is pressed; a hand cannot.
+/// An assistive tool can uncheck the checked chip, which a mouse or key cannot.
 void StateChips::keepOnePressed()
 {
     if (!m_actions->checkedAction())
@@ -121,7 +121,7 @@ void StateChips::setCounts(const QHash<JobState, qint64> &counts, qint64 unseen,
         }
         const QString number = locale.toString(count) % QLatin1String(areLeast ? "+" : "");
         action->setIconText(
-                QStringLiteral("%1 %2").arg(wordOf(chip), number)); // what a button shows
+                QStringLiteral("%1 %2").arg(wordOf(chip), number)); // what the button shows
     }
     QAction *left = m_actions->actions().at(SinceYouLeft);
     left->setVisible(unseen > 0 || left->isChecked());

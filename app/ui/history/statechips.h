@@ -11,8 +11,8 @@ class QActionGroup;
 
 namespace headwater {
 
-/// A row of chips, one of them pressed, each with the number of jobs behind it: All, the states that
-/// matter, and what ended since the user left. Alt+1 and on press them.
+/// A row of chips, one of them checked, each with the number of matching jobs: All, the important states,
+/// and what ended since the user left. Alt+1 and following check them.
 class StateChips final : public QWidget
 {
     Q_OBJECT
@@ -22,10 +22,10 @@ public:
     explicit StateChips(QWidget *parent = nullptr);
 
     [[nodiscard]] Chip chosen() const;
-    void choose(Chip chip); ///< without a signal
+    void choose(Chip chip); ///< emits nothing
     [[nodiscard]] static QList<JobState> states(Chip chip); ///< empty: every state
-    /// The chip for \a unseen is there only while something ended since, or while it is pressed.
-    /// \a areLeast: there may be more of each.
+    /// The chip for \a unseen is visible only while its count is above 0 or it is checked.
+    /// \a areLeast: the counts are lower bounds.
     void setCounts(const QHash<JobState, qint64> &counts, qint64 unseen, bool areLeast = false);
 
     [[nodiscard]] QList<QAction *> actions() const; ///< for a menu

@@ -24,7 +24,7 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
         if (event->type() == QEvent::Paint)
-            QTimer::singleShot(0, this, &PaintWatch::begin); // the painting itself is over then
+            QTimer::singleShot(0, this, &PaintWatch::begin); // after the painting itself
         return QObject::eventFilter(watched, event);
     }
 
@@ -44,7 +44,7 @@ private:
 
 void afterPaint(QWidget *widget, std::function<void()> work, std::chrono::milliseconds patience)
 {
-    new PaintWatch(widget, std::move(work), patience); // the widget's child
+    new PaintWatch(widget, std::move(work), patience); // owned by the widget
 }
 
 } // namespace headwater

@@ -8,9 +8,9 @@ class QWidget;
 
 namespace headwater {
 
-/// Calls \a work once, after \a widget was painted next: what need not be there when it is seen first.
-/// A widget that is covered or minimised is not painted, so after \a patience the work begins anyway.
-/// Nothing is called once the widget is gone.
+/// Calls \a work once, after the next paint of \a widget: for what is not needed when it first appears.
+/// A covered or minimised widget is not painted, so \a work is called after \a patience at the latest.
+/// Nothing is called if the widget is destroyed first.
 void afterPaint(QWidget *widget, std::function<void()> work,
                 std::chrono::milliseconds patience = std::chrono::seconds(1));
 

@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// The delegate below all our delegates. Tool tips are shown as plain text: Qt would take a server's
-/// words for markup when they look like it.
+/// Base class of our delegates. Tool tips are shown as plain text: Qt would render a server's
+/// text as markup if it looks like markup.
 class CellDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,15 +17,15 @@ public:
                    const QModelIndex &index) override;
 
 protected:
-    /// Paints background, focus and selection, and nothing else.
+    /// Paints only background, focus and selection.
     static void paintEmptyCell(QPainter *painter, const QStyleOptionViewItem &option);
-    /// The text's colour as it must be on the cell's background.
+    /// The text colour for the cell's background.
     [[nodiscard]] static QColor textColor(const QStyleOptionViewItem &option);
     /// Paints the text of \a option, elided, into \a rect.
     static void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect);
 };
 
-/// \a text as a tool tip that shows it literally, in lines that are not too long to read.
+/// \a text as a tool tip that shows it literally, in lines of readable length.
 [[nodiscard]] QString plainToolTip(const QString &text);
 
 } // namespace headwater

@@ -8,9 +8,9 @@
 
 namespace headwater {
 
-/// A button for what cannot be taken back. Where a confirmation is set, the first press only asks
-/// for a second one, within kConfirmWithin. A press that follows the one before as fast as a double
-/// click, or the repeating of a key that is held down, is never taken for a second intention.
+/// A button for actions that cannot be undone. If a confirmation text is set, the first press only asks
+/// for a second one, within kConfirmWithin. The second click of a double click and the repeats of a held
+/// key never count as that second press.
 class ConfirmButton final : public QPushButton
 {
     Q_OBJECT
@@ -19,21 +19,21 @@ public:
 
     explicit ConfirmButton(QWidget *parent = nullptr);
 
-    /// Shown literally: no mnemonics.
+    /// Shown literally, without mnemonics.
     void setTitle(const QString &title);
-    /// What the button says while it asks; empty, it does not ask.
+    /// The button's text while it asks; empty: it does not ask.
     void setConfirmation(const QString &question);
 
-    /// What a click does.
+    /// Handles a click.
     void press();
-    /// What a key does, which repeats while it is held.
+    /// Handles a key press; a held key repeats it.
     void pressByKey();
-    /// Takes no press for as long as a double click may last: what the button does has just changed
-    /// under somebody's finger.
+    /// Ignores presses for the time of a double click: the button's action has just changed
+    /// while the user may be pressing it.
     void settle();
-    /// It is about something else from now on, and so is the next press.
+    /// The button's subject has changed; the next press starts from the beginning.
     void beginAnew();
-    /// Takes the question back, for example because what was to be confirmed has changed.
+    /// Stops asking, for example because the subject of the question has changed.
     void disarm();
     [[nodiscard]] bool isArmed() const { return m_confirmTimer.isActive(); }
 
@@ -46,7 +46,7 @@ private:
     QString m_title;
     QString m_question;
     QTimer m_confirmTimer{this}; // runs while the button asks
-    QTimer m_settleTimer{this}; // runs while a press may belong to the one before
+    QTimer m_settleTimer{this}; // runs while a press may belong to the previous one
 };
 
 } // namespace headwater

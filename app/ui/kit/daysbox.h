@@ -5,7 +5,7 @@
 
 namespace headwater {
 
-/// A number of days, with its unit.
+/// A spin box for a number of days, with the unit.
 class DaysBox final : public QSpinBox
 {
     Q_OBJECT

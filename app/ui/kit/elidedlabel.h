@@ -5,17 +5,17 @@
 
 namespace headwater {
 
-/// One line of plain text that gives way when there is no room: its middle is left out, and the
-/// tool tip and assistive tools have all of it.
+/// One line of plain text that is elided in the middle if there is no room. The tool tip and
+/// assistive tools have the full text.
 class ElidedLabel final : public QLabel
 {
     Q_OBJECT
 public:
     explicit ElidedLabel(QWidget *parent = nullptr);
 
-    /// \a text is shown literally, on one line.
+    /// \a text is shown literally, in one line.
     void setLine(const QString &text);
-    /// For what is said in passing: mutedColor() of the palette in use.
+    /// For secondary text: uses mutedColor() of the current palette.
     void setMuted(bool muted);
 
     [[nodiscard]] QSize sizeHint() const override;

@@ -8,8 +8,8 @@ class QPushButton;
 
 namespace headwater {
 
-/// A page for when there is nothing to list: what is the matter in a few words, a sentence more, and
-/// at most one thing to do about it. Plain text.
+/// A page for an empty list: a title that says why it is empty, a sentence of detail, and
+/// at most one action. Plain text.
 class EmptyPage final : public QWidget
 {
     Q_OBJECT

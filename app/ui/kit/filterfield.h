@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Gives \a field a button that clears it once there is something to clear. Not before: its sign comes
-/// from the desktop's icon theme, and looking there costs the first window a tenth of its start.
+/// Shows a clear button in \a field once it has text. The button is created only then: its icon comes
+/// from the desktop's icon theme, and looking it up takes a tenth of the startup time.
 inline void offerToClear(QLineEdit *field)
 {
     QObject::connect(field, &QLineEdit::textChanged, field,

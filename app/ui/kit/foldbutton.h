@@ -5,15 +5,15 @@
 
 namespace headwater {
 
-/// A heading that folds what is below it: checked while that is to be seen, but not drawn as
-/// pressed.
+/// A heading that shows or hides the content below it: checked while the content is visible, but not
+/// drawn as pressed.
 class FoldButton final : public QToolButton
 {
     Q_OBJECT
 public:
     explicit FoldButton(QWidget *parent = nullptr);
 
-    /// Shows and hides \a content from now on, which must outlive it. Open at first.
+    /// Shows and hides \a content from now on; \a content must outlive the button. Expanded at first.
     void setContent(QWidget *content);
 
 protected:

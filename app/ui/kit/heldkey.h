@@ -8,13 +8,13 @@
 
 namespace headwater {
 
-/// Within this time after a press of a key another one may be the same press: a key that is held down
-/// repeats after half a second or a bit more, and on X11 Qt does not always tell that from a press of
-/// its own (QKeyEvent::isAutoRepeat() is false then, and QAction::autoRepeat of no avail).
+/// A key press within this time after another may be a repeat of it: a held key repeats after half a second
+/// or slightly more, and on X11 Qt does not always mark that as a repeat
+/// (QKeyEvent::isAutoRepeat() is then false, and QAction::autoRepeat has no effect).
 inline constexpr std::chrono::milliseconds kHeldKeyRepeatsWithin{1000};
 
-/// Lets \a wait run for \a least from now on, and no shorter than it would have. Done at each press,
-/// those that do not count included, it outlasts every repeating of a key.
+/// Lets \a wait run for at least \a least from now, and never shortens it. If called at every press,
+/// ignored ones included, it outlasts the repeats of a held key.
 inline void prolong(QTimer &wait, std::chrono::milliseconds least)
 {
     wait.start(std::max(least, wait.remainingTimeAsDuration()));

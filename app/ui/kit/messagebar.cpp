@@ -10,7 +10,7 @@
 namespace headwater {
 
 namespace {
-constexpr qsizetype kLongestMessage = 1000; // the history and the log have the rest
+constexpr qsizetype kLongestMessage = 1000; // the history and the log have the full text
 }
 
 MessageBar::MessageBar(QWidget *parent) : QWidget(parent), m_layout(new QVBoxLayout(this))
@@ -36,7 +36,7 @@ void MessageBar::post(const QString &key, Level level, const QString &text,
             Q_EMIT dismissed(closedKey);
         });
         connect(entry, &MessageEntry::actionTriggered, this, [this, entry] {
-            const auto chosen = entry->action(); // the entry is gone when it runs
+            const auto chosen = entry->action(); // a copy: withdraw() deletes the entry
             withdraw(entry->key());
             if (chosen)
                 chosen();
@@ -54,7 +54,7 @@ void MessageBar::withdraw(const QString &key)
     MessageEntry *entry = find(key);
     if (!entry)
         return;
-    entry->setParent(nullptr); // found no more
+    entry->setParent(nullptr); // so that find() no longer returns it
     entry->deleteLater();
     setVisible(!findChildren<MessageEntry *>().isEmpty());
 }

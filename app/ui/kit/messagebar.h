@@ -12,9 +12,9 @@ namespace headwater {
 
 class MessageEntry;
 
-/// The messages of the window, one below the other, each with a shape and a colour for its severity,
-/// a sentence, at most one action and a button that closes it. Plain text only; nothing disappears by
-/// itself. Assistive tools are told of each one (role alert).
+/// The messages of the window, one below the other. Each has a shape and a colour for its severity,
+/// a sentence, at most one action and a close button. Plain text only. Warnings and errors stay until closed or
+/// withdrawn. Assistive tools are notified of each message (role alert).
 class MessageBar final : public QWidget
 {
     Q_OBJECT
@@ -23,8 +23,8 @@ public:
 
     explicit MessageBar(QWidget *parent = nullptr);
 
-    /// Shows a message. \a key names what it is about: a second message of the same key takes the
-    /// place of the first. Pressing the action withdraws the message, then calls \a action.
+    /// Shows a message. \a key identifies its subject: a second message with the same key replaces
+    /// the first. Its action withdraws the message, then calls \a action.
     void post(const QString &key, Level level, const QString &text, const QString &actionText = {},
               std::function<void()> action = {});
     void withdraw(const QString &key);
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] bool shows(const QString &key) const;
 
 Q_SIGNALS:
-    /// The user closed the message, without its action.
+    /// The user closed the message without its action.
     void dismissed(const QString &key);
 
 private:

@@ -12,8 +12,8 @@ class QToolButton;
 
 namespace headwater {
 
-/// One message of the MessageBar. A note that asks for nothing closes by itself, unless it is being
-/// read: the pointer is over it, or the focus in it.
+/// One message of the MessageBar. A note without an action closes by itself, but not while it is being
+/// read, that is while it has the mouse or the focus.
 class MessageEntry final : public QFrame
 {
     Q_OBJECT

@@ -6,8 +6,8 @@ class QWidget;
 
 namespace headwater {
 
-/// Fills \a page with a column in its middle that is never wider than text can well be read, and
-/// returns the column's layout: for pages that are shown where there is nothing to list.
+/// Adds a centred column to \a page that is never too wide for reading, and
+/// returns the column's layout. Used by pages that stand in for an empty list.
 [[nodiscard]] QVBoxLayout *makeReadableColumn(QWidget *page);
 
 } // namespace headwater

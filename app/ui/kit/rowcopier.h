@@ -7,8 +7,8 @@ class QTableView;
 
 namespace headwater {
 
-/// Lets Ctrl+C copy the selected rows of a table as tab-separated text, columns in the order on
-/// screen, what is hidden left out. It takes the key before a window-wide Copy action can.
+/// Makes Ctrl+C copy the selected rows of a table as tab-separated text, columns in their order on
+/// screen without hidden ones. It handles the key before a window-wide Copy action can.
 class RowCopier final : public QObject
 {
     Q_OBJECT

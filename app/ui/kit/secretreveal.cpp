@@ -30,7 +30,7 @@ bool SecretReveal::isOn() const
 void SecretReveal::set(bool on)
 {
     m_edit->setEchoMode(on ? QLineEdit::Normal : QLineEdit::Password);
-    // setEchoMode() drops these with the bullets, but nothing may learn from a secret that is shown
+    // setEchoMode() resets these hints, but input methods must not learn a revealed secret
     m_edit->setInputMethodHints(m_edit->inputMethodHints() | Qt::ImhSensitiveData
                                 | Qt::ImhNoPredictiveText | Qt::ImhNoAutoUppercase);
     m_button->setText(on ? tr("Hide") : tr("Show"));

@@ -11,15 +11,15 @@ class QToolButton;
 
 namespace headwater {
 
-/// Makes a line edit a password field and a button show its text for a short while: until time is up,
-/// the focus goes elsewhere, the window goes to the back or the field is hidden. Belongs to the edit.
+/// Makes a line edit a password field and a button reveal its text for a short time: until that is over,
+/// the focus leaves, the window becomes inactive or the field is hidden. The edit owns this object.
 class SecretReveal final : public QObject
 {
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds kShownFor{30};
 
-    /// \a name says in accessible names what is shown.
+    /// \a name is what accessible names call the secret.
     SecretReveal(QLineEdit *edit, QToolButton *button, const QString &name);
 
     [[nodiscard]] bool isOn() const;
@@ -32,7 +32,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    [[nodiscard]] bool hasFocus() const; // a context menu of the field leaves it there
+    [[nodiscard]] bool hasFocus() const; // a context menu of the field counts as the field
 
     QLineEdit *m_edit;
     QToolButton *m_button;

@@ -8,8 +8,8 @@
 
 namespace headwater {
 
-/// Puts a small drawing before a cell's text, each in the colour of its meaning: what a subclass says
-/// stands for the cell.
+/// Paints a small icon before a cell's text, in the colour of its meaning. Subclasses choose
+/// the icon for a cell.
 class ShapeDelegate : public CellDelegate
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 
 private:
-    mutable QHash<QString, QIcon> m_icons; // for the palette last seen
+    mutable QHash<QString, QIcon> m_icons; // for the current palette
     mutable qint64 m_paletteKey = 0;
 };
 

@@ -26,7 +26,7 @@ QPixmap filled(QSvgRenderer &shape, const QColor &color, int size)
 
 QIcon shapeIcon(const QString &file, const QColor &color, const QPalette &palette)
 {
-    if (!QFile::exists(file)) // Qt would complain
+    if (!QFile::exists(file)) // Qt would print a warning
         return {};
     QSvgRenderer shape(file);
     QIcon icon;

@@ -9,8 +9,8 @@ class QPalette;
 
 namespace headwater {
 
-/// The drawing in \a file (an SVG below `:/icons`), filled with \a color; with the palette's own text
-/// colour where a row is selected. A null icon when the program has no such resource.
+/// The icon in \a file (an SVG below `:/icons`), filled with \a color; in selected rows with the palette's
+/// text colour. A null icon if the program has no such resource.
 [[nodiscard]] QIcon shapeIcon(const QString &file, const QColor &color, const QPalette &palette);
 
 } // namespace headwater

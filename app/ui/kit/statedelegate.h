@@ -6,8 +6,8 @@
 
 namespace headwater {
 
-/// Shows the state of a job: one shape per state, and its word. A done job with a caution has a shape
-/// and a colour of its own; one that ended since the user left has a dot at the cell's end.
+/// Shows a job's state: one shape per state, and its word. A done job with a caution has its own shape
+/// and colour; a job that ended since the user left has a dot at the end of the cell.
 class StateDelegate final : public ShapeDelegate
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ protected:
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
-/// The drawing for \a state, below `:/icons`, and its colour.
+/// The icon file for \a state, below `:/icons`, and its colour.
 [[nodiscard]] QString stateIconFile(JobState state, bool caution);
 [[nodiscard]] QColor stateColor(JobState state, bool caution, const QPalette &palette);
 

@@ -50,7 +50,7 @@ void SteadyScroll::rowsCame(int first, int count)
     if (m_resting || !isAbove || bar->maximum() == 0)
         return;
     m_new += count;
-    bar->setMaximum(bar->maximum() + count); // the view does it too, but later
+    bar->setMaximum(bar->maximum() + count); // the view does so too, but later
     bar->setValue(top + count);
     updateButton();
 }

@@ -8,16 +8,16 @@ class QTableView;
 
 namespace headwater {
 
-/// Keeps the visible rows of a table where they are while rows come or go above them: always when it
-/// is scrolled down, and at its top while it has the focus or the mouse. Rows that came unseen are
-/// offered by a button at the table's top. It takes for granted that new rows come above.
+/// Keeps the visible rows of a table in place while rows are added or removed above them: always when it is
+/// scrolled down, and at the top while it has the focus or the mouse. A button at the top then offers the
+/// new rows. New rows must be inserted at the top.
 class SteadyScroll final : public QObject
 {
     Q_OBJECT
 public:
-    explicit SteadyScroll(QTableView *table); // becomes its child; the table has its model
+    explicit SteadyScroll(QTableView *table); // owned by the table, whose model must be set already
 
-    /// While \a resting, rows come and go as they like: a filter brings another list.
+    /// While \a resting, rows move freely: a filter replaces the list.
     void setResting(bool resting);
 
 protected:

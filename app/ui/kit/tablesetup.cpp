@@ -34,7 +34,7 @@ void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<int> &
     columns->setSectionsMovable(true);
     columns->setStretchLastSection(true);
     columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setModel(model); // not before: the header measures its texts in the looks that it has
+    table->setModel(model); // last: the header measures its titles in the style of this moment
     for (int column = 0; column < widths.size(); ++column)
         columns->resizeSection(column, widths[column] * table->fontMetrics().averageCharWidth());
 }

@@ -9,11 +9,11 @@ class QTableView;
 
 namespace headwater {
 
-/// Shows \a model with what our tables have in common: whole rows are selected, rows are low and all alike, columns can
-/// be moved and are \a widths letters wide at first, tool tips are plain text, Ctrl+C copies rows.
+/// Shows \a model with the settings that all our tables share: whole rows are selected, rows have one low height,
+/// columns can be moved and start \a widths characters wide, tool tips are plain text, Ctrl+C copies rows.
 void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<int> &widths);
 
-/// Takes back what QHeaderView::saveState() gave. A state that is not from this table is left alone.
+/// Restores what QHeaderView::saveState() returned. Ignores the state of another table.
 void restoreHeader(QTableView *table, const QByteArray &state);
 
 } // namespace headwater

@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Lets Tab go through the parts of \a form, in the order of their making, right after \a before. To be
-/// called for what is made late: it would be the last that Tab comes to, wherever it stands.
+/// Inserts the parts of \a form into the tab order right after \a before, in the order of their creation.
+/// For forms that are created late: Tab would otherwise reach them last, wherever they are.
 inline void putInTabOrder(QWidget *before, const QWidget *form)
 {
     const auto parts = form->findChildren<QWidget *>();

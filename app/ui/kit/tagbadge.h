@@ -7,7 +7,7 @@
 
 namespace headwater {
 
-/// The tag of an endpoint as a word on its colour; hidden for EnvironmentTag::None.
+/// The tag of an endpoint: a word on the tag's colour. Hidden for EnvironmentTag::None.
 class TagBadge final : public QLabel
 {
     Q_OBJECT

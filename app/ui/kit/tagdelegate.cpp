@@ -14,7 +14,7 @@ namespace {
 
 constexpr int kStripeWidth = 3;
 constexpr int kGap = 6; // between stripe, name and badge
-constexpr int kBadgePadding = 5; // beside the word
+constexpr int kBadgePadding = 5; // on both sides of the word
 
 QFont badgeFont(const QFont &font)
 {
@@ -82,7 +82,7 @@ void TagDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     } else {
         paintStripe(painter, cell, tag);
         const int width = badgeWidth(cell.font, tag);
-        // rounded up: where a fraction of a pixel is missing, the name would be elided
+        // rounded up: a missing fraction of a pixel would elide the name
         const int wish = qCeil(QFontMetricsF(cell.font).horizontalAdvance(cell.text));
         QRect text = inner;
         text.setWidth(std::max(0, std::min(wish, inner.width() - width - kGap)));

@@ -7,7 +7,7 @@
 namespace headwater {
 
 /// Shows an endpoint with its tag: a stripe in the tag's colour at the cell's edge, the name, and the
-/// tag's word in a badge. The colour never stands alone.
+/// tag's word in a badge, since colour alone must not carry the meaning.
 class TagDelegate final : public CellDelegate
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
 
-    /// The stripe alone, for cells that show the endpoint in another way.
+    /// Paints only the stripe, for cells that show the endpoint in another way.
     static void paintStripe(QPainter *painter, const QStyleOptionViewItem &option,
                             EnvironmentTag tag);
 

@@ -222,7 +222,7 @@ QIcon severityIcon(Severity severity, const QPalette &palette)
     for (const int size : {16, 24, 32, 48}) {
         const QPixmap pixmap = severityPixmap(severity, severityColor(severity, palette), size);
         icon.addPixmap(pixmap, QIcon::Normal);
-        icon.addPixmap(pixmap, QIcon::Selected); // a tinted sign is no longer a sign
+        icon.addPixmap(pixmap, QIcon::Selected); // not tinted by the selection
     }
     return icon;
 }

@@ -10,19 +10,19 @@ namespace headwater {
 
 class MessageBar;
 
-/// Says in a MessageBar how far long work has come, with a button that cancels it: once it has lasted for a
-/// second, and anew with every tenth of it, so that nobody who listens is told of each step.
+/// Shows the progress of long work in a MessageBar, with a button that cancels it. The message appears after one
+/// second and is updated at every tenth of the work, so that screen readers do not announce each step.
 class WorkMessage final : public QObject
 {
     Q_OBJECT
 public:
-    /// \a messages must outlive this. The message is known there by \a key.
+    /// \a messages must outlive this object. \a key identifies the message there.
     WorkMessage(MessageBar &messages, const QString &key, std::function<void()> cancel);
 
-    /// The work has come to \a done of \a total, or nobody knows of how much when that is 0; \a what says
-    /// what is done, without a full stop: “Removing refreshes”.
+    /// \a done of \a total is finished; \a total is 0 while it is unknown. \a what names the work,
+    /// without a full stop: “Removing refreshes”.
     void progress(const QString &what, qint64 done, qint64 total);
-    /// The work has ended, however it did.
+    /// The work has ended, in whatever way.
     void end();
 
 private:
@@ -31,7 +31,7 @@ private:
     const std::function<void()> m_cancel;
     QElapsedTimer m_since;
     QString m_shown;
-    bool m_isHidden = false; // the user has cancelled, or closed it
+    bool m_isHidden = false; // the user cancelled or closed it
 };
 
 } // namespace headwater

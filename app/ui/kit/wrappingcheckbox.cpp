@@ -22,7 +22,7 @@ WrappingCheckBox::WrappingCheckBox(QWidget *parent) : QCheckBox(parent)
 void WrappingCheckBox::setSentence(const QString &sentence)
 {
     m_sentence = sentence;
-    setText(QString(sentence).replace(u'&', QLatin1String("&&"))); // for assistive tools
+    setText(QString(sentence).replace(u'&', QLatin1String("&&"))); // the text for assistive tools
     updateGeometry();
 }
 
@@ -63,7 +63,7 @@ void WrappingCheckBox::paintEvent(QPaintEvent *)
     box.text.clear();
     const int line = std::max(fontMetrics().height(),
                               style()->pixelMetric(QStyle::PM_IndicatorHeight, nullptr, this));
-    box.rect.setHeight(line); // the box stands beside the first line
+    box.rect.setHeight(line); // level with the first line
     painter.drawControl(QStyle::CE_CheckBox, box);
 
     const QRect text

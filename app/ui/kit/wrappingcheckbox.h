@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// A check box whose text is a sentence: it is wrapped where there is no room, and shown literally
-/// (no mnemonics).
+/// A check box whose text is a sentence: it wraps where there is no room, and is shown literally,
+/// without mnemonics.
 class WrappingCheckBox : public QCheckBox
 {
     Q_OBJECT
@@ -24,7 +24,7 @@ protected:
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    [[nodiscard]] int indent() const; // of the text, beside the box
+    [[nodiscard]] int indent() const; // of the text, to the right of the box
 
     QString m_sentence;
 };

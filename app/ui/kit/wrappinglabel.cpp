@@ -4,7 +4,7 @@
 namespace headwater {
 
 namespace {
-constexpr int kWidths = 16; // more than one layout asks for; a window that is dragged asks for each
+constexpr int kWidths = 16; // more than one layout needs; resizing the window asks for many
 }
 
 WrappingLabel::WrappingLabel(QWidget *parent) : WrappingLabel({}, parent) { }
@@ -28,7 +28,7 @@ int WrappingLabel::heightForWidth(int width) const
 
 void WrappingLabel::changeEvent(QEvent *event)
 {
-    m_heights.clear(); // of another font or style
+    m_heights.clear(); // measured with the earlier font or style
     QLabel::changeEvent(event);
 }
 

@@ -6,9 +6,9 @@
 
 namespace headwater {
 
-/// A label that breaks its lines, and remembers how high it is at which width. QLabel lays its text
-/// out again each time that it is asked, and the layouts around a page of text ask dozens of times
-/// before its window can be seen.
+/// A label that wraps its text and caches its height for each width. QLabel lays its text
+/// out on each request, and the layouts of a page ask dozens of times
+/// before the window appears.
 class WrappingLabel final : public QLabel
 {
     Q_OBJECT
@@ -22,7 +22,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    mutable QString m_measured; // the text that they are of
+    mutable QString m_measured; // the text of the cached heights
     mutable QHash<int, int> m_heights; // by width
 };
 

@@ -19,14 +19,14 @@ namespace {
 
 const QString kService = QStringLiteral("org.freedesktop.Notifications");
 const QString kPath = QStringLiteral("/org/freedesktop/Notifications");
-constexpr std::chrono::milliseconds kPatience = 10s; // the service may have to be started first
+constexpr std::chrono::milliseconds kPatience = 10s; // the service may have to start first
 
 const QString kShow = QStringLiteral("show");
 const QString kRetry = QStringLiteral("retry");
-const QString kDefault = QStringLiteral("default"); // a click on the notification itself
+const QString kDefault = QStringLiteral("default"); // a click on the notification
 
 constexpr int kDesktopDecidesHowLong = -1;
-constexpr uchar kNormalUrgency = 1; // critical ones stay up and break through “do not disturb”
+constexpr uchar kNormalUrgency = 1; // critical ones stay and ignore “do not disturb”
 
 QDBusMessage methodCall(const QString &method, const QVariantList &arguments)
 {
@@ -51,12 +51,12 @@ void DesktopNotifications::post(const Notice &notice)
     proceed();
 }
 
-/// Not before the first notice: until then there is nothing to hear, and a window to be shown.
+/// Called with the first notice: before that there is nothing to receive, and the window must open first.
 void DesktopNotifications::listen()
 {
     if (!m_bus.isConnected())
         return;
-    // Without the service's name: looking up who has it would wait for the bus. See isOurs().
+    // Connects without the service's name: looking up its owner would block on the bus. See isOurs().
     m_bus.connect({}, kPath, kService, QStringLiteral("ActionInvoked"), this,
                   SLOT(hearAction(uint, QString)));
     m_bus.connect({}, kPath, kService, QStringLiteral("NotificationClosed"), this,
@@ -119,7 +119,7 @@ void DesktopNotifications::takeId(const QDBusMessage &answer)
     const std::optional<Notice> posted = std::exchange(m_posted, {});
     const QDBusReply<uint> id(answer);
     if (!id.isValid()) {
-        if (!m_waiting) { // else that one is tried next
+        if (!m_waiting) { // otherwise the newer one is tried next
             m_waiting = posted;
             fallBack();
         }
@@ -128,7 +128,7 @@ void DesktopNotifications::takeId(const QDBusMessage &answer)
     m_id = id;
     m_service = answer.service();
     m_tray->withdraw();
-    if (!posted) // withdrawn while it was on its way
+    if (!posted) // withdrawn before the reply came
         close();
 }
 
@@ -148,7 +148,7 @@ QVariantList DesktopNotifications::argumentsOf(const Notice &notice) const
     };
     return {QStringLiteral("Headwater"),
             m_id,
-            QStringLiteral(HEADWATER_DESKTOP_ID), // the icon
+            QStringLiteral(HEADWATER_DESKTOP_ID), // the icon's name
             notice.title,
             can("body-markup") ? notice.body.toHtmlEscaped() : notice.body,
             actions,
@@ -169,7 +169,7 @@ void DesktopNotifications::fallBack()
         m_tray->post(*notice);
 }
 
-/// The service ended, or another program took its place.
+/// The service exited, or another program replaced it.
 void DesktopNotifications::forgetService()
 {
     m_capabilities.reset();
@@ -200,7 +200,7 @@ void DesktopNotifications::hearClosed(uint id)
     Q_EMIT closed();
 }
 
-/// The desktop's leave to take the focus, without which Wayland would not raise the window.
+/// The desktop's permission to take the focus. Without it Wayland does not raise the window.
 void DesktopNotifications::hearActivationToken(uint id, const QString &token)
 {
     if (isOurs(id))

@@ -16,9 +16,9 @@ namespace headwater {
 
 class TrayNotifications;
 
-/// Notices through the desktop's notification service (org.freedesktop.Notifications 1.2), and
-/// through the tray where there is none. Every call is asynchronous, one at a time: of the notices
-/// that are posted meanwhile only the last is put up.
+/// Shows notices through the desktop's notification service (org.freedesktop.Notifications 1.2), or
+/// in the tray if there is none. Calls are asynchronous, one at a time: of the notices
+/// posted during a call only the last is shown.
 class DesktopNotifications final : public NotifierBackend, protected QDBusContext
 {
     Q_OBJECT
@@ -28,7 +28,7 @@ public:
     void post(const Notice &notice) override;
     void withdraw() override;
 
-private Q_SLOTS: // QtDBus finds these by name
+private Q_SLOTS: // QtDBus calls these by name
     void hearAction(uint id, const QString &action);
     void hearClosed(uint id);
     void hearActivationToken(uint id, const QString &token);
@@ -48,11 +48,11 @@ private:
 
     QDBusConnection m_bus;
     TrayNotifications *m_tray;
-    std::optional<QStringList> m_capabilities; // of the service that runs now
+    std::optional<QStringList> m_capabilities; // of the running service
     std::optional<Notice> m_waiting;
-    std::optional<Notice> m_posted; // on its way; nothing if withdrawn meanwhile
-    QString m_service; // the unique name of whoever put our notice up
-    uint m_id = 0; // of that notice; 0 when none is up
+    std::optional<Notice> m_posted; // not confirmed yet; empty if withdrawn since
+    QString m_service; // the unique bus name of the service that shows our notice
+    uint m_id = 0; // of that notice; 0 if none is shown
     bool m_isListening = false;
     bool m_isCalling = false;
 };

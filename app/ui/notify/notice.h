@@ -22,13 +22,13 @@ struct Notice
 {
     QString title;
     QString body; ///< may have several lines, may be empty
-    QList<LocalJobId> jobs; ///< what Show opens
-    std::optional<LocalJobId> retry; ///< what Retry sends again; none where there is no such button
+    QList<LocalJobId> jobs; ///< shown by Show
+    std::optional<LocalJobId> retry; ///< sent again by Retry; none: no such button
 };
 
-/// One notice for all of \a ended, which is not empty: “18 done, 2 failed” and some names, those
-/// that need attention first. Show opens these, or all where none does. Retry is there for a single
-/// failure, but never on production, where a slip on a notification must not send anything.
+/// One notice for all of \a ended, which must not be empty: “18 done, 2 failed” and some names, those
+/// that need attention first. Show opens the jobs that need attention, or all if none does. Retry is offered
+/// for a single failure, but never on production, where a misplaced click must not send anything.
 [[nodiscard]] Notice noticeOf(const QList<EndedJob> &ended);
 
 } // namespace headwater

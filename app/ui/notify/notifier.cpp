@@ -31,7 +31,7 @@ Notifier::Notifier(NotifierBackend &backend, const PresenceWatch &presence,
     connect(&m_backend, &NotifierBackend::showRequested, this,
             [this] { Q_EMIT showRequested(m_notice.jobs); });
     connect(&m_backend, &NotifierBackend::retryRequested, this, [this] {
-        if (const auto job = std::exchange(m_notice.retry, {})) // a double click is one retry
+        if (const auto job = std::exchange(m_notice.retry, {})) // a double click retries once
             Q_EMIT retryRequested(*job);
     });
 }
@@ -60,8 +60,7 @@ bool Notifier::isWanted(const RefreshJob &job) const
     case NotifyAbout::Failures:
         return needsAttention(job);
     case NotifyAbout::Everything:
-        if (job.state
-            == JobState::Superseded) // its successor will tell, unless it lacks the settings
+        if (job.state == JobState::Superseded) // its successor is notified, if it has the settings
             return needsAttention(job);
         return !isLive(job.state);
     }

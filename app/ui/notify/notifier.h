@@ -15,25 +15,25 @@ class Clock;
 class NotifierBackend;
 class Preferences;
 
-/// Tells on the desktop which refreshes ended while the user was away, as far as they prefer to
-/// know. What ends within kGather is one notice; while that is up, what ends later joins it. Back
-/// at the window, the notice goes.
+/// Shows desktop notifications for refreshes that ended while the user was away, as the preferences
+/// allow. Ends within kGather share one notice; later ends join it while it is shown. It is removed when
+/// the user returns to the window.
 class Notifier final : public QObject
 {
     Q_OBJECT
 public:
     static constexpr std::chrono::seconds kGather{5};
 
-    /// All must outlive this.
+    /// All must outlive this object.
     Notifier(NotifierBackend &backend, const PresenceWatch &presence,
              const Preferences &preferences, Clock &clock, QObject *parent = nullptr);
 
-    /// To be called for every change of every job; \a tag is that of its endpoint. An end is told
-    /// once, and again when its word changes: a done job that got a caution.
+    /// Call this for every change of every job; \a tag is that of its endpoint. An end is notified
+    /// once, and again if the state's word changes: a done job that gets a caution.
     void jobChanged(const RefreshJob &job, EnvironmentTag tag);
 
 Q_SIGNALS:
-    /// The user wants to see these, in the window.
+    /// The user wants to see these jobs in the window.
     void showRequested(const QList<headwater::LocalJobId> &jobs);
     void retryRequested(headwater::LocalJobId job);
 
@@ -47,10 +47,10 @@ private:
     const Preferences &m_preferences;
     Clock &m_clock;
     QHash<LocalJobId, QString> m_words; // each job's word at its last change
-    QList<EndedJob> m_gathered; // not yet told
-    QList<EndedJob> m_told; // by the notice that is up
+    QList<EndedJob> m_gathered; // not in a notice yet
+    QList<EndedJob> m_told; // in the notice that is shown
     Notice m_notice;
-    int m_epoch = 0; // a wait from before the user's return means nothing
+    int m_epoch = 0; // timers that started before the user's return are ignored
 };
 
 } // namespace headwater

@@ -7,22 +7,22 @@
 
 namespace headwater {
 
-/// Where notices are put up: one at a time, and never the only place that tells what they say.
+/// Shows notices, one at a time. A notice is never the only place for its information.
 class NotifierBackend : public QObject
 {
     Q_OBJECT
 public:
     using QObject::QObject;
 
-    /// Puts \a notice up in place of the one before. Returns at once, whatever the desktop does.
+    /// Shows \a notice in place of the previous one. Returns at once, whatever the desktop does.
     virtual void post(const Notice &notice) = 0;
-    /// Takes down what is up.
+    /// Removes the notice that is shown.
     virtual void withdraw() = 0;
 
 Q_SIGNALS:
     void showRequested();
     void retryRequested();
-    /// The notice was dismissed or has run out.
+    /// The notice was dismissed or has expired.
     void closed();
 };
 

@@ -13,7 +13,7 @@ PresenceWatch::PresenceWatch(QSettings &settings, const Clock &clock, QObject *p
     : QObject(parent), m_stored(settings, "window/leftAt"), m_clock(clock)
 {
     if (const QDateTime stored = m_stored.get(); stored.isValid())
-        m_absence.from = std::min(stored.toUTC(), m_clock.now()); // which may be set back
+        m_absence.from = std::min(stored.toUTC(), m_clock.now()); // in case the clock was set back
     connect(qGuiApp, &QGuiApplication::applicationStateChanged, this, &PresenceWatch::follow);
     follow(QGuiApplication::applicationState());
 }

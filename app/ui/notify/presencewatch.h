@@ -10,25 +10,25 @@ namespace headwater {
 
 class Clock;
 
-/// Whether the user looks at the program. They are away while none of its windows is active, and
-/// until one is for the first time: a dialog or a pane that was torn off is still at home.
+/// Whether the user is at the program. They are away while none of its windows is active, and before the
+/// first one becomes active. Dialogs and detached panes count as windows of the program.
 class PresenceWatch final : public QObject
 {
     Q_OBJECT
 public:
     /// \a settings and \a clock must outlive this.
     PresenceWatch(QSettings &settings, const Clock &clock, QObject *parent = nullptr);
-    ~PresenceWatch() override; ///< who quits leaves
+    ~PresenceWatch() override; ///< quitting counts as leaving
     Q_DISABLE_COPY_MOVE(PresenceWatch)
 
     [[nodiscard]] bool isAway() const { return m_away; }
-    /// The last time when the user was away. It began in this run or in an earlier one, and lasts
-    /// until they come back in this one.
+    /// The user's last absence. It began in this run or an earlier one, and ends
+    /// when they return in this run.
     [[nodiscard]] const Absence &absence() const { return m_absence; }
 
 Q_SIGNALS:
     void left();
-    /// The user is back. \a absence is absence().
+    /// The user has returned. \a absence is absence().
     void returned(const headwater::Absence &absence);
 
 private:

@@ -19,7 +19,7 @@ void TrayNotifications::post(const Notice &notice)
 void TrayNotifications::withdraw()
 {
     if (m_icon)
-        m_icon->hide(); // not deleted: it may be the one that calls
+        m_icon->hide(); // not deleted: one of its signals may be calling
 }
 
 void TrayNotifications::buildIcon()

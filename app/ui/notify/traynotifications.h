@@ -7,8 +7,8 @@ class QSystemTrayIcon;
 
 namespace headwater {
 
-/// Notices as balloons of a tray icon, for desktops that have no notification service. The icon is
-/// there only while a notice is up. On a desktop without a tray nothing is shown.
+/// Shows notices as balloons of a tray icon, for desktops without a notification service. The icon is
+/// visible only while a notice is. Without a tray nothing is shown.
 class TrayNotifications final : public NotifierBackend
 {
     Q_OBJECT

@@ -16,7 +16,7 @@ namespace headwater {
 namespace {
 
 constexpr int kIndent = 2;
-constexpr qsizetype kMostMarks = 200; // more than anybody mends at once; each costs painting time
+constexpr qsizetype kMostMarks = 200; // more than anyone fixes at once; each mark slows painting
 
 QChar lastVisible(QStringView text)
 {
@@ -78,7 +78,7 @@ void CodeEditor::setProblems(const Problems &problems)
     m_marks.clear();
     const int end = document()->characterCount() - 1;
     for (const Problem &problem : problems.first(std::min(problems.size(), kMostMarks))) {
-        // A problem without extent, such as a missing bracket at the end, marks the character
+        // A problem without a length, such as a missing bracket at the end, is marked at the character
         // before it.
         int start = std::clamp(int(problem.range.start), 0, end);
         const int stop = std::clamp(
@@ -134,7 +134,7 @@ QSize CodeEditor::minimumSizeHint() const
 
 bool CodeEditor::event(QEvent *event)
 {
-    // A font set by the user's desktop changes the width of the line numbers.
+    // A new font from the desktop's settings changes the width of the line numbers.
     const bool handled = QPlainTextEdit::event(event);
     if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange) {
         placeGutter();
@@ -196,8 +196,8 @@ void CodeEditor::resizeEvent(QResizeEvent *event)
     placeGutter();
 }
 
-/// A new line starts where the one before it starts, one step further in after an opening bracket;
-/// a closing bracket that stood right behind the caret moves to a line of its own.
+/// A new line gets the indentation of the previous one, plus one level after an opening bracket.
+/// A closing bracket directly after the caret moves to a line of its own.
 void CodeEditor::breakLine()
 {
     QTextCursor cursor = textCursor();

@@ -10,22 +10,22 @@
 namespace headwater {
 
 /// A plain text editor for short code: line numbers, current line, underlined problems with their
-/// message as tool tip, indentation that follows the brackets. Tab moves the focus, as everywhere
-/// else in a form; the text indents itself. Positions count as in toPlainText().
+/// message as tool tip, automatic indentation. Tab moves the focus, as in the rest of the
+/// form. Positions are those of toPlainText().
 class CodeEditor : public QPlainTextEdit
 {
     Q_OBJECT
 public:
     explicit CodeEditor(QWidget *parent = nullptr);
 
-    /// The height follows the text between these two numbers of lines.
+    /// The height follows the text, between \a least and \a most lines.
     void setLinesShown(int least, int most);
 
-    /// Replaces what is marked. The marks move along with later edits until the next call.
+    /// Replaces the marks. They move with later edits until the next call.
     void setProblems(const Problems &problems);
-    /// Selects \a range, the caret at its start, and scrolls there.
+    /// Selects \a range with the caret at its start, and scrolls there.
     void showRange(TextRange range);
-    /// One undo step, however much it replaces.
+    /// Replaces \a range in one undo step.
     void replace(TextRange range, const QString &replacement);
     void replaceAll(const QString &text);
 
@@ -60,7 +60,7 @@ private:
     [[nodiscard]] QString messagesAt(const QPoint &viewportPosition) const;
     [[nodiscard]] const Mark *worstMarkIn(const QTextBlock &block) const;
 
-    Gutter *m_gutter; // a child
+    Gutter *m_gutter; // a child widget
     std::vector<Mark> m_marks;
     int m_leastLines = 3;
     int m_mostLines = 12;

@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-// Beyond this a line is data, not something that is read; formatting it would only slow typing.
+// A longer line is data that nobody reads; formatting it would slow typing.
 constexpr qsizetype kLongestColouredLine = 20'000;
 
 enum BlockState { Json = 0, Uri = 1 };

@@ -7,15 +7,15 @@
 
 namespace headwater {
 
-/// Colours JSON line by line, tolerant of text that is still being typed: no JSON string spans
-/// lines, so a change never costs more than its own line. Masked secrets stand out.
+/// Colours JSON line by line and tolerates incomplete text. No JSON string spans
+/// lines, so a change never affects other lines. Masked secrets stand out.
 class JsonHighlighter final : public QSyntaxHighlighter
 {
     Q_OBJECT
 public:
     enum class Text {
         Json,
-        UriOrJson, ///< a URI, whose scheme is marked, unless the text begins with a brace
+        UriOrJson, ///< a URI with its scheme marked, unless the text begins with a brace
     };
 
     JsonHighlighter(QTextDocument *document, Text text);

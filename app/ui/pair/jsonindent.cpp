@@ -14,7 +14,7 @@ class Indenter
 public:
     explicit Indenter(const QString &json) : m_json(json) { }
 
-    /// Stops soon after \a limit characters.
+    /// Stops shortly after \a limit characters.
     QString run(qsizetype limit)
     {
         while (m_pos < m_json.size() && m_out.size() <= limit)
@@ -118,7 +118,7 @@ private:
     QString m_out;
     qsizetype m_pos = 0;
     int m_depth = 0;
-    bool m_flat = false; // within an array that stays on its line
+    bool m_flat = false; // inside an array that stays on one line
 };
 
 } // namespace
@@ -127,7 +127,7 @@ QString indentedJson(const QString &json)
 {
     if (!json.trimmed().startsWith(u'{'))
         return json;
-    const qsizetype limit = 4 * json.size() + 4096; // deep nesting is no spec, and would only grow
+    const qsizetype limit = 4 * json.size() + 4096; // deeply nested text would grow too much
     const QString indented = Indenter(json).run(limit);
     return indented.size() > limit ? json : indented;
 }

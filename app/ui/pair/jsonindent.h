@@ -5,9 +5,9 @@
 
 namespace headwater {
 
-/// \a json on several lines, two blanks a step; short flat arrays stay on one. Only white space
-/// between tokens changes: order, numbers and strings stay exactly as they are. Text that is no
-/// object, or so deep that it would only grow, comes back unchanged.
+/// \a json on several lines, indented by two spaces; short flat arrays stay on one line. Only white space
+/// between tokens changes: order, numbers and strings are kept exactly. Text that is not an
+/// object, or is nested so deeply that it would grow too much, is returned unchanged.
 [[nodiscard]] QString indentedJson(const QString &json);
 
 } // namespace headwater

@@ -113,7 +113,7 @@ void PairEditors::load(const QString &source, const QString &spec)
 
 void PairEditors::offer(const Override &masked)
 {
-    m_secrets->clear(); // what was typed for another pair must not fill the masks of this one
+    m_secrets->clear(); // values for another pair must not fill the masks of this one
     load(masked.source, masked.spec);
     if (!m_spec->secretSlots().isEmpty())
         m_secrets->takeFocus(m_spec->secretSlots().first().name);

@@ -18,9 +18,9 @@ class PairStarter;
 class SecretFields;
 class SpecEditor;
 
-/// The texts of a pair: an editor each for the source and the spec, password fields for the spec's secret
-/// values, and what the two can be started from. Keeps the secrets in step with the text; what is wrong
-/// with the pair is not its business.
+/// The texts of a pair: editors for the source and the spec, password fields for the spec's secrets,
+/// and buttons that load a template or the stored pair. Keeps the secrets in step with the text, but does
+/// not check the pair.
 class PairEditors final : public QWidget
 {
     Q_OBJECT
@@ -28,20 +28,20 @@ public:
     explicit PairEditors(QWidget *parent = nullptr);
 
     void setTemplates(const QList<PairTemplate> &templates);
-    /// What “Load stored settings” loads, as the server gave it; empty switches it off.
+    /// The pair that “Load stored settings” loads, as the server sent it; empty disables the button.
     void setStored(const QString &source, const QString &spec);
-    /// Puts the stored pair into the editors, masked values empty. One undo step each.
+    /// Loads the stored pair into the editors with masked values empty. One undo step each.
     void loadStored();
-    /// Puts a pair that was sent before into the editors, one undo step each, and the focus to the first
-    /// of its secrets, which are to be entered again; else to the source.
+    /// Loads a pair that was sent before, one undo step per editor, and focuses the first
+    /// secret, because secrets have to be entered again; without secrets it focuses the source.
     void offer(const Override &masked);
-    /// Replaces the spec by a text that says the same. The secrets go along: in the new text their names
-    /// may count differently.
+    /// Replaces the spec by a corrected text with the same meaning. The secrets move to their names in the new
+    /// text, where they may be numbered differently.
     void repairSpec();
 
-    /// The pair as it stands, finished or not. Its spec is masked.
+    /// The current texts, complete or not. The spec is masked.
     [[nodiscard]] Override draft() const;
-    /// Forgets all secret values and the undo history.
+    /// Also forgets all secret values and the undo history.
     void setDraft(const Override &draft);
     [[nodiscard]] QString sourceText() const;
     [[nodiscard]] QString specText() const;
@@ -49,15 +49,15 @@ public:
     void takeFocus();
 
     [[nodiscard]] CodeEditor *of(PairEditor editor) const;
-    /// The one that has the focus, if one has.
+    /// The editor that has the focus, if any.
     [[nodiscard]] std::optional<PairEditor> focused() const;
-    /// Marks in each editor what is wrong there.
+    /// Marks the problems of each editor.
     void showProblems(const Problems &problems);
 
 Q_SIGNALS:
-    /// A text or a value has changed.
+    /// A text or a secret value has changed.
     void edited();
-    /// A text has changed; before edited().
+    /// A text has changed; emitted before edited().
     void textChanged();
 
 protected:
@@ -70,7 +70,7 @@ private:
     void noteSpecText();
     void takeSecrets(const SpecSecrets &secrets, const QString &typedInto);
 
-    // Made in reading order, which is then the tab order too.
+    // Created in reading order, which makes it the tab order too.
     PairStarter *m_starter;
     CodeEditor *m_source;
     SpecEditor *m_spec;

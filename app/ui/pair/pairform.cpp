@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 constexpr auto kSoonestCheck = 60ms;
 constexpr auto kLatestCheck = 1500ms;
-constexpr int kCheckShare = 5; // after a check, typing gets this many times as long without one
+constexpr int kCheckShare = 5; // a check is followed by a pause of this many times its duration
 
 } // namespace
 
@@ -158,8 +158,8 @@ void PairForm::showComplaint(const QString &serverMessage)
     m_complaint = complaint;
     checkNow();
     m_list->setCurrent(complaint);
-    // The answer comes when it comes: the focus stays with what the user does now, and so does the
-    // caret if the answer names no place.
+    // The response may come at any time: the focus stays where the user works, and so does the
+    // caret if the response names no position.
     if (located)
         m_editors->of(complaint.editor)->showRange(complaint.range);
 }
@@ -228,7 +228,7 @@ const Problem *PairForm::fixableAtCaret() const
 
 void PairForm::apply(const Problem &problem)
 {
-    const Problem wanted = problem; // it may live in the list that the check renews
+    const Problem wanted = problem; // a copy: the check replaces the list that it may be in
     checkNow();
     if (!wanted.fix || !m_problems.contains(wanted))
         return;

@@ -15,8 +15,8 @@ namespace headwater {
 class PairEditors;
 class ProblemList;
 
-/// The checked pair: its editors, and the list of what is wrong. Checks itself shortly after each change, later for
-/// texts that take long to check, so that typing never waits.
+/// The checked pair: its editors, and the list of problems. It checks itself shortly after each change. Texts that
+/// take long to check are checked later, so that typing never stalls.
 class PairForm final : public QWidget
 {
     Q_OBJECT
@@ -25,15 +25,15 @@ public:
 
     void setProfile(const CheckProfile &profile);
     void setTemplates(const QList<PairTemplate> &templates);
-    /// What “Load stored settings” loads, as the server gave it; empty switches it off.
+    /// The pair that “Load stored settings” loads, as the server sent it; empty disables the button.
     void setStored(const QString &source, const QString &spec);
-    /// Puts the stored pair into the editors, masked values empty. One undo step each.
+    /// Loads the stored pair into the editors with masked values empty. One undo step each.
     void loadStored();
-    /// Puts a pair that was sent before into the editors, one undo step each. Its secrets are to be
-    /// entered again, so the focus goes to the first of them, else to the source.
+    /// Loads a pair that was sent before, one undo step per editor. Its secrets have to be
+    /// entered again, so the first of them gets the focus, else the source.
     void offer(const Override &masked);
 
-    /// The pair as it stands, finished or not. Its spec is masked.
+    /// The current texts, complete or not. The spec is masked.
     [[nodiscard]] Override draft() const;
     void setDraft(const Override &draft);
     /// Empties the editors and forgets all secret values and the undo history.
@@ -41,14 +41,14 @@ public:
     [[nodiscard]] bool isBlank() const;
     void takeFocus();
 
-    /// The pair, if it is whole and free of errors as it stands now.
+    /// The pair, if it is complete and has no errors now.
     [[nodiscard]] std::optional<Override> pair() const;
-    /// Of the last check.
+    /// From the last check.
     [[nodiscard]] const Problems &problems() const { return m_problems; }
-    /// Checks now what would be checked in a moment.
+    /// Runs a scheduled check now.
     void checkNow();
-    /// Shows what a server had against the pair until the text changes, with the caret where it
-    /// points, if it does. Does not keep the pair from being sent again.
+    /// Shows the server's objection to the pair until the text changes, with the caret at the position that
+    /// it names, if any. The pair can still be sent again.
     void showComplaint(const QString &serverMessage);
     void withdrawComplaint();
 
@@ -56,7 +56,7 @@ public:
     void fixAtCaret();
 
 Q_SIGNALS:
-    /// Text or values have changed; problems() is not up to date until checked().
+    /// Texts or values have changed; problems() is outdated until checked().
     void edited();
     void checked();
 
@@ -70,14 +70,14 @@ private:
     [[nodiscard]] Problems shownProblems() const;
     [[nodiscard]] const Problem *fixableAtCaret() const;
 
-    // Made in reading order, which is then the tab order too.
+    // Created in reading order, which makes it the tab order too.
     PairEditors *m_editors;
     ProblemList *m_list;
     QTimer m_checkTimer{this};
     CheckProfile m_profile;
     Problems m_problems;
     std::optional<Problem> m_complaint;
-    bool m_fresh = true; // m_problems are those of the texts as they stand
+    bool m_fresh = true; // m_problems belong to the current texts
 };
 
 } // namespace headwater

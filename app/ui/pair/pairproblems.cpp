@@ -14,7 +14,7 @@ namespace {
 
 const QString kPlaceholder = QStringLiteral("placeholder");
 
-/// Reading order: the source stands above the spec.
+/// Reading order: the source is above the spec.
 std::pair<bool, qsizetype> placeOf(const Problem &problem)
 {
     return {problem.editor == PairEditor::Spec, problem.range.start};
@@ -25,7 +25,7 @@ Problem missingSecret(PairEditor editor, TextRange range, const QString &message
     return {Severity::Error, editor, range, kMissingSecret, message, std::nullopt};
 }
 
-/// Bullets that nothing will be put in the place of: they would be sent as they are.
+/// Bullets that are not a mask: no value replaces them, so they would be sent literally.
 Problems bulletsIn(PairEditor editor, const QString &text, const SecretSlots &slots)
 {
     Problems problems;
@@ -101,8 +101,8 @@ const Problem *problemNextTo(const Problems &problems, PairEditor editor, qsizet
                              bool forward)
 {
     const std::pair here(editor == PairEditor::Spec, caret);
-    const Problem *next = nullptr; // the nearest beyond the caret …
-    const Problem *outermost = nullptr; // … or, once around, the farthest on the other side
+    const Problem *next = nullptr; // the nearest after the caret …
+    const Problem *outermost = nullptr; // … or, wrapping around, the farthest on the other side
     for (const Problem &problem : problems) {
         const auto nearer = [&problem, forward](const Problem *other) {
             if (!other)

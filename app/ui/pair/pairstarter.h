@@ -9,7 +9,7 @@ class QToolButton;
 
 namespace headwater {
 
-/// What a pair can be started from: a menu of templates, and what the cluster has stored.
+/// What a pair can start from: a menu of templates, and the stored settings.
 class PairStarter final : public QWidget
 {
     Q_OBJECT
@@ -17,13 +17,13 @@ public:
     explicit PairStarter(QWidget *parent = nullptr);
 
     void setTemplates(const QList<PairTemplate> &templates);
-    /// The stored pair, as the server gave it; an empty source switches it off.
+    /// The stored pair, as the server sent it; an empty source disables the button.
     void setStored(const QString &source, const QString &spec);
-    /// Offers the stored pair, masked values empty.
+    /// Offers the stored pair with masked values empty.
     void chooseStored();
 
 Q_SIGNALS:
-    /// \a spec is indented and holds no masks.
+    /// \a spec is indented and contains no masks.
     void chosen(const QString &source, const QString &spec);
 
 private:

@@ -20,7 +20,7 @@ constexpr int kLeastLines = 2;
 constexpr int kMostLines = 9;
 constexpr int kEditorRole = Qt::UserRole;
 
-/// Names the editor behind the message, for the eye only: assistive tools have it from the item.
+/// Paints the editor's name after the message. Assistive tools get it from the item.
 class RowDelegate final : public QStyledItemDelegate
 {
 public:
@@ -192,7 +192,7 @@ void ProblemList::showCurrentFix()
             problem ? m_list->currentItem()->data(Qt::AccessibleTextRole).toString() : m_emptyText);
 }
 
-/// As high as its rows, within bounds, so that the editors get the rest.
+/// Fits the height to the rows, within limits, so that the editors get the remaining space.
 void ProblemList::followHeight()
 {
     int rows = 0;

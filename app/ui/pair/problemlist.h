@@ -11,21 +11,21 @@ class QPushButton;
 
 namespace headwater {
 
-/// The findings on a pair, one row each: `line:column message`, and a button for the fix of the
-/// current row. Severity is told by a shape and, to assistive tools, by a word.
+/// The problems of a pair, one row each: `line:column message`, and a button for the fix of the
+/// current row. A shape shows the severity; assistive tools get a word.
 class ProblemList final : public QWidget
 {
     Q_OBJECT
 public:
-    /// Nobody reads more; the last row says how many were left out.
+    /// More rows would not be read; the last row says how many are left out.
     static constexpr int kMostRows = 100;
 
     explicit ProblemList(QWidget *parent = nullptr);
 
-    /// Shows \a problems in their order; \a source and \a spec are the texts that they point into.
-    /// The current row stays current if its problem is still there.
+    /// Shows \a problems in their order; \a source and \a spec are the texts that their ranges refer to.
+    /// The current row stays current if its problem still exists.
     void setProblems(const Problems &problems, const QString &source, const QString &spec);
-    /// What stands in the list while it is empty.
+    /// The text of the empty list.
     void setEmptyText(const QString &text);
 
     [[nodiscard]] const Problem *current() const;

@@ -28,7 +28,7 @@ SecretField::SecretField(const QString &name, QWidget *parent)
 
     m_edit->setObjectName(QLatin1String("secret:") % name);
     m_edit->setAccessibleName(name);
-    m_edit->setMaxLength(std::numeric_limits<int>::max()); // a certificate is no short text
+    m_edit->setMaxLength(std::numeric_limits<int>::max()); // a certificate can be long
     m_edit->installEventFilter(this);
     m_button->setObjectName(QLatin1String("reveal:") % name);
     connect(m_edit, &QLineEdit::textChanged, this, &SecretField::edited);
@@ -43,7 +43,7 @@ SecretField::SecretField(const QString &name, QWidget *parent)
     row->addWidget(m_button);
 }
 
-/// Assistive tools are told of it even while it cannot be seen.
+/// Assistive tools get the text even while the placeholder is not visible.
 void SecretField::updatePlaceholder()
 {
     m_edit->setPlaceholderText(m_edit->text().isEmpty() ? tr("not entered") : QString());

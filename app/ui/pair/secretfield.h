@@ -13,7 +13,7 @@ namespace headwater {
 
 class SecretReveal;
 
-/// A labelled password field with a button that shows its value for a short while.
+/// A labelled password field with a button that reveals its value for a short time.
 class SecretField final : public QWidget
 {
     Q_OBJECT
@@ -23,19 +23,19 @@ public:
 
     [[nodiscard]] const QString &name() const { return m_name; }
     [[nodiscard]] Secret value() const;
-    /// Emits nothing, and leaves the caret alone if the value is there already.
+    /// Emits nothing. If the value is unchanged, the caret does not move.
     void setValue(const Secret &value);
 
     [[nodiscard]] bool isRevealed() const;
     void setRevealed(bool revealed);
 
-    /// Takes the focus, caret at the end.
+    /// Takes the focus with the caret at the end.
     void takeFocus();
-    /// The same for who was typing the value between the quotation marks of a text: the next mark
-    /// ends it and does not belong to it, unless a backslash stands before it.
+    /// The same for a user who was typing the value between quotation marks in the spec: the next quotation
+    /// mark ends the value and is not part of it, unless it follows a backslash.
     void goOnTyping();
 
-    /// Puts the field behind \a before in the tab order and returns its own last widget.
+    /// Puts the field after \a before in the tab order and returns the field's last widget.
     QWidget *comeAfter(QWidget *before);
 
     [[nodiscard]] int labelWidth() const;
@@ -44,7 +44,7 @@ public:
 Q_SIGNALS:
     void edited();
     void revealed();
-    void typedToTheEnd(); ///< by a quotation mark, see goOnTyping()
+    void typedToTheEnd(); ///< the user typed the closing quotation mark, see goOnTyping()
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -57,7 +57,7 @@ private:
     QLineEdit *m_edit;
     QToolButton *m_button;
     SecretReveal *m_reveal;
-    bool m_endsAtQuote = false; // until the focus goes elsewhere
+    bool m_endsAtQuote = false; // until the focus leaves
 };
 
 } // namespace headwater

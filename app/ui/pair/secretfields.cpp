@@ -33,7 +33,7 @@ void SecretFields::setSlots(const SecretSlots &slots)
         if (names.contains(field->name())) {
             kept << field;
         } else {
-            field->hide(); // so that nothing can be typed into it any more
+            field->hide(); // so that no more text can be entered
             field->deleteLater();
         }
     }
@@ -52,7 +52,7 @@ void SecretFields::setSlots(const SecretSlots &slots)
         const int row = int(m_fields.indexOf(field)) + 1;
         if (m_layout->indexOf(field) != row)
             m_layout->insertWidget(row, field);
-        field->show(); // a layout would do so only in the next turn
+        field->show(); // a layout would show it only in the next event loop turn
         before = field->comeAfter(before);
         widest = std::max(widest, field->labelWidth());
     }

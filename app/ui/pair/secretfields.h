@@ -14,43 +14,43 @@ namespace headwater {
 
 class SecretField;
 
-/// The shelf below a spec editor that holds the secret values in place of the text: one password
-/// field for each slot of the text, in its order. At most one shows its value at a time.
+/// The password fields below a spec editor. They hold the secret values in place of the text: one
+/// field for each slot of the text, in its order. At most one reveals its value at a time.
 ///
-/// A value outlives its field, so that undoing a deletion brings it back, until clear().
+/// A value is kept after its field is gone, so that undoing a deletion restores it, until clear().
 class SecretFields final : public QWidget
 {
     Q_OBJECT
 public:
     explicit SecretFields(QWidget *parent = nullptr);
 
-    /// In the tab order the fields come after \a widget, which must outlive them.
+    /// Puts the fields after \a widget in the tab order; \a widget must outlive them.
     void setComeAfter(QWidget *widget) { m_before = widget; }
 
-    /// Makes the fields those of \a slots. A slot without a mask shows an empty field.
+    /// Creates a field for each of \a slots. A slot without a mask has an empty field.
     void setSlots(const SecretSlots &slots);
 
-    /// The values of the masks of the text.
+    /// The values of the text's masks.
     [[nodiscard]] SpecSecrets values() const;
     [[nodiscard]] Secret value(const QString &name) const { return m_values.value(name); }
     void setValue(const QString &name, const Secret &value);
     void setValues(const SpecSecrets &values);
-    /// Takes over what was typed or pasted into the text. A value with bullets in it was typed into
-    /// a mask and is added to the value behind that, at the side where it stands.
+    /// Takes the secrets that were typed or pasted into the text. A value that contains bullets was typed into
+    /// a mask; it is added to that mask's value, at the side where it was typed.
     void take(const SpecSecrets &typed);
-    /// The value of \a from becomes that of \a to, unless that has one.
+    /// Gives the value of \a from to \a to, unless that has one already.
     void rename(const QString &from, const QString &to);
-    /// Forgets and overwrites all values.
+    /// Overwrites and forgets all values.
     void clear();
 
     void takeFocus(const QString &name);
-    /// For who was typing the value of \a name into the text, see SecretField.
+    /// For a user who was typing the value of \a name in the text, see SecretField.
     void goOnTyping(const QString &name);
 
 Q_SIGNALS:
     /// The user changed the value of \a name.
     void edited(const QString &name);
-    /// The value of \a name ends here: typing goes on in the text.
+    /// The value of \a name is complete: typing continues in the text.
     void typedToTheEnd(const QString &name);
 
 private:
@@ -62,7 +62,7 @@ private:
     QVBoxLayout *m_layout;
     QLabel *m_title;
     SecretSlots m_slots;
-    QList<SecretField *> m_fields; // children, in the order of m_slots
+    QList<SecretField *> m_fields; // child widgets, in the order of m_slots
     SpecSecrets m_values;
 };
 

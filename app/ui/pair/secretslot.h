@@ -12,7 +12,7 @@ namespace headwater {
 /// A place in a spec's text where a secret value belongs: a mask, or `""` after a secret key.
 struct SecretSlot
 {
-    QString name; ///< as SpecSecrets counts them
+    QString name; ///< numbered as in SpecSecrets
     TextRange range; ///< between the quotes
     bool masked = false;
 
@@ -21,16 +21,16 @@ struct SecretSlot
 
 using SecretSlots = QList<SecretSlot>;
 
-/// The name of the secret at the \a count-th appearance of \a key in a text, counted from 1.
+/// The name of the secret at occurrence \a count of \a key in a text, counted from 1.
 [[nodiscard]] QString secretName(const QString &key, int count);
 
 /// All slots of \a text in reading order.
 [[nodiscard]] SecretSlots secretSlots(const QString &text);
-/// The same, for who has the values of the text already: finding them is what takes time.
+/// The same with the values of the text already known: finding them is the slow part.
 [[nodiscard]] SecretSlots secretSlots(const QString &text, const QList<SecretValue> &values);
 
 /// A stored spec without the masks that the server put in place of its secrets: they must not be
-/// sent back, and an empty value shows where something is to be filled in.
+/// sent back, and an empty value shows where to enter one.
 [[nodiscard]] QString withoutServerMasks(const QString &spec);
 
 } // namespace headwater

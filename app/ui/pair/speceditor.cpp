@@ -18,11 +18,11 @@ namespace headwater {
 
 namespace {
 
-// Beyond this a line slows down every key press, because a line is laid out as a whole. A longer
-// text that comes on one line is broken into several where JSON allows it.
+// A longer line slows down every key press, because Qt lays a line out as a whole. Longer
+// text on a single line is broken into several where JSON allows it.
 constexpr qsizetype kLongestLine = 20'000;
 
-/// The stretch in which two texts differ.
+/// The range in which two texts differ.
 struct Difference
 {
     qsizetype start = 0;
@@ -44,7 +44,7 @@ Difference difference(QStringView before, QStringView after)
     return {start, before.size() - start - same, after.size() - start - same};
 }
 
-/// \a text with nothing where a part of a mask was left over.
+/// \a text without the remaining parts of damaged masks.
 QString withoutBrokenMasks(const QString &text, const QList<SecretValue> &values)
 {
     QString whole = text;
@@ -58,7 +58,7 @@ QString withoutBrokenMasks(const QString &text, const QList<SecretValue> &values
     return whole;
 }
 
-/// What a key press may do to a selection: replace it.
+/// Whether a key press would replace the selection.
 bool changesText(const QKeyEvent *event)
 {
     const bool prints = !event->text().isEmpty() && event->text().front().isPrint();
@@ -128,7 +128,7 @@ void SpecEditor::insertSplit(const QString &text)
     const SplitSpec split = splitSecrets(after);
     const Difference change = difference(before, split.text);
     if (change.removed > 0 && (change.start < start || change.start + change.removed > end)) {
-        // What was there before has become a secret: it must not stay in the undo history.
+        // The previous text has become a secret: it must not stay in the undo history.
         renew(after, split, start + int(added.size()));
     } else {
         cursor.setPosition(int(change.start));
@@ -140,7 +140,7 @@ void SpecEditor::insertSplit(const QString &text)
     finish(headwater::secretSlots(toPlainText()), split.secrets, {});
 }
 
-/// Runs after every change of the text, whatever made it.
+/// Runs after every change of the text, whatever caused it.
 void SpecEditor::settle()
 {
     if (m_settling)
@@ -151,7 +151,7 @@ void SpecEditor::settle()
     const bool clean = std::all_of(values.begin(), values.end(), [&text](const SecretValue &value) {
         return value.isHarmless(text);
     });
-    if (clean) { // nearly always, and searching a long text again would be felt while typing
+    if (clean) { // the usual case: searching a long text again would slow typing noticeably
         finish(headwater::secretSlots(text, values), {}, {});
         return;
     }
@@ -179,8 +179,8 @@ void SpecEditor::finish(const SecretSlots &slots, const SpecSecrets &taken,
         Q_EMIT secretsTaken(taken, typedInto);
 }
 
-/// Puts a new text in place of the document, which forgets all that it ever held. Returns the name
-/// of the secret that the caret stood in.
+/// Puts a new text into a fresh document, so that nothing earlier can be undone. Returns the name
+/// of the secret in which the caret was.
 QString SpecEditor::renew(const QString &text, const SplitSpec &split, int caret)
 {
     QString typedInto;
@@ -211,7 +211,7 @@ QString SpecEditor::renew(const QString &text, const SplitSpec &split, int caret
     return typedInto;
 }
 
-/// A mask goes as a whole: who deletes a part of it means the value.
+/// A mask is deleted as a whole: deleting a part of it means the value.
 void SpecEditor::keyPressEvent(QKeyEvent *event)
 {
     const bool back = event->key() == Qt::Key_Backspace;

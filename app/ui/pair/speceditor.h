@@ -7,34 +7,34 @@
 
 namespace headwater {
 
-/// An editor in whose text no secret value stays. Pasted and dropped text is split before it enters
-/// the document, so undo can only ever bring back masks. What comes in another way (typing,
-/// assistive tools, a key that becomes a secret one) is taken out within the same turn, before
-/// anything is painted; the document is then renewed and its undo history with it, because that had
-/// seen it.
+/// An editor whose text never keeps a secret value. Pasted and dropped text is split before it enters
+/// the document, so undo can only restore masks. Secrets that arrive in another way (typing,
+/// assistive tools, a key that becomes a secret one) are taken out in the same event loop turn, before
+/// anything is painted. The document is then replaced together with its undo history, which contained
+/// the secret.
 class SpecEditor final : public CodeEditor
 {
     Q_OBJECT
 public:
     explicit SpecEditor(QWidget *parent = nullptr);
 
-    /// Replaces all text as one step that can be undone.
+    /// Replaces the whole text in one undo step.
     void load(const QString &text);
-    /// Puts the mask into the empty slot called \a name.
+    /// Puts a mask into the empty slot \a name.
     void putMask(const QString &name);
-    /// Takes the focus, the caret behind the mask called \a name and the quotation mark that ends it.
+    /// Takes the focus with the caret after the mask \a name and its closing quotation mark.
     void goOnBehind(const QString &name);
 
     [[nodiscard]] const SecretSlots &secretSlots() const { return m_slots; }
 
 Q_SIGNALS:
-    /// The text has changed and holds no secret. Use this in place of textChanged().
+    /// The text has changed and contains no secret. Use this in place of textChanged().
     void textSettled();
-    /// Values that stood in the text until a moment ago; emitted after textSettled(). A value with
-    /// bullets in it was typed into a mask. \a typedInto names the one that the caret stood in, if
+    /// These values were just taken out of the text; emitted after textSettled(). A value that contains
+    /// bullets was typed into a mask. \a typedInto names the value in which the caret was, if
     /// any.
     void secretsTaken(const headwater::SpecSecrets &secrets, const QString &typedInto);
-    /// The key before a mask was changed, and with it the name of the value; before textSettled().
+    /// The key before a mask, and with it the value's name, has changed; emitted before textSettled().
     void secretRenamed(const QString &from, const QString &to);
 
 protected:

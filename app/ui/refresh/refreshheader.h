@@ -13,8 +13,8 @@ namespace headwater {
 class ElidedLabel;
 class TagBadge;
 
-/// Which collection it is about, and where that lives: name, endpoint, database, and the tag as a
-/// word and a stripe.
+/// Shows the collection: name, endpoint, database, and the tag as a word and a
+/// stripe.
 class RefreshHeader final : public QWidget
 {
     Q_OBJECT

@@ -7,21 +7,21 @@
 
 namespace headwater {
 
-/// All that decides whether a refresh can be sent.
+/// All facts that decide whether a refresh can be sent.
 struct RefreshSituation
 {
     CollectionInfo collection;
-    QString describeFailure; ///< why it could not be described; empty if it was, or nobody knows yet
+    QString describeFailure; ///< why the description failed; empty if it succeeded or is pending
     bool routeOffered = true;
     bool newSettings = false;
-    // the rest counts with new settings only
+    // the following apply to new settings only
     bool pairIsBlank = true;
     qsizetype errors = 0; ///< in the pair
-    bool consentIsMissing = false; ///< stored keys would be lost, and nobody has agreed to it
-    bool nameIsMissing = false; ///< asked for, and not typed yet
+    bool consentIsMissing = false; ///< stored keys would be lost, and the user has not agreed yet
+    bool nameIsMissing = false; ///< the name is required and not typed yet
 };
 
-/// One translated sentence on why nothing can be sent; empty if it can.
+/// One translated sentence that says why nothing can be sent; empty if it can.
 [[nodiscard]] QString obstacleIn(const RefreshSituation &situation);
 
 } // namespace headwater

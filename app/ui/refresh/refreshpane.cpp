@@ -143,7 +143,7 @@ void RefreshPane::forget()
     m_runningJob.reset();
 }
 
-// What was confirmed is no longer what would be sent, and what was said of it no longer holds.
+// The request has changed: neither its confirmation nor the shown complaint applies any longer.
 void RefreshPane::disarm()
 {
     m_send->disarm();
@@ -171,7 +171,7 @@ void RefreshPane::setRunningJob(const std::optional<ServerJob> &job)
     if (m_runningJob.has_value() != job.has_value())
         m_send->settle();
     m_runningJob = job;
-    if (job) { // what was said of an earlier refresh
+    if (job) { // complaints were about an earlier refresh
         m_complaint.clear();
         m_settings->withdrawComplaint();
     }
@@ -251,10 +251,10 @@ void RefreshPane::sendRequest()
 {
     const RefreshRequest request = m_settings->request();
     if (m_settings->usesNewSettings() && !request.override)
-        return; // the stored ones are not what was meant
+        return; // the stored settings are not what the user meant to send
     m_settings->sent();
     m_complaint.clear();
-    m_removal->withdraw(); // what was agreed to was this request
+    m_removal->withdraw(); // the consent was for this request only
     m_name->clear();
     refreshView();
     Q_EMIT refreshRequested(request);
@@ -294,7 +294,7 @@ void RefreshPane::showFooter()
         return;
     m_removal->setLostKeys(m_settings->lostKeys());
     const RefreshSituation now = situation();
-    // The last word on a pair is asked for when there is nothing left to mend.
+    // Consent is requested last, when there are no errors left to fix.
     m_removal->setVisible(m_removal->isDue() && now.errors == 0 && !m_runningJob);
     m_nameLabel->setVisible(asksForName());
     m_name->setVisible(asksForName());
@@ -321,7 +321,7 @@ void RefreshPane::showSendButton(const QString &why)
     m_send->setEnabled(why.isEmpty());
     m_send->setConfirmation(isProduction() ? tr("Refresh data: confirm on PRODUCTION") : QString());
     m_send->setTitle(tr("Refresh data of %1").arg(shortened(plainLine(m_collection->ref.name))));
-    m_send->setAccessibleName({}); // what it says
+    m_send->setAccessibleName({}); // the same as its text
     m_send->setToolTip(why.isEmpty() ? tr("Sends the request shown above (Ctrl+Enter)")
                                      : QString());
 }

@@ -21,44 +21,44 @@ class RefreshSettings;
 class RemovalConsent;
 struct RefreshSituation;
 
-/// The pane that says what a refresh of the selected collection will send, and sends it. Where it
-/// cannot, one sentence says why. Stored keys that new settings lack are removed only if
-/// the user says so. On production a second press confirms, and new settings ask for the
-/// collection's name. While the collection is being refreshed the button follows that job.
+/// Shows what a refresh of the selected collection will send, and sends it. If it cannot be sent,
+/// one sentence says why. Stored keys that are missing from new settings are removed only with the
+/// user's consent. On production a second press confirms, and new settings require the
+/// collection's name. While the collection is being refreshed, the button follows that job.
 ///
-/// The form is made for the first collection: the window opens without one, and so sooner.
+/// The form is created for the first collection, so that the window opens sooner.
 class RefreshPane final : public QWidget
 {
     Q_OBJECT
 public:
     explicit RefreshPane(QWidget *parent = nullptr);
 
-    /// Shows a collection, or fresher facts about the one that is shown: then nothing that is being
-    /// typed is disturbed.
+    /// Shows a collection, or newer facts about the shown one; then the text that the user is
+    /// typing stays.
     void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
     void showNothing();
-    /// Whether the endpoint of the collection shown offers refresh jobs at all; true until told.
+    /// Whether the endpoint of the shown collection offers refresh jobs; true until set.
     void setRouteOffered(bool offered);
-    /// Why the collection shown could not be described; forgotten with the next showCollection().
+    /// Why the shown collection could not be described; cleared by the next showCollection().
     void setDescribeFailure(const Error &error);
-    /// The job that refreshes the collection shown right now, if there is one; forgotten when
+    /// The job that is refreshing the shown collection, if any; cleared when
     /// another collection is shown.
     void setRunningJob(const std::optional<ServerJob> &job);
-    /// \a job has ended; nothing happens when that is not the one shown.
+    /// \a job has ended; ignored unless it is the shown one.
     void dropRunningJob(JobId job);
-    /// What the server had against the last request, with the caret where it points.
+    /// Shows the server's objection to the last request, with the caret at the position that it names.
     void showComplaint(const QString &serverMessage);
-    /// The same of a job that failed, unless the pane is about something else by now: another
-    /// collection, or the other settings.
+    /// The same for a job that failed; ignored if the pane now shows another
+    /// collection or the other settings.
     void showFailure(const RefreshJob &job);
-    /// Offers the pair of a refresh that failed as new settings: what was masked has to be entered
-    /// again, and the focus is where to begin. If another collection is shown the pair waits as a
-    /// draft of its own one.
+    /// Offers the pair of a failed refresh as new settings. Masked values have to be entered
+    /// again, and the first of them gets the focus. If another collection is shown, the pair waits as a
+    /// draft of its own collection.
     void offerAgain(const RefreshRequest &masked);
 
-    /// What the button does: sends, asks to confirm, follows, or says why neither.
+    /// Does what the button does: sends, asks for confirmation, follows, or says why it cannot.
     void trigger();
-    /// Switches to new settings; loads the stored pair if nothing was typed yet.
+    /// Switches to new settings; loads the stored pair if nothing has been typed yet.
     void triggerNewSettings();
 
     [[nodiscard]] std::optional<CollectionRef> collection() const;
@@ -87,9 +87,9 @@ private:
     [[nodiscard]] RefreshSituation situation() const;
 
     RefreshHeader *m_header;
-    QLabel *m_nothing; // in the place of the form while no collection is shown
+    QLabel *m_nothing; // in place of the form while no collection is shown
 
-    // Null until the first collection. Made in reading order, which is then the tab order too.
+    // Null until the first collection. Created in reading order, which makes it the tab order too.
     QWidget *m_form = nullptr;
     RefreshSettings *m_settings = nullptr;
     RemovalConsent *m_removal = nullptr;
@@ -104,7 +104,7 @@ private:
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;
     std::optional<ServerJob> m_runningJob;
-    QString m_complaint; // about stored settings, where there is no text to point into
+    QString m_complaint; // about stored settings, which have no text to mark
 };
 
 } // namespace headwater

@@ -21,7 +21,7 @@ namespace headwater {
 
 namespace {
 
-constexpr qsizetype kLongestSpecShown = 64 * 1024; // the rule `size` makes an error of more
+constexpr qsizetype kLongestSpecShown = 64 * 1024; // the rule `size` rejects longer specs
 
 QString formatOf(const QString &spec)
 {
@@ -294,14 +294,14 @@ void RefreshSettings::showChanges()
 void RefreshSettings::showPreview()
 {
     if (!m_collection) {
-        m_preview->setNothing({}); // nor is any of this seen
+        m_preview->setNothing({}); // none of this is visible
     } else if (usesNewSettings() && m_pair->isBlank()) {
         m_preview->setNothing(tr("Enter a source and a spec to see what will be sent."));
     } else {
         RefreshRequest request{m_collection->ref, std::nullopt};
         if (usesNewSettings())
             request.override = m_pair->draft();
-        // What is too long to be sent is too long to be laid out while somebody types.
+        // A request that is too long to be sent is too long to be laid out while the user types.
         if (request.override && request.override->spec.size() > kLongestSpecShown)
             m_preview->setNothing(tr("The spec is too long to send."));
         else

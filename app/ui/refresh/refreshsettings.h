@@ -21,49 +21,49 @@ class PairForm;
 class RequestPreview;
 class SettingsChanges;
 
-/// What a refresh of the collection shown would send: the stored settings or new ones, what the new
-/// ones change, and the request itself. Scrolls, with what has the focus in view.
+/// What a refresh of the shown collection would send: the stored settings or new ones, what the new
+/// ones change, and the request itself. Scrolls so that the focused widget stays in view.
 ///
-/// What was typed and not sent is kept for each collection until the program ends.
+/// Unsent text is kept for each collection until the program ends.
 class RefreshSettings final : public QScrollArea
 {
     Q_OBJECT
 public:
     explicit RefreshSettings(QWidget *parent = nullptr);
 
-    /// Shows a collection, or fresher facts about the one that is shown: then nothing that is being
-    /// typed is disturbed.
+    /// Shows a collection, or newer facts about the shown one; then the text that the user is
+    /// typing stays.
     void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
     void showNothing();
-    /// Switches to new settings; loads the stored pair if nothing was typed yet.
+    /// Switches to new settings; loads the stored pair if nothing has been typed yet.
     void beginNewSettings();
-    /// Offers the pair of \a masked as new settings for its collection, its secrets to be entered
-    /// again. If another one is shown the offer waits as a draft.
+    /// Offers the pair of \a masked as new settings for its collection; its secrets have to be entered
+    /// again. If another collection is shown, the offer waits as a draft.
     void offer(const RefreshRequest &masked);
-    /// Shows in the new settings what the server had against them.
+    /// Shows the server's objection in the new settings.
     void showComplaint(const QString &serverMessage);
     void withdrawComplaint();
     void checkNow();
 
     [[nodiscard]] bool usesNewSettings() const;
-    /// The new settings, if they are in use and whole.
+    /// The new settings, if they are in use and complete.
     [[nodiscard]] std::optional<Override> newSettings() const;
-    /// What is to be sent: the stored settings of the collection shown, or newSettings() with the jobs
-    /// that they were offered to retry. Whoever sends it calls sent().
+    /// The request to send: the stored settings of the shown collection, or newSettings() with the jobs
+    /// that they retry. Call sent() after sending it.
     [[nodiscard]] RefreshRequest request() const;
     void sent() { m_retries.clear(); }
-    /// Adds to \a situation what is known here.
+    /// Adds the facts that are known here to \a situation.
     void describe(RefreshSituation &situation) const;
-    /// The stored keys that would be lost with what is to be sent.
+    /// The stored keys that the request would remove.
     [[nodiscard]] QStringList lostKeys() const;
 
     [[nodiscard]] bool isPreviewExpanded() const;
     void setPreviewExpanded(bool expanded);
 
 Q_SIGNALS:
-    /// What would be sent is no longer what it was.
+    /// The request has changed.
     void edited();
-    /// describe() tells something new.
+    /// describe() has new facts.
     void checked();
     void previewExpandedChanged(bool expanded);
 
@@ -86,7 +86,7 @@ private:
     void showChanges();
     void showPreview();
 
-    // Made in reading order, which is then the tab order too.
+    // Created in reading order, which makes it the tab order too.
     QRadioButton *m_useStored;
     ElidedLabel *m_stored;
     QRadioButton *m_sendNew;
@@ -97,7 +97,7 @@ private:
 
     std::optional<CollectionInfo> m_collection;
     ClusterEndpoint m_endpoint;
-    QList<LocalJobId> m_retries; // by the pair that is shown
+    QList<LocalJobId> m_retries; // that the shown pair retries
     QHash<CollectionRef, Draft> m_drafts;
 };
 

@@ -7,8 +7,8 @@
 
 namespace headwater {
 
-/// Asks whether stored keys that new settings lack are meant to be removed. A tick holds for the
-/// keys that it was given for, not for others.
+/// Asks whether stored keys that are missing from the new settings may be removed. A tick applies only to the
+/// keys that it was given for.
 class RemovalConsent final : public WrappingCheckBox
 {
     Q_OBJECT

@@ -12,8 +12,8 @@ namespace headwater {
 
 class FoldButton;
 
-/// What will be sent: the request line, the headers that we set, and the body byte for byte, with
-/// the token and every secret as `••••`. Folds behind a button.
+/// Shows what will be sent: the request line, the headers that we set, and the body byte for byte, with
+/// the token and every secret as `••••`. Collapses behind a button.
 class RequestPreview final : public QWidget
 {
     Q_OBJECT
@@ -38,8 +38,8 @@ private:
     QPlainTextEdit *m_text;
 };
 
-/// The text of the preview. The headers are those of net's ClusterClient; what Qt adds on the way
-/// (Host, Content-Length and the like) is left out.
+/// The text of the preview. The headers are those of net's ClusterClient; those that Qt adds
+/// (Host, Content-Length and the like) are left out.
 [[nodiscard]] QString previewText(const ClusterEndpoint &endpoint, const RefreshRequest &request);
 
 } // namespace headwater

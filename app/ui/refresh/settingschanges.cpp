@@ -45,7 +45,7 @@ void SettingsChanges::build()
     setUpTable(m_table, m_model, {});
     m_table->setFrameShape(QFrame::StyledPanel);
     m_table->setTextElideMode(Qt::ElideMiddle); // keys and sources differ at their ends
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the columns share the room
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the columns share the width
     QHeaderView *columns = m_table->horizontalHeader();
     columns->setStretchLastSection(false);
     columns->setSectionsMovable(false);
@@ -76,7 +76,7 @@ void SettingsChanges::compare(const SettingsText &stored, const SettingsText &ne
         setNothing(tr("The spec cannot be compared until it is a JSON object."));
 }
 
-// The lost keys stay: most texts cannot be read only while somebody types.
+// The lost keys are kept: most texts are unreadable only while the user types.
 void SettingsChanges::setNothing(const QString &reason)
 {
     m_fold->setText(tr("Changes against stored"));

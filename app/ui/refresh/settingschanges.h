@@ -14,20 +14,20 @@ namespace headwater {
 class FoldButton;
 class SettingChangesModel;
 
-/// What new settings would change of the stored ones, as a table that folds.
+/// A collapsible table of what new settings change in the stored ones.
 class SettingsChanges final : public QWidget
 {
     Q_OBJECT
 public:
     explicit SettingsChanges(QWidget *parent = nullptr);
 
-    /// Shows what \a next changes of \a stored, or that this cannot be told yet.
+    /// Shows the changes from \a stored to \a next, or that they cannot be compared yet.
     void compare(const SettingsText &stored, const SettingsText &next);
     /// Shows \a reason in place of changes.
     void setNothing(const QString &reason);
     void clear();
 
-    /// The stored keys that would be lost, as of the last comparison that was possible.
+    /// The stored keys that would be lost, from the last comparison that was possible.
     [[nodiscard]] const QStringList &lostKeys() const { return m_lost; }
 
 private:

@@ -17,7 +17,7 @@ namespace headwater {
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto kListDelay = 500ms; // facts come in by the dozen a second
+constexpr auto kListDelay = 500ms; // facts arrive by the dozen every second
 }
 
 CollectionFeed::CollectionFeed(const WindowParts &parts, const WindowPanes &panes,
@@ -57,7 +57,7 @@ void CollectionFeed::connectDescriptions()
     connect(&m_parts.catalog, &Catalog::described, this, [this](const CollectionInfo &info) {
         m_parts.collections.setInfo(info, m_parts.clock.now());
         if (info.kind == CollectionKind::External && !m_listDelay.isActive())
-            m_listDelay.start(); // it may be in view
+            m_listDelay.start(); // the collection may be in view
         Q_EMIT described(info.ref);
     });
 }
@@ -79,8 +79,8 @@ void CollectionFeed::connectJobLists()
             });
 }
 
-/// What earlier runs learned, until the lists come: with the network off they do not. Later, what another
-/// program learned: a database that it listed after this window is new here.
+/// Shows what earlier runs learned, until the lists arrive; without a network they do not. Later it shows what
+/// another program learned: a database that it listed after this window is new here.
 void CollectionFeed::showRecalled(const EndpointId &endpoint,
                                   const QList<DatabaseRecord> &databases)
 {
@@ -103,8 +103,8 @@ void CollectionFeed::showRecalled(const EndpointId &endpoint,
     updateAsOf();
 }
 
-/// Tells the table how the collections of a database were refreshed last, when it is listed for the
-/// first time: of a long history that is only what can be seen.
+/// Tells the table how the collections of a database were last refreshed, when it is listed for the
+/// first time. With a long history it does so only for collections in view.
 void CollectionFeed::recallLatest(const EndpointId &endpoint, const QString &database)
 {
     QSet<QString> &recalled = m_recalled[endpoint];
@@ -114,7 +114,7 @@ void CollectionFeed::recallLatest(const EndpointId &endpoint, const QString &dat
     readLatest(endpoint, database);
 }
 
-/// Takes what the history's worker answers, unless all is recalled anew meanwhile.
+/// Returns a callback for the worker's jobs. It ignores them if everything is recalled again meanwhile.
 JobArchive::Take CollectionFeed::jobTaker()
 {
     return [this, recall = m_recalls](const QList<RefreshJob> &jobs) {
@@ -155,7 +155,7 @@ void CollectionFeed::updateAsOf()
     m_panes.collections.setAsOf(m_parts.collections.listedAt(m_panes.endpoints.scope()));
 }
 
-/// Of the external collections in view: only they can be refreshed.
+/// Only for the external collections in view: others cannot be refreshed.
 void CollectionFeed::readJobLists()
 {
     QList<CollectionRef> external = m_inView;

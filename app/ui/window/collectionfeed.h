@@ -15,7 +15,7 @@ namespace headwater {
 
 class EndpointDesk;
 
-/// Fills the tables of databases and collections: from the lists of the clusters, from descriptions and
+/// Fills the tables of databases and collections: from the clusters' lists, from descriptions and
 /// job lists of what is in view, from the history, and from what earlier runs learned.
 class CollectionFeed final : public QObject
 {
@@ -24,15 +24,15 @@ public:
     /// All must outlive the feed.
     CollectionFeed(const WindowParts &parts, const WindowPanes &panes, const EndpointDesk &desk);
 
-    /// Says of when the lists in scope are.
+    /// Updates the time of the lists in scope.
     void updateAsOf();
-    /// Rows have left the history, perhaps after they were read to be shown.
+    /// Recalls everything after rows were removed from the history, possibly while they were being read.
     void recallAgain();
-    /// Jobs were withdrawn: an earlier one of each collection is the latest again.
+    /// Jobs were cancelled: an earlier job of each collection is the latest again.
     void dropJobs(const QList<LocalJobId> &jobs);
 
 Q_SIGNALS:
-    /// The table has what was learned of the collection.
+    /// The table has the new description of the collection.
     void described(const headwater::CollectionRef &collection);
     /// The table has what other runs or programs learned.
     void recalled();
@@ -50,10 +50,10 @@ private:
 
     WindowParts m_parts;
     WindowPanes m_panes;
-    QHash<EndpointId, QSet<QString>> m_recalled; // databases whose last refreshes the table knows
-    int m_recalls = 0; // the epoch: the times that all of them were recalled anew
+    QHash<EndpointId, QSet<QString>> m_recalled; // databases whose latest refreshes the table has
+    int m_recalls = 0; // the epoch: how many times everything was recalled again
     QList<CollectionRef> m_inView;
-    QTimer m_listDelay; // once for all that is described in one turn
+    QTimer m_listDelay; // one update for all descriptions of one event loop turn
 };
 
 } // namespace headwater

@@ -128,7 +128,7 @@ void EndpointDesk::activate(const EndpointId &id)
 {
     qCDebug(uiLog).noquote() << "endpoint saved or changed:" << id.value;
     m_messages.withdraw(tokenCause(id));
-    m_messages.withdraw(removalCause(id)); // it is back
+    m_messages.withdraw(removalCause(id)); // the endpoint exists again
     m_parts.catalog.reload(id);
     m_parts.tracker.pollNow(id);
     Q_EMIT activated(id);
@@ -144,7 +144,7 @@ void EndpointDesk::deactivate(const EndpointId &id)
     Q_EMIT deactivated(id);
 }
 
-/// Whether only the user has named \a database, and the cluster has none of that name.
+/// Whether the user entered \a database by hand and the cluster has no database of that name.
 bool EndpointDesk::isMistyped(const EndpointId &id, const QString &database,
                               const Error &error) const
 {
@@ -153,7 +153,7 @@ bool EndpointDesk::isMistyped(const EndpointId &id, const QString &database,
             && !database.isEmpty() && database != endpoint->database;
 }
 
-/// Says so once, and shows it no longer: the endpoint is as well as before.
+/// Reports the mistyped name once and removes it. The endpoint's health is not affected.
 void EndpointDesk::dropMistyped(const EndpointId &id, const QString &database)
 {
     QStringList databases = m_parts.endpointTree.databases(id);
@@ -197,7 +197,7 @@ void EndpointDesk::finishReload(const EndpointId &id)
         m_parts.endpointTree.setFailure(id, m_failures.value(id));
     } else {
         m_parts.endpointTree.setOk(id);
-        m_messages.withdraw(tokenCause(id)); // the token is known and good
+        m_messages.withdraw(tokenCause(id)); // the token is known and accepted
     }
     Q_EMIT reloaded(id);
     Q_EMIT statusChanged();

@@ -17,8 +17,8 @@ namespace headwater {
 class EndpointForms;
 class WindowMessages;
 
-/// What the window does with endpoints: opens their forms, reloads them, asks for their credentials, lets
-/// a removal be undone for a while, and knows which are in trouble.
+/// Carries out what the user does with endpoints: opens their forms, reloads them, asks for credentials, offers to undo
+/// a removal for a while, and knows which endpoints have problems.
 class EndpointDesk final : public QObject
 {
     Q_OBJECT
@@ -30,16 +30,16 @@ public:
     [[nodiscard]] EndpointForms &forms() { return *m_forms; }
     void reloadAll();
 
-    /// A sentence for each endpoint whose last reload failed.
+    /// One sentence for each endpoint whose last reload failed.
     [[nodiscard]] QStringList troubles() const;
 
 Q_SIGNALS:
-    /// The endpoint is new, or not the same any more: it is being reloaded.
+    /// The endpoint is new or has changed, and is being reloaded.
     void activated(const headwater::EndpointId &endpoint);
     /// The endpoint was removed.
     void deactivated(const headwater::EndpointId &endpoint);
     void reloaded(const headwater::EndpointId &endpoint);
-    /// How many endpoints there are, or which are in trouble.
+    /// The number of endpoints, or which of them have problems, has changed.
     void statusChanged();
 
 private:
@@ -59,8 +59,8 @@ private:
     WindowPanes m_panes;
     WindowMessages &m_messages;
     EndpointForms *m_forms; // a child of the window
-    QHash<EndpointId, Error> m_failures; // of the last reload
-    QHash<EndpointId, int> m_undos; // the epoch: the time of a removal that was undone ends nothing
+    QHash<EndpointId, Error> m_failures; // from the last reload
+    QHash<EndpointId, int> m_undos; // the epoch: the timer of an undone removal has no effect
 };
 
 } // namespace headwater

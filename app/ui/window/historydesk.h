@@ -14,8 +14,8 @@ class CollectionFeed;
 class JobFeed;
 class WindowMessages;
 
-/// What the window does with the history: looks at jobs again, clears it as the preferences ask, and takes
-/// in what other programs wrote.
+/// Carries out what the user does with the history: checks jobs again, clears it as the preferences ask, and takes
+/// over what other programs wrote.
 class HistoryDesk final : public QObject
 {
     Q_OBJECT

@@ -37,7 +37,7 @@ void JobFeed::take(const RefreshJob &job)
     if (isLive(job.state) != wasLive)
         countSoon();
     if (job.state == JobState::Done && wasLive)
-        m_parts.catalog.describeAgain(job.collection); // an override may be the stored pair now
+        m_parts.catalog.describeAgain(job.collection); // its settings may be the stored ones now
     Q_EMIT jobChanged(job, wasLive);
 }
 

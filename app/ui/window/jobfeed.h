@@ -11,7 +11,7 @@
 
 namespace headwater {
 
-/// Brings what becomes of jobs into the tables, and knows which jobs live.
+/// Passes changes of jobs on to the tables, and knows which jobs are live.
 class JobFeed final : public QObject
 {
     Q_OBJECT
@@ -20,16 +20,16 @@ public:
     explicit JobFeed(const WindowParts &parts);
 
     [[nodiscard]] qsizetype liveCount() const { return m_live.size(); }
-    /// The collections, `ENDPOINT/DATABASE/COLLECTION`, of the refreshes that have not ended; of all
+    /// The collections, `ENDPOINT/DATABASE/COLLECTION`, of unfinished refreshes; of all
     /// endpoints for a null id.
     [[nodiscard]] QStringList liveNames(const EndpointId &endpoint) const;
-    /// Counts the live jobs of each endpoint anew, once for all that changes in one turn.
+    /// Recounts the live jobs of each endpoint, once for all changes of one event loop turn.
     void countSoon() { m_countDelay.start(); }
 
 Q_SIGNALS:
-    /// The tables have the job as given. \a wasLive: it lived when it was told last.
+    /// The tables have the new \a job. \a wasLive: it was live before this change.
     void jobChanged(const headwater::RefreshJob &job, bool wasLive);
-    /// The history has them no longer.
+    /// These jobs are no longer in the history.
     void jobsDropped(const QList<headwater::LocalJobId> &jobs);
     void liveCountChanged();
 

@@ -37,9 +37,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto kTick = 1s; // the cells that count seconds
+constexpr auto kTick = 1s; // for cells that count seconds
 
-/// The panes, without a parent until the layout has them.
+/// The panes, without a parent until the layout adopts them.
 WindowPanes newPanes(const WindowParts &parts)
 {
     return {*new MessageBar,
@@ -123,7 +123,7 @@ void MainWindow::connectShown()
 void MainWindow::connectJobs()
 {
     connect(m_endpoints.get(), &EndpointDesk::activated, m_jobs.get(),
-            &JobFeed::countSoon); // an endpoint that is back has its jobs again
+            &JobFeed::countSoon); // an endpoint that is restored gets its jobs back
     connect(m_jobs.get(), &JobFeed::jobChanged, m_shown.get(), &ShownCollection::showJob);
     connect(m_jobs.get(), &JobFeed::jobsDropped, m_collections.get(), &CollectionFeed::dropJobs);
     connect(m_jobs.get(), &JobFeed::jobChanged, m_notifier.get(), [this](const RefreshJob &job) {

@@ -25,8 +25,8 @@ class WindowLayout;
 class WindowMenus;
 class WindowMessages;
 
-/// The window: four panes around one flow of data. It owns no service and decides nothing; it connects
-/// the panes with the desks, which know what the user's wishes mean, and with the feeds, which show what
+/// The window: four panes. It owns no service and decides nothing; it connects
+/// the panes with the desks, which carry out what the user asks for, and with the feeds, which show what
 /// the services report.
 class MainWindow final : public QMainWindow
 {
@@ -37,11 +37,11 @@ public:
 
     /// Shows a failure that belongs to no pane in the message bar.
     void showTrouble(const Error &error);
-    /// Says in the history pane that what it shows lasts until the program ends, and why.
+    /// Shows in the history pane that the history lasts only until the program ends, and why.
     void showHistoryNotKept(const Error &error);
-    /// Says in the history pane that its file is brought up to date first.
+    /// Shows in the history pane that the history file is being migrated first.
     void showHistoryUpdating(bool on);
-    /// Says that another window of the profile did not answer, which is why this one opened.
+    /// Shows that another window of the profile did not answer, and that this one opened for that reason.
     void showOtherWindowSilent();
     void raiseWindow();
 
@@ -64,7 +64,7 @@ private:
     WindowParts m_parts;
     WindowPanes m_panes; // children
 
-    // Each needs some of those before it, and none of those behind.
+    // In order of dependency: each may use earlier ones, and none uses later ones.
     WindowLayout *m_layout; // a child
     std::unique_ptr<WindowMessages> m_messages;
     std::unique_ptr<EndpointDesk> m_endpoints;

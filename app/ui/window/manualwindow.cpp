@@ -20,7 +20,7 @@ QString manual()
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-/// As Markdown readers name a heading in links: `#5-many-at-once`.
+/// The anchor of a heading, as Markdown viewers build it: `#5-many-at-once`.
 QString anchorOf(const QString &heading)
 {
     QString anchor;
@@ -57,7 +57,7 @@ ManualWindow::ManualWindow(QWidget *parent)
     m_words->setFocus();
 }
 
-/// The next place with the words; after the last comes the first.
+/// Finds the next occurrence; after the last one, the first.
 void ManualWindow::find()
 {
     if (m_text->find(m_words->text()))

@@ -8,7 +8,7 @@ class QTextBrowser;
 
 namespace headwater {
 
-/// The user's manual, with a field to find words in it. Links lead to places in it or to a browser.
+/// The user's manual with a search field. Links lead to places in the manual or to a browser.
 class ManualWindow final : public QDialog
 {
     Q_OBJECT

@@ -15,8 +15,8 @@ namespace headwater {
 
 class Preferences;
 
-/// What the user prefers: kept by Save, left alone by Cancel. Clearing the history does not wait
-/// for Save: it is requested as soon as it is confirmed. Show it with open() or show(), never
+/// The user's preferences: Save keeps changes, Cancel discards them. Clearing the history does not wait
+/// for Save: it starts as soon as the user confirms it. Show the dialog with open() or show(), never
 /// exec().
 ///
 /// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `savePreferences`; see also
@@ -30,11 +30,11 @@ public:
                       HistoryClearing::LiveJobs liveJobs = {}, QWidget *parent = nullptr);
 
 Q_SIGNALS:
-    /// Remove what ended more than \a days ago.
+    /// Remove refreshes that ended more than \a days ago.
     void purgeRequested(int days);
     void wipeRequested(const headwater::EndpointId &endpoint);
     void wipeAllRequested();
-    /// What was saved holds, but only until the program ends.
+    /// The saved values apply, but only until the program ends.
     void storeFailed(const headwater::Error &error);
     void stored();
 

@@ -108,7 +108,7 @@ void QueueBar::setStatus(const QueueStatus &status)
 {
     m_status = status;
     setVisible(status.waiting > 0 || status.leftOver > 0);
-    if (isHidden()) // most of the time: nothing is drawn for it, which counts when the window opens
+    if (isHidden()) // the usual case: not updating a hidden bar saves startup time
         return;
     m_queueText->setLine(queueWords(status));
     m_pause->setText(status.isPaused ? tr("Resume") : tr("Pause"));

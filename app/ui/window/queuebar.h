@@ -13,8 +13,8 @@ namespace headwater {
 class ConfirmButton;
 class ElidedLabel;
 
-/// How the queue of refreshes stands, in one slim line that is there only while something waits;
-/// and a second one while refreshes of an earlier run are left over. It says what the user wants.
+/// The state of the queue in one slim line that is visible only while refreshes wait,
+/// and a second line while an earlier run's refreshes are left over. Signals report what the user wants.
 class QueueBar final : public QWidget
 {
     Q_OBJECT
@@ -26,9 +26,9 @@ public:
 Q_SIGNALS:
     void pauseRequested();
     void resumeRequested();
-    void emptyRequested(); ///< all that wait shall be withdrawn
-    void reviewRequested(); ///< of what is left over
-    void forgetRequested(); ///< all that is left over
+    void emptyRequested(); ///< cancel all waiting refreshes
+    void reviewRequested(); ///< of the left-over refreshes
+    void forgetRequested(); ///< discard the left-over refreshes
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -66,7 +66,7 @@ void RefreshDesk::connectBulk()
     connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, m_bulk,
             &BulkRefresh::reviewSelected);
     connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, this,
-            [this, cause] { m_messages.withdraw(cause); }); // it is tried again
+            [this, cause] { m_messages.withdraw(cause); }); // the user tries again
     connect(m_bulk, &BulkRefresh::followRequested, this, &RefreshDesk::follow);
     connect(m_bulk, &BulkRefresh::failed, this,
             [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });

@@ -17,8 +17,8 @@ class RetryLinks;
 class ShownCollection;
 class WindowMessages;
 
-/// What the window does with refreshes: sends what the panes ask for, follows jobs of others, reviews
-/// many before they are queued, and sends once more what failed.
+/// Carries out what the user does with refreshes: sends what the panes ask for, follows jobs of others, opens the
+/// review before many are queued, and retries failed ones.
 class RefreshDesk final : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
                 WindowMessages &messages, QWidget &window);
 
-    /// Refreshes the collections that are selected, or the one that the refresh pane shows.
+    /// Refreshes the selected collections, or the one in the refresh pane.
     void refreshSelected();
     void retry(LocalJobId job);
 

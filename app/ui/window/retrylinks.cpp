@@ -16,7 +16,7 @@ RetryLinks::RetryLinks(const HistoryModel &history, const EndpointStore &endpoin
 void RetryLinks::retry(const QList<LocalJobId> &jobs)
 {
     QList<RefreshJob> withPair;
-    QList<RefreshRequest> requests; // one a collection, however often it failed
+    QList<RefreshRequest> requests; // one per collection, however often it failed
     for (const LocalJobId id : jobs) {
         const RefreshJob *job = m_history.job(m_history.row(id));
         if (!job)

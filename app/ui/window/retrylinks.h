@@ -11,10 +11,10 @@ namespace headwater {
 class EndpointStore;
 class HistoryModel;
 
-/// Decides how refreshes are sent once more: those with the stored settings at once, or after a
-/// review when they are many or on production; one with settings of its own goes back to the
-/// refresh pane, since its secrets were not kept. Each request says which jobs it retries; the
-/// tracker links them once it leaves.
+/// Decides how refreshes are retried: those with stored settings at once, or after a
+/// review if there are several or any on production; those with new settings go back to the
+/// refresh pane, since their secrets were not kept. Each request names the jobs that it retries; the
+/// tracker links them once the request is sent.
 class RetryLinks final : public QObject
 {
     Q_OBJECT
@@ -23,15 +23,15 @@ public:
     RetryLinks(const HistoryModel &history, const EndpointStore &endpoints,
                QObject *parent = nullptr);
 
-    /// Rows that the table does not hold are passed over.
+    /// Jobs that the table does not have are ignored.
     void retry(const QList<LocalJobId> &jobs);
 
 Q_SIGNALS:
     void refreshRequested(const headwater::RefreshRequest &request);
     void reviewRequested(const QList<headwater::RefreshRequest> &requests);
-    /// The pair of \a masked goes to the refresh pane; its secrets are masks.
+    /// Show the pair of \a masked in the refresh pane; its secrets are masks.
     void newSettingsRequested(const headwater::RefreshRequest &masked);
-    /// Something was left out; one sentence.
+    /// Something was skipped; \a sentence says what.
     void leftOut(const QString &sentence);
 
 private:

@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-/// “&Quit” and “Edit…” as a list words them.
+/// A menu title without mnemonic and ellipsis: “Quit” for “&Quit”, “Edit” for “Edit…”.
 QString plainTitle(QString title)
 {
     if (title.endsWith(QChar(0x2026)))
@@ -24,7 +24,7 @@ QString plainTitle(QString title)
     return title.replace(QLatin1Char('\n'), QLatin1Char('&'));
 }
 
-/// The nearest of \a object and its parents that has a name for people.
+/// The name of the nearest pane: \a object itself or a parent with an accessible name or title.
 QString paneOf(const QObject *object)
 {
     for (; object; object = object->parent()) {

@@ -9,18 +9,18 @@ class QMainWindow;
 
 namespace headwater {
 
-/// What some keys do.
+/// One action and its keys.
 struct Shortcut
 {
-    QString group; ///< the menu or the pane that it belongs to
-    QString action; ///< as the menu words it, without mnemonic and dots
+    QString group; ///< the menu or pane of the action
+    QString action; ///< as in the menu, without mnemonic and ellipsis
     QList<QKeySequence> keys;
 
     bool operator==(const Shortcut &) const = default;
 };
 
-/// All that can be reached by keys in \a window as it is now: its menus from left to right, then
-/// actions and buttons that are in no menu, by pane. What does the same with other keys is one row.
+/// All shortcuts of \a window as it is now: its menus from left to right, then
+/// actions and buttons that are in no menu, by pane. Those with the same name in one pane are one entry.
 [[nodiscard]] QList<Shortcut> shortcutsOf(const QMainWindow &window);
 
 } // namespace headwater

@@ -76,7 +76,7 @@ void ShortcutSheet::fill(const QList<Shortcut> &shortcuts)
 void ShortcutSheet::applyFilter(const QString &text)
 {
     m_found->setFilterFixedString(text);
-    m_table->setCurrentIndex(m_found->index(0, 0)); // a view without one confuses assistive tools
+    m_table->setCurrentIndex(m_found->index(0, 0)); // assistive tools need a current index
 }
 
 } // namespace headwater

@@ -12,8 +12,8 @@ class QTableView;
 
 namespace headwater {
 
-/// The keys of the window and what they do, with a filter above. Show it with show(), beside the
-/// window that it describes.
+/// The shortcuts of the window, with a filter. Show it with show(), so that the window stays
+/// usable beside it.
 ///
 /// Object names: `filterShortcuts`, `shortcuts`.
 class ShortcutSheet final : public QDialog

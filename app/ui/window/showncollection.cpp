@@ -35,7 +35,7 @@ void ShownCollection::connectDesk(const EndpointDesk &desk)
             show(std::nullopt);
     });
     connect(&desk, &EndpointDesk::reloaded, this, [this](const EndpointId &id) {
-        if (isOf(id)) // it may be out of the table's sight
+        if (isOf(id)) // the table may not ask for it while it is out of view
             m_parts.catalog.describeAlso({*m_shown});
     });
     connect(&m_parts.catalog, &Catalog::refreshRouteKnown, this,
@@ -63,7 +63,7 @@ void ShownCollection::show(const std::optional<CollectionRef> &collection)
         m_pane.setRouteOffered(offered);
         if (offered && info->kind == CollectionKind::External)
             lookForRunning();
-        m_parts.catalog.describeAlso({*collection}); // what is known may be of an earlier run
+        m_parts.catalog.describeAlso({*collection}); // what is known may be from an earlier run
     } else {
         m_pane.showNothing();
     }
@@ -107,7 +107,7 @@ void ShownCollection::showRunning(const RefreshJob &job)
     m_pane.setRunningJob(running);
 }
 
-/// Asks whether the collection is being refreshed already, by whomever.
+/// Asks the cluster whether the collection is being refreshed already, by anyone.
 void ShownCollection::lookForRunning()
 {
     const CollectionRef shown = *m_shown;

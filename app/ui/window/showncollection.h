@@ -16,7 +16,7 @@ class EndpointDesk;
 class JobFeed;
 class RefreshPane;
 
-/// The collection that the refresh pane shows, kept up to date with all that is learned of it.
+/// The collection in the refresh pane, kept up to date with everything that is learned about it.
 class ShownCollection final : public QObject
 {
     Q_OBJECT
@@ -24,16 +24,16 @@ public:
     /// All must outlive this.
     ShownCollection(const WindowParts &parts, RefreshPane &pane, const EndpointDesk &desk);
 
-    /// Shows \a collection, or nothing where it is not known.
+    /// Shows \a collection, or nothing if it is not in the table.
     void show(const std::optional<CollectionRef> &collection);
-    /// Shows fresher facts about \a collection, if it is the one.
+    /// Shows newer facts about \a collection if it is the shown one.
     void showAgain(const CollectionRef &collection);
-    /// Shows the collection again if the table has something new of it.
+    /// Updates the pane if the table has newer facts about the shown collection.
     void showNews();
-    /// A job has changed, of whichever collection.
+    /// Handles a change of any job, of this or another collection.
     void showJob(const RefreshJob &job, bool wasLive);
 
-    /// The window's, with the endpoint and its tag.
+    /// The window title, with the endpoint and its tag.
     [[nodiscard]] QString title() const;
 
 Q_SIGNALS:
@@ -48,7 +48,7 @@ private:
     WindowParts m_parts;
     RefreshPane &m_pane;
     std::optional<CollectionRef> m_shown;
-    std::optional<CollectionInfo> m_info; // as it is shown
+    std::optional<CollectionInfo> m_info; // as it is shown now
 };
 
 } // namespace headwater

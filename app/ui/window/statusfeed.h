@@ -11,7 +11,7 @@ class EndpointDesk;
 class JobFeed;
 class StatusLine;
 
-/// Tells the status line what it shows.
+/// Keeps the status line up to date.
 class StatusFeed final : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
                const JobFeed &jobs);
 
     void update();
-    /// To be called every second: how often endpoints are asked changes without anybody saying so.
+    /// Call this every second: the request rate changes without a signal.
     void updatePolls();
 
 private:

@@ -8,8 +8,8 @@ class QLabel;
 
 namespace headwater {
 
-/// The window's bottom line: how many endpoints and live jobs there are, how often the busiest endpoint
-/// is asked for its jobs, and what is in trouble.
+/// The window's bottom line: the number of endpoints and live jobs, the request rate of the busiest
+/// endpoint, and endpoints with problems.
 class StatusLine final : public QWidget
 {
     Q_OBJECT
@@ -18,10 +18,10 @@ public:
 
     void setEndpoints(qsizetype count);
     void setLiveJobs(qsizetype count);
-    /// \a perSecond of at most \a limit; \a slowed names the endpoints that are spared for their trouble.
-    /// Not shown while nothing is asked.
+    /// \a perSecond of at most \a limit; \a slowed names endpoints that are asked less often because of problems.
+    /// Hidden while no endpoint is asked.
     void setPolls(double perSecond, int limit, const QStringList &slowed);
-    /// A sentence for each endpoint in trouble.
+    /// One sentence for each endpoint with problems.
     void setTroubles(const QStringList &troubles);
 
 protected:

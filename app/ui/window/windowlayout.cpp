@@ -22,7 +22,7 @@ namespace {
 
 constexpr QSize kFirstSize{1400, 900};
 
-/// What is remembered of the window, by its keys in the settings file.
+/// The window's settings, by their keys in the settings file.
 struct Remembered
 {
     explicit Remembered(QSettings &settings)
@@ -83,7 +83,7 @@ QDockWidget *WindowLayout::dock(const QString &title, const QString &name, QWidg
     auto *dock = new QDockWidget(title);
     dock->setObjectName(name);
     dock->setWidget(&pane);
-    // The panes bring headings of their own; only a pane that was torn off needs a title bar.
+    // The panes have headings of their own; only a detached pane needs a title bar.
     auto *noTitle = new QWidget(dock);
     dock->setTitleBarWidget(noTitle);
     connect(dock, &QDockWidget::topLevelChanged, this, [dock, noTitle](bool floating) {
@@ -106,7 +106,7 @@ void WindowLayout::focusPane(int pane)
         dock->show();
         dock->raise();
     }
-    wanted->setFocus(Qt::ShortcutFocusReason); // each pane hands it to its main widget
+    wanted->setFocus(Qt::ShortcutFocusReason); // each pane passes the focus to its main widget
 }
 
 void WindowLayout::focusNextPane(int step)

@@ -12,8 +12,8 @@ class QSettings;
 
 namespace headwater {
 
-/// Where the panes of the window are, and which of them has the focus. Sizes, places and what the panes
-/// remember of themselves last from one run to the next.
+/// The places of the window's panes, and which of them has the focus. Sizes, places and the panes' own
+/// states are saved from one run to the next.
 class WindowLayout final : public QObject
 {
     Q_OBJECT
@@ -27,11 +27,11 @@ public:
     [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_right, m_bottom}; }
     void tearOffHistory();
 
-    /// The panes that F6 goes round: endpoints, collections, refresh, history.
+    /// The panes that F6 cycles through: endpoints, collections, refresh, history.
     static constexpr int kPaneCount = 4;
     void focusPane(int pane);
     void focusNextPane(int step);
-    /// Puts the cursor into the filter field of the pane that has the focus.
+    /// Focuses the filter field of the focused pane.
     void filterFocusedPane();
 
 private:
@@ -44,7 +44,7 @@ private:
     QDockWidget *m_left;
     QDockWidget *m_right;
     QDockWidget *m_bottom;
-    QList<QWidget *> m_order; // of F6
+    QList<QWidget *> m_order; // the order of F6
 };
 
 } // namespace headwater

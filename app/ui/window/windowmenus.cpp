@@ -36,7 +36,7 @@ QAction *WindowMenus::add(QMenu *menu, const QString &text, const QKeySequence &
 {
     QAction *action = menu->addAction(text);
     action->setShortcut(shortcut);
-    action->setAutoRepeat(false); // a key that is held is one intention
+    action->setAutoRepeat(false); // a held key triggers once
     connect(action, &QAction::triggered, this, std::move(trigger));
     return action;
 }
@@ -155,7 +155,8 @@ void WindowMenus::buildHelp()
 void WindowMenus::showShortcuts()
 {
     QList<Shortcut> shortcuts = shortcutsOf(m_window);
-    shortcuts.append({tr("Tables"), tr("Copy rows"), {QKeySequence::Copy}}); // the tables see to it
+    shortcuts.append(
+            {tr("Tables"), tr("Copy rows"), {QKeySequence::Copy}}); // handled by the tables
     auto *sheet = new ShortcutSheet(shortcuts, &m_window);
     sheet->setAttribute(Qt::WA_DeleteOnClose);
     sheet->show();

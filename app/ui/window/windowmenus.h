@@ -17,7 +17,7 @@ namespace headwater {
 class EndpointForms;
 class WindowLayout;
 
-/// The menus of the window with their keys. What they mean beyond a pane or a form is signalled.
+/// The menus of the window with their shortcuts. What concerns more than one pane or form is signalled.
 class WindowMenus final : public QObject
 {
     Q_OBJECT
@@ -30,7 +30,7 @@ Q_SIGNALS:
     void preferencesRequested();
     void saveLogRequested();
     void reloadRequested();
-    /// Of the collections that are selected, or of the one that the refresh pane shows.
+    /// For the selected collections, or the one in the refresh pane.
     void refreshRequested();
 
 private:

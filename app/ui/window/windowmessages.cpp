@@ -100,7 +100,7 @@ void WindowMessages::connectNetwork(const WindowParts &parts)
 void WindowMessages::showHistoryUpdating(bool on)
 {
     const QString cause = QStringLiteral("updating");
-    if (on) // a warning stays until it is withdrawn
+    if (on) // a warning stays until withdrawn
         showWarning(tr("Updating the history… You can send refreshes when this is done."), cause);
     else
         withdraw(cause);

@@ -10,8 +10,8 @@ namespace headwater {
 class MessageBar;
 struct WindowParts;
 
-/// What the services have to say in the message bar. Each message is named by its cause, and goes when
-/// the cause has gone.
+/// Shows reports of the services in the message bar. Each message has a key that names its cause, and is
+/// withdrawn when the cause is gone.
 class WindowMessages final : public QObject
 {
     Q_OBJECT
@@ -23,9 +23,9 @@ public:
     void showInfo(const QString &sentence, const QString &cause);
     void withdraw(const QString &cause);
 
-    /// The history file is brought up to date first.
+    /// Shows that the history file is being migrated first.
     void showHistoryUpdating(bool on);
-    /// Another window of the profile did not answer, which is why this one opened.
+    /// Shows that another window of the profile did not answer, and that this one opened for that reason.
     void showOtherWindowSilent();
 
 private:

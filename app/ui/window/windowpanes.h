@@ -11,7 +11,7 @@ class QueueBar;
 class RefreshPane;
 class StatusLine;
 
-/// What can be seen of the window. The window owns them all.
+/// The visible parts of the window, which owns them all.
 struct WindowPanes
 {
     MessageBar &messages;
