@@ -8,14 +8,14 @@
 
 namespace headwater::test {
 
-/// One text that can be translated.
+/// One translatable text.
 struct FoundText
 {
     QString context;
     QString text;
 };
 
-/// What lupdate finds in source files, and what it complains about.
+/// The texts that lupdate finds in source files, and its warnings.
 struct FoundTexts
 {
     QSet<QString> contexts;

@@ -18,8 +18,8 @@ using namespace Qt::StringLiterals;
 struct Floor
 {
     QString name;
-    QStringList floors; ///< that it may include, besides itself
-    QStringList modules; ///< of Qt
+    QStringList floors; ///< that it may include in addition to itself
+    QStringList modules; ///< Qt modules
     QStringList libraries; ///< other headers that only some floors may include
 };
 
@@ -44,7 +44,7 @@ const QList<Floor> &house()
 struct Room
 {
     QString path;
-    QStringList rooms; ///< of its floor that it may include, besides itself
+    QStringList rooms; ///< of the same floor that it may include in addition to itself
 };
 
 const QList<Room> &rooms()
@@ -75,11 +75,11 @@ const QList<Room> &rooms()
     return list;
 }
 
-/// Rooms that only these other floors may look into.
+/// Rooms that are closed to other floors, with the exceptions.
 const QMap<QString, QStringList> &closedRooms()
 {
     static const QMap<QString, QStringList> map{
-            {u"core/json"_s, {u"sandbox"_s}}, // which answers in the words of Go's JSON reader
+            {u"core/json"_s, {u"sandbox"_s}}, // which imitates the messages of Go's JSON reader
     };
     return map;
 }
@@ -95,7 +95,7 @@ const Room *roomOf(const QString &path)
     return nullptr;
 }
 
-/// A floor that has rooms has no files beside them.
+/// A floor with rooms has no files outside of them.
 bool isOutsideOfRooms(const QString &path)
 {
     const QString floor = path.section(u'/', 0, 0) + u'/';
@@ -103,7 +103,7 @@ bool isOutsideOfRooms(const QString &path)
     return !roomOf(path) && std::any_of(rooms().begin(), rooms().end(), isOnFloor);
 }
 
-// main, the program, the command line: they put the house together and may see all of it.
+// Null for main, program/ and cli/: they put everything together and may include all floors.
 const Floor *floorOf(const QString &path)
 {
     const QString folder = path.section(u'/', 0, 0);
@@ -114,7 +114,7 @@ const Floor *floorOf(const QString &path)
     return nullptr;
 }
 
-// Asks Qt's own header folders, so that no class has to be listed here.
+// Looks in Qt's own header folders, so that no list of classes is needed here.
 QString moduleOf(const QString &header)
 {
     static const QString headers = QLibraryInfo::path(QLibraryInfo::HeadersPath);
@@ -162,7 +162,7 @@ QString aboutInclude(const Floor &floor, const QString &path, const QString &hea
     return {};
 }
 
-// The text with comments and the insides of strings blanked, line by line the same.
+// \a text with comments and the contents of strings blanked; line numbers stay the same.
 QString codeOnly(const QString &text)
 {
     static const QRegularExpression noise(
@@ -272,8 +272,8 @@ QStringList aboutCalls(const QString &path, const QString &code)
     return complaints;
 }
 
-// A lambda that is connected without a context outlives what it captured. Qt 6.4 has no macro that
-// forbids it (QT_NO_CONTEXTLESS_CONNECT came later).
+// A lambda that is connected without a context can run after what it captured is gone. Qt 6.4 has no macro
+// that forbids it (QT_NO_CONTEXTLESS_CONNECT came later).
 QStringList aboutConnections(const QString &code)
 {
     static const QRegularExpression call(u"\\b(connect|singleShot)\\s*\\("_s);

@@ -6,8 +6,8 @@
 
 namespace headwater::test {
 
-/// What is wrong with one source file below app/, one sentence each with its line: includes that
-/// the floors forbid (ARCHITECTURE.md), calls that this program never makes, a missing licence line.
+/// The faults of one source file below app/, one sentence each with the line: includes that
+/// the floors forbid (ARCHITECTURE.md), forbidden calls, a missing licence line.
 /// \a path is relative to app/: `core/job.h`.
 [[nodiscard]] QStringList complaintsAbout(const QString &path, const QString &text);
 

@@ -184,7 +184,7 @@ private Q_SLOTS:
         QVERIFY2(all.isEmpty(), qPrintable(u'\n' + all.join(u'\n')));
     }
 
-    // A desktop that finds another id shows no icon and starts a second program.
+    // A desktop that finds another id shows no icon and starts the program a second time.
     void onlyOneIdIsUsed()
     {
         const QString id = QStringLiteral(HEADWATER_DESKTOP_ID);

@@ -28,8 +28,8 @@ QStringList capturedIn(const QString &text, const QRegularExpression &pattern)
     return found;
 }
 
-/// The contexts that \a code asks for: of classes with the Q_OBJECT macro by their qualified names, of
-/// others as they are declared.
+/// The translation contexts that \a code uses: classes with Q_OBJECT by their qualified names, others
+/// as declared.
 QStringList contextsAskedFor(const QString &code)
 {
     static const QRegularExpression classes(
@@ -45,7 +45,7 @@ QStringList contextsAskedFor(const QString &code)
 
 } // namespace
 
-/// A text can be translated only if lupdate finds it, in the context in which the program asks for it.
+/// A text is translated only if lupdate finds it in the context in which the program looks it up.
 class TestTranslations final : public QObject
 {
     Q_OBJECT
@@ -68,7 +68,7 @@ private Q_SLOTS:
         QVERIFY2(lost.isEmpty(), qPrintable(lost.join(u'\n')));
     }
 
-    // lupdate sees no text in `tr(words)`. Where there is one, a table marks its texts.
+    // lupdate finds no text in `tr(words)`. Such texts are marked in a table.
     void aTextThatIsNoLiteralComesFromAMarkedTable()
     {
         static const QRegularExpression asks(QStringLiteral(

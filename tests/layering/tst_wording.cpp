@@ -12,8 +12,8 @@ using namespace headwater;
 
 namespace {
 
-/// Words that texts do without, as a regular expression of whole words; what to write instead; and a text
-/// that has them.
+/// Words to avoid, as a regular expression for whole words; what to write instead; and a text
+/// that contains them.
 struct Unwanted
 {
     const char *words;
@@ -83,8 +83,8 @@ QRegularExpression expressionOf(const Unwanted &unwanted)
                     | QRegularExpression::UseUnicodePropertiesOption);
 }
 
-/// What is wrong with the words of \a text, one line for each. Words in quotation marks are somebody
-/// else's, such as a server's; an ampersand marks the key of an action.
+/// The unwanted words in \a text, one line each. Quoted words are ignored: they belong to someone
+/// else, such as a server. An ampersand marks a mnemonic.
 QStringList complaintsAbout(QString text)
 {
     static const std::vector<QRegularExpression> expressions = [] {
@@ -118,7 +118,7 @@ QStringList complaintsAbout(const test::FoundTexts &found)
 
 } // namespace
 
-/// Texts that people read use everyday words: those that a technical writer avoids fail here.
+/// Texts for users have everyday words: words that a technical writer avoids fail here.
 class TestWording final : public QObject
 {
     Q_OBJECT

@@ -35,7 +35,7 @@ CollectionInfo described(const CollectionRef &ref, CollectionKind kind, const QS
 
 } // namespace
 
-/// The table, and the filter on top of it; both under the model tester throughout.
+/// The table and the filter above it; a QAbstractItemModelTester watches both.
 class TestCollectionModels final : public QObject
 {
     Q_OBJECT
@@ -275,7 +275,7 @@ private Q_SLOTS:
                  QList<CollectionRef>({f.ref("books")}));
         QCOMPARE(f.table.dropJobs({LocalJobId(2)}), QList<CollectionRef>());
         QCOMPARE(f.table.dropJobs({LocalJobId(3)}), QList<CollectionRef>({f.ref("clicks")}));
-        f.table.setLatestJob(done); // an earlier one counts again
+        f.table.setLatestJob(done); // an earlier one is the latest again
         COMPARE_LINES(
                 test::modelText(f.table),
                 QStringList({QStringLiteral(
@@ -294,7 +294,7 @@ private Q_SLOTS:
         other.localId = LocalJobId(1);
         const QList<RefreshJob> read{job, other};
         job.state = JobState::Done;
-        f.table.setLatestJob(job); // while the history was read
+        f.table.setLatestJob(job); // arrives while the history is read
         f.table.recallJobs(read);
         QCOMPARE(f.table.facts(0).state, std::optional(JobState::Done));
         QCOMPARE(f.table.facts(1).state, std::optional(JobState::Running));
@@ -375,7 +375,7 @@ private Q_SLOTS:
         QCOMPARE(told(QStringLiteral("source:x"), false), QStringLiteral("0 2 0"));
         QCOMPARE(told(QStringLiteral("-source:x"), false), QStringLiteral("1 2 0"));
         QCOMPARE(told(QStringLiteral("b"), false),
-                 QStringLiteral("1 1 0")); // c's source may have it
+                 QStringLiteral("1 1 0")); // c's source may contain it
         QCOMPARE(told(QStringLiteral("-b"), false), QStringLiteral("2 0 1"));
         QCOMPARE(told(QStringLiteral("name:b"), false), QStringLiteral("1 0 0"));
         QCOMPARE(told(QStringLiteral("name:b"), true), QStringLiteral("0 1 0"));
@@ -391,7 +391,7 @@ private Q_SLOTS:
         QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
     }
 
-    /// Of many, in whatever order they become known, token and box show the same and miss none silently.
+    /// Whatever the order in which many facts arrive, token and box show the same rows and count all others.
     void tokenAndBoxAgreeWhileFactsComeIn()
     {
         Fixture f;
@@ -481,7 +481,7 @@ private Q_SLOTS:
         QCOMPARE(f.table.listedAt({}), database.listedAt);
         QVERIFY(!f.table.info(f.ref("gone")));
         QSignalSpy changes(&f.table, &QAbstractItemModel::dataChanged);
-        f.table.recall(f.eu, database); // no news
+        f.table.recall(f.eu, database); // nothing new
         QCOMPARE(changes.size(), 0);
     }
 
@@ -500,7 +500,7 @@ private Q_SLOTS:
         tell(JobState::Failed, 3, 1);
         QCOMPARE(ok.data().toString(), QStringLiteral("–"));
         QVERIFY(ok.data(FailedSinceRole).toBool());
-        tell(JobState::Done, 2, 0); // an older one, told later
+        tell(JobState::Done, 2, 0); // an older one that arrives later
         QCOMPARE(ok.data().toString(), QStringLiteral("2 h ago"));
         QVERIFY(ok.data(FailedSinceRole).toBool());
         QCOMPARE(f.table.index(0, CollectionTableModel::State).data().toString(),
@@ -513,7 +513,7 @@ private Q_SLOTS:
         f.table.setTrace(f.ref("books"), {test::noon(), test::noon().addSecs(5400), {}});
         QCOMPARE(ok.data().toString(), QStringLiteral("30 min ago")); // someone else's job
         QVERIFY(!ok.data(FailedSinceRole).toBool());
-        f.table.forgetAllJobs(); // what the cluster told stays
+        f.table.forgetAllJobs(); // what the cluster reported stays
         QCOMPARE(ok.data().toString(), QStringLiteral("30 min ago"));
     }
 
@@ -539,7 +539,7 @@ private Q_SLOTS:
         using Model = CollectionTableModel;
         QTest::newRow("name") << int(Model::Name) << "A1 b2 b10 c"
                               << "c b10 b2 A1";
-        // what nobody knows stands last both ways
+        // unknown values sort last in both directions
         QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2"
                               << "A1 c b10 b2";
         QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2"
@@ -596,8 +596,8 @@ private Q_SLOTS:
                       QStringList({QStringLiteral("c1"), QStringLiteral("c3")}));
     }
 
-    /// Whatever happens in whatever order, the filter shows what a filter made anew would show, and
-    /// an index that someone holds goes on pointing at its collection.
+    /// After any sequence of changes the filter shows what a new filter would show, and
+    /// persistent indexes still point to their collections.
     void staysRightThroughAnything()
     {
         QRandomGenerator random(20260825);

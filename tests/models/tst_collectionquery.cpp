@@ -9,7 +9,7 @@ class TestCollectionQuery final : public QObject
 {
     Q_OBJECT
 
-    /// The row that every query is asked about.
+    /// The one row that all queries are tested with.
     static bool accepts(const CollectionQuery &query)
     {
         const QString name = QStringLiteral("books_v7");
@@ -42,7 +42,7 @@ private Q_SLOTS:
         row("s3://lake", true); // a word with a colon, not a field
         row("-tmp", true);
         row("-books", false);
-        row("-", true); // a word like any other, and the endpoint has one
+        row("-", true); // a word like any other, and the endpoint contains it
         row("db:archive", true);
         row("db:books", false);
         row("db:", true); // still being typed
@@ -73,7 +73,7 @@ private Q_SLOTS:
         row("older:", true);
         row("database:archive", true);
         row("s3://other", false);
-        row("https://lake", false); // of any scheme
+        row("https://lake", false); // with any scheme
         row("localhost:9000", false); // an address, not a key
         row("minio-1:9000/books", false);
         row("foo:", true); // still being typed
@@ -82,9 +82,9 @@ private Q_SLOTS:
         row("/^lake/", false);
         row("/^s3:.*books\\/$/", true);
         row("/V7/", true);
-        row("/v7 x|eu/ books", true); // a blank within
+        row("/v7 x|eu/ books", true); // a space inside
         row("-/v7/", false);
-        row("/books", true); // no closing stroke: a word, and the source has it
+        row("/books", true); // no closing slash: a word, and the source contains it
         row("/clicks", false);
     }
     void understandsItsTerms()

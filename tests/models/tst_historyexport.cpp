@@ -94,9 +94,9 @@ private Q_SLOTS:
             f.order.jobs << f.add(QString::number(i), JobState::Done);
         const QStringList all = f.exported();
         QCOMPARE(all.size(), 250);
-        QCOMPARE(all.constFirst(), QStringLiteral("0")); // in the order that was asked for
+        QCOMPARE(all.constFirst(), QStringLiteral("0")); // in the requested order
         f.order.jobs = {f.order.jobs.at(7), LocalJobId{9999}};
-        QCOMPARE(f.exported(), QStringList({QStringLiteral("7")})); // the other one is gone
+        QCOMPARE(f.exported(), QStringList({QStringLiteral("7")})); // the other one does not exist
     }
 
     void notesGoAlong()

@@ -149,7 +149,7 @@ private Q_SLOTS:
         QCOMPARE(f.model.rowCount(), kRows);
         QCOMPARE(f.model.job(kRows - 1)->collection.name, QStringLiteral("0"));
         QCOMPARE(f.model.row(old), 0);
-        f.model.reload(); // what was scrolled to stays
+        f.model.reload(); // the scrolled-to rows stay
         QCOMPARE(f.model.rowCount(), kRows);
     }
 
@@ -203,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(f.collections(), QStringList({QStringLiteral("books")}));
         QCOMPARE(countsOf(f.model).states.value(JobState::Failed), 1);
 
-        running.state = JobState::Done; // no longer what is asked for
+        running.state = JobState::Done; // no longer matches the filter
         f.write(running);
         QCOMPARE(f.model.rowCount(), 0);
         running.state = JobState::Running;
@@ -255,7 +255,7 @@ private Q_SLOTS:
         f.model.setAbsence(absence);
         QCOMPARE(changes.size(), 1);
         QCOMPARE(countsOf(f.model).unseen, 1);
-        QVERIFY(!f.model.index(1, HistoryModel::State).data(UnseenRole).toBool()); // they were back
+        QVERIFY(!f.model.index(1, HistoryModel::State).data(UnseenRole).toBool()); // user was back
         f.model.setAbsence({absence.from, {}});
         QCOMPARE(countsOf(f.model).unseen, 2);
         QList<bool> marks;
@@ -264,7 +264,7 @@ private Q_SLOTS:
         QCOMPARE(marks, QList<bool>({false, true, true, false}));
         QCOMPARE(f.model.index(1, HistoryModel::State).data(Qt::AccessibleTextRole).toString(),
                  QStringLiteral("Done, ended since you left"));
-        HistoryFilter filter; // counts are of all states and times of the end
+        HistoryFilter filter; // counts ignore states and the time of the end
         filter.states = {JobState::Running};
         f.model.setFilter(filter);
         QCOMPARE(countsOf(f.model).unseen, 2);
@@ -292,10 +292,10 @@ private Q_SLOTS:
         filter.reasonGroup = groups.at(0).key;
         f.model.setFilter(filter);
         QCOMPARE(f.model.rowCount(), 2);
-        QCOMPARE(countsOf(f.model).reasons, groups); // narrowed by one, all are listed
+        QCOMPARE(countsOf(f.model).reasons, groups); // choosing one still lists all
     }
 
-    // No index knows two letters: such rows are read in the worker, and what happens meanwhile counts.
+    // No index covers two letters: such rows are read in the worker, and changes meanwhile are applied.
     void wordsThatNoIndexKnowsAreReadMeanwhile()
     {
         Fixture f;
@@ -305,7 +305,7 @@ private Q_SLOTS:
         HistoryFilter filter;
         filter.text = QStringLiteral("zq");
         f.model.setFilter(filter);
-        f.model.setFilter({}); // what is not wanted any more is dropped when it comes
+        f.model.setFilter({}); // a result that is no longer wanted is dropped
         QCOMPARE(f.model.rowCount(), 2);
         QTest::qWait(20);
         QCOMPARE(f.model.rowCount(), 2);
@@ -332,7 +332,7 @@ private Q_SLOTS:
         QVERIFY(removed.has_value());
         f.model.removeJobs({job.localId});
         QCOMPARE(f.model.rowCount(), 0);
-        f.model.removeJobs({job.localId}); // not there: nothing happens
+        f.model.removeJobs({job.localId}); // it is not there: nothing happens
     }
 
     void jobsThatLieTogetherLeaveTogether()
@@ -342,7 +342,7 @@ private Q_SLOTS:
         for (int i = 0; i < 12; ++i) {
             const RefreshJob job = f.add(QStringLiteral("c%1").arg(i), JobState::Queued);
             if (i != 2 && i != 3 && i != 8)
-                going.insert(i % 3 == 0 ? 0 : going.size(), job.localId); // in no order
+                going.insert(i % 3 == 0 ? 0 : going.size(), job.localId); // in mixed order
         }
         f.model.reload();
         QSignalSpy removals(&f.model, &QAbstractItemModel::rowsRemoved);
@@ -354,7 +354,7 @@ private Q_SLOTS:
         QCOMPARE(counts.size(), 1);
     }
 
-    // Of a table that was scrolled far down, nobody waits for the reading.
+    // Rows of a table that was scrolled far down are read in the worker, so that the window does not wait.
     void manyRowsAreReadAnewInTheWorker()
     {
         Fixture f;
@@ -370,7 +370,7 @@ private Q_SLOTS:
         f.model.reload();
         QCOMPARE(f.collections().constFirst(), QStringLiteral("a")); // not before the call returns
         const LocalJobId removed = f.model.job(1)->localId;
-        f.model.removeJobs({removed}); // while it is read
+        f.model.removeJobs({removed}); // while the worker reads
         QTRY_COMPARE(f.collections().constFirst(), QStringLiteral("b"));
         QCOMPARE(f.model.row(added.localId), 0);
         QCOMPARE(f.model.row(removed), -1);

@@ -61,7 +61,7 @@ private Q_SLOTS:
         other.successor = lost.localId;
         QVERIFY(f.store->update(lost) && f.store->update(other));
         QCOMPARE(f.archive.predecessor(running)->localId, lost.localId);
-        QVERIFY(!f.archive.predecessor(lost)); // the other's collection only contains the name
+        QVERIFY(!f.archive.predecessor(lost)); // the other collection's name only contains this one
     }
 
     void knowsEndpointsThatOnlyTheHistoryKnows()
@@ -100,7 +100,7 @@ private Q_SLOTS:
         for (const char *name : {"first", "last"}) {
             job.endpointName = QString::fromLatin1(name);
             f.add(job);
-            job.state = JobState::Done; // which comes before the other in every index
+            job.state = JobState::Done; // ranks before the other in every index
         }
         QCOMPARE(f.archive.places().constLast().name, QStringLiteral("last"));
     }

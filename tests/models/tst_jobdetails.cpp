@@ -68,7 +68,7 @@ private Q_SLOTS:
         job.rowsBefore = 7;
         QCOMPARE(jobDetails(job).outcome, QStringLiteral("Rows: 7 before → 0 after"));
         job.rowsAfter.reset();
-        job.state = JobState::Failed; // nobody counted again
+        job.state = JobState::Failed; // rows were not counted again
         QCOMPARE(jobDetails(job).outcome, QString());
     }
 
@@ -116,7 +116,7 @@ private Q_SLOTS:
     {
         RefreshJob job = failed({});
         job.state = JobState::Superseded;
-        QVERIFY(!needsAttention(job)); // what is followed in its place tells the rest
+        QVERIFY(!needsAttention(job)); // the job followed instead tells the rest
         job.source = QStringLiteral("s3://lake/books/");
         QVERIFY(!needsAttention(job)); // it was retried
         job.caution = QStringLiteral("Your settings were not sent.");

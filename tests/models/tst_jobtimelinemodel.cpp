@@ -67,7 +67,7 @@ private Q_SLOTS:
         QSignalSpy changes(&model, &QAbstractItemModel::dataChanged);
         QSignalSpy removals(&model, &QAbstractItemModel::rowsRemoved);
 
-        second.times = 2; // the same again
+        second.times = 2; // the same observation again
         second.lastAt = test::noon().addSecs(2);
         model.setObservations({first, second});
         QCOMPARE(changes.size(), 1);
@@ -77,7 +77,7 @@ private Q_SLOTS:
         QCOMPARE(removals.size(), 0);
         QCOMPARE(last.row(), 1);
 
-        model.setObservations({first, seen(3, "RefreshInProgress", 20)}); // the middle was dropped
+        model.setObservations({first, seen(3, "RefreshInProgress", 20)}); // without the middle one
         QCOMPARE(kept.row(), 0);
         QCOMPARE(model.rowCount(), 2);
         model.setObservations({seen(9, "RefreshPending", 0)}); // another job

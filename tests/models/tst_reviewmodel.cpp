@@ -79,7 +79,7 @@ private Q_SLOTS:
         QCOMPARE(f.verdict(0), QStringLiteral("looking for a running job…"));
         QCOMPARE(f.verdict(1), QStringLiteral("production: type the confirmation word"));
         QCOMPARE(f.verdict(2), QStringLiteral("managed: skipped"));
-        QCOMPARE(f.looks.size(), 2); // the managed one is none of its business
+        QCOMPARE(f.looks.size(), 2); // a managed one is not looked for
 
         f.model.setRunning(f.ref(f.stage, "a"), std::optional<ServerJob>());
         f.model.setRunning(f.ref(f.eu, "b"), std::optional<ServerJob>());
@@ -88,7 +88,7 @@ private Q_SLOTS:
         QCOMPARE(f.verdict(1), QStringLiteral("ok"));
         f.model.setWordGiven(false);
         QCOMPARE(f.verdict(1), QStringLiteral("production: type the confirmation word"));
-        QCOMPARE(f.looks.size(), 2); // each once
+        QCOMPARE(f.looks.size(), 2); // once for each
         QCOMPARE(f.model.counts(), (ReviewModel::Counts{1, 0, 1, 0, 1}));
         QCOMPARE(f.model.summary(),
                  QStringLiteral("1 to send · 1 needs the confirmation word · 1 skipped"));
@@ -101,7 +101,7 @@ private Q_SLOTS:
         f.model.setRunning(f.ref(f.eu, "b"), std::optional(running(461234567890123458)));
         QCOMPARE(f.verdict(1),
                  QStringLiteral("already running as job 461234567890123458: followed instead"));
-        QCOMPARE(f.model.toFollow().size(), 1); // and needs no word for it
+        QCOMPARE(f.model.toFollow().size(), 1); // following needs no confirmation word
         QCOMPARE(f.model.toFollow().first().second.id, JobId{461234567890123458});
         QCOMPARE(f.model.toSend(), QList<CollectionRef>());
         QCOMPARE(f.model.summary(),

@@ -66,7 +66,7 @@ void scriptEcho(RawServer &server, Echo where, const QString &words, const QStri
     };
     const auto job = [&](const QString &state, const QString &reason) {
         const qint64 start
-                = QDateTime::currentMSecsSinceEpoch() + 60'000; // after it was sent, by any clock
+                = QDateTime::currentMSecsSinceEpoch() + 60'000; // after the request, by any clock
         return QJsonObject{{u"jobId"_s, kEchoedJob},
                            {u"collectionName"_s, u"books"_s},
                            {u"state"_s, state},

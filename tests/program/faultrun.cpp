@@ -14,7 +14,7 @@ namespace {
 const QStringList kCollections{QStringLiteral("ext_books"), QStringLiteral("ext_lance"),
                                QStringLiteral("ext_vortex")};
 constexpr auto kLook = 50ms;
-constexpr qint64 kFaultyForMost = 20'000; // ms: longer than the four looks at a job list take
+constexpr qint64 kFaultyForMost = 20'000; // ms: longer than four reads of a job list take
 constexpr qint64 kMendedForMost = 30'000;
 } // namespace
 
@@ -46,7 +46,7 @@ void FaultRun::start()
     connect(&m_ticker, &QTimer::timeout, this, &FaultRun::look);
     m_ticker.start(kLook);
     enter(Phase::Faulty);
-    // A single job is asked for by describe (a poll), three by list.
+    // A single job is polled by describe, three are polled by list.
     for (const QString &collection :
          m_routes == QLatin1String("poll") ? kCollections.first(1) : kCollections) {
         const CollectionRef ref{endpoint.id, QStringLiteral("default"), collection};
@@ -94,7 +94,7 @@ bool FaultRun::isAtRest() const
     });
 }
 
-/// A refused token pauses the endpoint while the answers to other requests may still be on their way.
+/// A refused token pauses the endpoint while responses to other requests may still arrive.
 bool FaultRun::isFirstAnswered() const
 {
     const JobState state = m_jobs.isEmpty() ? JobState::Queued

@@ -9,8 +9,8 @@
 
 namespace headwater::test {
 
-/// Refreshes three collections of a cluster that has one fault on one group of routes, watches what
-/// becomes of them, lifts the fault, and watches again. Many runs go on at the same time, each with a
+/// Refreshes three collections of a cluster that has one fault on one group of routes, waits for
+/// the result, removes the fault, and waits again. Many runs go on at the same time, each with a
 /// cluster, a profile and services of its own.
 class FaultRun final : public QObject
 {
@@ -22,10 +22,10 @@ public:
     [[nodiscard]] bool hasEnded() const { return m_phase == Phase::Ended; }
     [[nodiscard]] QString name() const { return m_fault + u'@' + m_routes; }
 
-    QString during; ///< the key of the state of the first job, when nothing moved any more under the fault
-    QString after; ///< the same after the fault was lifted
-    qsizetype intents = 0; ///< rows that the run itself made
-    QList<QByteArray> posts; ///< the bodies of the refreshes that the cluster received
+    QString during; ///< the key of the first job's state at rest, while the fault lasts
+    QString after; ///< the same after the fault was removed
+    qsizetype intents = 0; ///< rows that this run created
+    QList<QByteArray> posts; ///< the bodies of the refresh requests that the cluster received
     QStringList unknownIds; ///< jobs that the cluster accepted and the history does not have
 
 private:
@@ -47,7 +47,7 @@ private:
     QHash<LocalJobId, JobState> m_states;
     bool m_signedOut = false;
     Phase m_phase = Phase::New;
-    QElapsedTimer m_since; // the phase began
+    QElapsedTimer m_since; // since the start of the phase
     QTimer m_ticker;
 };
 

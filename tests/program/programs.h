@@ -11,8 +11,8 @@
 
 namespace headwater::test {
 
-/// The real programs as their users start them: the stand-in cluster on a free port, and headwater
-/// with a profile of its own and without a keychain service.
+/// The real programs as users start them: the sandbox on a free port, and headwater
+/// with its own profile and without a keyring.
 class Programs
 {
 public:
@@ -34,7 +34,7 @@ public:
 
     ~Programs() { stop(); }
 
-    /// Ends the cluster; the profile stays.
+    /// Stops the sandbox; the profile stays.
     void stop()
     {
         if (m_sandbox.state() == QProcess::NotRunning)
@@ -62,7 +62,7 @@ public:
         }
     };
 
-    /// Runs headwater to its end. \a token goes into the environment.
+    /// Runs headwater until it exits. \a token is set in the environment.
     Ended run(const QStringList &arguments, const QByteArray &input = {},
               const QString &token = {}) const
     {
@@ -107,7 +107,7 @@ public:
         return m_directory.filePath(QStringLiteral("record"));
     }
 
-    /// The bodies of what the cluster received on a path that ends in \a path.
+    /// The bodies of the requests whose path ends in \a path.
     [[nodiscard]] QList<QByteArray> received(const QString &path) const
     {
         QList<QByteArray> bodies;

@@ -15,7 +15,7 @@ class TestCommands final : public QObject
 
     static constexpr uid_t kNobody = 65534;
 
-    /// Whether the program can be run by somebody who is not root.
+    /// Whether users other than root can run the program.
     static bool canBeRunByOthers()
     {
         const test::Unprivileged user;
@@ -52,18 +52,18 @@ private Q_SLOTS:
 
     void noTokenLeavesTheProcess()
     {
-        QProcess headwater; // waits for a token
+        QProcess headwater; // waits for a token on standard input
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
         environment.insert(QStringLiteral("HEADWATER_TOKEN"), QStringLiteral("planted-token"));
         headwater.setProcessEnvironment(environment);
         const bool isObserved = canBeRunByOthers();
         headwater.setChildProcessModifier([isObserved] {
-            // else the marks of what may not be read are not seen
+            // root could read everything, so protection would not show
             if (isObserved && geteuid() == 0 && setresuid(kNobody, kNobody, kNobody) != 0)
                 _exit(1);
             rlimit limit{};
             getrlimit(RLIMIT_CORE, &limit);
-            limit.rlim_cur = limit.rlim_max; // as a desktop may have it
+            limit.rlim_cur = limit.rlim_max; // as a desktop may set it
             setrlimit(RLIMIT_CORE, &limit);
         });
         headwater.start(QStringLiteral(HEADWATER),
@@ -77,8 +77,8 @@ private Q_SLOTS:
         QTRY_VERIFY(contents(sandbox + QStringLiteral("cmdline")).contains("headwater-sandbox"));
         const QByteArray inherited = contents(sandbox + QStringLiteral("environ"));
         QVERIFY(!inherited.contains("planted-token"));
-#ifndef __SANITIZE_ADDRESS__ // whose leak check has to attach to the programs
-        if (isObserved) { // the memory of both is nobody's to read, so its files are root's
+#ifndef __SANITIZE_ADDRESS__ // its leak check has to attach to the programs
+        if (isObserved) { // files of an undumpable process belong to root
             QTRY_COMPARE(ownerOf(own + QStringLiteral("mem")), uid_t(0));
             QTRY_COMPARE(ownerOf(sandbox + QStringLiteral("mem")), uid_t(0));
         }
@@ -116,7 +116,7 @@ private Q_SLOTS:
                                         programs.url() + QStringLiteral("/v2/vectordb/"),
                                         QStringLiteral("--tag"), QStringLiteral("production")});
         QCOMPARE(real.code, 0);
-        QVERIFY(real.errors.contains("/v2/vectordb")); // what was cleaned is said
+        QVERIFY(real.errors.contains("/v2/vectordb")); // reports what was removed
 
         const auto listed = programs.run(words("endpoint list --json")).lines();
         QCOMPARE(listed.size(), 1);
@@ -240,14 +240,14 @@ private Q_SLOTS:
         QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());
         QVERIFY(!contents(programs.profile() + QStringLiteral("/stale-tokens"))
                          .contains("127.0.0.1"));
-        // the way out that it names
+        // the alternative that the message suggests
         QCOMPARE(programs.run(add.first(4), {}, QStringLiteral("planted-token")).code, 0);
         QVERIFY(programs.run(words("endpoint list")).output.contains("lake"));
 
         const auto removed = programs.run(words("endpoint remove lake"));
         QCOMPARE(removed.code, 0);
         QVERIFY2(removed.errors.contains("may still be in the keyring"), removed.errors);
-        // and its note stays for a later start
+        // and the token stays noted for a later start
         QVERIFY(contents(programs.profile() + QStringLiteral("/stale-tokens"))
                         .contains("127.0.0.1"));
     }
@@ -265,7 +265,7 @@ private Q_SLOTS:
                               QStringLiteral("lake"),         programs.url(),
                               QStringLiteral("--credential"), QStringLiteral("api-key")};
         QCOMPARE(programs.run(add, {}, QStringLiteral("planted-token")).code, 0);
-        QCOMPARE(programs.run(words("endpoint remove lake")).code, 0); // leaves a note
+        QCOMPARE(programs.run(words("endpoint remove lake")).code, 0); // notes a stale token
         QVERIFY(QFileInfo(programs.profile() + QStringLiteral("/stale-tokens")).size() > 0);
         for (const QFileInfo &info : QDir(programs.profile()).entryInfoList(QDir::Files)) {
             struct stat status
@@ -299,7 +299,7 @@ private Q_SLOTS:
             QCOMPARE(ended.code, 2);
             QVERIFY(!ended.errors.contains('\x1b') && !ended.errors.contains("\u202e"));
         }
-        // what an earlier version, or a hand, put into the file
+        // written by an earlier version, or by hand
         QVERIFY(QDir().mkpath(programs.profile()));
         QFile file(programs.profile() + QStringLiteral("/endpoints.json"));
         QVERIFY(file.open(QIODevice::WriteOnly));
@@ -430,7 +430,7 @@ private Q_SLOTS:
         QCOMPARE(ended.output, QByteArray());
     }
 
-    // What was typed in the wrong place may hold a secret, and messages end in logs.
+    // Text in the wrong place may contain a secret, and messages end up in logs.
     void mistakesAreNotRepeated_data()
     {
         QTest::addColumn<QStringList>("arguments");

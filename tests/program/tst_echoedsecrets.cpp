@@ -24,14 +24,14 @@ const QString kToken = u"planted+token/7f3a&5e17=x"_s;
 const QString kSource = u"s3://localhost:9000/my-bucket/new/"_s;
 constexpr int kAtOnce = 6; // programs
 
-/// An encoder, or two of them.
+/// One encoder, or two in sequence.
 struct Row
 {
     QByteArray name;
     std::function<QString(const QString &)> apply;
 };
 
-/// A server that repeats what one row makes of the secrets, and the request with them.
+/// A server that repeats the secrets as one row encodes them, and the request that contains them.
 struct Scene
 {
     Scene(const Row &row, Echo where, Charset charset, const QList<PlantedSecret> &secrets,
@@ -67,8 +67,8 @@ struct Scene
 
 } // namespace
 
-/// A server that repeats the request's secrets, whatever they are written in: neither the command line nor
-/// anything that the program keeps or exports has one of them.
+/// A server that repeats the request's secrets in any encoding: neither the command line nor
+/// anything that the program stores or exports contains one.
 class TestEchoedSecrets final : public QObject
 {
     Q_OBJECT
@@ -169,7 +169,7 @@ private Q_SLOTS:
             const qsizetype row = i / qsizetype(kEchoes.size());
             const Echo where = kEchoes[size_t(i) % kEchoes.size()];
             if ((row + i + qsizetype(charset)) % 5 > 2)
-                continue; // in the other charsets
+                continue; // covered by the other charsets
             scenes.push_back(sceneOf(row, where, charset, hunt));
             ++expected[where == Echo::Settings ? JobState::Done : JobState::Failed];
             const ClusterEndpoint endpoint = scenes.back()->endpoint(u"e%1"_s.arg(i));
@@ -195,7 +195,7 @@ private Q_SLOTS:
         const QByteArray shown = shownOf(services) + exportsOf(services, folder.path());
         QVERIFY(shown.contains("was refused"));
         VERIFY_NOTHING(hunt.foundIn(shown));
-        VERIFY_NOTHING(hunt.foundBelow(folder.path())); // the log of the open database, too
+        VERIFY_NOTHING(hunt.foundBelow(folder.path())); // including the log of the open database
     }
 
 private:
@@ -216,7 +216,7 @@ private:
         return hunt;
     }
 
-    /// Two of the secrets that the row can write, in turns.
+    /// Picks two of the secrets that the row can encode, in turn.
     std::unique_ptr<Scene> sceneOf(qsizetype row, Echo where, Charset charset, SecretHunt &hunt)
     {
         const auto begins = [&](const char *name) { return m_rows[row].name.startsWith(name); };
@@ -245,7 +245,7 @@ private:
         return process;
     }
 
-    /// All that the window would say of the jobs.
+    /// Everything that the window would show about the jobs.
     static QByteArray shownOf(Services &services)
     {
         HistoryModel model(services.history, services.endpoints);
@@ -296,7 +296,7 @@ private:
     }
 
     QList<Row> m_rows;
-    size_t m_next = 0; // secret
+    size_t m_next = 0; // the next secret
 };
 
 QTEST_GUILESS_MAIN(TestEchoedSecrets)

@@ -10,17 +10,17 @@ using namespace headwater::test;
 
 namespace {
 
-/// A fault, and the state in which a refresh stands while it lasts on each group of routes (`-`: the
-/// fault has no meaning there). `pending` and `running`: still followed, and Done once it is lifted.
-/// `any`: Done or still followed, as the pace of the machine has it. A state that ends a refresh stays
-/// when the fault is lifted.
+/// A fault, and the state of a refresh while the fault lasts, for each group of routes (`-`: the
+/// fault does not apply there). `pending` and `running`: still followed, and Done once the fault is removed.
+/// `any`: Done or still followed, depending on the machine's speed. A state that ends a refresh stays
+/// when the fault is removed.
 struct FaultRow
 {
     const char *fault;
     const char *submit;
     const char *poll;
     const char *list;
-    const char *describe; ///< of the collection, for the look after the job is done
+    const char *describe; ///< of the collection, when the job's outcome is checked
 };
 
 constexpr FaultRow kTable[] = {
@@ -72,12 +72,12 @@ constexpr FaultRow kTable[] = {
         {"slow-drip", "done", "pending", "pending", "done"},
 };
 
-constexpr size_t kAtOnce = 16; // runs: they mostly wait
+constexpr size_t kAtOnce = 16; // runs, which mostly wait
 
 } // namespace
 
-/// Every fault of the stand-in cluster on every group of routes: where a refresh ends, that it was sent
-/// once, and that no job which the cluster accepted is missing from the history.
+/// Every fault of the sandbox on every group of routes: where a refresh ends, that it was sent
+/// once, and that every job which the cluster accepted is in the history.
 class TestFaultTable final : public QObject
 {
     Q_OBJECT
@@ -127,12 +127,12 @@ private Q_SLOTS:
         QCOMPARE(run->after, isFollowed ? QStringLiteral("done") : expected);
         QCOMPARE(run->posts.size(), run->intents);
         for (const QByteArray &post : run->posts)
-            QCOMPARE(run->posts.count(post), 1); // one for each collection, and never one twice
+            QCOMPARE(run->posts.count(post), 1); // one request per collection, none of them twice
         QCOMPARE(run->unknownIds, QStringList());
     }
 
 private:
-    /// Keeps kAtOnce runs going; true when all have ended.
+    /// Keeps kAtOnce runs active; returns true when all have ended.
     bool goOn()
     {
         const auto begun = std::span(m_runs.begin(), m_next);

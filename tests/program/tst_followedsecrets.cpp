@@ -20,7 +20,7 @@ const QByteArray kDescribe = "/external_collection/describe";
 const QByteArray kRefresh = "/refresh";
 constexpr int kLongest = 60'000; // ms; the machine may be busy
 
-/// A profile with one endpoint, whose server answers a refresh and later repeats its secrets.
+/// A profile with one endpoint, whose server accepts a refresh and later repeats its secrets.
 struct Scene
 {
     explicit Scene(qsizetype first = 0)
@@ -30,7 +30,7 @@ struct Scene
         QStringList words{u"access denied"_s};
         for (const PlantedSecret &secret : std::as_const(secrets)) {
             hunt.addEncoded(secret.name, secret.text);
-            if (!secret.text.startsWith(u'{')) // which begins with ordinary words
+            if (!secret.text.startsWith(u'{')) // its start is ordinary text
                 hunt.add(secret.name + QByteArray(", cut"),
                          secret.text.first(qMin(13, secret.text.size())));
             for (const Encoder &encoder : encoders()) {
@@ -96,7 +96,7 @@ struct Scene
                                  u"--spec"_s, u"-"_s}
                      + more);
     }
-    /// Runs it to its end.
+    /// Runs headwater until it exits.
     QByteArray output(const QStringList &words) const { return output(*start(words)); }
     static QByteArray output(QProcess &process)
     {
@@ -135,8 +135,8 @@ QByteArray shownBy(Workbench &workbench)
 
 } // namespace
 
-/// Only the process that sends a secret knows it. What a server repeats of it later, to whoever follows the job
-/// then, is neither shown nor kept.
+/// Only the process that sent a secret knows it. When a server repeats it later to another process that follows
+/// the job, it is neither shown nor stored.
 class TestFollowedSecrets final : public QObject
 {
     Q_OBJECT
@@ -193,7 +193,7 @@ private Q_SLOTS:
         QCOMPARE(scene.server.count(kRefresh), 1);
     }
 
-    // The refusal of a token comes with the words about the job.
+    // The refusal of a token comes together with text about the job.
     void aRefusalOfTheToken()
     {
         Scene scene(5);
@@ -237,7 +237,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(isFailed(), kLongest);
         const QByteArray shown = shownBy(*workbench);
         QVERIFY2(shown.contains("access denied") && shown.contains("••••"), shown.constData());
-        verifyNothing(scene, sent + shown); // with the log of the open database
+        verifyNothing(scene, sent + shown); // including the log of the open database
     }
 
 private:

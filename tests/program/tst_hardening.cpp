@@ -8,7 +8,7 @@
 
 using namespace headwater;
 
-/// Reads the programs as they were linked: an error in them should end them, not serve an attacker.
+/// Checks how the programs were linked: a memory error should end them, not help an attacker.
 class TestHardening final : public QObject
 {
     Q_OBJECT
@@ -26,36 +26,36 @@ private Q_SLOTS:
     void programsAreHardened()
     {
         QFETCH(QString, program);
-        // loaded anywhere
+        // position-independent
         const QString header = elf({QStringLiteral("-hW")}, program);
         QVERIFY2(header.contains(QLatin1String("DYN (Position-Independent Executable")),
                  qPrintable(header));
-        // no function pointers to overwrite: resolved at the start, and read-only from then on
+        // relro: function pointers are resolved at the start and read-only afterwards
         const QString segments = elf({QStringLiteral("-lW")}, program);
         QVERIFY2(segments.contains(QLatin1String("GNU_RELRO")), qPrintable(segments));
         const QString dynamic = elf({QStringLiteral("-dW")}, program);
         QVERIFY2(dynamic.contains(QRegularExpression(QStringLiteral("\\(FLAGS_1\\).*\\bNOW\\b"))),
                  qPrintable(dynamic));
         QVERIFY2(!dynamic.contains(QLatin1String("TEXTREL")), qPrintable(dynamic));
-        // nothing is both written and run
+        // no memory is both writable and executable
         const QRegularExpressionMatch stack
                 = QRegularExpression(QStringLiteral("GNU_STACK(?: +0x[0-9a-f]+)+ +([RWE ]+?) +0x"))
                           .match(segments);
         QCOMPARE(stack.captured(1).trimmed(), QStringLiteral("RW"));
         QVERIFY(!segments.contains(QLatin1String("RWE")));
-        // a frame that was written over ends the program
+        // stack protector: an overwritten frame ends the program
         const QString symbols = elf({QStringLiteral("--dyn-syms"), QStringLiteral("-W")}, program);
         QVERIFY2(symbols.contains(QLatin1String("__stack_chk_fail")), qPrintable(symbols));
 #ifdef Q_PROCESSOR_X86_64
-        // returns go where their calls came from, and calls land on the beginnings of functions
+        // CET: returns go to their calls, and indirect calls to the beginnings of functions
         const QString notes = elf({QStringLiteral("-nW")}, program);
         QVERIFY2(notes.contains(QLatin1String("SHSTK")), qPrintable(notes));
         QCOMPARE(beginningOfMain(program), QByteArray("\xf3\x0f\x1e\xfa"));
 #endif
     }
 
-    /// Which calls are checked depends on the code. All is compiled with the same options, so this
-    /// program shows it of a call that has to be.
+    /// Which calls are checked depends on the code. All code is compiled with the same options, so this
+    /// program shows it for a call that must be checked.
     void callsAreFortified()
     {
         QCOMPARE(copied(QCoreApplication::applicationName().toUtf8().constData()),
@@ -75,7 +75,7 @@ private:
                 : QStringLiteral("readelf: ") + readelf.errorString();
     }
 
-    /// The first four bytes of main(), by its address in the file.
+    /// The first four bytes of main(), found by its address in the file.
     static QByteArray beginningOfMain(const QString &program)
     {
         static const QRegularExpression symbol(

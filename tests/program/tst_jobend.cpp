@@ -21,7 +21,7 @@ private Q_SLOTS:
         };
         row(JobState::Queued, 1);
         row(JobState::Sending, 1);
-        row(JobState::Pending, 1); // what nobody follows any more has not been done
+        row(JobState::Pending, 1); // a job that is no longer followed does not count as done
         row(JobState::Running, 1);
         row(JobState::Stalled, 1);
         row(JobState::Done, 0);

@@ -51,7 +51,7 @@ private Q_SLOTS:
 
         const auto plain = programs.run({u"jobs"_s, u"lake/analytics"_s});
         const QStringList cells = QString::fromUtf8(plain.output).split(u'\t');
-        QCOMPARE(cells.size(), 5); // of one line
+        QCOMPARE(cells.size(), 5); // of one row
         QCOMPARE(cells.mid(0, 3),
                  (QStringList{u"Done"_s, u"lake/analytics/ext_events"_s, QString::number(id)}));
         QCOMPARE(collections(programs.run({u"jobs"_s, u"lake"_s, u"--json"_s})).size(), 2);
@@ -185,7 +185,7 @@ private Q_SLOTS:
 
     void aJobThatAnotherProgramSendsKeepsItsId()
     {
-        // The answer takes seconds to arrive, and the job list tells nothing.
+        // The response takes seconds to arrive, and the job list does not show the job.
         const test::Programs programs(
                 {u"--fault"_s, u"slow-drip@submit"_s, u"--fault"_s, u"http-500@list"_s});
         addEndpoint(programs);

@@ -23,7 +23,7 @@ const QString kToken = u"planted-token-5e17"_s;
 const QString kAccessKey = u"planted-access-key-2b90"_s;
 const QString kSecretKey = u"planted/secret+key-88d4"_s;
 
-const QString kQueued = u"Queued here"_s; // was killed before its request left
+const QString kQueued = u"Queued here"_s; // killed before its request was sent
 
 QByteArray spec()
 {
@@ -34,7 +34,7 @@ QByteArray spec()
     return QJsonDocument(QJsonObject{{u"format"_s, u"parquet"_s}, {u"extfs"_s, extfs}}).toJson();
 }
 
-/// The stand-in cluster makes every tenth of its collections an external one.
+/// Every tenth collection of the sandbox is external.
 QString collection(int index)
 {
     return u"sample_%1"_s.arg((index + 1) * 10, 6, 10, QChar(u'0'));
@@ -44,8 +44,8 @@ using Ids = QSet<qint64>;
 
 } // namespace
 
-/// Refreshes that are killed at any moment: what the cluster accepted is in the history with its
-/// id, and nothing was sent twice.
+/// Refreshes that are killed at any moment: every job that the cluster accepted is in the history with its
+/// id, and no request was sent twice.
 class TestKilled final : public QObject
 {
     Q_OBJECT
@@ -62,7 +62,7 @@ private Q_SLOTS:
 private:
     using Processes = std::vector<std::unique_ptr<QProcess>>;
 
-    /// How long refreshes live that nobody kills, under the load of each other.
+    /// The lifetime of refreshes that are not killed, under the same load.
     [[nodiscard]] qint64 lifetime();
     void killRefreshes(qint64 within);
     void resumeAndKill(qint64 within);
@@ -74,13 +74,13 @@ private:
     std::unique_ptr<test::Programs> m_programs;
     QNetworkAccessManager m_network;
     QRandomGenerator m_random{20260714};
-    QHash<QString, int> m_started; ///< refreshes by collection
-    QByteArray m_said; ///< what all of them printed
+    QHash<QString, int> m_started; ///< number of refreshes by collection
+    QByteArray m_said; ///< the output of all of them
     int m_sources = 0;
     int m_killed = 0;
-    QList<QByteArray> m_sent; ///< the bodies of all refreshes that the cluster received
-    QHash<qint64, QString> m_accepted; ///< the cluster's jobs: their sources by their ids
-    QList<QJsonObject> m_rows; ///< of the history, in the end
+    QList<QByteArray> m_sent; ///< the bodies of all refresh requests that the cluster received
+    QHash<qint64, QString> m_accepted; ///< the cluster's jobs: sources by id
+    QList<QJsonObject> m_rows; ///< of the history, at the end
 };
 
 void TestKilled::initTestCase()
@@ -96,7 +96,7 @@ void TestKilled::initTestCase()
     const qint64 within = lifetime();
     for (int round = 0; m_killed < kKills; ++round) {
         QVERIFY2(round < 3 * kKills / kAtOnce, "the refreshes end before they can be killed");
-        // In every other round the answer never comes, so that all of them die without an id.
+        // In every other round the response never arrives, so that all of them die without an id.
         const QJsonArray faults
                 = round % 2 == 0 ? QJsonArray() : QJsonArray{u"accept-then-timeout"_s};
         QVERIFY(!post(u"/sandbox/faults"_s, {{u"faults"_s, faults}}).isEmpty());
@@ -142,7 +142,7 @@ void TestKilled::killRefreshes(qint64 within)
     waitForAll(refreshes);
 }
 
-/// Who takes the jobs up again may die as well.
+/// The programs that resume the jobs are killed too.
 void TestKilled::resumeAndKill(qint64 within)
 {
     Processes one;
@@ -151,7 +151,7 @@ void TestKilled::resumeAndKill(qint64 within)
     waitForAll(one);
 }
 
-/// Every other collection gets new settings, whose source tells later which intent a job is of.
+/// Every other collection gets new settings with a unique source, which later tells which request a job belongs to.
 std::unique_ptr<QProcess> TestKilled::startRefresh(int index)
 {
     QStringList arguments{u"refresh"_s, u"lake/default/"_s + collection(index), u"--wait"_s};
@@ -204,7 +204,7 @@ void TestKilled::everyAcceptedJobIsInTheHistory()
         if (id == 0)
             continue;
         ++known[id];
-        if (!source.isEmpty()) // which only one intent has
+        if (!source.isEmpty()) // unique to one request
             QCOMPARE(m_accepted.value(id), source);
     }
     for (const qint64 id : m_accepted.keys())
@@ -224,7 +224,7 @@ void TestKilled::everyRowIsSettledOrWaits()
 
 void TestKilled::nothingWasSentTwice()
 {
-    QCOMPARE(m_programs->received(u"/refresh"_s), m_sent); // taking up looks, and sends nothing
+    QCOMPARE(m_programs->received(u"/refresh"_s), m_sent); // resuming reads, and sends nothing
 
     QHash<QString, int> intents;
     QSet<QString> unsent;

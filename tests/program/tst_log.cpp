@@ -27,14 +27,14 @@ QByteArray spec()
 
 } // namespace
 
-/// What the log tells, and that it tells no secret.
+/// The log contains what happens, and no secrets.
 class TestLog final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
-    // First: nothing turned the categories on yet.
+    // First: no category is on yet.
     void isOffUntilItIsAskedFor()
     {
         qCDebug(netLog) << "early";
@@ -63,7 +63,7 @@ private Q_SLOTS:
         QVERIFY(!lines.contains(kSecret));
         QVERIFY(lines.contains("access_key_value"));
         QCOMPARE(lines.mid(lines.indexOf("access_key_value")).count('\n'),
-                 2); // a line stays a line
+                 2); // a message with line breaks stays on one line
     }
 
     void aFileThatCannotBeWrittenIsSaid()

@@ -47,8 +47,8 @@ RawAnswer flood(const QByteArray &begin, const QByteArray &endless)
 
 } // namespace
 
-/// `headwater refresh --wait` at a server that answers whatever the test says: what is called Failed was
-/// not taken, what may have been taken is looked up, and nothing is sent twice.
+/// `headwater refresh --wait` with a server that answers what the test scripts: a Failed job was not
+/// accepted, a possibly accepted one is searched for, and nothing is sent twice.
 class TestProvenOutcomes final : public QObject
 {
     Q_OBJECT
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QVERIFY2(reason.contains(says), qPrintable(reason));
         QCOMPARE(outcome.code, 1);
         QCOMPARE(outcome.refreshes, 1);
-        QCOMPARE(outcome.lists, 1); // before it was sent; it is not searched for
+        QCOMPARE(outcome.lists, 1); // the check before sending; there is no search
     }
 
     void openAndNothingIsFound()
@@ -141,7 +141,7 @@ private Q_SLOTS:
         QCOMPARE(outcome.refreshes, 1);
     }
 
-    // The list of the collection is spoiled, and the refusal names the job (contract.md §13 N3, N14).
+    // The collection's job list is faulty, and the refusal names the job (contract.md §13 N3, N14).
     void theNamedJobIsFollowed()
     {
         const Outcome outcome = wait(add([](RawServer &server) {
@@ -163,7 +163,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// A refresh with the stored settings, and its end awaited.
+    /// A refresh with the stored settings, followed to its end.
     struct Trial
     {
         explicit Trial(const std::function<void(RawServer &)> &setAnswers)
@@ -187,8 +187,8 @@ private:
     struct Outcome
     {
         int code = -1;
-        QJsonObject last{}; ///< line of output
-        qsizetype refreshes = 0; ///< that the server received, as the lists
+        QJsonObject last{}; ///< the last line of output
+        qsizetype refreshes = 0; ///< refresh requests that the server received; `lists` likewise
         qsizetype lists = 0;
 
         [[nodiscard]] QString state() const

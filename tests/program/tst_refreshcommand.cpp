@@ -24,8 +24,8 @@ QByteArray spec()
 
 } // namespace
 
-/// `headwater refresh` against every fault of the stand-in cluster: how it ends, what it calls it, and
-/// above all how many requests the cluster saw.
+/// `headwater refresh` with every fault of the sandbox: exit code, reported state, and
+/// above all how many requests the cluster received.
 class TestRefreshCommand final : public QObject
 {
     Q_OBJECT
@@ -60,7 +60,7 @@ private Q_SLOTS:
         row("limiter-burst", 1, "Failed", false);
         row("node-unhealthy", 1, "Failed", false);
         row("not-ready", 1, "Failed", false);
-        // accepted, but the answer is lost: the job list tells
+        // accepted, but the response is lost: the job list shows the job
         row("accept-then-408", 0, "Done", true);
         row("accept-then-500", 0, "Done", true);
         row("accept-then-close", 0, "Done", true);
@@ -71,13 +71,13 @@ private Q_SLOTS:
         row("empty-body@submit", 0, "Done", true);
         row("huge-body@submit", 0, "Done", true);
         row("truncated@submit", 0, "Done", true);
-        // nobody knows
+        // the outcome is unknown
         row("http-500@submit", 4, "Unknown outcome", false);
         row("html-502@submit", 4, "Unknown outcome", false);
         row("accept-then-close http-500@list", 4, "Unknown outcome", false);
         row("dropped-job", 4, "Lost", true);
-        row("job-forgotten", 4, "Lost", true); // ended and dropped before the first look
-        // odd, but readable
+        row("job-forgotten", 4, "Lost", true); // forgotten before the first poll
+        // unusual, but readable
         row("job-id-string", 0, "Done", true);
         row("state-running", 0, "Done", true);
         row("unknown-state", 0, "Done", true);
@@ -159,7 +159,7 @@ private Q_SLOTS:
                  first.lines().last().value(QLatin1String("jobId")).toInteger());
         QCOMPARE(second.code, 0);
         QVERIFY(second.output.contains("Following"));
-        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1); // of the first
+        QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1); // only from the first
     }
 
     void newSettingsThatWereNotSentAreNotDone_data()
@@ -264,7 +264,7 @@ private Q_SLOTS:
                 QStringList{QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books")}
                 + waits);
         const auto waited = programs.run(QStringList{QStringLiteral("jobs")} + waits);
-        for (const auto &ended : {refreshed, waited}) { // while the job list is looked at
+        for (const auto &ended : {refreshed, waited}) { // while the job list is read
             QCOMPARE(ended.code, 3);
             QVERIFY2(ended.errors.contains("Timed out after 4 s."), ended.errors.constData());
             QVERIFY2(!ended.errors.contains("on the server"), ended.errors.constData());
@@ -287,7 +287,7 @@ private Q_SLOTS:
     }
 
 private:
-    /// A refresh with new settings under faults, and its end awaited.
+    /// A refresh with new settings and faults, followed to its end.
     struct FaultTrial
     {
         explicit FaultTrial(const QStringList &faults) : programs(options(faults))
@@ -320,7 +320,7 @@ private:
         QVERIFY2(added.code == 0, added.errors.constData());
     }
 
-    /// `ended` is said once, last; and every state is one of the fixed words.
+    /// `ended` is printed once, as the last line, and every state is one of the fixed words.
     static void verifyOneEnd(const QList<QJsonObject> &lines)
     {
         for (qsizetype i = 0; i < lines.size(); ++i) {

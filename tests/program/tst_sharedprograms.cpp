@@ -6,7 +6,7 @@
 
 using namespace headwater;
 
-/// Several real programs on one profile.
+/// Several real programs with one profile.
 class TestSharedPrograms final : public QObject
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ class TestSharedPrograms final : public QObject
     {
         return programs.start({});
     }
-    /// How often the cluster was asked for its databases, which every window does for each endpoint.
+    /// How many times the databases were listed; every window does so for each endpoint.
     static qsizetype listings(const test::Programs &programs)
     {
         return programs.received(QStringLiteral("/databases/list")).size();
@@ -98,7 +98,7 @@ private Q_SLOTS:
         QVERIFY(third->waitForFinished(kLongest));
         kill(pid_t(first->processId()), SIGCONT);
 
-        const auto fourth = startWindow(programs); // the first one has its name still
+        const auto fourth = startWindow(programs); // the first window still listens on the socket
         QTRY_COMPARE_WITH_TIMEOUT(fourth->state(), QProcess::NotRunning, kLongest);
         QCOMPARE(fourth->exitCode(), 0);
         first->terminate();

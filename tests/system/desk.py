@@ -6,9 +6,9 @@ import time
 
 import pyatspi
 
-ANY = None  # in the place of a role
+ANY = None  # in place of a role
 BUTTONS = ("push button", "toggle button", "check box")
-PATIENCE = 20  # seconds until a thing that should appear counts as missing
+PATIENCE = 20  # seconds to wait for something to appear
 
 
 class Missing(AssertionError):
@@ -16,12 +16,12 @@ class Missing(AssertionError):
 
 
 def wait_for(what, look, patience=PATIENCE):
-    """The first true answer of look(); asks again while the window is still busy."""
+    """The first true result of look(); repeats it while the window is busy."""
     end = time.monotonic() + patience
     while True:
         try:
             answer = look()
-        except Exception:  # an object that died while we walked over it: look again
+        except Exception:  # the object was destroyed while it was read: look again
             answer = None
         if answer:
             return answer
@@ -31,7 +31,7 @@ def wait_for(what, look, patience=PATIENCE):
 
 
 def application(pid, name="headwater"):
-    """Of one process: what a killed one left on the bus has the same name."""
+    """Of one process: a killed one may still be on the bus under the same name."""
     desktop = pyatspi.Registry.getDesktop(0)
     for child in desktop:
         if child is not None and child.name == name and child.get_process_id() == pid and child.childCount > 0:
@@ -40,7 +40,7 @@ def application(pid, name="headwater"):
 
 
 def walk(node, depth=0):
-    """All showing descendants; tables are not entered, for their size."""
+    """All visible descendants; skips the contents of tables, which can be huge."""
     yield node
     if node.getRoleName() in ("table", "tree table") or depth > 30:
         return
@@ -59,7 +59,7 @@ def is_enabled(node):
 
 
 def labels(node):
-    """The names of what labels a node: how a combo box is found, whose own name is its entry."""
+    """The names of a node's labels. They identify a combo box, whose own name is its current entry."""
     return [
         relation.getTarget(i).name
         for relation in node.getRelationSet()
@@ -126,7 +126,7 @@ def text_of(node):
 
 
 def choose(combo, entry):
-    """Picks an entry of a combo box: a click gives it the focus and opens it, keys do the rest."""
+    """Chooses an entry of a combo box: a click focuses and opens it, keys choose."""
     click(combo)
     keys("Escape")
     for _ in range(12):
@@ -146,12 +146,12 @@ def keys(*names):
 
 
 def hesitate():
-    """A press that confirms another counts only once it cannot be the second half of a double click."""
+    """Waits until the next press cannot count as the second half of a double click."""
     time.sleep(0.7)
 
 
 def write(text):
-    """Types into whatever has the focus."""
+    """Types into the widget that has the focus."""
     subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
 
 

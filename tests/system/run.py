@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""One run of the window against a stand-in cluster: both processes, the profile, and what the cluster received."""
+"""One run of the window with the sandbox: both processes, the profile, and what the sandbox received."""
 import json
 import subprocess
 import urllib.request
@@ -66,7 +66,7 @@ class Run:
         if self.pictures:
             desk.screenshot(self.pictures / f"{name}.png")
 
-    # the cluster, spoken to as a colleague elsewhere would
+    # requests to the cluster, as from another user's computer
 
     def tell(self, route, body):
         request = urllib.request.Request(
@@ -102,6 +102,6 @@ class Run:
         return self.tell(JOBS + "describe", {"jobId": job_id})["data"]
 
     def jobs_of(self, name):
-        """The ids of all the jobs that the cluster knows of a collection."""
+        """The ids of all jobs of a collection that the cluster knows."""
         answer = self.tell(JOBS + "list", {"dbName": "default", "collectionName": name})
         return [str(job["jobId"]) for job in answer["data"]["records"]]

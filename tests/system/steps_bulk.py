@@ -3,11 +3,11 @@
 import desk
 from steps_history import history, states_of, wait_for_state
 
-NIGHTLY = [f"nightly_{number}" for number in (1, 2, 3)]  # none of these ends
+NIGHTLY = [f"nightly_{number}" for number in (1, 2, 3)]  # their jobs never end
 
 
 def review(run, words):
-    """Selects what the words leave of the collections and opens the review sheet."""
+    """Filters the collections by the words, selects them all and opens the review sheet."""
     run.desk.type("text", "Filter collections", words)
     table = run.desk.find("table", "Collections")
     first = words.split()[0]
@@ -24,7 +24,7 @@ def review(run, words):
 
 
 def bulk(run):
-    """The dry run sends nothing; the queue sends one request for each “ok” and follows what runs already."""
+    """The dry run sends nothing; the queue sends one request for each “ok” and follows jobs that run already."""
     sheet, verdicts = review(run, "ext_ kind:external")
     wanted = [name for name, verdict in verdicts.items() if verdict == "ok"]
     assert verdicts["ext_deferred"] == "no stored settings: skipped", verdicts
@@ -48,7 +48,7 @@ def bulk(run):
 
 
 def killed(run):
-    """After a kill, what ran is followed again by its id, nothing is sent twice, and what waited is only offered."""
+    """After a kill, running jobs are followed by their ids, nothing is sent twice, and waiting refreshes are only offered."""
     sheet, verdicts = review(run, "nightly_")
     assert verdicts == dict.fromkeys(NIGHTLY, "ok"), verdicts
     run.desk.press("push button", "Queue 3 refreshes", inside=sheet)

@@ -41,7 +41,7 @@ def wait_for_state(run, collection, state, count=1):
 
 
 def chip(run, word):
-    """The button of a chip and the number on it."""
+    """A chip's button and its number."""
     button = run.desk.find(desk.BUTTONS, word + " ", begins=True)
     return button, int(button.name.removeprefix(word + " "))
 
@@ -61,7 +61,7 @@ def words_of_details(run):
 
 
 def failed_refresh(run):
-    """The reason in plain words, in the details and among the reasons."""
+    """The reason in plain words, in the details and in the list of reasons."""
     steps = run.desk
     desk.select_row(steps.find("table", "Collections"), "ext_denied")
     steps.press("push button", "Refresh data of ext_denied")
@@ -76,7 +76,7 @@ def failed_refresh(run):
 
 
 def note_survives(run):
-    """What is written at the last moment before the window closes is there in the next one."""
+    """A note that is typed just before the window closes is saved."""
     desk.select_row(run.desk.find("table", "History"), "ext_denied")
     desk.keys("n")
     desk.write(NOTE)
@@ -92,7 +92,7 @@ def note_survives(run):
 
 
 def retry(run):
-    """Once the source is mended, the retry succeeds and the failure leaves the list."""
+    """Once the source is fixed, the retry succeeds and the failure leaves the list."""
     mending = run.refresh_elsewhere("ext_denied", externalSource="s3://my-bucket/mended/", externalSpec=spec())
     desk.wait_for("the mended source", lambda: run.job(mending)["state"] == "RefreshCompleted")
     desk.select_row(run.desk.find("table", "Collections"), "ext_denied")
@@ -110,7 +110,7 @@ def retry(run):
 
 
 def chips_and_filters(run):
-    """A chip counts its rows, words and places narrow them, Escape shows all again."""
+    """A chip counts its rows, filters narrow them, Escape shows all again."""
     desk.select_row(run.desk.find("table", "History"), "ext_vortex")
     rows = history(run)
     for word in ("Failed", "Running", "Done"):
@@ -133,7 +133,7 @@ def chips_and_filters(run):
 
 
 def export(run):
-    """Every row and its exact id, in a file without a secret: see no_secret_left."""
+    """The export has every row with its exact id. no_secret_left checks the file for secrets."""
     rows = history(run)
     desk.select_row(run.desk.find("table", "History"), "ext_orders")
     desk.keys("ctrl+e")

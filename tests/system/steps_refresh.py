@@ -47,7 +47,7 @@ def send(run):
 
 
 def check_request(run, preview, secrets):
-    """What arrived is what was shown: every header and every byte of the body, masked values apart."""
+    """The server received what the preview showed: every header and every byte of the body except masked values."""
     request = run.refresh_requests()[-1]
     head, body = preview.split("\n\n", 1)
     lines = head.split("\n")
@@ -63,7 +63,7 @@ def check_request(run, preview, secrets):
             assert headers[name.lower()] == value, f"{line} but {headers[name.lower()]} arrived"
     expected = body
     for secret in secrets:
-        # twice escaped: the secret is in a JSON text that is itself a JSON string
+        # escaped twice: the secret is in JSON inside a JSON string
         escaped = json.dumps(json.dumps(secret, ensure_ascii=False)[1:-1], ensure_ascii=False)[1:-1]
         assert MASK in expected, "fewer masks than secrets"
         expected = expected.replace(MASK, escaped, 1)
@@ -110,7 +110,7 @@ def new_settings(run):
 
 
 def comparison(run):
-    """A key that the new spec lacks needs a tick. The job then fails and repeats its secrets, which nobody sees."""
+    """A key that is missing from the new spec needs a tick. The job fails and its reason repeats secrets, which stay masked."""
     run.set_faults("reason-secrets")
     select(run, "ext_orders")
     run.desk.press("radio button", "Send new settings")
@@ -134,7 +134,7 @@ def comparison(run):
 
 
 def followed_elsewhere(run):
-    """A collection that somebody else refreshes is followed, and nothing is sent."""
+    """A refresh that someone else started is followed, and nothing is sent."""
     job_id = run.refresh_elsewhere("ext_slow")
     select(run, "ext_slow", button="Follow job")
     button = run.desk.find("push button", f"Follow job {job_id}")

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What holds for the whole window: its sheets, the names of its parts, and no secret anywhere."""
+"""Checks of the whole window: its dialogs, accessible names, and no secret anywhere."""
 import json
 import pathlib
 
@@ -11,14 +11,14 @@ NAMED = ("push button", "radio button", "check box", "combo box", "text", "passw
 
 
 def sheets(run):
-    """Preferences and shortcuts open by key, have names throughout, and close with Escape."""
+    """Preferences and shortcuts open by key, have accessible names, and close with Escape."""
     for key, title in {"ctrl+comma": "Preferences", "F1": "Keyboard shortcuts"}.items():
         desk.select_row(run.desk.find("table", "History"), "ext_orders")
         desk.keys(key)
         sheet = run.desk.find("dialog", title)
         run.picture(title.lower().replace(" ", "-"))
         nothing_unnamed(run)
-        desk.click(sheet)  # gives it the focus where no window manager does
+        desk.click(sheet)  # focuses it, since there is no window manager
         desk.keys("Escape")
         desk.wait_for(f"the end of {title}", lambda title=title: not run.desk.is_open(title))
 
@@ -35,7 +35,7 @@ def nothing_unnamed(run):
 
 
 def is_own(node):
-    # scroll bars, the corner of a table and the buttons inside a line edit are Qt's own
+    # scroll bars, table corners and buttons inside line edits belong to Qt
     return desk.is_showing(node) and node.parent is not None and node.parent.getRoleName() not in (
         "table", "text", "scroll bar", "combo box", "spin button")
 

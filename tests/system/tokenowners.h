@@ -5,7 +5,7 @@
 
 namespace headwater::test {
 
-/// As much of an endpoint as a vault looks at.
+/// An endpoint with only the members that a vault uses.
 inline ClusterEndpoint endpointAt(const char *address, const QString &id = QStringLiteral("5b0c"))
 {
     ClusterEndpoint endpoint;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs below with-keyring: a real Secret Service that knows nothing yet.
+// Runs below with-keyring: a real Secret Service without any items.
 #include "store/tokens/keychainvault.h"
 #include "system/tokenowners.h"
 #include "testkit/caught.h"
@@ -25,7 +25,7 @@ Secret secretOf(const char *text)
     return Secret(QByteArray(text));
 }
 
-/// Asks a vault that remembers nothing, so that the answer comes from the keyring.
+/// Uses a new vault, whose cache is empty, so that the answer comes from the keyring.
 template <typename T, typename Call> Result<T> askFreshVault(Call call)
 {
     KeychainVault vault;
@@ -63,7 +63,7 @@ Result<Done> removeToken(const ClusterEndpoint &endpoint = kEndpoint)
     });
 }
 
-/// What this program does when it is started by itself, as another process with the same keyring.
+/// Runs in a second process of this program, which uses the same keyring.
 int actAsOther(const QString &verb)
 {
     if (verb == QLatin1String("write")) {
@@ -158,7 +158,7 @@ private Q_SLOTS:
         for (const char *same : {"https://lake.example:443", "HTTPS://Lake.example/"})
             QCOMPARE(storedBytes(endpointAt(same)), QByteArray("for the lake"));
 
-        KeychainVault vault; // nor is what the session remembers
+        KeychainVault vault; // the cache is not asked either
         test::Caught<Secret> read;
         vault.read(kEndpoint, this, read.handler());
         QVERIFY(read.wait());
@@ -354,17 +354,17 @@ private Q_SLOTS:
             vault->read(kEndpoint, &context, read.handler());
             vault->write(kEndpoint, secretOf("kept all the same"), &context, written.handler());
         }
-        VERIFY_RESULT(readToken()); // queued behind the two
+        VERIFY_RESULT(readToken()); // waits behind the two jobs
         QCOMPARE(storedBytes(), QByteArray("kept all the same"));
 
         vault->read(kMoved, this, read.handler());
         vault->write(kEndpoint, secretOf("written by an orphan"), this, written.handler());
-        vault.reset(); // with both jobs in flight
+        vault.reset(); // while both jobs are running
         QCOMPARE(storedBytes(), QByteArray("written by an orphan"));
         QCOMPARE(read.calls() + written.calls(), 0);
     }
 
-    /// The last one: nobody is there to unlock the keyring again.
+    /// The last test: nothing can unlock the keyring again.
     void aLockedKeyringRefuses()
     {
         VERIFY_RESULT(writeToken(secretOf("stored")));
@@ -379,13 +379,13 @@ private Q_SLOTS:
 
         KeychainVault vault;
         QSignalSpy unavailable(&vault, &TokenVault::unavailable);
-        test::Caught<Secret> read; // the token is there, and must not be asked for again
+        test::Caught<Secret> read; // the token exists, so the user must not be asked for it again
         vault.read(kEndpoint, this, read.handler());
         QVERIFY(read.wait(kLongest));
         QCOMPARE(read.error().kind, ErrorKind::VaultDenied);
         QVERIFY2(read.error().message.contains(QStringLiteral("locked")),
                  qPrintable(read.error().message));
-        test::Caught<Done> removed; // libsecret says that it was
+        test::Caught<Done> removed; // libsecret claims that it was removed
         vault.remove(kEndpoint, this, removed.handler());
         QVERIFY(removed.wait(kLongest));
         QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
@@ -394,7 +394,7 @@ private Q_SLOTS:
         QVERIFY(written.wait(kLongest));
         QCOMPARE(written.error().kind, ErrorKind::VaultDenied);
         QVERIFY(written.error().message.contains(QStringLiteral("locked")));
-        test::Caught<Secret> again; // what was refused is not kept either
+        test::Caught<Secret> again; // a refused token is not cached either
         vault.read(kEndpoint, this, again.handler());
         QVERIFY(again.wait(kLongest));
         QCOMPARE(again.error().kind, ErrorKind::VaultDenied);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the vault makes of a KWallet that is not at its best. The wallet is this program, started again.
+// How the vault handles a KWallet with problems. The wallet is this program, started a second time.
 #include "store/tokens/keychainvault.h"
 #include "system/tokenowners.h"
 #include "testkit/caught.h"
@@ -20,7 +20,7 @@ constexpr std::chrono::seconds kLongest(60);
 const QString kService = QStringLiteral("org.kde.kwalletd5");
 const QString kPath = QStringLiteral("/modules/kwalletd5");
 
-/// As much of KWallet as QtKeychain asks for before it opens a wallet.
+/// The part of KWallet that QtKeychain calls before it opens a wallet.
 class Wallet final : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -35,7 +35,7 @@ public Q_SLOTS:
         if (m_manner == QLatin1String("dies"))
             std::_Exit(0);
         if (m_manner == QLatin1String("hangs"))
-            setDelayedReply(true); // its prompt is open, and nobody answers it
+            setDelayedReply(true); // its prompt stays open without an answer
         return -1; // its prompt was closed
     }
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
     }
     void cleanup()
     {
-        QCOMPARE(m_unavailable->size(), 0); // there is one, whatever ails it
+        QCOMPARE(m_unavailable->size(), 0); // the service exists, whatever its problem
         if (m_wallet) {
             m_wallet->kill();
             m_wallet->waitForFinished();
@@ -123,7 +123,7 @@ private Q_SLOTS:
         m_vault->remove(kEndpoint, this, removed.handler());
         QTRY_COMPARE_WITH_TIMEOUT(waiting.size(), 1, 60'000);
         QCOMPARE(removed.calls(), 0);
-        m_wallet->kill(); // the prompt goes with it
+        m_wallet->kill(); // closes the prompt too
         QVERIFY(removed.wait(kLongest));
         QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
         QCOMPARE(answered.size(), 1);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is left of the vault where no D-Bus session answers.
+// What the vault still does without a D-Bus session.
 #include "store/tokens/keychainvault.h"
 #include "system/tokenowners.h"
 #include "testkit/caught.h"
@@ -81,7 +81,7 @@ private Q_SLOTS:
         test::Caught<Done> removed;
         m_vault->remove(kEndpoint, this, removed.handler());
         QVERIFY(removed.wait());
-        QCOMPARE(removed.error().kind, ErrorKind::VaultUnavailable); // nobody has confirmed it
+        QCOMPARE(removed.error().kind, ErrorKind::VaultUnavailable); // not confirmed by a keyring
         QCOMPARE(readBy(*m_vault).error().kind, ErrorKind::NoToken);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is left of the notifications where no session bus answers and there is no tray.
+// Notifications without a session bus and without a tray.
 #include "testkit/teststrict.h"
 #include "ui/notify/desktopnotifications.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Runs with a session bus of its own, on which the test plays the desktop.
+// Runs with its own session bus, on which the test plays the desktop's service.
 #include "store/profile/preferences.h"
 #include "testkit/manualclock.h"
 #include "testkit/notificationservice.h"
@@ -21,7 +21,7 @@ const QStringList kAll{QStringLiteral("actions"), QStringLiteral("body"),
 const Notice kDone{QStringLiteral("3 done"), QStringLiteral("<b>a</b> & b"), {LocalJobId(1)}, {}};
 const Notice kFailed{QStringLiteral("Failed: a"), {}, {LocalJobId(1)}, LocalJobId(1)};
 
-/// A desktop, and the backend that puts notices up on it.
+/// A desktop, and the backend that shows notices on it.
 struct Desk
 {
     explicit Desk(const QStringList &capabilities = kAll)
@@ -65,7 +65,7 @@ private Q_SLOTS:
         QCOMPARE(shown.hints.value(QStringLiteral("desktop-entry")).toString(),
                  QStringLiteral(HEADWATER_DESKTOP_ID));
         const QVariant urgency = shown.hints.value(QStringLiteral("urgency"));
-        QCOMPARE(urgency.typeId(), int(QMetaType::UChar)); // a byte, says the specification
+        QCOMPARE(urgency.typeId(), int(QMetaType::UChar)); // the specification requires a byte
         QCOMPARE(urgency.toInt(), 1);
     }
 
@@ -128,7 +128,7 @@ private Q_SLOTS:
                 QStringLiteral("org.freedesktop.Notifications"), QStringLiteral("ActionInvoked"));
         press << id << QStringLiteral("retry");
         QVERIFY(stranger.send(press));
-        // An answer from the bus: it has passed the press on.
+        // The bus's reply shows that it has delivered the press.
         QVERIFY(stranger.interface()->isServiceRegistered(
                 QStringLiteral("org.freedesktop.Notifications")));
         QDBusConnection::disconnectFromBus(QStringLiteral("stranger"));

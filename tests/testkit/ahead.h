@@ -7,21 +7,21 @@
 
 namespace headwater::test {
 
-/// Trials that mostly wait for servers and clocks: while the test waits for one of them, the next ones run
-/// already. Add them in the order in which at() asks for them.
+/// Trials that mostly wait for servers and clocks: while the test waits for one of them, the next ones are
+/// already running. Add them in the order in which at() asks for them.
 template <typename Trial> class Ahead
 {
 public:
     using Start = std::function<std::unique_ptr<Trial>()>;
 
-    /// The number by which at() knows the trial that \a start begins.
+    /// Adds the trial that \a start starts; returns its number for at().
     int add(Start start)
     {
         m_starts.push_back(std::move(start));
         return int(m_starts.size()) - 1;
     }
 
-    /// The trial, begun. Those before it are ended.
+    /// The trial, started. Earlier ones are destroyed.
     Trial &at(int number)
     {
         for (int earlier = 0; earlier < number && size_t(earlier) < m_trials.size(); ++earlier)

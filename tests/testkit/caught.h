@@ -24,11 +24,11 @@ inline char *toString(ErrorKind kind)
 
 namespace test {
 
-/// Catches what an asynchronous call reports, and how often.
+/// Records what an asynchronous call reports, and how often.
 template <typename T> class Caught
 {
 public:
-    /// Must not outlive this.
+    /// The handler must not outlive this object.
     [[nodiscard]] Handler<T> handler()
     {
         return [this](const Result<T> &result) {

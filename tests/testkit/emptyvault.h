@@ -5,7 +5,7 @@
 
 namespace headwater::test {
 
-/// A vault for endpoints that take no token: nobody opens it.
+/// A vault for endpoints without tokens: it stores nothing.
 class EmptyVault final : public TokenVault
 {
     void read(const ClusterEndpoint &, QObject *context, Handler<Secret> handler) override

@@ -8,18 +8,18 @@
 
 namespace headwater::test {
 
-/// A way in which a server, a gateway or a log may write a text.
+/// A way in which a server, a gateway or a log may encode a text.
 struct Encoder
 {
     const char *name;
     std::function<QString(const QString &)> apply;
 };
 
-/// Every one of them, written here without the code of the program.
+/// All encoders, implemented here without the program's code.
 [[nodiscard]] const std::vector<Encoder> &encoders();
 
-/// Whether \a text, made by \a inner, can be told from what \a outer makes of it: capitals destroy
-/// base64, and UTF-16 that was read as bytes destroys what is not ASCII.
+/// Whether \a text, encoded by \a inner, survives \a outer: upper case destroys
+/// base64, and UTF-16 read as bytes destroys everything outside ASCII.
 [[nodiscard]] bool keeps(const Encoder &outer, const Encoder *inner, const QString &text);
 
 struct PlantedSecret
@@ -28,7 +28,7 @@ struct PlantedSecret
     QString text;
 };
 
-/// Secrets of every kind, of eight characters at least.
+/// Secrets of every kind, each with at least eight characters.
 [[nodiscard]] const std::vector<PlantedSecret> &plantedSecrets();
 
 } // namespace headwater::test

@@ -9,7 +9,7 @@
 
 namespace headwater::test {
 
-/// Lets no file grow beyond some bytes: the way a full disk looks to a program.
+/// Limits the size to which files can grow: a full disk looks the same to a program.
 class FullDisk final
 {
 public:

@@ -5,7 +5,7 @@
 
 namespace headwater::test {
 
-/// JSON that can be read in a test: `'` stands for `"`. (moc trips over raw string literals.)
+/// Readable JSON for tests: `'` stands for `"`. (moc fails on raw string literals.)
 inline QString json(QStringView text)
 {
     return text.toString().replace(u'\'', u'"');

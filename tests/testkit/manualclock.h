@@ -10,7 +10,7 @@
 
 namespace headwater::test {
 
-/// A clock whose hands the test turns.
+/// A clock that the test sets.
 class ManualClock final : public Clock
 {
 public:
@@ -23,7 +23,7 @@ public:
         m_alarms.push_back({m_steady + delay, context, std::move(callback)});
     }
 
-    /// Moves on by \a time; alarms go off in their order, each at its own moment.
+    /// Advances by \a time; alarms go off in order, each at its own time.
     void advance(std::chrono::milliseconds time)
     {
         const std::chrono::milliseconds end = m_steady + time;
@@ -42,10 +42,10 @@ public:
         m_steady = end;
     }
 
-    /// Somebody sets the clock by \a time; what waits still waits as long as it would have.
+    /// Sets the wall clock by \a time; alarms still wait as long as before.
     void set(std::chrono::milliseconds time) { m_start = m_start.addMSecs(time.count()); }
 
-    /// When the next alarm of a living context goes off, counted from now.
+    /// The time until the next alarm whose context is alive.
     [[nodiscard]] std::optional<std::chrono::milliseconds> nextAlarm() const
     {
         std::optional<std::chrono::milliseconds> next;

@@ -6,7 +6,7 @@
 
 namespace headwater::test {
 
-/// A model's texts, a row a line, cells parted by ` | `, children indented: a failure reads like a diff.
+/// A model's texts, one line per row, cells separated by ` | `, children indented: a failure reads like a diff.
 inline QStringList modelText(const QAbstractItemModel &model, int columns = -1,
                              const QModelIndex &parent = {}, int depth = 0)
 {

@@ -10,8 +10,8 @@
 
 namespace headwater::test {
 
-/// A desktop's notification service on a connection of its own to the session bus. It records what
-/// it is told, and a test plays its user by emitting its signals.
+/// A notification service on its own connection to the session bus. It records the calls
+/// that it receives; the test acts as its user by emitting its signals.
 class NotificationService final : public QObject, protected QDBusContext
 {
     Q_OBJECT
@@ -41,17 +41,17 @@ public:
     Q_DISABLE_COPY_MOVE(NotificationService)
 
     [[nodiscard]] bool isUp() const { return m_isUp; }
-    /// Of the notification that was put up last.
+    /// The id of the notification that was shown last.
     [[nodiscard]] uint lastId() const { return m_lastId; }
 
-    int timesAsked = 0; ///< for its capabilities
-    int timesFailed = 0; ///< since isBroken
+    int timesAsked = 0; ///< how many times its capabilities were queried
+    int timesFailed = 0; ///< since isBroken was set
     QList<Shown> shown;
     QList<uint> closed;
     bool isBroken = false; ///< answers Notify with an error
     bool isHanging = false; ///< leaves Notify unanswered until answer() is called
 
-    /// Answers the last Notify that was left hanging.
+    /// Answers the last Notify that was left unanswered.
     void answer()
     {
         m_bus.send(m_unanswered.value().createReply(QVariant::fromValue(m_lastId)));

@@ -14,8 +14,8 @@
 
 namespace headwater::test {
 
-/// One endpoint before a scripted server, and a client that asks it: what the readers of collections
-/// stand on. The clock is the test's choice.
+/// One endpoint on a scripted server, and a client for it, for tests of the classes that read
+/// collections. The test chooses the clock.
 template <typename ClockType> struct OneCluster
 {
     RawServer server;
@@ -55,7 +55,7 @@ template <typename ClockType> struct OneCluster
             list << prefix + QString::number(i);
         return list;
     }
-    /// The collections that the server was asked about, in the order of the requests.
+    /// The collections that were requested from the server, in the order of the requests.
     [[nodiscard]] QStringList asked() const
     {
         QStringList names;

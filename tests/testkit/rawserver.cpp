@@ -48,7 +48,7 @@ QByteArray RawRequest::header(const QByteArray &name) const
 
 namespace {
 
-/// Takes a complete head off \a bytes, or leaves them alone.
+/// Removes a complete head from \a bytes and returns it; leaves \a bytes unchanged if it is incomplete.
 std::optional<RawRequest> takeHead(QByteArray &bytes)
 {
     const qsizetype end = bytes.indexOf("\r\n\r\n");

@@ -15,28 +15,28 @@ class QSslSocket;
 
 namespace headwater::test {
 
-/// What a RawServer does with one request: the bytes it sends, and what it does to the connection.
+/// What a RawServer does with one request: the bytes that it sends, and what happens to the connection.
 struct RawAnswer
 {
     enum class When {
-        OnConnect, ///< as soon as the connection stands, whatever the client sends
+        OnConnect, ///< as soon as the connection is open, whatever the client sends
         AfterHeaders, ///< before the body is read
         AfterRequest, ///< after the last byte of the body
     };
     enum class Then {
-        KeepOpen, ///< and wait for the next request
+        KeepOpen, ///< wait for the next request
         Close,
-        Reset, ///< a TCP reset: what was not read yet is lost
-        CloseForGood, ///< and refuse all further connections
+        Reset, ///< a TCP reset: unread data is lost
+        CloseForGood, ///< also refuses all further connections
     };
 
     QByteArray bytes;
     Then then = Then::KeepOpen;
     When when = When::AfterRequest;
-    std::chrono::milliseconds dripEvery{}; ///< when not 0, one byte at a time
-    QByteArray endless = {}; ///< sent after `bytes` again and again, as fast as the client takes it
+    std::chrono::milliseconds dripEvery{}; ///< unless 0, sends one byte at a time
+    QByteArray endless = {}; ///< repeated after `bytes`, as fast as the client reads it
 
-    /// A complete HTTP answer with its Content-Length; \a headers are whole lines without line ends.
+    /// A complete HTTP response with its Content-Length; \a headers are whole lines without line breaks.
     static RawAnswer http(int status, const QByteArray &body,
                           const QList<QByteArray> &headers = {});
     /// The same with status 200 and a JSON content type.
@@ -44,7 +44,7 @@ struct RawAnswer
     static RawAnswer silence(Then then = Then::KeepOpen, When when = When::AfterRequest);
 };
 
-/// A request as it came in over the wire.
+/// A request as it was received.
 struct RawRequest
 {
     QByteArray startLine;
@@ -53,12 +53,12 @@ struct RawRequest
     int connection = 0; ///< counted from 1
 
     [[nodiscard]] QByteArray path() const { return startLine.split(' ').value(1); }
-    /// The value of a header, looked up without regard to case; null when absent.
+    /// The value of a header, ignoring case; null if absent.
     [[nodiscard]] QByteArray header(const QByteArray &name) const;
 };
 
 /// A server on 127.0.0.1 that sends scripted bytes, well-formed or not, and records every byte that
-/// it receives. A script is used one answer per request; the last one repeats.
+/// it receives. A script has one answer per request; the last one is repeated.
 class RawServer final : public QTcpServer
 {
     Q_OBJECT
@@ -70,17 +70,17 @@ public:
 
     void setScript(std::deque<RawAnswer> script);
     void setAnswer(const RawAnswer &answer) { setScript({answer}); }
-    /// A script of their own for the requests whose path ends in \a pathEnd.
+    /// A separate script for requests whose path ends in \a pathEnd.
     void setScript(const QByteArray &pathEnd, std::deque<RawAnswer> script);
 
     [[nodiscard]] QUrl url() const;
-    /// Complete requests, in the order in which their last byte came.
+    /// Complete requests, in the order in which they were completed.
     [[nodiscard]] const QList<RawRequest> &requests() const { return m_requests; }
-    /// How many of them had a path that ends in \a pathEnd.
+    /// The number of requests whose path ends in \a pathEnd.
     [[nodiscard]] qsizetype count(const QByteArray &pathEnd) const;
     [[nodiscard]] int connections() const { return m_connections; }
     [[nodiscard]] int openConnections() const { return m_open; }
-    /// Everything that came in over all connections, complete requests or not.
+    /// Everything received on all connections, including incomplete requests.
     [[nodiscard]] const QByteArray &received() const { return m_received; }
 
 protected:

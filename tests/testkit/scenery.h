@@ -9,7 +9,7 @@
 
 namespace headwater::test {
 
-/// A store of endpoints in a directory of its own, for tests that need some to show.
+/// An endpoint store in its own directory, for tests that need endpoints.
 class Endpoints
 {
 public:

@@ -12,10 +12,10 @@ namespace headwater::test {
 
 namespace {
 
-constexpr qsizetype kShortest = 8; // bytes; less may be there by chance
+constexpr qsizetype kShortest = 8; // bytes; shorter ones may occur by chance
 constexpr qsizetype kLongWord = 16;
 
-/// Without what may be put into a text, the zeros of UTF-16 among it, and in small letters.
+/// \a bytes in lower case, without characters that may be inserted into a text, such as the zeros of UTF-16.
 QByteArray dense(const QByteArray &bytes)
 {
     QByteArray result;
@@ -53,7 +53,7 @@ void SecretHunt::addEncoded(const QByteArray &name, const QString &secret)
             add(name + ", " + encoder.name, encoder.apply(secret));
     }
     const QStringList words = secret.simplified().split(u' ');
-    for (const QString &word : words) { // keys of JSON have no digit
+    for (const QString &word : words) { // JSON keys have no digits
         if (word.size() >= kLongWord
             && std::any_of(word.begin(), word.end(), [](QChar c) { return c.isDigit(); }))
             add(name + ", a line", word);

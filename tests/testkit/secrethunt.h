@@ -7,18 +7,18 @@
 
 namespace headwater::test {
 
-/// Looks through bytes that must hold no secret: outputs, databases, exports. What it looks for is found in any
-/// case, in UTF-8 and UTF-16, with white space, escaped line breaks and characters that nobody sees in it.
+/// Searches bytes that must not contain a secret: outputs, databases, exports. Secrets are found in upper and
+/// lower case, in UTF-8 and UTF-16, and with white space, escaped line breaks and invisible characters inside.
 class SecretHunt
 {
 public:
     void add(const QByteArray &name, const QString &text);
-    /// \a secret and all that encoders() make of it; and of a long one each line, of `user:password` the password.
+    /// Adds \a secret in all encodings of encoders(). Of a long one also each line, of `user:password` the password.
     void addEncoded(const QByteArray &name, const QString &secret);
 
-    /// The names of what is in \a bytes.
+    /// The names of the secrets found in \a bytes.
     [[nodiscard]] QByteArrayList foundIn(const QByteArray &bytes) const;
-    /// The same for all files below \a folder; each with the name of the file.
+    /// The same for all files below \a folder; each with the file's name.
     [[nodiscard]] QByteArrayList foundBelow(const QString &folder) const;
 
 private:
@@ -30,7 +30,7 @@ private:
     QList<Form> m_forms;
 };
 
-/// Verifies that a hunt found nothing, and prints what it found.
+/// Verifies that nothing was found, and prints what was.
 #define VERIFY_NOTHING(found) \
     do { \
         const QByteArrayList names = (found); \

@@ -10,7 +10,7 @@
 
 namespace headwater::test {
 
-/// A vault that is slow enough for everything else to happen first: the test says when it answers.
+/// A vault that answers only when the test says so, after everything else has happened.
 class SlowVault final : public TokenVault
 {
 public:
@@ -33,7 +33,7 @@ public:
     void answer(const Result<Secret> &token) { std::exchange(m_reader, nullptr)(token); }
     [[nodiscard]] bool isToChange() const { return bool(m_writer); }
     void answerChange(const Result<Done> &kept) { std::exchange(m_writer, nullptr)(kept); }
-    /// What was asked for last, in words: `remove lab http://lake.example:80`.
+    /// The last request in words: `remove lab http://lake.example:80`.
     [[nodiscard]] const QString &lastChange() const { return m_lastChange; }
 
 private:

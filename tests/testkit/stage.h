@@ -6,8 +6,8 @@
 
 namespace headwater::test {
 
-/// A shown and active window around a widget under test. It has no layout, because a window with
-/// size constraints makes the offscreen platform print a warning.
+/// A visible, active window around a widget under test. It has no layout, because size constraints
+/// on a window make the offscreen platform print a warning.
 class Stage final : public QWidget
 {
 public:
@@ -22,7 +22,7 @@ public:
     }
     ~Stage() override
     {
-        const QObjectList actors = children(); // they live on the test's stack
+        const QObjectList actors = children(); // children live on the test's stack
         for (QObject *actor : actors)
             actor->setParent(nullptr);
     }

@@ -7,11 +7,11 @@
 namespace headwater::test {
 
 /// A self-signed certificate for 127.0.0.1 and localhost, and its key. Both are public: they protect
-/// nothing and are trusted by no one but tests.
+/// nothing, and only tests trust them.
 [[nodiscard]] QSslCertificate testCertificate();
 [[nodiscard]] QSslKey testKey();
 
-/// Trusts the test certificate, and only it, while it lives.
+/// Trusts only the test certificate while this object lives.
 class TrustTestCertificate
 {
 public:

@@ -6,15 +6,15 @@
 
 namespace headwater::test {
 
-/// Call in every init(): an unexpected warning fails the test. What Qt's offscreen platform says of
-/// every window that is shown is expected.
+/// Call this in every init(): an unexpected warning fails the test. Warnings that Qt's offscreen platform
+/// prints for every window are expected.
 inline void failOnAnyWarning()
 {
     QTest::failOnWarning(QRegularExpression(
             QStringLiteral("^(?!This plugin does not support propagateSizeHints\\(\\)$)")));
 }
 
-/// Verifies that a Result holds a value, and prints the error's words when it does not.
+/// Verifies that a Result has a value, and prints the error if not.
 #define VERIFY_RESULT(result) \
     do { \
         const auto &verified = (result); \

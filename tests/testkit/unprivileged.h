@@ -7,7 +7,7 @@
 
 namespace headwater::test {
 
-/// Takes root's rights away while it lives, so that file modes bite in a test run by root too.
+/// Drops root's privileges while it lives, so that file modes take effect in tests run by root too.
 class Unprivileged final
 {
 public:

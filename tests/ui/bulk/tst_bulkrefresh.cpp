@@ -22,7 +22,7 @@ using namespace headwater;
 
 namespace {
 
-/// Gives rows and sends nothing.
+/// Creates rows and sends nothing.
 struct FakeSender final : RefreshSender
 {
     QList<Result<LocalJobId>> enqueue(const QList<RefreshRequest> &requests) override
@@ -46,7 +46,7 @@ struct FakeSender final : RefreshSender
     void withdraw(const QList<LocalJobId> &) override { }
     void addRetried(LocalJobId, const QList<LocalJobId> &) override { }
 
-    QStringList names; ///< of the collections that have a row
+    QStringList names; ///< of collections that have a row
     QStringList sent;
 };
 
@@ -145,7 +145,7 @@ private Q_SLOTS:
         COMPARE_LINES(f.verdicts(), expected);
 
         QTest::ignoreMessage(QtWarningMsg, "This plugin does not support raise()");
-        f.bulk.review(f.refs(QStringLiteral("x"))); // one sheet is enough
+        f.bulk.review(f.refs(QStringLiteral("x"))); // no second sheet opens
         QCOMPARE(f.window.findChildren<ReviewSheet *>().size(), 1);
         QSignalSpy follows(&f.bulk, &BulkRefresh::followRequested);
         f.pressQueue();

@@ -30,7 +30,7 @@ class TestReviewSheet final : public QObject
         QPushButton *queue = find<QPushButton>("queueRefreshes");
         QPlainTextEdit *dryRunText = find<QPlainTextEdit>("dryRunText");
 
-        /// Names with a capital first are on production.
+        /// Collections whose names start with a capital are on production.
         explicit Fixture(const QString &names) : sheet(endpoints.store, refs(names))
         {
             sheet.open();
@@ -125,7 +125,7 @@ private Q_SLOTS:
     {
         Fixture f(QStringLiteral("a B C"));
         QVERIFY(f.word->isVisible());
-        QVERIFY(!f.word->isEnabled()); // no row needs it so far
+        QVERIFY(!f.word->isEnabled()); // no row needs it yet
         for (const QString &name : {QStringLiteral("a"), QStringLiteral("B"), QStringLiteral("C")})
             f.found(name);
         QTRY_COMPARE(f.queue->text(), QStringLiteral("&Queue 1 refresh"));
@@ -135,7 +135,7 @@ private Q_SLOTS:
         f.word->setText(QStringLiteral("PRODUCTION"));
         QTRY_COMPARE(f.queue->text(), QStringLiteral("&Queue 3 refreshes"));
         f.word->setText(QStringLiteral("PRODUCTIO"));
-        f.queue->click(); // though its text may be behind
+        f.queue->click(); // although its text may be outdated
         QCOMPARE(f.queued(), f.refs(QStringLiteral("a")));
     }
 
@@ -222,7 +222,7 @@ private Q_SLOTS:
         QCOMPARE(f.queues.size() + f.follows.size(), 0);
         QVERIFY(f.sheet.isVisible());
 
-        f.word->setText(QStringLiteral("PRODUCTION")); // it follows what changes
+        f.word->setText(QStringLiteral("PRODUCTION")); // the text follows changes
         QTRY_VERIFY(f.dryRunText->toPlainText().startsWith(
                 QStringLiteral("2 requests would be sent. Nothing has been sent.")));
     }

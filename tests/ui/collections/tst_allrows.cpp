@@ -18,14 +18,14 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Of which every tenth is external. HEADWATER_COLLECTIONS is another number.
+/// The number of generated collections, every tenth external. HEADWATER_COLLECTIONS overrides it.
 int generated()
 {
     const int wanted = qEnvironmentVariableIntValue("HEADWATER_COLLECTIONS");
     return wanted > 0 ? wanted : 2000;
 }
 
-/// As QTest::qWaitFor(), which sleeps between its looks and so holds up thousands of answers.
+/// Like QTest::qWaitFor(), but without its sleeps, which delay thousands of answers.
 template <typename Condition> bool waitFor(Condition done, std::chrono::milliseconds time)
 {
     QElapsedTimer timer;
@@ -35,7 +35,7 @@ template <typename Condition> bool waitFor(Condition done, std::chrono::millisec
     return done();
 }
 
-/// A window on a profile, as a user opens it.
+/// A window with its profile, as a user opens it.
 struct Window
 {
     explicit Window(const QString &profile) : workbench(*Profile::at(profile))
@@ -123,7 +123,7 @@ private Q_SLOTS:
             auto &lookNow = window.find<QToolButton>("lookNow");
             QVERIFY(lookNow.isVisible());
             lookNow.click();
-            QSet<int> counts; // as facts come in
+            QSet<int> counts; // while facts arrive
             int before = window.unseen();
             QVERIFY(waitFor(
                     [&] {
@@ -144,14 +144,14 @@ private Q_SLOTS:
         }
         const auto described = programs->received(QStringLiteral("/collections/describe")).size();
         {
-            Window window(programs->profile()); // the next start knows it all
+            Window window(programs->profile()); // the next start knows everything
             window.filter(QStringLiteral("kind:external"));
             QTRY_COMPARE_WITH_TIMEOUT(window.rows(), inWindow, 60'000);
             QCOMPARE(window.unseen(), 0);
             QTRY_VERIFY_WITH_TIMEOUT(
                     !programs->received(QStringLiteral("/databases/list")).isEmpty(), 60'000);
         }
-        // but for what is in view, which may be asked for before the file is read
+        // except for visible rows, which may be described before the file is read
         QVERIFY(programs->received(QStringLiteral("/collections/describe")).size()
                 <= described + RequestBudget::kFactsPerSecond);
         QCOMPARE(external(*programs), inWindow);
@@ -171,20 +171,20 @@ private Q_SLOTS:
         auto &table = window.find<QTableView>("collections");
         table.sortByColumn(CollectionTableModel::Kind, Qt::AscendingOrder);
         const QStringList kinds = window.cells(CollectionTableModel::Kind);
-        QCOMPARE(kinds.lastIndexOf(kinds.first()), known - 1); // the external ones, in one piece
+        QCOMPARE(kinds.lastIndexOf(kinds.first()), known - 1); // the external ones are adjacent
         table.sortByColumn(CollectionTableModel::Source, Qt::AscendingOrder);
         QStringList sources = window.cells(CollectionTableModel::Source).mid(0, known - 1);
         QVERIFY(std::is_sorted(sources.cbegin(), sources.cend()));
         window.filter(QStringLiteral("kind:external"));
         QTRY_COMPARE(window.rows(), known);
         QCOMPARE(window.unseen(), 0);
-        // the first round of questions has failed, and nothing was taken away for that
+        // the first requests failed, and no row was removed for that
         const auto failed = [&] { return !window.find<QLabel>("troubles").text().isEmpty(); };
         QTRY_VERIFY_WITH_TIMEOUT(failed(), 60'000);
         QCOMPARE(window.rows(), known);
 
         const auto kept = list(*programs);
-        QCOMPARE(kept.code, 1); // the cluster was not asked
+        QCOMPARE(kept.code, 1); // the cluster was not reached
         QCOMPARE(externalIn(kept), known);
         QVERIFY2(kept.errors.contains("Showing the state as of "), kept.errors);
         for (const QJsonObject &line : kept.lines()) {
@@ -202,7 +202,7 @@ private Q_SLOTS:
         window.filter(QStringLiteral("kind:external"));
         QTRY_VERIFY_WITH_TIMEOUT(window.unseen() > generated() / 2, 60'000);
         const int known = external(programs);
-        QTRY_COMPARE_WITH_TIMEOUT(window.unseen(), 0, 20'000); // alone it would take minutes
+        QTRY_COMPARE_WITH_TIMEOUT(window.unseen(), 0, 20'000); // minutes without the button
         QCOMPARE(window.rows(), known);
     }
 
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(messages.shows(key), 60'000);
         QTRY_VERIFY_WITH_TIMEOUT(tree.health(lab) == EndpointHealth::Ok, 60'000);
         QCOMPARE(tree.databases(lab).join(u' '), QStringLiteral("default analytics"));
-        type("analytics"); // which is there already
+        type("analytics"); // which exists already
         QVERIFY(!messages.shows(key));
     }
 

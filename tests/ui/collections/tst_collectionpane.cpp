@@ -77,7 +77,7 @@ class TestCollectionPane final : public QObject
                 names << ref.name;
             return names.join(u' ');
         }
-        /// The texts of the menu over a row; the one that starts with \a choice is triggered.
+        /// The texts of the context menu of a row; triggers the one that starts with \a choice.
         QStringList menuOver(int row, const QString &choice = {})
         {
             for (const char *lack : {"raise()", "grabbing the keyboard"}) // of the platform
@@ -215,7 +215,7 @@ private Q_SLOTS:
         QTRY_COMPARE(f.empty->title(), QStringLiteral("1 collection (not external)"));
     }
 
-    // Facts come in by the dozen a second, and most of the page does not depend on them.
+    // Facts arrive by the dozen every second, and most parts of the pane do not depend on them.
     void factsUpdateNoMoreThanDependsOnThem()
     {
         Fixture f;
@@ -228,7 +228,7 @@ private Q_SLOTS:
         QTRY_COMPARE(doubts.text(), QStringLiteral("1 not loaded yet"));
         QTRY_COMPARE(f.count(), QStringLiteral("1 of 2 · 1 endpoint"));
         count.setText(QStringLiteral("untouched"));
-        f.describe(id, QStringLiteral("clicks"), CollectionKind::Managed); // no row comes or goes
+        f.describe(id, QStringLiteral("clicks"), CollectionKind::Managed); // rows stay
         QTRY_VERIFY(!doubts.isVisible());
         QCOMPARE(count.text(), QStringLiteral("untouched"));
     }
@@ -260,14 +260,14 @@ private Q_SLOTS:
         QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("clicks"));
         QCOMPARE(f.pane.currentCollection()->endpoint, id);
         QTest::keyClick(f.table, Qt::Key_Up);
-        QCOMPARE(choices.size(), 2); // straight from one to the other
+        QCOMPARE(choices.size(), 2); // one signal from one row to the other
         QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
         f.table->clearSelection();
         QVERIFY(!f.pane.currentCollection());
         QCOMPARE(choices.size(), 3);
         f.listed({QStringLiteral("books"), QStringLiteral("clicks"), QStringLiteral("new")});
         QTRY_COMPARE(f.count(), QStringLiteral("3 · 1 endpoint"));
-        QVERIFY(!f.pane.currentCollection()); // what the user let go stays so
+        QVERIFY(!f.pane.currentCollection()); // a cleared selection stays cleared
     }
 
     void whatTheFilterHidesIsNotChosenUntilItIsBack()
@@ -277,12 +277,12 @@ private Q_SLOTS:
         QTRY_COMPARE(f.pages->currentWidget(), f.table);
         f.click(0);
         f.filter->setText(QStringLiteral("clicks"));
-        QVERIFY(!f.pane.currentCollection()); // and not silently another one
+        QVERIFY(!f.pane.currentCollection()); // no other collection takes its place
         f.filter->clear();
         QTRY_VERIFY(f.pane.currentCollection());
         QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
         f.collections.setCollections(id, kDefault, {QStringLiteral("clicks")});
-        QVERIFY(!f.pane.currentCollection()); // gone for good
+        QVERIFY(!f.pane.currentCollection()); // removed for good
         f.table->clearSelection();
     }
 
@@ -336,7 +336,7 @@ private Q_SLOTS:
         QTRY_VERIFY(wish().contains(CollectionRef{id, kDefault, QStringLiteral("c2500")}));
         QVERIFY(!wish().contains(CollectionRef{id, kDefault, QStringLiteral("c1000")}));
         wishes.clear();
-        f.pane.setAsOf(test::noon()); // it was listed anew, and no row came or went
+        f.pane.setAsOf(test::noon()); // listed again without added or removed rows
         QTRY_VERIFY(wish().contains(CollectionRef{id, kDefault, QStringLiteral("c2500")}));
     }
 
@@ -367,7 +367,7 @@ private Q_SLOTS:
         QCOMPARE(f.selected(), QString());
         f.click(3);
         f.click(1, Qt::ControlModifier);
-        QCOMPARE(f.selected(), QStringLiteral("b d")); // as they stand, not as they were clicked
+        QCOMPARE(f.selected(), QStringLiteral("b d")); // in table order, not in click order
         QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("b"));
         f.click(1);
         f.click(2, Qt::ShiftModifier);
@@ -411,13 +411,13 @@ private Q_SLOTS:
         f.click(4);
         f.click(0, Qt::ControlModifier);
         f.click(3, Qt::ControlModifier);
-        QTest::keyClick(f.filter, Qt::Key_X); // no Ctrl is held any more
+        QTest::keyClick(f.filter, Qt::Key_X); // Ctrl is no longer held
         QCOMPARE(f.selected(), QStringLiteral("x1"));
         QVERIFY(!f.pane.currentCollection());
         f.filter->clear();
         QTRY_VERIFY(f.pane.currentCollection());
         QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("y1"));
-        QCOMPARE(f.selected(), QStringLiteral("x1 y1")); // what was left stays
+        QCOMPARE(f.selected(), QStringLiteral("x1 y1")); // the remaining selection stays
     }
 
     void oneKeyRefreshesAllThatIsSelected()
@@ -433,7 +433,7 @@ private Q_SLOTS:
         QSignalSpy bulk(&f.pane, &CollectionPane::bulkRefreshRequested);
         f.click(1);
         QTest::keyClick(f.table, Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(single.size(), 1); // one row: as ever
+        QCOMPARE(single.size(), 1); // one row: the single refresh
         QCOMPARE(bulk.size(), 0);
 
         QTest::keySequence(f.table, QKeySequence::SelectAll);

@@ -115,7 +115,7 @@ private Q_SLOTS:
         dialog.showSaveFailure({ErrorKind::Storage, QStringLiteral("No room.")});
         QCOMPARE(form.note("endpointStatus"), QStringLiteral("No room."));
         form.button("saveEndpoint")->click();
-        QCOMPARE(form.saved->id, id); // another try, not another endpoint
+        QCOMPARE(form.saved->id, id); // a second attempt keeps the id
     }
 
     void suggestsANameFromTheHost()
@@ -206,7 +206,7 @@ private Q_SLOTS:
         QVERIFY(!form.field("endpointToken")->isEnabled());
         form.button("saveEndpoint")->click();
         QCOMPARE(form.tokenBytes(), QByteArray());
-        QVERIFY(form.token); // there is to be none, not: as it was
+        QVERIFY(form.token); // empty: no token; nullopt would keep the stored one
     }
 
     void editingLeavesTheTokenAsItIs()
@@ -306,7 +306,7 @@ private Q_SLOTS:
         reveal->click();
         QCOMPARE(token->displayText(), QStringLiteral("marker-token"));
         dialog.reject();
-        QCOMPARE(token->text(), QString()); // a closed form keeps none
+        QCOMPARE(token->text(), QString()); // a closed form keeps no token
         QCOMPARE(token->echoMode(), QLineEdit::Password);
     }
 
@@ -340,7 +340,7 @@ private Q_SLOTS:
                  QStringLiteral("User and password"));
         QCOMPARE(form.field("endpointToken")->text(), QStringLiteral("root:Field1"));
         QVERIFY(form.field("endpointToken")->echoMode() == QLineEdit::Password);
-        address->undo(); // the password does not come back to where it can be read
+        address->undo(); // undo does not bring the password back to where it is readable
         QCOMPARE(address->text(), QStringLiteral("https://lake.example:19530"));
         const QString said = form.note("endpointAddressNote");
         QVERIFY2(said.contains(QStringLiteral("field_db")), qPrintable(said));
@@ -362,7 +362,7 @@ private Q_SLOTS:
         QTest::keyClicks(form.field("endpointAddress"), QStringLiteral("http://h:1/shop"));
         QCOMPARE(form.field("endpointAddress")->text(), QStringLiteral("http://h:1/shop"));
         QVERIFY(form.note("endpointAddressNote").contains(QStringLiteral("shop")));
-        form.button("saveEndpoint")->click(); // without leaving the field
+        form.button("saveEndpoint")->click(); // while the field has the focus
         QCOMPARE(form.saved->url, QUrl(QStringLiteral("http://h:1")));
         QCOMPARE(form.saved->database, QStringLiteral("shop"));
         QCOMPARE(form.field("endpointDatabase")->text(), QStringLiteral("shop"));
@@ -396,7 +396,7 @@ private Q_SLOTS:
         form.button("testConnection")->click();
         form.field("endpointAddress")->setText(QStringLiteral("http://127.0.0.1:1"));
         form.field("endpointToken")->setText(QStringLiteral("key-123"));
-        QCOMPARE(stops.size(), 1); // it would tell of the old address
+        QCOMPARE(stops.size(), 1); // it would report on the old address
         dialog.showStage({ConnectionStage::Name, 1ms, false, QStringLiteral("stale"), {}});
         QVERIFY(note(0) != QStringLiteral("stale"));
         form.button("testConnection")->click();

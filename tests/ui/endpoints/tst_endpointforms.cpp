@@ -19,7 +19,7 @@
 
 using namespace headwater;
 
-/// What becomes of address and token together, when the keychain takes its time.
+/// What happens to address and token together when the keyring is slow.
 class TestEndpointForms final : public QObject
 {
     Q_OBJECT
@@ -90,7 +90,7 @@ private Q_SLOTS:
         lab.vault.answer(Secret("the-token"));
 
         ConnectionTest control(
-                lab.client); // begun later: when it has ended, so would the other have
+                lab.client); // started later: once it ends, the other would have ended too
         lab.elsewhere.setAnswer(test::RawAnswer::json(R"({"code":0,"data":["default"]})"));
         ClusterEndpoint elsewhere = lab.endpoint;
         elsewhere.url = lab.elsewhere.url();
@@ -129,7 +129,7 @@ private Q_SLOTS:
         lab.type("endpointToken", QStringLiteral("the-new-token"));
         lab.press("saveEndpoint");
         QCOMPARE(lab.vault.lastChange(), lab.change("write", lab.elsewhere.url()));
-        lab.vault.answerChange(Done{}); // only now is there no way back to the old one
+        lab.vault.answerChange(Done{}); // only now can the old one no longer be restored
         QCOMPARE(lab.vault.lastChange(), lab.change("remove", lab.server.url()));
         lab.vault.answerChange(Done{});
     }
@@ -160,7 +160,7 @@ private Q_SLOTS:
                  lab.change(verb, token.isEmpty() ? lab.server.url() : lab.elsewhere.url()));
         QCOMPARE(lab.savedAddress(), lab.elsewhere.url());
 
-        lab.vault.answerChange(refused()); // so it still has the token of the old address
+        lab.vault.answerChange(refused()); // the keyring still has the token of the old address
         QCOMPARE(lab.savedAddress(), lab.server.url());
         QVERIFY(lab.form()->isVisible());
         QVERIFY2(lab.status().contains(QStringLiteral("refused")), qPrintable(lab.status()));
@@ -180,7 +180,7 @@ private Q_SLOTS:
         lab.type("endpointToken", QStringLiteral("the-new-token"));
         lab.press("saveEndpoint");
         lab.type("endpointAddress", QStringLiteral("http://127.0.0.1:1"));
-        lab.press("saveEndpoint"); // what could be taken back then, were the first one refused?
+        lab.press("saveEndpoint"); // rejected: the first could not be rolled back
         QVERIFY2(lab.status().contains(QStringLiteral("still saving")), qPrintable(lab.status()));
         QCOMPARE(lab.savedAddress(), lab.elsewhere.url());
         lab.vault.answerChange(refused());

@@ -41,7 +41,7 @@ private Q_SLOTS:
     void hasTheNamesThatToolsLookFor()
     {
         Fixture f;
-        f.pane.show(); // the tree lays its rows out when it is seen
+        f.pane.show(); // the tree lays out its rows when it is visible
         QCOMPARE(test::accessibleName(f.tree), QStringLiteral("Endpoints"));
         QCOMPARE(test::accessibleName(f.find), QStringLiteral("Find endpoint"));
         QCOMPARE(test::accessibleName(
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(!offers(1));
     }
 
-    // Databases that are missing because the list was refused would look as if there were none.
+    // Without the notice, a cluster that refuses the list would seem to have no databases.
     void aRefusedListIsSaidWhereTheDatabasesAre()
     {
         Fixture f;
@@ -94,7 +94,7 @@ private Q_SLOTS:
         QCOMPARE(wanted.size(), 1);
         QCOMPARE(wanted.first().at(0).value<EndpointId>(), f.us);
         f.selectRow(0);
-        QVERIFY(!refusal.isVisible()); // the one that is current lists them
+        QVERIFY(!refusal.isVisible()); // the current endpoint lists its databases
         f.selectRow(1);
         QVERIFY(refusal.isVisible());
         f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
@@ -131,7 +131,7 @@ private Q_SLOTS:
         QCOMPARE(f.pane.scope(), Scopes({{f.eu, {}}}));
         QCOMPARE(changes.size(), 0);
         f.find->setText(QStringLiteral("US"));
-        f.pane.select(f.eu); // a new endpoint shows, whatever was looked for
+        f.pane.select(f.eu); // a new endpoint is visible, whatever the find field contains
         QCOMPARE(f.find->text(), QString());
     }
 
@@ -143,7 +143,7 @@ private Q_SLOTS:
         QCOMPARE(f.pane.scope(), Scopes());
         f.pane.select(f.us);
         f.find->setText(QStringLiteral("nothing"));
-        f.endpoints.remove(f.us); // while hidden
+        f.endpoints.remove(f.us); // while the find field hides it
         QCOMPARE(f.pane.scope(), Scopes());
     }
 
@@ -169,7 +169,7 @@ private Q_SLOTS:
         QSignalSpy spy(&f.pane, signal.constData());
         QVERIFY(!button->isEnabled());
         f.model.setDatabases(f.us, {QStringLiteral("default")}, {});
-        f.selectRow(1, 0); // a database stands for its endpoint
+        f.selectRow(1, 0); // a database counts as its endpoint
         QVERIFY(button->isEnabled());
         button->trigger();
         QCOMPARE(spy.size(), 1);

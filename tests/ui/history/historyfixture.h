@@ -14,7 +14,7 @@
 
 namespace headwater::test {
 
-/// A history pane in an active window, over a history without a file.
+/// A history pane in an active window, with a history in memory.
 struct HistoryFixture
 {
     Endpoints endpoints;

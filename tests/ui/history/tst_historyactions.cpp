@@ -61,7 +61,7 @@ private Q_SLOTS:
         f.pane.select(job.localId);
         f.action("checkAgain")->trigger();
         QCOMPARE(checks.at(0).at(0).value<LocalJobId>(), job.localId);
-        job.state = JobState::Running; // found
+        job.state = JobState::Running; // the search found the job
         f.model.applyJob(job);
         QVERIFY(!f.action("checkAgain")->isEnabled());
         f.action("stopFollowing")->trigger();
@@ -127,7 +127,7 @@ private Q_SLOTS:
         QTest::keyClick(f.table, Qt::Key_R);
         repeat();
         QCOMPARE(retries.size(), 1);
-        QVERIFY(!f.action("checkAgain")->autoRepeat()); // whatever key it may be given
+        QVERIFY(!f.action("checkAgain")->autoRepeat()); // whichever key it gets
     }
 
     void aRowThatComesUpInAnothersPlaceIsNotRetriedByTheSameClick()
@@ -144,7 +144,7 @@ private Q_SLOTS:
         f.action("retry")->trigger(); // a double click
         QCOMPARE(retries.size(), 1);
 
-        settle->stop(); // time goes by
+        settle->stop(); // the time is over
         job.state = JobState::Superseded;
         f.change(job);
         QVERIFY(f.action("retry")->isEnabled());
@@ -178,7 +178,7 @@ private Q_SLOTS:
         f.action("copyAsCurl")->trigger();
         const QString text = QGuiApplication::clipboard()->text();
         QVERIFY2(text.contains(QStringLiteral("http://127.0.0.1:19530")), qPrintable(text));
-        QVERIFY(!f.action("copyAsCli")->isEnabled()); // that knows Zilliz only
+        QVERIFY(!f.action("copyAsCli")->isEnabled()); // the CLI supports Zilliz only
         job.address = QUrl(QStringLiteral("http://127.0.0.1:4711")); // the endpoint has moved since
         f.pane.select(f.add(job).localId);
         f.action("copyAsCurl")->trigger();

@@ -67,7 +67,7 @@ private Q_SLOTS:
         QCOMPARE(f.endpoint->sizeHint().width(), width);
         QCOMPARE(f.endpoint->minimumSizeHint().width(), width);
         QVERIFY(f.database->sizeHint().width() < 2 * width);
-        for (int i = 0; i < f.time->count(); ++i) // these are ours, and each can be read
+        for (int i = 0; i < f.time->count(); ++i) // our own entries, which must not be elided
             QVERIFY(f.time->width() > f.time->fontMetrics().horizontalAdvance(f.time->itemText(i)));
     }
 
@@ -79,7 +79,7 @@ private Q_SLOTS:
         f.database->setCurrentIndex(1);
         f.time->setCurrentIndex(1);
         f.text->setText(QStringLiteral(" books "));
-        QTRY_COMPARE(changes.size(), 4); // the last one waits for the hand
+        QTRY_COMPARE(changes.size(), 4); // the text field waits until typing pauses
         HistoryFilter expected;
         expected.endpoint = f.eu.endpoint;
         expected.database = QStringLiteral("archive");
@@ -102,7 +102,7 @@ private Q_SLOTS:
         f.database->setCurrentIndex(1);
         f.endpoint->setCurrentIndex(2);
         QCOMPARE(Fixture::entries(f.database), QStringList({both.at(0), both.at(2)}));
-        QCOMPARE(f.filter().database, QString()); // that one has no such database
+        QCOMPARE(f.filter().database, QString()); // the new endpoint has no such database
     }
 
     void aChoiceOutlivesItsEndpoint()

@@ -64,7 +64,7 @@ private Q_SLOTS:
         f.chip(2)->click();
         QCOMPARE(f.model.rowCount(), 2);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 3")); // counts are not narrowed
-        QTest::keyClick(&f.pane, Qt::Key_5, Qt::AltModifier); // the key outlives a new count
+        QTest::keyClick(&f.pane, Qt::Key_5, Qt::AltModifier); // a new count keeps the shortcut
         QVERIFY(f.chip(5)->isChecked());
         QCOMPARE(f.model.rowCount(), 0);
         auto *empty = f.pane.findChild<EmptyPage *>();
@@ -95,7 +95,7 @@ private Q_SLOTS:
         Fixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         f.add(QStringLiteral("b"), JobState::Failed);
-        f.chip(4)->toggle(); // how its accessible interface does it
+        f.chip(4)->toggle(); // as the accessibility interface does it
         QCOMPARE(f.model.rowCount(), 1);
         f.chip(4)->toggle();
         QTRY_VERIFY(f.chip(1)->isChecked());
@@ -123,7 +123,7 @@ private Q_SLOTS:
         early.endLearnedAt = early.lastLiveAt = test::noon().addSecs(-1);
         f.change(early);
         f.pane.setAbsence({test::noon(), test::noon().addSecs(60)});
-        QVERIFY(!f.chip(7)->isVisible()); // nothing yet
+        QVERIFY(!f.chip(7)->isVisible()); // nothing ended yet
         RefreshJob late = f.add(QStringLiteral("late"), JobState::Failed);
         late.endLearnedAt = late.lastLiveAt = test::noon().addSecs(1);
         f.change(late);
@@ -153,7 +153,7 @@ private Q_SLOTS:
         QCOMPARE(f.reasons->count(), 3);
         QCOMPARE(f.reasons->item(0)->text(), QStringLiteral("All reasons"));
         QVERIFY(f.reasons->item(1)->text().startsWith(QStringLiteral("2 × ")));
-        QVERIFY(!f.reasons->item(1)->text().contains(QStringLiteral("NoSuchBucket"))); // in words
+        QVERIFY(!f.reasons->item(1)->text().contains(QStringLiteral("NoSuchBucket"))); // our words
         QCOMPARE(f.reasons->item(2)->text(), QStringLiteral("1 × zorp"));
         f.reasons->setCurrentRow(1);
         QCOMPARE(f.model.rowCount(), 2);
@@ -161,7 +161,7 @@ private Q_SLOTS:
         QCOMPARE(f.model.rowCount(), 3);
         f.reasons->setCurrentRow(2);
         RefreshJob zorp = *f.model.job(0);
-        zorp.state = JobState::Superseded; // it was retried: the reason goes, and all are shown
+        zorp.state = JobState::Superseded; // its retry was sent: the reason goes, and all are shown
         f.change(zorp);
         QTRY_COMPARE(f.reasons->currentRow(), 0);
         QCOMPARE(f.model.rowCount(), 2);
@@ -191,7 +191,7 @@ private Q_SLOTS:
         QTest::keyClick(f.table, Qt::Key_Space);
         QVERIFY(!f.details->isVisible());
         f.pane.select(f.add(QStringLiteral("b"), JobState::Done).localId);
-        QVERIFY(!f.details->isVisible()); // as the user left it
+        QVERIFY(!f.details->isVisible()); // still as the user left it
         f.table->setFocus();
         QTest::keyClick(f.table, Qt::Key_Return);
         QVERIFY(f.details->isVisible());
@@ -207,7 +207,7 @@ private Q_SLOTS:
         const RefreshJob running = f.add(QStringLiteral("a"), JobState::Running, 77);
         lost.successor = running.localId;
         f.change(lost);
-        f.chip(5)->click(); // the other one is not in this list
+        f.chip(5)->click(); // the other job is not in this list
         f.pane.select(lost.localId);
         f.pane.findChild<QToolButton *>(QStringLiteral("jobSuccessor"))->click();
         QCOMPARE(f.model.job(f.table->currentIndex().row())->localId, running.localId);

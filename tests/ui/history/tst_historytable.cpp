@@ -29,7 +29,7 @@ class TestHistoryTable final : public QObject
         {
             for (int i = 0; i < 100; ++i)
                 add();
-            QTest::qWait(0); // the view lays out its rows
+            QTest::qWait(0); // lets the view lay out its rows
             stage.setFocus();
             stage.setFocusPolicy(Qt::StrongFocus);
         }
@@ -42,7 +42,7 @@ class TestHistoryTable final : public QObject
             job.localId = *id;
             model.applyJob(job);
         }
-        /// The collection in the topmost visible row, once the view has laid out what it was told.
+        /// The collection in the topmost visible row, after the view has laid out its rows.
         QString topmost()
         {
             QTest::qWait(0);
@@ -125,11 +125,11 @@ private Q_SLOTS:
         f.table.showAnother([&] { f.model.setFilter({}); });
         QCOMPARE(f.topmost(), QStringLiteral("99"));
 
-        f.table.showJob(f.model.job(50)->localId); // in view, then and later
+        f.table.showJob(f.model.job(50)->localId); // visible now and later
         f.add();
         QVERIFY(f.news->isVisible());
         f.table.showAnother([&] { f.model.setFilter({}); });
-        QVERIFY(!f.news->isVisible()); // new rows are no news in another list
+        QVERIFY(!f.news->isVisible()); // rows of another list are not offered as new
         QVERIFY(f.table.viewport()->rect().intersects(f.table.visualRect(f.table.currentIndex())));
     }
 

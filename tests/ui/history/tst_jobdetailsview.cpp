@@ -17,7 +17,7 @@ using namespace headwater;
 
 namespace {
 
-/// Takes the place of the browser.
+/// Replaces the browser.
 class Browser final : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ class TestJobDetailsView final : public QObject
 
         template <typename Part> [[nodiscard]] Part *part(const char *name)
         {
-            if (view.count() == 0) { // nothing is in it before the first job
+            if (view.count() == 0) { // there are no tabs before the first job
                 retry.setObjectName(QStringLiteral("retry"));
                 view.setActions({&retry});
                 view.showJob({});
@@ -173,10 +173,10 @@ private Q_SLOTS:
         f.view.editNote();
         QVERIFY(f.note->hasFocus());
         f.note->setPlainText(QStringLiteral("told them"));
-        f.ticket->setFocus(); // elsewhere
+        f.ticket->setFocus(); // the focus leaves the note
         QCOMPARE(f.archive.annotation(one.localId).note, QStringLiteral("told them"));
         f.ticket->setText(QStringLiteral("T-7"));
-        f.view.showJob(one); // it changed meanwhile: what is being typed stays
+        f.view.showJob(one); // the job changes: text that is being typed stays
         QCOMPARE(f.ticket->text(), QStringLiteral("T-7"));
         f.view.showJob(other);
         QCOMPARE(f.archive.annotation(one.localId).ticket, QStringLiteral("T-7"));

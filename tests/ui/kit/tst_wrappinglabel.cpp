@@ -11,7 +11,7 @@ const QString kLong
         = QStringLiteral("A sentence that goes on for much longer, so that in a narrow pane it "
                          "takes up several lines and in a wide one only two or three of them.");
 
-/// At \a width, from a label without a memory.
+/// The height at \a width from a new label, which has no cache.
 int expected(const QLabel &label, int width)
 {
     QLabel fresh(label.text());
@@ -33,7 +33,7 @@ private Q_SLOTS:
         WrappingLabel label(kLong);
         QVERIFY(label.hasHeightForWidth());
         QVERIFY(label.heightForWidth(100) > label.heightForWidth(600));
-        for (int round = 0; round < 2; ++round) { // the second is remembered, or was given up
+        for (int round = 0; round < 2; ++round) { // the second round is partly cached
             for (int width = 100; width < 600; width += 20)
                 QCOMPARE(label.heightForWidth(width), expected(label, width));
         }

@@ -40,7 +40,7 @@ RefreshJob doubtful(int id, const QString &collection)
     return job;
 }
 
-/// A Notifier with all it needs. Its user is away, since no window is shown.
+/// A Notifier with everything it needs. Its user is away, since no window is visible.
 struct Desk
 {
     explicit Desk(NotifyAbout about = NotifyAbout::Everything)
@@ -159,7 +159,7 @@ private Q_SLOTS:
         QCOMPARE(notice.body,
                  QStringLiteral("Failed: books on eu\nFailed: logs on eu\nDone: c1 on eu\n"
                                 "Done: c2 on eu\nand 16 more"));
-        QCOMPARE(notice.jobs, ids({19, 20})); // Show opens what needs attention
+        QCOMPARE(notice.jobs, ids({19, 20})); // Show opens the jobs that need attention
         QVERIFY(!notice.retry);
     }
 
@@ -269,10 +269,10 @@ private Q_SLOTS:
         QCOMPARE(desk.backend.withdrawals, 1);
         desk.end(ended(2, QStringLiteral("logs"), JobState::Failed));
         Q_EMIT qGuiApp->applicationStateChanged(Qt::ApplicationInactive);
-        desk.end(ended(2, QStringLiteral("logs"), JobState::Failed)); // seen already
+        desk.end(ended(2, QStringLiteral("logs"), JobState::Failed)); // the user has seen it
         desk.clock.advance(1s);
         desk.end(ended(3, QStringLiteral("films"), JobState::Done));
-        desk.clock.advance(4s); // the wait from before means nothing
+        desk.clock.advance(4s); // the earlier timer has no effect
         QCOMPARE(desk.titles(), QStringList());
         desk.clock.advance(1s);
         QCOMPARE(desk.titles(), QStringList{QStringLiteral("Done: films on eu")});
@@ -281,7 +281,7 @@ private Q_SLOTS:
     void theButtonsMeanTheJobsOfTheNotice()
     {
         Desk desk;
-        Q_EMIT desk.backend.retryRequested(); // none is up
+        Q_EMIT desk.backend.retryRequested(); // no notice is shown
         desk.end(ended(1, QStringLiteral("books"), JobState::Failed));
         desk.end(ended(2, QStringLiteral("logs"), JobState::Done));
         desk.clock.advance(5s);

@@ -12,7 +12,7 @@ class TestPresenceWatch final : public QObject
 {
     Q_OBJECT
 
-    // The offscreen platform never takes the focus away, so the test says so in its place.
+    // The offscreen platform never deactivates the application, so the test sends the change itself.
     static void become(Qt::ApplicationState state)
     {
         Q_EMIT qGuiApp->applicationStateChanged(state);
@@ -42,7 +42,7 @@ private Q_SLOTS:
         become(Qt::ApplicationActive);
         QVERIFY(!watch.isAway());
         QCOMPARE(returned.size(), 1);
-        QVERIFY(!returned.last().first().value<Absence>().from.isValid()); // the first time ever
+        QVERIFY(!returned.last().first().value<Absence>().from.isValid()); // no absence yet
 
         m_clock.advance(1h);
         const QDateTime leaving = m_clock.now();
@@ -58,7 +58,7 @@ private Q_SLOTS:
         QCOMPARE(returned.size(), 2);
         QCOMPARE(returned.last().first().value<Absence>(), (Absence{leaving, m_clock.now()}));
         m_clock.advance(1h);
-        QCOMPARE(watch.absence(), (Absence{leaving, m_clock.now().addSecs(-3600)})); // and stays so
+        QCOMPARE(watch.absence(), (Absence{leaving, m_clock.now().addSecs(-3600)})); // unchanged
     }
 
     void quittingIsLeaving()
@@ -83,7 +83,7 @@ private Q_SLOTS:
         QCOMPARE(watch.absence().from, m_clock.now());
     }
 
-    // Last, since the program stays active from then on.
+    // Last, since the application stays active afterwards.
     void anotherWindowOfOursIsStillHome()
     {
         const PresenceWatch watch(*m_settings, m_clock);

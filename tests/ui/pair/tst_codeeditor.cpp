@@ -97,7 +97,7 @@ private Q_SLOTS:
 
     void enterFollowsTheBrackets_data()
     {
-        QTest::addColumn<QString>("before"); // | is the caret
+        QTest::addColumn<QString>("before"); // | marks the caret
         QTest::addColumn<QString>("after");
         QTest::newRow("same level")
                 << QStringLiteral("  \"a\": 1,|") << QStringLiteral("  \"a\": 1,\n  |");
@@ -180,7 +180,7 @@ private Q_SLOTS:
 
     void aSourceIsAUriOrJson()
     {
-        CodeEditor editor; // a document without a layout would not announce its changes
+        CodeEditor editor; // without a layout, a document does not signal changes
         JsonHighlighter highlighter(editor.document(), JsonHighlighter::Text::UriOrJson);
         highlighter.setPalette(QPalette(Qt::white));
         const auto formats

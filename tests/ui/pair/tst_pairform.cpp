@@ -31,7 +31,7 @@ const QString kSpec = QStringLiteral(R"({
   }
 })");
 
-/// A form on screen, and the parts of it that people use.
+/// A visible form, and the parts that a user works with.
 struct Scene
 {
     PairForm form;
@@ -262,7 +262,7 @@ private Q_SLOTS:
         QCOMPARE(scene.rules(), QStringList{QStringLiteral("placeholder")});
         QVERIFY(scene.rows().first().contains(QLatin1String("access_key_value")));
         QVERIFY(!scene.rows().first().contains(QLatin1String("PLANTED")));
-        QVERIFY(scene.form.pair()); // a warning only
+        QVERIFY(scene.form.pair()); // it is only a warning
     }
 
     void keysGoThroughTheProblemsOfBothEditors()
@@ -308,7 +308,7 @@ private Q_SLOTS:
         QVERIFY(!scene.spec->toPlainText().contains(QLatin1String("LANTED")));
         QCOMPARE(joined(scene.form.draft()), spec);
 
-        scene.spec->moveCursor(QTextCursor::Start); // into a value that is closed already
+        scene.spec->moveCursor(QTextCursor::Start); // into a value that is complete
         scene.spec->find(QStringLiteral("••••"));
         scene.spec->moveCursor(QTextCursor::Right);
         QTest::keyClicks(scene.spec, QStringLiteral("X"));
@@ -336,7 +336,7 @@ private Q_SLOTS:
         scene.fill(kSource, QStringLiteral("{\"secret\": \"PLANTED\"}"));
         scene.spec->setFocus();
         QTextCursor caret = scene.spec->textCursor();
-        caret.setPosition(16); // behind the last bullet
+        caret.setPosition(16); // after the last bullet
         scene.spec->setTextCursor(caret);
         QTest::keyClicks(scene.spec, QStringLiteral("X"));
         QCOMPARE(scene.spec->toPlainText(), QStringLiteral("{\"secret\": \"••••\"}"));
@@ -369,7 +369,7 @@ private Q_SLOTS:
     void bulletsInTheSourceAreAnError()
     {
         Scene scene;
-        scene.fill(kSource + QStringLiteral("?••••"), kSpec); // a masked source, copied
+        scene.fill(kSource + QStringLiteral("?••••"), kSpec); // a copied, masked source
         QVERIFY(scene.rules().contains(kMissingSecret));
         QVERIFY(!scene.form.pair());
     }
@@ -451,9 +451,9 @@ private Q_SLOTS:
                                                 "parameter"));
         QCOMPARE(scene.list->count(), 1);
         QVERIFY(scene.rows().first().contains(QLatin1String("allowed keys: <b>a</b>")));
-        QVERIFY(!scene.spec->hasFocus()); // the answer may come while something else is typed
+        QVERIFY(!scene.spec->hasFocus()); // the response may come while the user types elsewhere
         QVERIFY(scene.spec->textCursor().selectedText().contains(QLatin1String("region")));
-        QVERIFY(scene.form.pair()); // it may be sent again all the same
+        QVERIFY(scene.form.pair()); // it can be sent again
         scene.form.checkNow();
         QCOMPARE(scene.list->count(), 1);
         scene.source->appendPlainText(QStringLiteral("x"));
@@ -470,7 +470,7 @@ private Q_SLOTS:
         QCOMPARE(scene.list->count(), 1);
         QCOMPARE(scene.rows().first(), QStringLiteral("Server message: bucket not reachable"));
         QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));
-        scene.form.goToProblem(true); // nowhere to go
+        scene.form.goToProblem(true); // there is no problem left
         QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));
     }
 
@@ -492,7 +492,7 @@ private Q_SLOTS:
                 seen += text->text(0, text->characterCount());
             seen += widget->toolTip();
         }
-        QVERIFY(seen.contains(QLatin1String("us-east-1"))); // it did look
+        QVERIFY(seen.contains(QLatin1String("us-east-1"))); // the check did read the spec
         QVERIFY(!seen.contains(QLatin1String("PLANTED")));
     }
 

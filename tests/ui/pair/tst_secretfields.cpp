@@ -145,7 +145,7 @@ private Q_SLOTS:
         SecretField *field = fieldOf(fields, kId);
 
         field->setRevealed(true);
-        field->findChild<QToolButton *>()->setFocus(); // still the same field
+        field->findChild<QToolButton *>()->setFocus(); // the button belongs to the field
         QVERIFY(field->isRevealed());
         editOf(fields, kValue)->setFocus();
         QVERIFY(!field->isRevealed());

@@ -21,7 +21,7 @@ QString revealed(const SpecSecrets &secrets, const char *name)
     return QString::fromUtf8(secrets.value(QLatin1String(name)).reveal());
 }
 
-/// Everything that a user could bring back with undo and redo.
+/// Every text that undo and redo can bring back.
 QString wholeHistory(QPlainTextEdit &editor)
 {
     QString seen = editor.toPlainText();
@@ -284,7 +284,7 @@ private Q_SLOTS:
         QTextCursor cursor = editor.textCursor();
         cursor.setPosition(13);
         editor.setTextCursor(cursor);
-        // text comes in elsewhere, as from an assistive tool
+        // text is inserted elsewhere, as by an assistive tool
         editor.replace({26, 0}, QStringLiteral("PLANTED"));
         QCOMPARE(editor.textCursor().position(), 13);
         QVERIFY(!wholeHistory(editor).contains(QLatin1String("PLANTED")));

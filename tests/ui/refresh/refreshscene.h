@@ -39,7 +39,7 @@ inline CollectionInfo collectionOf(const QString &name,
     return info;
 }
 
-/// A pane on screen, what it asked for, and the parts of it that people use.
+/// A visible pane, its signals, and the parts that a user works with.
 struct RefreshScene
 {
     RefreshPane pane;
@@ -59,7 +59,7 @@ struct RefreshScene
 
     template <typename Part> [[nodiscard]] Part *part(const char *objectName)
     {
-        if (!pane.findChild<QPushButton *>()) { // the form is made for the first collection
+        if (!pane.findChild<QPushButton *>()) { // the form is created with the first collection
             pane.showCollection(endpointOf(), collectionOf(QStringLiteral("first")));
             pane.showNothing();
         }

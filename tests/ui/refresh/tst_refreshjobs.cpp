@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What jobs do to the refresh pane: one that runs, and one that failed.
+// How a running or failed job affects the refresh pane.
 #include "testkit/accessibletext.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
@@ -85,7 +85,7 @@ private Q_SLOTS:
         QFETCH(bool, newSettings);
         Scene scene(production ? EnvironmentTag::Production : EnvironmentTag::None);
         if (newSettings)
-            scene.sendNew->click(); // with nothing entered yet: that is no obstacle to following
+            scene.sendNew->click(); // missing new settings do not prevent following
         scene.pane.setRunningJob(runningJob());
         QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
         QCOMPARE(test::accessibleName(scene.send), u"Follow job 461234567890123458"_s);
@@ -107,7 +107,7 @@ private Q_SLOTS:
         const QString name = test::accessibleName(scene.send);
         const QString toolTip = scene.send->toolTip();
         scene.pane.setRunningJob(runningJob());
-        scene.pane.dropRunningJob(JobId{1}); // an older one
+        scene.pane.dropRunningJob(JobId{1}); // an older job
         QVERIFY(scene.send->text() != title);
         scene.pane.dropRunningJob(runningJob().id);
         QCOMPARE(scene.send->text(), title);
@@ -125,7 +125,7 @@ private Q_SLOTS:
         scene.pane.setRunningJob(runningJob());
         scene.letADoubleClickPass();
         scene.pane.setRunningJob(std::nullopt);
-        scene.send->click(); // was aimed at “Follow”
+        scene.send->click(); // the click was meant for “Follow”
         QVERIFY(scene.requests.isEmpty());
         scene.press();
         QCOMPARE(scene.requests.size(), 1);
@@ -145,7 +145,7 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.pane.setRunningJob(runningJob());
-        scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s)); // fresher facts
+        scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s)); // newer facts
         QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
         QCOMPARE(scene.send->text(), u"Refresh data of others"_s);
@@ -190,7 +190,7 @@ private Q_SLOTS:
         QCOMPARE(scene.problems->count(), 1);
         QVERIFY(scene.problems->item(0)->text().contains(reason));
         QVERIFY(scene.problems->item(0)->isSelected());
-        QVERIFY(scene.sendNew->hasFocus()); // it comes when it comes
+        QVERIFY(scene.sendNew->hasFocus()); // the failure may arrive at any time
         QVERIFY(scene.send->isEnabled());
     }
 
@@ -263,7 +263,7 @@ private Q_SLOTS:
         QVERIFY(scene.name->text().isEmpty()); // it confirmed another pair
         QCOMPARE(scene.source->toPlainText(), kSource);
         QCOMPARE(scene.spec->toPlainText(), masked);
-        QVERIFY(scene.form->draft().secrets.isEmpty()); // not those of the draft either
+        QVERIFY(scene.form->draft().secrets.isEmpty()); // nor those of the draft
         auto *first = scene.pane.findChild<QLineEdit *>(u"secret:access_key_id"_s);
         auto *second = scene.pane.findChild<QLineEdit *>(u"secret:access_key_value"_s);
         QVERIFY(first->hasFocus());
@@ -284,7 +284,7 @@ private Q_SLOTS:
                          .toUtf8());
         scene.press();
         QCOMPARE(scene.requests.size(), 2);
-        QVERIFY(scene.requests[1].retries.isEmpty()); // the first one was the retry
+        QVERIFY(scene.requests[1].retries.isEmpty()); // only the first request retries the job
     }
 
     void whatWasTypedComesBackWithUndo()
@@ -293,7 +293,7 @@ private Q_SLOTS:
         scene.begin(u"{\"format\":\"vortex\"}"_s);
         scene.pane.offerAgain({collectionOf(u"books"_s).ref,
                                Override{u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}}});
-        QVERIFY(scene.source->hasFocus()); // no secret to be entered
+        QVERIFY(scene.source->hasFocus()); // there is no secret to enter
         scene.source->undo();
         scene.spec->undo();
         QCOMPARE(scene.source->toPlainText(), kSource);
@@ -338,7 +338,7 @@ private Q_SLOTS:
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s)); // with its draft
         QCOMPARE(settings->request().retries, QList{LocalJobId{9}});
         scene.useStored->click();
-        QVERIFY(settings->request().retries.isEmpty()); // another refresh than the one that failed
+        QVERIFY(settings->request().retries.isEmpty()); // no retry of the failed job
     }
 };
 

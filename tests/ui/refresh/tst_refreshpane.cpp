@@ -132,7 +132,7 @@ private Q_SLOTS:
                                        QStringLiteral("no privilege")});
         QVERIFY2(scene.reason->text().contains(QLatin1String("Not allowed. (no privilege)")),
                  qPrintable(scene.reason->text()));
-        scene.pane.showCollection(endpointOf(), unknown); // it is asked for again
+        scene.pane.showCollection(endpointOf(), unknown); // the facts are requested again
         QVERIFY(scene.reason->text().contains(QLatin1String("not known yet")));
     }
 
@@ -198,7 +198,7 @@ private Q_SLOTS:
         scene.pane.trigger();
         QVERIFY(scene.confirmTimer->isActive());
         QVERIFY(scene.settleTimer->intervalAsDuration()
-                >= std::chrono::seconds(1)); // longer than keys wait
+                >= std::chrono::seconds(1)); // longer than a held key takes to repeat
         for (int repeats = 0; repeats < 3; ++repeats) {
             scene.settleTimer->start(5); // nearly over
             scene.pane.trigger();
@@ -206,7 +206,7 @@ private Q_SLOTS:
         }
         QVERIFY(scene.requests.isEmpty());
         scene.pane.showCollection(production, collectionOf(QStringLiteral("others")));
-        scene.pane.trigger(); // another one, so another press
+        scene.pane.trigger(); // a separate press
         QVERIFY(scene.confirmTimer->isActive());
         scene.letADoubleClickPass();
         scene.pane.trigger();
@@ -227,7 +227,7 @@ private Q_SLOTS:
         scene.send->click();
         QVERIFY(scene.requests.isEmpty());
 
-        // nor does it hold for another collection, or for other settings
+        // nor for another collection or other settings
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("others")));
         QCOMPARE(scene.send->text(), QStringLiteral("Refresh data of others"));
@@ -313,7 +313,7 @@ private Q_SLOTS:
         QVERIFY(scene.form->isBlank());
         QVERIFY(scene.form->draft().secrets.isEmpty());
         scene.spec->setPlainText(QStringLiteral("{\"access_key_value\":\"••••\"}"));
-        QVERIFY(scene.form->draft().secrets.isEmpty()); // nothing of the first one came along
+        QVERIFY(scene.form->draft().secrets.isEmpty()); // the first one's secrets are gone
         scene.spec->clear();
         scene.pane.showNothing();
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
@@ -352,7 +352,7 @@ private Q_SLOTS:
         retry.id = JobId{4711};
         scene.pane.setRunningJob(retry);
         scene.pane.setRunningJob({});
-        QVERIFY(!scene.reason->isVisible()); // what was said of an earlier refresh
+        QVERIFY(!scene.reason->isVisible()); // it was about an earlier refresh
 
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
@@ -388,7 +388,7 @@ private Q_SLOTS:
         pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         pane.findChild<QRadioButton *>(QStringLiteral("sendNew"))->click();
         auto *list = pane.findChild<QListWidget *>(QStringLiteral("problems"));
-        QCoreApplication::sendPostedEvents(); // the layouts' requests
+        QCoreApplication::sendPostedEvents(); // runs the pending layout requests
         list->setFocus();
         QCOMPARE(list->visibleRegion().boundingRect(), list->rect());
     }

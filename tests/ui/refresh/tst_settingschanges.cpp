@@ -39,7 +39,7 @@ struct Scene : test::RefreshScene
     QLabel *note = pane.findChild<QLabel *>(u"changesNote"_s);
     QCheckBox *remove = pane.findChild<QCheckBox *>(u"removeKeys"_s);
 
-    // New settings beside what is stored.
+    // New settings beside stored ones.
     explicit Scene(const CollectionInfo &collection, EnvironmentTag tag = EnvironmentTag::None)
     {
         pane.showCollection(endpointOf(tag), collection);
@@ -89,7 +89,7 @@ private Q_SLOTS:
         Scene scene(stored(kStoredWithRole));
         scene.fold->click();
         QVERIFY(!scene.changes->isVisible());
-        QVERIFY(scene.remove->isVisible()); // it must be seen to be ticked
+        QVERIFY(scene.remove->isVisible()); // the box must be visible to be ticked
         scene.fold->click();
         QVERIFY(scene.changes->isVisible());
     }
@@ -97,7 +97,7 @@ private Q_SLOTS:
     void itFollowsTheText()
     {
         Scene scene(stored(kStored));
-        QCOMPARE(scene.fold->text(), u"Changes against stored (2)"_s); // the secrets, unknown
+        QCOMPARE(scene.fold->text(), u"Changes against stored (2)"_s); // the secrets: unknown
         scene.fill(kSource, QString(kSpec).replace("us-east-1"_L1, "us-west-2"_L1));
         QCOMPARE(scene.fold->text(), u"Changes against stored (3)"_s);
         scene.fill(kSource, u"{\"format\":"_s);
@@ -163,7 +163,7 @@ private Q_SLOTS:
         QVERIFY(scene.send->isEnabled());
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
-        QVERIFY(!scene.remove->isChecked()); // it was for this request
+        QVERIFY(!scene.remove->isChecked()); // the consent was for the request that was sent
         QVERIFY(!scene.send->isEnabled());
     }
 
@@ -193,7 +193,7 @@ private Q_SLOTS:
         scene.spec->appendPlainText(u" "_s);
         scene.form->checkNow();
         QVERIFY(scene.remove->isChecked());
-        scene.fill(kSource, u"{\"format\":"_s); // while somebody types
+        scene.fill(kSource, u"{\"format\":"_s); // while the user types
         scene.fill(kSource, kSpec);
         QVERIFY(scene.remove->isChecked());
         scene.fill(kSource, QString(kSpec).replace(",\"cloud_provider\":\"aws\""_L1, ""_L1));
@@ -231,7 +231,7 @@ private Q_SLOTS:
         CollectionInfo emptied = stored({});
         emptied.persistedSource.clear();
         scene.pane.showCollection(endpointOf(), emptied);
-        QVERIFY(scene.send->isEnabled()); // nothing is left that could be lost
+        QVERIFY(scene.send->isEnabled()); // no stored key would be lost
     }
 
     void untickingTakesAConfirmationBack()

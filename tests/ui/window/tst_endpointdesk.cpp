@@ -43,7 +43,7 @@ class TestEndpointDesk final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // no keyring
     }
 
     void init() { test::failOnAnyWarning(); }
@@ -99,7 +99,7 @@ private Q_SLOTS:
         const QString undo = QStringLiteral("removed/lab");
         QVERIFY(f.widgets.messages.shows(undo));
         f.add(f.lab.value);
-        Q_EMIT f.services.endpoints.endpointChangedElsewhere(f.lab); // another program has it back
+        Q_EMIT f.services.endpoints.endpointChangedElsewhere(f.lab); // another program restored it
         QVERIFY(!f.widgets.messages.shows(undo));
         QCOMPARE(back.size(), 1);
     }

@@ -19,7 +19,7 @@ struct Fixture : test::WindowBench
             collections.setCollections(id, QStringLiteral("default"), {QStringLiteral("books")});
     }
 
-    /// The row of a job, as the tracker would write and announce it.
+    /// A job's row, as the tracker writes and announces it.
     RefreshJob announce(const EndpointId &endpoint, JobState state)
     {
         RefreshJob job = test::job(endpoint, QStringLiteral("books"), state);
@@ -52,7 +52,7 @@ class TestJobFeed final : public QObject
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // no keyring
     }
 
     void init() { test::failOnAnyWarning(); }

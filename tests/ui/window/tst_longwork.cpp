@@ -16,9 +16,9 @@ using namespace headwater::test;
 
 namespace {
 
-constexpr int kRows = 10'000; // far more than a few steps take
+constexpr int kRows = 10'000; // far more than a few steps process
 
-/// A window over a long history.
+/// A window with a long history.
 struct Bench
 {
     explicit Bench(JobState state) : workbench(*Profile::at(directory.path()))
@@ -46,14 +46,14 @@ struct Bench
         }
         return nullptr;
     }
-    /// Called at every step of long work that the window was told of first. Keeps the next step
-    /// from beginning before the work has lasted long enough to be shown, then presses the button.
+    /// Called at every step of the long work, before the window hears of it. Delays the next step
+    /// until the work has lasted long enough for its message, then presses the button.
     void stepDone(const QString &key)
     {
         ++steps;
         const MessageBar *bar = barWith(key);
         if (steps == 1) {
-            QVERIFY(!bar); // what is short is not shown
+            QVERIFY(!bar); // short work shows no message
             workbench.services.history.worker().ask<Done>(
                     [](HistoryStore &) -> Result<Done> {
                         QThread::msleep(1100);
@@ -84,15 +84,15 @@ struct Bench
 
 } // namespace
 
-/// Long work on the history can be cancelled in the window: it stops there, and what it has not
-/// come to stays.
+/// Long work on the history can be cancelled in the window: it stops, and rows that it has not
+/// reached stay.
 class TestLongWork final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // no keyring
     }
 
     void init() { failOnAnyWarning(); }
@@ -125,7 +125,7 @@ private Q_SLOTS:
         QCOMPARE(bench.rows(), kRows - removed);
         QCOMPARE(bench.workbench.history.rowCount(), HistoryModel::kPageSize);
         QTest::qWait(50);
-        QCOMPARE(bench.rows(), kRows - removed); // and it goes on no more
+        QCOMPARE(bench.rows(), kRows - removed); // and no further rows are removed
     }
 
     void anExportIsCancelled()
@@ -141,13 +141,13 @@ private Q_SLOTS:
         auto *dialog
                 = bench.workbench.window.findChild<QFileDialog *>(QStringLiteral("exportDialog"));
         QVERIFY(dialog);
-        const QTemporaryDir directory; // the profile's own gets files of its own
+        const QTemporaryDir directory; // the profile's folder gets files of its own
         const QString file = directory.filePath(QStringLiteral("out.csv"));
         dialog->selectFile(file);
         QMetaObject::invokeMethod(dialog, "accept");
         QTRY_COMPARE_WITH_TIMEOUT(cancelled.size(), 1, 60'000);
         QVERIFY(bench.isPressed);
-        QVERIFY(bench.barWith(key)); // which says that no file was written
+        QVERIFY(bench.barWith(key)); // its message says that no file was written
         QTRY_COMPARE(QDir(directory.path()).entryList(QDir::Files | QDir::Hidden), QStringList());
         QCOMPARE(bench.rows(), kRows);
     }
@@ -166,7 +166,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(ended.size(), 1, 60'000);
         QVERIFY(bench.isPressed);
         QVERIFY(!bench.barWith(key));
-        QTRY_VERIFY(queue.status().leftOver > 0); // somebody has to decide on them again
+        QTRY_VERIFY(queue.status().leftOver > 0); // the user has to decide on them again
         const qint64 rows = bench.rows();
         QVERIFY(rows > 0 && rows < kRows);
         QCOMPARE(queue.status().leftOver, rows);

@@ -26,7 +26,7 @@ QAction *helpAction(const MainWindow &window, const QString &text)
 
 } // namespace
 
-/// What the Help menu offers besides the shortcuts.
+/// The items of the Help menu other than the shortcuts.
 class TestManualWindow final : public QObject
 {
     Q_OBJECT

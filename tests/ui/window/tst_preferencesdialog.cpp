@@ -93,7 +93,7 @@ private Q_SLOTS:
         days->setValue(90);
         QCOMPARE(days->text(), QStringLiteral("90 days"));
         atOnce->setValue(100);
-        QCOMPARE(form.preferences.values(), Preferences::Values()); // nothing holds before Save
+        QCOMPARE(form.preferences.values(), Preferences::Values()); // nothing applies before Save
         form.press("savePreferences");
         QCOMPARE(form.preferences.values(), (Preferences::Values{NotifyAbout::Failures, 90, 8}));
         QVERIFY(!form.dialog.isVisible());
@@ -171,7 +171,7 @@ private Q_SLOTS:
         const QSignalSpy requests(&form.dialog, &PreferencesDialog::purgeRequested);
         form.widget<QSpinBox>("purgeDays")->setValue(7);
         form.press("purgeHistory");
-        form.widget<QSpinBox>("purgeDays")->setValue(1); // behind the question's back
+        form.widget<QSpinBox>("purgeDays")->setValue(1); // changed while the question is open
         answer(form.widget<QMessageBox>("confirmation"), QMessageBox::DestructiveRole);
         QCOMPARE(requests.size(), 1);
         QCOMPARE(requests.first().first().toInt(), 7);

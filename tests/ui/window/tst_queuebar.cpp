@@ -15,7 +15,7 @@ class TestQueueBar final : public QObject
 
     struct Fixture
     {
-        QWidget window; // a bar without one would become a window
+        QWidget window; // without a parent the bar would be a window
         QueueBar bar{&window};
         QLabel *queueText = find<QLabel>("queueText");
         QLabel *leftOverText = find<QLabel>("leftOverText");

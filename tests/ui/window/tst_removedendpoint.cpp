@@ -46,14 +46,14 @@ struct Bench : test::WindowBench
 
 } // namespace
 
-/// What becomes of the token of an endpoint that is removed.
+/// What happens to the token of a removed endpoint.
 class TestRemovedEndpoint final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // no keyring
     }
 
     void init() { test::failOnAnyWarning(); }
@@ -79,7 +79,7 @@ private Q_SLOTS:
         QVERIFY(bench.isThere());
         bench.clock.advance(3s);
         removeFrom(bench.window);
-        bench.clock.advance(9s); // the time of the first removal is over
+        bench.clock.advance(9s); // after the time of the first removal
         QVERIFY(bench.canUndo());
         QVERIFY(!bench.vault.isToChange());
         bench.undo();
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QVERIFY(token.wait());
         QVERIFY(!token.result());
         QCOMPARE(token.error().kind, ErrorKind::NoToken);
-        // no keychain has confirmed it, so a later start asks again
+        // no keyring confirmed the deletion, so a later start asks again
         QTRY_VERIFY(workbench.window.findChild<MessageBar *>()->shows(QStringLiteral("vault")));
         QFile notes(directory.filePath(QStringLiteral("stale-tokens")));
         QVERIFY(notes.open(QIODevice::ReadOnly));

@@ -22,7 +22,7 @@ using namespace headwater::test;
 
 namespace {
 
-/// A window on a profile of its own, beside which other programs work.
+/// A window with its own profile, on which other programs work too.
 struct Bench
 {
     Bench() : workbench(*Profile::at(directory.filePath(QStringLiteral("profile"))))
@@ -59,14 +59,14 @@ struct Bench
 
 } // namespace
 
-/// What an open window makes of the other programs of its profile, and what it leaves outside of it.
+/// How an open window handles changes by other programs of its profile, and what it writes outside the profile.
 class TestSharedWindow final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void initTestCase()
     {
-        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // nobody's keychain
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // no keyring
     }
 
     void init() { failOnAnyWarning(); }
@@ -97,7 +97,7 @@ private Q_SLOTS:
 
         VERIFY_RESULT(other.remove(added.id));
         QTRY_COMPARE(bench.listed(), QStringList{QStringLiteral("lab")});
-        QVERIFY(!bench.messages().shows(QStringLiteral("removed/pond"))); // others undo their own
+        QVERIFY(!bench.messages().shows(QStringLiteral("removed/pond"))); // Undo is offered there
     }
 
     void aFormOfWhatOthersRemoveIsNotLost()
@@ -181,7 +181,7 @@ private Q_SLOTS:
         bench.workbench.window.findChild<QPushButton *>(QStringLiteral("purgeHistory"))->click();
         const auto *box
                 = bench.workbench.window.findChild<QMessageBox *>(QStringLiteral("confirmation"));
-        QVERIFY(!box->informativeText().contains(QStringLiteral("following"))); // only what ended
+        QVERIFY(!box->informativeText().contains(QStringLiteral("following"))); // all had ended
     }
 
     void nothingIsWrittenOutsideTheProfile()
@@ -215,7 +215,7 @@ private Q_SLOTS:
             QVERIFY2((status.st_mode & 077) == 0, qPrintable(info.fileName()));
             isRemembered |= info.fileName() == QLatin1String("QtProject.conf");
         }
-        QVERIFY(isRemembered); // else the test says nothing
+        QVERIFY(isRemembered); // otherwise the test proves nothing
         QDir(profile + QStringLiteral("/..")).removeRecursively();
     }
 };

@@ -75,13 +75,13 @@ private Q_SLOTS:
         QVERIFY(actions.size() > 20);
         for (const QAction *action : actions) {
             if (!action->isVisible())
-                continue; // it answers to no key either
+                continue; // its shortcuts do not work either
             for (const QKeySequence &sequence : action->shortcuts())
                 QVERIFY2(listed.contains(sequence), qPrintable(action->text()));
         }
     }
 
-    // Qt calls neither of two actions that want the same keys in the same place.
+    // When two actions have the same keys in the same place, Qt triggers neither.
     void noKeysAreUsedTwice()
     {
         const QTemporaryDir directory;

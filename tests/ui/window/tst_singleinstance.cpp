@@ -20,7 +20,7 @@ class TestSingleInstance final : public QObject
 {
     Q_OBJECT
 
-    /// Starts as another program would: the first one's event loop goes on meanwhile.
+    /// Hands over from a thread, as another program would; the first one's event loop keeps running.
     Other startBeside() const
     {
         std::atomic<int> found = -1;
@@ -51,14 +51,14 @@ private Q_SLOTS:
         QCOMPARE(raised.size(), 2);
     }
 
-    /// Its socket takes the connection all the same: the system does that.
+    /// The system still accepts connections on its socket.
     void oneThatDoesNotAnswerSwallowsNothing()
     {
         SingleInstance first(m_name);
         QCOMPARE(first.handOver(), Other::None);
-        QCOMPARE(SingleInstance(m_name).handOver(), Other::Silent); // the first one's loop stands
+        QCOMPARE(SingleInstance(m_name).handOver(), Other::Silent); // its loop is blocked
         QVERIFY(QFileInfo::exists(socket()));
-        QCOMPARE(startBeside(), Other::Raised); // and was not robbed of its name
+        QCOMPARE(startBeside(), Other::Raised); // and it has kept its name
     }
 
     void otherProfilesDoNotMeet()

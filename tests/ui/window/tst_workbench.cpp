@@ -20,7 +20,7 @@ using namespace headwater::test;
 
 namespace {
 
-/// A window on a profile of its own, with one cluster.
+/// A window with its own profile and one cluster.
 struct Bench
 {
     explicit Bench(const QTemporaryDir &directory) : workbench(*Profile::at(directory.path()))
@@ -57,14 +57,14 @@ struct Bench
 
 } // namespace
 
-/// The window as it runs, where the parts have to work together.
+/// The whole window, where the parts have to work together.
 class TestWorkbench final : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
     void init() { failOnAnyWarning(); }
 
-    // Of the rows that are gone nothing stays in the table of collections.
+    // Removed rows leave no trace in the table of collections.
     void whatIsPurgedIsShownNoMore()
     {
         const QTemporaryDir directory;
@@ -77,7 +77,7 @@ private Q_SLOTS:
                               ->insert(job));
         Bench bench(directory);
         bench.server.setAnswer(
-                RawAnswer::json(R"({"code":0,"data":["default"]})")); // to whatever it is asked
+                RawAnswer::json(R"({"code":0,"data":["default"]})")); // to every request
         const CollectionTableModel &table = bench.workbench.collections;
         QTRY_COMPARE(table.rowCount(), 1);
         QTRY_COMPARE(table.facts(0).state, std::optional(JobState::Done));
@@ -87,7 +87,7 @@ private Q_SLOTS:
         QCOMPARE(table.facts(0).state, std::nullopt);
     }
 
-    // The job before it is the latest again.
+    // The previous job is the latest again.
     void whatIsWithdrawnGivesWayToTheJobBefore()
     {
         const QTemporaryDir directory;
@@ -198,7 +198,7 @@ private Q_SLOTS:
         job.serverId = JobId{4711};
         VERIFY_RESULT(
                 (*HistoryStore::open(Profile::at(directory.path())->historyFile()))->insert(job));
-        const Bench bench(directory); // whose cluster tells nothing of that job
+        const Bench bench(directory); // its cluster does not know the job
         const auto *live = bench.workbench.window.findChild<QLabel *>(QStringLiteral("liveJobs"));
         QTRY_COMPARE(live->text(), QStringLiteral("1 live job"));
     }
@@ -280,7 +280,7 @@ private Q_SLOTS:
         QFETCH(bool, hasPair);
         const QTemporaryDir directory;
         Bench bench(directory);
-        bench.endpoint.tag = EnvironmentTag::Production; // is always reviewed
+        bench.endpoint.tag = EnvironmentTag::Production; // a retry on production is always reviewed
         VERIFY_RESULT(bench.workbench.services.endpoints.save(bench.endpoint));
         RefreshJob failed;
         failed.state = JobState::Failed;

@@ -26,12 +26,12 @@
 
 namespace headwater::test {
 
-/// All that a window connects but the window, with a clock whose hands the test turns.
+/// Everything that a window connects except the window, with a clock that the test sets.
 struct WindowBench
 {
     WindowBench() { VERIFY_RESULT(services.openHistory()); }
 
-    /// An endpoint that answers nothing.
+    /// An endpoint whose server does not answer.
     EndpointId add(const QString &name, EnvironmentTag tag = EnvironmentTag::None)
     {
         ClusterEndpoint endpoint;
