@@ -1,4 +1,4 @@
-# One target carries the language level, the strict Qt macros and the warnings to everything we compile.
+# One target passes the language level, the strict Qt macros and the warnings to everything that we compile.
 include_guard()
 
 set(CMAKE_CXX_STANDARD 20)
@@ -9,14 +9,14 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
 find_program(CCACHE_PROGRAM ccache)
 if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # A precompiled header carries its time of making; ccache has to be told that this is all right.
+    # A precompiled header contains its build time; ccache has to ignore that.
     set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
         CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
         CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE_PROGRAM})
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
 endif()
 
-# By this name desktops know the program: of its desktop file, icon and metainfo.
+# The name by which desktops identify the program: of its desktop file, icon and metainfo.
 set(HEADWATER_DESKTOP_ID io.github.headwater.Headwater)
 
 add_library(headwater_common INTERFACE)
@@ -41,27 +41,27 @@ target_include_directories(headwater_common INTERFACE ${CMAKE_SOURCE_DIR}/app)
 if(HEADWATER_SANITIZERS)
     add_compile_options(-fsanitize=${HEADWATER_SANITIZERS} -fno-omit-frame-pointer -fno-sanitize-recover=undefined)
     add_link_options(-fsanitize=${HEADWATER_SANITIZERS})
-    # Qt 6.4 compares an empty list of numbers that was cleared with one that never held any by memcmp() of a
-    # null pointer and no bytes.
+    # Qt 6.4 calls memcmp() with a null pointer and size 0 when it compares a cleared list of numbers with a
+    # default-constructed one.
     add_compile_options(-fno-sanitize=nonnull-attribute)
-    # g++ 12 takes the checks that a sanitizer adds for paths on which an optional is read empty.
+    # g++ 12 takes the checks that a sanitizer adds for paths that read an empty optional.
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()
 
-# An error in the programs should end them and not serve an attacker (tests/program/tst_hardening reads what is built).
-# Sanitizers bring checks of their own, which do not go with fortified calls.
+# A memory error should end a program and not help an attacker (tests/program/tst_hardening checks the binaries).
+# Sanitizers have checks of their own, which conflict with fortified calls.
 if(NOT HEADWATER_SANITIZERS)
     add_compile_options(-fstack-protector-strong -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3)
     add_link_options($<$<STREQUAL:$<TARGET_PROPERTY:TYPE>,EXECUTABLE>:-pie> LINKER:-z,relro,-z,now,-z,noexecstack)
     if(CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64")
-        # Debian's start files carry no note for CET, so that the linker would leave it out. They return where they
-        # were called from, which is said here; landing pads they have none, so of those the note stays silent.
+        # Debian's start files have no CET note, so the linker would omit it. They do support shadow stacks, which this
+        # option states. They have no landing pads for indirect calls, so nothing is stated about those.
         add_compile_options(-fcf-protection=full)
         add_link_options(LINKER:-z,shstk)
     endif()
 endif()
 
-# Two precompiled headers serve all targets: `core` those without a window, `widgets` the rest and the tests.
+# Two precompiled headers for all targets: `core` for those without a window, `widgets` for the others and the tests.
 file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
 function(headwater_precompiled name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;HEADERS")
@@ -72,7 +72,7 @@ endfunction()
 headwater_precompiled(core LINKS Qt6::Core HEADERS <QtCore/QtCore>)
 headwater_precompiled(widgets LINKS Qt6::Widgets HEADERS <QtWidgets/QtWidgets>)
 
-# headwater_floor(<name> SOURCES … [LINKS …] [HEADERS core|widgets]) makes the static library of one floor of the house
+# headwater_floor(<name> SOURCES … [LINKS …] [HEADERS core|widgets]) makes the static library of one floor
 # (ARCHITECTURE.md).
 function(headwater_floor name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "HEADERS" "SOURCES;LINKS")

@@ -7,7 +7,7 @@ function(headwater_test floor name)
     set(program tst_${class})
     add_executable(${program} ${CMAKE_CURRENT_SOURCE_DIR}/${room}/tst_${class}.cpp ${arg_SOURCES})
     set_target_properties(${program} PROPERTIES AUTOMOC ON)
-    # Empty for most tests, which include their .moc: not worth loading a precompiled header for.
+    # Empty for most tests, because they include their .moc: not worth loading a precompiled header.
     set_source_files_properties(${CMAKE_CURRENT_BINARY_DIR}/${program}_autogen/mocs_compilation.cpp
         PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
@@ -17,7 +17,7 @@ function(headwater_test floor name)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 120)
     endif()
-    # The long ones begin first, so that none is left at the end to wait for alone.
+    # Long tests start first, so that none of them runs alone at the end.
     set_tests_properties(${floor}/${name} PROPERTIES LABELS ${floor} TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT}
         FAIL_REGULAR_EXPRESSION "\nSKIP   :"
         ENVIRONMENT "QT_QPA_PLATFORM=offscreen;QT_LOGGING_RULES=;LC_ALL=C.UTF-8")
