@@ -63,7 +63,7 @@ QString helpText()
 Without a command, the window opens.
 
   --profile DIR   keep settings, endpoints and history in DIR
-  --demo          start a demo server on this machine and use a temporary profile
+  --demo          start a demo server on this computer and use a temporary profile
   --log FILE      append a log to FILE, without secrets
   --version       print the version
   --help          print this text

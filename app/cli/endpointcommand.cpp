@@ -207,7 +207,7 @@ Result<std::unique_ptr<Command>> makeAdd(const Options &options, Services &servi
     if (!address)
         return Failure(address.error());
     if (!address->token.isEmpty()) {
-        return usageError(Text::tr("The address contains a password, and everyone on this machine "
+        return usageError(Text::tr("The address contains a password, and everyone on this computer "
                                    "can read arguments. Remove the user name and password from the "
                                    "address, and pipe them to --token-stdin as user:password."));
     }

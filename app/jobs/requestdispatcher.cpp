@@ -31,7 +31,7 @@ void RequestDispatcher::dispatch(const RefreshJob &job, std::optional<RefreshReq
     if (!request && !job.usesStoredSettings()) {
         refuse(id,
                {ErrorKind::InvalidInput,
-                tr("Not sent: the secrets of these settings were not kept. Enter them again.")});
+                tr("Not sent: the secrets of the new settings were not kept. Enter them again.")});
         return;
     }
     if (const LocalJobId earlier = underWay(job.collection); earlier != LocalJobId{}) {

@@ -28,7 +28,8 @@ const QString kHelp = QStringLiteral("help");
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(QStringLiteral(
-            "A stand-in Milvus or Zilliz cluster on 127.0.0.1. Prints one line of JSON with its "
+            "A demo server: a Milvus or Zilliz cluster on 127.0.0.1. Prints one line of JSON with "
+            "its "
             "url "
             "and serves\nuntil it is ended. A source that contains \"empty\", \"denied\" or "
             "\"wrongcol\" fails its job, \"hang\" never ends\nit, \"slow\" takes a minute.\n\n"

@@ -119,7 +119,7 @@ private Q_SLOTS:
         QVERIFY(!needsAttention(job)); // the job followed instead tells the rest
         job.source = QStringLiteral("s3://lake/books/");
         QVERIFY(!needsAttention(job)); // it was retried
-        job.caution = QStringLiteral("Your settings were not sent.");
+        job.caution = QStringLiteral("The new settings were not sent.");
         QVERIFY(needsAttention(job));
         QCOMPARE(jobDetails(job).caution, job.caution);
     }

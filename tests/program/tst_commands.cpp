@@ -225,7 +225,7 @@ private Q_SLOTS:
         QCOMPARE(piped.code == 2, code == 2);
     }
 
-    /// Without a password service.
+    /// Without a keyring.
     void aTokenThatCannotBeStoredAddsNothing()
     {
         const test::Programs programs;
@@ -234,7 +234,7 @@ private Q_SLOTS:
                               QStringLiteral("--token-stdin")};
         const auto refused = programs.run(add, "planted-token\n");
         QCOMPARE(refused.code, 1);
-        QVERIFY2(refused.errors.contains("password service"), refused.errors);
+        QVERIFY2(refused.errors.contains("No keyring"), refused.errors);
         QVERIFY2(refused.errors.contains("not added"), refused.errors);
         QVERIFY(!refused.errors.contains("planted-token"));
         QCOMPARE(programs.run(words("endpoint list")).output, QByteArray());

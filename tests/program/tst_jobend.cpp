@@ -56,7 +56,7 @@ private Q_SLOTS:
         }
         job.state = JobState::Superseded;
         job.source = QStringLiteral("s3://b/new/");
-        job.caution = QStringLiteral("Your settings were not sent.");
+        job.caution = QStringLiteral("The new settings were not sent.");
         QCOMPARE(endSentence(job), job.caution);
     }
 

@@ -179,7 +179,7 @@ private Q_SLOTS:
             states << row["state"_L1].toString();
         QCOMPARE(states, QStringList({u"Superseded"_s, u"Pending"_s}));
         QCOMPARE(listed.lines().value(0)["caution"_L1].toString(),
-                 u"Your settings were not sent."_s);
+                 u"The new settings were not sent."_s);
         QCOMPARE(programs.received(u"/refresh"_s).size(), 1);
     }
 

@@ -187,7 +187,7 @@ private Q_SLOTS:
                         + options,
                 spec());
         QCOMPARE(ended.code, 1);
-        QCOMPARE(ended.errors, QByteArray("headwater: Your settings were not sent.\n"));
+        QCOMPARE(ended.errors, QByteArray("headwater: The new settings were not sent.\n"));
         QCOMPARE(programs.received(QStringLiteral("/refresh")).size(), 1);
         QVERIFY(ended.output.contains("Superseded"));
         if (options.contains(QStringLiteral("--json")))

@@ -148,13 +148,13 @@ public:
         case JobState::Queued: // never sent: another job is already running
             end(m_job, JobState::Superseded, {}, m_now);
             if (hasOwnSettings)
-                m_job.caution = tr("Your settings were not sent.");
+                m_job.caution = tr("The new settings were not sent.");
             break;
         case JobState::Failed: // the server refused it because another job is running
             enter(m_job, JobState::Superseded, m_now);
             if (hasOwnSettings)
                 m_job.caution
-                        = tr("Your settings were not applied: the server refused the request.");
+                        = tr("The new settings were not applied: the server refused the request.");
             break;
         case JobState::Lost: // a lost or unknown outcome is kept for the record
         case JobState::UnknownOutcome:

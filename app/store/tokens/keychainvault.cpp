@@ -208,14 +208,14 @@ Result<Done> KeychainVault::outcome(PasswordService::State state, Fault fault, P
         break;
     }
     if (!std::exchange(m_unavailableSaid, true)) {
-        Q_EMIT unavailable(tr("No password service (org.freedesktop.secrets) is available here, so "
+        Q_EMIT unavailable(tr("No keyring (org.freedesktop.secrets) is available here, so "
                               "tokens are kept only until you quit. To keep them, install "
                               "gnome-keyring or KWallet and log in again."));
     }
     if (purpose == Purpose::Read)
         return Done{}; // without a service nothing is stored
     return Failure(Error{ErrorKind::VaultUnavailable,
-                         tr("No password service (org.freedesktop.secrets) is available here. "
+                         tr("No keyring (org.freedesktop.secrets) is available here. "
                             "Install gnome-keyring or KWallet and log in again.")});
 }
 

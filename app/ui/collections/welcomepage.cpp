@@ -44,7 +44,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     auto *add = addButton(*layout, tr("&Add endpoint"), QStringLiteral("welcomeAdd"));
     auto *demo = addButton(*layout, tr("&Try the built-in demo server"),
                            QStringLiteral("welcomeDemo"));
-    demo->setToolTip(tr("Starts a demo server on this machine and lists its collections"));
+    demo->setToolTip(tr("Starts a demo server on this computer and lists its collections"));
     layout->addStretch(3);
     connect(add, &QPushButton::clicked, this, &WelcomePage::addRequested);
     connect(demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);

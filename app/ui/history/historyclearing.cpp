@@ -43,14 +43,14 @@ HistoryClearing::HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs, 
     purge->setAccessibleName(tr("Remove ended refreshes older than…"));
     connect(purge, &QPushButton::clicked, this, &HistoryClearing::askToPurge);
 
-    QPushButton *wipe = addRow(rows, tr("Wipe history of &endpoint"), m_owner, tr("&Wipe…"));
+    QPushButton *wipe = addRow(rows, tr("Clear history of &endpoint"), m_owner, tr("&Clear…"));
     wipe->setObjectName(QStringLiteral("wipeHistory"));
-    wipe->setAccessibleName(tr("Wipe history of endpoint…"));
+    wipe->setAccessibleName(tr("Clear history of endpoint…"));
     wipe->setEnabled(!owners.isEmpty());
     m_owner->setEnabled(!owners.isEmpty());
     connect(wipe, &QPushButton::clicked, this, &HistoryClearing::askToWipe);
 
-    auto *wipeAll = new QPushButton(tr("Wipe whole &history…"), this);
+    auto *wipeAll = new QPushButton(tr("Clear whole &history…"), this);
     wipeAll->setObjectName(QStringLiteral("wipeAllHistory"));
     wipeAll->setAutoDefault(false);
     rows->addWidget(wipeAll, rows->rowCount(), 0, 1, 3, Qt::AlignRight);
@@ -82,13 +82,13 @@ void HistoryClearing::askToPurge()
 void HistoryClearing::askToWipe()
 {
     const auto id = m_owner->currentData().value<EndpointId>();
-    confirm(tr("Wipe the history of “%1”?").arg(m_owner->currentText()), tr("Wipe"),
+    confirm(tr("Clear the history of “%1”?").arg(m_owner->currentText()), tr("Clear history"),
             whatIsNoLongerFollowed(id), [this, id] { Q_EMIT wipeRequested(id); });
 }
 
 void HistoryClearing::askToWipeAll()
 {
-    confirm(tr("Wipe the entire history of all endpoints?"), tr("Wipe everything"),
+    confirm(tr("Clear the whole history of all endpoints?"), tr("Clear whole history"),
             whatIsNoLongerFollowed({}), [this] { Q_EMIT wipeAllRequested(); });
 }
 

@@ -54,7 +54,7 @@ QString rowText(const Problem &problem, const QString &text)
 QString accessibleSuffix(const Problem &problem)
 {
     if (!hasPlace(problem))
-        return ProblemList::tr("(error in the pair)");
+        return ProblemList::tr("(error in source and spec)");
     if (problem.editor == PairEditor::Source) {
         return problem.severity == Severity::Error ? ProblemList::tr("(error in the source)")
                                                    : ProblemList::tr("(warning in the source)");

@@ -44,7 +44,7 @@ QAction *WindowMenus::add(QMenu *menu, const QString &text, const QKeySequence &
 void WindowMenus::buildFile()
 {
     QMenu *file = m_window.menuBar()->addMenu(tr("&File"));
-    add(file, tr("&New endpoint…"), QKeySequence::New, [this] { m_forms.add(); });
+    add(file, tr("&Add endpoint…"), QKeySequence::New, [this] { m_forms.add(); });
     file->addSeparator();
     add(file, tr("&Quit"), QKeySequence::Quit, [this] {
         m_window.close();

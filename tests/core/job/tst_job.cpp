@@ -148,9 +148,9 @@ private Q_SLOTS:
         for (const S state : allJobStates()) {
             row(state, false, "");
             row(state, true,
-                state == S::Queued ? "Your settings were not sent."
+                state == S::Queued ? "The new settings were not sent."
                         : state == S::Failed
-                        ? "Your settings were not applied: the server refused the request."
+                        ? "The new settings were not applied: the server refused the request."
                         : "");
         }
     }

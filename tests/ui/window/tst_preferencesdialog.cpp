@@ -68,13 +68,13 @@ private Q_SLOTS:
         QCOMPARE(label("historyDays"), QStringLiteral("Keep ended refreshes"));
         QCOMPARE(label("refreshesAtOnce"), QStringLiteral("Refreshes at once per endpoint"));
         QCOMPARE(label("purgeDays"), QStringLiteral("Remove ended refreshes older than"));
-        QCOMPARE(label("wipeEndpoint"), QStringLiteral("Wipe history of endpoint"));
+        QCOMPARE(label("wipeEndpoint"), QStringLiteral("Clear history of endpoint"));
         const auto name = [&](const char *button) {
             return test::accessibleName(form.widget<QPushButton>(button));
         };
         QCOMPARE(name("purgeHistory"), QStringLiteral("Remove ended refreshes older than…"));
-        QCOMPARE(name("wipeHistory"), QStringLiteral("Wipe history of endpoint…"));
-        QCOMPARE(name("wipeAllHistory"), QStringLiteral("Wipe whole history…"));
+        QCOMPARE(name("wipeHistory"), QStringLiteral("Clear history of endpoint…"));
+        QCOMPARE(name("wipeAllHistory"), QStringLiteral("Clear whole history…"));
         QCOMPARE(name("savePreferences"), QStringLiteral("Save"));
     }
 
@@ -127,10 +127,10 @@ private Q_SLOTS:
                                   << "Remove the refreshes that ended more than 30 days ago?"
                                   << "30";
         QTest::newRow("one endpoint") << "wipeHistory"
-                                      << "Wipe the history of “<b>old</b> (removed)”?"
+                                      << "Clear the history of “<b>old</b> (removed)”?"
                                       << "id-old";
         QTest::newRow("all") << "wipeAllHistory"
-                             << "Wipe the entire history of all endpoints?"
+                             << "Clear the whole history of all endpoints?"
                              << "all";
     }
     void clearingIsConfirmedFirst()
