@@ -203,9 +203,11 @@ public:
     void askAtStart()
     {
         measure("unfinished", [this] { return qint64(m_history.unfinished()->size()); });
-        measure("latest of each", [this] { return qint64(m_history.latestOfEach()->size()); });
         const CollectionRef collection{kSeventh, QStringLiteral("default"),
                                        QStringLiteral("collection_7913")};
+        measure("latest of each of a database", [&] {
+            return qint64(m_history.latestOfEach(collection.endpoint, collection.database)->size());
+        });
         measure("latest", [&] { return qint64(m_history.latest(collection)->has_value()); });
     }
 

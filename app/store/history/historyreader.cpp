@@ -209,11 +209,6 @@ Result<QList<JobPlace>> HistoryReader::places() const
     return places;
 }
 
-Result<QList<RefreshJob>> HistoryReader::latestOfEach() const
-{
-    return latestIn({QStringLiteral("SELECT job FROM newest"), {}});
-}
-
 Result<QList<RefreshJob>> HistoryReader::latestOfEach(const EndpointId &endpoint,
                                                       const QString &database) const
 {

@@ -70,9 +70,7 @@ public:
     /// The places with jobs, one entry per state; the place of the newest job comes last. Reads one
     /// row for each, however long the history is.
     [[nodiscard]] Result<QList<JobPlace>> places() const;
-    /// The newest row of every collection, ended or not, unordered.
-    [[nodiscard]] Result<QList<RefreshJob>> latestOfEach() const;
-    /// The same for the collections of one database.
+    /// The newest row of every collection of the database, ended or not, in no order.
     [[nodiscard]] Result<QList<RefreshJob>> latestOfEach(const EndpointId &endpoint,
                                                          const QString &database) const;
     /// The newest of them that is done, if any.

@@ -7,6 +7,7 @@
 #include "store/history/historyversion1.h"
 #include "store/history/historyversion2.h"
 #include "store/history/historyversion3.h"
+#include "store/history/latestofall.h"
 #include "testkit/fulldisk.h"
 #include "testkit/teststrict.h"
 
@@ -75,7 +76,7 @@ private Q_SLOTS:
 
         QCOMPARE((*history)->reasonGroups({}, 9)->size(), 3);
         QCOMPARE((*history)->unfinished()->size(), 2);
-        QCOMPARE((*history)->latestOfEach()->size(), 5);
+        QCOMPARE(test::latestOfAll(**history)->size(), 5);
         const auto counts = (*history)->countByState({});
         VERIFY_RESULT(counts);
         QCOMPARE(counts->value(JobState::Failed), 2);

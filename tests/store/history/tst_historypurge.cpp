@@ -2,6 +2,7 @@
 #include "store/history/historyfile.h"
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
+#include "store/history/latestofall.h"
 #include "testkit/fulldisk.h"
 #include "testkit/teststrict.h"
 
@@ -326,7 +327,7 @@ private:
     QString newest() const
     {
         QStringList ids;
-        const auto each = m_history->latestOfEach();
+        const auto each = test::latestOfAll(*m_history);
         for (const RefreshJob &job : *each)
             ids.append(QString::number(qint64(job.localId)));
         ids.sort();

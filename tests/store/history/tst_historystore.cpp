@@ -2,6 +2,7 @@
 #include "core/report/reasons.h"
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
+#include "store/history/latestofall.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -450,20 +451,23 @@ private Q_SLOTS:
 
     void theLatestOfEachIsOneRowPerCollection()
     {
-        QCOMPARE(namesOf(m_history->latestOfEach()), QString());
+        QCOMPARE(namesOf(test::latestOfAll(*m_history)), QString());
         fill();
         insert(jobOf(QStringLiteral("books"), JobState::Running));
-        const auto each = m_history->latestOfEach();
-        QCOMPARE(sortedNamesOf(each), QStringLiteral("books clicks orders users"));
-        for (const RefreshJob &job : *each) {
-            if (job.collection.name == QLatin1String("books"))
+        const auto all = test::latestOfAll(*m_history);
+        QCOMPARE(sortedNamesOf(all), QStringLiteral("books clicks orders users"));
+        for (const RefreshJob &job : *all) {
+            const CollectionRef &ref = job.collection;
+            QVERIFY(m_history->latestOfEach(ref.endpoint, ref.database)->contains(job));
+            if (ref.name == QLatin1String("books"))
                 QCOMPARE(job.state, JobState::Running);
         }
-        const CollectionRef one = each->front().collection;
-        QCOMPARE(m_history->latestOfEach(one.endpoint, one.database)->contains(each->front()),
-                 true);
+        const CollectionRef one = all->front().collection;
         QVERIFY(m_history->latestOfEach(one.endpoint, QStringLiteral("nowhere"))->isEmpty());
         QVERIFY(m_history->latestOfEach({}, one.database)->isEmpty());
+        const CollectionRef books = jobOf(QStringLiteral("books")).collection;
+        QCOMPARE(namesOf(m_history->latestOfEach(books.endpoint, books.database)),
+                 QStringLiteral("books"));
     }
 
     void theLastDoneOfEachIsNotHiddenByALaterFailure()
