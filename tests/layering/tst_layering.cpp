@@ -73,6 +73,7 @@ private Q_SLOTS:
         row("net/x.cpp", u"#include \"core/json/jsontext.h\""_s);
         row("store/profile/x.cpp", u"#include \"store/tokens/tokenvault.h\""_s);
         row("store/tokens/x.cpp", u"#include \"store/history/historystore.h\""_s);
+        row("store/sqlite/x.cpp", u"#include \"store/history/historydatabase.h\""_s);
         row("store/history/x.cpp", u"#include \"store/catalog/catalogstore.h\""_s);
         row("store/catalog/x.cpp", u"#include \"store/history/historystore.h\""_s);
         row("ui/kit/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
@@ -120,7 +121,7 @@ private Q_SLOTS:
         row("net/x.cpp", u"#include <QNetworkReply>"_s);
         row("core/pair/x.cpp", u"#include \"core/json/jsontext.h\""_s);
         row("core/report/x.cpp", u"#include \"core/job/job.h\""_s);
-        row("store/history/x.cpp", u"#include \"store/profile/exportfile.h\""_s);
+        row("store/history/x.cpp", u"#include \"store/sqlite/sqliteconnection.h\""_s);
         row("ui/refresh/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
         row("ui/bulk/x.cpp", u"#include \"ui/refresh/requestpreview.h\""_s);
         row("ui/window/x.cpp", u"#include \"ui/notify/notifier.h\""_s);

@@ -2,14 +2,7 @@
 #pragma once
 
 #include "core/job/collectionrecord.h"
-
-#include <QSqlQuery>
-#include <QVariantList>
-
-#include <functional>
-#include <map>
-
-class QSqlDatabase;
+#include "store/sqlite/sqliteconnection.h"
 
 namespace headwater {
 
@@ -18,15 +11,13 @@ namespace headwater {
 /// endpoint with a new address finds no entries of the old one. Several programs may use the file
 /// at once.
 ///
-/// Tolerant: a file that cannot be used – damaged, from a newer version, locked for long, read-only
-/// – is left unchanged; then nothing is read or kept. Every call may wait for the disk. An object
-/// belongs to the thread that calls open().
+/// Tolerant: a file that cannot be used – damaged, from a newer version, locked for long, read-only –
+/// is left as it is; nothing is read then and nothing is kept, and only the log says why. Every call may
+/// wait for the disk. An object belongs to the thread that calls open().
 class CatalogFile final
 {
 public:
-    explicit CatalogFile(QString path);
-    ~CatalogFile();
-    Q_DISABLE_COPY_MOVE(CatalogFile)
+    explicit CatalogFile(const QString &path);
 
     /// The server of an endpoint: the endpoint's id and the server's key (serverKey()).
     struct Place
@@ -37,10 +28,9 @@ public:
 
     /// False when the file cannot be used; then all other calls do nothing.
     [[nodiscard]] bool open();
-    [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
-    /// Whether another connection has written since the last call, or since open(). Reads no table.
-    /// A deleted file is created anew.
+    /// Whether somebody else has written since the last call, or since open(). Reads no table. A file that
+    /// was deleted is begun anew; where there is another one in its place, that one is used.
     [[nodiscard]] bool wasChangedElsewhere();
     /// The databases sorted by name, and their collections too.
     [[nodiscard]] QList<DatabaseRecord> read(const Place &place);
@@ -57,21 +47,17 @@ public:
     void forget(const EndpointId &endpoint);
 
 private:
-    void close();
-    [[nodiscard]] bool prepare(const QSqlDatabase &database);
-    bool transact(const std::function<bool()> &work,
-                  const QString &begin = QStringLiteral("BEGIN IMMEDIATE"));
-    bool run(const QString &sql, const QVariantList &values = {},
-             const std::function<void(const QSqlQuery &)> &onRow = {});
-    bool keepInfo(qint64 database, const CollectionRecord &record);
-    bool keepTrace(qint64 database, const CollectionRecord &record);
-    [[nodiscard]] qint64 databaseId(const Place &place, const QString &database);
+    [[nodiscard]] Result<Done> prepare();
+    [[nodiscard]] Result<bool> isNew();
+    [[nodiscard]] Result<Done> createTables();
+    bool transact(const SqliteConnection::Work &work,
+                  SqliteConnection::Access access = SqliteConnection::Access::Write);
+    [[nodiscard]] Result<Done> keepInfo(qint64 database, const CollectionRecord &record);
+    [[nodiscard]] Result<Done> keepTrace(qint64 database, const CollectionRecord &record);
+    [[nodiscard]] Result<qint64> databaseId(const Place &place, const QString &database);
 
-    QString m_path;
-    QString m_connection;
-    bool m_isOpen = false;
+    SqliteConnection m_connection;
     qint64 m_version = 0; // changes with each commit of another connection
-    std::map<QString, QSqlQuery> m_statements; // prepared once
 };
 
 } // namespace headwater

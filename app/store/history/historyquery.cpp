@@ -4,6 +4,7 @@
 #include "store/history/historyreader.h"
 #include "store/history/historyrow.h"
 #include "store/history/historywords.h"
+#include "store/sqlite/sqlitevalue.h"
 
 #include <algorithm>
 #include <iterator>

@@ -5,6 +5,7 @@
 #include "store/history/historyquery.h"
 #include "store/history/historyrow.h"
 #include "store/history/historywords.h"
+#include "store/sqlite/sqlitevalue.h"
 
 #include <algorithm>
 #include <limits>
@@ -27,7 +28,7 @@ QList<JobState> liveStates()
 } // namespace
 
 HistoryReader::HistoryReader()
-    : m_database(std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly))
+    : m_database(std::make_unique<HistoryDatabase>(SqliteConnection::kInMemory, kBriefly))
 {
 }
 

@@ -2,7 +2,7 @@
 #include "store/history/historyremoval.h"
 
 #include "store/history/historydatabase.h"
-#include "store/history/historyrow.h"
+#include "store/sqlite/sqlitevalue.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

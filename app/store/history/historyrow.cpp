@@ -3,28 +3,13 @@
 
 #include "core/report/reasons.h"
 #include "store/history/historywords.h"
+#include "store/sqlite/sqlitevalue.h"
 
 #include <QCoreApplication>
 
 namespace headwater {
 
 namespace {
-
-QVariant orNull(std::optional<qint64> value)
-{
-    return value ? QVariant(*value) : QVariant(QMetaType::fromType<qint64>());
-}
-
-QDateTime timeFrom(const QVariant &value)
-{
-    return value.isNull() ? QDateTime()
-                          : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
-}
-
-std::optional<qint64> numberFrom(const QVariant &value)
-{
-    return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
-}
 
 QString idsText(const QList<LocalJobId> &ids)
 {
@@ -100,16 +85,16 @@ QVariantList jobValues(const RefreshJob &job)
             timeValue(job.startedAt),
             timeValue(job.endedAt),
             timeValue(job.lastChangeAt),
-            orNull(job.serverId ? std::optional(job.serverId->value) : std::nullopt),
+            numberValue(job.serverId ? std::optional(job.serverId->value) : std::nullopt),
             textValue(job.serverStateName),
             job.progress,
-            orNull(hasSuccessor ? std::optional(qint64(job.successor)) : std::nullopt),
+            numberValue(hasSuccessor ? std::optional(qint64(job.successor)) : std::nullopt),
             textValue(job.endpointName),
             textValue(job.source),
             textValue(job.reason),
             job.maskedBody.isNull() ? QByteArray("") : job.maskedBody,
-            orNull(job.rowsBefore),
-            orNull(job.rowsAfter),
+            numberValue(job.rowsBefore),
+            numberValue(job.rowsAfter),
             textValue(job.caution),
             qint64(job.serverAhead.count()),
             timeValue(job.endLearnedAt),
@@ -154,17 +139,6 @@ QVariantList observationValues(const Observation &observation)
             textValue(observation.words),
             timeValue(observation.lastAt),
             observation.times};
-}
-
-QVariant timeValue(const QDateTime &time)
-{
-    return orNull(time.isValid() ? std::optional(time.toMSecsSinceEpoch()) : std::nullopt);
-}
-
-/// Qt binds a null string as NULL; here it means an empty one.
-QString textValue(const QString &text)
-{
-    return text.isNull() ? QLatin1String("") : text;
 }
 
 Failure noSuchJob()

@@ -8,8 +8,7 @@
 
 namespace headwater {
 
-/// How jobs and observations are stored in rows. Times are milliseconds since 1970 in UTC, NULL
-/// when invalid; texts are never NULL.
+/// How jobs and observations lie in the rows of the history, of values as in sqlitevalue.h.
 
 /// The columns of a job that jobFrom() reads after the id.
 [[nodiscard]] const QString &jobColumns();
@@ -24,10 +23,7 @@ namespace headwater {
 [[nodiscard]] Observation observationFrom(const QSqlQuery &row, int column = 0);
 [[nodiscard]] QVariantList observationValues(const Observation &observation);
 
-[[nodiscard]] QVariant timeValue(const QDateTime &time);
-[[nodiscard]] QString textValue(const QString &text);
-
-/// The error for a job without a row.
+/// What is said of a job whose row is not there.
 [[nodiscard]] Failure noSuchJob();
 
 /// \a count question marks for values.

@@ -2,7 +2,7 @@
 #include "store/history/historyschema.h"
 
 #include "core/report/reasons.h"
-#include "store/history/historyrow.h"
+#include "store/sqlite/sqlitevalue.h"
 
 namespace headwater {
 

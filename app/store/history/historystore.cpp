@@ -8,6 +8,7 @@
 #include "store/history/historyschema.h"
 #include "store/history/historywords.h"
 #include "store/history/historyworker.h"
+#include "store/sqlite/sqlitevalue.h"
 
 namespace headwater {
 
@@ -48,8 +49,8 @@ Result<Done> HistoryStore::openFile(const QString &file, std::chrono::millisecon
 void HistoryStore::openInMemory()
 {
     m_worker.reset();
-    m_database = std::make_unique<HistoryDatabase>(HistoryDatabase::kInMemory, kBriefly);
-    // if even this fails, every call fails with the same error
+    m_database = std::make_unique<HistoryDatabase>(SqliteConnection::kInMemory, kBriefly);
+    // if even this fails, so will every call, with the same words
     [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
 }
 

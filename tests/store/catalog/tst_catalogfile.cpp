@@ -147,6 +147,28 @@ private Q_SLOTS:
         QCOMPARE(words(ours.read(f.place)), QStringLiteral("default:c"));
     }
 
+    void aFileThatIsReplacedMeanwhileIsReadAgain()
+    {
+        const Fixture f;
+        const QString other = f.directory.filePath(QStringLiteral("other.sqlite"));
+        {
+            CatalogFile theirs(other);
+            QVERIFY(theirs.open());
+            theirs.keepNames(f.place, kDefault, {QStringLiteral("theirs")}, kNoon);
+        }
+        CatalogFile ours(f.path);
+        QVERIFY(ours.open());
+        ours.keepNames(f.place, kDefault, {QStringLiteral("ours")}, kNoon);
+        for (const char *suffix : {"", "-wal", "-shm"})
+            QFile::remove(f.path + QLatin1String(suffix));
+        QVERIFY(QFile::rename(other, f.path));
+        QVERIFY(ours.wasChangedElsewhere());
+        QVERIFY(!ours.wasChangedElsewhere());
+        QCOMPARE(words(ours.read(f.place)), QStringLiteral("default:theirs"));
+        ours.keepNames(f.place, kDefault, {QStringLiteral("later")}, kNoon);
+        QCOMPARE(recalledFrom(f.path), QStringLiteral("default:later"));
+    }
+
     void aLaterListDropsWhatItNoLongerHas()
     {
         const Fixture f;
@@ -261,11 +283,15 @@ private Q_SLOTS:
                 QVERIFY(QSqlQuery(*lock).exec(QStringLiteral("BEGIN EXCLUSIVE")));
             }
         }
+        const QByteArray content = contentOf(f.path);
+        if (!lock && !content.isEmpty())
+            QVERIFY(QFile::setPermissions(f.path, QFile::Permissions(0x6644)));
+        const QFile::Permissions permissions = QFile::permissions(f.path);
         const QString recalled = recalledFrom(f.path);
         QVERIFY2(recalled.isEmpty(), qPrintable(recalled));
         keep(); // and ends
-        if (fault == QLatin1String("text"))
-            QCOMPARE(contentOf(f.path), QByteArray(4000, 'x'));
+        QCOMPARE(contentOf(f.path), content);
+        QCOMPARE(QFile::permissions(f.path), permissions);
         lock.reset();
         if (fault == QLatin1String("locked"))
             QCOMPARE(recalledFrom(f.path), QStringLiteral("default:a"));
