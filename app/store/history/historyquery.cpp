@@ -229,6 +229,28 @@ QList<HistoryQuery> idQueries(const HistoryFilter &filter, const HistoryOutline 
     return queries;
 }
 
+const QList<JobState> &liveStates()
+{
+    static const QList<JobState> states = [] {
+        QList<JobState> live;
+        std::copy_if(allJobStates().begin(), allJobStates().end(), std::back_inserter(live),
+                     isLive);
+        return live;
+    }();
+    return states;
+}
+
+const QString &isLiveCondition()
+{
+    static const QString condition = [] {
+        QStringList keys;
+        for (const JobState state : liveStates())
+            keys.append(QStringLiteral("'%1'").arg(stateKey(state)));
+        return QStringLiteral("state IN (%1)").arg(keys.join(u','));
+    }();
+    return condition;
+}
+
 HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id)
 {
     Search search = wideSearch(QStringLiteral("job"),

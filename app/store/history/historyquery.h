@@ -47,7 +47,12 @@ struct HistoryOutline
 [[nodiscard]] QList<HistoryQuery>
 idQueries(const HistoryFilter &filter, const HistoryOutline &outline, LocalJobId before, int limit);
 
-/// A statement that returns a row if the row of \a id matches \a filter.
+/// The states of jobs that have not ended.
+[[nodiscard]] const QList<JobState> &liveStates();
+/// Holds for rows in one of them.
+[[nodiscard]] const QString &isLiveCondition();
+
+/// A statement with a row if \a filter lets the row of \a id through.
 [[nodiscard]] HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id);
 
 /// Whether the parts alone give the number of rows that match \a filter.

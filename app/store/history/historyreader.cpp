@@ -13,20 +13,6 @@
 
 namespace headwater {
 
-namespace {
-
-QList<JobState> liveStates()
-{
-    QList<JobState> states;
-    for (const JobState state : allJobStates()) {
-        if (isLive(state))
-            states.append(state);
-    }
-    return states;
-}
-
-} // namespace
-
 HistoryReader::HistoryReader()
     : m_database(std::make_unique<HistoryDatabase>(SqliteConnection::kInMemory, kBriefly))
 {
@@ -172,15 +158,10 @@ Result<QList<RefreshJob>> HistoryReader::unfinished() const
 
 Result<std::optional<RefreshJob>> HistoryReader::latest(const CollectionRef &collection) const
 {
-    static const QString sql = [] {
-        QStringList live;
-        for (const JobState state : liveStates())
-            live.append(QStringLiteral("'%1'").arg(stateKey(state)));
-        return QStringLiteral("SELECT id FROM job INDEXED BY job_by_collection"
-                              " WHERE endpoint = ? AND database = ? AND collection = ?"
-                              " AND state NOT IN (%1) ORDER BY id DESC LIMIT 1")
-                .arg(live.join(u','));
-    }();
+    static const QString sql = QStringLiteral("SELECT id FROM job INDEXED BY job_by_collection"
+                                              " WHERE endpoint = ? AND database = ?"
+                                              " AND collection = ? AND NOT ")
+            + isLiveCondition() + QStringLiteral(" ORDER BY id DESC LIMIT 1");
     const auto found = ids({{sql,
                              {textValue(collection.endpoint.value), textValue(collection.database),
                               textValue(collection.name)}}});

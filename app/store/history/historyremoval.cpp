@@ -28,21 +28,6 @@ Failure tracesLeft(Error why)
     return Failure(why);
 }
 
-QStringList liveKeys()
-{
-    QStringList keys;
-    for (const JobState state : allJobStates()) {
-        if (isLive(state))
-            keys.append(QStringLiteral("'%1'").arg(stateKey(state)));
-    }
-    return keys;
-}
-
-QString isLiveCondition()
-{
-    return QStringLiteral("state IN (") + liveKeys().join(u',') + u')';
-}
-
 } // namespace
 
 HistoryRemoval::HistoryRemoval(HistoryQuery condition) : m_condition(std::move(condition)) { }
