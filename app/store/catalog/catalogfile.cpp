@@ -93,10 +93,10 @@ bool CatalogFile::wasChangedElsewhere()
 {
     if (!m_connection.isOpen())
         return false;
-    if (!m_connection.isInPlace()) { // nobody would find what is kept in it
+    if (!m_connection.isInPlace()) { // nobody would find what is written to it
         const bool isReplaced = QFileInfo::exists(m_connection.file());
         (void)open();
-        return isReplaced; // a new one has no news
+        return isReplaced; // a new file has no changes
     }
     const qint64 version = m_connection.dataVersion().value_or(m_version);
     return std::exchange(m_version, version) != version;
@@ -104,15 +104,15 @@ bool CatalogFile::wasChangedElsewhere()
 
 Result<Done> CatalogFile::prepare()
 {
-    // a file of others is not even configured
+    // do not even configure another program's file
     const auto isOurs = m_connection.transact(
             [this] { return isNew().map([](bool) { return Done{}; }); }, Access::Read);
     if (!isOurs)
         return isOurs;
-    // Ordered: what a power cut takes is learned again
+    // Ordered: what a power cut destroys is learned again
     if (const auto configured = m_connection.configure(Durability::Ordered); !configured)
         return configured;
-    // asked again inside the transaction: another program may be doing the same
+    // read again inside the transaction: another program may be doing the same
     return m_connection.transact([this]() -> Result<Done> {
         const auto isEmpty = isNew();
         if (!isEmpty)
@@ -150,7 +150,7 @@ Result<Done> CatalogFile::createTables()
 QList<DatabaseRecord> CatalogFile::read(const Place &place)
 {
     QList<DatabaseRecord> databases;
-    // one transaction, so that lists and collections fit together
+    // one transaction, so that lists and collections are consistent
     const auto work = [&]() -> Result<Done> {
         QList<qint64> ids;
         auto outcome = m_connection.run(
@@ -300,7 +300,7 @@ void CatalogFile::forget(const EndpointId &endpoint)
     });
 }
 
-/// -1 where there is none: no row has that.
+/// -1 if there is none: no row has that id.
 Result<qint64> CatalogFile::databaseId(const Place &place, const QString &database)
 {
     qint64 id = -1;

@@ -12,7 +12,7 @@ namespace headwater {
 /// at once.
 ///
 /// Tolerant: a file that cannot be used – damaged, from a newer version, locked for long, read-only –
-/// is left as it is; nothing is read then and nothing is kept, and only the log says why. Every call may
+/// is left unchanged; then nothing is read or kept, and only the log says why. Every call may
 /// wait for the disk. An object belongs to the thread that calls open().
 class CatalogFile final
 {
@@ -29,8 +29,8 @@ public:
     /// False when the file cannot be used; then all other calls do nothing.
     [[nodiscard]] bool open();
 
-    /// Whether somebody else has written since the last call, or since open(). Reads no table. A file that
-    /// was deleted is begun anew; where there is another one in its place, that one is used.
+    /// Whether another connection has written since the last call, or since open(). Reads no table. A
+    /// deleted file is created anew; if another file has taken its place, that one is used.
     [[nodiscard]] bool wasChangedElsewhere();
     /// The databases sorted by name, and their collections too.
     [[nodiscard]] QList<DatabaseRecord> read(const Place &place);

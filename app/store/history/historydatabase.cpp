@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-constexpr qint64 kApplicationId = 0x48647774; // “Hdwt”, in SQLite's header for the use of file(1)
+constexpr qint64 kApplicationId = 0x48647774; // “Hdwt”, in SQLite's header, for file(1)
 
 Failure storageFailure(const QString &sentence)
 {
@@ -32,11 +32,11 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
         return opened;
     if (const auto ours = checkOrigin(int(migrations.size())); !ours)
         return ours;
-    // before the first table, or else only renew() can change it
+    // must precede the first table; afterwards only renew() can change it
     if (const auto set = m_connection.execute(QStringLiteral("PRAGMA auto_vacuum = INCREMENTAL"));
         !set)
         return set;
-    // Synced: a row whose request may be on its way has to survive a power cut
+    // Synced: a row whose request may already be sent has to survive a power cut
     if (const auto set = m_connection.configure(Durability::Synced); !set)
         return set;
     const auto migrated = migrate(migrations);
@@ -62,7 +62,7 @@ bool HistoryDatabase::wantsWork(const QString &file, int newestVersion)
             && (*version < newestVersion || shrinks.value_or(0) == 0 || traces.value_or(0) > 0);
 }
 
-/// Reads all at one moment: another program may be making the file's first tables.
+/// Reads everything in one transaction: another program may be creating the file's first tables.
 Result<Done> HistoryDatabase::checkOrigin(int newestVersion)
 {
     return m_connection.transact([&] { return judgeOrigin(newestVersion); },
@@ -155,7 +155,7 @@ sqlite3 *HistoryDatabase::handle()
 
 Result<Done> HistoryDatabase::transact(Durability durability, const SqliteConnection::Work &work)
 {
-    // outside of the transaction, where alone it has an effect
+    // outside the transaction, since it has no effect within one
     if (durability == Durability::Ordered) {
         if (const auto set = m_connection.setDurability(durability); !set)
             return set;

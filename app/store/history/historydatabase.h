@@ -18,8 +18,8 @@ struct Migration
     std::function<Result<Done>(HistoryDatabase &)> step = nullptr;
 };
 
-/// The SQLite file below the history: knows it from other files, brings its schema up to date, and puts
-/// SQLite's failures into sentences. All errors are of kind Storage.
+/// The SQLite file of the history: checks that it is one, updates its schema, and turns SQLite's
+/// failures into sentences. All errors are of kind Storage.
 class HistoryDatabase final
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::HistoryDatabase)
@@ -43,24 +43,24 @@ public:
     [[nodiscard]] Result<qint64> dataVersion();
     [[nodiscard]] sqlite3 *handle();
 
-    /// Executes all of \a work in one transaction, or nothing when it or the end of it fails. What
-    /// is run outside of one is Durability::Synced.
+    /// Executes all of \a work in one transaction, or nothing if \a work or the commit fails.
+    /// Statements outside a transaction are Durability::Synced.
     [[nodiscard]] Result<Done> transact(Durability durability, const SqliteConnection::Work &work);
 
-    /// The file cannot be read or written.
+    /// The error that the file cannot be read or written.
     [[nodiscard]] Failure unusable() const;
 
-    /// Writes the file anew, with nothing in it but what the tables hold and so that what is freed later can
-    /// be given back step by step; needs as much disk again as that, and others cannot write
-    /// meanwhile. Nothing is lost when it fails, and it can be tried again.
+    /// Rewrites the file so that it contains only the rows of the tables, and can later shrink step
+    /// by step. Needs as much disk space again as the result, and blocks other writers meanwhile.
+    /// If it fails, nothing is lost and it can be tried again.
     [[nodiscard]] Result<Done> renew();
     /// Copies the whole log into the file, and empties the log.
     [[nodiscard]] Result<Done> emptyLog();
 
     /// The file; empty when there is none.
     [[nodiscard]] QString file() const;
-    /// Whether the file is still the one that was opened. Error: it is not open yet, or it was moved
-    /// away, deleted or replaced, so that nobody would find what is written from now on.
+    /// Whether the file is still the one that was opened. Error: it is not open yet, or it was
+    /// moved, deleted or replaced, so that nobody would find what is written from now on.
     [[nodiscard]] Result<Done> checkPlace() const;
 
 private:

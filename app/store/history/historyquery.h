@@ -52,7 +52,7 @@ idQueries(const HistoryFilter &filter, const HistoryOutline &outline, LocalJobId
 /// Holds for rows in one of them.
 [[nodiscard]] const QString &isLiveCondition();
 
-/// A statement with a row if \a filter lets the row of \a id through.
+/// A statement that returns a row if the row of \a id matches \a filter.
 [[nodiscard]] HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id);
 
 /// Whether the parts alone give the number of rows that match \a filter.

@@ -23,7 +23,7 @@ namespace headwater {
 [[nodiscard]] Observation observationFrom(const QSqlQuery &row, int column = 0);
 [[nodiscard]] QVariantList observationValues(const Observation &observation);
 
-/// What is said of a job whose row is not there.
+/// The error for a job without a row.
 [[nodiscard]] Failure noSuchJob();
 
 /// \a count question marks for values.

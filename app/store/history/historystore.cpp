@@ -50,7 +50,7 @@ void HistoryStore::openInMemory()
 {
     m_worker.reset();
     m_database = std::make_unique<HistoryDatabase>(SqliteConnection::kInMemory, kBriefly);
-    // if even this fails, so will every call, with the same words
+    // if even this fails, every call fails with the same error
     [[maybe_unused]] const auto opened = m_database->open(historyMigrations());
 }
 

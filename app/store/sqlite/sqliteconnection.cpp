@@ -24,7 +24,7 @@ namespace headwater {
 namespace {
 
 constexpr auto kOwnerOnly = QFile::ReadOwner | QFile::WriteOwner;
-constexpr int kPrimaryCode = 0xff; // the rest of the code is detail
+constexpr int kPrimaryCode = 0xff; // the upper bits of the code are detail
 
 SqliteFault faultOf(const QSqlError &error)
 {
@@ -47,7 +47,7 @@ SqliteFault faultOf(const QSqlError &error)
     }
 }
 
-/// What tells a file from another one at the same place; empty when there is none.
+/// Distinguishes a file from another one at the same path; empty when there is none.
 QByteArray identityOf(const QString &file)
 {
 #ifdef Q_OS_UNIX
@@ -113,15 +113,14 @@ Result<Done> SqliteConnection::createFile() const
         return failure(SqliteFault::NotAFile);
     QFile file(m_file);
     if (info.exists() || file.open(QIODevice::WriteOnly | QIODevice::NewOnly, kOwnerOnly)
-        || QFileInfo(m_file).isFile()) // another program of the profile was first
+        || QFileInfo(m_file).isFile()) // another program of the profile was faster
         return Done{};
     return failure(SqliteFault::CannotCreate, file.errorString());
 }
 
 Result<Done> SqliteConnection::configure(Durability durability)
 {
-    if (m_file
-        != kInMemory) // before there are -wal and -shm files, which SQLite gives the same mode
+    if (m_file != kInMemory) // before there are -wal and -shm files, which get the same mode
         QFile::setPermissions(m_file, kOwnerOnly);
     for (const char *pragma :
          {"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}) {
@@ -161,7 +160,7 @@ Result<Done> SqliteConnection::run(const QString &sql, const QVariantList &value
             onRow(query);
     }
     const QSqlError error = query.lastError();
-    query.finish(); // or its read transaction would stay open
+    query.finish(); // otherwise its read transaction would stay open
     if (!isExecuted || error.isValid())
         return failure(error);
     return Done{};

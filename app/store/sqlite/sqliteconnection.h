@@ -28,10 +28,10 @@ enum class SqliteFault {
     Other,
 };
 
-/// What a transaction is worth when the power fails right after it.
+/// What remains of a transaction when the power fails right after it.
 enum class Durability {
-    Synced, ///< it is on the disk, and all that came before it
-    Ordered, ///< it may be lost with what came after it, whole; the disk was not waited for
+    Synced, ///< it is on the disk, with everything before it
+    Ordered, ///< it may be lost as a whole, with what came after it; does not wait for the disk
 };
 
 /// A connection to an SQLite file that several programs share. Opens the file, keeps prepared statements
@@ -46,14 +46,14 @@ public:
     using Sentence = std::function<QString(SqliteFault)>;
 
     enum class Access {
-        Read, ///< all that is read is of one moment; waits for no writer
+        Read, ///< all reads see one state of the file; waits for no writer
         Write, ///< nobody else writes meanwhile
     };
 
-    static const QString kInMemory; ///< a name of no file: everything is gone with the connection
+    static const QString kInMemory; ///< not a file: all data is lost with the connection
 
-    /// Nothing is touched before open(), and every call fails until then. \a patience is how long to
-    /// wait while another program writes, before that is an error.
+    /// No file is touched before open(), and every call fails until then. \a patience is how long
+    /// to wait while another program writes, before that is an error.
     SqliteConnection(const QString &file, std::chrono::milliseconds patience, Sentence sentence);
     ~SqliteConnection();
     Q_DISABLE_COPY_MOVE(SqliteConnection)
@@ -66,27 +66,27 @@ public:
     void close();
     [[nodiscard]] bool isOpen() const { return m_isOpen; }
 
-    /// Executes \a sql, which is prepared once and kept, and hands out its rows. \a onRow must not
-    /// execute the same statement.
+    /// Executes \a sql, which is prepared once and cached, and passes its rows to \a onRow, which
+    /// must not execute the same statement.
     [[nodiscard]] Result<Done> run(const QString &sql, const QVariantList &values = {},
                                    const RowHandler &onRow = {});
     /// Executes a statement that is not worth keeping.
     [[nodiscard]] Result<Done> execute(const QString &sql);
-    /// The number that \a sql gives. Not a kept statement.
+    /// The number that \a sql returns. Not a cached statement.
     [[nodiscard]] Result<qint64> number(const QString &sql);
 
     /// Executes all of \a work in one transaction, or nothing when it or the end of it fails.
     [[nodiscard]] Result<Done> transact(const Work &work, Access access = Access::Write);
-    /// Of the transactions that begin from now on. Has no effect inside of one.
+    /// Applies to transactions that begin from now on. Has no effect inside one.
     [[nodiscard]] Result<Done> setDurability(Durability durability);
 
-    /// Another number whenever another connection has written. Reads no table.
+    /// Changes whenever another connection has written. Reads no table.
     [[nodiscard]] Result<qint64> dataVersion();
     /// Whether the file is still the one that was opened. If not, it was moved, deleted or replaced, and
     /// nobody will find what is written to it.
     [[nodiscard]] bool isInPlace() const;
 
-    /// SQLite's own connection; null where Qt's is of another SQLite than the one that is linked.
+    /// SQLite's own connection; null if Qt's driver uses another SQLite than the one linked here.
     [[nodiscard]] sqlite3 *handle();
     /// The error for a fault, with the owner's sentence.
     [[nodiscard]] Failure failure(SqliteFault fault, const QString &detail = {}) const;

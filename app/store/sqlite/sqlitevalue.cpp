@@ -24,7 +24,7 @@ std::optional<qint64> numberFrom(const QVariant &value)
     return value.isNull() ? std::nullopt : std::optional(value.toLongLong());
 }
 
-/// Qt binds a null string as NULL; to us it is an empty one.
+/// Qt binds a null string as NULL; here it means an empty one.
 QString textValue(const QString &text)
 {
     return text.isNull() ? QLatin1String("") : text;

@@ -9,8 +9,8 @@
 
 namespace headwater {
 
-/// How values lie in our SQLite files. Times are milliseconds since 1970 in UTC, NULL when invalid; texts
-/// are never NULL.
+/// How values are stored in our SQLite files. Times are milliseconds since 1970 in UTC, NULL when
+/// invalid; texts are never NULL.
 
 [[nodiscard]] QVariant timeValue(const QDateTime &time);
 [[nodiscard]] QDateTime timeFrom(const QVariant &value);
