@@ -4,6 +4,7 @@
 #include "core/base/logging.h"
 #include "core/base/plaintext.h"
 
+#include <QDeadlineTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QSqlDatabase>
@@ -122,12 +123,30 @@ Result<Done> SqliteConnection::configure(Durability durability)
 {
     if (m_file != kInMemory) // before there are -wal and -shm files, which get the same mode
         QFile::setPermissions(m_file, kOwnerOnly);
-    for (const char *pragma :
-         {"PRAGMA journal_mode = WAL", "PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}) {
+    if (const auto logged = useLog(); !logged)
+        return logged;
+    for (const char *pragma : {"PRAGMA foreign_keys = ON", "PRAGMA secure_delete = ON"}) {
         if (const auto set = execute(QLatin1String(pragma)); !set)
             return set;
     }
     return setDurability(durability);
+}
+
+// The first switch of a file reads before it writes, and SQLite does not wait for another writer then: both
+// could wait for each other. It does wait at the beginning of a transaction.
+Result<Done> SqliteConnection::useLog()
+{
+    const QDeadlineTimer deadline(m_patience);
+    while (true) {
+        QSqlQuery query(QSqlDatabase::database(m_name, false));
+        if (query.exec(QStringLiteral("PRAGMA journal_mode = WAL")))
+            return Done{};
+        const QSqlError error = query.lastError();
+        if (faultOf(error) != SqliteFault::InUse || deadline.hasExpired())
+            return failure(error);
+        if (const auto waited = transact([] { return Result<Done>(Done{}); }); !waited)
+            return waited;
+    }
 }
 
 Result<Done> SqliteConnection::setDurability(Durability durability)

@@ -95,6 +95,7 @@ public:
 
 private:
     [[nodiscard]] Result<Done> createFile() const;
+    [[nodiscard]] Result<Done> useLog();
     [[nodiscard]] Failure failure(const QSqlError &error) const;
 
     QString m_file;
