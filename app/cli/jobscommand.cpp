@@ -129,8 +129,8 @@ private:
 
         // Queued refreshes were never sent, and nothing here sends them.
         HistoryFilter open = m_options.filter;
-        open.states = {JobState::Sending, JobState::Pending, JobState::Running, JobState::Stalled,
-                       JobState::UnknownOutcome};
+        open.states = startedJobStates();
+        open.states.append(JobState::UnknownOutcome);
         forEachJob(open, [this](const RefreshJob &job) {
             if (isLive(job.state) || goesOn(job.localId)) // not older unknown outcomes
                 m_awaited.insert(job.localId);

@@ -94,6 +94,26 @@ const QList<JobState> &allJobStates()
     return states;
 }
 
+const QList<JobState> &liveJobStates()
+{
+    static const QList<JobState> states = [] {
+        QList<JobState> live = allJobStates();
+        live.removeIf([](JobState state) { return !isLive(state); });
+        return live;
+    }();
+    return states;
+}
+
+const QList<JobState> &startedJobStates()
+{
+    static const QList<JobState> states = [] {
+        QList<JobState> started = liveJobStates();
+        started.removeOne(JobState::Queued);
+        return started;
+    }();
+    return states;
+}
+
 ServerState serverStateOf(QStringView name)
 {
     // Prefixes and words of every source that documents this API (contract.md §10 D3).

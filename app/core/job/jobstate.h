@@ -32,6 +32,10 @@ enum class JobState {
 [[nodiscard]] bool isLive(JobState state);
 /// Every state, in the order in which a job goes through them.
 [[nodiscard]] const QList<JobState> &allJobStates();
+/// Those that are live.
+[[nodiscard]] const QList<JobState> &liveJobStates();
+/// Those that are live, without Queued: the request has left, or is about to.
+[[nodiscard]] const QList<JobState> &startedJobStates();
 
 /// How a server's state name is read. An unknown name counts as live and is shown verbatim (D3).
 enum class ServerState { Pending, Running, Completed, Failed, Unknown };

@@ -43,8 +43,11 @@ QList<JobState> StateChips::states(Chip chip)
     case All:
     case SinceYouLeft:
         return {};
-    case Running:
-        return {JobState::Queued, JobState::Sending, JobState::Pending, JobState::Running};
+    case Running: {
+        QList<JobState> states = liveJobStates();
+        states.removeOne(JobState::Stalled); // has a chip of its own
+        return states;
+    }
     case Stalled:
         return {JobState::Stalled};
     case Failed:

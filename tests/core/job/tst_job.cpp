@@ -347,29 +347,6 @@ private Q_SLOTS:
         QCOMPARE(stateText(job), QStringLiteral("RefreshDefrosting"));
     }
 
-    void serverStates_data()
-    {
-        QTest::addColumn<QString>("name");
-        QTest::addColumn<int>("state");
-        const auto rows = [](ServerState state, std::initializer_list<const char *> names) {
-            for (const char *name : names)
-                QTest::newRow(name) << QString::fromLatin1(name) << int(state);
-        };
-        rows(ServerState::Pending,
-             {"RefreshPending", "Pending", "RefreshStatePending", "init", "QUEUED"});
-        rows(ServerState::Running,
-             {"RefreshInProgress", "InProgress", "RUNNING", "Running", "Retry"});
-        rows(ServerState::Completed, {"RefreshCompleted", "Finished", "succeeded", "Success"});
-        rows(ServerState::Failed, {"RefreshFailed", "Error", "timeout", "RefreshStateFailed"});
-        rows(ServerState::Unknown, {"", "Refresh", "RefreshPaused", "3"});
-    }
-
-    void serverStates()
-    {
-        QFETCH(QString, name);
-        QTEST(int(serverStateOf(name)), "state");
-    }
-
     void durationsAreNeverNegative()
     {
         RefreshJob job = jobIn(JobState::Done);
@@ -381,15 +358,6 @@ private Q_SLOTS:
         job = jobIn(JobState::Running);
         job.startedAt = kNow.addSecs(7200); // a server whose clock is ahead
         QCOMPARE(job.took(kNow).count(), 10'000);
-    }
-
-    void keysReadBack()
-    {
-        for (const JobState state :
-             {JobState::Sending, JobState::UnknownOutcome, JobState::Forgotten})
-            QCOMPARE(stateFromKey(stateKey(state)), std::optional(state));
-        QCOMPARE(stateFromKey(u"nonsense"), std::nullopt);
-        QCOMPARE(stateTerm(JobState::UnknownOutcome), QStringLiteral("Unknown outcome"));
     }
 
     void idsBeyondDoublePrecisionStayExact()
