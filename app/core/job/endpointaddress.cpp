@@ -70,7 +70,7 @@ Result<Pieces> takeApart(QStringView text)
         pieces.scheme = text.first(sign).toString();
         text = text.sliced(sign + 3);
         const QString scheme = pieces.scheme.toLower();
-        if (scheme != QLatin1String("http") && scheme != QLatin1String("https"))
+        if (!isWebScheme(scheme))
             return refused(Text::tr("The address must begin with http:// or https://."));
     } else if (text.startsWith(u"//")) {
         text = text.sliced(2);
@@ -261,9 +261,14 @@ bool isLoopback(const QUrl &url)
     return loopback.match(url.host()).hasMatch();
 }
 
+bool isWebScheme(QStringView scheme)
+{
+    return scheme == u"http" || scheme == u"https";
+}
+
 bool isWebAddress(const QUrl &url)
 {
-    return isSecure(url) || url.scheme() == QLatin1String("http");
+    return isWebScheme(url.scheme());
 }
 
 bool isSecure(const QUrl &url)

@@ -31,6 +31,8 @@ struct EndpointAddress
 /// True when \a url points to this machine, so that nobody else can read a token sent over http.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+/// http or https, in lower case.
+[[nodiscard]] bool isWebScheme(QStringView scheme);
 [[nodiscard]] bool isWebAddress(const QUrl &url); ///< http or https
 [[nodiscard]] bool isSecure(const QUrl &url); ///< https
 [[nodiscard]] quint16 serverPort(const QUrl &url); ///< of a web address, explicit or default

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers require of the credentials: R15–R22 of contract.md §4.1.
+#include "core/job/endpointaddress.h"
 #include "core/json/goerrortext.h"
 #include "core/pair/gourl.h"
 #include "core/pair/pairrules.h"
@@ -26,7 +26,7 @@ TextRange valuePlaceOf(const ReadPair &pair, QStringView key)
 bool isHttpUrl(const QString &text)
 {
     const auto url = parseGoUrl(text);
-    return url && !url->host.isEmpty() && (url->scheme == u"http" || url->scheme == u"https");
+    return url && !url->host.isEmpty() && isWebScheme(url->scheme);
 }
 
 // One key for each credential mode in use.

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What servers require of `endpoint_url`: R27 and §4.4 of contract.md. Only fragments of the
-// servers' complaints are known; our sentences contain them.
+#include "core/job/endpointaddress.h"
 #include "core/json/goerrortext.h"
 #include "core/pair/gourl.h"
 #include "core/pair/pairrules.h"
@@ -31,7 +30,7 @@ QString faultOf(const QString &endpoint)
     const auto url = parseGoUrl(endpoint);
     if (!url)
         return QStringLiteral("invalid extfs.endpoint_url");
-    if (url->scheme != u"http" && url->scheme != u"https")
+    if (!isWebScheme(url->scheme))
         return QStringLiteral("extfs.endpoint_url scheme must be http or https");
     const bool hasName = !url->host.isEmpty() && !url->host.startsWith(u':');
     if (!hasName)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What servers require of the spec itself: R7–R10 of contract.md §4.1.
 #include "core/base/jsonstring.h"
+#include "core/job/endpointaddress.h"
 #include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
 #include "core/pair/extfskeys.h"
@@ -63,8 +64,8 @@ bool fits(const ReadPair &pair, const JsonNode &node, const QString &meant)
         return !pair.hasEndpointUrl && (bucket.isEmpty() || bucket == value);
     }
     if (meant == u"endpoint_url") { // the source's host is the bucket then
-        const bool isUrl = value.startsWith(QLatin1String("http://"))
-                || value.startsWith(QLatin1String("https://"));
+        const qsizetype schemeEnd = value.indexOf(QLatin1String("://"));
+        const bool isUrl = schemeEnd > 0 && isWebScheme(value.left(schemeEnd));
         const bool isBucket = pair.source.url && !pair.source.url->host.contains(u'.')
                 && !pair.source.url->host.contains(u':');
         return isUrl && isBucket && !pair.spec.has(u"bucket_name");
