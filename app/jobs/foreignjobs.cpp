@@ -25,6 +25,7 @@ ForeignJobs::ForeignJobs(HistoryStore &history, const Clock &clock, JobLedger &l
       m_follower(follower)
 {
     connect(&ledger, &JobLedger::jobChanged, this, [this](const RefreshJob &job) {
+        m_live.remove(job.localId); // the ledger has it now
         if (job.localId > m_newest)
             m_ours.insert(job.localId);
     });
@@ -48,7 +49,7 @@ void ForeignJobs::resume()
             continue;
         m_ledger.open(job);
         if (isLive(job.state))
-            Q_EMIT jobChanged(job); // now it is one of this session
+            Q_EMIT jobChanged(job, false); // now it is one of this session
         resume(job.localId);
     }
 }
@@ -56,6 +57,7 @@ void ForeignJobs::resume()
 /// Continues a job that another session sent; that session may still be working on it.
 void ForeignJobs::resume(LocalJobId id)
 {
+    m_live.remove(id);
     const Error interrupted{ErrorKind::Network, tr("No response was recorded.")};
     const RefreshJob now = m_ledger.apply(id, event::OutcomeOpen{interrupted});
     if (now.state == JobState::UnknownOutcome)
@@ -69,7 +71,7 @@ void ForeignJobs::catchUp()
 {
     m_ledger.catchUp();
     HistoryFilter underWay;
-    underWay.states = {JobState::Sending, JobState::Pending, JobState::Running, JobState::Stalled};
+    underWay.states = startedJobStates();
     const Result<QList<RefreshJob>> live = m_history.page(underWay, {}, kMostOthers);
     const Result<QList<RefreshJob>> newest = m_history.page({}, {}, kMostOthers);
     if (!live || !newest) {
@@ -99,6 +101,11 @@ void ForeignJobs::catchUp()
     m_ours.clear();
 }
 
+void ForeignJobs::forget(const EndpointId &endpoint)
+{
+    m_live.removeIf([&](const auto &job) { return job.value().collection.endpoint == endpoint; });
+}
+
 /// The ledger announces the jobs that are open here.
 void ForeignJobs::announce(const RefreshJob &job)
 {
@@ -106,15 +113,18 @@ void ForeignJobs::announce(const RefreshJob &job)
         m_live.remove(job.localId);
         return;
     }
-    if (!isLive(job.state))
-        m_live.remove(job.localId);
-    else if (m_live.value(job.localId) == job)
+    const bool wasLive = m_live.contains(job.localId);
+    if (wasLive && m_live.value(job.localId) == job)
         return;
-    else if (job.state == JobState::Sending || !job.serverId)
+    const bool isOnItsWay = job.state == JobState::Sending || !job.serverId;
+    if (isLive(job.state) && isOnItsWay) {
         m_live.insert(job.localId, job);
-    else
-        m_ledger.open(job); // and it is followed from now on
-    Q_EMIT jobChanged(job);
+    } else {
+        m_live.remove(job.localId);
+        if (isLive(job.state))
+            m_ledger.open(job); // and is followed from now on
+    }
+    Q_EMIT jobChanged(job, wasLive);
     m_follower.follow(job.localId);
 }
 

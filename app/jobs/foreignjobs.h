@@ -35,10 +35,16 @@ public:
     /// Another program of the profile has written to the history: announces what it added or changed,
     /// and follows the jobs that are known to a server.
     void catchUp();
+    /// Forgets what is known of an endpoint's jobs; the rows are not touched.
+    void forget(const EndpointId &endpoint);
+    void forgetAll() { m_live.clear(); }
+
+    /// The jobs of other programs that have not ended and are not followed here.
+    [[nodiscard]] const QHash<LocalJobId, RefreshJob> &live() const { return m_live; }
 
 Q_SIGNALS:
-    /// The job changed to the given one. Not emitted for what the ledger announces.
-    void jobChanged(const headwater::RefreshJob &job);
+    /// As JobLedger::jobChanged(). Not emitted for what the ledger announces.
+    void jobChanged(const headwater::RefreshJob &job, bool wasLive);
     /// Another program removed the row of a job from the history.
     void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
     /// The job is followed or searched for from now on.

@@ -37,7 +37,7 @@ Result<LocalJobId> JobLedger::add(RefreshJob job, const std::optional<RefreshReq
                       true,
                       false,
                       request.has_value()});
-    Q_EMIT jobChanged(job);
+    Q_EMIT jobChanged(job, false);
     return id;
 }
 
@@ -54,7 +54,7 @@ Result<QList<LocalJobId>> JobLedger::add(QList<RefreshJob> jobs,
                 {jobs.at(i), redactorFor(requests.at(i)), requests.at(i), {}, true, false, true});
     }
     for (const RefreshJob &job : std::as_const(jobs))
-        Q_EMIT jobChanged(job);
+        Q_EMIT jobChanged(job, false);
     return ids;
 }
 
@@ -85,8 +85,9 @@ void JobLedger::catchUp(LocalJobId id)
     const auto stored = m_history.job(id);
     if (!stored || !*stored || **stored == entry->job)
         return;
+    const bool wasLive = isLive(entry->job.state);
     entry->job = **stored;
-    Q_EMIT jobChanged(**stored);
+    Q_EMIT jobChanged(**stored, wasLive);
 }
 
 void JobLedger::catchUp()
@@ -175,6 +176,16 @@ QList<LocalJobId> JobLedger::live(const EndpointId &endpoint) const
     return jobs;
 }
 
+QHash<LocalJobId, CollectionRef> JobLedger::live() const
+{
+    QHash<LocalJobId, CollectionRef> jobs;
+    for (const Entry &entry : m_entries) {
+        if (isLive(entry.job.state))
+            jobs.insert(entry.job.localId, entry.job.collection);
+    }
+    return jobs;
+}
+
 RefreshJob JobLedger::job(LocalJobId id) const
 {
     const auto entry = m_entries.constFind(id);
@@ -207,7 +218,7 @@ Result<bool> JobLedger::depart(LocalJobId id, std::optional<qint64> rows)
     Entry &entry = m_entries[id];
     if (*written) {
         entry.job = after;
-        Q_EMIT jobChanged(after);
+        Q_EMIT jobChanged(after, true);
     } else {
         entry.isShared = true;
         catchUp(id);
@@ -225,11 +236,12 @@ RefreshJob JobLedger::apply(LocalJobId id, const JobEvent &event)
             = headwater::apply(atServerTime(entry->job), event, m_clock.now(), entry->lookedAt);
     if (after == entry->job)
         return after;
+    const bool wasLive = isLive(entry->job.state);
     entry->job = after;
     const Result<Done> updated = m_history.update(after);
     entry->isWritten = updated.has_value();
     written(updated);
-    Q_EMIT jobChanged(after);
+    Q_EMIT jobChanged(after, wasLive);
     return after;
 }
 
@@ -246,7 +258,7 @@ void JobLedger::observed(const QList<JobNews> &news, const Look &look)
 {
     const QDateTime now = m_clock.now();
     QList<Sighting> sightings;
-    QList<RefreshJob> changed;
+    QList<std::pair<RefreshJob, bool>> changed; // and whether it was live
     for (const JobNews &item : news) {
         catchUp(item.job);
         const auto entry = m_entries.find(item.job);
@@ -261,7 +273,7 @@ void JobLedger::observed(const QList<JobNews> &news, const Look &look)
         const bool isChanged = after != entry->job;
         sightings.append({after, observation, isChanged || !entry->isWritten});
         if (isChanged)
-            changed.append(after);
+            changed.append({after, isLive(entry->job.state)});
         entry->job = after;
         entry->lookedAt = now;
     }
@@ -269,8 +281,8 @@ void JobLedger::observed(const QList<JobNews> &news, const Look &look)
     for (const Sighting &sighting : std::as_const(sightings))
         m_entries[sighting.job.localId].isWritten = recorded.has_value();
     written(recorded);
-    for (const RefreshJob &job : std::as_const(changed))
-        Q_EMIT jobChanged(job);
+    for (const auto &[job, wasLive] : std::as_const(changed))
+        Q_EMIT jobChanged(job, wasLive);
 }
 
 void JobLedger::note(LocalJobId id, const Look &look, const QString &words)

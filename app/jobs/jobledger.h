@@ -62,6 +62,8 @@ public:
 
     /// The jobs of \a endpoint in this session that have not ended.
     [[nodiscard]] QList<LocalJobId> live(const EndpointId &endpoint) const;
+    /// The same of all endpoints, with their collections.
+    [[nodiscard]] QHash<LocalJobId, CollectionRef> live() const;
 
     [[nodiscard]] bool isOpen(LocalJobId id) const { return m_entries.contains(id); }
     /// An empty job if it is not open.
@@ -94,8 +96,9 @@ public:
     [[nodiscard]] Error withoutSecrets(const QList<LocalJobId> &ids, Error error) const;
 
 Q_SIGNALS:
-    /// The job changed to the given one; also emitted for new jobs.
-    void jobChanged(const headwater::RefreshJob &job);
+    /// The job changed to the given one; also emitted for new jobs. \a wasLive: it had not ended before
+    /// the change; false for a new one.
+    void jobChanged(const headwater::RefreshJob &job, bool wasLive);
     void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
     void removalProgressed(qsizetype done, qsizetype all);
     void removalFailed(const headwater::Error &error);

@@ -165,7 +165,7 @@ bool RefreshTracker::dispatch(LocalJobId id)
     if (job.state == JobState::Queued) {
         m_dispatcher->dispatch(job, m_ledger->takeRequest(id));
     } else if (isNew) { // another program of the profile has sent it
-        Q_EMIT jobChanged(job);
+        Q_EMIT jobChanged(job, m_foreign->live().contains(id));
         m_foreign->resume(id);
     }
     return true;
@@ -279,6 +279,15 @@ DuplicateGuard &RefreshTracker::guard()
     return m_dispatcher->guard();
 }
 
+QHash<LocalJobId, CollectionRef> RefreshTracker::liveJobs() const
+{
+    QHash<LocalJobId, CollectionRef> jobs = m_ledger->live();
+    const QHash<LocalJobId, RefreshJob> &foreign = m_foreign->live();
+    for (auto job = foreign.cbegin(); job != foreign.cend(); ++job)
+        jobs.insert(job.key(), job->collection);
+    return jobs;
+}
+
 bool RefreshTracker::isFollowing(LocalJobId id) const
 {
     return m_follower->isFollowing(id);
@@ -303,12 +312,14 @@ void RefreshTracker::forget(const EndpointId &endpoint)
 {
     m_follower->forget(endpoint);
     m_ledger->forget(endpoint);
+    m_foreign->forget(endpoint);
 }
 
 void RefreshTracker::forgetAll()
 {
     m_follower->forgetAll();
     m_ledger->forgetAll();
+    m_foreign->forgetAll();
 }
 
 } // namespace headwater

@@ -6,6 +6,7 @@
 #include "jobs/refreshsender.h"
 #include "net/answer.h"
 
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -90,6 +91,9 @@ public:
     void forget(const EndpointId &endpoint);
     void forgetAll();
 
+    /// The jobs that have not ended, with their collections: those of this session, and those that
+    /// other programs of the profile sent. Not those that an earlier session left over.
+    [[nodiscard]] QHash<LocalJobId, CollectionRef> liveJobs() const;
     [[nodiscard]] bool isFollowing(LocalJobId job) const;
     /// True while checks are running that may still change a job that seems ended: of the job list,
     /// or of the collection after the job was done.
@@ -102,8 +106,9 @@ public:
     [[nodiscard]] DuplicateGuard &guard();
 
 Q_SIGNALS:
-    /// The job changed to the given one; also emitted for new jobs.
-    void jobChanged(const headwater::RefreshJob &job);
+    /// The job changed to the given one; also emitted for new jobs. \a wasLive: it had not ended when it
+    /// was announced last; false if it never was.
+    void jobChanged(const headwater::RefreshJob &job, bool wasLive);
     /// The rows of queued jobs are gone.
     void jobsRemoved(const QList<headwater::LocalJobId> &jobs);
     void withdrawalProgressed(qsizetype done, qsizetype all);

@@ -40,6 +40,52 @@ private Q_SLOTS:
         QCOMPARE(lab.server.count(kRefresh), 0);
     }
 
+    void whatAnotherProgramSendsIsLiveHereToo()
+    {
+        QTemporaryDir directory;
+        const QString file = directory.filePath(QStringLiteral("history.sqlite"));
+        auto store = HistoryStore::open(file);
+        VERIFY_RESULT(store);
+        JobLab lab(std::move(*store));
+        auto other = HistoryStore::open(file);
+        VERIFY_RESULT(other);
+        RefreshJob job;
+        job.collection = lab.stored().collection;
+        job.state = JobState::Sending;
+        job.sentAt = lab.clock.now();
+        const auto id = (*other)->insert(job);
+        VERIFY_RESULT(id);
+        job.localId = *id;
+        QVERIFY(lab.tracker.liveJobs().isEmpty()); // nobody has looked
+        QSignalSpy changes(&lab.tracker, &RefreshTracker::jobChanged);
+        const auto wasLive = [&changes] { return changes.takeLast().at(1).toBool(); };
+        lab.tracker.catchUp();
+        QVERIFY(!wasLive());
+        QCOMPARE(lab.tracker.liveJobs().value(*id), job.collection);
+
+        job.state = JobState::Running; // is followed here from now on
+        job.serverId = JobId{kOurs};
+        VERIFY_RESULT((*other)->update(job));
+        lab.tracker.catchUp();
+        QVERIFY(wasLive());
+        QCOMPARE(lab.tracker.liveJobs().size(), 1);
+
+        job.state = JobState::Failed;
+        VERIFY_RESULT((*other)->update(job));
+        lab.tracker.catchUp();
+        QVERIFY(wasLive());
+        QVERIFY(lab.tracker.liveJobs().isEmpty());
+        QCOMPARE(changes.size(), 0);
+
+        job.state = JobState::Sending;
+        job.serverId.reset();
+        VERIFY_RESULT((*other)->insert(job));
+        lab.tracker.catchUp();
+        QCOMPARE(lab.tracker.liveJobs().size(), 1);
+        lab.tracker.forget(job.collection.endpoint);
+        QVERIFY(lab.tracker.liveJobs().isEmpty());
+    }
+
     void nothingLeavesBesideTheRequestOfAnotherProgram()
     {
         QTemporaryDir directory;

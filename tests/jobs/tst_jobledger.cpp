@@ -47,6 +47,32 @@ private Q_SLOTS:
                  LocalJobId{});
     }
 
+    void knowsWhichJobsAreLiveAndWereBefore()
+    {
+        JobParts lab;
+        QSignalSpy changes(&lab.ledger, &JobLedger::jobChanged);
+        const auto wasLive = [&changes] { return changes.takeLast().at(1).toBool(); };
+        const Result<QList<LocalJobId>> ids
+                = lab.ledger.add(QList{lab.row(JobState::Queued)}, QList{lab.stored()});
+        VERIFY_RESULT(ids);
+        const LocalJobId id = ids->constFirst();
+        QVERIFY(!wasLive()); // there was none
+        QCOMPARE(lab.ledger.live().value(id), lab.stored().collection);
+        VERIFY_RESULT(lab.ledger.depart(id, {}));
+        QVERIFY(wasLive());
+        lab.ledger.apply(id, event::Accepted{JobId{kOurs}});
+        QVERIFY(wasLive());
+        ServerJob seen;
+        seen.id = JobId{kOurs};
+        seen.stateName = QStringLiteral("RefreshCompleted");
+        lab.ledger.observed({{id, seen}}, {verb::kDescribe, {}});
+        QVERIFY(wasLive());
+        QVERIFY(lab.ledger.live().isEmpty());
+        lab.ledger.apply(id, event::Checked{7, QStringLiteral("No rows."), {}});
+        QCOMPARE(changes.size(), 1);
+        QVERIFY(!wasLive());
+    }
+
     void aRequestIsTakenOnceAndAnAnswerNeverRepeatsItsSecret()
     {
         const QString secret = QStringLiteral("wJalrXUtnFEMIK7MDENG");

@@ -26,16 +26,17 @@ void JobFeed::connectWipes()
     connect(&m_parts.retention, &HistoryRetention::wipedAll, this, &JobFeed::forgetAll);
 }
 
-void JobFeed::take(const RefreshJob &job)
+qsizetype JobFeed::liveCount() const
+{
+    return m_parts.tracker.liveJobs().size();
+}
+
+void JobFeed::take(const RefreshJob &job, bool wasLive)
 {
     m_parts.history.applyJob(job);
     m_parts.collections.setLatestJob(job);
 
-    const bool wasLive = m_live.remove(job.localId) > 0;
-    if (isLive(job.state))
-        m_live.insert(job.localId, job.collection);
-    if (isLive(job.state) != wasLive)
-        countSoon();
+    countSoon();
     if (job.state == JobState::Done && wasLive)
         m_parts.catalog.describeAgain(job.collection); // its settings may be the stored ones now
     Q_EMIT jobChanged(job, wasLive);
@@ -43,8 +44,6 @@ void JobFeed::take(const RefreshJob &job)
 
 void JobFeed::drop(const QList<LocalJobId> &ids)
 {
-    for (const LocalJobId id : ids)
-        m_live.remove(id);
     m_parts.history.removeJobs(ids);
     Q_EMIT jobsDropped(ids);
     countSoon();
@@ -53,21 +52,19 @@ void JobFeed::drop(const QList<LocalJobId> &ids)
 void JobFeed::forget(const EndpointId &endpoint)
 {
     m_parts.collections.forgetJobs(endpoint);
-    m_live.removeIf([&](const auto &job) { return job.value().endpoint == endpoint; });
     countSoon();
 }
 
 void JobFeed::forgetAll()
 {
     m_parts.collections.forgetAllJobs();
-    m_live.clear();
     countSoon();
 }
 
 void JobFeed::showCounts()
 {
     QHash<EndpointId, int> counts;
-    for (const CollectionRef &collection : std::as_const(m_live))
+    for (const CollectionRef &collection : m_parts.tracker.liveJobs())
         ++counts[collection.endpoint];
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
         m_parts.endpointTree.setLiveJobs(endpoint.id, counts.value(endpoint.id));
@@ -77,7 +74,7 @@ void JobFeed::showCounts()
 QStringList JobFeed::liveNames(const EndpointId &endpoint) const
 {
     QStringList names;
-    for (const CollectionRef &collection : std::as_const(m_live)) {
+    for (const CollectionRef &collection : m_parts.tracker.liveJobs()) {
         if (!endpoint.isNull() && collection.endpoint != endpoint)
             continue;
         const ClusterEndpoint *found = m_parts.endpoints.find(collection.endpoint);

@@ -4,14 +4,13 @@
 #include "core/job/job.h"
 #include "ui/window/windowparts.h"
 
-#include <QHash>
 #include <QObject>
 #include <QStringList>
 #include <QTimer>
 
 namespace headwater {
 
-/// Passes changes of jobs on to the tables, and knows which jobs are live.
+/// Passes changes of jobs on to the tables, and counts and names the live ones (RefreshTracker).
 class JobFeed final : public QObject
 {
     Q_OBJECT
@@ -19,7 +18,7 @@ public:
     /// All must outlive the feed.
     explicit JobFeed(const WindowParts &parts);
 
-    [[nodiscard]] qsizetype liveCount() const { return m_live.size(); }
+    [[nodiscard]] qsizetype liveCount() const;
     /// The collections, `ENDPOINT/DATABASE/COLLECTION`, of unfinished refreshes; of all
     /// endpoints for a null id.
     [[nodiscard]] QStringList liveNames(const EndpointId &endpoint) const;
@@ -27,7 +26,7 @@ public:
     void countSoon() { m_countDelay.start(); }
 
 Q_SIGNALS:
-    /// The tables have the new \a job. \a wasLive: it was live before this change.
+    /// The tables have the new \a job. \a wasLive: as in RefreshTracker::jobChanged().
     void jobChanged(const headwater::RefreshJob &job, bool wasLive);
     /// These jobs are no longer in the history.
     void jobsDropped(const QList<headwater::LocalJobId> &jobs);
@@ -35,14 +34,13 @@ Q_SIGNALS:
 
 private:
     void connectWipes();
-    void take(const RefreshJob &job);
+    void take(const RefreshJob &job, bool wasLive);
     void drop(const QList<LocalJobId> &ids);
     void forget(const EndpointId &endpoint);
     void forgetAll();
     void showCounts();
 
     WindowParts m_parts;
-    QHash<LocalJobId, CollectionRef> m_live;
     QTimer m_countDelay;
 };
 
