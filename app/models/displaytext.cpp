@@ -79,13 +79,6 @@ QString kindWord(CollectionKind kind)
     Q_UNREACHABLE();
 }
 
-QString errorText(const Error &error)
-{
-    if (error.detail.isEmpty())
-        return error.message;
-    return QStringLiteral("%1 (%2)").arg(error.message, error.detail);
-}
-
 QString agoText(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())

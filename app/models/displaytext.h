@@ -20,8 +20,6 @@ enum class EndpointHealth { Unknown, Busy, Ok, SignedOut, Failed };
 [[nodiscard]] QString healthWord(EndpointHealth health);
 [[nodiscard]] QString kindWord(CollectionKind kind); ///< “external”, “managed”, “not yet known”
 
-/// The error's sentence and, in parentheses, the server's or the system's own words if there are any.
-[[nodiscard]] QString errorText(const Error &error);
 /// How long ago \a then was: “now”, “5 min ago”, “3 d ago”, a date after a month. Empty if invalid.
 [[nodiscard]] QString agoText(const QDateTime &then, const QDateTime &now);
 /// The exact time in two lines: local with its zone, then UTC.

@@ -2,11 +2,13 @@
 #include "models/endpointtreemodel.h"
 
 #include "core/base/plaintext.h"
+#include "jobs/clusteraccess.h"
 #include "models/naturalcompare.h"
 #include "models/rowmerge.h"
 #include "store/profile/endpointstore.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -35,15 +37,23 @@ struct EndpointTreeModel::Node
 {
     ClusterEndpoint endpoint;
     QStringList databases; // sorted by databaseLess
-    EndpointHealth health = EndpointHealth::Unknown;
-    QString failure;
+    bool isReloading = false;
+    bool wasReloaded = false;
+    std::optional<Error> failure;
     QString listNote;
     int liveJobs = 0;
 
+    [[nodiscard]] EndpointHealth health() const
+    {
+        if (isReloading)
+            return EndpointHealth::Busy;
+        if (failure)
+            return wantsCredentials(*failure) ? EndpointHealth::SignedOut : EndpointHealth::Failed;
+        return wasReloaded ? EndpointHealth::Ok : EndpointHealth::Unknown;
+    }
     [[nodiscard]] QString note() const
     {
-        const bool failed = health == EndpointHealth::SignedOut || health == EndpointHealth::Failed;
-        return failed ? failure : listNote;
+        return failure && !isReloading ? failure->text() : listNote;
     }
 };
 
@@ -120,30 +130,34 @@ void EndpointTreeModel::setDatabases(const EndpointId &id, const QStringList &da
     }
 }
 
-void EndpointTreeModel::setBusy(const EndpointId &id)
+void EndpointTreeModel::beginReload(const EndpointId &id)
 {
-    setHealth(id, EndpointHealth::Busy, {});
-}
-
-void EndpointTreeModel::setOk(const EndpointId &id)
-{
-    setHealth(id, EndpointHealth::Ok, {});
+    Node *node = find(id);
+    if (!node)
+        return;
+    node->failure.reset();
+    if (std::exchange(node->isReloading, true))
+        return;
+    announce(*node);
 }
 
 void EndpointTreeModel::setFailure(const EndpointId &id, const Error &error)
 {
-    const bool signedOut
-            = error.kind == ErrorKind::Unauthorized || error.kind == ErrorKind::NoToken;
-    setHealth(id, signedOut ? EndpointHealth::SignedOut : EndpointHealth::Failed, errorText(error));
+    Node *node = find(id);
+    if (!node || node->failure == error)
+        return;
+    node->failure = error;
+    if (!node->isReloading)
+        announce(*node);
 }
 
-void EndpointTreeModel::setHealth(const EndpointId &id, EndpointHealth health, const QString &note)
+void EndpointTreeModel::endReload(const EndpointId &id)
 {
     Node *node = find(id);
-    if (!node || (node->health == health && node->failure == note))
+    if (!node)
         return;
-    node->health = health;
-    node->failure = note;
+    node->isReloading = false;
+    node->wasReloaded = true;
     announce(*node);
 }
 
@@ -199,7 +213,13 @@ std::optional<Scope> EndpointTreeModel::scopeAt(const QModelIndex &index) const
 EndpointHealth EndpointTreeModel::health(const EndpointId &id) const
 {
     const Node *node = find(id);
-    return node ? node->health : EndpointHealth::Unknown;
+    return node ? node->health() : EndpointHealth::Unknown;
+}
+
+std::optional<Error> EndpointTreeModel::failure(const EndpointId &id) const
+{
+    const Node *node = find(id);
+    return node ? node->failure : std::nullopt;
 }
 
 QString EndpointTreeModel::note(const EndpointId &id) const
@@ -275,7 +295,7 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
         QStringList lines{node.endpoint.url.toString()};
         if (node.endpoint.tag != EnvironmentTag::None)
             lines << tagWord(node.endpoint.tag);
-        lines << tr("State: %1").arg(healthWord(node.health));
+        lines << tr("State: %1").arg(healthWord(node.health()));
         if (node.liveJobs > 0)
             lines << liveJobsText(node.liveJobs);
         if (!node.note().isEmpty())
@@ -292,7 +312,7 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
         QStringList parts;
         if (node.endpoint.tag != EnvironmentTag::None)
             parts << tagWord(node.endpoint.tag);
-        parts << healthWord(node.health);
+        parts << healthWord(node.health());
         if (!node.note().isEmpty())
             parts << node.note();
         return parts.join(QStringLiteral(", "));
@@ -302,7 +322,7 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
     case TagRole:
         return QVariant::fromValue(node.endpoint.tag);
     case HealthRole:
-        return QVariant::fromValue(node.health);
+        return QVariant::fromValue(node.health());
     case NoteRole:
         return node.note();
     case LiveJobsRole:

@@ -11,14 +11,16 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace headwater {
 
 class EndpointStore;
 
-/// The endpoints in the user's order, each with the databases that it listed. The model follows the store by
-/// itself; the owner calls the setters below with what clusters answer. Rows are merged, never reset.
+/// The endpoints in the user's order, each with the databases that it listed, and the only owner of each
+/// endpoint's health and last failure. The model follows the store by itself; the calls below say what
+/// clusters answer. Rows are merged, never reset.
 ///
 /// All columns of an endpoint's row return the row's roles.
 class EndpointTreeModel final : public QAbstractItemModel
@@ -34,16 +36,19 @@ public:
 
     /// \a note says why only the configured databases are shown; empty when the cluster listed them.
     void setDatabases(const EndpointId &id, const QStringList &databases, const QString &note);
-    void setBusy(const EndpointId &id);
-    void setOk(const EndpointId &id);
-    /// Unauthorized and NoToken are shown as “signed out”, everything else as failed.
+    /// A reload begins: the last failure no longer counts.
+    void beginReload(const EndpointId &id);
+    /// Counts until the next reload; during a reload it is shown when that ends. Unauthorized and NoToken
+    /// are shown as “signed out”, everything else as failed.
     void setFailure(const EndpointId &id, const Error &error);
+    void endReload(const EndpointId &id);
     void setLiveJobs(const EndpointId &id, int count);
 
     [[nodiscard]] QModelIndex indexOf(const Scope &scope) const;
     /// The scope that \a index represents; nothing for an invalid index.
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
     [[nodiscard]] EndpointHealth health(const EndpointId &id) const;
+    [[nodiscard]] std::optional<Error> failure(const EndpointId &id) const;
     [[nodiscard]] QString note(const EndpointId &id) const;
     [[nodiscard]] QString listNote(const EndpointId &id) const; ///< as given to setDatabases()
     [[nodiscard]] QStringList databases(const EndpointId &id) const;
@@ -64,7 +69,6 @@ private:
     [[nodiscard]] int rowOf(const EndpointId &id) const;
     void putEndpoint(const ClusterEndpoint &endpoint);
     void dropEndpoint(const EndpointId &id);
-    void setHealth(const EndpointId &id, EndpointHealth health, const QString &note);
     void announce(const Node &node);
     [[nodiscard]] QVariant endpointData(const Node &node, int column, int role) const;
     [[nodiscard]] QVariant databaseData(const Node &node, int row, int column, int role) const;

@@ -71,10 +71,10 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
         QTest::newRow("refused") << int(ErrorKind::Unauthorized)
-                                 << "Production, signed out, No. (words)";
+                                 << "Production, signed out, No.\nwords";
         QTest::newRow("no token") << int(ErrorKind::NoToken)
-                                  << "Production, signed out, No. (words)";
-        QTest::newRow("away") << int(ErrorKind::Unreachable) << "Production, failed, No. (words)";
+                                  << "Production, signed out, No.\nwords";
+        QTest::newRow("away") << int(ErrorKind::Unreachable) << "Production, failed, No.\nwords";
     }
     void tellsHealthInWords()
     {
@@ -85,14 +85,42 @@ private Q_SLOTS:
         const QModelIndex index = model.indexOf({id, {}});
         const auto words = [&] { return index.data(Qt::AccessibleDescriptionRole).toString(); };
         QCOMPARE(words(), QStringLiteral("Production, not contacted yet"));
-        model.setBusy(id);
+        model.beginReload(id);
         QCOMPARE(words(), QStringLiteral("Production, listing…"));
         model.setFailure(id,
                          Error{ErrorKind(kind), QStringLiteral("No."), QStringLiteral("words")});
+        QCOMPARE(words(), QStringLiteral("Production, listing…"));
+        model.endReload(id);
         QTEST(words(), "words");
         QVERIFY(index.data(Qt::ToolTipRole).toString().contains(QStringLiteral("No.")));
-        model.setOk(id);
+        model.beginReload(id);
+        model.endReload(id);
         QCOMPARE(words(), QStringLiteral("Production, connected"));
+    }
+
+    void aFailureLastsUntilTheNextReload()
+    {
+        test::Endpoints endpoints;
+        const EndpointId id = endpoints.add(QStringLiteral("eu"));
+        EndpointTreeModel model(endpoints.store);
+        const QSignalSpy changes(&model, &EndpointTreeModel::dataChanged);
+        QCOMPARE(model.failure(id), std::nullopt);
+        const Error away{ErrorKind::Unreachable, QStringLiteral("Away.")};
+        model.setFailure(id, away); // between two reloads: shown at once
+        QCOMPARE(model.health(id), EndpointHealth::Failed);
+        QCOMPARE(changes.size(), 1);
+        model.setFailure(id, away);
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(model.failure(id), std::optional(away));
+        model.beginReload(id);
+        QCOMPARE(model.failure(id), std::nullopt);
+        model.setFailure(id, away);
+        QCOMPARE(model.failure(id), std::optional(away));
+        QCOMPARE(changes.size(), 2);
+        model.endReload(id);
+        QCOMPARE(changes.size(), 3);
+        endpoints.remove(id);
+        QCOMPARE(model.failure(id), std::nullopt);
     }
 
     void aRefusedDatabaseListIsNotedThoughTheEndpointIsWell()
@@ -102,7 +130,8 @@ private Q_SLOTS:
         EndpointTreeModel model(endpoints.store);
         const QString note = QStringLiteral("This cluster does not list databases.");
         model.setDatabases(id, {QStringLiteral("default")}, note);
-        model.setOk(id);
+        model.beginReload(id);
+        model.endReload(id);
         QCOMPARE(model.note(id), note);
         QCOMPARE(model.health(id), EndpointHealth::Ok);
     }
@@ -113,7 +142,9 @@ private Q_SLOTS:
         EndpointTreeModel model(endpoints.store);
         const EndpointId gone{QStringLiteral("gone")};
         model.setDatabases(gone, {QStringLiteral("default")}, {});
-        model.setBusy(gone);
+        model.beginReload(gone);
+        model.setFailure(gone, {});
+        model.endReload(gone);
         model.setLiveJobs(gone, 1);
         QCOMPARE(model.rowCount(), 0);
     }

@@ -154,7 +154,7 @@ void RefreshPane::setDescribeFailure(const Error &error)
 {
     if (!m_collection)
         return;
-    m_describeFailure = errorText(error);
+    m_describeFailure = error.text();
     showFooter();
 }
 

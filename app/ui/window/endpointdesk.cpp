@@ -63,7 +63,7 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
                 Q_EMIT statusChanged();
             });
     connect(&m_parts.tracker, &RefreshTracker::credentialsNeeded, this,
-            &EndpointDesk::askForCredentials);
+            &EndpointDesk::showRefusedPoll);
 }
 
 void EndpointDesk::connectForms()
@@ -107,17 +107,15 @@ void EndpointDesk::connectPane()
 
 void EndpointDesk::connectCatalog()
 {
-    connect(&m_parts.catalog, &Catalog::reloadStarted, this, [this](const EndpointId &id) {
-        m_failures.remove(id);
-        m_parts.endpointTree.setBusy(id);
-    });
+    connect(&m_parts.catalog, &Catalog::reloadStarted, &m_parts.endpointTree,
+            &EndpointTreeModel::beginReload);
     connect(&m_parts.catalog, &Catalog::failed, this,
             [this](const EndpointId &id, const QString &database, const Error &error) {
                 if (isMistyped(id, database, error)) {
                     dropMistyped(id, database);
                     return;
                 }
-                m_failures.insert(id, error);
+                m_parts.endpointTree.setFailure(id, error);
                 if (wantsCredentials(error))
                     askForCredentials(id, error);
             });
@@ -140,7 +138,6 @@ void EndpointDesk::deactivate(const EndpointId &id)
     m_messages.withdraw(tokenCause(id));
     m_messages.withdraw(databaseCause(id));
     m_parts.catalog.forget(id);
-    m_failures.remove(id);
     Q_EMIT deactivated(id);
 }
 
@@ -193,14 +190,20 @@ void EndpointDesk::reloadAll()
 
 void EndpointDesk::finishReload(const EndpointId &id)
 {
-    if (m_failures.contains(id)) {
-        m_parts.endpointTree.setFailure(id, m_failures.value(id));
-    } else {
-        m_parts.endpointTree.setOk(id);
+    m_parts.endpointTree.endReload(id);
+    if (!m_parts.endpointTree.failure(id))
         m_messages.withdraw(tokenCause(id)); // the token is known and accepted
-    }
     Q_EMIT reloaded(id);
     Q_EMIT statusChanged();
+}
+
+void EndpointDesk::showRefusedPoll(const EndpointId &id, const Error &error)
+{
+    if (m_parts.endpointTree.health(id) != EndpointHealth::Busy) { // else the reload will tell
+        m_parts.endpointTree.setFailure(id, error);
+        Q_EMIT statusChanged();
+    }
+    askForCredentials(id, error);
 }
 
 void EndpointDesk::askForCredentials(const EndpointId &id, const Error &error)
@@ -208,7 +211,6 @@ void EndpointDesk::askForCredentials(const EndpointId &id, const Error &error)
     const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
     if (!endpoint)
         return;
-    m_parts.endpointTree.setFailure(id, error);
     m_panes.messages.post(tokenCause(id), MessageBar::Level::Warning,
                           QStringLiteral("%1: %2").arg(endpoint->name, error.message),
                           tr("Enter token"), [this, id] { m_forms->askForToken(id); });
@@ -218,8 +220,7 @@ QStringList EndpointDesk::troubles() const
 {
     QStringList troubles;
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
-        const auto failure = m_failures.constFind(endpoint.id);
-        if (failure != m_failures.cend())
+        if (const auto failure = m_parts.endpointTree.failure(endpoint.id))
             troubles.append(QStringLiteral("%1: %2").arg(endpoint.name, failure->message));
     }
     return troubles;

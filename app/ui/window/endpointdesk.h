@@ -18,7 +18,7 @@ class EndpointForms;
 class WindowMessages;
 
 /// Carries out what the user does with endpoints: opens their forms, reloads them, asks for credentials, offers to undo
-/// a removal for a while, and knows which endpoints have problems.
+/// a removal for a while, and says which endpoints have problems.
 class EndpointDesk final : public QObject
 {
     Q_OBJECT
@@ -53,13 +53,13 @@ private:
     void deactivate(const EndpointId &id);
     void offerUndo(const ClusterEndpoint &removed);
     void finishReload(const EndpointId &id);
+    void showRefusedPoll(const EndpointId &id, const Error &error);
     void askForCredentials(const EndpointId &id, const Error &error);
 
     WindowParts m_parts;
     WindowPanes m_panes;
     WindowMessages &m_messages;
     EndpointForms *m_forms; // a child of the window
-    QHash<EndpointId, Error> m_failures; // from the last reload
     QHash<EndpointId, int> m_undos; // the epoch: the timer of an undone removal has no effect
 };
 

@@ -23,7 +23,7 @@ WindowMessages::WindowMessages(const WindowParts &parts, MessageBar &bar) : m_ba
 
 void WindowMessages::showTrouble(const Error &error, const QString &cause)
 {
-    m_bar.post(cause, MessageBar::Level::Error, errorText(error));
+    m_bar.post(cause, MessageBar::Level::Error, error.text());
 }
 
 void WindowMessages::showWarning(const QString &sentence, const QString &cause)

@@ -50,7 +50,7 @@ class TestCollectionPane final : public QObject
         EndpointId listed(const QStringList &names)
         {
             const EndpointId id = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
-            tree.setOk(id);
+            tree.endReload(id);
             collections.setCollections(id, kDefault, names);
             return id;
         }
@@ -120,15 +120,17 @@ private Q_SLOTS:
     {
         Fixture f;
         const EndpointId id = f.endpoints.add(QStringLiteral("eu"));
-        f.tree.setBusy(id);
+        f.tree.beginReload(id);
         QTRY_COMPARE(f.empty->title(), QStringLiteral("Listing collections…"));
         QVERIFY(!f.emptyAction->isVisible());
         f.tree.setFailure(id, {ErrorKind::Unreachable, QStringLiteral("Away.")});
+        f.tree.endReload(id);
         QTRY_COMPARE(f.empty->title(), QStringLiteral("eu could not be listed"));
         QSignalSpy reloads(&f.pane, &CollectionPane::reloadRequested);
         f.emptyAction->click();
         QCOMPARE(reloads.size(), 1);
-        f.tree.setOk(id);
+        f.tree.beginReload(id);
+        f.tree.endReload(id);
         QTRY_COMPARE(f.empty->title(), QStringLiteral("No collections"));
     }
 

@@ -79,11 +79,26 @@ private Q_SLOTS:
     void aRefusedPollAsksForAToken()
     {
         Fixture f;
+        const QSignalSpy changes(&f.desk, &EndpointDesk::statusChanged);
         Q_EMIT f.services.tracker.credentialsNeeded(f.eu, kNoToken);
         QVERIFY(f.asksForTokenOf(f.eu));
         QCOMPARE(f.endpointTree.health(f.eu), EndpointHealth::SignedOut);
+        QCOMPARE(f.desk.troubles(), QStringList(QStringLiteral("eu: There is no token.")));
+        QCOMPARE(changes.size(), 1);
         Q_EMIT f.services.tracker.credentialsNeeded({QStringLiteral("nobody")}, kNoToken);
         QVERIFY(!f.asksForTokenOf({QStringLiteral("nobody")}));
+    }
+
+    void aPollThatIsRefusedDuringAReloadDoesNotDecide()
+    {
+        Fixture f;
+        Q_EMIT f.catalog.reloadStarted(f.lab);
+        Q_EMIT f.services.tracker.credentialsNeeded(f.lab, kNoToken); // asked before the reload
+        QCOMPARE(f.endpointTree.health(f.lab), EndpointHealth::Busy);
+        QVERIFY(f.asksForTokenOf(f.lab));
+        Q_EMIT f.catalog.reloadFinished(f.lab);
+        QCOMPARE(f.endpointTree.health(f.lab), EndpointHealth::Ok);
+        QVERIFY(!f.asksForTokenOf(f.lab));
     }
 
     void whatIsRemovedLeavesNoTrouble()
