@@ -12,9 +12,6 @@ namespace headwater {
 
 namespace {
 
-// between two portions that are taken in, so that other events are handled
-constexpr std::chrono::milliseconds kRest{1};
-
 bool isFailure(JobState state)
 {
     return state == JobState::Failed || state == JobState::Lost
@@ -23,11 +20,9 @@ bool isFailure(JobState state)
 
 } // namespace
 
-RefreshQueue::RefreshQueue(RefreshSender &sender) : m_sender(sender)
+RefreshQueue::RefreshQueue(RefreshSender &sender) : m_sender(sender), m_intake(sender)
 {
-    m_nextTaking.setSingleShot(true);
-    m_nextTaking.setInterval(kRest);
-    connect(&m_nextTaking, &QTimer::timeout, this, &RefreshQueue::takeInMore);
+    connect(&m_intake, &QueueIntake::due, this, &RefreshQueue::takeInMore);
 }
 
 RefreshQueue::RefreshQueue(RefreshTracker &tracker)
@@ -37,6 +32,105 @@ RefreshQueue::RefreshQueue(RefreshTracker &tracker)
     connect(&tracker, &RefreshTracker::jobsRemoved, this, &RefreshQueue::jobsRemoved);
     connect(&tracker, &RefreshTracker::withdrawalCancelled, this, &RefreshQueue::offer);
     connect(&tracker, &RefreshTracker::unfollowed, this, &RefreshQueue::release);
+}
+
+RefreshQueue::~RefreshQueue()
+{
+    const QScopedValueRollback busy(m_isBusy, true); // and nothing is sent
+    while (!m_intake.isEmpty()) {
+        [[maybe_unused]] const Result<Done> taken = takeIn();
+    }
+}
+
+Result<Done> RefreshQueue::add(const QList<CollectionRef> &collections)
+{
+    QList<RefreshRequest> requests;
+    for (const CollectionRef &collection : collections)
+        requests.append({collection, {}});
+    return add(requests);
+}
+
+Result<Done> RefreshQueue::add(const QList<RefreshRequest> &requests)
+{
+    beginBatch();
+    QHash<CollectionRef, LocalJobId> known = waitingJobs();
+    const QHash<CollectionRef, RefreshJob> leftOver = m_leftOver.sendable();
+    QSet<LocalJobId> taken;
+    const bool isTakingIn = !m_intake.isEmpty();
+    for (const RefreshRequest &request : requests) {
+        if (const auto waits = known.constFind(request.collection); waits != known.cend()) {
+            addRetried(request, *waits);
+            continue;
+        }
+        RefreshJob job;
+        job.collection = request.collection;
+        job.state = JobState::Queued;
+        if (const auto found = leftOver.constFind(request.collection); found != leftOver.cend()) {
+            job = *found;
+            taken.insert(job.localId);
+            addRetried(request, job.localId);
+        }
+        known.insert(request.collection, job.localId);
+        m_intake.add(job, request);
+    }
+    m_leftOver.remove(taken);
+    const Result<Done> result = isTakingIn ? Result<Done>(Done{}) : takeIn();
+    proceed();
+    return result;
+}
+
+/// \a waiting is the row of the job that waits already, where it has one.
+void RefreshQueue::addRetried(const RefreshRequest &request, LocalJobId waiting)
+{
+    if (request.retries.isEmpty())
+        return;
+    if (waiting != LocalJobId{})
+        m_sender.addRetried(waiting, request.retries);
+    else
+        m_intake.addRetried(request.collection, request.retries);
+}
+
+Result<Done> RefreshQueue::takeIn()
+{
+    const QScopedValueRollback busy(m_isBusy, true);
+    const QueueIntake::Taken taken = m_intake.takeSome();
+    for (const RefreshJob &job : taken.jobs)
+        put({job, ++m_lastPlace});
+    return taken.result;
+}
+
+void RefreshQueue::takeInMore()
+{
+    if (const Result<Done> taken = takeIn(); !taken)
+        Q_EMIT addFailed(taken.error());
+    proceed();
+}
+
+void RefreshQueue::beginBatch()
+{
+    const QueueStatus before = status();
+    if (before.waiting > 0)
+        return;
+    m_isPaused = false;
+    m_stoppedBy.clear();
+    if (before.underWay == 0)
+        forgetEntries();
+}
+
+QSet<CollectionRef> RefreshQueue::waiting() const
+{
+    const QHash<CollectionRef, LocalJobId> jobs = waitingJobs();
+    return QSet<CollectionRef>(jobs.keyBegin(), jobs.keyEnd());
+}
+
+QHash<CollectionRef, LocalJobId> RefreshQueue::waitingJobs() const
+{
+    QHash<CollectionRef, LocalJobId> jobs = m_intake.jobs();
+    for (const auto &[endpoint, lane] : m_lanes) {
+        for (const auto &[place, job] : lane.waiting)
+            jobs.insert(m_entries.constFind(job)->job.collection, job);
+    }
+    return jobs;
 }
 
 void RefreshQueue::forgetEntries()
@@ -49,36 +143,12 @@ void RefreshQueue::forgetEntries()
 
 void RefreshQueue::offer(const QList<RefreshJob> &jobs)
 {
-    for (const RefreshJob &job : jobs) {
-        if (job.state == JobState::Queued && !isKnown(job.localId)) {
-            m_leftOver.append(job);
-            m_leftOverIds.insert(job.localId);
-        }
-    }
-    std::sort(m_leftOver.begin(), m_leftOver.end(),
-              [](const RefreshJob &left, const RefreshJob &right) {
-                  return left.localId < right.localId;
-              });
+    QList<RefreshJob> left = jobs;
+    left.removeIf([this](const RefreshJob &job) {
+        return job.state != JobState::Queued || isKnown(job.localId);
+    });
+    m_leftOver.add(left);
     proceed();
-}
-
-/// The first job of each collection.
-QHash<CollectionRef, RefreshJob> RefreshQueue::sendableLeftOver() const
-{
-    QHash<CollectionRef, RefreshJob> jobs;
-    for (const RefreshJob &job : m_leftOver) {
-        if (canBeSent(job) && !jobs.contains(job.collection))
-            jobs.insert(job.collection, job);
-    }
-    return jobs;
-}
-
-void RefreshQueue::dropLeftOver(const QSet<LocalJobId> &jobs)
-{
-    if (!m_leftOverIds.intersects(jobs))
-        return;
-    m_leftOverIds.subtract(jobs);
-    m_leftOver.removeIf([&](const RefreshJob &job) { return jobs.contains(job.localId); });
 }
 
 bool RefreshQueue::isKnown(LocalJobId job) const
@@ -178,7 +248,7 @@ void RefreshQueue::proceed()
 void RefreshQueue::jobChanged(const RefreshJob &job)
 {
     if (job.state != JobState::Queued)
-        dropLeftOver({job.localId});
+        m_leftOver.remove({job.localId});
     if (std::optional<Entry> entry = take(job.localId)) {
         const bool fails = isFailure(job.state) && !isFailure(entry->job.state);
         entry->job = job;
@@ -218,22 +288,16 @@ void RefreshQueue::forget(const EndpointId &endpoint)
         if (ended->endpoint == endpoint)
             going.append(ended.key());
     }
-    for (const RefreshJob &job : std::as_const(m_leftOver)) {
-        if (job.collection.endpoint == endpoint)
-            going.append(job.localId);
-    }
-    drop(going);
-    m_coming.removeIf(
-            [&](const Coming &coming) { return coming.request.collection.endpoint == endpoint; });
+    drop(going + m_leftOver.idsOf(endpoint));
+    m_intake.forget(endpoint);
     proceed();
 }
 
 void RefreshQueue::forgetAll()
 {
     forgetEntries();
-    m_coming.clear();
+    m_intake.forgetAll();
     m_leftOver.clear();
-    m_leftOverIds.clear();
     proceed();
 }
 
@@ -253,7 +317,7 @@ void RefreshQueue::resume()
 void RefreshQueue::withdraw(LocalJobId job)
 {
     const auto entry = m_entries.constFind(job);
-    if ((entry != m_entries.cend() && !entry->isSent) || m_leftOverIds.contains(job))
+    if ((entry != m_entries.cend() && !entry->isSent) || m_leftOver.contains(job))
         withdraw(QList{job});
 }
 
@@ -265,20 +329,13 @@ void RefreshQueue::withdrawAll()
     QList<LocalJobId> all;
     for (const auto &[place, job] : jobs)
         all.append(job);
-    for (const Coming &coming : std::exchange(m_coming, {})) {
-        if (coming.job.localId != LocalJobId{})
-            all.append(coming.job.localId);
-    }
-    withdraw(all);
+    withdraw(all + m_intake.withdraw());
     proceed();
 }
 
 void RefreshQueue::withdrawLeftOver()
 {
-    QList<LocalJobId> jobs;
-    for (const RefreshJob &job : std::as_const(m_leftOver))
-        jobs << job.localId;
-    withdraw(jobs);
+    withdraw(m_leftOver.ids());
 }
 
 void RefreshQueue::withdraw(const QList<LocalJobId> &jobs)
@@ -297,7 +354,7 @@ void RefreshQueue::drop(const QList<LocalJobId> &jobs)
 {
     for (const LocalJobId job : jobs)
         take(job);
-    dropLeftOver(QSet<LocalJobId>(jobs.begin(), jobs.end()));
+    m_leftOver.remove(QSet<LocalJobId>(jobs.begin(), jobs.end()));
 }
 
 void RefreshQueue::setAtOnce(int count)
@@ -309,8 +366,8 @@ void RefreshQueue::setAtOnce(int count)
 QueueStatus RefreshQueue::status() const
 {
     QueueStatus status = m_status;
-    status.waiting += int(m_coming.size());
-    status.leftOver = int(m_leftOver.size());
+    status.waiting += int(m_intake.size());
+    status.leftOver = int(m_leftOver.jobs().size());
     status.isPaused = m_isPaused;
     status.stoppedBy = m_stoppedBy;
     return status;

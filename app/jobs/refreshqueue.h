@@ -4,12 +4,13 @@
 #include "core/base/result.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
+#include "jobs/leftoverjobs.h"
+#include "jobs/queueintake.h"
 #include "store/profile/preferences.h"
 
 #include <QHash>
 #include <QObject>
 #include <QSet>
-#include <QTimer>
 
 #include <map>
 
@@ -44,7 +45,6 @@ class RefreshQueue final : public QObject
 public:
     static constexpr int kLeastAtOnce = 1;
     static constexpr int kMostAtOnce = Preferences::kMostRefreshesAtOnce;
-    static constexpr qsizetype kWrittenAtOnce = 32; ///< rows, in one transaction
 
     /// \a sender must outlive the queue. The caller has to report the changes of the jobs to the
     /// queue.
@@ -57,9 +57,9 @@ public:
     /// Appends \a requests, which have no settings of their own, and starts to send, unless paused;
     /// adding to a queue without waiting jobs ends its pause. A collection that already waits is
     /// not added twice, and a left-over job is taken up again; in both cases, that job also retries
-    /// what the new request was to retry. The first kWrittenAtOnce get their rows now, the others
-    /// in portions of that size, so that nobody waits long. Reports the first error of `enqueue`
-    /// here and later ones by addFailed(); all other requests are still added.
+    /// what the new request was to retry. The first requests get their rows now, the others in portions
+    /// (QueueIntake). Reports the first error of `enqueue` here and later ones by addFailed(); all
+    /// other requests are still added.
     [[nodiscard]] Result<Done> add(const QList<RefreshRequest> &requests);
     [[nodiscard]] Result<Done> add(const QList<CollectionRef> &collections);
     /// The collections that `add` would skip.
@@ -68,9 +68,7 @@ public:
     /// Takes over what an earlier run did not send: it stays left over until it is added or
     /// withdrawn. A job that cannot be sent because its row cannot be read is left over again.
     void offer(const QList<RefreshJob> &jobs);
-    [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver; }
-    /// Whether \a job can still be sent. New settings cannot: their secrets were not kept.
-    [[nodiscard]] static bool canBeSent(const RefreshJob &job) { return job.usesStoredSettings(); }
+    [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver.jobs(); }
 
     /// Sends nothing more. Running jobs continue.
     void pause();
@@ -125,17 +123,10 @@ private:
         int underWay = 0;
     };
 
-    struct Coming // that was added but is not taken in yet
-    {
-        RefreshJob job; ///< has a row if it was left over
-        RefreshRequest request;
-    };
-
     void beginBatch();
     void addRetried(const RefreshRequest &request, LocalJobId waiting);
     [[nodiscard]] Result<Done> takeIn();
     void takeInMore();
-    [[nodiscard]] QHash<CollectionRef, RefreshJob> sendableLeftOver() const;
     [[nodiscard]] QHash<CollectionRef, LocalJobId> waitingJobs() const;
     [[nodiscard]] bool isKnown(LocalJobId job) const;
     void put(const Entry &entry);
@@ -143,21 +134,18 @@ private:
     void drop(const QList<LocalJobId> &jobs);
     void forgetEntries();
     void count(const Entry &entry, int by);
-    void dropLeftOver(const QSet<LocalJobId> &jobs);
     [[nodiscard]] std::optional<Entry> nextToSend() const;
     void proceed();
     void withdraw(const QList<LocalJobId> &jobs);
 
     RefreshSender &m_sender;
-    QList<Coming> m_coming; // in order
-    QTimer m_nextTaking;
+    QueueIntake m_intake;
     QHash<LocalJobId, Entry> m_entries; // waiting or live jobs
     QHash<LocalJobId, Ended> m_ended; // until the next batch: one may become live again
     std::map<QString, Lane> m_lanes; // by endpoint
     QueueStatus m_status; // updated by put() and take(), except for its last three members
     qint64 m_lastPlace = 0;
-    QList<RefreshJob> m_leftOver; // in the order of their ids
-    QSet<LocalJobId> m_leftOverIds;
+    LeftOverJobs m_leftOver;
     int m_atOnce = Preferences::Values().refreshesAtOnce;
     bool m_isPaused = false;
     bool m_stopOnFailure = false;

@@ -45,7 +45,7 @@ void BulkRefresh::reviewLeftOver()
     for (const RefreshJob &job : m_parts.queue.leftOver()) {
         if (!collections.contains(job.collection))
             collections << job.collection;
-        if (RefreshQueue::canBeSent(job))
+        if (LeftOverJobs::canBeSent(job))
             sendable << job.collection;
     }
     QList<CollectionRef> settingsGone = collections;
