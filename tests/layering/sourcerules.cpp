@@ -85,6 +85,30 @@ const QMap<QString, QStringList> &closedRooms()
     return map;
 }
 
+/// Files that need no header of their own.
+const QStringList &headerless()
+{
+    static const QStringList files{
+            // start a program
+            u"main.cpp"_s,
+            u"sandbox/main.cpp"_s,
+            // the handlers of the cluster's routes, by section of contract.md: one table, sandbox/handlers.h
+            u"sandbox/creation.cpp"_s,
+            u"sandbox/metadata.cpp"_s,
+            u"sandbox/refreshjobs.cpp"_s,
+            // the rules by subject: one table in the order of contract.md §4.1, core/pair/pairrules.h
+            u"core/pair/rulesadvice.cpp"_s,
+            u"core/pair/rulescredentials.cpp"_s,
+            u"core/pair/rulesendpointurl.cpp"_s,
+            u"core/pair/rulesheadwater.cpp"_s,
+            u"core/pair/rulesprovider.cpp"_s,
+            u"core/pair/rulesslips.cpp"_s,
+            u"core/pair/rulessource.cpp"_s,
+            u"core/pair/rulesspec.cpp"_s,
+    };
+    return files;
+}
+
 constexpr int kLongestFile = 400;
 
 const Room *roomOf(const QString &path)
@@ -294,6 +318,22 @@ QStringList aboutConnections(const QString &code)
 }
 
 } // namespace
+
+QStringList withoutHeader(const QStringList &paths)
+{
+    const auto hasHeader
+            = [&paths](const QString &path) { return paths.contains(path.chopped(3) + u'h'); };
+    QStringList found;
+    for (const QString &path : paths) {
+        if (path.endsWith(".cpp"_L1) && !hasHeader(path) && !headerless().contains(path))
+            found.append(path);
+    }
+    for (const QString &path : headerless()) {
+        if (hasHeader(path) || !paths.contains(path))
+            found.append(path);
+    }
+    return found;
+}
 
 QStringList complaintsAbout(const QString &path, const QString &text)
 {

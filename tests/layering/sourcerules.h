@@ -11,4 +11,8 @@ namespace headwater::test {
 /// \a path is relative to app/: `core/job.h`.
 [[nodiscard]] QStringList complaintsAbout(const QString &path, const QString &text);
 
+/// The .cpp files of \a paths, all files below app/, that have no header of the same name. A few have a
+/// reason; one that has it no longer is named too.
+[[nodiscard]] QStringList withoutHeader(const QStringList &paths);
+
 } // namespace headwater::test

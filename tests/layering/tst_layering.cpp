@@ -172,6 +172,24 @@ private Q_SLOTS:
                  1);
     }
 
+    // A .cpp file without a header is a half of some other class: it has no name and no contract.
+    void everySourceHasItsHeader()
+    {
+        QStringList paths = sourcesOfProgram();
+        QCOMPARE(test::withoutHeader(paths), QStringList());
+        const QString half = u"jobs/refreshqueueadding.cpp"_s;
+        paths.append(half);
+        QCOMPARE(test::withoutHeader(paths), QStringList{half});
+        paths.append(u"models/refreshqueueadding.h"_s); // not beside it
+        QCOMPARE(test::withoutHeader(paths), QStringList{half});
+        paths.append(u"jobs/refreshqueueadding.h"_s);
+        QCOMPARE(test::withoutHeader(paths), QStringList());
+        paths.append(u"sandbox/creation.h"_s); // an exception that is none any longer
+        QCOMPARE(test::withoutHeader(paths), QStringList{u"sandbox/creation.cpp"_s});
+        paths.removeAll(u"sandbox/metadata.cpp"_s);
+        QCOMPARE(test::withoutHeader(paths).size(), 2);
+    }
+
     void theProgramKeepsTheRules()
     {
         const QStringList paths = sourcesOfProgram();
