@@ -1,109 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/collectiontablemodel.h"
-#include "models/endpointtreemodel.h"
-#include "testkit/accessibletext.h"
-#include "testkit/scenery.h"
 #include "ui/collections/collectionpane.h"
-#include "ui/collections/welcomepage.h"
-#include "ui/kit/emptypage.h"
 
-#include <QAction>
-#include <QCheckBox>
-#include <QClipboard>
-#include <QHeaderView>
-#include <QLabel>
-#include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
-#include <QStackedWidget>
-#include <QTableView>
-#include <QToolButton>
+#include "ui/collections/collectionpanescene.h"
 
 using namespace headwater;
-
-namespace {
-const QString kDefault = QStringLiteral("default");
-}
+using namespace headwater::test;
 
 class TestCollectionPane final : public QObject
 {
     Q_OBJECT
-
-    struct Fixture
-    {
-        test::Endpoints endpoints;
-        CollectionTableModel collections{endpoints.store};
-        EndpointTreeModel tree{endpoints.store};
-        CollectionPane pane{collections, tree};
-        QTableView *table = pane.findChild<QTableView *>();
-        QLineEdit *filter = pane.findChild<QLineEdit *>();
-        QCheckBox *externalOnly = pane.findChild<QCheckBox *>();
-        EmptyPage *empty = pane.findChild<EmptyPage *>();
-        QPushButton *emptyAction = empty->findChild<QPushButton *>();
-        QStackedWidget *pages = pane.findChild<QStackedWidget *>();
-
-        Fixture()
-        {
-            pane.resize(900, 400);
-            pane.show();
-        }
-        EndpointId listed(const QStringList &names)
-        {
-            const EndpointId id = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
-            tree.endReload(id);
-            collections.setCollections(id, kDefault, names);
-            return id;
-        }
-        void describe(const EndpointId &id, const QString &name, CollectionKind kind)
-        {
-            CollectionInfo info;
-            info.ref = {id, kDefault, name};
-            info.kind = kind;
-            collections.setInfo(info);
-        }
-        [[nodiscard]] QString count() const
-        {
-            return pane.findChild<QLabel *>(QStringLiteral("collectionCount"))->text();
-        }
-        void click(int row, Qt::KeyboardModifiers modifiers = {})
-        {
-            const QPoint at = table->visualRect(table->model()->index(row, 0)).center();
-            QTest::mouseClick(table->viewport(), Qt::LeftButton, modifiers, at);
-        }
-        [[nodiscard]] QString selected() const
-        {
-            QStringList names;
-            for (const CollectionRef &ref : pane.selectedCollections())
-                names << ref.name;
-            return names.join(u' ');
-        }
-        /// The texts of the context menu of a row; triggers the one that starts with \a choice.
-        QStringList menuOver(int row, const QString &choice = {})
-        {
-            for (const char *lack : {"raise()", "grabbing the keyboard"}) // of the platform
-                QTest::ignoreMessage(QtWarningMsg,
-                                     qPrintable(QStringLiteral("This plugin does not support %1")
-                                                        .arg(QLatin1String(lack))));
-            const QPoint at = table->visualRect(table->model()->index(row, 0)).center();
-            Q_EMIT table->customContextMenuRequested(at);
-            auto *menu = pane.findChild<QMenu *>();
-            QStringList texts;
-            for (QAction *action : menu->actions()) {
-                texts << action->text();
-                if (!choice.isEmpty() && action->text().startsWith(choice))
-                    action->trigger();
-            }
-            delete menu;
-            return texts;
-        }
-    };
-
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
     void welcomesWhoHasNoEndpoint()
     {
-        Fixture f;
+        PaneScene f;
         auto *welcome = f.pane.findChild<WelcomePage *>();
         QCOMPARE(f.pages->currentWidget(), welcome);
         QSignalSpy adds(&f.pane, &CollectionPane::addEndpointRequested);
@@ -118,7 +29,7 @@ private Q_SLOTS:
 
     void saysWhyNothingIsListed()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id = f.endpoints.add(QStringLiteral("eu"));
         f.tree.beginReload(id);
         QTRY_COMPARE(f.empty->title(), QStringLiteral("Listing collections…"));
@@ -136,7 +47,7 @@ private Q_SLOTS:
 
     void aFilterThatHitsNothingCanBeCleared()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
         QTRY_COMPARE(f.count(), QStringLiteral("2 · 1 endpoint"));
         f.filter->setText(QStringLiteral("books"));
@@ -157,7 +68,7 @@ private Q_SLOTS:
 
     void whatNobodyLookedAtIsCountedInTheHeader()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id
                 = f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
         auto *unseen = f.pane.findChild<QLabel *>(QStringLiteral("notLookedAt"));
@@ -186,7 +97,7 @@ private Q_SLOTS:
 
     void aBulkRefreshTellsWhatTheFilterCouldNotJudge()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"),
                                         QStringLiteral("c"), QStringLiteral("d")});
         f.describe(id, QStringLiteral("a"), CollectionKind::External);
@@ -203,7 +114,7 @@ private Q_SLOTS:
 
     void noTableIsEmptyWithoutAWord()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id = f.listed({QStringLiteral("books")});
         for (const char *text : {"foo:bar", "kind:pink", "older:soon", "tag:blue"}) {
             f.filter->setText(QString::fromLatin1(text));
@@ -220,7 +131,7 @@ private Q_SLOTS:
     // Facts arrive by the dozen every second, and most parts of the pane do not depend on them.
     void factsUpdateNoMoreThanDependsOnThem()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
         f.filter->setText(QStringLiteral("-kind:managed"));
         auto &doubts = *f.pane.findChild<QLabel *>(QStringLiteral("notLookedAt"));
@@ -237,7 +148,7 @@ private Q_SLOTS:
 
     void theAgeNamesItsDayUnlessItIsToday()
     {
-        Fixture f;
+        PaneScene f;
         f.listed({QStringLiteral("books")});
         const QDateTime now = QDateTime::currentDateTimeUtc();
         f.pane.setAsOf(now);
@@ -249,66 +160,9 @@ private Q_SLOTS:
         QTRY_VERIFY2(f.count().contains(QStringLiteral("as of ") + day), qPrintable(f.count()));
     }
 
-    void nothingIsChosenBeforeTheUserChooses()
-    {
-        Fixture f;
-        QSignalSpy choices(&f.pane, &CollectionPane::currentCollectionChanged);
-        const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        QVERIFY(!f.pane.currentCollection());
-        QCOMPARE(choices.size(), 0);
-        f.click(1);
-        QCOMPARE(choices.size(), 1);
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("clicks"));
-        QCOMPARE(f.pane.currentCollection()->endpoint, id);
-        QTest::keyClick(f.table, Qt::Key_Up);
-        QCOMPARE(choices.size(), 2); // one signal from one row to the other
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
-        f.table->clearSelection();
-        QVERIFY(!f.pane.currentCollection());
-        QCOMPARE(choices.size(), 3);
-        f.listed({QStringLiteral("books"), QStringLiteral("clicks"), QStringLiteral("new")});
-        QTRY_COMPARE(f.count(), QStringLiteral("3 · 1 endpoint"));
-        QVERIFY(!f.pane.currentCollection()); // a cleared selection stays cleared
-    }
-
-    void whatTheFilterHidesIsNotChosenUntilItIsBack()
-    {
-        Fixture f;
-        const EndpointId id = f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        f.click(0);
-        f.filter->setText(QStringLiteral("clicks"));
-        QVERIFY(!f.pane.currentCollection()); // no other collection takes its place
-        f.filter->clear();
-        QTRY_VERIFY(f.pane.currentCollection());
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("books"));
-        f.collections.setCollections(id, kDefault, {QStringLiteral("clicks")});
-        QVERIFY(!f.pane.currentCollection()); // removed for good
-        f.table->clearSelection();
-    }
-
-    void aReloadKeepsChoiceAndScrollPosition()
-    {
-        Fixture f;
-        QStringList names;
-        for (int i = 100; i < 400; ++i)
-            names << QStringLiteral("c%1").arg(i);
-        const EndpointId id = f.listed(names);
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        f.pane.select({id, kDefault, QStringLiteral("c250")});
-        const int top = f.table->rowAt(0);
-        QVERIFY(top > 0);
-        QSignalSpy choices(&f.pane, &CollectionPane::currentCollectionChanged);
-        f.collections.setCollections(id, kDefault, names + QStringList{QStringLiteral("z")});
-        QCOMPARE(f.table->rowAt(0), top);
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("c250"));
-        QCOMPARE(choices.size(), 0);
-    }
-
     void downFromTheFilterGoesToTheFirstRow()
     {
-        Fixture f;
+        PaneScene f;
         f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
         QTRY_COMPARE(f.pages->currentWidget(), f.table);
         QTest::keyClick(f.filter, Qt::Key_Down);
@@ -320,7 +174,7 @@ private Q_SLOTS:
 
     void asksForWhatCanBeSeen()
     {
-        Fixture f;
+        PaneScene f;
         QStringList names;
         for (int i = 1000; i < 3000; ++i)
             names << QStringLiteral("c%1").arg(i);
@@ -344,7 +198,7 @@ private Q_SLOTS:
 
     void toolsReadEveryCell()
     {
-        Fixture f;
+        PaneScene f;
         const EndpointId id = f.listed({QStringLiteral("books")});
         f.describe(id, QStringLiteral("books"), CollectionKind::External);
         f.collections.setLatestJob(test::job(id, QStringLiteral("books"), JobState::Failed));
@@ -360,130 +214,9 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleCell(f.table, 0, Model::State), QStringLiteral("Failed"));
     }
 
-    void severalRowsCanBeSelected()
-    {
-        Fixture f;
-        f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
-                  QStringLiteral("d")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        QCOMPARE(f.selected(), QString());
-        f.click(3);
-        f.click(1, Qt::ControlModifier);
-        QCOMPARE(f.selected(), QStringLiteral("b d")); // in table order, not in click order
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("b"));
-        f.click(1);
-        f.click(2, Qt::ShiftModifier);
-        QCOMPARE(f.selected(), QStringLiteral("b c"));
-        QTest::keySequence(f.table, QKeySequence::SelectAll);
-        QCOMPARE(f.selected(), QStringLiteral("a b c d"));
-        QTRY_COMPARE(f.count(), QStringLiteral("4 · 1 endpoint · 4 selected"));
-        f.click(0);
-        QCOMPARE(f.selected(), QStringLiteral("a"));
-        QTRY_COMPARE(f.count(), QStringLiteral("4 · 1 endpoint"));
-    }
-
-    void aSelectionSurvivesReloadsAndSorting()
-    {
-        Fixture f;
-        const EndpointId id = f.listed({QStringLiteral("a"), QStringLiteral("b"),
-                                        QStringLiteral("c"), QStringLiteral("d")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        f.click(0);
-        f.click(3, Qt::ControlModifier);
-        f.click(2, Qt::ControlModifier);
-        f.collections.setCollections(id, kDefault,
-                                     {QStringLiteral("a"), QStringLiteral("aa"),
-                                      QStringLiteral("c"), QStringLiteral("d"),
-                                      QStringLiteral("e")});
-        QCOMPARE(f.selected(), QStringLiteral("a c d"));
-        f.table->sortByColumn(CollectionTableModel::Name, Qt::DescendingOrder);
-        QCOMPARE(f.selected(), QStringLiteral("d c a"));
-        f.describe(id, QStringLiteral("c"), CollectionKind::External);
-        f.table->sortByColumn(CollectionTableModel::Kind, Qt::AscendingOrder);
-        QCOMPARE(f.selected(), QStringLiteral("c a d"));
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("c"));
-    }
-
-    void whatTheFilterHidesIsNotInTheSelection()
-    {
-        Fixture f;
-        f.listed({QStringLiteral("x1"), QStringLiteral("x2"), QStringLiteral("x3"),
-                  QStringLiteral("y1"), QStringLiteral("y2")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        f.click(4);
-        f.click(0, Qt::ControlModifier);
-        f.click(3, Qt::ControlModifier);
-        QTest::keyClick(f.filter, Qt::Key_X); // Ctrl is no longer held
-        QCOMPARE(f.selected(), QStringLiteral("x1"));
-        QVERIFY(!f.pane.currentCollection());
-        f.filter->clear();
-        QTRY_VERIFY(f.pane.currentCollection());
-        QCOMPARE(f.pane.currentCollection()->name, QStringLiteral("y1"));
-        QCOMPARE(f.selected(), QStringLiteral("x1 y1")); // the remaining selection stays
-    }
-
-    void oneKeyRefreshesAllThatIsSelected()
-    {
-        Fixture f;
-        f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        QAction ofWindow;
-        ofWindow.setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Return));
-        f.pane.addAction(&ofWindow);
-        QVERIFY(QTest::qWaitForWindowActive(&f.pane));
-        QSignalSpy single(&ofWindow, &QAction::triggered);
-        QSignalSpy bulk(&f.pane, &CollectionPane::bulkRefreshRequested);
-        f.click(1);
-        QTest::keyClick(f.table, Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(single.size(), 1); // one row: the single refresh
-        QCOMPARE(bulk.size(), 0);
-
-        QTest::keySequence(f.table, QKeySequence::SelectAll);
-        QTest::keyClick(f.table, Qt::Key_Return, Qt::ControlModifier);
-        QCOMPARE(bulk.size(), 1);
-        QCOMPARE(bulk.last().at(0).value<QList<CollectionRef>>(), f.pane.selectedCollections());
-        QTest::keyClick(f.filter, Qt::Key_Enter, Qt::ControlModifier);
-        QCOMPARE(bulk.size(), 2);
-        QKeyEvent held(QEvent::KeyPress, Qt::Key_Return, Qt::ControlModifier, {}, true);
-        QCoreApplication::sendEvent(f.table, &held);
-        QTest::keyClick(f.table, Qt::Key_Return);
-        QCOMPARE(bulk.size(), 2);
-        QCOMPARE(single.size(), 1);
-    }
-
-    void theMenuSpeaksOfAllThatIsSelected()
-    {
-        Fixture f;
-        f.listed({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        QSignalSpy single(&f.pane, &CollectionPane::refreshRequested);
-        QSignalSpy bulk(&f.pane, &CollectionPane::bulkRefreshRequested);
-        f.click(0);
-        f.menuOver(0, QStringLiteral("&Refresh data"));
-        QCOMPARE(single.size(), 1);
-        f.click(2, Qt::ControlModifier);
-        const QStringList texts = f.menuOver(0, QStringLiteral("&Refresh 2 collections…"));
-        QVERIFY(!texts.contains(QStringLiteral("Refresh with &new settings…")));
-        QCOMPARE(bulk.size(), 1);
-        QCOMPARE(single.size(), 1);
-    }
-
-    void copiesRowsAsTabSeparatedText()
-    {
-        Fixture f;
-        f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
-        QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        f.table->setColumnHidden(CollectionTableModel::Source, true);
-        f.table->selectAll();
-        QTest::keySequence(f.table, QKeySequence::Copy);
-        QCOMPARE(QGuiApplication::clipboard()->text(),
-                 QStringLiteral("books\teu\tdefault\tnot yet known\t–\t–\n"
-                                "clicks\teu\tdefault\tnot yet known\t–\t–\n"));
-    }
-
     void remembersItsColumns()
     {
-        Fixture f;
+        PaneScene f;
         f.table->setColumnWidth(CollectionTableModel::Name, 333);
         const QByteArray state = f.pane.saveState();
         CollectionPane other(f.collections, f.tree);

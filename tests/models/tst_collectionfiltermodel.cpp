@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "models/collectionfiltermodel.h"
+
+#include "models/collectionmodels.h"
+
+using namespace headwater;
+using namespace headwater::test;
+
+class TestCollectionFilterModel final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init() { test::failOnAnyWarning(); }
+
+    void scopesAndFiltersNarrowTheRows()
+    {
+        CollectionModels f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("clicks")});
+        f.table.setCollections(f.eu, QStringLiteral("archive"), {QStringLiteral("books_old")});
+        f.table.setCollections(f.us, kDefault, {QStringLiteral("books")});
+        f.filter.setScopes({{f.eu, {}}});
+        QCOMPARE(f.filter.countInScope(), 3);
+        f.filter.setFilterText(QStringLiteral("books"));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
+        f.filter.setScopes({{f.eu, QStringLiteral("archive")}, {f.us, {}}});
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("books_old"), QStringLiteral("books")}));
+        f.filter.setFilterText(QStringLiteral("/[/"));
+        QVERIFY(!f.filter.filterFault().isEmpty());
+        QCOMPARE(f.filter.rowCount(), 0);
+        f.filter.setFilterText({});
+        QCOMPARE(f.filter.rowCount(), 2);
+    }
+
+    void whatNobodyLookedAtIsLeftOutAndCounted()
+    {
+        CollectionModels f;
+        f.table.setCollections(f.eu, kDefault,
+                               {QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        f.table.setInfo(described(f.ref("a"), CollectionKind::Managed));
+        const auto told = [&f](const QString &text, bool externalOnly) {
+            f.filter.setFilterText(text);
+            f.filter.setExternalOnly(externalOnly);
+            const CollectionRules::Doubts doubts = f.filter.rules().doubts();
+            return QStringLiteral("%1 %2 %3")
+                    .arg(f.filter.rowCount())
+                    .arg(doubts.leftOut.size())
+                    .arg(doubts.shown.size());
+        };
+        QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
+        QCOMPARE(told({}, true), QStringLiteral("0 2 0"));
+        QCOMPARE(told(QStringLiteral("kind:external"), false), QStringLiteral("0 2 0"));
+        QCOMPARE(told(QStringLiteral("-kind:external"), false), QStringLiteral("1 2 0"));
+        QCOMPARE(told(QStringLiteral("source:x"), false), QStringLiteral("0 2 0"));
+        QCOMPARE(told(QStringLiteral("-source:x"), false), QStringLiteral("1 2 0"));
+        QCOMPARE(told(QStringLiteral("b"), false),
+                 QStringLiteral("1 1 0")); // c's source may have it
+        QCOMPARE(told(QStringLiteral("-b"), false), QStringLiteral("2 0 1"));
+        QCOMPARE(told(QStringLiteral("name:b"), false), QStringLiteral("1 0 0"));
+        QCOMPARE(told(QStringLiteral("name:b"), true), QStringLiteral("0 1 0"));
+        QCOMPARE(told(QStringLiteral("name:b kind:external"), false), QStringLiteral("0 1 0"));
+        QCOMPARE(told(QStringLiteral("kind:unknown"), false), QStringLiteral("2 0 0"));
+        QCOMPARE(told(QStringLiteral("foo:bar"), false), QStringLiteral("0 0 0"));
+        f.filter.sort(CollectionTableModel::Kind);
+        QCOMPARE(told({}, false), QStringLiteral("3 0 2"));
+        f.table.setInfo(described(f.ref("b"), CollectionKind::External, QStringLiteral("s3://x/")));
+        QCOMPARE(told({}, true), QStringLiteral("1 1 0"));
+        f.table.setInfo(described(f.ref("c"), CollectionKind::Managed));
+        QCOMPARE(told({}, true), QStringLiteral("1 0 0"));
+        QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
+    }
+
+    /// Of many, in whatever order they become known, token and box show the same and miss none silently.
+    void tokenAndBoxAgreeWhileFactsComeIn()
+    {
+        CollectionModels f;
+        constexpr int kMany = 300;
+        const QStringList all = names(QStringLiteral("c"), kMany);
+        f.table.setCollections(f.eu, kDefault, all);
+        CollectionFilterModel box(f.table);
+        box.setExternalOnly(true);
+        f.filter.setFilterText(QStringLiteral("kind:external"));
+        QList<int> order(kMany);
+        std::iota(order.begin(), order.end(), 0);
+        std::shuffle(order.begin(), order.end(), *QRandomGenerator::global());
+        int external = 0;
+        for (int known = 0; known < kMany; ++known) {
+            const int number = order.at(known);
+            const bool isExternal = number % 10 == 0;
+            external += isExternal ? 1 : 0;
+            f.table.setInfo(
+                    described({f.eu, kDefault, all.at(number)},
+                              isExternal ? CollectionKind::External : CollectionKind::Managed));
+            QCOMPARE(f.filter.rowCount(), external);
+            QCOMPARE(box.rowCount(), external);
+            if (known % 30 == 0) {
+                QCOMPARE(f.filter.rules().doubts().leftOut.size(), kMany - known - 1);
+                QCOMPARE(box.rules().doubts().leftOut.size(), kMany - known - 1);
+            }
+        }
+        QCOMPARE(f.filter.rules().doubts().count(), 0);
+    }
+
+    void onlyACompletedRefreshIsOk()
+    {
+        CollectionModels f;
+        f.table.tick(test::noon().addSecs(2 * 3600));
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books")});
+        const QModelIndex ok = f.table.index(0, CollectionTableModel::LastOk);
+        const auto tell = [&f](JobState state, int id, int hour) {
+            RefreshJob job = test::job(f.eu, QStringLiteral("books"), state);
+            job.localId = LocalJobId(id);
+            job.endedAt = test::noon().addSecs(hour * 3600);
+            f.table.setLatestJob(job);
+        };
+        tell(JobState::Failed, 3, 1);
+        QCOMPARE(ok.data().toString(), QStringLiteral("–"));
+        QVERIFY(ok.data(FailedSinceRole).toBool());
+        tell(JobState::Done, 2, 0); // an older one, told later
+        QCOMPARE(ok.data().toString(), QStringLiteral("2 h ago"));
+        QVERIFY(ok.data(FailedSinceRole).toBool());
+        QCOMPARE(f.table.index(0, CollectionTableModel::State).data().toString(),
+                 QStringLiteral("Failed"));
+        for (const JobState state : {JobState::Lost, JobState::UnknownOutcome, JobState::Superseded,
+                                     JobState::Running, JobState::Queued}) {
+            tell(state, 4, 2);
+            QCOMPARE(ok.data().toString(), QStringLiteral("2 h ago"));
+        }
+        f.table.setTrace(f.ref("books"), {test::noon(), test::noon().addSecs(5400), {}});
+        QCOMPARE(ok.data().toString(), QStringLiteral("30 min ago")); // someone else's job
+        QVERIFY(!ok.data(FailedSinceRole).toBool());
+        f.table.forgetAllJobs(); // what the cluster told stays
+        QCOMPARE(ok.data().toString(), QStringLiteral("30 min ago"));
+    }
+
+    void olderFollowsTheTime()
+    {
+        CollectionModels f;
+        f.table.tick(test::noon());
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("never")});
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("books"), JobState::Done));
+        f.filter.setFilterText(QStringLiteral("older:2h"));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("never")}));
+        f.table.tick(test::noon().addSecs(2 * 3600 + 60));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("books"), QStringLiteral("never")}));
+        f.table.setTrace(f.ref("books"), {test::noon(), test::noon().addSecs(3600), {}});
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("never")}));
+    }
+
+    void sortsByEveryColumn_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("ascending");
+        QTest::addColumn<QString>("descending");
+        using Model = CollectionTableModel;
+        QTest::newRow("name") << int(Model::Name) << "A1 b2 b10 c"
+                              << "c b10 b2 A1";
+        // what nobody knows stands last both ways
+        QTest::newRow("kind") << int(Model::Kind) << "c A1 b10 b2"
+                              << "A1 c b10 b2";
+        QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2"
+                                << "c A1 b10 b2";
+        QTest::newRow("time") << int(Model::LastOk) << "b10 c b2 A1"
+                              << "A1 b2 b10 c";
+        QTest::newRow("state") << int(Model::State) << "b2 A1 b10 c"
+                               << "b10 c A1 b2";
+        QTest::newRow("none") << -1 << "A1 b10 b2 c"
+                              << "A1 b10 b2 c";
+    }
+
+    void sortsByEveryColumn()
+    {
+        QFETCH(int, column);
+        CollectionModels f;
+        f.table.setCollections(f.eu, kDefault,
+                               {QStringLiteral("b10"), QStringLiteral("A1"), QStringLiteral("c"),
+                                QStringLiteral("b2")});
+        f.table.setInfo(described(f.ref("A1"), CollectionKind::Managed));
+        f.table.setInfo(described(f.ref("c"), CollectionKind::External, QStringLiteral("s3://b")));
+        for (const char *name : {"A1", "b2"}) {
+            RefreshJob done = test::job(f.eu, QString::fromLatin1(name), JobState::Done);
+            done.endedAt = test::noon().addSecs(name[0] == 'A' ? 60 : 0);
+            f.table.setLatestJob(done);
+        }
+        RefreshJob later = test::job(f.eu, QStringLiteral("A1"), JobState::Failed);
+        later.localId = LocalJobId(1);
+        f.table.setLatestJob(later);
+        later = test::job(f.eu, QStringLiteral("b2"), JobState::Running);
+        later.localId = LocalJobId(1);
+        f.table.setLatestJob(later);
+        const QPersistentModelIndex kept = f.filter.indexOf(f.ref("b2"));
+        f.filter.sort(column, Qt::AscendingOrder);
+        QTEST(f.shown().join(QLatin1Char(' ')), "ascending");
+        f.filter.sort(column, Qt::DescendingOrder);
+        QTEST(f.shown().join(QLatin1Char(' ')), "descending");
+        QCOMPARE(kept.data().toString(), QStringLiteral("b2"));
+    }
+
+    void aChangedRowMovesToItsPlace()
+    {
+        CollectionModels f;
+        f.table.setCollections(f.eu, kDefault, names(QStringLiteral("c"), 5));
+        f.filter.sort(CollectionTableModel::State);
+        const QPersistentModelIndex watched = f.filter.indexOf(f.ref("c3"));
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("c3"), JobState::Running));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("c3"), QStringLiteral("c0"), QStringLiteral("c1"),
+                                   QStringLiteral("c2"), QStringLiteral("c4")}));
+        QCOMPARE(watched.row(), 0);
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("c1"), JobState::Pending));
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("c3"), JobState::Done));
+        COMPARE_LINES(f.shown().mid(0, 2),
+                      QStringList({QStringLiteral("c1"), QStringLiteral("c3")}));
+    }
+
+    /// Whatever happens in whatever order, the filter shows what a filter made anew would show, and
+    /// an index that someone holds goes on pointing at its collection.
+    void staysRightThroughAnything()
+    {
+        QRandomGenerator random(20260825);
+        CollectionModels f;
+        const QStringList pool = names(QStringLiteral("c"), 60);
+        const QStringList texts{{},
+                                QStringLiteral("1"),
+                                QStringLiteral("-2"),
+                                QStringLiteral("kind:managed"),
+                                QStringLiteral("/[35]$/")};
+        for (int step = 0; step < 200; ++step) {
+            QHash<CollectionRef, QPersistentModelIndex> held;
+            for (int row = 0; row < f.filter.rowCount(); ++row)
+                held.insert(f.filter.ref(row), f.filter.index(row, 0));
+
+            const EndpointId &endpoint = random.bounded(2) ? f.eu : f.us;
+            const CollectionRef ref{endpoint, kDefault, pool[random.bounded(pool.size())]};
+            switch (random.bounded(7)) {
+            case 0: {
+                QStringList some;
+                std::copy_if(pool.begin(), pool.end(), std::back_inserter(some),
+                             [&](const QString &) { return random.bounded(3) > 0; });
+                f.table.setCollections(endpoint, kDefault, some);
+                break;
+            }
+            case 1:
+                f.filter.setFilterText(texts[random.bounded(texts.size())]);
+                break;
+            case 2:
+                f.filter.sort(random.bounded(8) - 1, Qt::SortOrder(random.bounded(2)));
+                break;
+            case 3:
+                f.filter.setScopes(random.bounded(2) ? Scopes{{endpoint, {}}} : Scopes{});
+                break;
+            case 4:
+                f.filter.setExternalOnly(random.bounded(2));
+                break;
+            case 5:
+                f.table.setInfo(described(ref, CollectionKind(random.bounded(3))));
+                break;
+            default:
+                f.table.setLatestJob(test::job(endpoint, ref.name, JobState(random.bounded(10))));
+            }
+
+            CollectionFilterModel fresh(f.table);
+            fresh.setScopes(f.filter.rules().scopes());
+            fresh.setExternalOnly(f.filter.rules().isExternalOnly());
+            fresh.setFilterText(f.filter.rules().filterText());
+            fresh.sort(f.filter.rules().sortColumn(), f.filter.rules().sortOrder());
+            COMPARE_LINES(test::modelText(f.filter, 3), test::modelText(fresh, 3));
+            for (int row = 0; row < f.filter.rowCount(); ++row) {
+                const CollectionRef shown = f.filter.ref(row);
+                QCOMPARE(f.filter.indexOf(shown).row(), row);
+                if (held.contains(shown))
+                    QCOMPARE(held.value(shown).row(), row);
+            }
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCollectionFilterModel)
+#include "tst_collectionfiltermodel.moc"
