@@ -172,7 +172,7 @@ std::optional<QStringList> readNames(const QJsonValue &data, const ServerText &c
         return std::nullopt;
     const QJsonArray entries = data.toArray();
     QStringList names;
-    for (const QJsonValue &entry : entries) {
+    for (const QJsonValue entry : entries) {
         if (const QString name = clean.name(entry.toString()); !name.isEmpty())
             names.append(name);
     }
@@ -195,7 +195,7 @@ std::optional<CollectionInfo> readCollection(const Envelope &answer, const Colle
     info.serverMessage = clean.words(answer.message);
     bool mapped = !info.persistedSource.isEmpty();
     const QJsonArray fields = json[QLatin1String("fields")].toArray();
-    for (const QJsonValue &entry : fields) {
+    for (const QJsonValue entry : fields) {
         const QString name = clean.name(entry[QLatin1String("name")].toString());
         const QString column = clean.name(entry[QLatin1String("externalField")].toString());
         mapped = mapped || !column.isEmpty();
@@ -240,7 +240,7 @@ std::optional<QList<ServerJob>> readJobs(const QJsonValue &data, const ServerTex
         return std::nullopt;
     QList<ServerJob> jobs;
     const QJsonArray array = records.toArray();
-    for (const QJsonValue &entry : array) {
+    for (const QJsonValue entry : array) {
         const std::optional<JobId> id = JobId::fromJson(entry[QLatin1String("jobId")]);
         if (id && (!wanted || wanted->contains(*id)))
             jobs.append(jobIn(entry.toObject(), *id, clean));

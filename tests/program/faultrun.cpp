@@ -118,7 +118,7 @@ void FaultRun::takeStock()
             posts.append(request.value(QLatin1String("body")).toString().toUtf8());
     }
     for (const QString &collection : kCollections) {
-        for (const QJsonValue &job : m_cluster->jobs(collection.toUtf8())) {
+        for (const QJsonValue job : m_cluster->jobs(collection.toUtf8())) {
             const JobId id{job[QLatin1String("jobId")].toInteger()};
             const auto row = m_services->history.byServerId({QStringLiteral("lake")},
                                                             m_cluster->url(), id);

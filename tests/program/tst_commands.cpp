@@ -401,7 +401,7 @@ private Q_SLOTS:
         const QJsonArray problems
                 = ended.lines().value(0).value(QLatin1String("problems")).toArray();
         QString rule;
-        for (const QJsonValue &problem : problems) {
+        for (const QJsonValue problem : problems) {
             if (rule.isEmpty() && problem[QLatin1String("severity")] == QLatin1String("error"))
                 rule = problem[QLatin1String("rule")].toString();
             QVERIFY(problem[QLatin1String("line")].toInt() >= 1);

@@ -31,7 +31,7 @@ QSet<QString> words(const char *text)
 QSet<qint64> idsOf(const QJsonArray &jobs)
 {
     QSet<qint64> ids;
-    for (const QJsonValue &job : jobs)
+    for (const QJsonValue job : jobs)
         ids.insert(job.toObject().value(QLatin1String("jobId")).toInteger());
     return ids;
 }
@@ -288,13 +288,13 @@ private Q_SLOTS:
                                              .toArray();
         int external = 0;
         int managed = 0;
-        for (const QJsonValue &database : databases) {
+        for (const QJsonValue database : databases) {
             const QByteArray body = "{\"dbName\":\"" + database.toString().toUtf8() + "\"}";
             const QJsonArray names = m_sandbox->post("collections/list", body)
                                              .json()
                                              .value(QLatin1String("data"))
                                              .toArray();
-            for (const QJsonValue &name : names) {
+            for (const QJsonValue name : names) {
                 const bool isExternal = name.toString().startsWith(QLatin1String("ext_"));
                 ++(isExternal ? external : managed);
             }

@@ -271,7 +271,7 @@ private Q_SLOTS:
         const QJsonArray requests = recordOf(sandbox);
         QCOMPARE(requests.size(), 2 * bodies.size());
         shown += QJsonDocument(requests).toJson();
-        for (const QJsonValue &request : requests)
+        for (const QJsonValue request : requests)
             shown += QByteArray::fromBase64(
                     request[QLatin1String("bodyBase64")].toString().toLatin1());
         QVERIFY2(!shown.contains("MARKER"), shown.constData());

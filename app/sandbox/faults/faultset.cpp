@@ -49,7 +49,7 @@ void changeJobs(QJsonObject &envelope, void (*change)(QJsonObject &))
     } else if (data.contains(recordsKey)) {
         QJsonArray records;
         const QJsonArray before = data.value(recordsKey).toArray();
-        for (const QJsonValue &record : before) {
+        for (const QJsonValue record : before) {
             QJsonObject job = record.toObject();
             change(job);
             records.append(job);

@@ -33,7 +33,7 @@ bool isBeyondSchema(const QString &rule)
 QStringList strings(const QJsonValue &array)
 {
     QStringList list;
-    for (const QJsonValue &value : array.toArray())
+    for (const QJsonValue value : array.toArray())
         list.append(value.toString());
     return list;
 }
