@@ -82,7 +82,7 @@ void Catalog::addDatabase(const QString &name)
 void Catalog::add(const QString &database, const QString &name, Collection collection)
 {
     collection.id = m_nextId++;
-    m_databases[database].collections.insert(name, std::move(collection));
+    m_databases[database].collections[name] = std::move(collection);
 }
 
 QString loadStateWord(LoadState state)

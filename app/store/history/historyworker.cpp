@@ -68,7 +68,7 @@ void HistoryWorker::keep(int number, const std::shared_ptr<void> &answer)
 void HistoryWorker::post(Question question, Answered answered)
 {
     const int number = ++m_last;
-    m_waiting.insert(number, std::move(answered));
+    m_waiting.emplace(number, std::move(answered));
     if (!m_bench) {
         const auto ask = [this, number, question = std::move(question)] {
             keep(number, question(&m_history));

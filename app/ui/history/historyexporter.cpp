@@ -75,7 +75,7 @@ void HistoryExporter::cancel()
         task->cancel();
 }
 
-void HistoryExporter::write(HistoryExport::Order order)
+void HistoryExporter::write(const HistoryExport::Order &order)
 {
     auto *task = new HistoryExport(m_archive, order, this);
     connect(task, &HistoryExport::written, this,

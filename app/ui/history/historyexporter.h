@@ -27,7 +27,7 @@ Q_SIGNALS:
     void failed(const headwater::Error &error);
 
 private:
-    void write(HistoryExport::Order order);
+    void write(const HistoryExport::Order &order);
 
     JobArchive &m_archive;
     QWidget *m_window;
