@@ -38,8 +38,8 @@ QString obstacleIn(const RefreshSituation &situation)
                         "Zilliz build).");
     if (situation.collection.kind == CollectionKind::Unknown
         && !situation.describeFailure.isEmpty())
-        return Text::tr("Could not determine whether this collection is external: %1 Press F5 to "
-                        "try again.")
+        return Text::tr("Could not determine whether this collection is external. Press F5 to try "
+                        "again.\n%1")
                 .arg(situation.describeFailure);
     if (situation.collection.kind == CollectionKind::Unknown)
         return Text::tr("It is not known yet whether this collection is "
