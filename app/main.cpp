@@ -8,11 +8,8 @@
 #include "program/democluster.h"
 #include "program/fontsahead.h"
 #include "program/log.h"
-#include "ui/kit/theme.h"
 
 #include <QApplication>
-#include <QIcon>
-#include <QPalette>
 
 #include <memory>
 #include <optional>
@@ -27,18 +24,6 @@ QStringList wordsOf(int argc, char *argv[])
     for (int i = 1; i < argc; ++i)
         words.append(QString::fromLocal8Bit(argv[i]));
     return words;
-}
-
-void setUpGui()
-{
-    QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
-    QApplication::setPalette(withPlaceholders(QApplication::palette()));
-    // A desktop without an icon theme still gets one that fits its colours.
-    const QStringList noTheme{QString(), QStringLiteral("hicolor"), QStringLiteral("breeze")};
-    if (noTheme.contains(QIcon::themeName())) {
-        const bool dark = isDark(QApplication::palette());
-        QIcon::setThemeName(dark ? QStringLiteral("breeze-dark") : QStringLiteral("breeze"));
-    }
 }
 
 int fail(const Error &error, ExitCode code)
@@ -94,7 +79,7 @@ int main(int argc, char *argv[])
         qunsetenv(kTokenVariable); // the window uses the keyring; its children must not get this
         fonts = readFontsAhead();
         application = std::make_unique<QApplication>(argc, argv);
-        setUpGui();
+        QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
     } else {
         application = std::make_unique<QCoreApplication>(argc, argv);
     }

@@ -8,6 +8,7 @@ namespace headwater {
 Workbench::Workbench(const Profile &profile)
     : services(profile),
       preferences(services.settings),
+      appearance(preferences, services.settings, QDBusConnection::sessionBus()),
       queue(services.tracker),
       retention(services.history, services.tracker, preferences, services.clock),
       watch(services.history, services.clock),
@@ -17,10 +18,11 @@ Workbench::Workbench(const Profile &profile)
       window({services.endpoints, services.vault, services.staleTokens, services.catalog,
               services.knowledge, services.jobLists, services.connectionTest, services.tracker,
               queue, retention, watch, services.clock, endpointTree, collections, history,
-              services.settings, preferences}),
+              services.settings, preferences, appearance}),
       logSaver(window)
 {
     QObject::connect(&window, &MainWindow::saveLogRequested, &logSaver, &LogSaver::ask);
+    QObject::connect(&appearance, &Appearance::storeFailed, &window, &MainWindow::showTrouble);
     QObject::connect(&logSaver, &LogSaver::failed, &window, &MainWindow::showTrouble);
     // Qt's file dialogs save their folders in a settings file of the user, outside any profile.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
@@ -35,6 +37,7 @@ void Workbench::open()
 
 void Workbench::startWork()
 {
+    appearance.follow();
     for (const Error &trouble : services.troubles())
         window.showTrouble(trouble);
     if (HistoryStore::isUpToDate(services.historyFile())) {

@@ -11,6 +11,7 @@
 #include "program/services.h"
 #include "store/history/historyupdate.h"
 #include "store/profile/preferences.h"
+#include "ui/kit/appearance.h"
 #include "ui/window/mainwindow.h"
 
 namespace headwater {
@@ -32,6 +33,7 @@ public:
 
     Services services;
     Preferences preferences;
+    Appearance appearance;
     RefreshQueue queue;
     HistoryRetention retention;
     HistoryWatch watch;

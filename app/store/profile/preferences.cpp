@@ -19,16 +19,36 @@ struct Stored
         : notifyAbout(settings, "preferences/notifyAbout"),
           historyDays(settings, "preferences/historyDays", Preferences::Values().historyDays),
           refreshesAtOnce(settings, "preferences/refreshesAtOnce",
-                          Preferences::Values().refreshesAtOnce)
+                          Preferences::Values().refreshesAtOnce),
+          theme(settings, "preferences/theme"),
+          textPercent(settings, "preferences/textPercent", Preferences::Values().textPercent)
     {
     }
 
     Setting<QString> notifyAbout;
     Setting<qint64> historyDays; // as int, a number that is too large would wrap to a small one
     Setting<qint64> refreshesAtOnce;
+    Setting<QString> theme;
+    Setting<qint64> textPercent;
 };
 
 constexpr std::array kNotifyWords{"nothing", "failures", "everything"}; // as NotifyAbout
+
+constexpr std::array kThemeWords{"follow", "light", "dark"}; // as ThemeChoice
+
+QString wordOf(ThemeChoice theme)
+{
+    return QString::fromLatin1(kThemeWords.at(size_t(theme)));
+}
+
+ThemeChoice themeFrom(const QString &stored)
+{
+    for (const ThemeChoice theme : {ThemeChoice::Follow, ThemeChoice::Light, ThemeChoice::Dark}) {
+        if (stored == wordOf(theme))
+            return theme;
+    }
+    return Preferences::Values().theme;
+}
 
 QString wordOf(NotifyAbout about)
 {
@@ -57,7 +77,10 @@ Preferences::Values read(const Stored &stored)
             within(Preferences::kForEver, Preferences::kMostHistoryDays, stored.historyDays.get(),
                    first.historyDays),
             within(1, Preferences::kMostRefreshesAtOnce, stored.refreshesAtOnce.get(),
-                   first.refreshesAtOnce)};
+                   first.refreshesAtOnce),
+            themeFrom(stored.theme.get()),
+            within(Preferences::kLeastTextPercent, Preferences::kMostTextPercent,
+                   stored.textPercent.get(), first.textPercent)};
 }
 
 } // namespace
@@ -73,11 +96,15 @@ Result<Done> Preferences::setValues(const Values &values)
     m_values.notifyAbout = values.notifyAbout;
     m_values.historyDays = std::clamp(values.historyDays, kForEver, kMostHistoryDays);
     m_values.refreshesAtOnce = std::clamp(values.refreshesAtOnce, 1, kMostRefreshesAtOnce);
+    m_values.theme = values.theme;
+    m_values.textPercent = std::clamp(values.textPercent, kLeastTextPercent, kMostTextPercent);
 
     Stored stored(m_settings);
     stored.notifyAbout.set(wordOf(m_values.notifyAbout));
     stored.historyDays.set(m_values.historyDays);
     stored.refreshesAtOnce.set(m_values.refreshesAtOnce);
+    stored.theme.set(wordOf(m_values.theme));
+    stored.textPercent.set(m_values.textPercent);
     m_settings.sync();
     if (m_values != before)
         Q_EMIT changed();

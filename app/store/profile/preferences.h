@@ -12,6 +12,9 @@ namespace headwater {
 /// Which refreshes that end while nobody looks are announced on the desktop.
 enum class NotifyAbout { Nothing, Failures, Everything };
 
+/// Light or dark colours: as on the desktop, or always the same.
+enum class ThemeChoice { Follow, Light, Dark };
+
 /// The user's preferences, kept in the window's settings file. An invalid value in the file counts
 /// as not set.
 class Preferences final : public QObject
@@ -21,6 +24,8 @@ public:
     static constexpr int kForEver = 0;
     static constexpr int kMostHistoryDays = 3650;
     static constexpr int kMostRefreshesAtOnce = 8;
+    static constexpr int kLeastTextPercent = 50;
+    static constexpr int kMostTextPercent = 300;
 
     struct Values
     {
@@ -28,6 +33,8 @@ public:
         int historyDays
                 = kForEver; ///< ended refreshes are kept that long, kForEver…kMostHistoryDays
         int refreshesAtOnce = 2; ///< sent and not yet ended, per endpoint; 1…kMostRefreshesAtOnce
+        ThemeChoice theme = ThemeChoice::Follow;
+        int textPercent = 100; ///< of the desktop's text size, kLeastTextPercent…kMostTextPercent
 
         bool operator==(const Values &) const = default;
     };

@@ -8,11 +8,11 @@
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagbadge.h"
 #include "ui/kit/tagdelegate.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QCheckBox>
 #include <QDialogButtonBox>
-#include <QFontDatabase>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -89,7 +89,7 @@ QWidget *ReviewSheet::buildReview()
     m_dryRunText->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_dryRunText->setTabChangesFocus(true);
     m_dryRunText->setUndoRedoEnabled(false);
-    m_dryRunText->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setTextRole(m_dryRunText, TextRole::Code);
     m_dryRunText->hide();
 
     m_summary->setObjectName(QStringLiteral("reviewSummary"));

@@ -3,6 +3,7 @@
 
 #include "ui/kit/celldelegate.h"
 #include "ui/kit/filterfield.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QCheckBox>
@@ -23,7 +24,7 @@ CollectionHeader::CollectionHeader(QWidget *parent)
       m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
 {
     auto *title = new QLabel(tr("COLLECTIONS"), this);
-    title->setFont(headingFont(font()));
+    setTextRole(title, TextRole::Heading);
     m_count->setObjectName(QStringLiteral("collectionCount"));
     m_count->setTextFormat(Qt::PlainText);
     m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window

@@ -2,6 +2,7 @@
 #include "ui/collections/welcomepage.h"
 
 #include "ui/kit/readablecolumn.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappinglabel.h"
 
@@ -28,7 +29,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("welcomePage"));
     auto *title = new WrappingLabel(tr("Add a cluster to get started"), this);
-    title->setFont(titleFont(font()));
+    setTextRole(title, TextRole::Title);
     title->setAlignment(Qt::AlignHCenter);
     auto *sentence = new WrappingLabel(
             tr("Add the address of a Milvus or Zilliz Cloud cluster. Its collections are listed "

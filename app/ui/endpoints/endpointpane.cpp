@@ -6,6 +6,7 @@
 #include "ui/endpoints/healthdelegate.h"
 #include "ui/kit/filterfield.h"
 #include "ui/kit/tagdelegate.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappinglabel.h"
 
@@ -61,7 +62,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
 void EndpointPane::buildHeader(QLayout &layout)
 {
     auto *title = new QLabel(tr("ENDPOINTS"), this);
-    title->setFont(headingFont(font()));
+    setTextRole(title, TextRole::Heading);
     auto *add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addEndpoint"));
     add->setAccessibleName(tr("Add endpoint"));

@@ -223,11 +223,12 @@ void HistoryFilters::announce()
 void HistoryFilters::updateLooks()
 {
     for (QComboBox *combo : {m_endpoint, m_database, m_time}) {
-        QFont font = combo->font();
-        if (font.bold() == (combo->currentIndex() > 0))
+        const bool narrows = combo->currentIndex() > 0;
+        if (combo->font().bold() == narrows)
             continue;
-        font.setBold(!font.bold());
-        combo->setFont(font);
+        QFont weight; // and nothing else, so that the size stays the program's
+        weight.setBold(narrows);
+        combo->setFont(weight);
     }
     // set late for the same reason as in offerToClear()
     if (isActive() && m_clear->icon().isNull())

@@ -2,6 +2,7 @@
 #include "ui/history/historyheader.h"
 
 #include "ui/history/historyactions.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QEvent>
@@ -44,7 +45,7 @@ HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActi
       m_filters(filters),
       m_buttons(makeButtons(actions))
 {
-    m_title->setFont(headingFont(font()));
+    setTextRole(m_title, TextRole::Heading);
     m_layout->setContentsMargins(kSide, 6, kSide, 0);
     m_layout->setHorizontalSpacing(kGap);
     m_layout->setVerticalSpacing(4);

@@ -8,8 +8,8 @@
 #include "ui/history/jobsummary.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/taborder.h"
+#include "ui/kit/textrole.h"
 
-#include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStackedWidget>
@@ -66,7 +66,7 @@ void JobDetailsView::buildRequest()
     m_request->setFrameShape(QFrame::NoFrame);
     m_request->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_request->setTabChangesFocus(true);
-    m_request->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setTextRole(m_request, TextRole::Code);
     m_request->setPlaceholderText(
             tr("This job was started elsewhere, so its request is not known."));
 }

@@ -3,6 +3,7 @@
 
 #include "ui/kit/shapeicon.h"
 #include "ui/kit/statedelegate.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QAction>
@@ -76,7 +77,7 @@ JobSummary::JobSummary(QWidget *parent)
     m_layout->addLayout(m_facts);
     m_layout->addStretch();
 
-    m_cause->setFont(headingFont(font()));
+    setTextRole(m_cause, TextRole::Heading);
     setWidget(page);
 }
 

@@ -35,8 +35,7 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     if (isLive(state) && barWidth > 2 * kBarHeight) {
         const QRectF bar(inner.x(), inner.y() + (inner.height() - kBarHeight) / 2.0, barWidth,
                          kBarHeight);
-        const bool selected = cell.state & QStyle::State_Selected;
-        const QColor color = selected ? textColor(cell) : stateColor(state, cell.palette);
+        const QColor color = signColor(cell, stateColor(state, cell.palette));
         QColor track = color;
         track.setAlphaF(0.25F);
         painter->setRenderHint(QPainter::Antialiasing);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/celldelegate.h"
 
+#include "ui/kit/theme.h"
+
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QHelpEvent>
@@ -52,6 +54,19 @@ QColor CellDelegate::textColor(const QStyleOptionViewItem &option)
                                 : QPalette::Inactive;
     const bool selected = option.state & QStyle::State_Selected;
     return option.palette.color(group, selected ? QPalette::HighlightedText : QPalette::Text);
+}
+
+void CellDelegate::setTextColor(QStyleOptionViewItem *option, const QColor &color)
+{
+    if (keepsColorsWhenSelected(option->palette))
+        option->palette.setColor(QPalette::HighlightedText, color);
+    option->palette.setColor(QPalette::Text, color);
+}
+
+QColor CellDelegate::signColor(const QStyleOptionViewItem &option, const QColor &color)
+{
+    const bool selected = option.state & QStyle::State_Selected;
+    return selected && !keepsColorsWhenSelected(option.palette) ? textColor(option) : color;
 }
 
 void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,

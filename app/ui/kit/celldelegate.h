@@ -22,6 +22,10 @@ protected:
     /// The text colour for the cell's background.
     [[nodiscard]] static QColor textColor(const QStyleOptionViewItem &option);
     /// Paints the text of \a option, elided, into \a rect.
+    /// Gives the cell's text a colour of its own, which it keeps when selected where it can be read there.
+    static void setTextColor(QStyleOptionViewItem *option, const QColor &color);
+    /// \a color for a sign in the cell, or the text's where \a color cannot be read on the selection.
+    [[nodiscard]] static QColor signColor(const QStyleOptionViewItem &option, const QColor &color);
     static void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect);
 };
 

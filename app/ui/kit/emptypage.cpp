@@ -2,6 +2,7 @@
 #include "ui/kit/emptypage.h"
 
 #include "ui/kit/readablecolumn.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 #include "ui/kit/wrappinglabel.h"
 
@@ -30,7 +31,7 @@ EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
     layout->addStretch(2);
     m_title = addLabel(this, layout);
     m_title->setObjectName(QStringLiteral("emptyTitle"));
-    m_title->setFont(titleFont(font()));
+    setTextRole(m_title, TextRole::Title);
     m_sentence = addLabel(this, layout);
     m_sentence->setObjectName(QStringLiteral("emptySentence"));
     m_action = new QPushButton(this);

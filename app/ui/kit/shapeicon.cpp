@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/shapeicon.h"
 
+#include "ui/kit/theme.h"
+
 #include <QFile>
 #include <QPainter>
 #include <QPalette>
@@ -29,11 +31,12 @@ QIcon shapeIcon(const QString &file, const QColor &color, const QPalette &palett
     if (!QFile::exists(file)) // Qt would print a warning
         return {};
     QSvgRenderer shape(file);
+    const QColor selected
+            = keepsColorsWhenSelected(palette) ? color : palette.color(QPalette::HighlightedText);
     QIcon icon;
     for (const int size : {16, 24, 32, 48}) {
         icon.addPixmap(filled(shape, color, size));
-        icon.addPixmap(filled(shape, palette.color(QPalette::HighlightedText), size),
-                       QIcon::Selected);
+        icon.addPixmap(filled(shape, selected, size), QIcon::Selected);
     }
     return icon;
 }

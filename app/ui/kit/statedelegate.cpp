@@ -44,7 +44,7 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     const QColor color = state.isValid()
             ? stateColor(state.value<JobState>(), index.data(CautionRole).toBool(), option->palette)
             : mutedColor(option->palette);
-    option->palette.setColor(QPalette::Text, color);
+    setTextColor(option, color);
 }
 
 void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -53,11 +53,10 @@ void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     ShapeDelegate::paint(painter, option, index);
     if (!index.data(UnseenRole).toBool())
         return;
-    const bool selected = option.state & QStyle::State_Selected;
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(selected ? textColor(option) : activityColor(option.palette));
+    painter->setBrush(signColor(option, activityColor(option.palette)));
     painter->drawEllipse(QRect(option.rect.right() - kDot - kDotMargin,
                                option.rect.center().y() - kDot / 2, kDot, kDot));
     painter->restore();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/tagbadge.h"
 
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>
@@ -9,7 +10,7 @@ namespace headwater {
 
 TagBadge::TagBadge(QWidget *parent) : QLabel(parent)
 {
-    setFont(headingFont(font()));
+    setTextRole(this, TextRole::Heading);
     setTextFormat(Qt::PlainText);
     setAlignment(Qt::AlignCenter);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);

@@ -32,8 +32,11 @@ double luminance(const QColor &color)
 
 QList<QColor> textBackgrounds(const QPalette &palette)
 {
-    return {palette.color(QPalette::Base), palette.color(QPalette::Window),
-            palette.color(QPalette::AlternateBase)};
+    QList<QColor> backgrounds{palette.color(QPalette::Base), palette.color(QPalette::Window),
+                              palette.color(QPalette::AlternateBase)};
+    if (keepsColorsWhenSelected(palette))
+        backgrounds << palette.color(QPalette::Highlight);
+    return backgrounds;
 }
 
 double lowestContrast(const QColor &color, const QList<QColor> &backgrounds)
@@ -77,7 +80,7 @@ double contrast(const QColor &one, const QColor &other)
     return (light + 0.05) / (dark + 0.05);
 }
 
-QColor readableOn(const QColor &hue, const QList<QColor> &backgrounds)
+QColor readableOn(const QColor &hue, const QList<QColor> &backgrounds, double wanted)
 {
     constexpr int kSteps = 50;
     const bool dark
@@ -88,7 +91,7 @@ QColor readableOn(const QColor &hue, const QList<QColor> &backgrounds)
     float l = 0;
     hue.getHslF(&h, &s, &l);
     QColor color = hue;
-    for (int step = 1; step <= kSteps && lowestContrast(color, backgrounds) < kTextContrast; ++step)
+    for (int step = 1; step <= kSteps && lowestContrast(color, backgrounds) < wanted; ++step)
         color.setHslF(std::max(h, 0.0F), s, l + (end - l) * float(step) / kSteps);
     return color;
 }
@@ -107,6 +110,11 @@ QColor textOn(const QColor &background)
 bool isDark(const QPalette &palette)
 {
     return luminance(palette.color(QPalette::Base)) < luminance(palette.color(QPalette::Text));
+}
+
+bool keepsColorsWhenSelected(const QPalette &palette)
+{
+    return palette.color(QPalette::HighlightedText) == palette.color(QPalette::Text);
 }
 
 QPalette withPlaceholders(QPalette palette)

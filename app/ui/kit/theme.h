@@ -14,18 +14,23 @@ namespace headwater {
 
 /// Our few colours, all derived from the current palette, so that they follow light, dark and
 /// high-contrast themes: fetch them again in changeEvent() on QEvent::PaletteChange. Each has a
-/// contrast of at least kTextContrast on the palette's Window, Base and AlternateBase. Colour
-/// never carries a meaning alone: a word or a shape is always beside it.
+/// contrast of at least kTextContrast on the palette's Window, Base and AlternateBase, and on selected
+/// rows if keepsColorsWhenSelected(). Colour never carries a meaning alone: a word or a shape is always
+/// beside it.
 inline constexpr double kTextContrast = 4.5;
 
 /// WCAG contrast of two opaque colours, 1 to 21.
 [[nodiscard]] double contrast(const QColor &one, const QColor &other);
-/// \a hue, lightened or darkened until it is readable on \a backgrounds.
-[[nodiscard]] QColor readableOn(const QColor &hue, const QList<QColor> &backgrounds);
+/// \a hue, lightened or darkened until it has the contrast \a wanted on \a backgrounds.
+[[nodiscard]] QColor readableOn(const QColor &hue, const QList<QColor> &backgrounds,
+                                double wanted = kTextContrast);
 [[nodiscard]] QColor readableOn(const QColor &hue, const QPalette &palette);
 /// Black or white, whichever reads better on \a background.
 [[nodiscard]] QColor textOn(const QColor &background);
 [[nodiscard]] bool isDark(const QPalette &palette);
+/// Whether selected rows are a wash on which coloured words and shapes stay readable. Otherwise
+/// selections have a strong colour, and words on them take the palette's HighlightedText.
+[[nodiscard]] bool keepsColorsWhenSelected(const QPalette &palette);
 /// \a palette with readable placeholder text. Qt's own KDE theme has no colour for it and
 /// leaves it black, on dark fields too.
 [[nodiscard]] QPalette withPlaceholders(QPalette palette);

@@ -2,10 +2,10 @@
 #include "ui/pair/codeeditor.h"
 
 #include "ui/kit/celldelegate.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QFontDatabase>
 #include <QHelpEvent>
 #include <QPainter>
 #include <QTextBlock>
@@ -48,7 +48,7 @@ private:
 
 CodeEditor::CodeEditor(QWidget *parent) : QPlainTextEdit(parent), m_gutter(new Gutter(this))
 {
-    setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setTextRole(this, TextRole::Code);
     setTabChangesFocus(true);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
 

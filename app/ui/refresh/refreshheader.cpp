@@ -3,6 +3,7 @@
 
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/tagbadge.h"
+#include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
 #include <QEvent>
@@ -23,7 +24,7 @@ RefreshHeader::RefreshHeader(QWidget *parent)
       m_place(new ElidedLabel(this)),
       m_badge(new TagBadge(this))
 {
-    m_title->setFont(titleFont(font()));
+    setTextRole(m_title, TextRole::Title);
     m_title->setObjectName(QStringLiteral("refreshTitle"));
     m_place->setObjectName(QStringLiteral("refreshPlace"));
     m_place->setMuted(true);

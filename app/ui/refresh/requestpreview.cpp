@@ -2,9 +2,9 @@
 #include "ui/refresh/requestpreview.h"
 
 #include "ui/kit/foldbutton.h"
+#include "ui/kit/textrole.h"
 
 #include <QAbstractTextDocumentLayout>
-#include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QVBoxLayout>
@@ -35,7 +35,7 @@ RequestPreview::RequestPreview(QWidget *parent)
     m_text->setTabChangesFocus(true);
     m_text->setUndoRedoEnabled(false);
     m_text->setWordWrapMode(QTextOption::WrapAnywhere);
-    m_text->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    setTextRole(m_text, TextRole::Code);
     connect(m_text->document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
             this, &RequestPreview::followHeight);
 

@@ -70,7 +70,7 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
       m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
                                             parts.clock)),
-      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms()))
+      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connectMenus();

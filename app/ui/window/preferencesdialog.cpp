@@ -20,7 +20,8 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
       m_preferences(preferences),
       m_notifyAbout(new QComboBox(this)),
       m_historyDays(new DaysBox(this)),
-      m_refreshesAtOnce(new QSpinBox(this))
+      m_refreshesAtOnce(new QSpinBox(this)),
+      m_theme(new QComboBox(this))
 {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));
@@ -29,6 +30,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
     buildNotifications();
     buildHistory(owners, std::move(liveJobs));
     buildRefreshing();
+    buildAppearance();
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *save = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
@@ -106,11 +108,27 @@ void PreferencesDialog::buildRefreshing()
              tr("Others wait here until one ends."));
 }
 
+void PreferencesDialog::buildAppearance()
+{
+    m_theme->setObjectName(QStringLiteral("theme"));
+    m_theme->addItem(tr("As the desktop"), QVariant::fromValue(ThemeChoice::Follow));
+    m_theme->addItem(tr("Light"), QVariant::fromValue(ThemeChoice::Light));
+    m_theme->addItem(tr("Dark"), QVariant::fromValue(ThemeChoice::Dark));
+    m_theme->setCurrentIndex(m_theme->findData(QVariant::fromValue(m_preferences.values().theme)));
+    addField(addGroup(tr("Appearance")), tr("&Colors"), m_theme,
+             tr("Change the text size with %1 and %2 in the window.")
+                     .arg(QKeySequence(QKeySequence::ZoomIn).toString(QKeySequence::NativeText),
+                          QKeySequence(QKeySequence::ZoomOut).toString(QKeySequence::NativeText)));
+}
+
 void PreferencesDialog::save()
 {
-    const Result<Done> stored
-            = m_preferences.setValues({m_notifyAbout->currentData().value<NotifyAbout>(),
-                                       m_historyDays->value(), m_refreshesAtOnce->value()});
+    Preferences::Values values = m_preferences.values();
+    values.notifyAbout = m_notifyAbout->currentData().value<NotifyAbout>();
+    values.historyDays = m_historyDays->value();
+    values.refreshesAtOnce = m_refreshesAtOnce->value();
+    values.theme = m_theme->currentData().value<ThemeChoice>();
+    const Result<Done> stored = m_preferences.setValues(values);
     if (stored)
         Q_EMIT this->stored();
     else

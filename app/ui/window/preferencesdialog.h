@@ -19,7 +19,7 @@ class Preferences;
 /// for Save: it starts as soon as the user confirms it. Show the dialog with open() or show(), never
 /// exec().
 ///
-/// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `savePreferences`; see also
+/// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `theme`, `savePreferences`; see also
 /// HistoryClearing.
 class PreferencesDialog final : public QDialog
 {
@@ -45,12 +45,14 @@ private:
     void buildHistory(const QList<HistoryClearing::Owner> &owners,
                       HistoryClearing::LiveJobs liveJobs);
     void buildRefreshing();
+    void buildAppearance();
     void save();
 
     Preferences &m_preferences;
     QComboBox *m_notifyAbout;
     QSpinBox *m_historyDays;
     QSpinBox *m_refreshesAtOnce;
+    QComboBox *m_theme;
 };
 
 } // namespace headwater

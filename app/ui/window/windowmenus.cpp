@@ -4,6 +4,7 @@
 #include "ui/endpoints/endpointforms.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/history/historypane.h"
+#include "ui/kit/appearance.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/manualwindow.h"
 #include "ui/window/shortcuts.h"
@@ -19,8 +20,13 @@
 namespace headwater {
 
 WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
-                         EndpointForms &forms)
-    : QObject(&window), m_window(window), m_panes(panes), m_layout(layout), m_forms(forms)
+                         EndpointForms &forms, Appearance &appearance)
+    : QObject(&window),
+      m_window(window),
+      m_panes(panes),
+      m_layout(layout),
+      m_forms(forms),
+      m_appearance(appearance)
 {
     buildFile();
     buildEdit();
@@ -73,6 +79,9 @@ void WindowMenus::buildView()
     addPanes(view);
     view->addSeparator();
     addDocks(view);
+    view->addSeparator();
+    addZoom(view);
+    view->addSeparator();
     add(view, tr("&Tear off the history"), {}, [this] { m_layout.tearOffHistory(); });
 }
 
@@ -100,6 +109,19 @@ void WindowMenus::addDocks(QMenu *view)
         toggle->setShortcut(keys.value(dock->objectName()));
         view->addAction(toggle);
     }
+}
+
+void WindowMenus::addZoom(QMenu *view)
+{
+    QAction *larger = add(view, tr("&Larger text"), {}, [this] { m_appearance.zoom(1); });
+    QList<QKeySequence> keys = QKeySequence::keyBindings(QKeySequence::ZoomIn);
+    const QKeySequence unshifted(Qt::CTRL | Qt::Key_Equal); // the key of + on many keyboards
+    if (!keys.contains(unshifted))
+        keys << unshifted;
+    larger->setShortcuts(keys);
+    add(view, tr("&Smaller text"), QKeySequence::ZoomOut, [this] { m_appearance.zoom(-1); });
+    add(view, tr("Normal te&xt size"), QKeySequence(Qt::CTRL | Qt::Key_0),
+        [this] { m_appearance.resetZoom(); });
 }
 
 void WindowMenus::buildEndpoint()

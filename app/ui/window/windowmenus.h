@@ -14,6 +14,7 @@ class QMenu;
 
 namespace headwater {
 
+class Appearance;
 class EndpointForms;
 class WindowLayout;
 
@@ -24,7 +25,7 @@ class WindowMenus final : public QObject
 public:
     /// All must live as long as \a window.
     WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
-                EndpointForms &forms);
+                EndpointForms &forms, Appearance &appearance);
 
 Q_SIGNALS:
     void preferencesRequested();
@@ -45,6 +46,7 @@ private:
                  std::function<void()> trigger);
     void addPanes(QMenu *view);
     void addDocks(QMenu *view);
+    void addZoom(QMenu *view);
     void showShortcuts();
     void showAbout();
 
@@ -52,6 +54,7 @@ private:
     WindowPanes m_panes;
     WindowLayout &m_layout;
     EndpointForms &m_forms;
+    Appearance &m_appearance;
 };
 
 } // namespace headwater

@@ -5,6 +5,7 @@ class QSettings;
 
 namespace headwater {
 
+class Appearance;
 class Catalog;
 class Clock;
 class CollectionKnowledge;
@@ -42,6 +43,7 @@ struct WindowParts
     HistoryModel &history;
     QSettings &settings;
     Preferences &preferences;
+    Appearance &appearance;
 };
 
 } // namespace headwater

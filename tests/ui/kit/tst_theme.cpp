@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/teststrict.h"
+#include "ui/kit/palettes.h"
 #include "ui/kit/statedelegate.h"
 #include "ui/kit/theme.h"
 
@@ -53,6 +54,37 @@ private Q_SLOTS:
         row("breeze dark", 0x31363b, 0x232629, 0xeff0f1, true);
         row("middle grey", 0x505050, 0x484848, 0xffffff, true);
         row("high contrast", 0x000000, 0x000000, 0xffffff, true);
+    }
+
+    void ownPalettesCanBeRead_data()
+    {
+        QTest::addColumn<QPalette>("palette");
+        QTest::newRow("light") << lightPalette();
+        QTest::newRow("dark") << darkPalette();
+    }
+
+    /// Every text colour on every background, selections included.
+    void ownPalettesCanBeRead()
+    {
+        QFETCH(QPalette, palette);
+        QVERIFY(keepsColorsWhenSelected(palette));
+        QList<QColor> colors{errorColor(palette), warningColor(palette), successColor(palette),
+                             activityColor(palette), mutedColor(palette)};
+        for (const auto role : {QPalette::Text, QPalette::WindowText, QPalette::ButtonText,
+                                QPalette::PlaceholderText, QPalette::Link})
+            colors << palette.color(role);
+        for (int tag = 0; tag <= int(EnvironmentTag::Development); ++tag)
+            colors << tagColor(EnvironmentTag(tag), palette);
+        for (int state = 0; state <= int(JobState::Forgotten); ++state)
+            colors << stateColor(JobState(state), palette);
+        for (const QColor &color : std::as_const(colors)) {
+            for (const auto role : {QPalette::Base, QPalette::Window, QPalette::AlternateBase,
+                                    QPalette::Highlight, QPalette::Button})
+                QVERIFY2(contrast(color, palette.color(role)) >= kTextContrast,
+                         qPrintable(color.name() + palette.color(role).name()));
+        }
+        for (const auto role : {QPalette::Base, QPalette::Window})
+            QVERIFY(contrast(outlineColor(palette), palette.color(role)) >= kOutlineContrast);
     }
 
     void everyColourCanBeRead()
