@@ -12,26 +12,38 @@ namespace headwater {
 
 namespace {
 
-class RoleFont final : public QObject
+/// Follows the text size of the parent, since a widget hears nothing of it once its own size is set.
+class TitleSize final : public QObject
 {
 public:
-    RoleFont(QWidget *widget, TextRole role) : QObject(widget), m_widget(widget), m_role(role)
+    explicit TitleSize(QWidget *widget) : QObject(widget), m_widget(widget)
     {
         widget->installEventFilter(this);
-        widget->setFont(fontOf(role));
+        watchParent();
+        apply();
     }
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override
     {
-        if (event->type() == QEvent::ApplicationFontChange)
-            m_widget->setFont(fontOf(m_role));
+        if (watched == m_widget && event->type() == QEvent::ParentChange)
+            watchParent();
+        else if (watched != m_widget && event->type() == QEvent::FontChange)
+            apply();
+        else if (event->type() == QEvent::ApplicationFontChange) // which windows alone are sent
+            apply();
         return QObject::eventFilter(watched, event);
     }
 
 private:
+    void watchParent()
+    {
+        if (QWidget *parent = m_widget->parentWidget())
+            parent->installEventFilter(this);
+    }
+    void apply() { m_widget->setFont(fontOf(TextRole::Title)); }
+
     QWidget *m_widget;
-    TextRole m_role;
 };
 
 } // namespace
@@ -54,7 +66,21 @@ QFont fontOf(TextRole role)
 
 void setTextRole(QWidget *widget, TextRole role)
 {
-    new RoleFont(widget, role); // its parent
+    QFont font; // what is not set in it stays the parent's, its size above all
+    switch (role) {
+    case TextRole::Heading:
+        font.setBold(true);
+        widget->setFont(font);
+        break;
+    case TextRole::Title:
+        new TitleSize(widget); // its parent
+        break;
+    case TextRole::Code:
+        font.setFamilies(QFontDatabase::systemFont(QFontDatabase::FixedFont).families());
+        font.setFixedPitch(true);
+        widget->setFont(font);
+        break;
+    }
 }
 
 } // namespace headwater

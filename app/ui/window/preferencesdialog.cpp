@@ -2,6 +2,7 @@
 #include "ui/window/preferencesdialog.h"
 
 #include "store/profile/preferences.h"
+#include "ui/kit/contentscroll.h"
 #include "ui/kit/daysbox.h"
 
 #include <QComboBox>
@@ -10,6 +11,7 @@
 #include <QGroupBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace headwater {
 
@@ -25,8 +27,10 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
 {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));
-    auto *layout = new QVBoxLayout(this);
-    layout->setSpacing(12);
+    auto *contents = new QWidget;
+    m_groups = new QVBoxLayout(contents);
+    m_groups->setContentsMargins({});
+    m_groups->setSpacing(12);
     buildNotifications();
     buildHistory(owners, std::move(liveJobs));
     buildRefreshing();
@@ -38,7 +42,10 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
     save->setDefault(true);
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setAutoDefault(false);
-    layout->addStretch(1);
+    m_groups->addStretch(1);
+    auto *layout = new QVBoxLayout(this);
+    layout->setSpacing(12);
+    layout->addWidget(new ContentScroll(contents, this), 1);
     layout->addWidget(buttons);
     connect(save, &QPushButton::clicked, this, &PreferencesDialog::save);
     connect(cancel, &QPushButton::clicked, this, &PreferencesDialog::reject);
@@ -47,7 +54,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
 QFormLayout *PreferencesDialog::addGroup(const QString &title)
 {
     auto *group = new QGroupBox(title, this);
-    layout()->addWidget(group);
+    m_groups->addWidget(group);
     auto *form = new QFormLayout(group);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     return form;

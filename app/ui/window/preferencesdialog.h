@@ -10,6 +10,7 @@ class QComboBox;
 class QFormLayout;
 class QGroupBox;
 class QSpinBox;
+class QVBoxLayout;
 
 namespace headwater {
 
@@ -49,6 +50,7 @@ private:
     void save();
 
     Preferences &m_preferences;
+    QVBoxLayout *m_groups;
     QComboBox *m_notifyAbout;
     QSpinBox *m_historyDays;
     QSpinBox *m_refreshesAtOnce;

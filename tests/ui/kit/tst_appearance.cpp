@@ -143,19 +143,23 @@ private Q_SLOTS:
 
     void textGrowsEverywhere()
     {
-        QLabel plain;
-        QLabel heading;
+        QWidget window;
+        QWidget pane(&window);
+        QLabel plain(&pane);
+        QLabel heading(&pane);
         setTextRole(&heading, TextRole::Heading);
-        QLabel title;
+        QLabel title(&pane);
         setTextRole(&title, TextRole::Title);
-        QLabel code;
+        QLabel code(&pane);
         setTextRole(&code, TextRole::Code);
-        const QList<QLabel *> labels{&plain, &heading, &title, &code};
+        QLabel windowTitle; // a window itself
+        setTextRole(&windowTitle, TextRole::Title);
+        window.show();
+        windowTitle.show();
+        const QList<QLabel *> labels{&plain, &heading, &title, &code, &windowTitle};
         QList<qreal> before;
-        for (QLabel *label : labels) {
-            label->show();
+        for (const QLabel *label : labels)
             before << label->font().pointSizeF();
-        }
 
         m_appearance->zoom(10);
         QCOMPARE(m_preferences->values().textPercent, 200);
