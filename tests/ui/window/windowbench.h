@@ -15,6 +15,7 @@
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/history/historypane.h"
+#include "ui/kit/appearance.h"
 #include "ui/kit/messagebar.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/queuebar.h"
@@ -63,7 +64,8 @@ struct WindowBench
                 collections,
                 history,
                 settings,
-                preferences};
+                preferences,
+                appearance};
     }
 
     QTemporaryDir directory;
@@ -73,6 +75,7 @@ struct WindowBench
     QSettings settings{directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat};
     StaleTokens staleTokens{settings, services.endpoints, vault};
     Preferences preferences{settings};
+    Appearance appearance{preferences, settings, QDBusConnection::sessionBus()};
     RefreshQueue queue{services.tracker};
     HistoryRetention retention{services.history, services.tracker, preferences, clock};
     HistoryWatch watch{services.history, clock};
