@@ -5,9 +5,11 @@
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/history/historypane.h"
+#include "ui/kit/firstfocus.h"
 #include "ui/kit/messagebar.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/queuebar.h"
+#include "ui/window/stage.h"
 #include "ui/window/statusline.h"
 
 #include <QApplication>
@@ -16,11 +18,14 @@
 #include <QStatusBar>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headwater {
 
 namespace {
 
 constexpr QSize kFirstSize{1400, 900};
+constexpr int kDocksVersion = 1; // of what restoreState() understands: which docks there are
 
 /// The window's settings, by their keys in the settings file.
 struct Remembered
@@ -28,6 +33,7 @@ struct Remembered
     explicit Remembered(QSettings &settings)
         : geometry(settings, QLatin1String("window/geometry")),
           docks(settings, QLatin1String("window/docks")),
+          stage(settings, QLatin1String("window/stage")),
           endpoints(settings, QLatin1String("panes/endpoints")),
           collections(settings, QLatin1String("panes/collections")),
           history(settings, QLatin1String("panes/history")),
@@ -37,6 +43,7 @@ struct Remembered
 
     Setting<QByteArray> geometry;
     Setting<QByteArray> docks;
+    Setting<QByteArray> stage;
     Setting<QByteArray> endpoints;
     Setting<QByteArray> collections;
     Setting<QByteArray> history;
@@ -46,21 +53,16 @@ struct Remembered
 } // namespace
 
 WindowLayout::WindowLayout(QMainWindow &window, const WindowPanes &panes)
-    : QObject(&window),
-      m_window(window),
-      m_panes(panes),
-      m_order{&panes.endpoints, &panes.collections, &panes.refresh, &panes.history}
+    : QObject(&window), m_window(window), m_panes(panes), m_stage(new Stage(&panes.refresh))
 {
     buildMiddle();
     m_window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_left = dock(tr("Endpoints"), QStringLiteral("endpointsDock"), m_panes.endpoints,
                   Qt::LeftDockWidgetArea);
-    m_right = dock(tr("Refresh data"), QStringLiteral("refreshDock"), m_panes.refresh,
-                   Qt::RightDockWidgetArea);
     m_bottom = dock(tr("History"), QStringLiteral("historyDock"), m_panes.history,
                     Qt::BottomDockWidgetArea);
-    m_window.resizeDocks({m_left, m_right}, {220, 420}, Qt::Horizontal);
+    m_window.resizeDocks({m_left}, {248}, Qt::Horizontal);
     m_window.resizeDocks({m_bottom}, {230}, Qt::Vertical);
     m_window.statusBar()->addWidget(&m_panes.status, 1);
 }
@@ -72,8 +74,9 @@ void WindowLayout::buildMiddle()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(&m_panes.messages);
-    column->addWidget(&m_panes.collections, 1);
-    column->addWidget(&m_panes.queue);
+    column->addWidget(m_stage, 1);
+    m_stage->addView(kCollectionsView, &m_panes.collections, tr("Collections"));
+    m_stage->addBar(&m_panes.queue);
     m_window.setCentralWidget(middle);
 }
 
@@ -101,29 +104,69 @@ void WindowLayout::tearOffHistory()
 
 void WindowLayout::focusPane(int pane)
 {
-    QWidget *wanted = m_order.at(pane);
-    if (auto *dock = qobject_cast<QDockWidget *>(wanted->parentWidget())) {
-        dock->show();
-        dock->raise();
+    switch (Pane(pane)) {
+    case Pane::Endpoints:
+        m_left->show();
+        break;
+    case Pane::View:
+        m_stage->closeSheet();
+        break;
+    case Pane::Page:
+        m_stage->focusPage();
+        return;
+    case Pane::History:
+        m_bottom->show();
+        m_bottom->raise();
+        break;
     }
-    wanted->setFocus(Qt::ShortcutFocusReason); // each pane passes the focus to its main widget
+    paneWidget(Pane(pane))->setFocus(Qt::ShortcutFocusReason); // each hands it to its main widget
+}
+
+QWidget *WindowLayout::paneWidget(Pane pane) const
+{
+    switch (pane) {
+    case Pane::Endpoints:
+        return &m_panes.endpoints;
+    case Pane::View:
+        return m_stage->currentView();
+    case Pane::Page:
+        return &m_panes.refresh;
+    case Pane::History:
+        return &m_panes.history;
+    }
+    Q_UNREACHABLE();
+}
+
+/// What can be seen, from left to right and down. A sheet takes the place of view and page.
+QList<QWidget *> WindowLayout::visiblePanes() const
+{
+    QList<QWidget *> panes;
+    const auto add = [&panes](QWidget *pane) {
+        if (pane && pane->isVisible())
+            panes << pane;
+    };
+    add(&m_panes.endpoints);
+    if (m_stage->sheet()) {
+        add(m_stage->sheet());
+    } else {
+        add(m_stage->currentView());
+        add(&m_panes.refresh);
+    }
+    add(&m_panes.history);
+    return panes;
 }
 
 void WindowLayout::focusNextPane(int step)
 {
+    const QList<QWidget *> panes = visiblePanes();
     const QWidget *focused = QApplication::focusWidget();
-    int current = 0;
-    for (int i = 0; i < kPaneCount; ++i) {
-        if (m_order.at(i)->isAncestorOf(focused))
-            current = i;
-    }
-    for (int i = 1; i <= kPaneCount; ++i) {
-        const int next = (current + (step * i) + (kPaneCount * i)) % kPaneCount;
-        if (m_order.at(next)->isVisible()) {
-            focusPane(next);
-            return;
-        }
-    }
+    const auto current = std::ranges::find_if(
+            panes, [focused](const QWidget *pane) { return pane->isAncestorOf(focused); });
+    if (panes.isEmpty())
+        return;
+    const auto count = int(panes.size());
+    const int from = current == panes.end() ? 0 : int(current - panes.begin());
+    giveFirstFocus(panes.at((from + step + count) % count), Qt::ShortcutFocusReason);
 }
 
 void WindowLayout::filterFocusedPane()
@@ -142,7 +185,8 @@ void WindowLayout::restore(QSettings &settings)
     const Remembered remembered(settings);
     if (!m_window.restoreGeometry(remembered.geometry.get()))
         m_window.resize(kFirstSize);
-    m_window.restoreState(remembered.docks.get());
+    m_window.restoreState(remembered.docks.get(), kDocksVersion);
+    m_stage->restoreLayout(remembered.stage.get());
     m_panes.endpoints.restoreState(remembered.endpoints.get());
     m_panes.collections.restoreState(remembered.collections.get());
     m_panes.history.restoreState(remembered.history.get());
@@ -153,7 +197,8 @@ void WindowLayout::save(QSettings &settings) const
 {
     Remembered remembered(settings);
     remembered.geometry.set(m_window.saveGeometry());
-    remembered.docks.set(m_window.saveState());
+    remembered.docks.set(m_window.saveState(kDocksVersion));
+    remembered.stage.set(m_stage->saveLayout());
     remembered.endpoints.set(m_panes.endpoints.saveState());
     remembered.collections.set(m_panes.collections.saveState());
     remembered.history.set(m_panes.history.saveState());

@@ -12,8 +12,12 @@ class QSettings;
 
 namespace headwater {
 
-/// The places of the window's panes, and which of them has the focus. Sizes, places and the panes' own
-/// states are saved from one run to the next.
+class Stage;
+
+inline const QString kCollectionsView = QStringLiteral("collections");
+
+/// Where the panes of the window are, and which of them has the focus. Sizes, places and what the panes
+/// remember of themselves last from one run to the next.
 class WindowLayout final : public QObject
 {
     Q_OBJECT
@@ -24,27 +28,34 @@ public:
     void restore(QSettings &settings);
     void save(QSettings &settings) const;
 
-    [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_right, m_bottom}; }
+    [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_bottom}; }
+    /// The middle of the window, for views, sheets and the strip.
+    [[nodiscard]] Stage &stage() const { return *m_stage; }
     void tearOffHistory();
 
-    /// The panes that F6 cycles through: endpoints, collections, refresh, history.
+    /// The panes that have keys: endpoints, the current view, the collection's page, history.
     static constexpr int kPaneCount = 4;
+    /// Shows the pane, too.
     void focusPane(int pane);
+    /// Goes round those that can be seen. A sheet is one of them.
     void focusNextPane(int step);
     /// Focuses the filter field of the focused pane.
     void filterFocusedPane();
 
 private:
+    enum class Pane { Endpoints, View, Page, History };
+
     void buildMiddle();
+    [[nodiscard]] QWidget *paneWidget(Pane pane) const;
+    [[nodiscard]] QList<QWidget *> visiblePanes() const;
     [[nodiscard]] QDockWidget *dock(const QString &title, const QString &name, QWidget &pane,
                                     Qt::DockWidgetArea area);
 
     QMainWindow &m_window;
     WindowPanes m_panes;
+    Stage *m_stage;
     QDockWidget *m_left;
-    QDockWidget *m_right;
     QDockWidget *m_bottom;
-    QList<QWidget *> m_order; // the order of F6
 };
 
 } // namespace headwater
