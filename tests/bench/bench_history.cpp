@@ -211,6 +211,23 @@ public:
         measure("latest", [&] { return qint64(m_history.latest(collection)->has_value()); });
     }
 
+    /// As the Freshness view asks: for the rows in sight, then in portions for the rest.
+    void askForFreshness()
+    {
+        for (const int collections : {1, 100, 1000}) {
+            measure("past refreshes of " + QByteArray::number(collections), [&] {
+                qint64 found = 0;
+                for (int i = 0; i < collections; ++i) {
+                    const CollectionRef collection{
+                            kSeventh, QStringLiteral("analytics"),
+                            QStringLiteral("collection_%1").arg(i * 20 + 13)};
+                    found += m_history.pastRefreshes(collection, {}, momentBefore(0))->size();
+                }
+                return found;
+            });
+        }
+    }
+
     void change()
     {
         RefreshJob job = m_history.page({}, {}, 1)->first();
@@ -306,6 +323,7 @@ int main(int argc, char *argv[])
     out() << "memory: " << residentKilobytes() - residentBefore
           << " KiB more than before the history was opened" << Qt::endl;
     questions.askAtStart();
+    questions.askForFreshness();
     questions.change();
     questions.purge();
     return 0;

@@ -172,6 +172,36 @@ Result<std::optional<RefreshJob>> HistoryReader::latest(const CollectionRef &col
     return job(LocalJobId(found->first()));
 }
 
+Result<PastRefreshes> HistoryReader::pastRefreshes(const CollectionRef &collection,
+                                                   const QUrl &address, const QDateTime &now) const
+{
+    static const QString sql = [] {
+        QStringList others;
+        for (const JobState state : allJobStates()) {
+            if (!countsAsPast(state))
+                others.append(QStringLiteral("'%1'").arg(stateKey(state)));
+        }
+        return QStringLiteral("SELECT %1 FROM job INDEXED BY job_by_collection"
+                              " WHERE endpoint = ? AND database = ? AND collection = ?"
+                              " AND state NOT IN (%2) ORDER BY id DESC LIMIT %3")
+                .arg(pastColumns(), others.join(u','))
+                .arg(kPastRefreshes);
+    }();
+    PastRefreshes past;
+    const auto addRow = [&](const QSqlQuery &row) {
+        const RefreshJob job = pastFrom(row);
+        if (job.belongsTo(address))
+            past.prepend(PastRefresh::of(job, now));
+    };
+    const auto read = m_database->run(sql,
+                                      {textValue(collection.endpoint.value),
+                                       textValue(collection.database), textValue(collection.name)},
+                                      addRow);
+    if (!read)
+        return Failure(read.error());
+    return past;
+}
+
 Result<QList<JobPlace>> HistoryReader::places() const
 {
     QList<JobPlace> places;

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/job/annotation.h"
+#include "core/job/freshness.h"
 #include "core/job/historyfilter.h"
 #include "core/job/job.h"
 #include "core/job/jobplace.h"
@@ -76,6 +77,11 @@ public:
     /// The newest of them that is done, if any.
     [[nodiscard]] Result<QList<RefreshJob>> lastDoneOfEach(const EndpointId &endpoint,
                                                            const QString &database) const;
+    /// The last refreshes of a collection at \a address, oldest first, at most kPastRefreshes; those that
+    /// live have lasted until \a now. Seeks along an index, however long the history is; still some
+    /// hundred collections are a question for the worker.
+    [[nodiscard]] Result<PastRefreshes>
+    pastRefreshes(const CollectionRef &collection, const QUrl &address, const QDateTime &now) const;
 
     /// The timeline of a job, in the order it was written; at most kMostObservations.
     [[nodiscard]] Result<QList<Observation>> observations(LocalJobId id) const;

@@ -74,6 +74,26 @@ RefreshJob jobFrom(const QSqlQuery &row)
     return job;
 }
 
+const QString &pastColumns()
+{
+    static const QString columns
+            = QStringLiteral("id, state, sent_at, started_at, ended_at, caution, address");
+    return columns;
+}
+
+RefreshJob pastFrom(const QSqlQuery &row)
+{
+    RefreshJob job;
+    job.localId = LocalJobId(row.value(0).toLongLong());
+    job.state = stateFromKey(row.value(1).toString()).value_or(JobState::UnknownOutcome);
+    job.sentAt = timeFrom(row.value(2));
+    job.startedAt = timeFrom(row.value(3));
+    job.endedAt = timeFrom(row.value(4));
+    job.caution = row.value(5).toString();
+    job.address = QUrl(row.value(6).toString(), QUrl::StrictMode);
+    return job;
+}
+
 QVariantList jobValues(const RefreshJob &job)
 {
     const bool hasSuccessor = job.successor != LocalJobId{};

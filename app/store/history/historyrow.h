@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/job.h"
+#include "core/job/freshness.h"
 
 #include <QSqlQuery>
 #include <QVariantList>
@@ -16,6 +16,11 @@ namespace headwater {
 [[nodiscard]] RefreshJob jobFrom(const QSqlQuery &row);
 /// The values of jobColumns(), then those of the columns reason_key and words.
 [[nodiscard]] QVariantList jobValues(const RefreshJob &job);
+
+/// What pastFrom() reads: the id, then a few of jobColumns().
+[[nodiscard]] const QString &pastColumns();
+/// A job with only those members that PastRefresh::of() and belongsTo() look at.
+[[nodiscard]] RefreshJob pastFrom(const QSqlQuery &row);
 
 /// The columns of an observation after its job and number, as in the two functions below.
 [[nodiscard]] const QString &observationColumns();
