@@ -5,6 +5,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/collectiontablerows.h"
 #include "models/displaytext.h"
+#include "models/freshnesstext.h"
 #include "models/naturalcompare.h"
 
 namespace headwater {
@@ -140,6 +141,8 @@ QString lastOkToolTip(Cells cells)
     QStringList lines{trace.okAt.isValid()
                               ? exactTimeText(trace.okAt)
                               : CollectionTableModel::tr("No completed refresh is known.")};
+    if (isStale(cells.freshness()))
+        lines << freshnessSentence(cells.freshness(), cells.limits);
     if (cells.row.hasFailedSince())
         lines << CollectionTableModel::tr("A later refresh failed: %1")
                          .arg(exactTimeText(trace.failedAt));
@@ -148,18 +151,27 @@ QString lastOkToolTip(Cells cells)
 
 QString accessibleLastOk(Cells cells)
 {
-    if (!cells.row.hasFailedSince())
-        return {};
-    return cells.row.trace.okAt.isValid()
-            ? CollectionTableModel::tr("%1, a later refresh failed").arg(lastOkCell(cells))
-            : CollectionTableModel::tr("never, the last refresh failed");
+    if (!cells.row.trace.okAt.isValid()) {
+        return cells.row.hasFailedSince()
+                ? CollectionTableModel::tr("never, the last refresh failed")
+                : QString();
+    }
+    QStringList parts{lastOkCell(cells)};
+    if (isStale(cells.freshness()))
+        parts << freshnessWord(cells.freshness());
+    if (cells.row.hasFailedSince())
+        parts << CollectionTableModel::tr("a later refresh failed");
+    return parts.size() > 1 ? parts.join(QStringLiteral(", ")) : QString();
 }
 
 int compareLastOk(Facts left, Facts right)
 {
-    if (!left.okAt || !right.okAt)
-        return compareValues(left.okAt != nullptr, right.okAt != nullptr);
-    return compareValues(*left.okAt, *right.okAt);
+    return left.okAt && right.okAt ? compareValues(*left.okAt, *right.okAt) : 0;
+}
+
+bool wasNeverOk(Facts facts)
+{
+    return !facts.okAt;
 }
 
 QString stateCell(Cells cells)
@@ -197,12 +209,17 @@ constexpr CollectionColumn kColumns[CollectionTableModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Source"), sourceCell, sourceCell,
          nullptr, compareSources, isSourceUnknown},
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Last ok"), lastOkCell, lastOkToolTip,
-         accessibleLastOk, compareLastOk},
+         accessibleLastOk, compareLastOk, nullptr, wasNeverOk},
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "State"), stateCell, stateToolTip,
          nullptr, compareStates},
 };
 
 } // namespace
+
+Freshness CollectionCells::freshness() const
+{
+    return freshnessOf(row.trace.okAt, limits, now);
+}
 
 const CollectionColumn &collectionColumn(int column)
 {

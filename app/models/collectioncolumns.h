@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/freshness.h"
+
 #include <QString>
 
 class QDateTime;
@@ -17,6 +19,9 @@ struct CollectionCells
     const CollectionBlock &block;
     const CollectionRow &row;
     const QDateTime &now; ///< UTC
+    AgeLimits limits; ///< of the row's tag
+
+    [[nodiscard]] Freshness freshness() const;
 };
 
 /// One column of the CollectionTableModel.
@@ -33,6 +38,8 @@ struct CollectionColumn
     /// Whether the row has no value to sort by until its collection is described. Such rows are last in either
     /// sort order. Null for columns that need no description.
     bool (*needsALook)(const CollectionFacts &facts) = nullptr;
+    /// The same for a row that has nothing to sort by whoever looks: “never” is not the oldest time.
+    bool (*isLast)(const CollectionFacts &facts) = nullptr;
 };
 
 /// \a column is one of CollectionTableModel::Column.

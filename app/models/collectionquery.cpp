@@ -107,7 +107,7 @@ void CollectionQuery::addTerm(QStringView token)
         term.text = folded;
     } else if (!value.isEmpty() && value != u'/') {
         m_fault = tr("“%1:” is not a filter key. The keys are name:, db:, endpoint:, source:, "
-                     "kind:, tag:, state: and older:. To find text with a colon, write /%2/.")
+                     "kind:, tag:, state:, age: and older:. To find text with a colon, write /%2/.")
                           .arg(key, QRegularExpression::escape(folded));
     }
     if (term.text.isEmpty())
@@ -118,6 +118,8 @@ void CollectionQuery::addTerm(QStringView token)
         findTags(term);
     else if (term.field == Field::State)
         findStates(term);
+    else if (term.field == Field::Age)
+        findAges(term);
     else if (term.field == Field::Older)
         readAge(term);
     m_terms.push_back(std::move(term));
@@ -143,7 +145,7 @@ std::optional<CollectionQuery::Field> CollectionQuery::fieldNamed(const QString 
             {QStringLiteral("database"), Field::Database}, {QStringLiteral("kind"), Field::Kind},
             {QStringLiteral("endpoint"), Field::Endpoint}, {QStringLiteral("tag"), Field::Tag},
             {QStringLiteral("source"), Field::Source},     {QStringLiteral("state"), Field::State},
-            {QStringLiteral("older"), Field::Older},
+            {QStringLiteral("age"), Field::Age},           {QStringLiteral("older"), Field::Older},
     };
     const auto found = fields.constFind(key);
     return found == fields.cend() ? std::nullopt : std::optional(*found);
@@ -210,10 +212,27 @@ void CollectionQuery::findStates(Term &term)
     }
 }
 
+void CollectionQuery::findAges(Term &term)
+{
+    for (const auto age :
+         {Freshness::Fresh, Freshness::Stale, Freshness::VeryStale, Freshness::NeverOk}) {
+        if (freshnessKey(age).startsWith(term.text))
+            term.ages.push_back(age);
+    }
+    if (term.ages.empty()) {
+        m_fault = tr("“%1” is not an age here. Use age:fresh, age:stale, age:very-stale or "
+                     "age:never; for a time, older:2d.")
+                          .arg(term.text);
+    } else if (term.ages.front() == Freshness::Stale) {
+        term.ages.push_back(Freshness::VeryStale);
+    }
+}
+
 bool CollectionQuery::dependsOnTime() const
 {
-    return std::any_of(m_terms.begin(), m_terms.end(),
-                       [](const Term &term) { return term.field == Field::Older; });
+    return std::any_of(m_terms.begin(), m_terms.end(), [](const Term &term) {
+        return term.field == Field::Older || term.field == Field::Age;
+    });
 }
 
 CollectionQuery::Judgement CollectionQuery::judge(const CollectionFacts &facts,
@@ -238,8 +257,8 @@ CollectionQuery::Judgement CollectionQuery::judge(const Term &term, const Collec
     const bool asksForUnknown = term.field == Field::Kind
             && std::find(term.kinds.begin(), term.kinds.end(), CollectionKind::Unknown)
                     != term.kinds.end();
-    const bool isAboutFacts
-            = term.field == Field::Source || (term.field == Field::Kind && !asksForUnknown);
+    const bool isAboutFacts = term.field == Field::Source || term.field == Field::Age
+            || (term.field == Field::Kind && !asksForUnknown);
     if (!facts.isLookedAt && isAboutFacts)
         return {false, true};
     const bool isHeld = holds(term, facts, now);
@@ -267,6 +286,10 @@ bool CollectionQuery::holds(const Term &term, const CollectionFacts &facts, cons
         return std::find(term.tags.begin(), term.tags.end(), facts.tag) != term.tags.end();
     case Field::State:
         return std::find(term.states.begin(), term.states.end(), facts.state) != term.states.end();
+    case Field::Age: // what cannot be refreshed is not stale
+        return facts.kind == CollectionKind::External
+                && std::find(term.ages.begin(), term.ages.end(), facts.freshness(now))
+                != term.ages.end();
     case Field::Older:
         return !facts.okAt || facts.okAt->secsTo(now) > term.seconds;
     case Field::Expression: {

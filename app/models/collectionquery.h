@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/collection.h"
+#include "core/job/freshness.h"
 #include "core/job/job.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ struct CollectionFacts;
 ///   kind:external     kind:managed, kind:unknown
 ///   tag:production    tag:staging, tag:development; tag:none
 ///   state:failed      the state of the latest job, by its word or key; state:none for no job
+///   age:stale         external, and by its tag's limits stale or very stale; age:very-stale, age:fresh, age:never
 ///   older:2d          the last completed refresh is older than that, or there is none: m, h, d or w
 ///   /expression/      a regular expression that matches one of the four texts, ignoring case
 ///   -term             must not match
@@ -57,7 +59,19 @@ public:
     }
 
 private:
-    enum class Field { Any, Name, Database, Endpoint, Source, Kind, Tag, State, Older, Expression };
+    enum class Field {
+        Any,
+        Name,
+        Database,
+        Endpoint,
+        Source,
+        Kind,
+        Tag,
+        State,
+        Age,
+        Older,
+        Expression
+    };
     struct Term
     {
         Field field = Field::Any;
@@ -66,6 +80,7 @@ private:
         std::vector<CollectionKind> kinds;
         std::vector<EnvironmentTag> tags;
         std::vector<std::optional<JobState>> states;
+        std::vector<Freshness> ages;
         qint64 seconds = 0;
         QRegularExpression expression;
     };
@@ -76,6 +91,7 @@ private:
     void findKinds(Term &term);
     void findTags(Term &term);
     void findStates(Term &term);
+    void findAges(Term &term);
     void readAge(Term &term);
     [[nodiscard]] static bool holds(const Term &term, const CollectionFacts &facts,
                                     const QDateTime &now);

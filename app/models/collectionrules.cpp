@@ -86,6 +86,8 @@ bool CollectionRules::isBefore(int left, int right) const
         if (isLeftLast != isRightLast)
             return isRightLast;
     }
+    if (column.isLast && column.isLast(l) != column.isLast(r))
+        return column.isLast(r);
     const int order = column.compare(l, r);
     if (order == 0)
         return left < right;

@@ -9,6 +9,7 @@
 #include "store/profile/endpointstore.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -202,6 +203,12 @@ void CollectionTableModel::tick(const QDateTime &now)
     }
 }
 
+void CollectionTableModel::setFreshnessLimits(const FreshnessLimits &limits)
+{
+    if (std::exchange(m_limits, limits) != limits && rowCount() > 0)
+        announce(0, rowCount() - 1, LastOk, LastOk); // with all roles: rows may be filtered by it
+}
+
 void CollectionTableModel::announce(int firstRow, int lastRow, int firstColumn, int lastColumn)
 {
     Q_EMIT dataChanged(index(firstRow, firstColumn), index(lastRow, lastColumn));
@@ -323,7 +330,9 @@ CollectionFacts CollectionTableModel::facts(int number) const
             row.latest ? std::optional(row.latest->state) : std::nullopt,
             row.trace.okAt.isValid() ? &row.trace.okAt : nullptr,
             block.endpoint.tag,
-            row.described != nullptr};
+            row.described != nullptr,
+            row.hasFailedSince(),
+            m_limits.of(block.endpoint.tag)};
 }
 
 int CollectionTableModel::rowCount(const QModelIndex &parent) const
@@ -348,7 +357,7 @@ QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const auto [block, row] = m_blocks.at(index.row());
-    const CollectionCells cells{block, row, m_now};
+    const CollectionCells cells{block, row, m_now, m_limits.of(block.endpoint.tag)};
     const CollectionColumn &column = collectionColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
@@ -371,6 +380,8 @@ QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.kind());
     case FailedSinceRole:
         return row.hasFailedSince();
+    case FreshnessRole:
+        return row.trace.okAt.isValid() ? QVariant::fromValue(cells.freshness()) : QVariant();
     case StateRole:
         return row.latest ? QVariant::fromValue(row.latest->state) : QVariant();
     case CautionRole:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/collectionrecord.h"
+#include "core/job/freshness.h"
 #include "core/job/job.h"
 #include "models/collectionblocks.h"
 #include "models/knownrefreshes.h"
@@ -29,6 +30,14 @@ struct CollectionFacts
     const QDateTime *okAt; ///< when the last completed refresh ended, UTC; null if none is known
     EnvironmentTag tag = EnvironmentTag::None;
     bool isLookedAt = true; ///< false: kind and source are not known yet
+    bool hasFailedSince
+            = false; ///< a refresh failed after the one that was done last, or none was done
+    AgeLimits limits; ///< of the row's tag
+
+    [[nodiscard]] Freshness freshness(const QDateTime &now) const
+    {
+        return freshnessOf(okAt ? *okAt : QDateTime(), limits, now);
+    }
 };
 
 /// Every collection of every endpoint in one table, built for tens of thousands of rows. The rows of a
@@ -69,6 +78,8 @@ public:
     /// Undoes setLatestJob() after the history of one endpoint, or of all, was cleared.
     void forgetJobs(const EndpointId &endpoint);
     void forgetAllJobs();
+    /// From which ages data is called stale; the defaults until it is set.
+    void setFreshnessLimits(const FreshnessLimits &limits);
     /// Sets the time for relative texts. The model never reads a clock.
     void tick(const QDateTime &now);
 
@@ -113,6 +124,7 @@ private:
     CollectionBlocks m_blocks;
     KnownRefreshes m_refreshes; // from the history
     QDateTime m_now; // UTC
+    FreshnessLimits m_limits;
     int m_notLookedAt = 0;
 };
 

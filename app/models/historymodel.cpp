@@ -79,6 +79,7 @@ void HistoryModel::setSince(const QDateTime &since)
 void HistoryModel::reload()
 {
     mergeIn(std::max(kPageSize, rowCount()));
+    Q_EMIT reloaded();
 }
 
 /// Reads a page that matches the filter: directly, or in the worker if it may take long.

@@ -74,6 +74,7 @@ public:
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
+    void reloaded(); ///< what others keep of the history may be outdated
     void countsChanged();
     void counted(const headwater::HistoryCounts &counts);
     /// The history could not be read or written; the rows are unchanged.

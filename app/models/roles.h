@@ -23,6 +23,9 @@ enum Role : int {
     CautionRole, ///< bool: the job is done, but there is something to check
     FailedSinceRole, ///< bool: a refresh failed after the last completed one, or none completed
     UnseenRole, ///< bool: the job ended while the user was away
+    FreshnessRole, ///< Freshness of the cell's collection, or invalid where it has none
+    UsualShareRole, ///< double: age of the data in usual intervals, or invalid
+    StripRole, ///< QList<StripMark> of the last refreshes, or invalid while they are not known
 };
 
 } // namespace headwater

@@ -2,6 +2,8 @@
 // What 20,000 collections cost the window's thread: recalled from an earlier run, counted, filtered.
 #include "models/collectionfiltermodel.h"
 #include "models/collectiontablemodel.h"
+#include "models/freshnessmodel.h"
+#include "store/history/historystore.h"
 #include "testkit/scenery.h"
 
 #include <QElapsedTimer>
@@ -70,5 +72,20 @@ int main()
     measure("take over what another program learned", [&] { table.recall(eu, all); });
     measure("take over what is known already", [&] { table.recall(eu, all); });
     measure("sort by source", [&] { filter.sort(CollectionTableModel::Source); });
+
+    for (CollectionRecord &record : all.collections) {
+        record.learnedAt = test::noon().addSecs(120);
+        record.info.kind = CollectionKind::External;
+        record.refreshes.okAt
+                = test::noon().addSecs(-qint64(qHash(record.info.ref.name) % 1'000'000));
+    }
+    table.recall(eu, all);
+    const auto history = HistoryStore::inMemory();
+    RecentRefreshes recent(*history, endpoints.store);
+    FreshnessModel freshness(table, recent);
+    measure("put the Freshness view together again", [&] { freshness.sort(FreshnessModel::Age); });
+    measure("the same without a change", [&] { freshness.sort(FreshnessModel::Age); });
+    measure("a key in its filter", [&] { freshness.setFilterText(QStringLiteral("sample_0012")); });
+    std::printf("%d lines\n", freshness.rowCount());
     return 0;
 }

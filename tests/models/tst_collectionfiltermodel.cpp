@@ -148,6 +148,41 @@ private Q_SLOTS:
         COMPARE_LINES(f.shown(), QStringList({QStringLiteral("never")}));
     }
 
+    void saysWhatIsStaleByTheTag()
+    {
+        CollectionModels f;
+        for (const EndpointId &endpoint : {f.eu, f.us}) {
+            f.table.setCollections(endpoint, kDefault, {QStringLiteral("books")});
+            f.table.setInfo(described({endpoint, kDefault, QStringLiteral("books")},
+                                      CollectionKind::External));
+            f.table.setLatestJob(test::job(endpoint, QStringLiteral("books"), JobState::Done));
+        }
+        f.table.setCollections(f.eu, QStringLiteral("other"), {QStringLiteral("managed")});
+        f.filter.setFilterText(QStringLiteral("age:stale"));
+        const auto staleAfter = [&f](int hours) {
+            f.table.tick(test::noon().addSecs(hours * 3600));
+            return f.shown().size();
+        };
+        QCOMPARE(staleAfter(23), 0);
+        QCOMPARE(staleAfter(25), 1); // production
+        const QModelIndex ok = f.table.index(0, CollectionTableModel::LastOk);
+        QCOMPARE(ok.data(FreshnessRole).value<Freshness>(), Freshness::Stale);
+        QCOMPARE(ok.data(Qt::AccessibleTextRole).toString(), QStringLiteral("25 h ago, stale"));
+        QVERIFY(ok.data(Qt::ToolTipRole)
+                        .toString()
+                        .endsWith(QStringLiteral("Stale: 24 h or older.")));
+        QCOMPARE(staleAfter(80), 1);
+        QCOMPARE(ok.data(FreshnessRole).value<Freshness>(), Freshness::VeryStale);
+        QCOMPARE(staleAfter(7 * 24), 2);
+        f.table.setFreshnessLimits(
+                {{std::chrono::hours(1000), std::chrono::hours(2000)}, FreshnessLimits().others});
+        QCOMPARE(f.shown().size(), 1);
+        QCOMPARE(ok.data(FreshnessRole).value<Freshness>(), Freshness::Fresh);
+        const QModelIndex never = f.table.index(1, CollectionTableModel::LastOk);
+        QCOMPARE(f.table.ref(1).name, QStringLiteral("managed"));
+        QVERIFY(!never.data(FreshnessRole).isValid());
+    }
+
     void sortsByEveryColumn_data()
     {
         QTest::addColumn<int>("column");
@@ -161,7 +196,7 @@ private Q_SLOTS:
                               << "A1 c b10 b2";
         QTest::newRow("source") << int(Model::Source) << "c A1 b10 b2"
                                 << "c A1 b10 b2";
-        QTest::newRow("time") << int(Model::LastOk) << "b10 c b2 A1"
+        QTest::newRow("time") << int(Model::LastOk) << "b2 A1 b10 c"
                               << "A1 b2 b10 c";
         QTest::newRow("state") << int(Model::State) << "b2 A1 b10 c"
                                << "b10 c A1 b2";

@@ -18,7 +18,8 @@ class TestCollectionQuery final : public QObject
         const QString source = QStringLiteral("s3://lake/books/");
         const QDateTime okAt({2026, 8, 25}, {12, 0}, Qt::UTC);
         return query.accepts({name, database, endpoint, source, CollectionKind::External,
-                              JobState::Failed, &okAt, EnvironmentTag::Production},
+                              JobState::Failed, &okAt, EnvironmentTag::Production, true, true,
+                              FreshnessLimits().production},
                              okAt.addSecs(36 * 3600));
     }
 
@@ -71,6 +72,12 @@ private Q_SLOTS:
         row("older:2000m", true);
         row("older:1w", false);
         row("older:", true);
+        row("age:stale", true); // after a day
+        row("age:s", true);
+        row("age:very-stale", false);
+        row("age:fresh", false);
+        row("age:never", false);
+        row("-age:fresh", true);
         row("database:archive", true);
         row("s3://other", false);
         row("https://lake", false); // with any scheme
@@ -107,6 +114,8 @@ private Q_SLOTS:
                                << "blue";
         QTest::newRow("tag") << "tag:pink"
                              << "pink";
+        QTest::newRow("freshness") << "age:1d"
+                                   << "age:stale";
         QTest::newRow("age") << "older:soon"
                              << "soon";
         QTest::newRow("age without a number") << "older:d"

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/collection.h"
+#include "core/job/freshness.h"
+
+namespace headwater {
+
+/// One collection in the FreshnessModel, as it was when the rows were last put together.
+struct FreshnessRow
+{
+    CollectionRef ref;
+    QString endpointName;
+    EnvironmentTag tag = EnvironmentTag::None;
+    AgeLimits limits;
+    QDateTime okAt; ///< UTC; invalid: never, as far as is known
+    Freshness freshness = Freshness::NeverOk;
+    bool hasFailedSince = false;
+    std::optional<std::chrono::seconds> usual; ///< interval
+    int notDone = -1; ///< of the last refreshes; below zero where none is known
+
+    bool operator==(const FreshnessRow &) const = default;
+};
+
+} // namespace headwater
