@@ -2,24 +2,12 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "core/report/exportwriter.h"
 
 #include <QByteArray>
 #include <QString>
 
 namespace headwater {
-
-enum class ExportFormat {
-    /// For LibreOffice and Excel: with a byte order mark, and separators and decimals of the user's
-    /// language. Long numbers, which would be rounded, and texts that look like numbers end in a
-    /// tab. A blank precedes what would begin a formula, also after any separator within a cell.
-    SpreadsheetCsv,
-    Csv, ///< RFC 4180 for scripts: UTF-8 without a byte order mark, commas, every text as it is
-    Json, ///< an array with an object per job; unknown values are null, job ids are strings
-    Markdown, ///< a table for a ticket, its headings in the language of the user
-};
-
-/// The file name extension of \a format, without the dot.
-[[nodiscard]] QString suffixOf(ExportFormat format);
 
 /// A job with the user's notes.
 struct ExportedJob
@@ -45,9 +33,8 @@ public:
     [[nodiscard]] QByteArray footer() const;
 
 private:
-    ExportFormat m_format;
+    ExportWriter m_writer;
     QDateTime m_now;
-    bool m_hasRows = false;
 };
 
 } // namespace headwater
