@@ -5,7 +5,8 @@
 
 namespace headwater {
 
-/// Shows when the last completed refresh ended, with a failure mark if a later one failed.
+/// Shows when the last completed refresh ended, in the colour of its age: with a failure mark if a later
+/// one failed, else with the mark of its age.
 class LastOkDelegate final : public ShapeDelegate
 {
     Q_OBJECT
@@ -14,6 +15,7 @@ public:
 
 protected:
     [[nodiscard]] Shape shapeFor(const QModelIndex &index, const QPalette &palette) const override;
+    void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };
 
 } // namespace headwater
