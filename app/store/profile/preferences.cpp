@@ -21,7 +21,15 @@ struct Stored
           refreshesAtOnce(settings, "preferences/refreshesAtOnce",
                           Preferences::Values().refreshesAtOnce),
           theme(settings, "preferences/theme"),
-          textPercent(settings, "preferences/textPercent", Preferences::Values().textPercent)
+          textPercent(settings, "preferences/textPercent", Preferences::Values().textPercent),
+          staleProduction(settings, "preferences/staleHoursProduction",
+                          Preferences::Values().freshness.production.stale.count()),
+          veryStaleProduction(settings, "preferences/veryStaleHoursProduction",
+                              Preferences::Values().freshness.production.veryStale.count()),
+          staleOthers(settings, "preferences/staleHours",
+                      Preferences::Values().freshness.others.stale.count()),
+          veryStaleOthers(settings, "preferences/veryStaleHours",
+                          Preferences::Values().freshness.others.veryStale.count())
     {
     }
 
@@ -30,6 +38,10 @@ struct Stored
     Setting<qint64> refreshesAtOnce;
     Setting<QString> theme;
     Setting<qint64> textPercent;
+    Setting<qint64> staleProduction;
+    Setting<qint64> veryStaleProduction;
+    Setting<qint64> staleOthers;
+    Setting<qint64> veryStaleOthers;
 };
 
 constexpr std::array kNotifyWords{"nothing", "failures", "everything"}; // as NotifyAbout
@@ -70,6 +82,22 @@ int within(int lowest, int highest, qint64 stored, int fallback)
     return stored >= lowest && stored <= highest ? int(stored) : fallback;
 }
 
+/// What is out of range or in the wrong order counts as not set.
+AgeLimits limitsWithin(qint64 stale, qint64 veryStale, const AgeLimits &fallback)
+{
+    const bool isValid
+            = stale >= 1 && stale <= veryStale && veryStale <= Preferences::kMostAgeHours;
+    return isValid ? AgeLimits{std::chrono::hours(stale), std::chrono::hours(veryStale)} : fallback;
+}
+
+AgeLimits limitsClamped(const AgeLimits &limits)
+{
+    constexpr std::chrono::hours kLeast(1);
+    constexpr std::chrono::hours kMost(Preferences::kMostAgeHours);
+    const auto stale = std::clamp(limits.stale, kLeast, kMost);
+    return {stale, std::clamp(limits.veryStale, stale, kMost)};
+}
+
 Preferences::Values read(const Stored &stored)
 {
     const Preferences::Values first;
@@ -80,7 +108,11 @@ Preferences::Values read(const Stored &stored)
                    first.refreshesAtOnce),
             themeFrom(stored.theme.get()),
             within(Preferences::kLeastTextPercent, Preferences::kMostTextPercent,
-                   stored.textPercent.get(), first.textPercent)};
+                   stored.textPercent.get(), first.textPercent),
+            {limitsWithin(stored.staleProduction.get(), stored.veryStaleProduction.get(),
+                          first.freshness.production),
+             limitsWithin(stored.staleOthers.get(), stored.veryStaleOthers.get(),
+                          first.freshness.others)}};
 }
 
 } // namespace
@@ -98,6 +130,8 @@ Result<Done> Preferences::setValues(const Values &values)
     m_values.refreshesAtOnce = std::clamp(values.refreshesAtOnce, 1, kMostRefreshesAtOnce);
     m_values.theme = values.theme;
     m_values.textPercent = std::clamp(values.textPercent, kLeastTextPercent, kMostTextPercent);
+    m_values.freshness
+            = {limitsClamped(values.freshness.production), limitsClamped(values.freshness.others)};
 
     Stored stored(m_settings);
     stored.notifyAbout.set(wordOf(m_values.notifyAbout));
@@ -105,6 +139,10 @@ Result<Done> Preferences::setValues(const Values &values)
     stored.refreshesAtOnce.set(m_values.refreshesAtOnce);
     stored.theme.set(wordOf(m_values.theme));
     stored.textPercent.set(m_values.textPercent);
+    stored.staleProduction.set(m_values.freshness.production.stale.count());
+    stored.veryStaleProduction.set(m_values.freshness.production.veryStale.count());
+    stored.staleOthers.set(m_values.freshness.others.stale.count());
+    stored.veryStaleOthers.set(m_values.freshness.others.veryStale.count());
     m_settings.sync();
     if (m_values != before)
         Q_EMIT changed();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/job/freshness.h"
 
 #include <QObject>
 
@@ -26,6 +27,7 @@ public:
     static constexpr int kMostRefreshesAtOnce = 8;
     static constexpr int kLeastTextPercent = 50;
     static constexpr int kMostTextPercent = 300;
+    static constexpr int kMostAgeHours = 24 * 3650;
 
     struct Values
     {
@@ -35,6 +37,8 @@ public:
         int refreshesAtOnce = 2; ///< sent and not yet ended, per endpoint; 1…kMostRefreshesAtOnce
         ThemeChoice theme = ThemeChoice::Follow;
         int textPercent = 100; ///< of the desktop's text size, kLeastTextPercent…kMostTextPercent
+        /// From which ages data is stale: 1…kMostAgeHours, very stale not before stale.
+        FreshnessLimits freshness = {};
 
         bool operator==(const Values &) const = default;
     };

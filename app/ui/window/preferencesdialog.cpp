@@ -4,6 +4,7 @@
 #include "store/profile/preferences.h"
 #include "ui/kit/contentscroll.h"
 #include "ui/kit/daysbox.h"
+#include "ui/window/freshnessfields.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -23,7 +24,8 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
       m_notifyAbout(new QComboBox(this)),
       m_historyDays(new DaysBox(this)),
       m_refreshesAtOnce(new QSpinBox(this)),
-      m_theme(new QComboBox(this))
+      m_theme(new QComboBox(this)),
+      m_freshness(new FreshnessFields(this))
 {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));
@@ -35,6 +37,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
     buildHistory(owners, std::move(liveJobs));
     buildRefreshing();
     buildAppearance();
+    buildFreshness();
 
     auto *buttons = new QDialogButtonBox(this);
     QPushButton *save = buttons->addButton(tr("&Save"), QDialogButtonBox::AcceptRole);
@@ -128,6 +131,12 @@ void PreferencesDialog::buildAppearance()
                           QKeySequence(QKeySequence::ZoomOut).toString(QKeySequence::NativeText)));
 }
 
+void PreferencesDialog::buildFreshness()
+{
+    m_freshness->setLimits(m_preferences.values().freshness);
+    m_freshness->addTo(addGroup(tr("Freshness")));
+}
+
 void PreferencesDialog::save()
 {
     Preferences::Values values = m_preferences.values();
@@ -135,6 +144,7 @@ void PreferencesDialog::save()
     values.historyDays = m_historyDays->value();
     values.refreshesAtOnce = m_refreshesAtOnce->value();
     values.theme = m_theme->currentData().value<ThemeChoice>();
+    values.freshness = m_freshness->limits();
     const Result<Done> stored = m_preferences.setValues(values);
     if (stored)
         Q_EMIT this->stored();

@@ -14,6 +14,7 @@ class QVBoxLayout;
 
 namespace headwater {
 
+class FreshnessFields;
 class Preferences;
 
 /// The user's preferences: Save keeps changes, Cancel discards them. Clearing the history does not wait
@@ -21,7 +22,7 @@ class Preferences;
 /// exec().
 ///
 /// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `theme`, `savePreferences`; see also
-/// HistoryClearing.
+/// HistoryClearing and FreshnessFields.
 class PreferencesDialog final : public QDialog
 {
     Q_OBJECT
@@ -47,6 +48,7 @@ private:
                       HistoryClearing::LiveJobs liveJobs);
     void buildRefreshing();
     void buildAppearance();
+    void buildFreshness();
     void save();
 
     Preferences &m_preferences;
@@ -55,6 +57,7 @@ private:
     QSpinBox *m_historyDays;
     QSpinBox *m_refreshesAtOnce;
     QComboBox *m_theme;
+    FreshnessFields *m_freshness;
 };
 
 } // namespace headwater

@@ -10,7 +10,14 @@ class TestPreferences final : public QObject
 {
     Q_OBJECT
 
-    static constexpr Preferences::Values kOthers{NotifyAbout::Failures, 90, 8};
+    static constexpr Preferences::Values kOthers{
+            NotifyAbout::Failures,
+            90,
+            8,
+            ThemeChoice::Dark,
+            150,
+            {{std::chrono::hours(6), std::chrono::hours(6)},
+             {std::chrono::hours(48), std::chrono::hours(720)}}};
 
     QString fileWith(const QByteArray &lines)
     {
@@ -67,6 +74,10 @@ private Q_SLOTS:
         QTest::newRow("too large") << QByteArray("historyDays=3651\nrefreshesAtOnce=9\n");
         QTest::newRow("overflow") << QByteArray(
                 "historyDays=4294967297\nrefreshesAtOnce=4294967297\n");
+        QTest::newRow("ages that are too short")
+                << QByteArray("staleHoursProduction=0\nveryStaleHoursProduction=5\n");
+        QTest::newRow("very stale before stale")
+                << QByteArray("staleHours=100\nveryStaleHours=99\n");
         QTest::newRow("lists") << QByteArray("notifyAbout=a, b\nhistoryDays=1, 2\n");
     }
     void nonsenseInTheFileCountsAsNotSet()
@@ -84,6 +95,20 @@ private Q_SLOTS:
         QCOMPARE(preferences.values(),
                  (Preferences::Values{NotifyAbout::Nothing, Preferences::kForEver,
                                       Preferences::kMostRefreshesAtOnce}));
+    }
+
+    void veryStaleIsNeverBeforeStale()
+    {
+        QSettings settings(fileWith({}), QSettings::IniFormat);
+        Preferences preferences(settings);
+        Preferences::Values values;
+        values.freshness.production = {std::chrono::hours(50), std::chrono::hours(20)};
+        values.freshness.others = {std::chrono::hours(-3), std::chrono::hours(1'000'000)};
+        QVERIFY(preferences.setValues(values));
+        const FreshnessLimits &kept = preferences.values().freshness;
+        QCOMPARE(kept.production.veryStale.count(), 50);
+        QCOMPARE(kept.others.stale.count(), 1);
+        QCOMPARE(kept.others.veryStale.count(), qint64(Preferences::kMostAgeHours));
     }
 
     void theyHoldWhereTheFileCannotBeWritten()

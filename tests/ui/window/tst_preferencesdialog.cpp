@@ -58,6 +58,26 @@ class TestPreferencesDialog final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void agesAreInHoursOnProductionAndInDaysElsewhere()
+    {
+        const Form form;
+        auto *production = form.widget<QSpinBox>("staleProduction");
+        auto *others = form.widget<QSpinBox>("veryStaleOthers");
+        QCOMPARE(production->text(), QStringLiteral("24 h"));
+        QCOMPARE(others->text(), QStringLiteral("14 d"));
+        QCOMPARE(test::accessibleName(others),
+                 QStringLiteral("Stale elsewhere after, very stale after"));
+        production->setValue(100);
+        QCOMPARE(form.widget<QSpinBox>("veryStaleProduction")->value(), 100); // not before stale
+        others->setValue(30);
+        form.press("savePreferences");
+        const FreshnessLimits &limits = form.preferences.values().freshness;
+        QCOMPARE(limits.production.stale.count(), 100);
+        QCOMPARE(limits.production.veryStale.count(), 100);
+        QCOMPARE(limits.others.stale.count(), 7 * 24);
+        QCOMPARE(limits.others.veryStale.count(), 30 * 24);
+    }
+
     void everyFieldIsFoundByItsName()
     {
         const Form form;
