@@ -6,6 +6,7 @@
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
+#include "models/freshnessmodel.h"
 #include "models/historymodel.h"
 #include "program/logsaver.h"
 #include "program/services.h"
@@ -40,6 +41,8 @@ public:
     EndpointTreeModel endpointTree;
     CollectionTableModel collections;
     HistoryModel history;
+    RecentRefreshes recent;
+    FreshnessModel freshness;
     MainWindow window;
     LogSaver logSaver;
 

@@ -33,7 +33,8 @@ const QList<Floor> &house()
             {u"models"_s, {u"core"_s, u"jobs"_s, u"store"_s}, {u"QtCore"_s, u"QtGui"_s}, {}},
             {u"ui"_s,
              {u"core"_s, u"jobs"_s, u"models"_s, u"store"_s},
-             {u"QtCore"_s, u"QtDBus"_s, u"QtGui"_s, u"QtSvg"_s, u"QtWidgets"_s},
+             {u"QtCore"_s, u"QtDBus"_s, u"QtGui"_s, u"QtPrintSupport"_s, u"QtSvg"_s,
+              u"QtWidgets"_s},
              {}},
             {u"sandbox"_s, {u"core"_s}, {u"QtCore"_s}, {u"httplib.h"_s, u"rapidjson/"_s}},
     };
@@ -64,6 +65,7 @@ const QList<Room> &rooms()
             {u"ui/kit"_s, {}},
             {u"ui/endpoints"_s, {u"kit"_s}},
             {u"ui/collections"_s, {u"kit"_s}},
+            {u"ui/freshness"_s, {u"kit"_s}},
             {u"ui/pair"_s, {u"kit"_s}},
             {u"ui/refresh"_s, {u"kit"_s, u"pair"_s}},
             {u"ui/bulk"_s, {u"kit"_s, u"refresh"_s}},
@@ -71,7 +73,7 @@ const QList<Room> &rooms()
             {u"ui/notify"_s, {u"kit"_s}},
             {u"ui/window"_s,
              {u"kit"_s, u"endpoints"_s, u"collections"_s, u"pair"_s, u"refresh"_s, u"bulk"_s,
-              u"history"_s, u"notify"_s}},
+              u"freshness"_s, u"history"_s, u"notify"_s}},
     };
     return list;
 }
@@ -146,7 +148,7 @@ QString moduleOf(const QString &header)
     if (header.startsWith("Qt"_L1) && header.contains(u'/'))
         return header.section(u'/', 0, 0);
     for (const QString &module : {u"QtCore"_s, u"QtGui"_s, u"QtWidgets"_s, u"QtDBus"_s,
-                                  u"QtNetwork"_s, u"QtSql"_s, u"QtSvg"_s}) {
+                                  u"QtNetwork"_s, u"QtPrintSupport"_s, u"QtSql"_s, u"QtSvg"_s}) {
         if (header == module || QFile::exists(headers + u'/' + module + u'/' + header))
             return module;
     }

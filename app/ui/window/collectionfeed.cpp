@@ -10,6 +10,7 @@
 #include "models/historymodel.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/freshness/freshnesspane.h"
 #include "ui/window/endpointdesk.h"
 
 namespace headwater {
@@ -68,6 +69,11 @@ void CollectionFeed::connectJobLists()
     m_listDelay.setInterval(kListDelay);
     connect(&m_listDelay, &QTimer::timeout, this, &CollectionFeed::readJobLists);
     connect(&m_panes.collections, &CollectionPane::visibleCollectionsChanged, this,
+            [this](const QList<CollectionRef> &collections) {
+                m_inView = collections;
+                m_listDelay.start();
+            });
+    connect(&m_panes.freshness, &FreshnessPane::visibleCollectionsChanged, this,
             [this](const QList<CollectionRef> &collections) {
                 m_inView = collections;
                 m_listDelay.start();
@@ -152,7 +158,9 @@ void CollectionFeed::forget(const EndpointId &endpoint)
 
 void CollectionFeed::updateAsOf()
 {
-    m_panes.collections.setAsOf(m_parts.collections.listedAt(m_panes.endpoints.scope()));
+    const QDateTime time = m_parts.collections.listedAt(m_panes.endpoints.scope());
+    m_panes.collections.setAsOf(time);
+    m_panes.freshness.setAsOf(time);
 }
 
 /// Only for the external collections in view: others cannot be refreshed.

@@ -8,6 +8,7 @@
 #include "store/profile/endpointstore.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/messagebar.h"
 #include "ui/notify/desktopnotifications.h"
@@ -16,6 +17,7 @@
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/collectionfeed.h"
 #include "ui/window/endpointdesk.h"
+#include "ui/window/freshnessdesk.h"
 #include "ui/window/historydesk.h"
 #include "ui/window/jobfeed.h"
 #include "ui/window/queuebar.h"
@@ -45,6 +47,7 @@ WindowPanes newPanes(const WindowParts &parts)
     return {*new MessageBar,
             *new EndpointPane(parts.endpointTree),
             *new CollectionPane(parts.collections, parts.endpointTree),
+            *new FreshnessPane(parts.freshness),
             *new QueueBar,
             *new RefreshPane,
             *new HistoryPane(parts.history),
@@ -65,6 +68,8 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_shown, *m_messages, *this)),
       m_history(std::make_unique<HistoryDesk>(parts, m_panes, *m_jobs, *m_collections, *m_messages,
                                               *this)),
+      m_freshness(std::make_unique<FreshnessDesk>(parts, m_panes, m_layout->stage(), *m_jobs,
+                                                  *m_shown, *m_messages)),
       m_status(std::make_unique<StatusFeed>(parts, m_panes.status, *m_endpoints, *m_jobs)),
       m_presence(std::make_unique<PresenceWatch>(parts.settings, parts.clock)),
       m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
@@ -88,6 +93,8 @@ MainWindow::~MainWindow() = default;
 void MainWindow::connectMenus()
 {
     connect(m_menus, &WindowMenus::preferencesRequested, m_history.get(),
+            &HistoryDesk::openPreferences);
+    connect(m_freshness.get(), &FreshnessDesk::preferencesRequested, m_history.get(),
             &HistoryDesk::openPreferences);
     connect(m_menus, &WindowMenus::refreshRequested, m_refreshes.get(),
             &RefreshDesk::refreshSelected);

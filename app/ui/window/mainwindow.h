@@ -13,6 +13,7 @@ namespace headwater {
 
 class CollectionFeed;
 class EndpointDesk;
+class FreshnessDesk;
 class HistoryDesk;
 class JobFeed;
 class Notifier;
@@ -73,6 +74,7 @@ private:
     std::unique_ptr<JobFeed> m_jobs;
     std::unique_ptr<RefreshDesk> m_refreshes;
     std::unique_ptr<HistoryDesk> m_history;
+    std::unique_ptr<FreshnessDesk> m_freshness;
     std::unique_ptr<StatusFeed> m_status;
     std::unique_ptr<PresenceWatch> m_presence;
     std::unique_ptr<NotifierBackend> m_notifications;

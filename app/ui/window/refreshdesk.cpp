@@ -8,6 +8,7 @@
 #include "store/profile/preferences.h"
 #include "ui/bulk/bulkrefresh.h"
 #include "ui/collections/collectionpane.h"
+#include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/workmessage.h"
 #include "ui/refresh/refreshpane.h"
@@ -56,6 +57,11 @@ void RefreshDesk::connectPanes()
                 m_shown.show(collection);
                 m_panes.refresh.triggerNewSettings();
             });
+    connect(&m_panes.freshness, &FreshnessPane::refreshRequested, this,
+            [this](const CollectionRef &collection) {
+                m_shown.show(collection);
+                m_panes.refresh.trigger();
+            });
     connect(&m_panes.refresh, &RefreshPane::refreshRequested, this, &RefreshDesk::send);
     connect(&m_panes.refresh, &RefreshPane::followRequested, this, &RefreshDesk::follow);
 }
@@ -65,6 +71,10 @@ void RefreshDesk::connectBulk()
     const QString cause = QStringLiteral("bulk");
     connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, m_bulk,
             &BulkRefresh::reviewSelected);
+    connect(&m_panes.freshness, &FreshnessPane::bulkRefreshRequested, m_bulk,
+            [this](const QList<CollectionRef> &collections) {
+                m_bulk->reviewSelected(collections, 0);
+            });
     connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, this,
             [this, cause] { m_messages.withdraw(cause); }); // the user tries again
     connect(m_bulk, &BulkRefresh::followRequested, this, &RefreshDesk::follow);
@@ -111,9 +121,11 @@ void RefreshDesk::connectRetries()
 
 void RefreshDesk::refreshSelected()
 {
-    const QList<CollectionRef> selected = m_panes.collections.selectedCollections();
+    const bool isByAge = m_panes.freshness.isVisible();
+    const QList<CollectionRef> selected = isByAge ? m_panes.freshness.selectedCollections()
+                                                  : m_panes.collections.selectedCollections();
     if (selected.size() > 1 && !m_panes.refresh.isAncestorOf(QApplication::focusWidget()))
-        m_bulk->reviewSelected(selected, m_panes.collections.leftOutUnseen());
+        m_bulk->reviewSelected(selected, isByAge ? 0 : m_panes.collections.leftOutUnseen());
     else
         m_panes.refresh.trigger();
 }

@@ -4,6 +4,7 @@
 #include "store/profile/windowsettings.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/messagebar.h"
@@ -36,6 +37,7 @@ struct Remembered
           stage(settings, QLatin1String("window/stage")),
           endpoints(settings, QLatin1String("panes/endpoints")),
           collections(settings, QLatin1String("panes/collections")),
+          freshness(settings, QLatin1String("panes/freshness")),
           history(settings, QLatin1String("panes/history")),
           preview(settings, QLatin1String("panes/preview"), true)
     {
@@ -46,6 +48,7 @@ struct Remembered
     Setting<QByteArray> stage;
     Setting<QByteArray> endpoints;
     Setting<QByteArray> collections;
+    Setting<QByteArray> freshness;
     Setting<QByteArray> history;
     Setting<bool> preview;
 };
@@ -76,6 +79,7 @@ void WindowLayout::buildMiddle()
     column->addWidget(&m_panes.messages);
     column->addWidget(m_stage, 1);
     m_stage->addView(kCollectionsView, &m_panes.collections, tr("Collections"));
+    m_stage->addView(kFreshnessView, &m_panes.freshness, tr("Freshness"));
     m_stage->addBar(&m_panes.queue);
     m_window.setCentralWidget(middle);
 }
@@ -176,6 +180,8 @@ void WindowLayout::filterFocusedPane()
         m_panes.endpoints.find();
     else if (m_panes.history.isAncestorOf(focused))
         m_panes.history.filter();
+    else if (m_stage->view() == kFreshnessView)
+        m_panes.freshness.filter();
     else
         m_panes.collections.filter();
 }
@@ -189,6 +195,7 @@ void WindowLayout::restore(QSettings &settings)
     m_stage->restoreLayout(remembered.stage.get());
     m_panes.endpoints.restoreState(remembered.endpoints.get());
     m_panes.collections.restoreState(remembered.collections.get());
+    m_panes.freshness.restoreState(remembered.freshness.get());
     m_panes.history.restoreState(remembered.history.get());
     m_panes.refresh.setPreviewExpanded(remembered.preview.get());
 }
@@ -201,6 +208,7 @@ void WindowLayout::save(QSettings &settings) const
     remembered.stage.set(m_stage->saveLayout());
     remembered.endpoints.set(m_panes.endpoints.saveState());
     remembered.collections.set(m_panes.collections.saveState());
+    remembered.freshness.set(m_panes.freshness.saveState());
     remembered.history.set(m_panes.history.saveState());
     remembered.preview.set(m_panes.refresh.isPreviewExpanded());
 }

@@ -15,6 +15,7 @@ namespace headwater {
 class Stage;
 
 inline const QString kCollectionsView = QStringLiteral("collections");
+inline const QString kFreshnessView = QStringLiteral("freshness");
 
 /// Where the panes of the window are, and which of them has the focus. Sizes, places and what the panes
 /// remember of themselves last from one run to the next.

@@ -9,8 +9,10 @@
 #include "ui/window/manualwindow.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/shortcutsheet.h"
+#include "ui/window/stage.h"
 #include "ui/window/windowlayout.h"
 
+#include <QActionGroup>
 #include <QApplication>
 #include <QDockWidget>
 #include <QMainWindow>
@@ -76,6 +78,8 @@ void WindowMenus::buildView()
         Q_EMIT reloadRequested();
     })->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
     view->addSeparator();
+    addViews(view);
+    view->addSeparator();
     addPanes(view);
     view->addSeparator();
     addDocks(view);
@@ -83,6 +87,28 @@ void WindowMenus::buildView()
     addZoom(view);
     view->addSeparator();
     add(view, tr("&Tear off the history"), {}, [this] { m_layout.tearOffHistory(); });
+}
+
+/// One of them is checked: the view that is shown.
+void WindowMenus::addViews(QMenu *menu)
+{
+    Stage *stage = &m_layout.stage();
+    auto *group = new QActionGroup(this);
+    for (const Stage::Title &title : stage->titles()) {
+        QAction *action = add(menu, tr("Show %1").arg(title.text), {}, [stage, name = title.name] {
+            stage->showView(name);
+            stage->currentView()->setFocus(Qt::OtherFocusReason);
+        });
+        action->setObjectName(QStringLiteral("view-") + title.name);
+        action->setCheckable(true);
+        action->setChecked(title.name == stage->view());
+        group->addAction(action);
+        connect(stage, &Stage::viewChanged, action,
+                [action, name = title.name](const QString &view) {
+                    if (view == name)
+                        action->setChecked(true);
+                });
+    }
 }
 
 void WindowMenus::addPanes(QMenu *view)

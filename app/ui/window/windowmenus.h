@@ -45,6 +45,7 @@ private:
     QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
                  std::function<void()> trigger);
     void addPanes(QMenu *view);
+    void addViews(QMenu *menu);
     void addDocks(QMenu *view);
     void addZoom(QMenu *view);
     void showShortcuts();

@@ -5,6 +5,7 @@ namespace headwater {
 
 class CollectionPane;
 class EndpointPane;
+class FreshnessPane;
 class HistoryPane;
 class MessageBar;
 class QueueBar;
@@ -17,6 +18,7 @@ struct WindowPanes
     MessageBar &messages;
     EndpointPane &endpoints;
     CollectionPane &collections;
+    FreshnessPane &freshness;
     QueueBar &queue;
     RefreshPane &refresh;
     HistoryPane &history;

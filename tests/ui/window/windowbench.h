@@ -6,6 +6,7 @@
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
+#include "models/freshnessmodel.h"
 #include "models/historymodel.h"
 #include "program/services.h"
 #include "store/profile/preferences.h"
@@ -14,6 +15,7 @@
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/appearance.h"
 #include "ui/kit/messagebar.h"
@@ -63,6 +65,8 @@ struct WindowBench
                 endpointTree,
                 collections,
                 history,
+                recent,
+                freshness,
                 settings,
                 preferences,
                 appearance};
@@ -82,6 +86,8 @@ struct WindowBench
     EndpointTreeModel endpointTree{services.endpoints};
     CollectionTableModel collections{services.endpoints};
     HistoryModel history{services.history, services.endpoints};
+    RecentRefreshes recent{services.history, services.endpoints};
+    FreshnessModel freshness{collections, recent};
 };
 
 /// The panes on the stack.
@@ -90,18 +96,20 @@ struct BenchPanes
     explicit BenchPanes(WindowBench &bench)
         : endpoints(bench.endpointTree),
           collections(bench.collections, bench.endpointTree),
+          freshness(bench.freshness),
           history(bench.history)
     {
     }
 
     [[nodiscard]] WindowPanes panes()
     {
-        return {messages, endpoints, collections, queue, refresh, history, status};
+        return {messages, endpoints, collections, freshness, queue, refresh, history, status};
     }
 
     MessageBar messages;
     EndpointPane endpoints;
     CollectionPane collections;
+    FreshnessPane freshness;
     QueueBar queue;
     RefreshPane refresh;
     HistoryPane history;

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/freshness/freshnessheader.h"
+
+#include "models/freshnesstext.h"
+#include "ui/freshness/freshnesschips.h"
+#include "ui/freshness/freshnesssummary.h"
+#include "ui/kit/celldelegate.h"
+#include "ui/kit/filterfield.h"
+#include "ui/kit/theme.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace headwater {
+
+FreshnessHeader::FreshnessHeader(QWidget *parent)
+    : QWidget(parent),
+      m_count(new QLabel(this)),
+      m_filter(new QLineEdit(this)),
+      m_limits(newButton(QStringLiteral("freshnessLimits"), {})),
+      m_fault(new QLabel(this)),
+      m_chips(new FreshnessChips(this)),
+      m_summary(new FreshnessSummary(this))
+{
+    auto *title = new QLabel(tr("FRESHNESS"), this);
+    title->setFont(headingFont(font()));
+    m_count->setObjectName(QStringLiteral("freshnessCount"));
+    m_count->setTextFormat(Qt::PlainText);
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
+    buildFilter();
+    QToolButton *print = newButton(QStringLiteral("printFreshness"), tr("Print…"));
+    QToolButton *write = newButton(QStringLiteral("exportFreshness"), tr("Export…"));
+    connect(print, &QToolButton::clicked, this, &FreshnessHeader::printRequested);
+    connect(write, &QToolButton::clicked, this, &FreshnessHeader::exportRequested);
+    connect(m_limits, &QToolButton::clicked, this, &FreshnessHeader::limitsRequested);
+    connect(m_chips, &FreshnessChips::chosenChanged, this, &FreshnessHeader::chipChosen);
+
+    auto *titleRow = new QHBoxLayout;
+    titleRow->addWidget(title);
+    titleRow->addSpacing(8);
+    titleRow->addWidget(m_count, 1);
+    titleRow->addWidget(print);
+    titleRow->addWidget(write);
+    auto *filterRow = new QHBoxLayout;
+    filterRow->addWidget(m_filter, 1);
+    filterRow->addWidget(m_limits);
+    auto *chipRow = new QHBoxLayout;
+    chipRow->addWidget(m_chips, 1);
+    chipRow->addWidget(m_summary);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 4, 8, 2);
+    layout->setSpacing(4);
+    layout->addLayout(titleRow);
+    layout->addLayout(filterRow);
+    layout->addWidget(m_fault);
+    layout->addLayout(chipRow);
+    setLimits({});
+    QWidget *before = nullptr;
+    for (QWidget *next : QList<QWidget *>{print, write, m_filter, m_limits, m_chips}) {
+        if (before)
+            setTabOrder(before, next);
+        before = next;
+    }
+}
+
+QToolButton *FreshnessHeader::newButton(const QString &name, const QString &text)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setText(text);
+    button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAutoRaise(true);
+    return button;
+}
+
+void FreshnessHeader::buildFilter()
+{
+    m_filter->setObjectName(QStringLiteral("filterFreshness"));
+    m_filter->setAccessibleName(tr("Filter freshness"));
+    m_filter->setPlaceholderText(tr("Filter collections: books state:failed age:stale -tmp"));
+    m_filter->setToolTip(plainToolTip(
+            tr("The same words as in the filter of the collections.\n"
+               "age:stale, very-stale, fresh, never: by the limits of the endpoint's tag")));
+    offerToClear(m_filter);
+    connect(m_filter, &QLineEdit::textChanged, this, &FreshnessHeader::filterTextChanged);
+    m_fault->setObjectName(QStringLiteral("freshnessFault"));
+    m_fault->setTextFormat(Qt::PlainText);
+    m_fault->setWordWrap(true);
+    m_fault->hide();
+}
+
+void FreshnessHeader::setCount(const QString &text)
+{
+    m_count->setText(text);
+}
+
+void FreshnessHeader::setCounts(const FreshnessModel::Counts &counts)
+{
+    m_chips->setCounts(counts);
+    m_summary->setCounts(counts);
+}
+
+void FreshnessHeader::setLimits(const FreshnessLimits &limits)
+{
+    m_limits->setText(tr("Stale after: PROD %1, others %2")
+                              .arg(ageText(limits.production.stale), ageText(limits.others.stale)));
+    m_limits->setToolTip(
+            tr("Very stale after: PROD %1, others %2. Change it in the preferences.")
+                    .arg(ageText(limits.production.veryStale), ageText(limits.others.veryStale)));
+}
+
+void FreshnessHeader::setFault(const QString &sentence)
+{
+    m_fault->setText(sentence);
+    m_fault->setVisible(!sentence.isEmpty());
+}
+
+void FreshnessHeader::focusFilter()
+{
+    m_filter->setFocus(Qt::ShortcutFocusReason);
+    m_filter->selectAll();
+}
+
+} // namespace headwater

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/base/result.h"
+#include "core/job/collection.h"
+#include "core/job/freshness.h"
+#include "models/scope.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class QStackedWidget;
+
+namespace headwater {
+
+class EmptyPage;
+class FreshnessHeader;
+class FreshnessModel;
+class FreshnessTable;
+
+/// The Freshness view: is my data in? A line for each external collection in the scope, with the age of
+/// its data, its usual interval and its last refreshes. What it shows can be printed and exported.
+class FreshnessPane final : public QWidget
+{
+    Q_OBJECT
+public:
+    /// \a model must outlive the pane, and is active while the pane is visible.
+    explicit FreshnessPane(FreshnessModel &model, QWidget *parent = nullptr);
+
+    /// \a endpoints: how many the scope has.
+    void setScope(const Scopes &scope, int endpoints);
+    /// When the oldest of the lists was read.
+    void setAsOf(const QDateTime &time);
+    void setLimits(const FreshnessLimits &limits);
+
+    [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
+    [[nodiscard]] QList<CollectionRef> selectedCollections() const;
+    void select(const CollectionRef &collection);
+    /// Puts the cursor into the filter field.
+    void filter();
+    void print();
+    void exportRows();
+
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+Q_SIGNALS:
+    void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
+    void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
+    /// By Enter or a double click: show it among the collections.
+    void collectionActivated(const headwater::CollectionRef &collection);
+    void refreshRequested(const headwater::CollectionRef &collection);
+    /// Refresh data was asked for while more than one row is selected.
+    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections);
+    void limitsRequested(); ///< the user wants to change them
+    void exported(qint64 collections, const QString &file);
+    void failed(const headwater::Error &error);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
+private:
+    void connectHeader();
+    void connectTable();
+    void refreshSelected();
+    void showMenu(const QPoint &position);
+    void updateCounts();
+    void updatePage();
+    void whenComplete(std::function<void()> work);
+
+    FreshnessModel &m_model;
+    FreshnessHeader *m_header;
+    FreshnessTable *m_table;
+    EmptyPage *m_empty;
+    QStackedWidget *m_pages;
+    std::function<void()> m_waiting; // for what the history tells of all rows
+    QDateTime m_asOf;
+    int m_endpoints = 0;
+};
+
+} // namespace headwater
