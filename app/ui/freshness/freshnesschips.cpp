@@ -105,6 +105,7 @@ void FreshnessChips::setCounts(const FreshnessModel::Counts &counts)
     m_counts = counts;
     setTexts(true);
     m_widthWithWords = std::max(m_widthWithWords, neededWidth());
+    updateGeometry();
     arrange();
 }
 
@@ -152,6 +153,11 @@ void FreshnessChips::updateIcons()
         m_buttons[chip]->setToolButtonStyle(icon.isNull() ? Qt::ToolButtonTextOnly
                                                           : Qt::ToolButtonTextBesideIcon);
     }
+}
+
+QSize FreshnessChips::sizeHint() const
+{
+    return {m_widthWithWords, QWidget::sizeHint().height()};
 }
 
 QSize FreshnessChips::minimumSizeHint() const

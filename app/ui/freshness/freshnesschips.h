@@ -22,6 +22,7 @@ public:
     void setCounts(const FreshnessModel::Counts &counts);
     [[nodiscard]] FreshnessModel::Chip chosen() const;
 
+    [[nodiscard]] QSize sizeHint() const override; ///< with words
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

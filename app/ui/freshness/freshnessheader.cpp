@@ -47,8 +47,9 @@ FreshnessHeader::FreshnessHeader(QWidget *parent)
     filterRow->addWidget(m_filter, 1);
     filterRow->addWidget(m_limits);
     auto *chipRow = new QHBoxLayout;
-    chipRow->addWidget(m_chips, 1);
-    chipRow->addWidget(m_summary);
+    chipRow->addWidget(m_chips);
+    chipRow->addStretch(1);
+    chipRow->addWidget(m_summary, 100);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 2);
     layout->setSpacing(4);

@@ -19,7 +19,7 @@ constexpr int kBarHeight = 12;
 FreshnessSummary::FreshnessSummary(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("freshnessSummary"));
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setCounts({});
 }
 
@@ -35,6 +35,7 @@ void FreshnessSummary::setCounts(const FreshnessModel::Counts &counts)
                            count(FreshnessModel::VeryStale), count(FreshnessModel::NeverOk));
     setAccessibleDescription(all);
     setToolTip(all);
+    setMaximumWidth(fontMetrics().horizontalAdvance(text()) + kGap + kBarWidth);
     updateGeometry();
     update();
 }
@@ -49,13 +50,13 @@ QString FreshnessSummary::text() const
 
 QSize FreshnessSummary::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + kGap + kBarWidth,
+    return {fontMetrics().horizontalAdvance(text()) + kGap + kLeastBar,
             std::max(fontMetrics().height(), kBarHeight + 4)};
 }
 
 QSize FreshnessSummary::minimumSizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + kGap + kLeastBar, sizeHint().height()};
+    return sizeHint();
 }
 
 void FreshnessSummary::paintEvent(QPaintEvent *)

@@ -17,7 +17,7 @@ public:
     void setCounts(const FreshnessModel::Counts &counts);
     [[nodiscard]] QString text() const;
 
-    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize sizeHint() const override; ///< with a bar that is short, but can grow
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:

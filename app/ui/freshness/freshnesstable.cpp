@@ -120,14 +120,17 @@ void FreshnessTable::fitColumns()
                 = m_dragged.contains(column) ? header->sectionSize(column) : wishOf(column);
         missing += widths[size_t(column)];
     }
-    for (const int column : kGiving) {
-        if (m_dragged.contains(column))
-            continue;
-        int &width = widths[size_t(column)];
-        const int given
-                = std::clamp(missing, 0, width - std::min(width, kBounds[size_t(column)].least));
-        width -= given;
-        missing -= given;
+    for (const bool titleStaysWhole : {true, false}) {
+        for (const int column : kGiving) {
+            if (m_dragged.contains(column))
+                continue;
+            int &width = widths[size_t(column)];
+            const int least = std::max(kBounds[size_t(column)].least,
+                                       titleStaysWhole ? header->sectionSizeHint(column) : 0);
+            const int given = std::clamp(missing, 0, width - std::min(width, least));
+            width -= given;
+            missing -= given;
+        }
     }
     for (int column = 0; column < Model::kColumnCount; ++column)
         header->resizeSection(column, widths[size_t(column)]); // the last one stretches beyond

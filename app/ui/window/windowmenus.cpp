@@ -95,7 +95,10 @@ void WindowMenus::addViews(QMenu *menu)
     Stage *stage = &m_layout.stage();
     auto *group = new QActionGroup(this);
     for (const Stage::Title &title : stage->titles()) {
-        QAction *action = add(menu, tr("Show %1").arg(title.text), {}, [stage, name = title.name] {
+        const QString text = title.name == kCollectionsView ? tr("Show co&llections")
+                : title.name == kFreshnessView              ? tr("Show &freshness")
+                                                            : tr("Show %1").arg(title.text);
+        QAction *action = add(menu, text, {}, [stage, name = title.name] {
             stage->showView(name);
             stage->currentView()->setFocus(Qt::OtherFocusReason);
         });
