@@ -22,14 +22,14 @@ void AgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     paintEmptyCell(painter, cell);
     const auto freshness = index.data(FreshnessRole).value<Freshness>();
     const bool hasAge = freshness != Freshness::NeverOk;
-    const bool isSelected = cell.state & QStyle::State_Selected;
-    const QColor color = freshnessColor(freshness, option.palette);
+    const QColor own = freshnessColor(freshness, option.palette);
+    const QColor color = colorOnRow(own, cell, textColor(cell));
 
     QRect icon = cell.rect.adjusted(0, 0, -kGap, 0);
     icon.setLeft(icon.right() + 1 - kIcon);
     painter->save();
     painter->setFont(cell.font);
-    painter->setPen(isSelected ? textColor(cell) : color);
+    painter->setPen(color);
     const QRect text(cell.rect.x() + kGap, cell.rect.y(), icon.x() - cell.rect.x() - 2 * kGap,
                      cell.rect.height());
     const QString words = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, text.width());
@@ -37,9 +37,9 @@ void AgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->restore();
     const QString file = freshnessIconFile(freshness);
     if (hasAge && !file.isEmpty()) {
-        iconOf(file, color, option.palette)
+        iconOf(file, own, option.palette)
                 .paint(painter, icon, Qt::AlignCenter,
-                       isSelected ? QIcon::Selected : QIcon::Normal);
+                       color == own ? QIcon::Normal : QIcon::Selected);
     }
 }
 

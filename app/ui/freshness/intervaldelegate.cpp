@@ -76,7 +76,7 @@ void IntervalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         const QRectF bar(inner.right() + 1 - kBar,
                          cell.rect.y() + (cell.rect.height() - kHeight) / 2, kBar, kHeight);
         paintBar(painter, bar, share.toDouble(),
-                 isSelected ? ink : barColor(freshness, option.palette), ink);
+                 colorOnRow(barColor(freshness, option.palette), cell, ink), ink);
     }
     painter->restore();
 }

@@ -2,6 +2,7 @@
 #include "ui/freshness/stripdelegate.h"
 
 #include "models/roles.h"
+#include "ui/kit/freshnesslook.h"
 #include "ui/kit/strippainter.h"
 #include "ui/kit/theme.h"
 
@@ -16,6 +17,19 @@ constexpr int kSlot = 11;
 constexpr int kPadding = 8;
 constexpr int kAbove = 5;
 constexpr int kBelow = 5;
+
+/// The marks have their own colors where all of them can be seen on the row, else one ink.
+QColor inkOf(const QStyleOptionViewItem &cell, const QColor &selectedText)
+{
+    using Shape = StripMark::Shape;
+    for (const Shape shape : {Shape::Done, Shape::DoneCheck, Shape::Failed, Shape::Running}) {
+        const QColor own = StripPainter::colorOf(shape, cell.palette);
+        if (colorOnRow(own, cell, selectedText) != own)
+            return selectedText;
+    }
+    return {};
+}
+
 } // namespace
 
 void StripDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -36,7 +50,7 @@ void StripDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         const int widest = int(kPastRefreshes) * kSlot;
         QRectF rect(inner);
         rect.setWidth(std::min(inner.width(), widest));
-        StripPainter(*painter, option.palette, isSelected ? textColor(cell) : QColor())
+        StripPainter(*painter, option.palette, inkOf(cell, textColor(cell)))
                 .drawStrip(rect, strip, int(kPastRefreshes));
     }
     painter->restore();

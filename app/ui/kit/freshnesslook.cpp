@@ -27,4 +27,15 @@ QColor freshnessColor(Freshness freshness, const QPalette &palette)
     Q_UNREACHABLE();
 }
 
+QColor colorOnRow(const QColor &color, const QStyleOptionViewItem &option,
+                  const QColor &selectedText)
+{
+    if (!(option.state & QStyle::State_Selected))
+        return color;
+    const bool isActive = option.state & QStyle::State_Active;
+    const QColor row = option.palette.color(isActive ? QPalette::Active : QPalette::Inactive,
+                                            QPalette::Highlight);
+    return contrast(color, row) >= kTextContrast ? color : selectedText;
+}
+
 } // namespace headwater

@@ -6,6 +6,7 @@
 #include <QColor>
 #include <QPalette>
 #include <QString>
+#include <QStyleOptionViewItem>
 
 namespace headwater {
 
@@ -13,5 +14,9 @@ namespace headwater {
 [[nodiscard]] QString freshnessIconFile(Freshness freshness);
 /// Of the age; the palette's own text colour for what is fresh.
 [[nodiscard]] QColor freshnessColor(Freshness freshness, const QPalette &palette);
+
+/// \a color, unless the row is selected and it cannot be read there: then \a selectedText.
+[[nodiscard]] QColor colorOnRow(const QColor &color, const QStyleOptionViewItem &option,
+                                const QColor &selectedText);
 
 } // namespace headwater

@@ -2,6 +2,7 @@
 #include "ui/kit/strippainter.h"
 
 #include "testkit/teststrict.h"
+#include "ui/kit/freshnesslook.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>
@@ -180,6 +181,19 @@ private Q_SLOTS:
                 QCOMPARE(narrow.isInked(x, y), last.isInked(x, y));
         }
         QVERIFY(narrow.inked({0, 0, 6, 18}) > 40);
+    }
+
+    void colorsStayOnASelectedRowWhereTheyCanBeRead()
+    {
+        QStyleOptionViewItem cell;
+        cell.palette = paletteOf(false);
+        const QColor red = freshnessColor(Freshness::VeryStale, cell.palette);
+        cell.palette.setColor(QPalette::Highlight, red.darker(110));
+        QCOMPARE(colorOnRow(red, cell, Qt::white), red); // the row is not selected
+        cell.state = QStyle::State_Selected | QStyle::State_Active;
+        QCOMPARE(colorOnRow(red, cell, Qt::white), QColor(Qt::white));
+        cell.palette.setColor(QPalette::Highlight, QColor(0xe8, 0xf1, 0xfa));
+        QCOMPARE(colorOnRow(red, cell, Qt::black), red);
     }
 
     void oneInkForASelectedRow()
