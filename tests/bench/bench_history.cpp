@@ -200,6 +200,29 @@ public:
         counts("two letters in no row", textFilter("zz"));
     }
 
+    void askForOrders()
+    {
+        using Key = HistoryOrder::Key;
+        HistoryFilter lastTenth;
+        lastTenth.since = momentBefore(0.1);
+        for (const auto &[key, name] :
+             {std::pair(Key::Started, "start"), std::pair(Key::State, "state"),
+              std::pair(Key::Collection, "collection"), std::pair(Key::Endpoint, "endpoint"),
+              std::pair(Key::Database, "database"), std::pair(Key::Took, "took")}) {
+            for (const bool isDescending : {false, true}) {
+                const HistoryOrder order{key, isDescending};
+                const QByteArray by
+                        = QByteArray(" by ") + name + (isDescending ? ", descending" : "");
+                sortedPage("all" + by, {}, order);
+                sortedPage("failed" + by, textFilter("", kFailed), order);
+                sortedPage("an endpoint" + by, atSeventh({}), order);
+                sortedPage("the last tenth" + by, lastTenth, order);
+                sortedPage("a word in every row" + by, textFilter("collection"), order);
+                sortedPage("a word in no row" + by, textFilter("collection_none"), order);
+            }
+        }
+    }
+
     void askAtStart()
     {
         measure("unfinished", [this] { return qint64(m_history.unfinished()->size()); });
@@ -266,6 +289,15 @@ private:
         measure("page: " + what, [&] { return qint64(m_history.page(filter, {}, kPage)->size()); });
     }
 
+    /// The second page, for which the first is needed.
+    void sortedPage(const QByteArray &what, const HistoryFilter &filter, const HistoryOrder &order)
+    {
+        const auto first = m_history.page(filter, order, nullptr, kPage);
+        const RefreshJob *after = first && !first->isEmpty() ? &first->constLast() : nullptr;
+        measure("page: " + what,
+                [&] { return qint64(m_history.page(filter, order, after, kPage)->size()); });
+    }
+
     void counts(const QByteArray &what, const HistoryFilter &filter)
     {
         measure("counts: " + what, [&] {
@@ -320,6 +352,7 @@ int main(int argc, char *argv[])
     questions.askForTimes();
     questions.askForReasons();
     questions.askForWords();
+    questions.askForOrders();
     out() << "memory: " << residentKilobytes() - residentBefore
           << " KiB more than before the history was opened" << Qt::endl;
     questions.askAtStart();

@@ -10,6 +10,7 @@
 #include <iterator>
 #include <limits>
 #include <numeric>
+#include <optional>
 
 namespace headwater {
 
@@ -137,6 +138,38 @@ Search partSearch(const HistoryPart &part, const Wanted &wanted)
     return search;
 }
 
+/// What an index of its own sorts by, and the value of a job.
+struct SortKey
+{
+    QString index;
+    QString column;
+    QVariant value; // null where the job has none
+    bool canBeMissing = false;
+};
+
+std::optional<SortKey> keyOf(const HistoryOrder &order, const RefreshJob &job)
+{
+    switch (order.key) {
+    case HistoryOrder::Key::Started:
+        return SortKey{QStringLiteral("job_by_started"), QStringLiteral("started_key"),
+                       startedKey(job)};
+    case HistoryOrder::Key::Collection:
+        return SortKey{QStringLiteral("job_by_name"), QStringLiteral("collection COLLATE NOCASE"),
+                       textValue(job.collection.name)};
+    case HistoryOrder::Key::Took: {
+        const auto took = tookKey(job);
+        return SortKey{QStringLiteral("job_by_took"), QStringLiteral("took_key"),
+                       took ? QVariant(*took) : QVariant(), true};
+    }
+    case HistoryOrder::Key::Kept:
+    case HistoryOrder::Key::State:
+    case HistoryOrder::Key::Endpoint:
+    case HistoryOrder::Key::Database:
+        return std::nullopt;
+    }
+    Q_UNREACHABLE();
+}
+
 /// What to search: everything at once if an index makes that short, else part by part, each along
 /// an index in the order of ids.
 QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outline,
@@ -225,6 +258,56 @@ QList<HistoryQuery> idQueries(const HistoryFilter &filter, const HistoryOutline 
                 QStringLiteral("SELECT ") + search.id + QStringLiteral(" FROM ") + search.from,
                 QStringLiteral(" ORDER BY ") + search.id + QStringLiteral(" DESC LIMIT ?"),
                 {limit}));
+    }
+    return queries;
+}
+
+bool isKeyed(const HistoryOrder &order)
+{
+    return keyOf(order, {}).has_value();
+}
+
+QList<HistoryQuery> keyedQueries(const HistoryFilter &filter, const HistoryOrder &order,
+                                 const RefreshJob *after, int limit)
+{
+    const auto key = keyOf(order, after ? *after : RefreshJob());
+    if (!key)
+        return {};
+    const Conditions wanted
+            = wideSearch({}, {filter, wordsOf(filter), !filter.reasonGroup.isEmpty()}).conditions;
+    const QString direction = order.isDescending ? QStringLiteral(" DESC") : QString();
+    QList<HistoryQuery> queries;
+    const auto add = [&](const Conditions &conditions, const QString &sorting) {
+        queries.append(conditions.query(
+                QStringLiteral("SELECT job.id FROM job INDEXED BY ") + key->index,
+                QStringLiteral(" ORDER BY ") + sorting + QStringLiteral("job.id DESC LIMIT ?"),
+                {limit}));
+    };
+    const bool isBehindKeys = after && key->value.isNull();
+    if (after && !isBehindKeys) { // the rest of those that are equal
+        Conditions equal = wanted;
+        equal.add(key->column + QStringLiteral(" = ? AND job.id < ?"),
+                  {key->value, qint64(after->localId)});
+        add(equal, {});
+    }
+    if (!isBehindKeys) {
+        Conditions others = wanted;
+        if (after) {
+            others.add(key->column
+                               + (order.isDescending ? QStringLiteral(" < ?")
+                                                     : QStringLiteral(" > ?")),
+                       {key->value});
+        } else if (key->canBeMissing) {
+            others.add(key->column + QStringLiteral(" IS NOT NULL"));
+        }
+        add(others, key->column + direction + QStringLiteral(", "));
+    }
+    if (key->canBeMissing) {
+        Conditions keyless = wanted;
+        keyless.add(key->column + QStringLiteral(" IS NULL"));
+        if (isBehindKeys)
+            keyless.add(QStringLiteral("job.id < ?"), {qint64(after->localId)});
+        add(keyless, {});
     }
     return queries;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/jobid.h"
 #include "core/job/historyfilter.h"
+#include "core/job/historyorder.h"
 
 #include <QVariantList>
 
@@ -46,6 +47,14 @@ struct HistoryOutline
 /// index can deliver only one part in order.
 [[nodiscard]] QList<HistoryQuery>
 idQueries(const HistoryFilter &filter, const HistoryOutline &outline, LocalJobId before, int limit);
+
+/// Whether an index of its own has the rows in \a order.
+[[nodiscard]] bool isKeyed(const HistoryOrder &order);
+/// Statements that one after the other find the ids of the rows that match \a filter in \a order, which
+/// isKeyed(), each at most \a limit of them: those after \a after, which can be null.
+[[nodiscard]] QList<HistoryQuery> keyedQueries(const HistoryFilter &filter,
+                                               const HistoryOrder &order, const RefreshJob *after,
+                                               int limit);
 
 /// The states of jobs that have not ended.
 [[nodiscard]] const QList<JobState> &liveStates();

@@ -2,6 +2,7 @@
 #include "store/history/historyreader.h"
 
 #include "store/history/historydatabase.h"
+#include "store/history/historypages.h"
 #include "store/history/historyquery.h"
 #include "store/history/historyrow.h"
 #include "store/history/historywords.h"
@@ -72,9 +73,14 @@ Result<bool> HistoryReader::isLetThrough(LocalJobId id, const HistoryFilter &fil
     return isFound;
 }
 
-bool HistoryReader::isLong(const HistoryFilter &filter)
+bool HistoryReader::isLong(const HistoryFilter &filter, const HistoryOrder &order)
 {
+    HistoryFilter ofStates;
+    ofStates.states = filter.states;
     const QStringList words = wordsOf(filter);
+    if (order.key != HistoryOrder::Key::Kept
+        && (!words.isEmpty() || (isKeyed(order) && filter != ofStates)))
+        return true;
     return std::any_of(words.begin(), words.end(),
                        [](const QString &word) { return matchExpression({word}, {}).isEmpty(); });
 }
@@ -92,6 +98,13 @@ Result<QList<RefreshJob>> HistoryReader::page(const HistoryFilter &filter, Local
     std::sort(found->begin(), found->end(), std::greater<>());
     found->resize(std::min(found->size(), qsizetype(limit)));
     return jobs(*found);
+}
+
+Result<QList<RefreshJob>> HistoryReader::page(const HistoryFilter &filter,
+                                              const HistoryOrder &order, const RefreshJob *after,
+                                              int limit) const
+{
+    return HistoryPages(*this, filter, order).read(after, std::max(limit, 0));
 }
 
 Result<QHash<JobState, qint64>> HistoryReader::countByState(const HistoryFilter &filter) const

@@ -5,6 +5,7 @@
 #include "core/job/annotation.h"
 #include "core/job/freshness.h"
 #include "core/job/historyfilter.h"
+#include "core/job/historyorder.h"
 #include "core/job/job.h"
 #include "core/job/jobplace.h"
 #include "core/job/reasongroup.h"
@@ -19,6 +20,7 @@
 namespace headwater {
 
 class HistoryDatabase;
+class HistoryPages;
 struct HistoryOutline;
 struct HistoryQuery;
 
@@ -54,10 +56,16 @@ public:
     byServerId(const EndpointId &endpoint, const QUrl &address, JobId serverId) const;
     /// Whether the row matches \a filter: checks this row only, however long the history is.
     [[nodiscard]] Result<bool> isLetThrough(LocalJobId id, const HistoryFilter &filter) const;
-    /// Whether a page for \a filter can take long: it contains a word of one or two letters.
-    [[nodiscard]] static bool isLong(const HistoryFilter &filter);
+    /// Whether a page for \a filter can take long: it contains a word of one or two letters, or no index
+    /// has its rows in \a order.
+    [[nodiscard]] static bool isLong(const HistoryFilter &filter, const HistoryOrder &order = {});
     /// Rows older than \a before (all when 0), newest first, at most \a limit.
     [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter, LocalJobId before,
+                                                 int limit) const;
+    /// The rows after \a after (all when null) in \a order, at most \a limit. \a after is a row as it was
+    /// read: the value that it is sorted by may have changed since.
+    [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter,
+                                                 const HistoryOrder &order, const RefreshJob *after,
                                                  int limit) const;
     [[nodiscard]] Result<QHash<JobState, qint64>> countByState(const HistoryFilter &filter) const;
     /// The reasons in the rows that match \a filter, the most frequent first, at most \a limit.
@@ -95,6 +103,7 @@ protected:
     std::unique_ptr<HistoryDatabase> m_database; // never null
 
 private:
+    friend class HistoryPages;
     [[nodiscard]] Result<HistoryOutline> outline(const HistoryFilter &filter) const;
     [[nodiscard]] Result<QList<RefreshJob>> latestIn(const HistoryQuery &ids) const;
     [[nodiscard]] Result<QList<qint64>> ids(const QList<HistoryQuery> &queries) const;

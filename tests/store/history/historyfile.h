@@ -49,6 +49,16 @@ public:
                                                : query.lastError().text();
     }
 
+    /// What a column of each row says.
+    [[nodiscard]] QStringList values(const QString &sql, int column) const
+    {
+        QSqlQuery query(QSqlDatabase::database(kName));
+        QStringList all;
+        for (bool isThere = query.exec(sql) && query.next(); isThere; isThere = query.next())
+            all.append(query.value(column).toString());
+        return all;
+    }
+
 private:
     inline static const QString kName = QStringLiteral("theirs");
 };

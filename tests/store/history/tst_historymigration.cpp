@@ -7,6 +7,7 @@
 #include "store/history/historyversion1.h"
 #include "store/history/historyversion2.h"
 #include "store/history/historyversion3.h"
+#include "store/history/historyversion4.h"
 #include "store/history/latestofall.h"
 #include "testkit/fulldisk.h"
 #include "testkit/teststrict.h"
@@ -141,12 +142,42 @@ private Q_SLOTS:
         QCOMPARE(idsOf(**history, filter), QStringLiteral("2"));
     }
 
+    void everythingOfTheFourthVersionIsAsItWas()
+    {
+        if (version() != 4)
+            keep("data/history-4.sqlite");
+        QCOMPARE(version(), 4);
+        const auto history = HistoryStore::open(m_file);
+        VERIFY_RESULT(history);
+        QCOMPARE(version(), int(historyMigrations().size()));
+        for (const RefreshJob &job : test::versionFourJobs()) {
+            const auto back = (*history)->job(job.localId);
+            VERIFY_RESULT(back);
+            QCOMPARE(back->value(), job);
+        }
+        QCOMPARE(idsOf(**history, {}), QStringLiteral("5 4 3 2 1"));
+        QCOMPARE(*(*history)->annotation(LocalJobId(1)), test::versionFourAnnotation());
+        QCOMPARE(*(*history)->observations(LocalJobId(3)),
+                 QList<Observation>{test::versionFourObservation()});
+        const auto sorted = [&history](HistoryOrder::Key key, bool isDescending) {
+            const auto page = (*history)->page({}, {key, isDescending}, nullptr, 100);
+            QStringList ids;
+            for (const RefreshJob &job : page ? *page : QList<RefreshJob>())
+                ids.append(QString::number(qint64(job.localId)));
+            return ids.join(u' ');
+        };
+        QCOMPARE(sorted(HistoryOrder::Key::Collection, false), QStringLiteral("2 5 3 1 4"));
+        QCOMPARE(sorted(HistoryOrder::Key::Took, true), QStringLiteral("3 1 2 5 4"));
+        QCOMPARE(sorted(HistoryOrder::Key::Started, true), QStringLiteral("5 2 3 1 4"));
+    }
+
     void aProgramThatIsKilledLeavesTheVersionThatWasThere_data()
     {
         QTest::addColumn<int>("before");
         QTest::newRow("the first") << 1;
         QTest::newRow("the second") << 2;
         QTest::newRow("the third") << 3;
+        QTest::newRow("the fourth") << 4;
     }
 
     void aProgramThatIsKilledLeavesTheVersionThatWasThere()
@@ -173,8 +204,10 @@ private Q_SLOTS:
             everyRowOfTheFirstVersionIsAsItWas();
         else if (before == 2)
             everythingOfTheSecondVersionIsAsItWas();
-        else
+        else if (before == 3)
             everythingOfTheThirdVersionIsAsItWas();
+        else
+            everythingOfTheFourthVersionIsAsItWas();
     }
 
     void aFullDiskLeavesTheFirstVersion()
