@@ -132,7 +132,7 @@ bool isSourceUnknown(Facts facts)
 QString lastOkCell(Cells cells)
 {
     const QDateTime &okAt = cells.row.trace.okAt;
-    return okAt.isValid() ? agoText(okAt, cells.now) : kDash;
+    return okAt.isValid() ? ageText(okAt, cells.now) : kDash;
 }
 
 QString lastOkToolTip(Cells cells)
@@ -149,19 +149,21 @@ QString lastOkToolTip(Cells cells)
     return lines.join(u'\n');
 }
 
+/// With the exact time, of which the cell shows the age alone.
 QString accessibleLastOk(Cells cells)
 {
-    if (!cells.row.trace.okAt.isValid()) {
+    const QDateTime &okAt = cells.row.trace.okAt;
+    if (!okAt.isValid()) {
         return cells.row.hasFailedSince()
                 ? CollectionTableModel::tr("never, the last refresh failed")
                 : QString();
     }
-    QStringList parts{lastOkCell(cells)};
+    QStringList parts{lastOkCell(cells), exactTimeText(okAt).section(u'\n', 0, 0)};
     if (isStale(cells.freshness()))
         parts << freshnessWord(cells.freshness());
     if (cells.row.hasFailedSince())
         parts << CollectionTableModel::tr("a later refresh failed");
-    return parts.size() > 1 ? parts.join(QStringLiteral(", ")) : QString();
+    return parts.join(QStringLiteral(", "));
 }
 
 int compareLastOk(Facts left, Facts right)
@@ -209,7 +211,7 @@ constexpr CollectionColumn kColumns[CollectionTableModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Source"), sourceCell, sourceCell,
          nullptr, compareSources, isSourceUnknown},
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "Last ok"), lastOkCell, lastOkToolTip,
-         accessibleLastOk, compareLastOk, nullptr, wasNeverOk},
+         accessibleLastOk, compareLastOk, nullptr, wasNeverOk, Qt::AlignRight | Qt::AlignVCenter},
         {QT_TRANSLATE_NOOP("headwater::CollectionTableModel", "State"), stateCell, stateToolTip,
          nullptr, compareStates},
 };

@@ -40,6 +40,7 @@ struct CollectionColumn
     bool (*needsALook)(const CollectionFacts &facts) = nullptr;
     /// The same for a row that has nothing to sort by whoever looks: “never” is not the oldest time.
     bool (*isLast)(const CollectionFacts &facts) = nullptr;
+    Qt::Alignment alignment{};
 };
 
 /// \a column is one of CollectionTableModel::Column.

@@ -347,9 +347,12 @@ int CollectionTableModel::columnCount(const QModelIndex &parent) const
 
 QVariant CollectionTableModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
-            && section < kColumnCount;
-    return isTitle ? tr(collectionColumn(section).title) : QVariant();
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumnCount)
+        return {};
+    const Qt::Alignment alignment = collectionColumn(section).alignment;
+    if (role == Qt::TextAlignmentRole && alignment)
+        return QVariant::fromValue(alignment);
+    return role == Qt::DisplayRole ? QVariant(tr(collectionColumn(section).title)) : QVariant();
 }
 
 QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
@@ -362,6 +365,8 @@ QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return column.text(cells);
+    case Qt::TextAlignmentRole:
+        return column.alignment ? QVariant::fromValue(column.alignment) : QVariant();
     case Qt::ToolTipRole:
         return column.toolTip(cells);
     case Qt::AccessibleTextRole: {

@@ -2,6 +2,7 @@
 #include "models/displaytext.h"
 
 #include <QCoreApplication>
+#include <QLocale>
 
 namespace headwater {
 
@@ -79,23 +80,33 @@ QString kindWord(CollectionKind kind)
     Q_UNREACHABLE();
 }
 
-QString agoText(const QDateTime &then, const QDateTime &now)
+QString ageText(const QDateTime &then, const QDateTime &now)
 {
     if (!then.isValid())
         return {};
     constexpr qint64 kMinute = 60;
     constexpr qint64 kHour = 60 * kMinute;
     constexpr qint64 kDay = 24 * kHour;
-    const qint64 seconds = then.secsTo(now); // negative when the server's clock is ahead of ours
+    const qint64 seconds = then.secsTo(now);
     if (seconds < kMinute)
-        return Text::tr("just now");
-    if (seconds < kHour)
-        return Text::tr("%1 min ago").arg(seconds / kMinute);
+        return Text::tr("now");
+    if (seconds < 2 * kHour)
+        return Text::tr("%1 min").arg(seconds / kMinute);
     if (seconds < 2 * kDay)
-        return Text::tr("%1 h ago").arg(seconds / kHour);
-    if (seconds < 31 * kDay)
-        return Text::tr("%1 d ago").arg(seconds / kDay);
-    return then.toLocalTime().date().toString(Qt::ISODate);
+        return Text::tr("%1 h").arg(seconds / kHour);
+    return Text::tr("%1 d").arg(seconds / kDay);
+}
+
+QString momentText(const QDateTime &time, const QDateTime &now)
+{
+    if (!time.isValid())
+        return {};
+    const QDateTime local = time.toLocalTime();
+    const QDate today = now.toLocalTime().date();
+    const QString format = local.date() == today  ? QStringLiteral("HH:mm:ss")
+            : local.date().year() == today.year() ? QStringLiteral("d MMM HH:mm:ss")
+                                                  : QStringLiteral("d MMM yyyy HH:mm:ss");
+    return QLocale::c().toString(local, format);
 }
 
 QString exactTimeText(const QDateTime &time)

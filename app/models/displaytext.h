@@ -20,8 +20,13 @@ enum class EndpointHealth { Unknown, Busy, Ok, SignedOut, Failed };
 [[nodiscard]] QString healthWord(EndpointHealth health);
 [[nodiscard]] QString kindWord(CollectionKind kind); ///< “external”, “managed”, “not yet known”
 
-/// How long ago \a then was: “now”, “5 min ago”, “3 d ago”, a date after a month. Empty if invalid.
-[[nodiscard]] QString agoText(const QDateTime &then, const QDateTime &now);
+/// How long ago \a then was, in one unit: “58 min”, “26 h”, “3 d”. “now” if that was less than a minute ago, or
+/// by a clock that is ahead. Empty if invalid.
+[[nodiscard]] QString ageText(const QDateTime &then, const QDateTime &now);
+/// The local time, with the day and the year only if they are not those of \a now: “14:01:10”, “29 Nov 22:14:07”,
+/// “29 Nov 2025 22:14:07”. The same in every language, so that texts of one length are in one column. Empty if
+/// invalid.
+[[nodiscard]] QString momentText(const QDateTime &time, const QDateTime &now);
 /// The exact time in two lines: local with its zone, then UTC.
 [[nodiscard]] QString exactTimeText(const QDateTime &time);
 /// “180 ms”, “4.2 s”, “1:20”, “1:02:09”.

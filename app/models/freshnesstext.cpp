@@ -30,19 +30,6 @@ QString ageText(std::chrono::seconds age)
     return Text::tr("%L1 d").arg(seconds / kDay);
 }
 
-QString momentText(const QDateTime &time, const QDateTime &now)
-{
-    if (!time.isValid())
-        return {};
-    const QDateTime local = time.toLocalTime();
-    const QDate today = now.toLocalTime().date();
-    if (local.date() == today)
-        return local.toString(QStringLiteral("HH:mm:ss"));
-    const QString format = local.date().year() == today.year() ? QStringLiteral("d MMM HH:mm")
-                                                               : QStringLiteral("d MMM yyyy HH:mm");
-    return QLocale().toString(local, format);
-}
-
 QString freshnessWord(Freshness freshness)
 {
     switch (freshness) {

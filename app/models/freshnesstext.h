@@ -12,8 +12,6 @@ namespace headwater {
 
 /// A length of time in one unit: “58 min”, “26 h”, “3 d”; “< 1 min” for less.
 [[nodiscard]] QString ageText(std::chrono::seconds age);
-/// A time by which one finds it: “14:01:10” today, else “29 Nov 22:14”, with the year if it is another.
-[[nodiscard]] QString momentText(const QDateTime &time, const QDateTime &now);
 
 [[nodiscard]] QString
 freshnessWord(Freshness freshness); ///< “fresh”, “stale”, “very stale”, “never ok”

@@ -59,6 +59,11 @@ QString accessibleEndpoint(Cells cells)
             : QString(endpointCell(cells) + QStringLiteral(", ") + tagWord(cells.tag()));
 }
 
+QString databaseCell(Cells cells)
+{
+    return plainLine(cells.job.collection.database);
+}
+
 QString jobIdCell(Cells cells)
 {
     return cells.job.serverId ? cells.job.serverId->text() : QString();
@@ -73,12 +78,7 @@ QString jobIdToolTip(Cells cells)
 
 QString startedCell(Cells cells)
 {
-    const QDateTime start = cells.start().toLocalTime();
-    if (!start.isValid())
-        return {};
-    const bool today = start.date() == cells.now.toLocalTime().date();
-    return start.toString(today ? QStringLiteral("HH:mm:ss")
-                                : QStringLiteral("yyyy-MM-dd HH:mm:ss"));
+    return momentText(cells.start(), cells.now);
 }
 
 QString startedToolTip(Cells cells)
@@ -123,22 +123,46 @@ QString messageToolTip(Cells cells)
     return plainText(cells.job.caution.isEmpty() ? cells.job.reason : cells.job.caution);
 }
 
+using Key = HistoryOrder::Key;
 constexpr Qt::Alignment kRight = Qt::AlignRight | Qt::AlignVCenter;
 
 // in the order of HistoryModel::Column
 constexpr HistoryColumn kColumns[HistoryModel::kColumnCount]{
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "State"), stateCell, stateToolTip,
-         accessibleState},
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Collection"), collectionCell,
-         collectionToolTip},
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Endpoint"), endpointCell, endpointToolTip,
-         accessibleEndpoint},
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Job id"), jobIdCell, jobIdToolTip, nullptr,
-         kRight},
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Started"), startedCell, startedToolTip},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "State"),
+         stateCell,
+         stateToolTip,
+         accessibleState,
+         {},
+         Key::State},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Collection"),
+         collectionCell,
+         collectionToolTip,
+         nullptr,
+         {},
+         Key::Collection},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Endpoint"),
+         endpointCell,
+         endpointToolTip,
+         accessibleEndpoint,
+         {},
+         Key::Endpoint},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Database"),
+         databaseCell,
+         databaseCell,
+         nullptr,
+         {},
+         Key::Database},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Job id"), jobIdCell, jobIdToolTip},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Started"),
+         startedCell,
+         startedToolTip,
+         nullptr,
+         {},
+         Key::Started},
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Took"), tookCell, tookToolTip, nullptr,
-         kRight},
-        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Progress"), progressCell, progressCell},
+         kRight, Key::Took},
+        {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Progress"), progressCell, progressCell,
+         nullptr, kRight},
         {QT_TRANSLATE_NOOP("headwater::HistoryModel", "Message"), messageCell, messageToolTip},
 };
 

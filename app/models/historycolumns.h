@@ -3,6 +3,7 @@
 
 #include "core/job/absence.h"
 #include "core/job/clusterendpoint.h"
+#include "core/job/historyorder.h"
 #include "core/job/job.h"
 
 namespace headwater {
@@ -35,6 +36,7 @@ struct HistoryColumn
     Text toolTip;
     Text accessibleText = nullptr; ///< for assistive tools; null where the text is enough
     Qt::Alignment alignment{};
+    HistoryOrder::Key key = HistoryOrder::Key::Kept; ///< what sorts by it; Kept where nothing does
 };
 
 /// \a column is one of HistoryModel::Column.

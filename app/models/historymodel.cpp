@@ -2,51 +2,19 @@
 #include "models/historymodel.h"
 
 #include "models/historycolumns.h"
-#include "models/rowmerge.h"
+#include "models/roworder.h"
 #include "store/history/historyworker.h"
 #include "store/profile/endpointstore.h"
 
 #include <algorithm>
-#include <numeric>
+#include <functional>
 #include <utility>
 
 namespace headwater {
 
 namespace {
 
-constexpr int kMostReasons = 100; // more than anyone reads
 constexpr int kReadAtOnce = 2 * HistoryModel::kPageSize; // rows, in a few milliseconds
-
-bool isNewer(const RefreshJob &left, const RefreshJob &right)
-{
-    return left.localId > right.localId;
-}
-
-Result<HistoryCounts> countsOf(const HistoryStore &history, HistoryFilter filter,
-                               const Absence &absence, bool withReasons)
-{
-    HistoryCounts counts;
-    const auto states = history.countByState(filter);
-    if (!states)
-        return Failure(states.error());
-    counts.states = *states;
-    if (withReasons) {
-        HistoryFilter failed = filter;
-        failed.states = {JobState::Failed};
-        const auto reasons = history.reasonGroups(failed, kMostReasons);
-        if (!reasons)
-            return Failure(reasons.error());
-        counts.reasons = *reasons;
-    }
-    if (absence.from.isValid()) {
-        filter.absence = absence;
-        const auto unseen = history.countByState(filter);
-        if (!unseen)
-            return Failure(unseen.error());
-        counts.unseen = std::accumulate(unseen->cbegin(), unseen->cend(), qint64(0));
-    }
-    return counts;
-}
 
 } // namespace
 
@@ -82,18 +50,33 @@ void HistoryModel::reload()
     Q_EMIT reloaded();
 }
 
-/// Reads a page that matches the filter: directly, or in the worker if it may take long.
-void HistoryModel::read(LocalJobId before, int limit, std::function<void(const Page &)> take)
+bool HistoryModel::isSortable(int column)
 {
-    if (!HistoryStore::isLong(m_filter) && limit <= kReadAtOnce) {
-        take(m_history.page(m_filter, before, limit));
+    return historyColumn(column).key != HistoryOrder::Key::Kept;
+}
+
+void HistoryModel::sort(int column, Qt::SortOrder order)
+{
+    const HistoryOrder wanted = column >= 0 && isSortable(column)
+            ? HistoryOrder{historyColumn(column).key, order == Qt::DescendingOrder}
+            : HistoryOrder();
+    if (std::exchange(m_order, wanted) != wanted && (m_isRead || m_isReading))
+        mergeIn(kPageSize);
+}
+
+/// Reads a page that matches the filter: directly, or in the worker if it may take long.
+void HistoryModel::read(const std::optional<RefreshJob> &after, int limit,
+                        std::function<void(const Page &)> take)
+{
+    if (!HistoryStore::isLong(m_filter, m_order) && limit <= kReadAtOnce) {
+        take(m_history.page(m_filter, m_order, after ? &*after : nullptr, limit));
         return;
     }
     m_isReading = true;
     m_mayHaveMore = false;
     m_history.worker().ask<QList<RefreshJob>>(
-            [filter = m_filter, before, limit](HistoryStore &history) {
-                return history.page(filter, before, limit);
+            [filter = m_filter, order = m_order, after, limit](HistoryStore &history) {
+                return history.page(filter, order, after ? &*after : nullptr, limit);
             },
             this,
             [this, take = std::move(take), epoch = m_epoch](const Page &page) {
@@ -122,7 +105,7 @@ void HistoryModel::mergeIn(int limit)
     ++m_epoch;
     m_isReading = false;
     m_meanwhile.clear();
-    read({}, limit, [this, limit](const Page &page) {
+    read(std::nullopt, limit, [this, limit](const Page &page) {
         if (page)
             merge(*page, limit);
         else
@@ -134,13 +117,14 @@ void HistoryModel::merge(const QList<RefreshJob> &wanted, int limit)
 {
     m_isRead = true;
     m_mayHaveMore = false; // a view may ask for more rows during this merge
-    mergeRows(
-            m_jobs, wanted, isNewer,
+    mergeRowsInOrder(
+            m_jobs, wanted, std::mem_fn(&RefreshJob::localId),
             [this](qsizetype first, qsizetype count) {
                 beginRemoveRows({}, int(first), int(first + count) - 1);
                 m_jobs.erase(m_jobs.begin() + first, m_jobs.begin() + first + count);
                 endRemoveRows();
             },
+            [this](auto placeOf) { arrange(placeOf); },
             [&](qsizetype at, qsizetype from, qsizetype count) {
                 beginInsertRows({}, int(at), int(at + count) - 1);
                 m_jobs.insert(m_jobs.begin() + at, wanted.begin() + from,
@@ -154,8 +138,27 @@ void HistoryModel::merge(const QList<RefreshJob> &wanted, int limit)
         job = wanted[i];
         Q_EMIT dataChanged(index(int(i), 0), index(int(i), kColumnCount - 1));
     }
+    m_last = wanted.isEmpty() ? std::nullopt : std::optional(wanted.last());
     m_mayHaveMore = wanted.size() == limit;
     Q_EMIT countsChanged();
+}
+
+template <typename PlaceOf> void HistoryModel::arrange(PlaceOf placeOf)
+{
+    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
+    const QModelIndexList before = persistentIndexList();
+    QList<LocalJobId> ids;
+    for (const QModelIndex &index : before)
+        ids.append(m_jobs[size_t(index.row())].localId);
+    std::ranges::sort(m_jobs, {}, placeOf);
+    QHash<LocalJobId, int> rowOf;
+    for (int row = 0; row < rowCount(); ++row)
+        rowOf.insert(m_jobs[size_t(row)].localId, row);
+    QModelIndexList after;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        after.append(index(rowOf.value(ids[i]), before[i].column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
@@ -167,8 +170,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 {
     if (!canFetchMore(parent))
         return;
-    const LocalJobId oldest = m_jobs.empty() ? LocalJobId{} : m_jobs.back().localId;
-    read(oldest, kPageSize, [this](const Page &page) { append(page); });
+    read(m_last, kPageSize, [this](const Page &page) { append(page); });
 }
 
 void HistoryModel::append(const Page &page)
@@ -181,10 +183,15 @@ void HistoryModel::append(const Page &page)
     }
     if (page->isEmpty())
         return;
-    const int first = rowCount();
-    beginInsertRows({}, first, first + int(page->size()) - 1);
-    m_jobs.insert(m_jobs.end(), page->begin(), page->end());
-    endInsertRows();
+    m_last = page->last();
+    QList<RefreshJob> others = *page; // a job that changed since may be in the table already
+    others.removeIf([this](const RefreshJob &job) { return row(job.localId) >= 0; });
+    if (!others.isEmpty()) {
+        const int first = rowCount();
+        beginInsertRows({}, first, first + int(others.size()) - 1);
+        m_jobs.insert(m_jobs.end(), others.begin(), others.end());
+        endInsertRows();
+    }
     m_mayHaveMore = page->size() == kPageSize;
 }
 
@@ -201,7 +208,10 @@ void HistoryModel::applyJob(const RefreshJob &job)
         removeJobs({job.localId});
         return;
     } else if (wanted) {
-        const auto place = std::lower_bound(m_jobs.begin(), m_jobs.end(), job, isNewer);
+        // rows that changed may be out of order: the first that comes behind is the place
+        const auto place = std::ranges::find_if(m_jobs, [this, &job](const RefreshJob &other) {
+            return m_order.comesFirst(job, other);
+        });
         const bool isOnALaterPage = place == m_jobs.end() && m_mayHaveMore;
         if (!isOnALaterPage) {
             const int at = int(place - m_jobs.begin());
@@ -266,9 +276,10 @@ const RefreshJob *HistoryModel::job(int row) const
 
 int HistoryModel::row(LocalJobId id) const
 {
-    const auto found = std::lower_bound(
-            m_jobs.begin(), m_jobs.end(), id,
-            [](const RefreshJob &job, LocalJobId wanted) { return job.localId > wanted; });
+    const bool isNewestFirst = m_order == HistoryOrder();
+    const auto found = isNewestFirst
+            ? std::ranges::lower_bound(m_jobs, id, std::greater<>(), &RefreshJob::localId)
+            : std::ranges::find(m_jobs, id, &RefreshJob::localId);
     return found != m_jobs.end() && found->localId == id ? int(found - m_jobs.begin()) : -1;
 }
 
@@ -300,7 +311,7 @@ void HistoryModel::count(bool withReasons)
     m_isCounting = true;
     const HistoryFilter filter = commonFilter();
     const auto question = [filter, absence = m_absence, withReasons](const HistoryStore &history) {
-        return countsOf(history, filter, absence, withReasons);
+        return countHistory(history, filter, absence, withReasons);
     };
     const auto answered = [this, filter](const Result<HistoryCounts> &counts) {
         m_isCounting = false;
@@ -326,9 +337,12 @@ int HistoryModel::columnCount(const QModelIndex &parent) const
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
-            && section < kColumnCount;
-    return isTitle ? tr(historyColumn(section).title) : QVariant();
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumnCount)
+        return {};
+    const Qt::Alignment alignment = historyColumn(section).alignment;
+    if (role == Qt::TextAlignmentRole && alignment)
+        return QVariant::fromValue(alignment);
+    return role == Qt::DisplayRole ? QVariant(tr(historyColumn(section).title)) : QVariant();
 }
 
 QVariant HistoryModel::data(const QModelIndex &index, int role) const

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "models/historycounts.h"
 #include "models/jobarchive.h"
 #include "models/roles.h"
 #include "store/history/historystore.h"
@@ -16,23 +17,26 @@ namespace headwater {
 
 class EndpointStore;
 
-/// How many jobs match the text, endpoint, database and time of a filter. Its states are ignored, so that every
-/// chip has a count.
-struct HistoryCounts
-{
-    QHash<JobState, qint64> states;
-    qint64 unseen = 0; ///< those that may have ended while the user was away
-    QList<ReasonGroup> reasons; ///< of the failed jobs, most frequent first; empty unless requested
-};
-
-/// The refreshes of the history, live and ended, newest first. Rows are read from the store page by page
-/// as the view asks for more; the store does the filtering. Changes are merged, never reset.
+/// The refreshes of the history, live and ended, newest first or sorted by a column. Rows are read from the
+/// store page by page as the view asks for more; the store does the filtering and sorting. Changes are merged,
+/// never reset. A row whose job changes keeps its place until the list is read again, so that nothing moves
+/// under the cursor.
 class HistoryModel final : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { State, Collection, Endpoint, JobIdColumn, Started, Took, Progress, Message };
-    static constexpr int kColumnCount = 8;
+    enum Column {
+        State,
+        Collection,
+        Endpoint,
+        Database,
+        JobIdColumn,
+        Started,
+        Took,
+        Progress,
+        Message
+    };
+    static constexpr int kColumnCount = 9;
     static constexpr int kPageSize = 200;
 
     /// Both must outlive the model. Nothing is read before setFilter() or reload().
@@ -42,6 +46,9 @@ public:
     [[nodiscard]] JobArchive &archive() { return m_archive; }
 
     void setFilter(const HistoryFilter &filter);
+    /// Newest first if the rows cannot be sorted by \a column.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    [[nodiscard]] static bool isSortable(int column);
     /// Moves the start of the time range; the scroll position stays.
     void setSince(const QDateTime &since);
     /// Whether the history has been read. Until then an empty table does not mean an empty history.
@@ -49,8 +56,8 @@ public:
     [[nodiscard]] const HistoryFilter &filter() const { return m_filter; }
     /// Reads the shown rows again, for example after rows were removed.
     void reload();
-    /// Shows a job that the store has already written; new ones go to the top. A job that does not match the
-    /// filter leaves the table.
+    /// Shows a job that the store has already written; new ones go to their place in the order. A job that does
+    /// not match the filter leaves the table.
     void applyJob(const RefreshJob &job);
     /// Removes jobs that are no longer in the store.
     void removeJobs(const QList<LocalJobId> &ids);
@@ -84,17 +91,21 @@ private:
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
     [[nodiscard]] HistoryFilter commonFilter() const;
     using Page = Result<QList<RefreshJob>>;
-    void read(LocalJobId before, int limit, std::function<void(const Page &)> take);
+    void read(const std::optional<RefreshJob> &after, int limit,
+              std::function<void(const Page &)> take);
     void reapply();
-    void mergeIn(int limit); // merges the newest rows of the store
+    void mergeIn(int limit); // merges the first rows of the store
     void merge(const QList<RefreshJob> &wanted, int limit);
+    template <typename PlaceOf> void arrange(PlaceOf placeOf);
     void append(const Page &page);
 
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;
     JobArchive m_archive;
     HistoryFilter m_filter;
-    std::deque<RefreshJob> m_jobs; // newest first
+    HistoryOrder m_order;
+    std::deque<RefreshJob> m_jobs; // in that order, except for those that changed since they were read
+    std::optional<RefreshJob> m_last; // the last row of the last page, as it was read
     bool m_isRead = false;
     bool m_mayHaveMore = false;
     int m_epoch = 0; // of the rows: pages that were read for an earlier epoch are dropped

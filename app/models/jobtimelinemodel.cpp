@@ -25,12 +25,10 @@ struct TimelineColumn
     Qt::Alignment alignment{};
 };
 
+/// The day is said where it changes.
 QString timeCell(const Cells &cells)
 {
-    const QDateTime time = cells.seen.at.toLocalTime();
-    const bool isNewDay = cells.before && cells.before->at.toLocalTime().date() != time.date();
-    return time.toString(isNewDay ? QStringLiteral("yyyy-MM-dd HH:mm:ss")
-                                  : QStringLiteral("HH:mm:ss"));
+    return momentText(cells.seen.at, cells.before ? cells.before->at : cells.seen.at);
 }
 
 QString timeToolTip(const Cells &cells)
@@ -161,9 +159,11 @@ QVariant JobTimelineModel::data(const QModelIndex &index, int role) const
 
 QVariant JobTimelineModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const bool isTitle = orientation == Qt::Horizontal && role == Qt::DisplayRole && section >= 0
-            && section < kColumnCount;
-    return isTitle ? tr(kColumns[section].title) : QVariant();
+    if (orientation != Qt::Horizontal || section < 0 || section >= kColumnCount)
+        return {};
+    if (role == Qt::TextAlignmentRole && kColumns[section].alignment)
+        return QVariant::fromValue(kColumns[section].alignment);
+    return role == Qt::DisplayRole ? QVariant(tr(kColumns[section].title)) : QVariant();
 }
 
 } // namespace headwater

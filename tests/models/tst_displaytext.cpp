@@ -19,25 +19,42 @@ private Q_SLOTS:
     {
         QTest::addColumn<qint64>("seconds");
         QTest::addColumn<QString>("text");
-        QTest::newRow("clock of the server ahead") << qint64(-30) << "just now";
-        QTest::newRow("seconds") << qint64(59) << "just now";
-        QTest::newRow("a minute") << qint64(60) << "1 min ago";
-        QTest::newRow("before the hour") << qint64(3599) << "59 min ago";
-        QTest::newRow("hours") << qint64(2 * 3600) << "2 h ago";
-        QTest::newRow("hours over a day") << qint64(47 * 3600) << "47 h ago";
-        QTest::newRow("days") << qint64(3 * 86400) << "3 d ago";
-        QTest::newRow("long ago") << qint64(40 * 86400) << "2026-07-16";
+        QTest::newRow("clock of the server ahead") << qint64(-30) << "now";
+        QTest::newRow("seconds") << qint64(59) << "now";
+        QTest::newRow("a minute") << qint64(60) << "1 min";
+        QTest::newRow("before two hours") << qint64(7199) << "119 min";
+        QTest::newRow("hours") << qint64(2 * 3600) << "2 h";
+        QTest::newRow("hours over a day") << qint64(47 * 3600) << "47 h";
+        QTest::newRow("days") << qint64(3 * 86400) << "3 d";
+        QTest::newRow("long ago") << qint64(400 * 86400) << "400 d";
     }
     void saysHowLongAgo()
     {
         QFETCH(qint64, seconds);
-        QTEST(agoText(test::noon().addSecs(-seconds), test::noon()), "text");
+        QTEST(ageText(test::noon().addSecs(-seconds), test::noon()), "text");
     }
 
     void aTimeNeverSeenHasNoWords()
     {
-        QCOMPARE(agoText({}, test::noon()), QString());
+        QCOMPARE(ageText({}, test::noon()), QString());
+        QCOMPARE(momentText({}, test::noon()), QString());
         QCOMPARE(exactTimeText({}), QString());
+    }
+
+    void aMomentHasTheDayWhereItIsNotToday()
+    {
+        const QDateTime now({2026, 11, 30}, {14, 2}); // local
+        const auto at = [&now](const QDate &day) {
+            return momentText(QDateTime(day, {22, 14, 7}).toUTC(), now.toUTC());
+        };
+        const QLocale before;
+        QLocale::setDefault(QLocale(QLocale::German)); // columns are the same in every language
+        QCOMPARE(at({2026, 11, 30}), QStringLiteral("22:14:07"));
+        QCOMPARE(at({2026, 11, 29}), QStringLiteral("29 Nov 22:14:07"));
+        QCOMPARE(at({2026, 3, 1}), QStringLiteral("1 Mar 22:14:07"));
+        QCOMPARE(at({2025, 11, 30}), QStringLiteral("30 Nov 2025 22:14:07"));
+        QCOMPARE(at({2026, 12, 1}), QStringLiteral("1 Dec 22:14:07")); // by a clock that is ahead
+        QLocale::setDefault(before);
     }
 
     void saysHowLongItTook_data()

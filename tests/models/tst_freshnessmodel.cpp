@@ -322,18 +322,6 @@ private Q_SLOTS:
         QFETCH(qint64, seconds);
         QTEST(ageText(std::chrono::seconds(seconds)), "text");
     }
-
-    void momentsAreShort()
-    {
-        const QDateTime now(QDate(2026, 11, 30), QTime(14, 2)); // where the test runs
-        const auto text = [&now](const QDate &date, const QTime &time) {
-            return momentText(QDateTime(date, time), now.toUTC());
-        };
-        QCOMPARE(text({2026, 11, 30}, {8, 1, 20}), QStringLiteral("08:01:20"));
-        QCOMPARE(text({2026, 11, 29}, {22, 14, 7}), QStringLiteral("29 Nov 22:14"));
-        QCOMPARE(text({2025, 11, 30}, {8, 1, 20}), QStringLiteral("30 Nov 2025 08:01"));
-        QCOMPARE(momentText({}, now), QString());
-    }
 };
 
 QTEST_GUILESS_MAIN(TestFreshnessModel)

@@ -50,7 +50,7 @@ private Q_SLOTS:
                              time(3, "HH:mm:ss")
                                      + QStringLiteral(
                                              " | describe |  |  | 40 ms |  | reset by peer | 1"),
-                             time(86400, "yyyy-MM-dd HH:mm:ss")
+                             time(86400, "d MMM HH:mm:ss")
                                      + QStringLiteral(" | describe | RefreshCompleted | 100 % | 40 "
                                                       "ms | 200 |  | 2")}));
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/freshness/freshnesspane.h"
 
+#include "models/displaytext.h"
 #include "models/freshnessmodel.h"
 #include "models/freshnesstext.h"
 #include "ui/freshness/freshnessexporter.h"

@@ -79,7 +79,7 @@ private Q_SLOTS:
         f.table->selectAll();
         QTest::keySequence(f.table, QKeySequence::Copy);
         QVERIFY(QGuiApplication::clipboard()->text().startsWith(
-                QStringLiteral("Done\tbooks\teu\t9223372036854775807\t")));
+                QStringLiteral("Done\tbooks\teu\tdefault\t9223372036854775807\t")));
     }
 
     void manyAreRetriedInTheirOrder()
