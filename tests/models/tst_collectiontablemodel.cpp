@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/displaytext.h"
 #include "models/collectiontablemodel.h"
 
 #include "models/collectionmodels.h"
+#include "models/displaytext.h"
 
 using namespace headwater;
 using namespace headwater::test;

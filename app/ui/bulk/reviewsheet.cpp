@@ -77,7 +77,13 @@ QWidget *ReviewSheet::buildReview()
 {
     m_table->setObjectName(QStringLiteral("review"));
     m_table->setAccessibleName(tr("Review"));
-    setUpTable(m_table, m_review, {28, 24, 16, 40});
+    setUpTable(m_table, m_review,
+               {{.column = ReviewModel::Collection, .least = 96, .most = 300, .stretch = 2},
+                {.column = ReviewModel::Endpoint, .least = 120, .most = 300},
+                {.column = ReviewModel::Database, .least = 56, .most = 160, .gives = 2},
+                {.column = ReviewModel::Verdict, .least = 160, .stretch = 1, .gives = 1}});
+    m_table->setItemDelegateForColumn(ReviewModel::Collection,
+                                      new CellDelegate(Qt::ElideMiddle, m_table));
     m_table->setFrameShape(QFrame::StyledPanel);
     m_table->setItemDelegateForColumn(ReviewModel::Endpoint,
                                       new TagDelegate(TagDelegate::Shows::NameAndBadge, m_table));

@@ -6,9 +6,10 @@
 #include "ui/collections/collectionheader.h"
 #include "ui/collections/collectiontable.h"
 #include "ui/collections/welcomepage.h"
+#include "ui/kit/columnfit.h"
+#include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/rowcopier.h"
-#include "ui/kit/tablesetup.h"
 
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -84,6 +85,8 @@ void CollectionPane::connectTable()
     connect(m_table, &QTableView::customContextMenuRequested, this, &CollectionPane::showMenu);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
             [this] { m_pageDelay.start(); });
+    connect(ColumnFit::of(m_table), &ColumnFit::arrangementChanged, this,
+            &CollectionPane::stateChanged);
     connect(m_header, &CollectionHeader::filterTextChanged, this, [this](const QString &text) {
         m_model->setFilterText(text);
         m_table->scrollTo(m_table->currentIndex());
@@ -132,12 +135,15 @@ void CollectionPane::showMenu(const QPoint &position)
     if (index.isValid()) {
         addRefreshActions(menu, m_model->ref(index.row()));
         menu->addSeparator();
-        connect(menu->addAction(tr("&Copy rows")), &QAction::triggered, this,
-                [this] { m_table->findChild<RowCopier *>()->copy(); });
+        auto *copier = m_table->findChild<RowCopier *>();
+        connect(menu->addAction(tr("Copy c&ell")), &QAction::triggered, copier,
+                &RowCopier::copyCell);
+        connect(menu->addAction(tr("&Copy rows")), &QAction::triggered, copier, &RowCopier::copy);
         menu->addSeparator();
     }
     connect(menu->addAction(tr("Re&load lists")), &QAction::triggered, this,
             &CollectionPane::reloadRequested);
+    menu->addMenu(columnMenu());
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
@@ -324,14 +330,19 @@ void CollectionPane::filter()
     m_header->focusFilter();
 }
 
+QMenu *CollectionPane::columnMenu() const
+{
+    return ColumnMenu::of(m_table);
+}
+
 QByteArray CollectionPane::saveState() const
 {
-    return m_table->horizontalHeader()->saveState();
+    return ColumnFit::of(m_table)->saveState();
 }
 
 void CollectionPane::restoreState(const QByteArray &state)
 {
-    restoreHeader(m_table, state);
+    ColumnFit::of(m_table)->restoreState(state);
 }
 
 } // namespace headwater

@@ -49,11 +49,14 @@ public:
     /// Focuses the filter field.
     void filter();
 
+    /// The menu that shows and hides columns.
+    [[nodiscard]] QMenu *columnMenu() const;
     /// Column widths, column order and sort order.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
+    void stateChanged(); ///< saveState() returns something else
     void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
     /// The collections in view and one screen more, shortly after scrolling, filtering,
     /// resizing or new rows.

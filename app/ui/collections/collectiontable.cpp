@@ -2,7 +2,9 @@
 #include "ui/collections/collectiontable.h"
 
 #include "models/collectionfiltermodel.h"
+#include "ui/collections/kinddelegate.h"
 #include "ui/collections/lastokdelegate.h"
+#include "ui/collections/sourcedelegate.h"
 #include "ui/kit/statedelegate.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
@@ -55,14 +57,23 @@ void CollectionTable::setUp()
     using Model = CollectionTableModel;
     setObjectName(QStringLiteral("collections"));
     setAccessibleName(tr("Collections"));
-    setUpTable(this, &m_model, {20, 21, 11, 12, 24, 13, 14});
-    setTextElideMode(Qt::ElideMiddle);
+    setUpTable(this, &m_model,
+               {{.column = Model::Name, .least = 96, .most = 360, .stretch = 2},
+                {.column = Model::Endpoint, .least = 120, .most = 300},
+                {.column = Model::Database, .least = 56, .most = 160, .gives = 3, .hides = 1},
+                {.column = Model::Kind, .least = 24, .most = 96, .gives = 2},
+                {.column = Model::Source, .least = 64, .stretch = 1, .gives = 1},
+                {.column = Model::LastOk, .least = 72, .gives = 4},
+                {.column = Model::State, .least = 88, .most = 160}});
+    setItemDelegateForColumn(Model::Name, new CellDelegate(Qt::ElideMiddle, this));
     QHeaderView *header = horizontalHeader();
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder); // the order of the endpoints
     setSortingEnabled(true);
     setItemDelegateForColumn(Model::Endpoint,
                              new TagDelegate(TagDelegate::Shows::NameAndBadge, this));
+    setItemDelegateForColumn(Model::Kind, new KindDelegate(this));
+    setItemDelegateForColumn(Model::Source, new SourceDelegate(this));
     setItemDelegateForColumn(Model::LastOk, new LastOkDelegate(this));
     setItemDelegateForColumn(Model::State, new StateDelegate(this));
     setContextMenuPolicy(Qt::CustomContextMenu);

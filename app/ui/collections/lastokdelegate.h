@@ -16,6 +16,7 @@ public:
 protected:
     [[nodiscard]] Shape shapeFor(const QModelIndex &index, const QPalette &palette) const override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
+    [[nodiscard]] bool keepsRoomForIcon() const override { return true; }
 };
 
 } // namespace headwater

@@ -36,12 +36,4 @@ void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     TagDelegate::paintStripe(painter, option, index.data(TagRole).value<EnvironmentTag>());
 }
 
-QSize HealthDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    constexpr int kBetweenRows = 4;
-    QSize size = ShapeDelegate::sizeHint(option, index);
-    size.rheight() += kBetweenRows;
-    return size;
-}
-
 } // namespace headwater

@@ -15,8 +15,6 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const override;
 
 protected:
     [[nodiscard]] Shape shapeFor(const QModelIndex &index, const QPalette &palette) const override;

@@ -4,7 +4,9 @@
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
 #include "ui/history/historytable.h"
+#include "ui/kit/columnmenu.h"
 #include "ui/kit/heldkey.h"
+#include "ui/kit/rowcopier.h"
 
 #include <QAction>
 #include <QApplication>
@@ -42,6 +44,7 @@ void HistoryActions::build()
             {RequestForm::ZillizCli, add(tr("As &zilliz CLI"), QStringLiteral("copyAsCli"))},
             {RequestForm::Pymilvus, add(tr("As &pymilvus"), QStringLiteral("copyAsPython"))}};
     m_copyJobId = add(tr("&Job id"), QStringLiteral("copyJobId"), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    m_copyCell = add(tr("C&ell"), QStringLiteral("copyCell"));
     m_copyRows = add(tr("&Rows"), QStringLiteral("copyRows"));
     m_exportMatching
             = add(tr("All &matching…"), QStringLiteral("exportMatching"), Qt::CTRL | Qt::Key_E);
@@ -52,7 +55,7 @@ void HistoryActions::build()
     QList<QAction *> copies;
     for (const auto &[form, action] : std::as_const(m_copyAs))
         copies << action;
-    copies << addSeparator() << m_copyJobId << m_copyRows;
+    copies << addSeparator() << m_copyJobId << m_copyCell << m_copyRows;
     m_copyMenu = addMenu(tr("&Copy"), QStringLiteral("copyMenu"), copies);
     m_exportMenu = addMenu(tr("&Export"), QStringLiteral("exportMenu"),
                            {m_exportMatching, m_exportSelected, m_exportAll});
@@ -60,6 +63,8 @@ void HistoryActions::build()
              addSeparator(), m_editNote,      m_copyMenu->menuAction(), m_exportMenu->menuAction(),
              addSeparator(), m_showCollection};
     m_contextMenu = addMenu({}, QStringLiteral("historyMenu"), m_all);
+    m_contextMenu->addSeparator();
+    m_contextMenu->addMenu(ColumnMenu::of(&m_table));
 }
 
 QAction *HistoryActions::add(const QString &text, const QString &objectName,
@@ -126,6 +131,8 @@ void HistoryActions::connectAll()
         if (job.serverId)
             QApplication::clipboard()->setText(job.serverId->text());
     });
+    connect(m_copyCell, &QAction::triggered, m_table.findChild<RowCopier *>(),
+            &RowCopier::copyCell);
     connect(m_copyRows, &QAction::triggered, &m_table, &HistoryTable::copyRows);
     connect(m_exportMatching, &QAction::triggered, this, [this] {
         Q_EMIT exportRequested({{}, {}, m_model.filter(), {}, m_model.now()});
@@ -157,6 +164,7 @@ void HistoryActions::update()
     for (const auto &[form, action] : std::as_const(m_copyAs))
         action->setEnabled(forms.contains(form));
     m_copyJobId->setEnabled(current && current->serverId);
+    m_copyCell->setEnabled(current);
     m_copyRows->setEnabled(!selected.isEmpty());
     m_exportSelected->setEnabled(!selected.isEmpty());
     m_showCollection->setEnabled(current);

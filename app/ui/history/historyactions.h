@@ -73,6 +73,7 @@ private:
     QAction *m_editNote = nullptr;
     QList<std::pair<RequestForm, QAction *>> m_copyAs;
     QAction *m_copyJobId = nullptr;
+    QAction *m_copyCell = nullptr;
     QAction *m_copyRows = nullptr;
     QAction *m_exportMatching = nullptr;
     QAction *m_exportSelected = nullptr;

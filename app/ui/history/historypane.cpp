@@ -11,15 +11,15 @@
 #include "ui/history/jobdetailsview.h"
 #include "ui/history/reasonlist.h"
 #include "ui/history/statechips.h"
+#include "ui/kit/columnfit.h"
+#include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/messagebar.h"
-#include "ui/kit/tablesetup.h"
 #include "ui/kit/workmessage.h"
 
 #include <QAction>
 #include <QDataStream>
 #include <QDir>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLocale>
 #include <QMenu>
@@ -134,6 +134,8 @@ void HistoryPane::connectTable()
             clearFilters();
     });
     connect(m_details, &JobDetailsView::jobRequested, this, &HistoryPane::reveal);
+    connect(ColumnFit::of(m_table), &ColumnFit::arrangementChanged, this,
+            &HistoryPane::stateChanged);
     connect(m_table, &HistoryTable::doubleClicked, m_actions->showCollection(), &QAction::trigger);
     connect(m_table, &HistoryTable::customContextMenuRequested, this,
             [this](const QPoint &position) {
@@ -365,12 +367,16 @@ QList<QAction *> HistoryPane::chipActions() const
     return m_chips->actions();
 }
 
+QMenu *HistoryPane::columnMenu() const
+{
+    return ColumnMenu::of(m_table);
+}
+
 QByteArray HistoryPane::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_table->horizontalHeader()->saveState() << m_splitter->saveState()
-           << m_detailsWanted;
+    stream << ColumnFit::of(m_table)->saveState() << m_splitter->saveState() << m_detailsWanted;
     return state;
 }
 
@@ -383,7 +389,7 @@ void HistoryPane::restoreState(const QByteArray &state)
     stream >> header >> splitter >> details;
     if (stream.status() != QDataStream::Ok)
         return;
-    restoreHeader(m_table, header);
+    ColumnFit::of(m_table)->restoreState(header);
     m_splitter->restoreState(splitter);
     showDetails(details);
 }

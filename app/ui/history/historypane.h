@@ -7,6 +7,7 @@
 #include <QWidget>
 
 class QAction;
+class QMenu;
 class QSplitter;
 class QStackedWidget;
 
@@ -51,11 +52,14 @@ public:
     /// The actions of the chips, one of them checked, for the menu bar.
     [[nodiscard]] QList<QAction *> chipActions() const;
 
+    /// The menu that shows and hides columns.
+    [[nodiscard]] QMenu *columnMenu() const;
     /// Column widths and order, the splitter, and whether details are visible.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
 
 Q_SIGNALS:
+    void stateChanged(); ///< saveState() returns something else
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
     /// Send these refreshes again, in this order; each new one replaces the old one.

@@ -2,6 +2,8 @@
 #include "ui/history/historytable.h"
 
 #include "models/historymodel.h"
+#include "ui/history/jobiddelegate.h"
+#include "ui/history/momentdelegate.h"
 #include "ui/history/progressdelegate.h"
 #include "ui/kit/rowcopier.h"
 #include "ui/kit/statedelegate.h"
@@ -9,7 +11,9 @@
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
 
+#include <QHeaderView>
 #include <QKeyEvent>
+#include <QSignalBlocker>
 
 namespace headwater {
 
@@ -19,13 +23,31 @@ HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
     using Model = HistoryModel;
     setObjectName(QStringLiteral("history"));
     setAccessibleName(tr("History"));
-    setUpTable(this, &m_model, {24, 17, 20, 24, 13, 9, 13, 24});
+    setUpTable(this, &m_model,
+               {{.column = Model::State, .least = 88, .most = 160},
+                {.column = Model::Collection, .least = 96, .most = 300, .stretch = 2},
+                {.column = Model::Endpoint, .least = 120, .most = 300},
+                {.column = Model::Database, .least = 56, .most = 160, .gives = 3, .hides = 3},
+                {.column = Model::JobIdColumn, .isWhole = true},
+                {.column = Model::Started, .least = 64, .gives = 4},
+                {.column = Model::Took, .least = 48, .gives = 5},
+                {.column = Model::Progress, .least = 52, .most = 80, .gives = 2, .hides = 1},
+                {.column = Model::Message, .least = 72, .stretch = 1, .gives = 1, .hides = 2}});
+    setItemDelegateForColumn(Model::Collection, new CellDelegate(Qt::ElideMiddle, this));
+    setItemDelegateForColumn(Model::JobIdColumn, new JobIdDelegate(this));
+    setItemDelegateForColumn(Model::Started, new MomentDelegate(this));
     setItemDelegateForColumn(Model::State, new StateDelegate(this));
     setItemDelegateForColumn(Model::Endpoint,
                              new TagDelegate(TagDelegate::Shows::NameAndBadge, this));
     setItemDelegateForColumn(Model::Progress, new ProgressDelegate(this));
     setContextMenuPolicy(Qt::CustomContextMenu);
     m_scroll = new SteadyScroll(this);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsClickable(true);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::DescendingOrder); // the newest first
+    header->setSortIndicatorShown(true);
+    connect(header, &QHeaderView::sortIndicatorChanged, this, &HistoryTable::sortBy);
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &HistoryTable::currentJobChanged);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
@@ -82,6 +104,19 @@ void HistoryTable::showAnother(const std::function<void()> &change)
         scrollTo(currentIndex());
     else
         scrollToTop();
+}
+
+/// A click on a column that no index can sort by changes nothing.
+void HistoryTable::sortBy(int column, Qt::SortOrder order)
+{
+    if (column >= 0 && !HistoryModel::isSortable(column)) {
+        const QSignalBlocker blocker(horizontalHeader());
+        horizontalHeader()->setSortIndicator(m_sortColumn, m_sortOrder);
+        return;
+    }
+    m_sortColumn = column;
+    m_sortOrder = order;
+    showAnother([this] { m_model.sort(m_sortColumn, m_sortOrder); });
 }
 
 void HistoryTable::copyRows() const

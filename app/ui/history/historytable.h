@@ -45,8 +45,12 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void sortBy(int column, Qt::SortOrder order);
+
     HistoryModel &m_model;
     SteadyScroll *m_scroll;
+    int m_sortColumn = -1; // newest first
+    Qt::SortOrder m_sortOrder = Qt::DescendingOrder;
 };
 
 } // namespace headwater

@@ -54,7 +54,15 @@ void JobDetailsView::buildTimeline()
     m_timelineTable = new QTableView;
     m_timelineTable->setObjectName(QStringLiteral("timeline"));
     m_timelineTable->setAccessibleName(tr("Timeline"));
-    setUpTable(m_timelineTable, m_timeline, {12, 10, 20, 10, 9, 7, 26, 10});
+    setUpTable(m_timelineTable, m_timeline,
+               {{.column = JobTimelineModel::Time, .least = 64},
+                {.column = JobTimelineModel::Asked, .least = 48, .gives = 3, .hides = 4},
+                {.column = JobTimelineModel::State, .least = 88, .gives = 4},
+                {.column = JobTimelineModel::Progress, .least = 44, .gives = 5},
+                {.column = JobTimelineModel::Latency, .least = 44, .gives = 2, .hides = 3},
+                {.column = JobTimelineModel::Http, .least = 32, .gives = 2, .hides = 2},
+                {.column = JobTimelineModel::Words, .least = 72, .stretch = 1, .gives = 1},
+                {.column = JobTimelineModel::TimesSeen, .least = 32, .gives = 2, .hides = 1}});
 }
 
 void JobDetailsView::buildRequest()

@@ -3,6 +3,7 @@
 
 #include "core/job/job.h"
 #include "models/roles.h"
+#include "ui/kit/rowheight.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>
@@ -10,8 +11,8 @@
 namespace headwater {
 
 namespace {
-constexpr int kBarHeight = 6;
-constexpr int kMargin = 6;
+constexpr int kBarHeight = 3;
+constexpr int kNarrowestBar = 30;
 } // namespace
 
 void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -26,26 +27,20 @@ void ProgressDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
         return;
 
     painter->save();
-    painter->setFont(cell.font);
-    painter->setPen(textColor(cell));
-    const int textWidth = cell.fontMetrics.horizontalAdvance(QStringLiteral("100 %"));
-    const QRect inner = cell.rect.adjusted(kMargin, 0, -kMargin, 0);
-    painter->drawText(inner, int(Qt::AlignRight | Qt::AlignVCenter), cell.text);
-    const int barWidth = inner.width() - textWidth - kMargin;
-    if (isLive(state) && barWidth > 2 * kBarHeight) {
-        const QRectF bar(inner.x(), inner.y() + (inner.height() - kBarHeight) / 2.0, barWidth,
-                         kBarHeight);
+    const QRect inner = innerRect(cell);
+    const int thickness = RowHeight::scaled(kBarHeight, cell.font);
+    const bool hasBar
+            = isLive(state) && inner.width() > RowHeight::scaled(kNarrowestBar, cell.font);
+    paintText(painter, cell, hasBar ? inner.adjusted(0, 0, 0, -thickness) : inner);
+    if (hasBar) {
+        const QRectF bar(inner.x(), inner.bottom() - thickness, inner.width(), thickness);
         const QColor color = signColor(cell, stateColor(state, cell.palette));
         QColor track = color;
         track.setAlphaF(0.25F);
-        painter->setRenderHint(QPainter::Antialiasing);
-        painter->setPen(Qt::NoPen);
-        painter->setBrush(track);
-        painter->drawRoundedRect(bar, kBarHeight / 2.0, kBarHeight / 2.0);
-        painter->setBrush(color);
+        painter->fillRect(bar, track);
         QRectF done = bar;
         done.setWidth(bar.width() * progress.toInt() / 100.0);
-        painter->drawRoundedRect(done, kBarHeight / 2.0, kBarHeight / 2.0);
+        painter->fillRect(done, color);
     }
     painter->restore();
 }

@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Shows a job's progress: a bar with the percentage while the job is live, only the percentage once
-/// it has ended.
+/// Shows how far a job is: the percentage, above a bar while it lives. Where there is little room the bar goes
+/// before the number.
 class ProgressDelegate final : public CellDelegate
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/celldelegate.h"
 
+#include "ui/kit/rowheight.h"
 #include "ui/kit/theme.h"
 
 #include <QAbstractItemView>
@@ -8,11 +9,121 @@
 #include <QHelpEvent>
 #include <QPainter>
 #include <QToolTip>
+#include <QtMath>
 
 namespace headwater {
 
 namespace {
 constexpr qsizetype kLongestToolTip = 1000;
+constexpr int kIconGap = 4; // between drawing and text
+
+bool isAtRight(const QStyleOptionViewItem &cell)
+{
+    return cell.displayAlignment & Qt::AlignRight;
+}
+
+bool hasIcon(const QStyleOptionViewItem &cell)
+{
+    return cell.features.testFlag(QStyleOptionViewItem::HasDecoration) && !cell.icon.isNull();
+}
+
+QIcon::Mode iconMode(const QStyleOptionViewItem &cell)
+{
+    if (!(cell.state & QStyle::State_Enabled))
+        return QIcon::Disabled;
+    return cell.state & QStyle::State_Selected ? QIcon::Selected : QIcon::Normal;
+}
+} // namespace
+
+CellDelegate::CellDelegate(QObject *parent) : QStyledItemDelegate(parent)
+{
+    followHeights();
+}
+
+CellDelegate::CellDelegate(Qt::TextElideMode elision, QObject *parent)
+    : QStyledItemDelegate(parent), m_elision(elision)
+{
+    followHeights();
+}
+
+/// For trees and lists: tables know the heights of their rows themselves.
+void CellDelegate::followHeights()
+{
+    connect(&RowHeight::instance(), &RowHeight::changed, this,
+            [this] { Q_EMIT sizeHintChanged({}); });
+}
+
+int CellDelegate::textWidth(const QFont &font, const QString &text)
+{
+    return qCeil(QFontMetricsF(font).horizontalAdvance(text));
+}
+
+int CellDelegate::iconRoom(const QStyleOptionViewItem &cell) const
+{
+    if (!hasIcon(cell) && !keepsRoomForIcon())
+        return 0;
+    const int size = hasIcon(cell) ? cell.decorationSize.width() : RowHeight::scaled(16, cell.font);
+    return cell.text.isEmpty() ? size : size + kIconGap;
+}
+
+QRect CellDelegate::innerRect(const QStyleOptionViewItem &cell)
+{
+    return innerRect(cell, cell.rect);
+}
+
+QRect CellDelegate::innerRect(const QStyleOptionViewItem &cell, const QRect &rect)
+{
+    return isAtRight(cell) ? rect.adjusted(kBehind, 0, -kBefore, 0)
+                           : rect.adjusted(kBefore, 0, -kBehind, 0);
+}
+
+int CellDelegate::contentWidth(const QStyleOptionViewItem &cell, const QModelIndex &) const
+{
+    return iconRoom(cell) + textWidth(cell.font, cell.text);
+}
+
+int CellDelegate::wholeWidth(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    return contentWidth(cell, index) + kBefore + kBehind;
+}
+
+QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    return {contentWidth(cell, index) + kBefore + kBehind, RowHeight::of(option.font)};
+}
+
+void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                         const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmptyCell(painter, cell);
+    painter->save();
+    QRect text = innerRect(cell);
+    const int room = iconRoom(cell);
+    QRect icon(QPoint(), cell.decorationSize);
+    icon.moveCenter(text.center());
+    if (isAtRight(cell)) {
+        icon.moveRight(text.right());
+        text.setRight(text.right() - room);
+    } else {
+        icon.moveLeft(text.left());
+        text.setLeft(text.left() + room);
+    }
+    if (hasIcon(cell))
+        cell.icon.paint(painter, icon, Qt::AlignCenter, iconMode(cell));
+    paintText(painter, cell, text);
+    painter->restore();
+}
+
+QString CellDelegate::fittedText(const QStyleOptionViewItem &cell, int width) const
+{
+    return QFontMetricsF(cell.font).elidedText(cell.text, m_elision.value_or(cell.textElideMode),
+                                               width);
 }
 
 QString plainToolTip(const QString &text)
@@ -69,14 +180,16 @@ QColor CellDelegate::signColor(const QStyleOptionViewItem &option, const QColor 
     return selected && !keepsColorsWhenSelected(option.palette) ? textColor(option) : color;
 }
 
-void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &option,
-                             const QRect &rect)
+void CellDelegate::paintText(QPainter *painter, const QStyleOptionViewItem &cell,
+                             const QRect &rect) const
 {
-    painter->setFont(option.font);
-    painter->setPen(textColor(option));
-    const QString text
-            = option.fontMetrics.elidedText(option.text, option.textElideMode, rect.width());
-    painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine), text);
+    if (rect.width() <= 0)
+        return;
+    painter->setFont(cell.font);
+    painter->setPen(textColor(cell));
+    const auto side = isAtRight(cell) ? Qt::AlignRight : Qt::AlignLeft;
+    painter->drawText(rect, int(side | Qt::AlignVCenter | Qt::TextSingleLine),
+                      fittedText(cell, rect.width()));
 }
 
 } // namespace headwater

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/shapedelegate.h"
 
+#include "ui/kit/rowheight.h"
 #include "ui/kit/shapeicon.h"
 
 namespace headwater {
@@ -19,9 +20,9 @@ void ShapeDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
         m_icons.insert(shape.file, shapeIcon(shape.file, shape.color, option->palette));
     option->icon = m_icons.value(shape.file);
     if (!option->icon.isNull()) {
-        constexpr int kSize = 16;
+        const int size = RowHeight::scaled(16, option->font);
         option->features |= QStyleOptionViewItem::HasDecoration;
-        option->decorationSize = QSize(kSize, kSize);
+        option->decorationSize = QSize(size, size);
     }
 }
 

@@ -47,6 +47,12 @@ void StateDelegate::initStyleOption(QStyleOptionViewItem *option, const QModelIn
     setTextColor(option, color);
 }
 
+int StateDelegate::contentWidth(const QStyleOptionViewItem &cell, const QModelIndex &index) const
+{
+    const int dot = index.data(UnseenRole).toBool() ? kDot + 2 * kDotMargin : 0;
+    return ShapeDelegate::contentWidth(cell, index) + dot;
+}
+
 void StateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                           const QModelIndex &index) const
 {

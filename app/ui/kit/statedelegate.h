@@ -18,6 +18,8 @@ public:
                const QModelIndex &index) const override;
 
 protected:
+    [[nodiscard]] int contentWidth(const QStyleOptionViewItem &cell,
+                                   const QModelIndex &index) const override;
     [[nodiscard]] Shape shapeFor(const QModelIndex &index, const QPalette &palette) const override;
     void initStyleOption(QStyleOptionViewItem *option, const QModelIndex &index) const override;
 };

@@ -2,16 +2,24 @@
 #include "ui/kit/tablesetup.h"
 
 #include "ui/kit/celldelegate.h"
+#include "ui/kit/columnmenu.h"
 #include "ui/kit/rowcopier.h"
+#include "ui/kit/tableheader.h"
+#include "ui/kit/tableheights.h"
 
 #include <QHeaderView>
 #include <QTableView>
 
 namespace headwater {
 
-void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<int> &widths)
+namespace {
+
+constexpr int kLowest = 8; // Qt's own limit would keep rows from being as low as they should
+
+} // namespace
+
+void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<ColumnRule> &rules)
 {
-    constexpr int kAroundText = 8;
     table->setFrameShape(QFrame::NoFrame);
     table->setShowGrid(false);
     table->setAlternatingRowColors(true);
@@ -28,24 +36,14 @@ void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<int> &
     QHeaderView *rows = table->verticalHeader();
     rows->hide();
     rows->setSectionResizeMode(QHeaderView::Fixed);
-    rows->setDefaultSectionSize(table->fontMetrics().height() + kAroundText);
-    QHeaderView *columns = table->horizontalHeader();
-    columns->setHighlightSections(false);
+    rows->setMinimumSectionSize(kLowest);
+    auto *columns = new TableHeader(table);
+    table->setHorizontalHeader(columns);
     columns->setSectionsMovable(true);
-    columns->setStretchLastSection(true);
     columns->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    table->setModel(model); // last: the header measures its titles in the style of this moment
-    for (int column = 0; column < widths.size(); ++column)
-        columns->resizeSection(column, widths[column] * table->fontMetrics().averageCharWidth());
-}
-
-void restoreHeader(QTableView *table, const QByteArray &state)
-{
-    QHeaderView *columns = table->horizontalHeader();
-    const QByteArray before = columns->saveState();
-    const int count = columns->count();
-    if (!columns->restoreState(state) || columns->count() != count)
-        columns->restoreState(before);
+    new TableHeights(table);
+    table->setModel(model); // not before: the header measures its texts in the looks that it has
+    new ColumnMenu(*new ColumnFit(table, rules));
 }
 
 } // namespace headwater

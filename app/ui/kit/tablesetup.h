@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
+#include "ui/kit/columnfit.h"
+
 #include <QList>
 
 class QAbstractItemModel;
@@ -9,11 +10,9 @@ class QTableView;
 
 namespace headwater {
 
-/// Shows \a model with the settings that all our tables share: whole rows are selected, rows have one low height,
-/// columns can be moved and start \a widths characters wide, tool tips are plain text, Ctrl+C copies rows.
-void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<int> &widths);
-
-/// Restores what QHeaderView::saveState() returned. Ignores the state of another table.
-void restoreHeader(QTableView *table, const QByteArray &state);
+/// Shows \a model with what our tables have in common: whole rows are selected, rows are all alike and as high as
+/// the user prefers, columns can be moved, chosen and dragged and are as wide as \a rules say, tool tips are plain text,
+/// Ctrl+C copies rows, and a context menu, where the table has none of its own, copies a cell.
+void setUpTable(QTableView *table, QAbstractItemModel *model, const QList<ColumnRule> &rules = {});
 
 } // namespace headwater

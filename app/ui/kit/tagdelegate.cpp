@@ -13,20 +13,26 @@ namespace headwater {
 namespace {
 
 constexpr int kStripeWidth = 3;
-constexpr int kGap = 6; // between stripe, name and badge
-constexpr int kBadgePadding = 5; // on both sides of the word
+constexpr int kGap = 6; // between name and badge
+constexpr int kOutline = 1;
+constexpr int kBadgePadding = 5; // beside the word
 
 QFont badgeFont(const QFont &font)
 {
+    constexpr double kSmaller = 0.8;
     QFont smaller = font;
-    smaller.setPointSizeF(font.pointSizeF() * 0.8);
+    if (font.pixelSize() > 0)
+        smaller.setPixelSize(qRound(font.pixelSize() * kSmaller));
+    else
+        smaller.setPointSizeF(font.pointSizeF() * kSmaller);
     smaller.setBold(true);
     return smaller;
 }
 
 int badgeWidth(const QFont &font, EnvironmentTag tag)
 {
-    return QFontMetrics(badgeFont(font)).horizontalAdvance(tagBadge(tag)) + 2 * kBadgePadding;
+    return qCeil(QFontMetricsF(badgeFont(font)).horizontalAdvance(tagBadge(tag)))
+            + 2 * kBadgePadding;
 }
 
 void paintBadge(QPainter *painter, const QStyleOptionViewItem &option, const QRect &rect,
@@ -34,22 +40,27 @@ void paintBadge(QPainter *painter, const QStyleOptionViewItem &option, const QRe
 {
     const QFont font = badgeFont(option.font);
     const int height = QFontMetrics(font).height();
-    const QRectF badge(rect.x(), rect.y() + (rect.height() - height) / 2.0, rect.width(), height);
+    const QRectF badge(rect.x() + kOutline / 2.0, rect.y() + (rect.height() - height) / 2.0,
+                       rect.width() - kOutline, height);
     const QColor color = tagColor(tag, option.palette);
+    const bool isUnreadable = option.state.testFlag(QStyle::State_Selected)
+            && !keepsColorsWhenSelected(option.palette);
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(color);
+    painter->setPen(QPen(color, kOutline));
+    painter->setBrush(isUnreadable ? option.palette.brush(QPalette::Base) : QBrush(Qt::NoBrush));
     painter->drawRoundedRect(badge, 3, 3);
     painter->setFont(font);
-    painter->setPen(textOn(color));
     painter->drawText(badge, int(Qt::AlignCenter), tagBadge(tag));
     painter->restore();
 }
 
 } // namespace
 
-TagDelegate::TagDelegate(Shows shows, QObject *parent) : CellDelegate(parent), m_shows(shows) { }
+TagDelegate::TagDelegate(Shows shows, QObject *parent)
+    : CellDelegate(Qt::ElideMiddle, parent), m_shows(shows)
+{
+}
 
 void TagDelegate::paintStripe(QPainter *painter, const QStyleOptionViewItem &option,
                               EnvironmentTag tag)
@@ -70,43 +81,30 @@ void TagDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 
     painter->save();
     const auto tag = index.data(TagRole).value<EnvironmentTag>();
-    const QRect inner = cell.rect.adjusted(kStripeWidth + kGap, 0, -kGap, 0);
-    if (m_shows == Shows::BadgeOnly) {
-        if (tag != EnvironmentTag::None) {
-            QRect badge = cell.rect;
-            badge.setWidth(badgeWidth(cell.font, tag));
-            paintBadge(painter, cell, badge, tag);
-        }
-    } else if (tag == EnvironmentTag::None) {
-        paintText(painter, cell, inner);
-    } else {
-        paintStripe(painter, cell, tag);
-        const int width = badgeWidth(cell.font, tag);
-        // rounded up: a missing fraction of a pixel would elide the name
-        const int wish = qCeil(QFontMetricsF(cell.font).horizontalAdvance(cell.text));
+    const QRect inner = innerRect(cell);
+    const int width = tag == EnvironmentTag::None ? 0 : badgeWidth(cell.font, tag);
+    QRect badge = m_shows == Shows::BadgeOnly ? cell.rect : inner;
+    badge.setWidth(width);
+    if (m_shows == Shows::NameAndBadge) {
         QRect text = inner;
-        text.setWidth(std::max(0, std::min(wish, inner.width() - width - kGap)));
+        const int room = inner.width() - (width > 0 ? width + kGap : 0);
+        text.setWidth(std::clamp(textWidth(cell.font, cell.text), 0, std::max(0, room)));
         paintText(painter, cell, text);
-        paintBadge(painter, cell,
-                   QRect(text.x() + text.width() + kGap, cell.rect.y(), width, cell.rect.height()),
-                   tag);
+        paintStripe(painter, cell, tag);
+        badge.moveLeft(text.x() + text.width() + kGap);
     }
+    if (width > 0)
+        paintBadge(painter, cell, badge, tag);
     painter->restore();
 }
 
-QSize TagDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
+int TagDelegate::contentWidth(const QStyleOptionViewItem &cell, const QModelIndex &index) const
 {
-    QStyleOptionViewItem cell = option;
-    initStyleOption(&cell, index);
     const auto tag = index.data(TagRole).value<EnvironmentTag>();
-    const int badge = tag == EnvironmentTag::None ? 0 : badgeWidth(cell.font, tag) + kGap;
-    QSize size = CellDelegate::sizeHint(option, index);
+    const int badge = tag == EnvironmentTag::None ? 0 : badgeWidth(cell.font, tag);
     if (m_shows == Shows::BadgeOnly)
-        size.setWidth(badge);
-    else
-        size.rwidth()
-                = cell.fontMetrics.horizontalAdvance(cell.text) + kStripeWidth + 2 * kGap + badge;
-    return size;
+        return badge;
+    return textWidth(cell.font, cell.text) + (badge > 0 ? badge + kGap : 0);
 }
 
 } // namespace headwater

@@ -7,7 +7,7 @@
 namespace headwater {
 
 /// Shows an endpoint with its tag: a stripe in the tag's colour at the cell's edge, the name, and the
-/// tag's word in a badge, since colour alone must not carry the meaning.
+/// tag's word in an outline, which is always whole. The colour never stands alone.
 class TagDelegate final : public CellDelegate
 {
     Q_OBJECT
@@ -18,12 +18,14 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
-    [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
-                                 const QModelIndex &index) const override;
 
-    /// Paints only the stripe, for cells that show the endpoint in another way.
+    /// The stripe alone, for cells that show the endpoint in another way.
     static void paintStripe(QPainter *painter, const QStyleOptionViewItem &option,
                             EnvironmentTag tag);
+
+protected:
+    [[nodiscard]] int contentWidth(const QStyleOptionViewItem &cell,
+                                   const QModelIndex &index) const override;
 
 private:
     Shows m_shows;

@@ -42,19 +42,16 @@ void SettingsChanges::build()
 
     m_table->setObjectName(QStringLiteral("changes"));
     m_table->setAccessibleName(tr("Changes against stored"));
-    setUpTable(m_table, m_model, {});
+    setUpTable(
+            m_table, m_model,
+            {{.column = SettingChangesModel::KeyColumn, .least = 56, .most = 200},
+             {.column = SettingChangesModel::StoredColumn, .least = 56, .stretch = 1, .gives = 1},
+             {.column = SettingChangesModel::NewColumn, .least = 56, .stretch = 1, .gives = 1},
+             {.column = SettingChangesModel::EffectColumn, .isWhole = true}});
     m_table->setFrameShape(QFrame::StyledPanel);
     m_table->setTextElideMode(Qt::ElideMiddle); // keys and sources differ at their ends
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the columns share the width
-    QHeaderView *columns = m_table->horizontalHeader();
-    columns->setStretchLastSection(false);
-    columns->setSectionsMovable(false);
-    columns->setMinimumSectionSize(m_table->fontMetrics().averageCharWidth() * 6);
-    columns->setSectionResizeMode(QHeaderView::Stretch);
-    columns->setSectionResizeMode(SettingChangesModel::KeyColumn, QHeaderView::Interactive);
-    columns->resizeSection(SettingChangesModel::KeyColumn,
-                           m_table->fontMetrics().averageCharWidth() * 20);
-    columns->setSectionResizeMode(SettingChangesModel::EffectColumn, QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionsMovable(false);
 
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins({});

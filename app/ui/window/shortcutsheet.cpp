@@ -50,7 +50,10 @@ ShortcutSheet::ShortcutSheet(const QList<Shortcut> &shortcuts, QWidget *parent)
     m_found->setFilterKeyColumn(-1);
     m_table->setObjectName(QStringLiteral("shortcuts"));
     m_table->setAccessibleName(tr("Keyboard shortcuts"));
-    setUpTable(m_table, m_found, {16, 34, 20});
+    setUpTable(m_table, m_found,
+               {{.column = 0, .least = 80, .gives = 1},
+                {.column = 1, .least = 120, .stretch = 1},
+                {.column = 2, .isWhole = true}});
 
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     buttons->button(QDialogButtonBox::Close)->setAutoDefault(false); // Enter belongs to the filter

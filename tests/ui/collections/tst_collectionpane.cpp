@@ -2,6 +2,7 @@
 #include "ui/collections/collectionpane.h"
 
 #include "ui/collections/collectionpanescene.h"
+#include "ui/kit/columnfit.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -217,14 +218,16 @@ private Q_SLOTS:
     void remembersItsColumns()
     {
         PaneScene f;
+        f.listed({QStringLiteral("books")});
+        QSignalSpy changes(&f.pane, &CollectionPane::stateChanged);
         f.table->setColumnWidth(CollectionTableModel::Name, 333);
+        QCOMPARE(changes.size(), 1);
         const QByteArray state = f.pane.saveState();
-        CollectionPane other(f.collections, f.tree);
-        other.restoreState(state);
-        auto *table = other.findChild<QTableView *>();
-        QCOMPARE(table->columnWidth(CollectionTableModel::Name), 333);
-        other.restoreState(QByteArrayLiteral("torn"));
-        QCOMPARE(table->columnWidth(CollectionTableModel::Name), 333);
+        f.table->setColumnWidth(CollectionTableModel::Name, 111);
+        f.pane.restoreState(state);
+        QTRY_COMPARE(f.table->columnWidth(CollectionTableModel::Name), 333);
+        f.pane.restoreState(QByteArrayLiteral("torn"));
+        QCOMPARE(f.pane.saveState(), state);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "ui/collections/collectionpane.h"
 
 #include "ui/collections/collectionpanescene.h"
+#include "ui/kit/columnfit.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -182,7 +183,7 @@ private Q_SLOTS:
         PaneScene f;
         f.listed({QStringLiteral("books"), QStringLiteral("clicks")});
         QTRY_COMPARE(f.pages->currentWidget(), f.table);
-        f.table->setColumnHidden(CollectionTableModel::Source, true);
+        ColumnFit::of(f.table)->setShown(CollectionTableModel::Source, false);
         f.table->selectAll();
         QTest::keySequence(f.table, QKeySequence::Copy);
         QCOMPARE(QGuiApplication::clipboard()->text(),
