@@ -96,6 +96,7 @@ private Q_SLOTS:
         row("jobs/x.cpp", u"std::jthread worker;"_s);
         row("store/profile/x.cpp", u"job.setInsecureFallback(true);"_s);
         row("core/base/x.cpp", u"Q_FOREACH (int i, list)"_s);
+        row("ui/kit/x.cpp", u"int width = fontMetrics().averageCharWidth() * 20;"_s);
         row("core/base/x.cpp", u"    emit changed();"_s);
         row("ui/kit/x.cpp", u"connect(button, &QPushButton::clicked, [this] { go(a, b); });"_s);
         row("ui/kit/x.cpp", u"connect(f(a, b), &A::b,\n        [this](int x) { go(x); });"_s);

@@ -9,6 +9,8 @@
 #include <QGridLayout>
 #include <QLabel>
 
+#include <algorithm>
+
 namespace headwater {
 
 ConnectionTestView::ConnectionTestView(QWidget *parent) : QWidget(parent)
@@ -27,7 +29,11 @@ ConnectionTestView::ConnectionTestView(QWidget *parent) : QWidget(parent)
             (*label)->setTextFormat(Qt::PlainText);
             (*label)->setAlignment(Qt::AlignLeft | Qt::AlignTop);
         }
-        line.mark->setFixedWidth(line.mark->fontMetrics().horizontalAdvance(QLatin1Char('M')));
+        const QFontMetrics metrics = line.mark->fontMetrics();
+        line.mark->setFixedWidth(std::max({metrics.horizontalAdvance(QStringLiteral("○")),
+                                           metrics.horizontalAdvance(QStringLiteral("…")),
+                                           metrics.horizontalAdvance(QStringLiteral("✓")),
+                                           metrics.horizontalAdvance(QStringLiteral("✗"))}));
         line.title->setText(stageTitle(ConnectionStage(i)));
         line.time->setAlignment(Qt::AlignRight | Qt::AlignTop);
         line.time->setMinimumWidth(

@@ -98,7 +98,9 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
 
     m_address->setPlaceholderText(QStringLiteral("https://in01-….vectordb.zillizcloud.com:19530"));
-    m_address->setMinimumWidth(m_address->fontMetrics().averageCharWidth() * 56);
+    m_address->setMinimumWidth(
+            m_address->fontMetrics().horizontalAdvance(m_address->placeholderText())
+            + m_address->fontMetrics().height());
     m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
     m_database->setPlaceholderText(QStringLiteral("default"));
     fill(m_endpoint);

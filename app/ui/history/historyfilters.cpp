@@ -88,7 +88,9 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setPlaceholderText(tr("Filter history"));
     m_text->setToolTip(tr("Words that must all appear in the row, note or ticket"));
     offerToClear(m_text);
-    m_text->setMinimumWidth(m_text->fontMetrics().averageCharWidth() * 18);
+    const QFontMetrics metrics = m_text->fontMetrics();
+    m_text->setMinimumWidth(metrics.horizontalAdvance(m_text->placeholderText())
+                            + 2 * metrics.height()); // and the button that clears it
     m_text->installEventFilter(this);
     setFocusPolicy(Qt::TabFocus); // focusable as a whole, so that it has a place in the tab order
     setFocusProxy(m_text);

@@ -4,6 +4,7 @@
 #include "core/base/plaintext.h"
 #include "core/report/reasons.h"
 #include "ui/kit/celldelegate.h"
+#include "ui/kit/rowheight.h"
 
 #include <QLocale>
 #include <QSignalBlocker>
@@ -15,7 +16,6 @@ namespace headwater {
 namespace {
 
 constexpr int kKeyRole = Qt::UserRole;
-constexpr int kAroundText = 8; // the same padding as in our tables
 
 QString wordsOf(const ReasonGroup &group)
 {
@@ -55,7 +55,7 @@ void ReasonList::setGroups(const QList<ReasonGroup> &groups)
             item->setToolTip(plainText(QString(item->text() % QLatin1Char('\n') % group.reason)));
         }
         for (int row = 0; row < count(); ++row)
-            item(row)->setSizeHint(QSize(0, fontMetrics().height() + kAroundText));
+            item(row)->setSizeHint(QSize(0, RowHeight::of(font())));
         const auto same = std::ranges::find(groups, before, &ReasonGroup::key);
         setCurrentRow(before.isEmpty() || same == groups.end() ? 0
                                                                : int(same - groups.begin()) + 1);
@@ -77,8 +77,13 @@ void ReasonList::chooseAll()
 
 QSize ReasonList::sizeHint() const
 {
-    constexpr int kLetters = 40;
-    return {fontMetrics().averageCharWidth() * kLetters, QListWidget::sizeHint().height()};
+    constexpr int kWidest = 280;
+    int widest = 0;
+    for (int row = 0; row < count(); ++row)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(item(row)->text()));
+    return {std::min(widest + CellDelegate::kBefore + CellDelegate::kBehind,
+                     RowHeight::scaled(kWidest, font())),
+            QListWidget::sizeHint().height()};
 }
 
 } // namespace headwater

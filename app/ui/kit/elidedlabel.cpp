@@ -3,11 +3,16 @@
 
 #include "core/base/plaintext.h"
 #include "ui/kit/celldelegate.h"
+#include "ui/kit/rowheight.h"
 #include "ui/kit/theme.h"
 
 #include <QPainter>
 
 namespace headwater {
+
+namespace {
+constexpr int kLeast = 56; // pixels, for text that is 13 pixels high
+}
 
 ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
 {
@@ -34,7 +39,7 @@ QSize ElidedLabel::sizeHint() const
 
 QSize ElidedLabel::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 8, fontMetrics().height()};
+    return {RowHeight::scaled(kLeast, font()), fontMetrics().height()};
 }
 
 void ElidedLabel::paintEvent(QPaintEvent *)

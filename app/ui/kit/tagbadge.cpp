@@ -14,7 +14,7 @@ TagBadge::TagBadge(QWidget *parent) : QLabel(parent)
     setTextFormat(Qt::PlainText);
     setAlignment(Qt::AlignCenter);
     setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    const int margin = fontMetrics().averageCharWidth();
+    const int margin = fontMetrics().height() / 2;
     setContentsMargins(margin, margin / 3, margin, margin / 3);
     setTag(EnvironmentTag::None);
 }

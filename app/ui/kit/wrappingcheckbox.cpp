@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/wrappingcheckbox.h"
 
+#include "ui/kit/rowheight.h"
+
 #include <QStyleOptionButton>
 #include <QStylePainter>
 
@@ -10,7 +12,9 @@ namespace headwater {
 
 namespace {
 constexpr int kHow = Qt::AlignLeft | Qt::AlignTop | Qt::TextWordWrap;
-}
+constexpr int kUsual = 280; // pixels of a line, for text that is 13 pixels high
+constexpr int kLeast = 140;
+} // namespace
 
 WrappingCheckBox::WrappingCheckBox(QWidget *parent) : QCheckBox(parent)
 {
@@ -34,13 +38,15 @@ int WrappingCheckBox::indent() const
 
 QSize WrappingCheckBox::sizeHint() const
 {
-    const int width = indent() + fontMetrics().averageCharWidth() * 40;
+    const int width = indent()
+            + std::min(fontMetrics().horizontalAdvance(m_sentence),
+                       RowHeight::scaled(kUsual, font()));
     return {width, heightForWidth(width)};
 }
 
 QSize WrappingCheckBox::minimumSizeHint() const
 {
-    return {indent() + fontMetrics().averageCharWidth() * 20, fontMetrics().height()};
+    return {indent() + RowHeight::scaled(kLeast, font()), fontMetrics().height()};
 }
 
 int WrappingCheckBox::heightForWidth(int width) const

@@ -2,6 +2,7 @@
 #include "ui/pair/codeeditor.h"
 
 #include "ui/kit/celldelegate.h"
+#include "ui/kit/rowheight.h"
 #include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
 
@@ -16,6 +17,8 @@ namespace headwater {
 namespace {
 
 constexpr int kIndent = 2;
+constexpr int kUsualWidth = 280; // pixels, for text that is 13 pixels high
+constexpr int kLeastWidth = 112;
 constexpr qsizetype kMostMarks = 200; // more than anyone fixes at once; each mark slows painting
 
 QChar lastVisible(QStringView text)
@@ -124,12 +127,12 @@ void CodeEditor::replaceAll(const QString &text)
 QSize CodeEditor::sizeHint() const
 {
     const int lines = std::clamp(document()->lineCount(), m_leastLines, m_mostLines);
-    return {fontMetrics().averageCharWidth() * 40, heightOfLines(lines)};
+    return {RowHeight::scaled(kUsualWidth, font()), heightOfLines(lines)};
 }
 
 QSize CodeEditor::minimumSizeHint() const
 {
-    return {fontMetrics().averageCharWidth() * 16, heightOfLines(m_leastLines)};
+    return {RowHeight::scaled(kLeastWidth, font()), heightOfLines(m_leastLines)};
 }
 
 bool CodeEditor::event(QEvent *event)
