@@ -104,7 +104,8 @@ private:
     JobArchive m_archive;
     HistoryFilter m_filter;
     HistoryOrder m_order;
-    std::deque<RefreshJob> m_jobs; // in that order, except for those that changed since they were read
+    std::deque<RefreshJob>
+            m_jobs; // in that order, except for those that changed since they were read
     std::optional<RefreshJob> m_last; // the last row of the last page, as it was read
     bool m_isRead = false;
     bool m_mayHaveMore = false;

@@ -2,6 +2,7 @@
 #include "program/workbench.h"
 
 #include "ui/kit/afterpaint.h"
+#include "ui/kit/rowheight.h"
 
 namespace headwater {
 
@@ -42,6 +43,11 @@ Workbench::Workbench(const Profile &profile)
     QObject::connect(&window, &MainWindow::saveLogRequested, &logSaver, &LogSaver::ask);
     QObject::connect(&appearance, &Appearance::storeFailed, &window, &MainWindow::showTrouble);
     QObject::connect(&logSaver, &LogSaver::failed, &window, &MainWindow::showTrouble);
+    const auto applyRows = [this] {
+        RowHeight::instance().setComfortable(preferences.values().rows == RowDensity::Comfortable);
+    };
+    QObject::connect(&preferences, &Preferences::changed, &window, applyRows);
+    applyRows();
     // Qt's file dialogs save their folders in a settings file of the user, outside any profile.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
     WindowSettings::madePrivate(profile.stateFolder() + QStringLiteral("/QtProject.conf"));

@@ -231,9 +231,9 @@ private Q_SLOTS:
         f.table.setLatestJob(done); // an earlier one is the latest again
         COMPARE_LINES(
                 test::modelText(f.table),
-                QStringList({QStringLiteral(
-                                     "books | eu | default | not yet known |  | 5 min | Done"),
-                             QStringLiteral("clicks | eu | default | not yet known |  | – | –")}));
+                QStringList(
+                        {QStringLiteral("books | eu | default | not yet known |  | 5 min | Done"),
+                         QStringLiteral("clicks | eu | default | not yet known |  | – | –")}));
     }
 
     void whatIsRecalledIsOlderThanWhatIsKnown()

@@ -29,7 +29,8 @@ struct Stored
           staleOthers(settings, "preferences/staleHours",
                       Preferences::Values().freshness.others.stale.count()),
           veryStaleOthers(settings, "preferences/veryStaleHours",
-                          Preferences::Values().freshness.others.veryStale.count())
+                          Preferences::Values().freshness.others.veryStale.count()),
+          rows(settings, "preferences/rows")
     {
     }
 
@@ -42,6 +43,7 @@ struct Stored
     Setting<qint64> veryStaleProduction;
     Setting<qint64> staleOthers;
     Setting<qint64> veryStaleOthers;
+    Setting<QString> rows;
 };
 
 constexpr std::array kNotifyWords{"nothing", "failures", "everything"}; // as NotifyAbout
@@ -61,6 +63,9 @@ ThemeChoice themeFrom(const QString &stored)
     }
     return Preferences::Values().theme;
 }
+
+const QString kComfortable = QStringLiteral("comfortable");
+const QString kCompact = QStringLiteral("compact");
 
 QString wordOf(NotifyAbout about)
 {
@@ -112,7 +117,8 @@ Preferences::Values read(const Stored &stored)
             {limitsWithin(stored.staleProduction.get(), stored.veryStaleProduction.get(),
                           first.freshness.production),
              limitsWithin(stored.staleOthers.get(), stored.veryStaleOthers.get(),
-                          first.freshness.others)}};
+                          first.freshness.others)},
+            stored.rows.get() == kComfortable ? RowDensity::Comfortable : first.rows};
 }
 
 } // namespace
@@ -132,6 +138,7 @@ Result<Done> Preferences::setValues(const Values &values)
     m_values.textPercent = std::clamp(values.textPercent, kLeastTextPercent, kMostTextPercent);
     m_values.freshness
             = {limitsClamped(values.freshness.production), limitsClamped(values.freshness.others)};
+    m_values.rows = values.rows;
 
     Stored stored(m_settings);
     stored.notifyAbout.set(wordOf(m_values.notifyAbout));
@@ -143,6 +150,7 @@ Result<Done> Preferences::setValues(const Values &values)
     stored.veryStaleProduction.set(m_values.freshness.production.veryStale.count());
     stored.staleOthers.set(m_values.freshness.others.stale.count());
     stored.veryStaleOthers.set(m_values.freshness.others.veryStale.count());
+    stored.rows.set(m_values.rows == RowDensity::Comfortable ? kComfortable : kCompact);
     m_settings.sync();
     if (m_values != before)
         Q_EMIT changed();

@@ -10,6 +10,9 @@ class QSettings;
 
 namespace headwater {
 
+/// How high the rows of tables and trees are.
+enum class RowDensity { Compact, Comfortable };
+
 /// Which refreshes that end while nobody looks are announced on the desktop.
 enum class NotifyAbout { Nothing, Failures, Everything };
 
@@ -39,6 +42,7 @@ public:
         int textPercent = 100; ///< of the desktop's text size, kLeastTextPercent…kMostTextPercent
         /// From which ages data is stale: 1…kMostAgeHours, very stale not before stale.
         FreshnessLimits freshness = {};
+        RowDensity rows = RowDensity::Compact;
 
         bool operator==(const Values &) const = default;
     };

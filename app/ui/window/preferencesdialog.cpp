@@ -25,7 +25,8 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
       m_historyDays(new DaysBox(this)),
       m_refreshesAtOnce(new QSpinBox(this)),
       m_theme(new QComboBox(this)),
-      m_freshness(new FreshnessFields(this))
+      m_freshness(new FreshnessFields(this)),
+      m_rows(new QComboBox(this))
 {
     setObjectName(QStringLiteral("preferencesDialog"));
     setWindowTitle(tr("Preferences"));
@@ -125,10 +126,17 @@ void PreferencesDialog::buildAppearance()
     m_theme->addItem(tr("Light"), QVariant::fromValue(ThemeChoice::Light));
     m_theme->addItem(tr("Dark"), QVariant::fromValue(ThemeChoice::Dark));
     m_theme->setCurrentIndex(m_theme->findData(QVariant::fromValue(m_preferences.values().theme)));
-    addField(addGroup(tr("Appearance")), tr("&Colors"), m_theme,
+    QFormLayout *form = addGroup(tr("Appearance"));
+    addField(form, tr("&Colors"), m_theme,
              tr("Change the text size with %1 and %2 in the window.")
                      .arg(QKeySequence(QKeySequence::ZoomIn).toString(QKeySequence::NativeText),
                           QKeySequence(QKeySequence::ZoomOut).toString(QKeySequence::NativeText)));
+
+    m_rows->setObjectName(QStringLiteral("rowDensity"));
+    m_rows->addItem(tr("Compact"), QVariant::fromValue(RowDensity::Compact));
+    m_rows->addItem(tr("Comfortable"), QVariant::fromValue(RowDensity::Comfortable));
+    m_rows->setCurrentIndex(m_rows->findData(QVariant::fromValue(m_preferences.values().rows)));
+    addField(form, tr("&Rows"), m_rows, tr("The height of rows in tables and trees."));
 }
 
 void PreferencesDialog::buildFreshness()
@@ -145,6 +153,7 @@ void PreferencesDialog::save()
     values.refreshesAtOnce = m_refreshesAtOnce->value();
     values.theme = m_theme->currentData().value<ThemeChoice>();
     values.freshness = m_freshness->limits();
+    values.rows = m_rows->currentData().value<RowDensity>();
     const Result<Done> stored = m_preferences.setValues(values);
     if (stored)
         Q_EMIT this->stored();

@@ -58,6 +58,7 @@ private:
     QSpinBox *m_refreshesAtOnce;
     QComboBox *m_theme;
     FreshnessFields *m_freshness;
+    QComboBox *m_rows;
 };
 
 } // namespace headwater

@@ -17,7 +17,8 @@ class TestPreferences final : public QObject
             ThemeChoice::Dark,
             150,
             {{std::chrono::hours(6), std::chrono::hours(6)},
-             {std::chrono::hours(48), std::chrono::hours(720)}}};
+             {std::chrono::hours(48), std::chrono::hours(720)}},
+            RowDensity::Comfortable};
 
     QString fileWith(const QByteArray &lines)
     {
@@ -41,6 +42,7 @@ private Q_SLOTS:
         QCOMPARE(preferences.values().notifyAbout, NotifyAbout::Everything);
         QCOMPARE(preferences.values().historyDays, Preferences::kForEver); // nothing is removed
         QCOMPARE(preferences.values().refreshesAtOnce, 2);
+        QCOMPARE(preferences.values().rows, RowDensity::Compact);
     }
 
     void whatWasSetOutlivesTheProgram()

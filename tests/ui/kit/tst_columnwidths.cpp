@@ -59,8 +59,11 @@ private Q_SLOTS:
         QRandomGenerator random(11);
         for (int table = 0; table < kTables; ++table) {
             const QList<ColumnNeed> needs = someNeeds(random);
-            for (int room = 400; room <= 2600; room += 55)
+            for (int room = 400; room <= 2600; room += 55) {
                 check(needs, room);
+                if (QTest::currentTestFailed())
+                    return;
+            }
         }
     }
 

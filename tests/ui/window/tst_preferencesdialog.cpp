@@ -87,6 +87,7 @@ private Q_SLOTS:
         QCOMPARE(label("notifyAbout"), QStringLiteral("Notify about"));
         QCOMPARE(label("historyDays"), QStringLiteral("Keep ended refreshes"));
         QCOMPARE(label("refreshesAtOnce"), QStringLiteral("Refreshes at once per endpoint"));
+        QCOMPARE(label("rowDensity"), QStringLiteral("Rows"));
         QCOMPARE(label("purgeDays"), QStringLiteral("Remove ended refreshes older than"));
         QCOMPARE(label("wipeEndpoint"), QStringLiteral("Clear history of endpoint"));
         const auto name = [&](const char *button) {
@@ -113,9 +114,12 @@ private Q_SLOTS:
         days->setValue(90);
         QCOMPARE(days->text(), QStringLiteral("90 days"));
         atOnce->setValue(100);
+        form.widget<QComboBox>("rowDensity")->setCurrentText(QStringLiteral("Comfortable"));
         QCOMPARE(form.preferences.values(), Preferences::Values()); // nothing applies before Save
         form.press("savePreferences");
-        QCOMPARE(form.preferences.values(), (Preferences::Values{NotifyAbout::Failures, 90, 8}));
+        QCOMPARE(form.preferences.values(),
+                 (Preferences::Values{NotifyAbout::Failures, 90, 8, ThemeChoice::Follow, 100, FreshnessLimits(),
+                                      RowDensity::Comfortable}));
         QVERIFY(!form.dialog.isVisible());
     }
 
