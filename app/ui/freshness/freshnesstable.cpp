@@ -5,17 +5,15 @@
 #include "ui/freshness/agedelegate.h"
 #include "ui/freshness/intervaldelegate.h"
 #include "ui/freshness/stripdelegate.h"
+#include "ui/kit/tableheights.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
 
-#include <QDataStream>
 #include <QEvent>
 #include <QHeaderView>
-#include <QScopedValueRollback>
 #include <QScrollBar>
 
 #include <algorithm>
-#include <array>
 
 namespace headwater {
 
@@ -25,19 +23,8 @@ using namespace std::chrono_literals;
 using Model = FreshnessModel;
 
 constexpr auto kVisibleDelay = 80ms; // longer than between two steps of a wheel
-constexpr int kRow = 28;
-constexpr int kAroundCell = 12;
-
-struct Bounds
-{
-    int least;
-    int most;
-};
-constexpr std::array<Bounds, Model::kColumnCount> kBounds{
-        {{96, 360}, {120, 300}, {56, 160}, {72, 130}, {72, 110}, {64, 180}, {96, 346}}};
-/// Which columns give way where there is too little room, in this order.
-constexpr std::array kGiving{Model::UsualInterval, Model::LastRefreshes, Model::Database,
-                             Model::Collection, Model::Endpoint};
+constexpr int kCompactRow = 28;
+constexpr int kComfortableRow = 36;
 
 } // namespace
 
@@ -48,34 +35,33 @@ FreshnessTable::FreshnessTable(FreshnessModel &model, QWidget *parent)
     m_visibleDelay.setSingleShot(true);
     m_visibleDelay.setInterval(kVisibleDelay);
     connect(&m_visibleDelay, &QTimer::timeout, this, &FreshnessTable::announceVisible);
-    m_fitDelay.setSingleShot(true);
-    m_fitDelay.setInterval(0); // once for all that one turn brings
-    connect(&m_fitDelay, &QTimer::timeout, this, &FreshnessTable::fitColumns);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this] { m_visibleDelay.start(); });
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(&model, signal, this, &FreshnessTable::rowsChanged);
     connect(&model, &QAbstractItemModel::layoutChanged, this, &FreshnessTable::rowsChanged);
-    connect(&model, &QAbstractItemModel::dataChanged, this, [this] { m_fitDelay.start(); });
     connect(selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &FreshnessTable::announceCurrent);
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &FreshnessTable::announceCurrent);
-    connect(horizontalHeader(), &QHeaderView::sectionResized, this, [this](int column) {
-        if (!m_isFitting && isVisible() && column != Model::LastRefreshes) // which stretches
-            m_dragged.insert(column);
-    });
 }
 
 void FreshnessTable::setUp()
 {
     setObjectName(QStringLiteral("freshness"));
     setAccessibleName(tr("Freshness"));
-    setUpTable(this, &m_model, {});
+    setUpTable(
+            this, &m_model,
+            {{.column = Model::Collection, .least = 96, .most = 360, .stretch = 2},
+             {.column = Model::Endpoint, .least = 120, .most = 300},
+             {.column = Model::Database, .least = 56, .most = 160, .gives = 3, .hides = 1},
+             {.column = Model::LastOk, .least = 72, .gives = 4},
+             {.column = Model::Age, .least = 72, .gives = 5},
+             {.column = Model::UsualInterval, .least = 64, .most = 180, .gives = 1},
+             {.column = Model::LastRefreshes, .least = 96, .most = 346, .stretch = 1, .gives = 2}});
+    TableHeights::of(this)->setHeights(kCompactRow, kComfortableRow);
     setTextElideMode(Qt::ElideMiddle);
-    verticalHeader()->setDefaultSectionSize(std::max(kRow, fontMetrics().height() + 8));
     QHeaderView *header = horizontalHeader();
-    header->setResizeContentsPrecision(0); // what can be seen
     header->setSortIndicator(Model::Age, Qt::DescendingOrder); // as the model begins
     setSortingEnabled(true);
     setItemDelegateForColumn(Model::Endpoint,
@@ -89,51 +75,13 @@ void FreshnessTable::setUp()
 void FreshnessTable::rowsChanged()
 {
     m_visibleDelay.start();
-    m_fitDelay.start();
 }
 
 bool FreshnessTable::viewportEvent(QEvent *event)
 {
-    if (event->type() == QEvent::Resize || event->type() == QEvent::Show
-        || event->type() == QEvent::FontChange) {
+    if (event->type() == QEvent::Resize || event->type() == QEvent::Show)
         rowsChanged();
-    }
     return QTableView::viewportEvent(event);
-}
-
-int FreshnessTable::wishOf(int column) const
-{
-    const Bounds &bounds = kBounds[size_t(column)];
-    const int title = horizontalHeader()->sectionSizeHint(column);
-    const int content = sizeHintForColumn(column) + kAroundCell;
-    return std::clamp(std::max(title, content), bounds.least, std::max(title, bounds.most));
-}
-
-void FreshnessTable::fitColumns()
-{
-    const QScopedValueRollback fitting(m_isFitting, true);
-    QHeaderView *header = horizontalHeader();
-    std::array<int, Model::kColumnCount> widths{};
-    int missing = -viewport()->width();
-    for (int column = 0; column < Model::kColumnCount; ++column) {
-        widths[size_t(column)]
-                = m_dragged.contains(column) ? header->sectionSize(column) : wishOf(column);
-        missing += widths[size_t(column)];
-    }
-    for (const bool titleStaysWhole : {true, false}) {
-        for (const int column : kGiving) {
-            if (m_dragged.contains(column))
-                continue;
-            int &width = widths[size_t(column)];
-            const int least = std::max(kBounds[size_t(column)].least,
-                                       titleStaysWhole ? header->sectionSizeHint(column) : 0);
-            const int given = std::clamp(missing, 0, width - std::min(width, least));
-            width -= given;
-            missing -= given;
-        }
-    }
-    for (int column = 0; column < Model::kColumnCount; ++column)
-        header->resizeSection(column, widths[size_t(column)]); // the last one stretches beyond
 }
 
 std::optional<CollectionRef> FreshnessTable::current() const
@@ -201,25 +149,12 @@ void FreshnessTable::announceVisible()
 
 QByteArray FreshnessTable::saveState() const
 {
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << horizontalHeader()->saveState() << m_dragged;
-    return state;
+    return ColumnFit::of(this)->saveState();
 }
 
 void FreshnessTable::restoreState(const QByteArray &state)
 {
-    QDataStream stream(state);
-    QByteArray header;
-    QSet<int> dragged;
-    stream >> header >> dragged;
-    if (stream.status() != QDataStream::Ok)
-        return;
-    const QScopedValueRollback fitting(m_isFitting, true);
-    restoreHeader(this, header);
-    m_dragged = dragged;
-    m_model.sort(horizontalHeader()->sortIndicatorSection(),
-                 horizontalHeader()->sortIndicatorOrder());
+    ColumnFit::of(this)->restoreState(state);
 }
 
 } // namespace headwater

@@ -42,15 +42,10 @@ private:
     void rowsChanged();
     void announceCurrent();
     void announceVisible();
-    void fitColumns();
-    [[nodiscard]] int wishOf(int column) const;
 
     FreshnessModel &m_model;
     QTimer m_visibleDelay;
-    QTimer m_fitDelay;
-    QSet<int> m_dragged; // columns that the user has made as wide as they are
     std::optional<CollectionRef> m_current; // as announced
-    bool m_isFitting = false;
 };
 
 } // namespace headwater

@@ -170,8 +170,6 @@ int ColumnFit::cellWidth(int row, int column) const
     const QModelIndex index = m_table->model()->index(row, column);
     const QAbstractItemDelegate *delegate = m_table->itemDelegateForIndex(index);
     const QStyleOptionViewItem option = ViewOptions::of(m_table);
-    if (const auto *ours = qobject_cast<const CellDelegate *>(delegate))
-        return ours->wholeWidth(option, index);
     return delegate->sizeHint(option, index).width();
 }
 

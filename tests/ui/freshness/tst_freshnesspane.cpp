@@ -3,6 +3,7 @@
 #include "ui/freshness/freshnessscene.h"
 #include "ui/freshness/freshnesssummary.h"
 #include "ui/kit/emptypage.h"
+#include "ui/kit/rowheight.h"
 
 #include <QHeaderView>
 #include <QLabel>
@@ -174,7 +175,8 @@ private Q_SLOTS:
         QTest::qWait(20);
         QHeaderView *header = scene.table->horizontalHeader();
         const int before = header->sectionSize(FreshnessModel::Database);
-        QVERIFY(header->sectionSize(FreshnessModel::Collection) >= 96);
+        QVERIFY(header->sectionSize(FreshnessModel::Collection)
+                >= RowHeight::scaled(96, scene.table->font()));
         header->resizeSection(FreshnessModel::Collection, 250);
         scene.pane.resize(900, 420);
         QTest::qWait(20);

@@ -118,8 +118,8 @@ private Q_SLOTS:
         QCOMPARE(form.preferences.values(), Preferences::Values()); // nothing applies before Save
         form.press("savePreferences");
         QCOMPARE(form.preferences.values(),
-                 (Preferences::Values{NotifyAbout::Failures, 90, 8, ThemeChoice::Follow, 100, FreshnessLimits(),
-                                      RowDensity::Comfortable}));
+                 (Preferences::Values{NotifyAbout::Failures, 90, 8, ThemeChoice::Follow, 100,
+                                      FreshnessLimits(), RowDensity::Comfortable}));
         QVERIFY(!form.dialog.isVisible());
     }
 
