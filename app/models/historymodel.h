@@ -46,6 +46,8 @@ public:
     [[nodiscard]] JobArchive &archive() { return m_archive; }
 
     void setFilter(const HistoryFilter &filter);
+    /// The same without reading: for a filter that is there before the history is.
+    void prepareFilter(const HistoryFilter &filter) { m_filter = filter; }
     /// Newest first if the rows cannot be sorted by \a column.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     [[nodiscard]] static bool isSortable(int column);

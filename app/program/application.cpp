@@ -15,6 +15,10 @@ Application::Application(const Profile &profile)
     connect(&m_instance, &SingleInstance::raiseRequested, &m_workbench.window,
             &MainWindow::raiseWindow);
     connect(&m_workbench.window, &MainWindow::demoRequested, this, &Application::startDemo);
+    connect(&m_endSignals, &EndSignals::received, this, [this] {
+        m_workbench.window.saveState();
+        QCoreApplication::exit(); // not close(), which may ask
+    });
 }
 
 int Application::run()

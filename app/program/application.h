@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "program/endsignals.h"
 #include "program/singleinstance.h"
 #include "program/workbench.h"
 
@@ -21,6 +22,7 @@ private:
 
     SingleInstance m_instance;
     Workbench m_workbench;
+    EndSignals m_endSignals;
 };
 
 } // namespace headwater

@@ -107,7 +107,17 @@ void CollectionHeader::clearFilter()
 
 void CollectionHeader::showAllKinds()
 {
-    m_externalOnly->setChecked(false);
+    setExternalOnly(false);
+}
+
+bool CollectionHeader::isExternalOnly() const
+{
+    return m_externalOnly->isChecked();
+}
+
+void CollectionHeader::setExternalOnly(bool on)
+{
+    m_externalOnly->setChecked(on);
 }
 
 } // namespace headwater

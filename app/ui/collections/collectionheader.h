@@ -27,6 +27,8 @@ public:
     void focusFilter();
     void clearFilter();
     void showAllKinds();
+    [[nodiscard]] bool isExternalOnly() const;
+    void setExternalOnly(bool on);
 
 Q_SIGNALS:
     void filterTextChanged(const QString &text);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/collections/collectionpane.h"
 
+#include "core/redact/redactor.h"
 #include "models/collectionfiltermodel.h"
 #include "models/endpointtreemodel.h"
 #include "ui/collections/collectionheader.h"
+#include "ui/collections/collectionplace.h"
 #include "ui/collections/collectiontable.h"
 #include "ui/collections/welcomepage.h"
 #include "ui/kit/columnfit.h"
@@ -11,6 +13,7 @@
 #include "ui/kit/emptypage.h"
 #include "ui/kit/rowcopier.h"
 
+#include <QDataStream>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -52,6 +55,7 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
       m_model(new CollectionFilterModel(collections, this)),
       m_header(new CollectionHeader(this)),
       m_table(new CollectionTable(*m_model, this)),
+      m_places(new CollectionPlaces(*m_table, *m_model)),
       m_welcome(new WelcomePage(this)),
       m_empty(new EmptyPage(this)),
       m_pages(new QStackedWidget(this))
@@ -251,6 +255,7 @@ void CollectionPane::updatePage()
     updateCount();
     updateDoubts();
     m_table->chooseAgain();
+    m_places->approach();
     if (m_endpoints.rowCount() == 0) {
         m_pages->setCurrentWidget(m_welcome);
         m_header->setCount({});
@@ -288,7 +293,10 @@ void CollectionPane::resolveEmpty()
 
 void CollectionPane::setScope(const Scopes &scope)
 {
-    m_model->setScopes(scope);
+    QStringList names;
+    for (const Scope &part : scope)
+        names << part.endpoint.value + u'/' + part.database;
+    m_places->changeScope(names.join(u'\n'), [&] { m_model->setScopes(scope); });
     rowsChanged();
 }
 
@@ -343,6 +351,31 @@ QByteArray CollectionPane::saveState() const
 void CollectionPane::restoreState(const QByteArray &state)
 {
     ColumnFit::of(m_table)->restoreState(state);
+}
+
+QByteArray CollectionPane::savePlace() const
+{
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    const QString text = m_header->filterField()->text();
+    const bool isHarmless = Redactor().redact(text) == text; // a token may be pasted anywhere
+    stream << (isHarmless ? text : QString()) << m_header->isExternalOnly()
+           << toBytes(m_places->place());
+    return state;
+}
+
+void CollectionPane::restorePlace(const QByteArray &state)
+{
+    QString text;
+    bool externalOnly = false;
+    QByteArray place;
+    QDataStream stream(state);
+    stream >> text >> externalOnly >> place;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_header->filterField()->setText(text);
+    m_header->setExternalOnly(externalOnly);
+    m_places->goTo(collectionPlace(place));
 }
 
 } // namespace headwater

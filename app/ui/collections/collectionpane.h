@@ -18,6 +18,7 @@ namespace headwater {
 
 class CollectionFilterModel;
 class CollectionHeader;
+class CollectionPlaces;
 class CollectionTable;
 class CollectionTableModel;
 class EmptyPage;
@@ -54,6 +55,9 @@ public:
     /// Column widths, column order and sort order.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+    /// Filter, selection and what is scrolled to. They come back once the lists are there.
+    [[nodiscard]] QByteArray savePlace() const;
+    void restorePlace(const QByteArray &state);
 
 Q_SIGNALS:
     void stateChanged(); ///< saveState() returns something else
@@ -96,6 +100,7 @@ private:
     CollectionFilterModel *m_model;
     CollectionHeader *m_header;
     CollectionTable *m_table;
+    CollectionPlaces *m_places;
     WelcomePage *m_welcome;
     EmptyPage *m_empty;
     QStackedWidget *m_pages;

@@ -45,7 +45,8 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
       m_model(model),
       m_found(new QSortFilterProxyModel(this)),
       m_find(new QLineEdit(this)),
-      m_tree(new QTreeView(this))
+      m_tree(new QTreeView(this)),
+      m_place(m_model, *m_found, *m_tree)
 {
     setObjectName(QStringLiteral("endpointPane"));
     auto *layout = new QVBoxLayout(this);
@@ -132,6 +133,7 @@ void EndpointPane::buildTree()
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
             &EndpointPane::updateActions);
     connect(m_found, &QAbstractItemModel::rowsInserted, this, &EndpointPane::unfold);
+    connect(m_found, &QAbstractItemModel::rowsInserted, this, [this] { m_place.approach(); });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointPane::pruneScope);
     unfold();
 }
@@ -238,6 +240,7 @@ void EndpointPane::takeScope()
         if (const auto part = scopeAt(index))
             scope << *part;
     }
+    m_place.forget();
     m_showAll->setEnabled(!scope.isEmpty());
     if (scope == m_scope)
         return;
@@ -354,6 +357,16 @@ void EndpointPane::restoreState(const QByteArray &state)
         m_tree->collapseAll();
     }
     unfold();
+}
+
+QByteArray EndpointPane::saveScope() const
+{
+    return m_place.save(m_scope);
+}
+
+void EndpointPane::restoreScope(const QByteArray &state)
+{
+    m_place.restore(state);
 }
 
 } // namespace headwater

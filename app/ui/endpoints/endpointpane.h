@@ -3,6 +3,7 @@
 
 #include "core/job/clusterendpoint.h"
 #include "models/scope.h"
+#include "ui/endpoints/scopeplace.h"
 
 #include <QKeySequence>
 #include <QSet>
@@ -43,6 +44,9 @@ public:
     /// Which endpoints are collapsed.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+    /// What is selected; see ScopePlace.
+    [[nodiscard]] QByteArray saveScope() const;
+    void restoreScope(const QByteArray &state);
 
 Q_SIGNALS:
     void addRequested();
@@ -78,6 +82,7 @@ private:
     QSortFilterProxyModel *m_found;
     QLineEdit *m_find;
     QTreeView *m_tree;
+    ScopePlace m_place;
     QList<QAction *> m_endpointActions;
     QAction *m_showAll = nullptr;
     QWidget *m_refusal = nullptr;

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/historyfilters.h"
 
+#include "core/redact/redactor.h"
 #include "ui/kit/filterfield.h"
 
 #include <QComboBox>
+#include <QDataStream>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -242,6 +244,37 @@ void HistoryFilters::focusText()
 {
     m_text->setFocus(Qt::ShortcutFocusReason);
     m_text->selectAll();
+}
+
+QByteArray HistoryFilters::saveState() const
+{
+    const QString text = m_text->text();
+    const bool isHarmless = Redactor().redact(text) == text; // a token may be pasted anywhere
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << (isHarmless ? text : QString());
+    for (const QComboBox *place : {m_endpoint, m_database})
+        stream << place->currentData().toString() << place->currentText();
+    stream << qint32(m_time->currentData().toInt());
+    return state;
+}
+
+void HistoryFilters::restoreState(const QByteArray &state)
+{
+    QString text;
+    QString chosen[2];
+    QString shown[2];
+    qint32 span = 0;
+    QDataStream stream(state);
+    stream >> text >> chosen[0] >> shown[0] >> chosen[1] >> shown[1] >> span;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    const QSignalBlocker blocker(this);
+    m_text->setText(text);
+    m_textDelay.stop();
+    select(m_endpoint, chosen[0], shown[0]);
+    select(m_database, chosen[1], shown[1]);
+    m_time->setCurrentIndex(std::max(0, m_time->findData(span)));
 }
 
 bool HistoryFilters::eventFilter(QObject *watched, QEvent *event)

@@ -29,6 +29,9 @@ public:
     void clear(); ///< emits nothing
     void focusText();
 
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state); ///< without a signal
+
 Q_SIGNALS:
     void changed();
     /// The user is about to open the list of places: call setPlaces() now.

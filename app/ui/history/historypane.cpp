@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "models/historymodel.h"
+#include "ui/history/exportreport.h"
 #include "ui/history/historyactions.h"
 #include "ui/history/historyexporter.h"
 #include "ui/history/historyfilters.h"
@@ -15,13 +16,10 @@
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/messagebar.h"
-#include "ui/kit/workmessage.h"
 
 #include <QAction>
 #include <QDataStream>
-#include <QDir>
 #include <QKeyEvent>
-#include <QLocale>
 #include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -39,7 +37,6 @@ constexpr int kFarthestPages = 25; // read at most to reveal a row
 
 const QString kStoreTrouble = QStringLiteral("store");
 const QString kNotKept = QStringLiteral("notKept");
-const QString kExport = QStringLiteral("export");
 const QString kStopped = QStringLiteral("stopped");
 const QString kNote = QStringLiteral("note");
 } // namespace
@@ -58,6 +55,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
       m_empty(new EmptyPage(this)),
       m_pages(new QStackedWidget(this)),
       m_details(new JobDetailsView(model.archive(), this)),
+      m_look({model, *m_table, *m_filters, *m_chips, *m_details}),
       m_splitter(new QSplitter(Qt::Horizontal, this))
 {
     setObjectName(QStringLiteral("historyPane"));
@@ -160,27 +158,7 @@ void HistoryPane::connectActions()
         m_details->editNote();
     });
     connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
-    auto *writing = new WorkMessage(*m_messages, kExport, [this] { m_exporter->cancel(); });
-    connect(m_exporter, &HistoryExporter::progressed, writing, [writing](qint64 jobs, qint64 all) {
-        writing->progress(tr("Exporting refreshes"), jobs, all);
-    });
-    connect(m_exporter, &HistoryExporter::cancelled, writing, [this, writing] {
-        writing->end();
-        m_messages->post(kExport, MessageBar::Level::Info,
-                         tr("Export cancelled. No file was written."));
-    });
-    connect(m_exporter, &HistoryExporter::exported, writing, &WorkMessage::end);
-    connect(m_exporter, &HistoryExporter::failed, writing, &WorkMessage::end);
-    connect(m_exporter, &HistoryExporter::exported, this, [this](qint64 jobs, const QString &file) {
-        const QString place = QDir::toNativeSeparators(file);
-        m_messages->post(kExport, MessageBar::Level::Info,
-                         jobs == 1 ? tr("1 refresh was exported to %1.").arg(place)
-                                   : tr("%1 refreshes were exported to %2.")
-                                             .arg(QLocale().toString(jobs), place));
-    });
-    connect(m_exporter, &HistoryExporter::failed, this, [this](const Error &error) {
-        m_messages->post(kExport, MessageBar::Level::Error, error.text());
-    });
+    new ExportReport(*m_exporter, *m_messages);
 }
 
 void HistoryPane::connectModel()
@@ -189,6 +167,7 @@ void HistoryPane::connectModel()
     m_countDelay.setInterval(kCountDelay);
     connect(&m_countDelay, &QTimer::timeout, this, &HistoryPane::updateCounts);
     connect(&m_model, &HistoryModel::countsChanged, this, [this] {
+        m_look.approach();
         updatePage();
         if (!m_countDelay.isActive()) // not restarted: continuous changes must not postpone it
             m_countDelay.start();
@@ -221,7 +200,7 @@ bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-void HistoryPane::applyFilter()
+HistoryFilter HistoryPane::wantedFilter() const
 {
     HistoryFilter filter = m_filters->filter(m_model.now());
     const StateChips::Chip chip = m_chips->chosen();
@@ -230,7 +209,12 @@ void HistoryPane::applyFilter()
         filter.absence = m_model.absence();
     if (chip == StateChips::Failed)
         filter.reasonGroup = m_reasons->chosen();
-    m_table->showAnother([&] { m_model.setFilter(filter); });
+    return filter;
+}
+
+void HistoryPane::applyFilter()
+{
+    m_table->showAnother([this] { m_model.setFilter(wantedFilter()); });
     updatePage();
 }
 
@@ -392,6 +376,17 @@ void HistoryPane::restoreState(const QByteArray &state)
     ColumnFit::of(m_table)->restoreState(header);
     m_splitter->restoreState(splitter);
     showDetails(details);
+}
+
+QByteArray HistoryPane::savePlace() const
+{
+    return m_look.save();
+}
+
+void HistoryPane::restorePlace(const QByteArray &state)
+{
+    m_look.restore(state);
+    m_model.prepareFilter(wantedFilter());
 }
 
 } // namespace headwater

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "ui/history/historylook.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -25,6 +26,7 @@ class ReasonList;
 class StateChips;
 struct Absence;
 struct HistoryCounts;
+struct HistoryFilter;
 
 /// The bottom pane: live and ended refreshes in one table, chips and filters that narrow it, the
 /// reasons of failures with their counts, and the details of the current row beside it.
@@ -57,6 +59,10 @@ public:
     /// Column widths and order, the splitter, and whether details are visible.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
+    /// Filters, the current row and what is scrolled to. Before the history is read for the first time:
+    /// the filters are then those of the first read, and the rows come back with it.
+    [[nodiscard]] QByteArray savePlace() const;
+    void restorePlace(const QByteArray &state);
 
 Q_SIGNALS:
     void stateChanged(); ///< saveState() returns something else
@@ -87,6 +93,7 @@ private:
     void showDetails(bool on);
     void goToRows();
     void sayStopped(LocalJobId id);
+    [[nodiscard]] HistoryFilter wantedFilter() const;
 
     HistoryModel &m_model;
     StateChips *m_chips;
@@ -99,6 +106,7 @@ private:
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
     JobDetailsView *m_details;
+    HistoryLook m_look;
     QSplitter *m_splitter;
     bool m_detailsWanted = true;
     bool m_hasFailed = false; // whether the history had failed jobs at the last count

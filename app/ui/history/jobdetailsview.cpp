@@ -39,6 +39,7 @@ void JobDetailsView::build()
     addTab(m_request, tr("Request"));
     addTab(m_notes, tr("Note"));
     putInTabOrder(tabBar(), findChild<QStackedWidget *>());
+    setCurrentIndex(m_firstTab);
     connect(this, &QTabWidget::currentChanged, this, &JobDetailsView::updateTimeline);
     connect(m_summary, &JobSummary::jobRequested, this, &JobDetailsView::jobRequested);
     connect(m_notes, &JobNotes::edited, this, [this](LocalJobId job, const Annotation &words) {
@@ -121,6 +122,18 @@ void JobDetailsView::updateTimeline()
     m_timeline->setObservations(m_archive.observations(m_job));
     if (wasAtEnd)
         m_timelineTable->scrollToBottom();
+}
+
+int JobDetailsView::tab() const
+{
+    return m_summary ? currentIndex() : m_firstTab;
+}
+
+void JobDetailsView::setTab(int tab)
+{
+    m_firstTab = tab;
+    if (m_summary)
+        setCurrentIndex(tab);
 }
 
 void JobDetailsView::editNote()

@@ -32,6 +32,9 @@ public:
     void setActions(const QList<QAction *> &actions);
     void showJob(const RefreshJob &job);
     void editNote();
+    /// Which part shows, by its number; also of parts that are not made yet.
+    [[nodiscard]] int tab() const;
+    void setTab(int tab);
 
 Q_SIGNALS:
     /// The user follows a link to another job.
@@ -52,6 +55,7 @@ private:
     QPlainTextEdit *m_request = nullptr;
     JobNotes *m_notes = nullptr;
     LocalJobId m_job{};
+    int m_firstTab = 0;
     std::optional<RefreshJob> m_predecessor; // read once: it never appears later
 };
 

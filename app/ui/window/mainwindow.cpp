@@ -26,6 +26,7 @@
 #include "ui/window/statusfeed.h"
 #include "ui/window/statusline.h"
 #include "ui/window/windowlayout.h"
+#include "ui/window/windowmemory.h"
 #include "ui/window/windowmenus.h"
 #include "ui/window/windowmessages.h"
 
@@ -75,7 +76,8 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
       m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
                                             parts.clock)),
-      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance))
+      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance)),
+      m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connectMenus();
@@ -83,9 +85,9 @@ MainWindow::MainWindow(const WindowParts &parts)
     connectShown();
     connectJobs();
     connectAttention();
-    m_layout->restore(m_parts.settings);
+    startTicking(); // what is restored depends on the time
+    m_memory->restore();
     setWindowTitle(m_shown->title());
-    startTicking();
 }
 
 MainWindow::~MainWindow() = default;
@@ -200,8 +202,13 @@ void MainWindow::raiseWindow()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    m_layout->save(m_parts.settings);
+    saveState();
     event->accept();
+}
+
+void MainWindow::saveState()
+{
+    m_memory->save();
 }
 
 } // namespace headwater

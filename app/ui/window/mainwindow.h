@@ -23,6 +23,7 @@ class RefreshDesk;
 class ShownCollection;
 class StatusFeed;
 class WindowLayout;
+class WindowMemory;
 class WindowMenus;
 class WindowMessages;
 
@@ -45,6 +46,8 @@ public:
     /// Shows that another window of the profile did not answer, and that this one opened for that reason.
     void showOtherWindowSilent();
     void raiseWindow();
+    /// Saves what is remembered for the next start, as before an end that nobody was asked about.
+    void saveState();
 
 Q_SIGNALS:
     void demoRequested();
@@ -80,6 +83,7 @@ private:
     std::unique_ptr<NotifierBackend> m_notifications;
     std::unique_ptr<Notifier> m_notifier;
     WindowMenus *m_menus; // a child
+    std::unique_ptr<WindowMemory> m_memory;
 };
 
 } // namespace headwater

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/windowlayout.h"
 
-#include "store/profile/windowsettings.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/freshness/freshnesspane.h"
@@ -14,6 +13,7 @@
 #include "ui/window/statusline.h"
 
 #include <QApplication>
+#include <QDataStream>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QStatusBar>
@@ -25,33 +25,7 @@ namespace headwater {
 
 namespace {
 
-constexpr QSize kFirstSize{1400, 900};
 constexpr int kDocksVersion = 1; // of what restoreState() understands: which docks there are
-
-/// The window's settings, by their keys in the settings file.
-struct Remembered
-{
-    explicit Remembered(QSettings &settings)
-        : geometry(settings, QLatin1String("window/geometry")),
-          docks(settings, QLatin1String("window/docks")),
-          stage(settings, QLatin1String("window/stage")),
-          endpoints(settings, QLatin1String("panes/endpoints")),
-          collections(settings, QLatin1String("panes/collections")),
-          freshness(settings, QLatin1String("panes/freshness")),
-          history(settings, QLatin1String("panes/history")),
-          preview(settings, QLatin1String("panes/preview"), true)
-    {
-    }
-
-    Setting<QByteArray> geometry;
-    Setting<QByteArray> docks;
-    Setting<QByteArray> stage;
-    Setting<QByteArray> endpoints;
-    Setting<QByteArray> collections;
-    Setting<QByteArray> freshness;
-    Setting<QByteArray> history;
-    Setting<bool> preview;
-};
 
 } // namespace
 
@@ -186,31 +160,24 @@ void WindowLayout::filterFocusedPane()
         m_panes.collections.filter();
 }
 
-void WindowLayout::restore(QSettings &settings)
+QByteArray WindowLayout::save() const
 {
-    const Remembered remembered(settings);
-    if (!m_window.restoreGeometry(remembered.geometry.get()))
-        m_window.resize(kFirstSize);
-    m_window.restoreState(remembered.docks.get(), kDocksVersion);
-    m_stage->restoreLayout(remembered.stage.get());
-    m_panes.endpoints.restoreState(remembered.endpoints.get());
-    m_panes.collections.restoreState(remembered.collections.get());
-    m_panes.freshness.restoreState(remembered.freshness.get());
-    m_panes.history.restoreState(remembered.history.get());
-    m_panes.refresh.setPreviewExpanded(remembered.preview.get());
+    QByteArray state;
+    QDataStream stream(&state, QIODevice::WriteOnly);
+    stream << m_window.saveState(kDocksVersion) << m_stage->saveLayout();
+    return state;
 }
 
-void WindowLayout::save(QSettings &settings) const
+void WindowLayout::restore(const QByteArray &state)
 {
-    Remembered remembered(settings);
-    remembered.geometry.set(m_window.saveGeometry());
-    remembered.docks.set(m_window.saveState(kDocksVersion));
-    remembered.stage.set(m_stage->saveLayout());
-    remembered.endpoints.set(m_panes.endpoints.saveState());
-    remembered.collections.set(m_panes.collections.saveState());
-    remembered.freshness.set(m_panes.freshness.saveState());
-    remembered.history.set(m_panes.history.saveState());
-    remembered.preview.set(m_panes.refresh.isPreviewExpanded());
+    QByteArray docks;
+    QByteArray stage;
+    QDataStream stream(state);
+    stream >> docks >> stage;
+    if (stream.status() != QDataStream::Ok)
+        return;
+    m_window.restoreState(docks, kDocksVersion);
+    m_stage->restoreLayout(stage);
 }
 
 } // namespace headwater

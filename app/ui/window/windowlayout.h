@@ -8,7 +8,6 @@
 
 class QDockWidget;
 class QMainWindow;
-class QSettings;
 
 namespace headwater {
 
@@ -17,8 +16,7 @@ class Stage;
 inline const QString kCollectionsView = QStringLiteral("collections");
 inline const QString kFreshnessView = QStringLiteral("freshness");
 
-/// Where the panes of the window are, and which of them has the focus. Sizes, places and what the panes
-/// remember of themselves last from one run to the next.
+/// Where the panes of the window are, and which of them has the focus.
 class WindowLayout final : public QObject
 {
     Q_OBJECT
@@ -26,8 +24,9 @@ public:
     /// Puts \a panes into \a window.
     WindowLayout(QMainWindow &window, const WindowPanes &panes);
 
-    void restore(QSettings &settings);
-    void save(QSettings &settings) const;
+    /// Where the panes are and how large.
+    [[nodiscard]] QByteArray save() const;
+    void restore(const QByteArray &state);
 
     [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_bottom}; }
     /// The middle of the window, for views, sheets and the strip.
@@ -42,6 +41,10 @@ public:
     void focusNextPane(int step);
     /// Focuses the filter field of the focused pane.
     void filterFocusedPane();
+
+Q_SIGNALS:
+    /// Something that save() tells of, and that no widget tells of.
+    void changed();
 
 private:
     enum class Pane { Endpoints, View, Page, History };
