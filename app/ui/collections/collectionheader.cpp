@@ -3,8 +3,7 @@
 
 #include "ui/kit/celldelegate.h"
 #include "ui/kit/filterfield.h"
-#include "ui/kit/textrole.h"
-#include "ui/kit/theme.h"
+#include "ui/kit/paneheader.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -15,16 +14,15 @@
 
 namespace headwater {
 
-CollectionHeader::CollectionHeader(QWidget *parent)
-    : QWidget(parent),
+CollectionHeader::CollectionHeader(QWidget *pane)
+    : QWidget(pane),
       m_count(new QLabel(this)),
       m_doubts(new QLabel(this)),
       m_lookNow(new QToolButton(this)),
       m_filter(new QLineEdit(this)),
       m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
 {
-    auto *title = new QLabel(tr("COLLECTIONS"), this);
-    setTextRole(title, TextRole::Heading);
+    auto *title = new PaneHeader(tr("COLLECTIONS"), pane, this);
     m_count->setObjectName(QStringLiteral("collectionCount"));
     m_count->setTextFormat(Qt::PlainText);
     m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window

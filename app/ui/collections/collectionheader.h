@@ -16,7 +16,7 @@ class CollectionHeader final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit CollectionHeader(QWidget *parent = nullptr);
+    explicit CollectionHeader(QWidget *pane);
 
     void setCount(const QString &text);
     /// How many collections the filter or the order cannot judge yet; the user can load their details now.

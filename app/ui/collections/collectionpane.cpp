@@ -11,6 +11,7 @@
 #include "ui/kit/columnfit.h"
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
+#include "ui/kit/firstfocus.h"
 #include "ui/kit/rowcopier.h"
 
 #include <QDataStream>
@@ -69,7 +70,7 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     layout->setSpacing(4);
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
-    setFocusProxy(m_table);
+    followPages(this, m_pages);
     m_table->installEventFilter(this);
     m_header->filterField()->installEventFilter(this);
 

@@ -47,6 +47,7 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
                            QStringLiteral("welcomeDemo"));
     demo->setToolTip(tr("Starts a demo server on this computer and lists its collections"));
     layout->addStretch(3);
+    setFocusProxy(add);
     connect(add, &QPushButton::clicked, this, &WelcomePage::addRequested);
     connect(demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
 }

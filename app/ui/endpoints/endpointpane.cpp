@@ -5,14 +5,12 @@
 #include "models/endpointtreemodel.h"
 #include "ui/endpoints/healthdelegate.h"
 #include "ui/kit/filterfield.h"
+#include "ui/kit/paneheader.h"
 #include "ui/kit/tagdelegate.h"
-#include "ui/kit/textrole.h"
-#include "ui/kit/theme.h"
 #include "ui/kit/wrappinglabel.h"
 
 #include <QAction>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -62,8 +60,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
 
 void EndpointPane::buildHeader(QLayout &layout)
 {
-    auto *title = new QLabel(tr("ENDPOINTS"), this);
-    setTextRole(title, TextRole::Heading);
+    auto *title = new PaneHeader(tr("ENDPOINTS"), this, this);
     auto *add = new QToolButton(this);
     add->setObjectName(QStringLiteral("addEndpoint"));
     add->setAccessibleName(tr("Add endpoint"));

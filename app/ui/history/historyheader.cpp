@@ -2,12 +2,10 @@
 #include "ui/history/historyheader.h"
 
 #include "ui/history/historyactions.h"
-#include "ui/kit/textrole.h"
-#include "ui/kit/theme.h"
+#include "ui/kit/paneheader.h"
 
 #include <QEvent>
 #include <QGridLayout>
-#include <QLabel>
 #include <QMenu>
 #include <QStyleOptionToolButton>
 #include <QToolButton>
@@ -37,15 +35,14 @@ protected:
 } // namespace
 
 HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions,
-                             QWidget *parent)
-    : QWidget(parent),
+                             QWidget *pane)
+    : QWidget(pane),
       m_layout(new QGridLayout(this)),
-      m_title(new QLabel(tr("HISTORY"), this)),
+      m_title(new PaneHeader(tr("HISTORY"), pane, this)),
       m_chips(chips),
       m_filters(filters),
       m_buttons(makeButtons(actions))
 {
-    setTextRole(m_title, TextRole::Heading);
     m_layout->setContentsMargins(kSide, 6, kSide, 0);
     m_layout->setHorizontalSpacing(kGap);
     m_layout->setVerticalSpacing(4);

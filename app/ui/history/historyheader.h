@@ -16,8 +16,7 @@ class HistoryHeader final : public QWidget
     Q_OBJECT
 public:
     /// Takes ownership of the widgets.
-    HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions,
-                  QWidget *parent = nullptr);
+    HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions, QWidget *pane);
 
     [[nodiscard]] QSize minimumSizeHint() const override;
 

@@ -15,6 +15,7 @@
 #include "ui/kit/columnfit.h"
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
+#include "ui/kit/firstfocus.h"
 #include "ui/kit/messagebar.h"
 
 #include <QAction>
@@ -69,7 +70,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     layout->addWidget(new HistoryHeader(m_chips, m_filters, *m_actions, this));
     layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
-    setFocusProxy(m_table);
+    followPages(this, m_pages);
     connectModel();
     updatePage();
     updateCurrent();

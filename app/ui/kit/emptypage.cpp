@@ -27,6 +27,7 @@ QLabel *addLabel(QWidget *page, QVBoxLayout *layout)
 EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
 {
     setObjectName(QStringLiteral("emptyPage"));
+    setFocusPolicy(Qt::StrongFocus);
     QVBoxLayout *layout = makeReadableColumn(this);
     layout->addStretch(2);
     m_title = addLabel(this, layout);
@@ -45,10 +46,14 @@ EmptyPage::EmptyPage(QWidget *parent) : QWidget(parent)
 void EmptyPage::setText(const QString &title, const QString &sentence, const QString &actionText)
 {
     m_title->setText(title);
+    setAccessibleName(title);
+    setAccessibleDescription(sentence);
     m_sentence->setText(sentence);
     m_sentence->setVisible(!sentence.isEmpty());
     m_action->setText(actionText);
     m_action->setVisible(!actionText.isEmpty());
+    // what can be done is what takes the focus
+    setFocusProxy(actionText.isEmpty() ? nullptr : m_action);
 }
 
 QString EmptyPage::title() const

@@ -9,7 +9,7 @@ class QPushButton;
 namespace headwater {
 
 /// A page for an empty list: a title that says why it is empty, a sentence of detail, and
-/// at most one action. Plain text.
+/// at most one action. Plain text. It takes the focus in the place of the list.
 class EmptyPage final : public QWidget
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QStackedWidget>
 #include <QWidget>
 
 namespace headwater {
@@ -31,6 +32,14 @@ inline void giveFirstFocus(QWidget *form, Qt::FocusReason reason = Qt::OtherFocu
     if (form->focusPolicy() == Qt::NoFocus)
         form->setFocusPolicy(Qt::ClickFocus);
     form->setFocus(reason);
+}
+
+/// Lets \a pane hand the focus to whichever of \a pages shows, so that an empty list can be reached, too.
+inline void followPages(QWidget *pane, QStackedWidget *pages)
+{
+    const auto follow = [pane, pages] { pane->setFocusProxy(pages->currentWidget()); };
+    QObject::connect(pages, &QStackedWidget::currentChanged, pane, follow);
+    follow();
 }
 
 } // namespace headwater
