@@ -92,7 +92,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     offerToClear(m_text);
     const QFontMetrics metrics = m_text->fontMetrics();
     m_text->setMinimumWidth(metrics.horizontalAdvance(m_text->placeholderText())
-                            + 2 * metrics.height()); // and the button that clears it
+                            + metrics.height());
     m_text->installEventFilter(this);
     setFocusPolicy(Qt::TabFocus); // focusable as a whole, so that it has a place in the tab order
     setFocusProxy(m_text);
@@ -146,6 +146,8 @@ void HistoryFilters::addCombo(QComboBox *combo, const QString &label, const QStr
     combo->setObjectName(objectName);
     combo->setAccessibleName(label);
     combo->setToolTip(label);
+    combo->setMinimumWidth(combo->fontMetrics().averageCharWidth()
+                            * 9); // its tool tip has the rest
     auto *name = new QLabel(label, this); // not shown: the first entry says what the box is for
     name->setBuddy(combo);
     name->hide();

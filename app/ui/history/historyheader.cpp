@@ -41,7 +41,9 @@ HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActi
       m_title(new PaneHeader(tr("HISTORY"), pane, this)),
       m_chips(chips),
       m_filters(filters),
-      m_buttons(makeButtons(actions))
+      m_buttons(makeButtons(actions)),
+      m_allInOne(makeAllInOne(actions)),
+      m_unfold(makeUnfold())
 {
     m_layout->setContentsMargins(kSide, 6, kSide, 0);
     m_layout->setHorizontalSpacing(kGap);
@@ -51,6 +53,46 @@ HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActi
     m_layout->addWidget(m_chips, 0, 1);
     m_layout->addWidget(m_filters, 0, 2);
     m_layout->addWidget(m_buttons, 0, 3);
+    m_layout->addWidget(m_allInOne, 0, 4);
+    m_layout->addWidget(m_unfold, 0, 5);
+}
+
+QWidget *HistoryHeader::makeAllInOne(const HistoryActions &actions)
+{
+    auto *button = new MenuButton(this);
+    button->setObjectName(QStringLiteral("historyActions"));
+    button->setText(tr("Actions ▾"));
+    button->setAccessibleName(tr("Actions"));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(button);
+    menu->addAction(actions.retry());
+    menu->addMenu(actions.copyMenu());
+    menu->addMenu(actions.exportMenu());
+    button->setMenu(menu);
+    setTabOrder(m_buttons->findChildren<QToolButton *>().constLast(), button);
+    button->hide();
+    return button;
+}
+
+QWidget *HistoryHeader::makeUnfold()
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(QStringLiteral("unfoldHistory"));
+    button->setText(tr("Show history"));
+    button->setFocusPolicy(Qt::TabFocus);
+    button->setAutoRaise(true);
+    button->hide();
+    connect(button, &QToolButton::clicked, this, &HistoryHeader::unfoldRequested);
+    return button;
+}
+
+void HistoryHeader::setFolded(bool folded)
+{
+    m_isFolded = folded;
+    m_filters->setVisible(!folded);
+    m_unfold->setVisible(folded);
+    arrange();
 }
 
 QWidget *HistoryHeader::makeButtons(const HistoryActions &actions)
@@ -85,9 +127,13 @@ QWidget *HistoryHeader::makeButtons(const HistoryActions &actions)
 
 void HistoryHeader::arrange()
 {
+    const int aroundChips
+            = m_title->sizeHint().width() + m_buttons->sizeHint().width() + 2 * kGap + 2 * kSide;
+    const bool hasRoom = m_chips->sizeHint().width() + aroundChips <= width();
+    m_buttons->setVisible(!m_isFolded && hasRoom);
+    m_allInOne->setVisible(!m_isFolded && !hasRoom);
     const int needed = m_title->sizeHint().width() + m_chips->sizeHint().width()
-            + m_filters->minimumSizeHint().width() + m_buttons->sizeHint().width() + 3 * kGap
-            + 2 * kSide;
+            + m_filters->sizeHint().width() + m_buttons->sizeHint().width() + 3 * kGap + 2 * kSide;
     const bool fits = needed <= width();
     const bool isOneRow = m_layout->itemAtPosition(0, 2) != nullptr;
     if (fits == isOneRow)
@@ -102,7 +148,7 @@ void HistoryHeader::arrange()
 QSize HistoryHeader::minimumSizeHint() const
 {
     const int first = m_title->minimumSizeHint().width() + m_chips->minimumSizeHint().width()
-            + m_buttons->minimumSizeHint().width() + 3 * kGap;
+            + m_allInOne->minimumSizeHint().width() + 3 * kGap;
     const int second = m_filters->minimumSizeHint().width();
     return {std::max(first, second) + 2 * kSide, QWidget::minimumSizeHint().height()};
 }

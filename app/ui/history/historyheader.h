@@ -18,7 +18,13 @@ public:
     /// Takes ownership of the widgets.
     HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions, QWidget *pane);
 
+    /// Leaves out what is about rows, and offers to show them.
+    void setFolded(bool folded);
+
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void unfoldRequested();
 
 protected:
     void resizeEvent(QResizeEvent *event) override;
@@ -26,6 +32,8 @@ protected:
 
 private:
     [[nodiscard]] QWidget *makeButtons(const HistoryActions &actions);
+    [[nodiscard]] QWidget *makeAllInOne(const HistoryActions &actions);
+    [[nodiscard]] QWidget *makeUnfold();
     void arrange();
 
     QGridLayout *m_layout;
@@ -33,6 +41,9 @@ private:
     QWidget *m_chips;
     QWidget *m_filters;
     QWidget *m_buttons;
+    QWidget *m_allInOne; // stands for the buttons where there is little room
+    QWidget *m_unfold;
+    bool m_isFolded = false;
 };
 
 } // namespace headwater

@@ -67,7 +67,9 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(new HistoryHeader(m_chips, m_filters, *m_actions, this));
+    m_header = new HistoryHeader(m_chips, m_filters, *m_actions, this);
+    connect(m_header, &HistoryHeader::unfoldRequested, this, &HistoryPane::unfoldRequested);
+    layout->addWidget(m_header);
     layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
     followPages(this, m_pages);
@@ -276,14 +278,38 @@ void HistoryPane::updateCurrent()
 {
     if (const RefreshJob *job = m_table->currentJob())
         m_details->showJob(*job);
-    showDetails(m_detailsWanted);
+    updateDetails();
     m_actions->update();
 }
 
 void HistoryPane::showDetails(bool on)
 {
-    m_detailsWanted = on;
-    m_details->setVisible(on && m_table->currentJob());
+    m_showsDetails.choose(on);
+    updateDetails();
+}
+
+void HistoryPane::updateDetails()
+{
+    m_details->setVisible(m_showsDetails.isShown() && m_table->currentJob());
+}
+
+void HistoryPane::setRoomForDetails(bool room)
+{
+    m_showsDetails.setRoom(room);
+    updateDetails();
+}
+
+void HistoryPane::setFolded(bool folded)
+{
+    m_header->setFolded(folded);
+    m_splitter->setVisible(!folded);
+}
+
+int HistoryPane::heightFor(int rows) const
+{
+    return m_header->sizeHint().height() + layout()->spacing()
+            + m_table->horizontalHeader()->sizeHint().height()
+            + rows * m_table->verticalHeader()->defaultSectionSize();
 }
 
 void HistoryPane::goToRows()
@@ -361,7 +387,8 @@ QByteArray HistoryPane::saveState() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << ColumnFit::of(m_table)->saveState() << m_splitter->saveState() << m_detailsWanted;
+    stream << ColumnFit::of(m_table)->saveState() << m_splitter->saveState()
+           << m_showsDetails.isWanted();
     return state;
 }
 
@@ -376,7 +403,8 @@ void HistoryPane::restoreState(const QByteArray &state)
         return;
     ColumnFit::of(m_table)->restoreState(header);
     m_splitter->restoreState(splitter);
-    showDetails(details);
+    m_showsDetails.setWanted(details);
+    updateDetails();
 }
 
 QByteArray HistoryPane::savePlace() const

@@ -3,6 +3,7 @@
 
 #include "core/job/job.h"
 #include "ui/history/historylook.h"
+#include "ui/kit/shownwhenroom.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -18,6 +19,7 @@ class EmptyPage;
 class HistoryActions;
 class HistoryExporter;
 class HistoryFilters;
+class HistoryHeader;
 class HistoryModel;
 class HistoryTable;
 class JobDetailsView;
@@ -46,6 +48,12 @@ public:
     void filter();
     /// Jobs that may have ended in \a absence are marked and have a chip.
     void setAbsence(const Absence &absence);
+    /// Without room, details show only where the user asks for them.
+    void setRoomForDetails(bool room);
+    /// Leaves only the heading with its chips.
+    void setFolded(bool folded);
+    /// How high the pane has to be to show \a rows rows.
+    [[nodiscard]] int heightFor(int rows) const;
     /// Shows that the history lasts only until the program ends, and why.
     void setNotKept(const QString &reason);
 
@@ -66,6 +74,8 @@ public:
 
 Q_SIGNALS:
     void stateChanged(); ///< saveState() returns something else
+    /// The user wants to see more than the heading.
+    void unfoldRequested();
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
     /// Send these refreshes again, in this order; each new one replaces the old one.
@@ -91,6 +101,7 @@ private:
     void updatePage();
     void updateCurrent();
     void showDetails(bool on);
+    void updateDetails();
     void goToRows();
     void sayStopped(LocalJobId id);
     [[nodiscard]] HistoryFilter wantedFilter() const;
@@ -98,6 +109,7 @@ private:
     HistoryModel &m_model;
     StateChips *m_chips;
     HistoryFilters *m_filters;
+    HistoryHeader *m_header = nullptr;
     MessageBar *m_messages;
     ReasonList *m_reasons;
     HistoryTable *m_table;
@@ -108,7 +120,7 @@ private:
     JobDetailsView *m_details;
     HistoryLook m_look;
     QSplitter *m_splitter;
-    bool m_detailsWanted = true;
+    ShownWhenRoom m_showsDetails;
     bool m_hasFailed = false; // whether the history had failed jobs at the last count
     QTimer m_countDelay;
 };

@@ -5,8 +5,11 @@
 #include <QActionGroup>
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QSignalBlocker>
 #include <QToolButton>
+
+#include <algorithm>
 
 namespace headwater {
 
@@ -60,7 +63,11 @@ QList<JobState> StateChips::states(Chip chip)
     Q_UNREACHABLE();
 }
 
-StateChips::StateChips(QWidget *parent) : QWidget(parent), m_actions(new QActionGroup(this))
+StateChips::StateChips(QWidget *parent)
+    : QWidget(parent),
+      m_actions(new QActionGroup(this)),
+      m_more(new QToolButton(this)),
+      m_rest(new QMenu(m_more))
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
@@ -79,8 +86,7 @@ StateChips::StateChips(QWidget *parent) : QWidget(parent), m_actions(new QAction
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);
         button->setAutoRaise(true);
         button->setFocusPolicy(Qt::TabFocus);
-        connect(action, &QAction::changed, button,
-                [button, action] { button->setVisible(action->isVisible()); });
+        connect(action, &QAction::changed, this, &StateChips::arrange);
         connect(action, &QAction::toggled, this, [this](bool on) {
             if (on)
                 Q_EMIT chosenChanged();
@@ -88,9 +94,85 @@ StateChips::StateChips(QWidget *parent) : QWidget(parent), m_actions(new QAction
                 QMetaObject::invokeMethod(this, &StateChips::keepOnePressed, Qt::QueuedConnection);
         });
         row->addWidget(button);
+        m_chips << button;
     }
+    m_more->setObjectName(QStringLiteral("moreHistoryChips"));
+    m_more->setMenu(m_rest);
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_more->setAutoRaise(true);
+    m_more->setFocusPolicy(Qt::TabFocus);
+    m_more->hide();
+    setTabOrder(m_chips.constLast(), m_more);
+    row->addWidget(m_more);
+    row->addStretch(1);
     choose(All);
     setCounts({}, 0);
+}
+
+int StateChips::widthOf(const QWidget *chip) const
+{
+    return chip->sizeHint().width() + layout()->spacing();
+}
+
+QSize StateChips::sizeHint() const
+{
+    int width = 0;
+    for (qsizetype i = 0; i < m_chips.size(); ++i) {
+        if (m_actions->actions().at(i)->isVisible())
+            width += widthOf(m_chips.at(i));
+    }
+    return {width, m_chips.constFirst()->sizeHint().height()};
+}
+
+QSize StateChips::minimumSizeHint() const
+{
+    int widest = 0;
+    for (const QToolButton *chip : m_chips)
+        widest = std::max(widest, widthOf(chip));
+    return {widest + widthOf(m_more), m_chips.constFirst()->sizeHint().height()};
+}
+
+/// The chip that is pressed always shows.
+void StateChips::arrange()
+{
+    if (m_chips.size() < kChips)
+        return;
+    const QList<QAction *> actions = m_actions->actions();
+    const bool fits = sizeHint().width() <= width() || !isVisible();
+    const int pressed = int(chosen());
+    int room = fits ? QWIDGETSIZE_MAX : width() - widthOf(m_more) - widthOf(m_chips.at(pressed));
+    QList<QAction *> rest;
+    bool isFull = false;
+    for (int i = 0; i < kChips; ++i) {
+        const bool isThere = actions.at(i)->isVisible();
+        const int needed = i == pressed ? 0 : widthOf(m_chips.at(i));
+        isFull = isFull || (isThere && needed > room);
+        const bool isShown = isThere && (i == pressed || !isFull);
+        if (isShown)
+            room -= needed;
+        else if (isThere)
+            rest << actions.at(i);
+        m_chips.at(i)->setVisible(isShown);
+    }
+    m_more->setVisible(!rest.isEmpty());
+    if (rest == m_rest->actions())
+        return;
+    m_rest->clear();
+    m_rest->addActions(rest);
+    m_more->setText(tr("%n more…", nullptr, int(rest.size())));
+}
+
+void StateChips::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+bool StateChips::event(QEvent *event)
+{
+    if (event->type() == QEvent::Show || event->type() == QEvent::FontChange)
+        QMetaObject::invokeMethod(this, &StateChips::arrange, Qt::QueuedConnection);
+    return QWidget::event(event);
 }
 
 StateChips::Chip StateChips::chosen() const

@@ -8,11 +8,14 @@
 
 class QAction;
 class QActionGroup;
+class QMenu;
+class QToolButton;
 
 namespace headwater {
 
 /// A row of chips, one of them checked, each with the number of matching jobs: All, the important states,
-/// and what ended since the user left. Alt+1 and following check them.
+/// and what ended since the user left. Alt+1 and following check them. Those that do not fit
+/// are behind a button.
 class StateChips final : public QWidget
 {
     Q_OBJECT
@@ -30,13 +33,25 @@ public:
 
     [[nodiscard]] QList<QAction *> actions() const; ///< for a menu
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void chosenChanged();
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
 private:
     void keepOnePressed();
+    void arrange();
+    [[nodiscard]] int widthOf(const QWidget *chip) const;
 
     QActionGroup *m_actions;
+    QList<QToolButton *> m_chips; // as the actions
+    QToolButton *m_more;
+    QMenu *m_rest; // the chips that there is no room for
 };
 
 } // namespace headwater

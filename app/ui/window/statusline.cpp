@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/statusline.h"
 
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/theme.h"
 
 #include <QEvent>
@@ -14,7 +15,7 @@ StatusLine::StatusLine(QWidget *parent)
       m_endpoints(new QLabel(this)),
       m_jobs(new QLabel(this)),
       m_polls(new QLabel(this)),
-      m_troubles(new QLabel(this))
+      m_troubles(new ElidedLabel(this))
 {
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
@@ -25,12 +26,14 @@ StatusLine::StatusLine(QWidget *parent)
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(8, 0, 8, 0);
     row->setSpacing(16);
-    for (QLabel *label : {m_endpoints, m_jobs, m_polls, m_troubles}) {
+    for (QLabel *label : {m_endpoints, m_jobs, m_polls}) {
         label->setTextFormat(Qt::PlainText);
-        if (label == m_troubles)
-            row->addStretch(1);
+        label->setMinimumWidth(1); // the window may be narrower than all that is said
         row->addWidget(label);
     }
+    m_troubles->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    row->addStretch(1);
+    row->addWidget(m_troubles);
     setPolls(0, 0, {});
 }
 
@@ -61,7 +64,7 @@ void StatusLine::setPolls(double perSecond, int limit, const QStringList &slowed
 
 void StatusLine::setTroubles(const QStringList &troubles)
 {
-    m_troubles->setText(troubles.size() > 1
+    m_troubles->setLine(troubles.size() > 1
                                 ? tr("⚠ %1 endpoints with problems").arg(troubles.size())
                                 : troubles.isEmpty() ? QString()
                                                      : tr("⚠ %1").arg(troubles.front()));

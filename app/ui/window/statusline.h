@@ -8,6 +8,8 @@ class QLabel;
 
 namespace headwater {
 
+class ElidedLabel;
+
 /// The window's bottom line: the number of endpoints and live jobs, the request rate of the busiest
 /// endpoint, and endpoints with problems.
 class StatusLine final : public QWidget
@@ -33,7 +35,7 @@ private:
     QLabel *m_endpoints;
     QLabel *m_jobs;
     QLabel *m_polls;
-    QLabel *m_troubles;
+    ElidedLabel *m_troubles;
     bool m_isSlowed = false;
 };
 

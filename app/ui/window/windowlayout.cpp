@@ -11,12 +11,16 @@
 #include "ui/window/queuebar.h"
 #include "ui/window/stage.h"
 #include "ui/window/statusline.h"
+#include "ui/window/treeoverlay.h"
+#include "ui/window/windowmodes.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDataStream>
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QStatusBar>
+#include <QToolBar>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -42,6 +46,132 @@ WindowLayout::WindowLayout(QMainWindow &window, const WindowPanes &panes)
     m_window.resizeDocks({m_left}, {248}, Qt::Horizontal);
     m_window.resizeDocks({m_bottom}, {230}, Qt::Vertical);
     m_window.statusBar()->addWidget(&m_panes.status, 1);
+    buildActions();
+    m_window.installEventFilter(this);
+    m_bottom->installEventFilter(this);
+    connect(m_bottom, &QDockWidget::topLevelChanged, this, &WindowLayout::applyHistory);
+    connect(&m_panes.history, &HistoryPane::unfoldRequested, m_showHistory, &QAction::trigger);
+    for (const auto signal : {&Stage::sheetOpened, &Stage::sheetClosed}) {
+        connect(m_stage, signal, this, [this] {
+            m_historyShown.setRoom(!m_stage->sheet());
+            applyHistory();
+        });
+    }
+    connect(m_stage, &Stage::layoutChanged, this, &WindowLayout::changed);
+    connect(m_stage, &Stage::viewChanged, this, &WindowLayout::changed);
+}
+
+void WindowLayout::buildActions()
+{
+    m_showTree = addShow(tr("Show endpoints"), QKeySequence(Qt::Key_F9), m_treeShown);
+    m_showTree->setObjectName(QStringLiteral("showEndpoints"));
+    m_showHistory = addShow(tr("Show history"), QKeySequence(Qt::CTRL | Qt::Key_H), m_historyShown);
+    m_showHistory->setObjectName(QStringLiteral("showHistory"));
+    m_showToolBar = addShow(tr("Show tool bar"), {}, m_toolBarShown);
+    m_showToolBar->setObjectName(QStringLiteral("showToolBar"));
+}
+
+QAction *WindowLayout::addShow(const QString &text, const QKeySequence &key, ShownWhenRoom &shown)
+{
+    auto *action = new QAction(text, this);
+    action->setCheckable(true);
+    action->setChecked(true);
+    action->setShortcut(key);
+    connect(action, &QAction::triggered, this, [this, &shown](bool on) {
+        shown.choose(on);
+        apply();
+        Q_EMIT changed();
+    });
+    return action;
+}
+
+void WindowLayout::setToolBar(QToolBar *bar)
+{
+    m_toolBar = bar;
+    m_window.addToolBar(bar);
+    apply();
+}
+
+bool WindowLayout::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_bottom) { // torn off, it has a button that closes it
+        if (event->type() == QEvent::Close)
+            m_historyShown.choose(false);
+        if (event->type() == QEvent::Close || event->type() == QEvent::Show)
+            m_showHistory->setChecked(m_historyShown.isShown());
+        return QObject::eventFilter(watched, event);
+    }
+    switch (event->type()) {
+    case QEvent::Resize: // before the window lays itself out
+    case QEvent::FontChange:
+    case QEvent::ApplicationFontChange:
+        adapt();
+        break;
+    default:
+        break;
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void WindowLayout::adapt()
+{
+    const WindowModes modes = WindowModes::of(m_window.size(), m_window.font());
+    m_treeShown.setRoom(modes.tree);
+    m_toolBarShown.setRoom(modes.toolBar);
+    m_panes.history.setRoomForDetails(modes.details);
+    m_stage->setNarrow(!modes.page);
+    apply();
+}
+
+void WindowLayout::apply()
+{
+    applyTree();
+    applyHistory();
+    if (m_toolBar)
+        m_toolBar->setVisible(m_toolBarShown.isShown());
+    m_showToolBar->setChecked(m_toolBarShown.isShown());
+}
+
+void WindowLayout::applyTree()
+{
+    const bool isOver = m_treeShown.isShown() && !m_treeShown.hasRoom();
+    m_showTree->setChecked(m_treeShown.isShown());
+    if (isOver && !m_overlay) {
+        m_overlay = new TreeOverlay(&m_window, m_window.centralWidget());
+        connect(m_overlay, &TreeOverlay::closeRequested, this, [this] {
+            m_treeShown.choose(false);
+            applyTree();
+        });
+    }
+    if (isOver && m_overlay->isHidden()) {
+        m_left->hide();
+        m_overlay->open(&m_panes.endpoints);
+    } else if (!isOver && m_overlay && !m_overlay->isHidden()) {
+        m_overlay->close();
+        m_left->setWidget(&m_panes.endpoints);
+    }
+    m_left->setVisible(m_treeShown.isShown() && !isOver);
+}
+
+/// Torn off it has a window of its own, and is there or not; else at least its heading is there.
+void WindowLayout::applyHistory()
+{
+    constexpr int kLeastRows = 4;
+    constexpr double kMostOfWindow = 0.4;
+    const bool isShown = m_historyShown.isShown();
+    const bool isFolded = !isShown && !m_bottom->isFloating();
+    HistoryPane &history = m_panes.history;
+    m_showHistory->setChecked(isShown);
+    m_bottom->setVisible(isShown || !m_bottom->isFloating());
+    const bool wasFolded = history.maximumHeight() < QWIDGETSIZE_MAX;
+    if (isFolded && !wasFolded)
+        m_historyHeight = m_bottom->height();
+    history.setFolded(isFolded);
+    history.setMaximumHeight(isFolded ? history.heightFor(0) : QWIDGETSIZE_MAX);
+    const int most = int(m_window.height() * kMostOfWindow);
+    history.setMinimumHeight(isFolded ? 0 : std::min(history.heightFor(kLeastRows), most));
+    if (wasFolded && !isFolded && m_historyHeight > 0)
+        m_window.resizeDocks({m_bottom}, {m_historyHeight}, Qt::Vertical);
 }
 
 void WindowLayout::buildMiddle()
@@ -76,7 +206,7 @@ QDockWidget *WindowLayout::dock(const QString &title, const QString &name, QWidg
 
 void WindowLayout::tearOffHistory()
 {
-    m_bottom->show();
+    m_historyShown.choose(true);
     m_bottom->setFloating(!m_bottom->isFloating());
 }
 
@@ -84,7 +214,8 @@ void WindowLayout::focusPane(int pane)
 {
     switch (Pane(pane)) {
     case Pane::Endpoints:
-        m_left->show();
+        m_treeShown.choose(true);
+        applyTree();
         break;
     case Pane::View:
         m_stage->closeSheet();
@@ -93,7 +224,8 @@ void WindowLayout::focusPane(int pane)
         m_stage->focusPage();
         return;
     case Pane::History:
-        m_bottom->show();
+        m_historyShown.choose(true);
+        applyHistory();
         m_bottom->raise();
         break;
     }
@@ -164,7 +296,10 @@ QByteArray WindowLayout::save() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_window.saveState(kDocksVersion) << m_stage->saveLayout();
+    const bool isFolded = m_historyHeight > 0 && !m_historyShown.isShown();
+    stream << m_window.saveState(kDocksVersion) << m_stage->saveLayout() << m_treeShown.isWanted()
+           << m_historyShown.isWanted() << m_toolBarShown.isWanted()
+           << qint32(isFolded ? m_historyHeight : m_bottom->height()) << qint32(m_left->width());
     return state;
 }
 
@@ -173,11 +308,21 @@ void WindowLayout::restore(const QByteArray &state)
     QByteArray docks;
     QByteArray stage;
     QDataStream stream(state);
-    stream >> docks >> stage;
+    bool shows[3]{true, true, true};
+    qint32 historyHeight = 0;
+    qint32 treeWidth = 0;
+    stream >> docks >> stage >> shows[0] >> shows[1] >> shows[2] >> historyHeight >> treeWidth;
     if (stream.status() != QDataStream::Ok)
-        return;
+        return adapt();
     m_window.restoreState(docks, kDocksVersion);
     m_stage->restoreLayout(stage);
+    m_treeShown.setWanted(shows[0]);
+    m_historyShown.setWanted(shows[1]);
+    m_toolBarShown.setWanted(shows[2]);
+    m_historyHeight = historyHeight;
+    m_window.resizeDocks({m_left}, {treeWidth}, Qt::Horizontal);
+    m_window.resizeDocks({m_bottom}, {historyHeight}, Qt::Vertical);
+    adapt();
 }
 
 } // namespace headwater

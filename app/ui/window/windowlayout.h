@@ -1,22 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/kit/shownwhenroom.h"
 #include "ui/window/windowpanes.h"
 
 #include <QList>
 #include <QObject>
 
+class QAction;
 class QDockWidget;
+class QKeySequence;
 class QMainWindow;
+class QToolBar;
 
 namespace headwater {
 
 class Stage;
+class TreeOverlay;
 
 inline const QString kCollectionsView = QStringLiteral("collections");
 inline const QString kFreshnessView = QStringLiteral("freshness");
 
-/// Where the panes of the window are, and which of them has the focus.
+/// Where the panes of the window are, and which of them has the focus. In a small window some give way:
+/// WindowModes tells which, and the user can show them all the same.
 class WindowLayout final : public QObject
 {
     Q_OBJECT
@@ -28,7 +34,13 @@ public:
     [[nodiscard]] QByteArray save() const;
     void restore(const QByteArray &state);
 
-    [[nodiscard]] QList<QDockWidget *> docks() const { return {m_left, m_bottom}; }
+    /// Show or hide the tree, the history and the tool bar, with their keys: for a menu.
+    [[nodiscard]] QList<QAction *> showActions() const
+    {
+        return {m_showTree, m_showHistory, m_showToolBar};
+    }
+    /// Takes the tool bar, once.
+    void setToolBar(QToolBar *bar);
     /// The middle of the window, for views, sheets and the strip.
     [[nodiscard]] Stage &stage() const { return *m_stage; }
     void tearOffHistory();
@@ -46,10 +58,20 @@ Q_SIGNALS:
     /// Something that save() tells of, and that no widget tells of.
     void changed();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     enum class Pane { Endpoints, View, Page, History };
 
     void buildMiddle();
+    void buildActions();
+    [[nodiscard]] QAction *addShow(const QString &text, const QKeySequence &key,
+                                   ShownWhenRoom &shown);
+    void adapt(); // to the size of the window
+    void apply();
+    void applyTree();
+    void applyHistory();
     [[nodiscard]] QWidget *paneWidget(Pane pane) const;
     [[nodiscard]] QList<QWidget *> visiblePanes() const;
     [[nodiscard]] QDockWidget *dock(const QString &title, const QString &name, QWidget &pane,
@@ -60,6 +82,15 @@ private:
     Stage *m_stage;
     QDockWidget *m_left;
     QDockWidget *m_bottom;
+    TreeOverlay *m_overlay = nullptr; // made when needed
+    QToolBar *m_toolBar = nullptr;
+    QAction *m_showTree = nullptr;
+    QAction *m_showHistory = nullptr;
+    QAction *m_showToolBar = nullptr;
+    ShownWhenRoom m_treeShown;
+    ShownWhenRoom m_historyShown;
+    ShownWhenRoom m_toolBarShown;
+    int m_historyHeight = 0; // while it is folded
 };
 
 } // namespace headwater

@@ -11,10 +11,10 @@
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/stage.h"
 #include "ui/window/windowlayout.h"
+#include "ui/window/windowtoolbar.h"
 
 #include <QActionGroup>
 #include <QApplication>
-#include <QDockWidget>
 #include <QMainWindow>
 #include <QMenuBar>
 #include <QMessageBox>
@@ -37,6 +37,15 @@ WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLa
     buildCollection();
     buildJob();
     buildHelp();
+    buildToolBar();
+}
+
+void WindowMenus::buildToolBar()
+{
+    m_toolBar = new WindowToolBar(m_layout.stage(), m_palette, &m_window);
+    m_toolBar->addMain(m_reload);
+    m_toolBar->addMain(m_refresh);
+    m_layout.setToolBar(m_toolBar);
 }
 
 QAction *WindowMenus::add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
@@ -65,6 +74,8 @@ void WindowMenus::buildEdit()
     add(edit, tr("&Filter this pane"), QKeySequence::Find, [this] {
         m_layout.filterFocusedPane();
     })->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
+    m_palette = add(edit, tr("&Search or run a command…"), QKeySequence(Qt::CTRL | Qt::Key_K),
+                    [this] { Q_EMIT paletteRequested(); });
     edit->addSeparator();
     add(edit, tr("&Preferences…"), QKeySequence(Qt::CTRL | Qt::Key_Comma), [this] {
         Q_EMIT preferencesRequested();
@@ -74,15 +85,15 @@ void WindowMenus::buildEdit()
 void WindowMenus::buildView()
 {
     QMenu *view = m_window.menuBar()->addMenu(tr("&View"));
-    add(view, tr("&Reload lists"), {}, [this] {
-        Q_EMIT reloadRequested();
-    })->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
+    m_reload = add(view, tr("&Reload lists"), {}, [this] { Q_EMIT reloadRequested(); });
+    m_reload->setIconText(tr("Reload")); // of its button
+    m_reload->setShortcuts({QKeySequence(Qt::Key_F5), QKeySequence(Qt::CTRL | Qt::Key_R)});
     view->addSeparator();
     addViews(view);
     view->addSeparator();
     addPanes(view);
     view->addSeparator();
-    addDocks(view);
+    view->addActions(m_layout.showActions());
     view->addSeparator();
     addZoom(view);
     view->addSeparator();
@@ -127,19 +138,6 @@ void WindowMenus::addPanes(QMenu *view)
         [this] { m_layout.focusNextPane(-1); });
 }
 
-void WindowMenus::addDocks(QMenu *view)
-{
-    const QHash<QString, QKeySequence> keys{
-            {QStringLiteral("endpointsDock"), QKeySequence(Qt::Key_F9)},
-            {QStringLiteral("historyDock"), QKeySequence(Qt::CTRL | Qt::Key_H)}};
-    for (const QDockWidget *dock : m_layout.docks()) {
-        QAction *toggle = dock->toggleViewAction();
-        toggle->setText(tr("Show %1").arg(dock->windowTitle()));
-        toggle->setShortcut(keys.value(dock->objectName()));
-        view->addAction(toggle);
-    }
-}
-
 void WindowMenus::addZoom(QMenu *view)
 {
     QAction *larger = add(view, tr("&Larger text"), {}, [this] { m_appearance.zoom(1); });
@@ -172,9 +170,10 @@ void WindowMenus::buildEndpoint()
 void WindowMenus::buildCollection()
 {
     QMenu *collection = m_window.menuBar()->addMenu(tr("&Collection"));
-    add(collection, tr("&Refresh data"), {}, [this] { Q_EMIT refreshRequested(); })
-            ->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
-                            QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    m_refresh = add(collection, tr("&Refresh data"), {}, [this] { Q_EMIT refreshRequested(); });
+    m_refresh->setIconText(tr("Refresh data…")); // of its button
+    m_refresh->setShortcuts(
+            {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     add(collection, tr("Refresh with &new settings…"),
         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
         [this] { m_panes.refresh.triggerNewSettings(); });

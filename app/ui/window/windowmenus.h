@@ -17,6 +17,7 @@ namespace headwater {
 class Appearance;
 class EndpointForms;
 class WindowLayout;
+class WindowToolBar;
 
 /// The menus of the window with their shortcuts. What concerns more than one pane or form is signalled.
 class WindowMenus final : public QObject
@@ -27,7 +28,11 @@ public:
     WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
                 EndpointForms &forms, Appearance &appearance);
 
+    /// For what another part adds to it.
+    [[nodiscard]] WindowToolBar &toolBar() const { return *m_toolBar; }
+
 Q_SIGNALS:
+    void paletteRequested();
     void preferencesRequested();
     void saveLogRequested();
     void reloadRequested();
@@ -42,11 +47,11 @@ private:
     void buildCollection();
     void buildJob();
     void buildHelp();
+    void buildToolBar();
     QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
                  std::function<void()> trigger);
     void addPanes(QMenu *view);
     void addViews(QMenu *menu);
-    void addDocks(QMenu *view);
     void addZoom(QMenu *view);
     void showShortcuts();
     void showAbout();
@@ -56,6 +61,10 @@ private:
     WindowLayout &m_layout;
     EndpointForms &m_forms;
     Appearance &m_appearance;
+    QAction *m_reload = nullptr;
+    QAction *m_refresh = nullptr;
+    QAction *m_palette = nullptr;
+    WindowToolBar *m_toolBar = nullptr; // a child of the window
 };
 
 } // namespace headwater
