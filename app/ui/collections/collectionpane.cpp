@@ -70,7 +70,7 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     layout->setSpacing(4);
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
-    followPages(this, m_pages);
+    new FocusHandover(this, m_pages);
     m_table->installEventFilter(this);
     m_header->filterField()->installEventFilter(this);
 

@@ -52,4 +52,10 @@ WelcomePage::WelcomePage(QWidget *parent) : QWidget(parent)
     connect(demo, &QPushButton::clicked, this, &WelcomePage::demoRequested);
 }
 
+QSize WelcomePage::minimumSizeHint() const
+{
+    const auto *add = findChild<QPushButton *>();
+    return {QWidget::minimumSizeHint().width(), 2 * add->sizeHint().height()};
+}
+
 } // namespace headwater

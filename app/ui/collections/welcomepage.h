@@ -12,6 +12,9 @@ class WelcomePage final : public QWidget
 public:
     explicit WelcomePage(QWidget *parent = nullptr);
 
+    /// Its buttons: a small window may cut the rest off.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void addRequested();
     void demoRequested();

@@ -5,6 +5,7 @@
 #include "models/endpointtreemodel.h"
 #include "ui/endpoints/healthdelegate.h"
 #include "ui/kit/filterfield.h"
+#include "ui/kit/firstfocus.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/wrappinglabel.h"
@@ -55,7 +56,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
     buildActions();
     layout->addWidget(m_tree, 1);
     layout->addWidget(buildRefusal());
-    setFocusProxy(m_tree);
+    new FocusHandover(this, [this] { return m_tree; });
 }
 
 void EndpointPane::buildHeader(QLayout &layout)

@@ -3,6 +3,7 @@
 
 #include "core/redact/redactor.h"
 #include "ui/kit/filterfield.h"
+#include "ui/kit/firstfocus.h"
 
 #include <QComboBox>
 #include <QDataStream>
@@ -94,8 +95,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setMinimumWidth(metrics.horizontalAdvance(m_text->placeholderText())
                             + metrics.height());
     m_text->installEventFilter(this);
-    setFocusPolicy(Qt::TabFocus); // focusable as a whole, so that it has a place in the tab order
-    setFocusProxy(m_text);
+    new FocusHandover(this, [this] { return m_text; });
 
     addCombo(m_endpoint, tr("Endpoint"), QStringLiteral("historyEndpoint"));
     m_endpoint->addItem(tr("All endpoints"), QString());

@@ -3,6 +3,7 @@
 
 #include "ui/history/historyactions.h"
 #include "ui/kit/paneheader.h"
+#include "ui/kit/taborder.h"
 
 #include <QEvent>
 #include <QGridLayout>
@@ -101,7 +102,7 @@ QWidget *HistoryHeader::makeButtons(const HistoryActions &actions)
     auto *row = new QHBoxLayout(buttons);
     row->setContentsMargins({});
     row->setSpacing(4);
-    QWidget *before = m_filters;
+    QWidget *before = putInTabOrder(nullptr, m_filters);
     const auto add = [row, &before](QToolButton *button, const QString &objectName) {
         button->setObjectName(objectName);
         button->setToolButtonStyle(Qt::ToolButtonTextOnly);

@@ -21,6 +21,11 @@ public:
     /// Leaves out what is about rows, and offers to show them.
     void setFolded(bool folded);
 
+    /// Its parts, in the order of Tab.
+    [[nodiscard]] QWidgetList inReadingOrder() const
+    {
+        return {m_chips, m_filters, m_buttons, m_allInOne, m_unfold};
+    }
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

@@ -72,7 +72,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     layout->addWidget(m_header);
     layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
-    followPages(this, m_pages);
+    new FocusHandover(this, m_pages);
     connectModel();
     updatePage();
     updateCurrent();
@@ -299,16 +299,25 @@ void HistoryPane::setRoomForDetails(bool room)
     updateDetails();
 }
 
+QWidgetList HistoryPane::inReadingOrder() const
+{
+    return m_header->inReadingOrder() << m_messages << m_splitter;
+}
+
 void HistoryPane::setFolded(bool folded)
 {
     m_header->setFolded(folded);
     m_splitter->setVisible(!folded);
 }
 
+int HistoryPane::foldedHeight() const
+{
+    return m_header->sizeHint().height() + layout()->spacing();
+}
+
 int HistoryPane::heightFor(int rows) const
 {
-    return m_header->sizeHint().height() + layout()->spacing()
-            + m_table->horizontalHeader()->sizeHint().height()
+    return foldedHeight() + m_table->horizontalHeader()->sizeHint().height()
             + rows * m_table->verticalHeader()->defaultSectionSize();
 }
 

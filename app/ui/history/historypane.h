@@ -50,8 +50,11 @@ public:
     void setAbsence(const Absence &absence);
     /// Without room, details show only where the user asks for them.
     void setRoomForDetails(bool room);
+    /// Its parts, in the order of Tab.
+    [[nodiscard]] QWidgetList inReadingOrder() const;
     /// Leaves only the heading with its chips.
     void setFolded(bool folded);
+    [[nodiscard]] int foldedHeight() const;
     /// How high the pane has to be to show \a rows rows.
     [[nodiscard]] int heightFor(int rows) const;
     /// Shows that the history lasts only until the program ends, and why.

@@ -56,6 +56,11 @@ void EmptyPage::setText(const QString &title, const QString &sentence, const QSt
     setFocusProxy(actionText.isEmpty() ? nullptr : m_action);
 }
 
+QSize EmptyPage::minimumSizeHint() const
+{
+    return {QWidget::minimumSizeHint().width(), m_title->sizeHint().height()};
+}
+
 QString EmptyPage::title() const
 {
     return m_title->text();

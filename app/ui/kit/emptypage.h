@@ -18,6 +18,8 @@ public:
 
     void setText(const QString &title, const QString &sentence, const QString &actionText = {});
     [[nodiscard]] QString title() const;
+    /// Its title: a small window may cut the rest off.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void actionTriggered();

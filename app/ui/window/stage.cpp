@@ -2,6 +2,7 @@
 #include "ui/window/stage.h"
 
 #include "ui/kit/firstfocus.h"
+#include "ui/kit/taborder.h"
 
 #include <QApplication>
 #include <QKeyEvent>
@@ -109,6 +110,7 @@ void Stage::openSheet(QWidget *sheet)
     m_focusBefore = focused;
     m_sheetPlace->setWidget(sheet);
     sheet->show();
+    putAfterViews(sheet);
     setCurrentWidget(m_sheetPlace);
     // not with the stage as context: its sheets go when it is none any longer
     connect(sheet, &QObject::destroyed, m_splitter, [this] { setCurrentWidget(m_splitter); });
@@ -176,9 +178,23 @@ void Stage::placePage()
         m_pagePlace->setWidget(m_page);
         m_page->show();
     }
+    putAfterViews(m_page);
     m_pagePlace->setVisible(!m_isNarrow);
     if (m_strip)
         m_strip->setVisible(m_isNarrow);
+}
+
+/// What is moved is the last that Tab comes to; it is read after the views.
+void Stage::putAfterViews(const QWidget *form) const
+{
+    QWidget *last = nullptr;
+    const auto parts = m_column->parentWidget()->findChildren<QWidget *>();
+    for (QWidget *part : parts) {
+        if ((part->focusPolicy() & Qt::TabFocus) && part->window() == form->window())
+            last = part;
+    }
+    if (last)
+        putInTabOrder(last, form);
 }
 
 void Stage::buildPageSheet()

@@ -79,6 +79,7 @@ protected:
 private:
     void buildPageSheet();
     void placePage();
+    void putAfterViews(const QWidget *form) const;
 
     QWidget *m_page;
     QSplitter *m_splitter;

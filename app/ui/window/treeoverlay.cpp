@@ -11,7 +11,7 @@
 namespace headwater {
 
 namespace {
-constexpr int kLetters = 34;
+constexpr int kLetters = 42;
 constexpr double kMostOfWindow = 0.7;
 } // namespace
 

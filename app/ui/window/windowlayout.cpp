@@ -7,6 +7,7 @@
 #include "ui/history/historypane.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/messagebar.h"
+#include "ui/kit/taborder.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/stage.h"
@@ -90,6 +91,20 @@ void WindowLayout::setToolBar(QToolBar *bar)
     m_toolBar = bar;
     m_window.addToolBar(bar);
     apply();
+    orderTabs();
+}
+
+/// As the window is read. Without this, the order is that in which the panes came into the window.
+void WindowLayout::orderTabs()
+{
+    QWidget *last = nullptr;
+    for (const QWidget *form :
+         {static_cast<const QWidget *>(m_toolBar), static_cast<const QWidget *>(&m_panes.endpoints),
+          static_cast<const QWidget *>(&m_panes.messages), static_cast<const QWidget *>(m_stage)})
+        last = putInTabOrder(last, form);
+    for (const QWidget *form : m_panes.history.inReadingOrder())
+        last = putInTabOrder(last, form);
+    putInTabOrder(last, m_window.statusBar());
 }
 
 bool WindowLayout::eventFilter(QObject *watched, QEvent *event)
@@ -167,7 +182,7 @@ void WindowLayout::applyHistory()
     if (isFolded && !wasFolded)
         m_historyHeight = m_bottom->height();
     history.setFolded(isFolded);
-    history.setMaximumHeight(isFolded ? history.heightFor(0) : QWIDGETSIZE_MAX);
+    history.setMaximumHeight(isFolded ? history.foldedHeight() : QWIDGETSIZE_MAX);
     const int most = int(m_window.height() * kMostOfWindow);
     history.setMinimumHeight(isFolded ? 0 : std::min(history.heightFor(kLeastRows), most));
     if (wasFolded && !isFolded && m_historyHeight > 0)

@@ -66,6 +66,7 @@ private:
 
     void buildMiddle();
     void buildActions();
+    void orderTabs();
     [[nodiscard]] QAction *addShow(const QString &text, const QKeySequence &key,
                                    ShownWhenRoom &shown);
     void adapt(); // to the size of the window

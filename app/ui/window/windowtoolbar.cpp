@@ -54,6 +54,7 @@ void WindowToolBar::addPaletteButton(QAction *palette)
     button->setMinimumWidth(fontMetrics().averageCharWidth() * kPaletteLetters);
     connect(button, &QToolButton::clicked, palette, &QAction::trigger);
     addWidget(button);
+    button->setAutoRaise(false); // it looks like the field that it opens
 }
 
 void WindowToolBar::listViews()

@@ -29,7 +29,7 @@ struct Pane
         list->addItem(QStringLiteral("row"));
         pages->addWidget(list);
         pages->addWidget(empty);
-        followPages(widget, pages);
+        new FocusHandover(widget, pages);
         auto *layout = new QVBoxLayout(widget);
         layout->addWidget(header);
         layout->addWidget(field);

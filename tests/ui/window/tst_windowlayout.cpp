@@ -112,7 +112,8 @@ private Q_SLOTS:
         font.setPointSizeF(before.pointSizeF() * text);
         QApplication::setFont(font);
         {
-            const Scene scene(screen);
+            Scene scene(screen);
+            scene.program.startWork(); // the panes say why they are empty
             QCoreApplication::processEvents();
             const QSize least = scene.window.minimumSizeHint();
             QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height(),
@@ -219,6 +220,44 @@ private Q_SLOTS:
         }
         QTest::keyClick(&scene.window, Qt::Key_F6, Qt::ShiftModifier);
         QVERIFY(scene.has(scene.find<QWidget>("pagePlace")));
+    }
+
+    void tabGoesInReadingOrder()
+    {
+        Scene scene;
+        QVERIFY(scene.isReady);
+        ClusterEndpoint lab;
+        lab.id = {QStringLiteral("lab")};
+        lab.name = QStringLiteral("lab");
+        lab.url = QUrl(QStringLiteral("http://127.0.0.1:1"));
+        lab.credential = CredentialKind::None;
+        VERIFY_RESULT(scene.program.services.endpoints.save(lab));
+        scene.program.startWork();
+        scene.program.collections.setCollections(lab.id, QStringLiteral("default"),
+                                                 {QStringLiteral("books")});
+        QTRY_VERIFY(scene.find<QTableView>("collections")->isVisible());
+        scene.window.resize(800, 700); // the page moves into a sheet
+        scene.window.resize(1400, 900); // and back
+        scene.find<QLineEdit>("findEndpoint")->setFocus();
+        QStringList seen;
+        for (int i = 0; i < 40; ++i) {
+            const QWidget *focused = QApplication::focusWidget();
+            seen << (focused->objectName().isEmpty()
+                             ? QString::fromLatin1(focused->metaObject()->className())
+                             : focused->objectName());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+            if (QApplication::focusWidget()->objectName() == QLatin1String("findEndpoint"))
+                break;
+        }
+        qsizetype before = -1;
+        for (const char *name : {"findEndpoint", "endpoints", "filterCollections", "externalOnly",
+                                 "collections", "historyChip1", "historyChip6", "filterHistory",
+                                 "historyEndpoint", "paletteButton"}) {
+            const qsizetype at = seen.indexOf(QLatin1String(name));
+            QVERIFY2(at > before,
+                     qPrintable(QLatin1String(name) + QLatin1String(": ") + seen.join(u' ')));
+            before = at;
+        }
     }
 
     void whatIsInTheToolBarIsInAMenu()
