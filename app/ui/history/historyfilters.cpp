@@ -147,7 +147,7 @@ void HistoryFilters::addCombo(QComboBox *combo, const QString &label, const QStr
     combo->setAccessibleName(label);
     combo->setToolTip(label);
     combo->setMinimumWidth(combo->fontMetrics().averageCharWidth()
-                            * 9); // its tool tip has the rest
+                           * 9); // its tool tip has the rest
     auto *name = new QLabel(label, this); // not shown: the first entry says what the box is for
     name->setBuddy(combo);
     name->hide();
