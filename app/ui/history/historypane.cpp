@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/historypane.h"
 
-#include "core/base/plaintext.h"
 #include "models/historymodel.h"
-#include "ui/history/exportreport.h"
 #include "ui/history/historyactions.h"
 #include "ui/history/historyexporter.h"
 #include "ui/history/historyfilters.h"
 #include "ui/history/historyheader.h"
+#include "ui/history/historynotices.h"
 #include "ui/history/historytable.h"
 #include "ui/history/jobdetailsview.h"
 #include "ui/history/reasonlist.h"
@@ -21,7 +20,6 @@
 #include <QAction>
 #include <QDataStream>
 #include <QKeyEvent>
-#include <QMenu>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -37,9 +35,6 @@ constexpr auto kAging = 60s;
 constexpr int kFarthestPages = 25; // read at most to reveal a row
 
 const QString kStoreTrouble = QStringLiteral("store");
-const QString kNotKept = QStringLiteral("notKept");
-const QString kStopped = QStringLiteral("stopped");
-const QString kNote = QStringLiteral("note");
 } // namespace
 
 /// The parts are created in tab order.
@@ -53,6 +48,7 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
       m_table(new HistoryTable(model, this)),
       m_actions(new HistoryActions(model, *m_table)),
       m_exporter(new HistoryExporter(model.archive(), this)),
+      m_notices(new HistoryNotices(*m_exporter, model.archive(), *m_messages)),
       m_empty(new EmptyPage(this)),
       m_pages(new QStackedWidget(this)),
       m_details(new JobDetailsView(model.archive(), this)),
@@ -150,7 +146,10 @@ void HistoryPane::connectActions()
     connect(m_actions, &HistoryActions::retryRequested, this, &HistoryPane::retryRequested);
     connect(m_actions, &HistoryActions::checkAgainRequested, this,
             &HistoryPane::checkAgainRequested);
-    connect(m_actions, &HistoryActions::stopFollowingRequested, this, &HistoryPane::sayStopped);
+    connect(m_actions, &HistoryActions::stopFollowingRequested, this, [this](LocalJobId id) {
+        if (const RefreshJob *job = m_model.job(m_model.row(id)))
+            m_notices->sayStopped(*job);
+    });
     connect(m_actions, &HistoryActions::stopFollowingRequested, this,
             &HistoryPane::stopFollowingRequested);
     connect(m_actions, &HistoryActions::collectionRequested, this,
@@ -161,7 +160,6 @@ void HistoryPane::connectActions()
         m_details->editNote();
     });
     connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
-    new ExportReport(*m_exporter, *m_messages);
 }
 
 void HistoryPane::connectModel()
@@ -180,11 +178,6 @@ void HistoryPane::connectModel()
         m_hasFailed = true;
         m_messages->post(kStoreTrouble, MessageBar::Level::Warning, error.message);
     });
-    connect(&m_model.archive(), &JobArchive::annotationFailed, this, [this](const Error &error) {
-        m_messages->post(kNote, MessageBar::Level::Error, error.message);
-    });
-    connect(&m_model.archive(), &JobArchive::annotationKept, this,
-            [this] { m_messages->withdraw(kNote); });
     connect(&m_model, &QAbstractItemModel::dataChanged, this,
             [this](const QModelIndex &from, const QModelIndex &to, const QList<int> &roles) {
                 const int row = m_table->currentIndex().row();
@@ -330,17 +323,6 @@ void HistoryPane::goToRows()
     m_table->setFocus(Qt::OtherFocusReason);
 }
 
-void HistoryPane::sayStopped(LocalJobId id)
-{
-    const RefreshJob *job = m_model.job(m_model.row(id));
-    if (!job)
-        return;
-    m_messages->post(kStopped, MessageBar::Level::Info,
-                     tr("The refresh of %1 continues on the server and cannot be cancelled. "
-                        "Headwater no longer asks about it.")
-                             .arg(plainLine(job->collection.name)));
-}
-
 void HistoryPane::select(LocalJobId id)
 {
     m_table->showJob(id);
@@ -373,8 +355,7 @@ void HistoryPane::setAbsence(const Absence &absence)
 
 void HistoryPane::setNotKept(const QString &reason)
 {
-    m_messages->post(kNotKept, MessageBar::Level::Warning,
-                     tr("This history is kept only until you quit. %1").arg(reason));
+    m_notices->sayNotKept(reason);
 }
 
 QList<QAction *> HistoryPane::jobActions() const
@@ -414,11 +395,6 @@ void HistoryPane::restoreState(const QByteArray &state)
     m_splitter->restoreState(splitter);
     m_showsDetails.setWanted(details);
     updateDetails();
-}
-
-QByteArray HistoryPane::savePlace() const
-{
-    return m_look.save();
 }
 
 void HistoryPane::restorePlace(const QByteArray &state)

@@ -21,6 +21,7 @@ class HistoryExporter;
 class HistoryFilters;
 class HistoryHeader;
 class HistoryModel;
+class HistoryNotices;
 class HistoryTable;
 class JobDetailsView;
 class MessageBar;
@@ -72,7 +73,7 @@ public:
     void restoreState(const QByteArray &state);
     /// Filters, the current row and what is scrolled to. Before the history is read for the first time:
     /// the filters are then those of the first read, and the rows come back with it.
-    [[nodiscard]] QByteArray savePlace() const;
+    [[nodiscard]] QByteArray savePlace() const { return m_look.save(); }
     void restorePlace(const QByteArray &state);
 
 Q_SIGNALS:
@@ -106,7 +107,6 @@ private:
     void showDetails(bool on);
     void updateDetails();
     void goToRows();
-    void sayStopped(LocalJobId id);
     [[nodiscard]] HistoryFilter wantedFilter() const;
 
     HistoryModel &m_model;
@@ -118,6 +118,7 @@ private:
     HistoryTable *m_table;
     HistoryActions *m_actions;
     HistoryExporter *m_exporter;
+    HistoryNotices *m_notices; // a child of the exporter
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
     JobDetailsView *m_details;
