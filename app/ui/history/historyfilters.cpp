@@ -73,6 +73,8 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override { return sizeHint(); }
 };
 
+constexpr int kAroundComboText = 28; // arrow and margins
+
 } // namespace
 
 HistoryFilters::HistoryFilters(QWidget *parent)
@@ -146,8 +148,9 @@ void HistoryFilters::addCombo(QComboBox *combo, const QString &label, const QStr
     combo->setObjectName(objectName);
     combo->setAccessibleName(label);
     combo->setToolTip(label);
-    combo->setMinimumWidth(combo->fontMetrics().averageCharWidth()
-                           * 9); // its tool tip has the rest
+    // room for the shortest words, since its tool tip has the rest
+    combo->setMinimumWidth(combo->fontMetrics().horizontalAdvance(tr("Any time"))
+                           + kAroundComboText);
     auto *name = new QLabel(label, this); // not shown: the first entry says what the box is for
     name->setBuddy(combo);
     name->hide();

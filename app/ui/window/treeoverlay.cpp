@@ -11,7 +11,7 @@
 namespace headwater {
 
 namespace {
-constexpr int kLetters = 42;
+constexpr int kLineHeights = 18; // of a line: room for long names
 constexpr double kMostOfWindow = 0.7;
 } // namespace
 
@@ -55,7 +55,7 @@ void TreeOverlay::close()
 void TreeOverlay::place()
 {
     const QRect middle(m_middle->mapTo(window(), QPoint()), m_middle->size());
-    const int wish = fontMetrics().averageCharWidth() * kLetters;
+    const int wish = kLineHeights * fontMetrics().height();
     const int width = std::min(wish, int(middle.width() * kMostOfWindow));
     setGeometry(middle.x(), middle.y(), width, middle.height());
 }

@@ -112,6 +112,8 @@ void WindowMemory::restore()
     m_watch = new StateWatch(m_window);
     connect(m_watch, &StateWatch::due, this, &WindowMemory::save);
     connect(&m_layout, &WindowLayout::changed, m_watch, &StateWatch::changed);
+    connect(&m_panes.collections, &CollectionPane::stateChanged, m_watch, &StateWatch::changed);
+    connect(&m_panes.history, &HistoryPane::stateChanged, m_watch, &StateWatch::changed);
     connect(&m_panes.refresh, &RefreshPane::previewExpandedChanged, m_watch, &StateWatch::changed);
 }
 

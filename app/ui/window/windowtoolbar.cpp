@@ -9,7 +9,7 @@
 namespace headwater {
 
 namespace {
-constexpr int kPaletteLetters = 40;
+constexpr int kPaletteHeights = 16; // of a line: as wide as a search field
 }
 
 WindowToolBar::WindowToolBar(Stage &stage, QAction *palette, QWidget *parent)
@@ -51,7 +51,7 @@ void WindowToolBar::addPaletteButton(QAction *palette)
     const QString keys = palette->shortcut().toString(QKeySequence::NativeText);
     button->setText(tr("Search or run a command  %1").arg(keys));
     button->setAccessibleName(tr("Search or run a command"));
-    button->setMinimumWidth(fontMetrics().averageCharWidth() * kPaletteLetters);
+    button->setMinimumWidth(kPaletteHeights * fontMetrics().height());
     connect(button, &QToolButton::clicked, palette, &QAction::trigger);
     addWidget(button);
     button->setAutoRaise(false); // it looks like the field that it opens
