@@ -124,7 +124,7 @@ private Q_SLOTS:
         row("core/report/x.cpp", u"#include \"core/job/job.h\""_s);
         row("store/history/x.cpp", u"#include \"store/sqlite/sqliteconnection.h\""_s);
         row("ui/refresh/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
-        row("ui/bulk/x.cpp", u"#include \"ui/refresh/requestpreview.h\""_s);
+        row("ui/bulk/x.cpp", u"#include \"ui/refresh/requesttext.h\""_s);
         row("ui/window/x.cpp", u"#include \"ui/notify/notifier.h\""_s);
         row("sandbox/x.cpp", u"#include \"core/json/goerrortext.h\""_s);
         row("store/profile/x.cpp", u"#include <QSqlQuery>"_s);

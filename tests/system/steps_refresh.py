@@ -35,6 +35,11 @@ def select(run, collection, button="Refresh data"):
     return run.desk.find("push button", button, begins=True)
 
 
+def show_tab(run, name):
+    """Of the sheet for new settings."""
+    desk.click(run.desk.find("page tab", name))
+
+
 def preview_of(run):
     return run.desk.read("text", "Request preview")
 
@@ -102,6 +107,7 @@ def new_settings(run):
         "a pair without problems",
         lambda: not any(node.name for node in desk.walk(problems) if node.getRoleName() == "list item"),
     )
+    show_tab(run, "Request preview")
     preview = desk.wait_for("the preview of the pair", lambda: NEW_SOURCE in preview_of(run) and preview_of(run))
     send(run)
     wait_for_state(run, "ext_books", "Done", count=2)
@@ -116,6 +122,7 @@ def comparison(run):
     run.desk.press("radio button", "Send new settings")
     run.desk.type("text", "Source editor", "s3://my-bucket/orders-2026/")
     run.desk.type("text", "Spec editor", spec())
+    show_tab(run, "Changes against stored")
     changes = run.desk.find("table", "Changes against stored")
     effects = {"extfs.access_key_id": "Unknown", "extfs.access_key_value": "Unknown", "extfs.use_ssl": "Removed"}
     desk.wait_for(

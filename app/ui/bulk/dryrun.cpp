@@ -3,7 +3,7 @@
 
 #include "models/reviewmodel.h"
 #include "store/profile/endpointstore.h"
-#include "ui/refresh/requestpreview.h"
+#include "ui/refresh/requesttext.h"
 
 #include <QCoreApplication>
 

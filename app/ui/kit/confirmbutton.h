@@ -6,11 +6,13 @@
 
 #include <chrono>
 
+class QShortcut;
+
 namespace headwater {
 
 /// A button for actions that cannot be undone. If a confirmation text is set, the first press only asks
-/// for a second one, within kConfirmWithin. The second click of a double click and the repeats of a held
-/// key never count as that second press.
+/// for a second one, within kConfirmWithin: it is filled red meanwhile, and Esc takes the question back. The
+/// second click of a double click and the repeats of a held key never count as that second press.
 class ConfirmButton final : public QPushButton
 {
     Q_OBJECT
@@ -39,13 +41,25 @@ public:
 
 Q_SIGNALS:
     void confirmed();
+    /// The button asks, for so many seconds still; 0: it does not ask any longer. Once a second.
+    void armedFor(int seconds);
+    /// A press did nothing because it came too soon after another.
+    void ignored();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
 
 private:
+    void arm();
+    void countDown();
     void showText();
 
     QString m_title;
     QString m_question;
+    QShortcut *m_takeBack; // by Esc, while the button asks
+    int m_secondsLeft = 0;
     QTimer m_confirmTimer{this}; // runs while the button asks
+    QTimer m_secondTimer{this}; // the same, once a second
     QTimer m_settleTimer{this}; // runs while a press may belong to the previous one
 };
 

@@ -4,9 +4,11 @@
 #include "core/pair/specrepair.h"
 #include "ui/pair/codeeditor.h"
 #include "ui/pair/jsonhighlighter.h"
+#include "ui/pair/jsonindent.h"
 #include "ui/pair/pairproblems.h"
 #include "ui/pair/pairstarter.h"
 #include "ui/pair/secretfields.h"
+#include "ui/pair/specbar.h"
 #include "ui/pair/speceditor.h"
 
 #include <QEvent>
@@ -20,6 +22,7 @@ PairEditors::PairEditors(QWidget *parent)
     : QWidget(parent),
       m_starter(new PairStarter(this)),
       m_source(new CodeEditor(this)),
+      m_bar(new SpecBar(this)),
       m_spec(new SpecEditor(this)),
       m_secrets(new SecretFields(this)),
       m_sourceColors(new JsonHighlighter(m_source->document(), JsonHighlighter::Text::UriOrJson)),
@@ -39,6 +42,7 @@ PairEditors::PairEditors(QWidget *parent)
         Q_EMIT edited();
     });
     connect(m_secrets, &SecretFields::typedToTheEnd, m_spec, &SpecEditor::goOnBehind);
+    connect(m_bar, &SpecBar::indentRequested, this, &PairEditors::indentSpec);
 }
 
 void PairEditors::build()
@@ -46,19 +50,19 @@ void PairEditors::build()
     m_source->setObjectName(QStringLiteral("sourceEditor"));
     m_source->setAccessibleName(tr("Source editor"));
     m_source->setPlaceholderText(QStringLiteral("s3://bucket/path/"));
-    m_source->setLinesShown(2, 6);
+    m_source->setLinesShown(1, 4);
     m_spec->setObjectName(QStringLiteral("specEditor"));
     m_spec->setAccessibleName(tr("Spec editor"));
     m_spec->setPlaceholderText(
             QStringLiteral("{\n  \"format\": \"parquet\",\n  \"extfs\": { … }\n}"));
-    m_spec->setLinesShown(6, 18);
+    m_spec->setLinesShown(4, 18);
     m_secrets->setObjectName(QStringLiteral("secretFields"));
     m_secrets->setComeAfter(m_spec);
 
     auto *sourceLabel = new QLabel(tr("S&ource"), this);
     sourceLabel->setBuddy(m_source);
-    auto *specLabel = new QLabel(tr("S&pec"), this);
-    specLabel->setBuddy(m_spec);
+    m_bar->setBuddy(m_spec);
+    m_bar->setText({});
 
     auto *top = new QHBoxLayout;
     top->addWidget(sourceLabel);
@@ -69,7 +73,7 @@ void PairEditors::build()
     layout->setContentsMargins({});
     layout->addLayout(top);
     layout->addWidget(m_source);
-    layout->addWidget(specLabel);
+    layout->addWidget(m_bar);
     layout->addWidget(m_spec, 1);
     layout->addWidget(m_secrets);
 
@@ -191,8 +195,19 @@ void PairEditors::showProblems(const Problems &problems)
     }
 }
 
+/// One undo step. Text that is not an object stays as it is; the list of problems says why.
+void PairEditors::indentSpec()
+{
+    const QString text = specText();
+    const QString indented = indentedJson(text);
+    if (indented != text)
+        m_spec->load(indented);
+    m_spec->setFocus(Qt::OtherFocusReason);
+}
+
 void PairEditors::noteSpecText()
 {
+    m_bar->setText(specText());
     Q_EMIT textChanged();
     m_secrets->setSlots(m_spec->secretSlots());
     Q_EMIT edited();

@@ -16,10 +16,11 @@ class CodeEditor;
 class JsonHighlighter;
 class PairStarter;
 class SecretFields;
+class SpecBar;
 class SpecEditor;
 
 /// The texts of a pair: editors for the source and the spec, password fields for the spec's secrets,
-/// and buttons that load a template or the stored pair. Keeps the secrets in step with the text, but does
+/// and buttons that load a template or the stored pair. The spec gets the height that is left. Keeps the secrets in step with the text, but does
 /// not check the pair.
 class PairEditors final : public QWidget
 {
@@ -27,6 +28,8 @@ class PairEditors final : public QWidget
 public:
     explicit PairEditors(QWidget *parent = nullptr);
 
+    /// The buttons that load a pair. The caller may place them elsewhere.
+    [[nodiscard]] PairStarter &starter() const { return *m_starter; }
     void setTemplates(const QList<PairTemplate> &templates);
     /// The pair that “Load stored settings” loads, as the server sent it; empty disables the button.
     void setStored(const QString &source, const QString &spec);
@@ -69,10 +72,12 @@ private:
     void load(const QString &source, const QString &spec);
     void noteSpecText();
     void takeSecrets(const SpecSecrets &secrets, const QString &typedInto);
+    void indentSpec();
 
     // Created in reading order, which makes it the tab order too.
     PairStarter *m_starter;
     CodeEditor *m_source;
+    SpecBar *m_bar;
     SpecEditor *m_spec;
     SecretFields *m_secrets;
     JsonHighlighter *m_sourceColors;

@@ -53,11 +53,17 @@ void PairForm::addKeys()
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
+        m_list->addAction(action); // wherever the list is
     };
     add(tr("Next problem"), Qt::Key_F8, [this] { goToProblem(true); });
     add(tr("Previous problem"), Qt::SHIFT | Qt::Key_F8, [this] { goToProblem(false); });
     add(tr("Fix the problem here"), Qt::ALT | Qt::Key_Return, [this] { fixAtCaret(); });
     add(tr("Fix the problem here"), Qt::ALT | Qt::Key_Enter, [this] { fixAtCaret(); });
+}
+
+PairStarter &PairForm::starter() const
+{
+    return m_editors->starter();
 }
 
 void PairForm::setProfile(const CheckProfile &profile)

@@ -13,6 +13,7 @@
 namespace headwater {
 
 class PairEditors;
+class PairStarter;
 class ProblemList;
 
 /// The checked pair: its editors, and the list of problems. It checks itself shortly after each change. Texts that
@@ -22,6 +23,10 @@ class PairForm final : public QWidget
     Q_OBJECT
 public:
     explicit PairForm(QWidget *parent = nullptr);
+
+    /// The list of problems and the buttons that load a pair. The caller may place both elsewhere.
+    [[nodiscard]] ProblemList &problemList() const { return *m_list; }
+    [[nodiscard]] PairStarter &starter() const;
 
     void setProfile(const CheckProfile &profile);
     void setTemplates(const QList<PairTemplate> &templates);

@@ -52,7 +52,12 @@ void PairStarter::setStored(const QString &source, const QString &spec)
 
 void PairStarter::chooseStored()
 {
-    Q_EMIT chosen(m_storedSource, indentedJson(withoutServerMasks(m_storedSpec)));
+    Q_EMIT chosen(m_storedSource, editableSpec(m_storedSpec));
+}
+
+QString editableSpec(const QString &stored)
+{
+    return indentedJson(withoutServerMasks(stored));
 }
 
 } // namespace headwater

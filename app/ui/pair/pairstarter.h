@@ -33,4 +33,7 @@ private:
     QString m_storedSpec;
 };
 
+/// A spec as the server stores it, for an editor: indented, with masked values empty.
+[[nodiscard]] QString editableSpec(const QString &stored);
+
 } // namespace headwater

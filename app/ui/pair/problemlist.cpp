@@ -17,7 +17,6 @@ namespace headwater {
 namespace {
 
 constexpr int kLeastLines = 2;
-constexpr int kMostLines = 9;
 constexpr int kEditorRole = Qt::UserRole;
 
 /// Paints the editor's name after the message. Assistive tools get it from the item.
@@ -77,8 +76,8 @@ ProblemList::ProblemList(QWidget *parent)
     m_list->setResizeMode(QListView::Adjust);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
+    m_list->setMinimumHeight(fontMetrics().lineSpacing() * kLeastLines + 2 * m_list->frameWidth());
     connect(m_list, &QListWidget::itemActivated, this, &ProblemList::activate);
     connect(m_list, &QListWidget::itemClicked, this, &ProblemList::activate);
     connect(m_list, &QListWidget::currentRowChanged, this, &ProblemList::showCurrentFix);
@@ -93,10 +92,9 @@ ProblemList::ProblemList(QWidget *parent)
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_list);
+    layout->addWidget(m_list, 1);
     layout->addWidget(m_fix, 0, Qt::AlignRight);
     showCurrentFix();
-    followHeight();
 }
 
 void ProblemList::setProblems(const Problems &problems, const QString &source, const QString &spec)
@@ -138,7 +136,6 @@ void ProblemList::setProblems(const Problems &problems, const QString &source, c
     if (!rows.isEmpty())
         m_list->setCurrentRow(currentRow);
     showCurrentFix();
-    followHeight();
 }
 
 void ProblemList::setEmptyText(const QString &text)
@@ -161,8 +158,6 @@ void ProblemList::setCurrent(const Problem &problem)
 
 bool ProblemList::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_list && event->type() == QEvent::Resize)
-        followHeight();
     if (watched == m_list->viewport() && event->type() == QEvent::Paint && m_list->count() == 0) {
         QPainter painter(m_list->viewport());
         painter.setPen(mutedColor(palette()));
@@ -190,18 +185,6 @@ void ProblemList::showCurrentFix()
                 tr("Fix: %1").arg(QString(problem->fix->title).replace(u'&', QLatin1String("&&"))));
     m_list->setAccessibleDescription(
             problem ? m_list->currentItem()->data(Qt::AccessibleTextRole).toString() : m_emptyText);
-}
-
-/// Fits the height to the rows, within limits, so that the editors get the remaining space.
-void ProblemList::followHeight()
-{
-    int rows = 0;
-    m_list->doItemsLayout();
-    for (int row = 0; row < m_list->count(); ++row)
-        rows += m_list->visualItemRect(m_list->item(row)).height();
-    const int line = fontMetrics().lineSpacing();
-    const int frame = 2 * m_list->frameWidth() + 2;
-    m_list->setFixedHeight(std::clamp(rows, line * kLeastLines, line * kMostLines) + frame);
 }
 
 void ProblemList::drawIcons()

@@ -41,7 +41,6 @@ protected:
 
 private:
     void showCurrentFix();
-    void followHeight();
     void drawIcons();
     void activate(QListWidgetItem *item);
 

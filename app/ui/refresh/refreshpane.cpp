@@ -3,43 +3,19 @@
 
 #include "core/base/plaintext.h"
 #include "models/displaytext.h"
-#include "ui/kit/confirmbutton.h"
 #include "ui/kit/taborder.h"
 #include "ui/kit/wrappinglabel.h"
+#include "ui/refresh/newsettingssheet.h"
 #include "ui/refresh/refreshheader.h"
-#include "ui/refresh/refreshobstacle.h"
 #include "ui/refresh/refreshsettings.h"
-#include "ui/refresh/removalconsent.h"
+#include "ui/refresh/requestpreview.h"
+#include "ui/refresh/sendarea.h"
 
-#include <QAccessible>
-#include <QHBoxLayout>
-#include <QLabel>
-#include <QLineEdit>
+#include <QApplication>
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace headwater {
-
-namespace {
-
-constexpr qsizetype kLongestNameOnButton = 32;
-constexpr qsizetype kDigitsOnButton = 4;
-
-QString shortened(const QString &name)
-{
-    if (name.size() <= kLongestNameOnButton)
-        return name;
-    const qsizetype half = kLongestNameOnButton / 2;
-    return name.first(half) % QChar(0x2026) % name.last(half - 1);
-}
-
-QString shortened(JobId id)
-{
-    const QString digits = id.text();
-    return digits.size() <= kDigitsOnButton ? digits
-                                            : digits.first(kDigitsOnButton) % QChar(0x2026);
-}
-
-} // namespace
 
 RefreshPane::RefreshPane(QWidget *parent)
     : QWidget(parent),
@@ -50,76 +26,88 @@ RefreshPane::RefreshPane(QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_header);
     layout->addWidget(m_nothing, 1, Qt::AlignTop);
+    connect(&m_drafts, &PairDrafts::changed, this, &RefreshPane::showDraft);
+}
+
+RefreshPane::~RefreshPane()
+{
+    if (m_sheet)
+        m_sheet->keepDraft();
 }
 
 void RefreshPane::buildForm()
 {
     m_form = new QWidget(this);
     m_form->hide(); // until there is a collection
-    m_settings = new RefreshSettings(m_form);
-    m_removal = new RemovalConsent(m_form);
-    m_nameLabel = new QLabel(tr("Collection name"), m_form);
-    m_name = new QLineEdit(m_form);
-    m_reason = new QLabel(m_form);
-    m_send = new ConfirmButton(m_form);
     auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins({});
-    layout->addWidget(m_settings, 1);
-    layout->addWidget(buildFooter());
+    layout->addWidget(buildSettings(), 1);
+    m_area = new SendArea(m_form);
+    layout->addWidget(m_area);
     static_cast<QVBoxLayout *>(this->layout())->addWidget(m_form, 1);
     putInTabOrder(m_header, m_form);
 
-    m_settings->setPreviewExpanded(m_isPreviewExpanded);
-    connect(m_settings, &RefreshSettings::edited, this, &RefreshPane::disarm);
-    connect(m_settings, &RefreshSettings::checked, this, &RefreshPane::showFooter);
-    connect(m_settings, &RefreshSettings::previewExpandedChanged, this, [this](bool expanded) {
+    m_settings->preview().setExpanded(m_isPreviewExpanded);
+    connect(m_settings, &RefreshSettings::newSettingsToggled, this, &RefreshPane::changeMode);
+    connect(&m_settings->preview(), &RequestPreview::expandedChanged, this, [this](bool expanded) {
         m_isPreviewExpanded = expanded;
         Q_EMIT previewExpandedChanged(expanded);
     });
-    connect(m_removal, &QCheckBox::toggled, this, &RefreshPane::showFooter);
-    connect(m_name, &QLineEdit::textChanged, m_send, &ConfirmButton::disarm);
-    connect(m_name, &QLineEdit::textChanged, this, &RefreshPane::showFooter);
-    connect(m_name, &QLineEdit::returnPressed, this, &RefreshPane::trigger);
-    connect(m_send, &QPushButton::clicked, this, &RefreshPane::trigger);
-    connect(m_send, &ConfirmButton::confirmed, this, &RefreshPane::act);
+    connect(m_area, &SendArea::pressed, this, &RefreshPane::trigger);
+    connect(m_area, &SendArea::sendRequested, this, &RefreshPane::send);
+    connect(m_area, &SendArea::followRequested, this, &RefreshPane::follow);
 }
 
-QWidget *RefreshPane::buildFooter()
+/// The settings scroll where there is no room, so that the button stays in view.
+QScrollArea *RefreshPane::buildSettings()
 {
+    auto *place = new QScrollArea(m_form);
+    auto *content = new QWidget(place); // in our window from the start, or the tab order is lost
+    m_settings = new RefreshSettings(content);
     m_settings->setObjectName(QStringLiteral("settings"));
-    m_removal->setObjectName(QStringLiteral("removeKeys"));
-    m_nameLabel->setBuddy(m_name);
-    m_name->setObjectName(QStringLiteral("collectionName"));
-    m_name->setAccessibleName(tr("Collection name"));
-    m_reason->setObjectName(QStringLiteral("reason"));
-    m_reason->setTextFormat(Qt::PlainText);
-    m_reason->setWordWrap(true);
-    m_send->setObjectName(QStringLiteral("send"));
-    m_send->setAutoDefault(false);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins({});
+    column->addWidget(m_settings);
+    column->addStretch();
+    place->setWidgetResizable(true);
+    place->setFrameShape(QFrame::NoFrame);
+    place->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    place->setFocusPolicy(Qt::NoFocus);
+    place->setWidget(content);
+    content->setAutoFillBackground(false);
+    place->viewport()->setAutoFillBackground(false);
+    connect(qApp, &QApplication::focusChanged, place, [place](QWidget *, QWidget *now) {
+        if (now && place->widget()->isAncestorOf(now))
+            place->ensureWidgetVisible(now, 0, 0);
+    });
+    return place;
+}
 
-    auto *footer = new QWidget(m_form);
-    auto *name = new QHBoxLayout;
-    name->addWidget(m_nameLabel);
-    name->addWidget(m_name, 1);
-    auto *layout = new QVBoxLayout(footer);
-    layout->setContentsMargins({});
-    layout->addWidget(m_removal);
-    layout->addLayout(name);
-    layout->addWidget(m_reason);
-    layout->addWidget(m_send);
-    return footer;
+NewSettingsSheet &RefreshPane::sheet()
+{
+    if (!m_sheet) {
+        m_sheet = new NewSettingsSheet(m_drafts, this);
+        m_sheet->hide();
+        connect(m_sheet, &NewSettingsSheet::leaveRequested, this, &RefreshPane::closeNewSettings);
+        connect(m_sheet, &NewSettingsSheet::refreshRequested, this, &RefreshPane::refreshRequested);
+        connect(m_sheet, &NewSettingsSheet::followRequested, this, &RefreshPane::follow);
+        showFacts();
+    }
+    return *m_sheet;
 }
 
 void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection)
 {
     if (!m_form)
         buildForm();
-    if (!m_collection || m_collection->ref != collection.ref)
+    if (!m_facts || m_facts->collection.ref != collection.ref)
         forget();
-    m_endpoint = endpoint;
-    m_collection = collection;
-    m_describeFailure.clear();
-    m_settings->showCollection(endpoint, collection);
+    if (!m_facts)
+        m_facts.emplace();
+    m_facts->endpoint = endpoint;
+    m_facts->collection = collection;
+    m_facts->routeOffered = m_routeOffered;
+    m_facts->describeFailure.clear();
     refreshView();
 }
 
@@ -128,224 +116,201 @@ void RefreshPane::showNothing()
     if (!m_form)
         return;
     forget();
-    m_collection.reset();
-    m_endpoint = {};
-    m_settings->showNothing();
     refreshView();
 }
 
 void RefreshPane::forget()
 {
-    disarm();
-    m_send->beginAnew();
-    m_removal->withdraw();
-    m_name->clear();
-    m_runningJob.reset();
-}
-
-// The request has changed: neither its confirmation nor the shown complaint applies any longer.
-void RefreshPane::disarm()
-{
-    m_send->disarm();
-    m_complaint.clear();
+    closeNewSettings();
+    m_area->beginAnew();
+    m_facts.reset();
 }
 
 void RefreshPane::setDescribeFailure(const Error &error)
 {
-    if (!m_collection)
+    if (!m_facts)
         return;
-    m_describeFailure = error.text();
-    showFooter();
+    m_facts->describeFailure = error.text();
+    showFacts();
 }
 
 void RefreshPane::setRouteOffered(bool offered)
 {
     m_routeOffered = offered;
+    if (m_facts)
+        m_facts->routeOffered = offered;
     refreshView();
 }
 
 void RefreshPane::setRunningJob(const std::optional<ServerJob> &job)
 {
-    if (!m_collection || m_runningJob == job)
+    if (!m_facts || m_facts->runningJob == job)
         return;
-    if (m_runningJob.has_value() != job.has_value())
-        m_send->settle();
-    m_runningJob = job;
+    m_facts->runningJob = job;
     if (job) { // complaints were about an earlier refresh
-        m_complaint.clear();
-        m_settings->withdrawComplaint();
+        m_facts->complaint.clear();
+        if (m_sheet)
+            m_sheet->withdrawComplaint();
     }
     refreshView();
+    if (job && m_sheet && m_sheet->isSent())
+        closeNewSettings();
 }
 
 void RefreshPane::dropRunningJob(JobId job)
 {
-    if (m_runningJob && m_runningJob->id == job)
+    if (m_facts && m_facts->runningJob && m_facts->runningJob->id == job)
         setRunningJob({});
 }
 
 void RefreshPane::showComplaint(const QString &serverMessage)
 {
-    if (!m_collection)
+    if (!m_facts)
         return;
-    if (m_settings->usesNewSettings()) {
-        m_settings->showComplaint(serverMessage);
+    if (usesNewSettings()) {
+        m_sheet->showComplaint(serverMessage);
         return;
     }
-    m_complaint = plainLine(serverMessage);
+    m_facts->complaint = plainLine(serverMessage);
     refreshView();
 }
 
 void RefreshPane::showFailure(const RefreshJob &job)
 {
-    if (m_collection && m_collection->ref == job.collection
-        && job.usesStoredSettings() != m_settings->usesNewSettings())
+    if (collection() != job.collection)
+        return;
+    if (job.usesStoredSettings() && !usesNewSettings())
         showComplaint(job.reason);
+    else if (!job.usesStoredSettings() && (usesNewSettings() || m_drafts.has(job.collection)))
+        sheet().showComplaint(job.reason); // where it is read when the sheet is opened again
+}
+
+void RefreshPane::showDone(const RefreshJob &job)
+{
+    const auto draft = m_drafts.find(job.collection);
+    if (!draft || maskedRefreshBody({job.collection, draft->pair}) != job.maskedBody)
+        return;
+    if (m_sheet && collection() == job.collection)
+        m_sheet->dropDraft();
+    else
+        m_drafts.remove(job.collection);
 }
 
 void RefreshPane::offerAgain(const RefreshRequest &masked)
 {
     if (!m_form)
         buildForm();
-    if (m_collection && m_collection->ref == masked.collection) {
-        m_removal->withdraw(); // both were given for another pair
-        m_name->clear();
+    const Override pair = masked.override.value_or(Override());
+    if (collection() == masked.collection) {
+        m_settings->setUsesNewSettings(true);
+        sheet().offer(masked);
+    } else {
+        m_drafts.put(masked.collection, {{pair.source, pair.spec, {}}, masked.retries});
     }
-    m_settings->offer(masked);
 }
 
 std::optional<CollectionRef> RefreshPane::collection() const
 {
-    return m_collection ? std::optional(m_collection->ref) : std::nullopt;
+    return m_facts ? std::optional(m_facts->collection.ref) : std::nullopt;
 }
 
 void RefreshPane::setPreviewExpanded(bool expanded)
 {
     m_isPreviewExpanded = expanded;
     if (m_settings)
-        m_settings->setPreviewExpanded(expanded);
+        m_settings->preview().setExpanded(expanded);
 }
 
-void RefreshPane::trigger()
+bool RefreshPane::usesNewSettings() const
 {
-    if (!m_collection)
-        return;
-    m_settings->checkNow();
-    if (m_runningJob || obstacleIn(situation()).isEmpty()) {
-        m_send->pressByKey();
-    } else {
-        QAccessibleEvent alert(m_reason, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-    }
-}
-
-void RefreshPane::act()
-{
-    if (m_runningJob)
-        Q_EMIT followRequested(m_collection->ref, *m_runningJob);
-    else
-        sendRequest();
-}
-
-void RefreshPane::sendRequest()
-{
-    const RefreshRequest request = m_settings->request();
-    if (m_settings->usesNewSettings() && !request.override)
-        return; // the stored settings are not what the user meant to send
-    m_settings->sent();
-    m_complaint.clear();
-    m_removal->withdraw(); // the consent was for this request only
-    m_name->clear();
-    refreshView();
-    Q_EMIT refreshRequested(request);
+    return m_settings && m_settings->usesNewSettings();
 }
 
 void RefreshPane::triggerNewSettings()
 {
-    if (m_collection)
-        m_settings->beginNewSettings();
+    if (!m_facts)
+        return;
+    if (usesNewSettings())
+        sheet().begin();
+    else
+        m_settings->setUsesNewSettings(true);
 }
 
-bool RefreshPane::isProduction() const
+void RefreshPane::closeNewSettings()
 {
-    return m_endpoint.tag == EnvironmentTag::Production;
+    if (usesNewSettings())
+        m_settings->setUsesNewSettings(false);
 }
 
-bool RefreshPane::asksForName() const
+void RefreshPane::changeMode(bool newSettings)
 {
-    return m_collection && isProduction() && m_settings->usesNewSettings() && !m_runningJob;
+    if (!m_facts)
+        return;
+    m_area->disarm();
+    m_facts->complaint.clear();
+    NewSettingsSheet &form = sheet();
+    if (newSettings) {
+        Q_EMIT newSettingsOpened(&form);
+        form.begin();
+    } else {
+        form.disarm();
+        form.keepDraft();
+        Q_EMIT newSettingsClosed();
+    }
+    showFacts();
+}
+
+void RefreshPane::trigger()
+{
+    if (!m_facts)
+        return;
+    if (usesNewSettings())
+        m_sheet->trigger();
+    else
+        m_area->trigger();
+}
+
+void RefreshPane::send()
+{
+    m_facts->complaint.clear();
+    refreshView();
+    Q_EMIT refreshRequested({m_facts->collection.ref, std::nullopt});
+}
+
+void RefreshPane::follow()
+{
+    Q_EMIT followRequested(m_facts->collection.ref, *m_facts->runningJob);
 }
 
 void RefreshPane::refreshView()
 {
-    if (m_collection)
-        m_header->showCollection(m_endpoint, m_collection->ref);
+    if (m_facts)
+        m_header->showCollection(m_facts->endpoint, m_facts->collection.ref);
     else
         m_header->showNothing();
-    m_nothing->setVisible(!m_collection);
+    m_nothing->setVisible(!m_facts);
     if (m_form)
-        m_form->setVisible(m_collection.has_value());
-    showFooter();
+        m_form->setVisible(m_facts.has_value());
+    showFacts();
 }
 
-void RefreshPane::showFooter()
+void RefreshPane::showFacts()
 {
-    if (!m_collection)
-        return;
-    m_removal->setLostKeys(m_settings->lostKeys());
-    const RefreshSituation now = situation();
-    // Consent is requested last, when there are no errors left to fix.
-    m_removal->setVisible(m_removal->isDue() && now.errors == 0 && !m_runningJob);
-    m_nameLabel->setVisible(asksForName());
-    m_name->setVisible(asksForName());
-    QString sentence;
-    if (m_runningJob) {
-        sentence = tr("This collection is already being refreshed. The cluster would refuse a "
-                      "second refresh.");
-        showFollowButton();
-    } else {
-        const QString why = obstacleIn(now);
-        sentence = why;
-        if (why.isEmpty() && !m_complaint.isEmpty())
-            sentence = tr("Server message: %1").arg(m_complaint);
-        showSendButton(why);
+    if (m_facts) {
+        m_settings->showCollection(*m_facts);
+        m_area->present(*m_facts, {});
+        if (m_sheet)
+            m_sheet->setFacts(*m_facts);
+        showDraft();
+    } else if (m_sheet) {
+        m_sheet->showNothing();
     }
-    m_reason->setText(sentence);
-    m_reason->setVisible(!sentence.isEmpty());
 }
 
-void RefreshPane::showSendButton(const QString &why)
+void RefreshPane::showDraft()
 {
-    if (!why.isEmpty())
-        m_send->disarm();
-    m_send->setEnabled(why.isEmpty());
-    m_send->setConfirmation(isProduction() ? tr("Refresh data: confirm on PRODUCTION") : QString());
-    m_send->setTitle(tr("Refresh data of %1").arg(shortened(plainLine(m_collection->ref.name))));
-    m_send->setAccessibleName({}); // the same as its text
-    m_send->setToolTip(why.isEmpty() ? tr("Sends the request shown above (Ctrl+Enter)")
-                                     : QString());
-}
-
-void RefreshPane::showFollowButton()
-{
-    const QString id = m_runningJob->id.text();
-    m_send->setEnabled(true);
-    m_send->setConfirmation({});
-    m_send->setTitle(tr("Follow job %1").arg(shortened(m_runningJob->id)));
-    m_send->setAccessibleName(tr("Follow job %1").arg(id));
-    m_send->setToolTip(tr("Follows job %1 of this collection (Ctrl+Enter)").arg(id));
-}
-
-RefreshSituation RefreshPane::situation() const
-{
-    RefreshSituation situation;
-    situation.collection = *m_collection;
-    situation.describeFailure = m_describeFailure;
-    situation.routeOffered = m_routeOffered;
-    m_settings->describe(situation);
-    situation.consentIsMissing = m_removal->isMissing();
-    situation.nameIsMissing = asksForName() && m_name->text() != m_collection->ref.name;
-    return situation;
+    if (m_facts)
+        m_settings->setHasDraft(m_drafts.has(m_facts->collection.ref));
 }
 
 } // namespace headwater

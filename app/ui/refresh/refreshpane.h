@@ -1,30 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
-#include "core/job/collection.h"
-#include "core/job/job.h"
 #include "core/job/refresh.h"
+#include "ui/refresh/pairdrafts.h"
+#include "ui/refresh/refreshfacts.h"
 
+#include <QPointer>
 #include <QWidget>
 
-#include <optional>
-
 class QLabel;
-class QLineEdit;
+class QScrollArea;
 
 namespace headwater {
 
-class ConfirmButton;
+class NewSettingsSheet;
 class RefreshHeader;
 class RefreshSettings;
-class RemovalConsent;
-struct RefreshSituation;
+class SendArea;
 
 /// Shows what a refresh of the selected collection will send, and sends it. If it cannot be sent,
-/// one sentence says why. Stored keys that are missing from new settings are removed only with the
-/// user's consent. On production a second press confirms, and new settings require the
-/// collection's name. While the collection is being refreshed, the button follows that job.
+/// one sentence says why. On production a second press confirms. While the collection is being
+/// refreshed, the button follows that job.
+///
+/// New settings are entered in a sheet, which whoever shows the pane lays over it: newSettingsOpened(),
+/// newSettingsClosed(), closeNewSettings(). As long as it is open, it does what the pane does otherwise.
 ///
 /// The form is created for the first collection, so that the window opens sooner.
 class RefreshPane final : public QWidget
@@ -32,9 +31,10 @@ class RefreshPane final : public QWidget
     Q_OBJECT
 public:
     explicit RefreshPane(QWidget *parent = nullptr);
+    ~RefreshPane() override;
 
     /// Shows a collection, or newer facts about the shown one; then the text that the user is
-    /// typing stays.
+    /// typing stays. Another collection closes the sheet.
     void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
     void showNothing();
     /// Whether the endpoint of the shown collection offers refresh jobs; true until set.
@@ -42,7 +42,7 @@ public:
     /// Why the shown collection could not be described; cleared by the next showCollection().
     void setDescribeFailure(const Error &error);
     /// The job that is refreshing the shown collection, if any; cleared when
-    /// another collection is shown.
+    /// another collection is shown. The sheet closes if the job was sent from it.
     void setRunningJob(const std::optional<ServerJob> &job);
     /// \a job has ended; ignored unless it is the shown one.
     void dropRunningJob(JobId job);
@@ -51,6 +51,8 @@ public:
     /// The same for a job that failed; ignored if the pane now shows another
     /// collection or the other settings.
     void showFailure(const RefreshJob &job);
+    /// The draft that \a job has sent is none any longer: it is stored now.
+    void showDone(const RefreshJob &job);
     /// Offers the pair of a failed refresh as new settings. Masked values have to be entered
     /// again, and the first of them gets the focus. If another collection is shown, the pair waits as a
     /// draft of its own collection.
@@ -58,8 +60,15 @@ public:
 
     /// Does what the button does: sends, asks for confirmation, follows, or says why it cannot.
     void trigger();
-    /// Switches to new settings; loads the stored pair if nothing has been typed yet.
+    /// Opens the sheet with the draft, or else with the stored pair.
     void triggerNewSettings();
+    /// The sheet is not shown any longer. What was entered stays as a draft.
+    void closeNewSettings();
+    /// Whether the sheet is open.
+    [[nodiscard]] bool usesNewSettings() const;
+    /// Created when it is needed first.
+    [[nodiscard]] NewSettingsSheet &sheet();
+    [[nodiscard]] PairDrafts &drafts() { return m_drafts; }
 
     [[nodiscard]] std::optional<CollectionRef> collection() const;
     [[nodiscard]] bool isPreviewExpanded() const { return m_isPreviewExpanded; }
@@ -70,41 +79,34 @@ Q_SIGNALS:
     void followRequested(const headwater::CollectionRef &collection,
                          const headwater::ServerJob &job);
     void previewExpandedChanged(bool expanded);
+    /// \a sheet is to be shown in place of the pane, or not any longer.
+    void newSettingsOpened(QWidget *sheet);
+    void newSettingsClosed();
 
 private:
     void buildForm();
-    QWidget *buildFooter();
+    [[nodiscard]] QScrollArea *buildSettings();
+    void changeMode(bool newSettings);
     void forget();
-    void disarm();
-    void act();
-    void sendRequest();
+    void send();
+    void follow();
     void refreshView();
-    void showFooter();
-    void showSendButton(const QString &why);
-    void showFollowButton();
-    [[nodiscard]] bool isProduction() const;
-    [[nodiscard]] bool asksForName() const;
-    [[nodiscard]] RefreshSituation situation() const;
+    void showFacts();
+    void showDraft();
 
+    PairDrafts m_drafts;
     RefreshHeader *m_header;
     QLabel *m_nothing; // in place of the form while no collection is shown
 
     // Null until the first collection. Created in reading order, which makes it the tab order too.
     QWidget *m_form = nullptr;
     RefreshSettings *m_settings = nullptr;
-    RemovalConsent *m_removal = nullptr;
-    QLabel *m_nameLabel = nullptr;
-    QLineEdit *m_name = nullptr;
-    QLabel *m_reason = nullptr;
-    ConfirmButton *m_send = nullptr;
+    SendArea *m_area = nullptr;
+    QPointer<NewSettingsSheet> m_sheet; // belongs to who shows it
 
-    std::optional<CollectionInfo> m_collection;
-    ClusterEndpoint m_endpoint;
-    QString m_describeFailure;
+    std::optional<RefreshFacts> m_facts;
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;
-    std::optional<ServerJob> m_runningJob;
-    QString m_complaint; // about stored settings, which have no text to mark
 };
 
 } // namespace headwater

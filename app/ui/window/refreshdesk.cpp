@@ -11,10 +11,13 @@
 #include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/workmessage.h"
+#include "ui/refresh/newsettingssheet.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/retrylinks.h"
+#include "ui/window/sheetroom.h"
 #include "ui/window/showncollection.h"
+#include "ui/window/stage.h"
 #include "ui/window/windowmessages.h"
 
 #include <QApplication>
@@ -22,11 +25,13 @@
 namespace headwater {
 
 RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
-                         WindowMessages &messages, QWidget &window)
+                         WindowMessages &messages, Stage &stage, SheetRoom &room, QWidget &window)
     : m_parts(parts),
       m_panes(panes),
       m_shown(shown),
       m_messages(messages),
+      m_stage(stage),
+      m_room(room),
       m_bulk(new BulkRefresh(
               {parts.endpoints, parts.collections, parts.catalog, parts.queue},
               [&tracker = parts.tracker](const CollectionRef &collection, QObject *context,
@@ -37,6 +42,7 @@ RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, Sho
       m_retries(new RetryLinks(parts.history, parts.endpoints, this))
 {
     connectPanes();
+    connectSheet();
     connectBulk();
     connectQueue();
     connectRetries();
@@ -45,8 +51,11 @@ RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, Sho
 void RefreshDesk::connectPanes()
 {
     CollectionPane *collections = &m_panes.collections;
-    connect(collections, &CollectionPane::currentCollectionChanged, &m_shown,
-            &ShownCollection::show);
+    connect(collections, &CollectionPane::currentCollectionChanged, this,
+            [this](const std::optional<CollectionRef> &collection) {
+                if (!m_panes.refresh.usesNewSettings()) // a row may go while the user types
+                    m_shown.show(collection);
+            });
     connect(collections, &CollectionPane::refreshRequested, this,
             [this](const CollectionRef &collection) {
                 m_shown.show(collection);
@@ -64,6 +73,34 @@ void RefreshDesk::connectPanes()
             });
     connect(&m_panes.refresh, &RefreshPane::refreshRequested, this, &RefreshDesk::send);
     connect(&m_panes.refresh, &RefreshPane::followRequested, this, &RefreshDesk::follow);
+}
+
+/// The sheet lies over the list and keeps its collection until it is closed.
+void RefreshDesk::connectSheet()
+{
+    RefreshPane *pane = &m_panes.refresh;
+    connect(pane, &RefreshPane::newSettingsOpened, this, [this](QWidget *sheet) {
+        m_room.take();
+        m_stage.openSheet(sheet);
+    });
+    connect(pane, &RefreshPane::newSettingsClosed, this, [this] {
+        if (m_stage.sheet() == &m_panes.refresh.sheet())
+            m_stage.closeSheet();
+        m_room.giveBack();
+    });
+    connect(pane, &RefreshPane::newSettingsClosed, this, &RefreshDesk::showCurrent,
+            Qt::QueuedConnection); // the pane may be about to show another one
+    connect(&m_stage, &Stage::sheetClosed, pane, [pane](const QWidget *sheet) {
+        if (pane->usesNewSettings() && sheet == &pane->sheet())
+            pane->closeNewSettings();
+    });
+}
+
+void RefreshDesk::showCurrent()
+{
+    const std::optional<CollectionRef> current = m_panes.collections.currentCollection();
+    if (current && current != m_panes.refresh.collection() && !m_panes.refresh.usesNewSettings())
+        m_shown.show(current);
 }
 
 void RefreshDesk::connectBulk()
@@ -121,6 +158,10 @@ void RefreshDesk::connectRetries()
 
 void RefreshDesk::refreshSelected()
 {
+    if (m_panes.refresh.usesNewSettings()) {
+        m_panes.refresh.trigger();
+        return;
+    }
     const bool isByAge = m_panes.freshness.isVisible();
     const QList<CollectionRef> selected = isByAge ? m_panes.freshness.selectedCollections()
                                                   : m_panes.collections.selectedCollections();

@@ -14,7 +14,9 @@ namespace headwater {
 
 class BulkRefresh;
 class RetryLinks;
+class SheetRoom;
 class ShownCollection;
+class Stage;
 class WindowMessages;
 
 /// Carries out what the user does with refreshes: sends what the panes ask for, follows jobs of others, opens the
@@ -25,7 +27,7 @@ class RefreshDesk final : public QObject
 public:
     /// All must outlive the desk; \a window is the parent of the review.
     RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
-                WindowMessages &messages, QWidget &window);
+                WindowMessages &messages, Stage &stage, SheetRoom &room, QWidget &window);
 
     /// Refreshes the selected collections, or the one in the refresh pane.
     void refreshSelected();
@@ -33,6 +35,8 @@ public:
 
 private:
     void connectPanes();
+    void connectSheet();
+    void showCurrent();
     void connectBulk();
     void connectQueue();
     void connectRetries();
@@ -44,6 +48,8 @@ private:
     WindowPanes m_panes;
     ShownCollection &m_shown;
     WindowMessages &m_messages;
+    Stage &m_stage;
+    SheetRoom &m_room;
     BulkRefresh *m_bulk; // a child of the window
     RetryLinks *m_retries;
 };

@@ -88,6 +88,8 @@ void ShownCollection::showJob(const RefreshJob &job, bool wasLive)
         showRunning(job);
     if (job.state == JobState::Failed && wasLive)
         m_pane.showFailure(job);
+    if (job.state == JobState::Done && wasLive && !job.usesStoredSettings())
+        m_pane.showDone(job);
 }
 
 void ShownCollection::showRunning(const RefreshJob &job)

@@ -4,8 +4,11 @@
 #include "testkit/stage.h"
 #include "ui/pair/codeeditor.h"
 #include "ui/pair/pairform.h"
+#include "ui/refresh/newsettingssheet.h"
 #include "ui/refresh/refreshpane.h"
+#include "ui/window/stage.h"
 
+#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -39,36 +42,48 @@ inline CollectionInfo collectionOf(const QString &name,
     return info;
 }
 
-/// A visible pane, its signals, and the parts that a user works with.
+/// A visible pane on a stage, which shows its sheet, its signals, and the parts that a user works with.
 struct RefreshScene
 {
-    RefreshPane pane;
-    Stage stage{pane};
+    RefreshPane &pane = *new RefreshPane; // the stage takes it
+    headwater::Stage desk{&pane};
+    Stage stage{desk, {1150, 760}};
     QList<RefreshRequest> requests;
-    QRadioButton *useStored = part<QRadioButton>("useStored");
-    QRadioButton *sendNew = part<QRadioButton>("sendNew");
-    QPushButton *send = part<QPushButton>("send");
-    QLabel *reason = part<QLabel>("reason");
-    QLineEdit *name = part<QLineEdit>("collectionName");
-    PairForm *form = part<PairForm>("pair");
-    CodeEditor *source = part<CodeEditor>("sourceEditor");
-    CodeEditor *spec = part<CodeEditor>("specEditor");
-    QPlainTextEdit *preview = part<QPlainTextEdit>("requestPreview");
-    QTimer *confirmTimer = part<QTimer>("confirmTimer");
-    QTimer *settleTimer = part<QTimer>("settleTimer");
+    NewSettingsSheet &sheet = made();
+    QRadioButton *useStored = pane.findChild<QRadioButton *>(QStringLiteral("useStored"));
+    QRadioButton *sendNew = pane.findChild<QRadioButton *>(QStringLiteral("sendNew"));
+    PairForm *form = sheet.findChild<PairForm *>(QStringLiteral("pair"));
+    CodeEditor *source = sheet.findChild<CodeEditor *>(QStringLiteral("sourceEditor"));
+    CodeEditor *spec = sheet.findChild<CodeEditor *>(QStringLiteral("specEditor"));
 
-    template <typename Part> [[nodiscard]] Part *part(const char *objectName)
+    // what pane and sheet both have: of the one that is shown
+    [[nodiscard]] QPushButton *send() const { return part<QPushButton>("send"); }
+    [[nodiscard]] QLabel *reason() const { return part<QLabel>("reason"); }
+    [[nodiscard]] QLineEdit *name() const { return part<QLineEdit>("collectionName"); }
+    [[nodiscard]] QCheckBox *remove() const { return part<QCheckBox>("removeKeys"); }
+    [[nodiscard]] QPlainTextEdit *preview() const { return part<QPlainTextEdit>("requestPreview"); }
+    [[nodiscard]] QTimer *confirmTimer() const { return part<QTimer>("confirmTimer"); }
+    [[nodiscard]] QTimer *secondTimer() const { return part<QTimer>("secondTimer"); }
+    [[nodiscard]] QTimer *settleTimer() const { return part<QTimer>("settleTimer"); }
+
+    template <typename Part> [[nodiscard]] Part *part(const char *objectName) const
     {
-        if (!pane.findChild<QPushButton *>()) { // the form is created with the first collection
-            pane.showCollection(endpointOf(), collectionOf(QStringLiteral("first")));
-            pane.showNothing();
-        }
-        return pane.findChild<Part *>(QString::fromLatin1(objectName));
+        const QWidget *shown = &pane;
+        if (desk.sheet())
+            shown = desk.sheet();
+        return shown->findChild<Part *>(QString::fromLatin1(objectName));
     }
     RefreshScene()
     {
+        desk.addView(QStringLiteral("list"), new QWidget);
         QObject::connect(&pane, &RefreshPane::refreshRequested, &pane,
                          [this](const RefreshRequest &request) { requests << request; });
+        QObject::connect(&pane, &RefreshPane::newSettingsOpened, &desk,
+                         &headwater::Stage::openSheet);
+        QObject::connect(&pane, &RefreshPane::newSettingsClosed, &desk,
+                         &headwater::Stage::closeSheet);
+        QObject::connect(&desk, &headwater::Stage::sheetClosed, &pane,
+                         &RefreshPane::closeNewSettings);
     }
     void fill(const QString &sourceText, const QString &specText)
     {
@@ -76,7 +91,16 @@ struct RefreshScene
         spec->setPlainText(specText);
         form->checkNow();
     }
-    void letADoubleClickPass() { settleTimer->stop(); }
+    void letADoubleClickPass() { settleTimer()->stop(); }
+
+private:
+    /// Form and sheet are created when they are needed first.
+    [[nodiscard]] NewSettingsSheet &made()
+    {
+        pane.showCollection(endpointOf(), collectionOf(QStringLiteral("first")));
+        pane.showNothing();
+        return pane.sheet();
+    }
 };
 
 } // namespace headwater::test

@@ -4,9 +4,9 @@
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/refresh/refreshscene.h"
-#include "ui/refresh/refreshsettings.h"
 
 #include <QListWidget>
+#include <QToolButton>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
@@ -38,7 +38,7 @@ RefreshJob failedJob(const QString &reason, const QString &source = kSource)
 
 struct Scene : test::RefreshScene
 {
-    QListWidget *problems = pane.findChild<QListWidget *>(u"problems"_s);
+    QListWidget *problems = sheet.findChild<QListWidget *>(u"problems"_s);
     QList<std::pair<CollectionRef, ServerJob>> followed;
 
     explicit Scene(EnvironmentTag tag = EnvironmentTag::None)
@@ -57,7 +57,7 @@ struct Scene : test::RefreshScene
     void press()
     {
         letADoubleClickPass();
-        send->click();
+        send()->click();
     }
 };
 
@@ -87,12 +87,12 @@ private Q_SLOTS:
         if (newSettings)
             scene.sendNew->click(); // missing new settings do not prevent following
         scene.pane.setRunningJob(runningJob());
-        QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
-        QCOMPARE(test::accessibleName(scene.send), u"Follow job 461234567890123458"_s);
-        QVERIFY(scene.send->toolTip().contains("461234567890123458"_L1));
-        QVERIFY(scene.reason->isVisible());
-        QVERIFY(scene.reason->text().contains("already being refreshed"_L1));
-        QVERIFY(!scene.name->isVisible());
+        QCOMPARE(scene.send()->text(), u"Follow job 4612…"_s);
+        QCOMPARE(test::accessibleName(scene.send()), u"Follow job 461234567890123458"_s);
+        QVERIFY(scene.send()->toolTip().contains("461234567890123458"_L1));
+        QVERIFY(scene.reason()->isVisible());
+        QVERIFY(scene.reason()->text().contains("already being refreshed"_L1));
+        QVERIFY(!scene.name()->isVisible());
         scene.press();
         QCOMPARE(scene.followed.size(), 1);
         QCOMPARE(scene.followed[0].first, collectionOf(u"books"_s).ref);
@@ -103,17 +103,17 @@ private Q_SLOTS:
     void whenItIsGoneTheButtonIsAsBefore()
     {
         Scene scene;
-        const QString title = scene.send->text();
-        const QString name = test::accessibleName(scene.send);
-        const QString toolTip = scene.send->toolTip();
+        const QString title = scene.send()->text();
+        const QString name = test::accessibleName(scene.send());
+        const QString toolTip = scene.send()->toolTip();
         scene.pane.setRunningJob(runningJob());
         scene.pane.dropRunningJob(JobId{1}); // an older job
-        QVERIFY(scene.send->text() != title);
+        QVERIFY(scene.send()->text() != title);
         scene.pane.dropRunningJob(runningJob().id);
-        QCOMPARE(scene.send->text(), title);
-        QCOMPARE(test::accessibleName(scene.send), name);
-        QCOMPARE(scene.send->toolTip(), toolTip);
-        QVERIFY(!scene.reason->isVisible());
+        QCOMPARE(scene.send()->text(), title);
+        QCOMPARE(test::accessibleName(scene.send()), name);
+        QCOMPARE(scene.send()->toolTip(), toolTip);
+        QVERIFY(!scene.reason()->isVisible());
         scene.press();
         QCOMPARE(scene.requests.size(), 1);
         QVERIFY(scene.followed.isEmpty());
@@ -125,7 +125,7 @@ private Q_SLOTS:
         scene.pane.setRunningJob(runningJob());
         scene.letADoubleClickPass();
         scene.pane.setRunningJob(std::nullopt);
-        scene.send->click(); // the click was meant for “Follow”
+        scene.send()->click(); // the click was meant for “Follow”
         QVERIFY(scene.requests.isEmpty());
         scene.press();
         QCOMPARE(scene.requests.size(), 1);
@@ -134,11 +134,11 @@ private Q_SLOTS:
     void itTakesAQuestionBack()
     {
         Scene scene(EnvironmentTag::Production);
-        scene.send->click();
-        QVERIFY(scene.confirmTimer->isActive());
+        scene.send()->click();
+        QVERIFY(scene.confirmTimer()->isActive());
         scene.pane.setRunningJob(runningJob());
-        QVERIFY(!scene.confirmTimer->isActive());
-        QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
+        QVERIFY(!scene.confirmTimer()->isActive());
+        QCOMPARE(scene.send()->text(), u"Follow job 4612…"_s);
     }
 
     void itIsForgottenWithItsCollection()
@@ -146,14 +146,14 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.setRunningJob(runningJob());
         scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s)); // newer facts
-        QCOMPARE(scene.send->text(), u"Follow job 4612…"_s);
+        QCOMPARE(scene.send()->text(), u"Follow job 4612…"_s);
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
-        QCOMPARE(scene.send->text(), u"Refresh data of others"_s);
+        QCOMPARE(scene.send()->text(), u"Refresh data of others"_s);
         scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s));
-        QCOMPARE(scene.send->text(), u"Refresh data of books"_s);
+        QCOMPARE(scene.send()->text(), u"Refresh data of books"_s);
         scene.pane.showNothing();
         scene.pane.setRunningJob(runningJob());
-        QVERIFY(!scene.send->isVisible());
+        QVERIFY(!scene.send()->isVisible());
     }
 
     void aFailureLeadsToItsLine_data()
@@ -182,16 +182,16 @@ private Q_SLOTS:
         QFETCH(bool, inSource);
         Scene scene;
         scene.begin();
-        scene.name->setFocus();
-        scene.sendNew->setFocus();
+        auto *back = scene.sheet.findChild<QToolButton *>(u"sheetBack"_s);
+        back->setFocus();
         scene.pane.showFailure(failedJob(reason));
         CodeEditor *editor = inSource ? scene.source : scene.spec;
         QCOMPARE(editor->textCursor().selectedText(), selected);
         QCOMPARE(scene.problems->count(), 1);
         QVERIFY(scene.problems->item(0)->text().contains(reason));
         QVERIFY(scene.problems->item(0)->isSelected());
-        QVERIFY(scene.sendNew->hasFocus()); // the failure may arrive at any time
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(back->hasFocus()); // the failure may arrive at any time
+        QVERIFY(scene.send()->isEnabled());
     }
 
     void aFailureThatNamesNoPlaceLeavesTheCaret()
@@ -209,8 +209,8 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.pane.showFailure(failedJob(u"bucket <b>not</b> reachable"_s, {}));
-        QCOMPARE(scene.reason->text(), u"Server message: bucket <b>not</b> reachable"_s);
-        QCOMPARE(scene.reason->textFormat(), Qt::PlainText);
+        QCOMPARE(scene.reason()->text(), u"Server message: bucket <b>not</b> reachable"_s);
+        QCOMPARE(scene.reason()->textFormat(), Qt::PlainText);
     }
 
     void aFailureDisturbsNothingElse_data()
@@ -239,14 +239,14 @@ private Q_SLOTS:
             scene.begin();
         scene.spec->moveCursor(QTextCursor::End);
         const int caret = scene.spec->textCursor().position();
-        const QString reason = scene.reason->text();
+        const QString reason = scene.reason()->text();
         scene.pane.showFailure(
                 failedJob(u"external_spec is invalid: extfs key \"region\" is not allowed; allowed "
                           "keys: a: invalid parameter"_s,
                           source));
         QCOMPARE(scene.problems->count(), 0);
         QCOMPARE(scene.spec->textCursor().position(), caret);
-        QCOMPARE(scene.reason->text(), reason);
+        QCOMPARE(scene.reason()->text(), reason);
         QVERIFY(!scene.spec->textCursor().hasSelection());
     }
 
@@ -254,25 +254,26 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.begin(u"{\"extfs\":{\"access_key_value\":\"PLANTED\"}}"_s);
+        scene.name()->setText(u"books"_s);
         scene.useStored->click();
-        scene.name->setText(u"books"_s);
         const QString masked = splitSecrets(kSpec).text;
         scene.pane.offerAgain(
                 {collectionOf(u"books"_s).ref, Override{kSource, masked, {}}, {LocalJobId{9}}});
         QVERIFY(scene.sendNew->isChecked());
-        QVERIFY(scene.name->text().isEmpty()); // it confirmed another pair
+        QVERIFY(scene.name()->text().isEmpty()); // it confirmed another pair
         QCOMPARE(scene.source->toPlainText(), kSource);
         QCOMPARE(scene.spec->toPlainText(), masked);
         QVERIFY(scene.form->draft().secrets.isEmpty()); // nor those of the draft
-        auto *first = scene.pane.findChild<QLineEdit *>(u"secret:access_key_id"_s);
-        auto *second = scene.pane.findChild<QLineEdit *>(u"secret:access_key_value"_s);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // of earlier fields
+        auto *first = scene.sheet.findChild<QLineEdit *>(u"secret:access_key_id"_s);
+        auto *second = scene.sheet.findChild<QLineEdit *>(u"secret:access_key_value"_s);
         QVERIFY(first->hasFocus());
-        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(!scene.send()->isEnabled());
 
         QTest::keyClicks(first, u"ID"_s);
         QTest::keyClicks(second, u"VALUE"_s);
         scene.form->checkNow();
-        QVERIFY2(scene.send->isEnabled(), qPrintable(scene.reason->text()));
+        QVERIFY2(scene.send()->isEnabled(), qPrintable(scene.reason()->text()));
         scene.press();
         QCOMPARE(scene.requests.size(), 1);
         QCOMPARE(scene.requests[0].retries, QList{LocalJobId{9}});
@@ -310,11 +311,11 @@ private Q_SLOTS:
                           u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\","
                           "\"region\":\"eu\"}}"_s,
                           {}}});
-        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(!scene.send()->isEnabled());
         QVERIFY(!scene.form->pair());
         scene.source->setPlainText(kSource);
         scene.form->checkNow();
-        QVERIFY2(scene.form->pair(), qPrintable(scene.reason->text()));
+        QVERIFY2(scene.form->pair(), qPrintable(scene.reason()->text()));
     }
 
     void anOfferForAnotherCollectionWaits()
@@ -328,17 +329,18 @@ private Q_SLOTS:
                                {LocalJobId{9}}});
         QCOMPARE(scene.source->toPlainText(), kSource);
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
-        QVERIFY(scene.sendNew->isChecked());
+        QVERIFY(scene.useStored->isChecked()); // a selection opens nothing
         QCOMPARE(scene.source->toPlainText(), u"s3://others/"_s);
         QVERIFY(scene.form->draft().secrets.isEmpty());
-        const auto *settings = scene.pane.findChild<RefreshSettings *>();
-        QCOMPARE(settings->request().retries, QList{LocalJobId{9}});
+        scene.pane.triggerNewSettings();
+        QCOMPARE(scene.source->toPlainText(), u"s3://others/"_s);
+        QCOMPARE(scene.sheet.request().retries, QList{LocalJobId{9}});
         scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s));
-        QVERIFY(settings->request().retries.isEmpty());
+        QVERIFY(scene.sheet.request().retries.isEmpty());
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s)); // with its draft
-        QCOMPARE(settings->request().retries, QList{LocalJobId{9}});
-        scene.useStored->click();
-        QVERIFY(settings->request().retries.isEmpty()); // no retry of the failed job
+        QCOMPARE(scene.sheet.request().retries, QList{LocalJobId{9}});
+        scene.send()->click(); // the stored settings
+        QVERIFY(scene.requests[0].retries.isEmpty()); // no retry of the failed job
     }
 };
 

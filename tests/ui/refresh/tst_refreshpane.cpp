@@ -2,7 +2,7 @@
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/refresh/refreshscene.h"
-#include "ui/refresh/requestpreview.h"
+#include "ui/refresh/requesttext.h"
 
 #include <QAccessible>
 #include <QListWidget>
@@ -25,11 +25,11 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
-        QCOMPARE(scene.send->text(), QStringLiteral("Refresh data of books"));
-        QVERIFY(scene.preview->toPlainText().endsWith(
+        QCOMPARE(scene.send()->text(), QStringLiteral("Refresh data of books"));
+        QVERIFY(scene.preview()->toPlainText().endsWith(
                 QLatin1String("\n\n{\"dbName\":\"default\",\"collectionName\":\"books\"}")));
         QVERIFY(!scene.form->isVisible());
-        scene.send->click();
+        scene.send()->click();
         QCOMPARE(scene.requests.size(), 1);
         QCOMPARE(scene.requests[0].collection.name, QStringLiteral("books"));
         QVERIFY(!scene.requests[0].override);
@@ -42,7 +42,7 @@ private Q_SLOTS:
         scene.sendNew->click();
         QVERIFY(scene.form->isVisible());
         scene.fill(kSource, kSpec);
-        QVERIFY2(scene.send->isEnabled(), qPrintable(scene.reason->text()));
+        QVERIFY2(scene.send()->isEnabled(), qPrintable(scene.reason()->text()));
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
         const RefreshRequest &request = scene.requests[0];
@@ -50,9 +50,9 @@ private Q_SLOTS:
         QCOMPARE(request.override->source, kSource);
         QCOMPARE(joinSecrets(request.override->spec, request.override->secrets).reveal(),
                  kSpec.toUtf8());
-        QCOMPARE(scene.preview->toPlainText().section(QStringLiteral("\n\n"), 1).toUtf8(),
+        QCOMPARE(scene.preview()->toPlainText().section(QStringLiteral("\n\n"), 1).toUtf8(),
                  maskedRefreshBody(request));
-        QVERIFY(!scene.preview->toPlainText().contains(QLatin1String("PLANTED")));
+        QVERIFY(!scene.preview()->toPlainText().contains(QLatin1String("PLANTED")));
     }
 
     void thePreviewHasTheHeadersThatAreSent()
@@ -78,9 +78,9 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         QSignalSpy changed(&scene.pane, &RefreshPane::previewExpandedChanged);
-        QVERIFY(scene.preview->isVisible());
+        QVERIFY(scene.preview()->isVisible());
         scene.pane.findChild<QToolButton *>(QStringLiteral("foldPreview"))->click();
-        QVERIFY(!scene.preview->isVisible());
+        QVERIFY(!scene.preview()->isVisible());
         QVERIFY(!scene.pane.isPreviewExpanded());
         QCOMPARE(changed.size(), 1);
     }
@@ -114,10 +114,10 @@ private Q_SLOTS:
             collection.persistedSource.clear();
         scene.pane.showCollection(endpointOf(), collection);
         scene.pane.setRouteOffered(routeOffered);
-        QVERIFY2(scene.reason->text().contains(sentence), qPrintable(scene.reason->text()));
-        QVERIFY(scene.reason->isVisible());
-        QVERIFY(!scene.send->isEnabled());
-        QVERIFY(scene.send->text().startsWith(QLatin1String("Refresh data")));
+        QVERIFY2(scene.reason()->text().contains(sentence), qPrintable(scene.reason()->text()));
+        QVERIFY(scene.reason()->isVisible());
+        QVERIFY(!scene.send()->isEnabled());
+        QVERIFY(scene.send()->text().startsWith(QLatin1String("Refresh data")));
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
     }
@@ -130,10 +130,10 @@ private Q_SLOTS:
         scene.pane.showCollection(endpointOf(), unknown);
         scene.pane.setDescribeFailure({ErrorKind::Forbidden, QStringLiteral("Not allowed."),
                                        QStringLiteral("no privilege")});
-        QVERIFY2(scene.reason->text().endsWith(QLatin1String("again.\nNot allowed.\nno privilege")),
-                 qPrintable(scene.reason->text()));
+        QVERIFY2(scene.reason()->text().endsWith(QLatin1String("again.\nNot allowed.\nno privilege")),
+                 qPrintable(scene.reason()->text()));
         scene.pane.showCollection(endpointOf(), unknown); // the facts are requested again
-        QVERIFY(scene.reason->text().contains(QLatin1String("not known yet")));
+        QVERIFY(scene.reason()->text().contains(QLatin1String("not known yet")));
     }
 
     void nothingSelectedSendsNothing()
@@ -141,7 +141,7 @@ private Q_SLOTS:
         Scene scene;
         const auto *nothing = scene.pane.findChild<QLabel *>(QStringLiteral("nothingSelected"));
         QVERIFY(nothing->isVisible());
-        QVERIFY(!scene.send->isVisible());
+        QVERIFY(!scene.send()->isVisible());
         scene.pane.trigger();
         scene.pane.triggerNewSettings();
         QVERIFY(scene.requests.isEmpty());
@@ -156,9 +156,9 @@ private Q_SLOTS:
         collection.persistedSpec.clear();
         scene.pane.showCollection(endpointOf(), collection);
         scene.pane.triggerNewSettings();
-        QVERIFY(scene.reason->text().contains(QLatin1String("Enter a source and a spec")));
+        QVERIFY(scene.reason()->text().contains(QLatin1String("Enter a source and a spec")));
         scene.fill(kSource, kSpec);
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(scene.send()->isEnabled());
     }
 
     void anUnfinishedPairIsNotSent()
@@ -170,7 +170,7 @@ private Q_SLOTS:
         scene.spec->appendPlainText(QStringLiteral("}")); // not checked yet
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
-        QVERIFY(scene.reason->text().startsWith(QLatin1String("Fix these errors first: 1")));
+        QVERIFY(scene.reason()->text().startsWith(QLatin1String("Fix these errors first: 1")));
     }
 
     void productionAsksTwice()
@@ -178,16 +178,16 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
-        scene.send->click();
-        QCOMPARE(scene.send->text(), QStringLiteral("Refresh data: confirm on PRODUCTION"));
+        scene.send()->click();
+        QCOMPARE(scene.send()->text(), QStringLiteral("Refresh data: confirm on PRODUCTION"));
         QVERIFY(scene.requests.isEmpty());
-        scene.send->click(); // the second half of a double click
+        scene.send()->click(); // the second half of a double click
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
         scene.letADoubleClickPass();
-        scene.send->click();
+        scene.send()->click();
         QCOMPARE(scene.requests.size(), 1);
-        QCOMPARE(scene.send->text(), QStringLiteral("Refresh data of books"));
+        QCOMPARE(scene.send()->text(), QStringLiteral("Refresh data of books"));
     }
 
     void aHeldKeyNeverConfirms()
@@ -196,18 +196,18 @@ private Q_SLOTS:
         const ClusterEndpoint production = endpointOf(EnvironmentTag::Production);
         scene.pane.showCollection(production, collectionOf(QStringLiteral("books")));
         scene.pane.trigger();
-        QVERIFY(scene.confirmTimer->isActive());
-        QVERIFY(scene.settleTimer->intervalAsDuration()
+        QVERIFY(scene.confirmTimer()->isActive());
+        QVERIFY(scene.settleTimer()->intervalAsDuration()
                 >= std::chrono::seconds(1)); // longer than a held key takes to repeat
         for (int repeats = 0; repeats < 3; ++repeats) {
-            scene.settleTimer->start(5); // nearly over
+            scene.settleTimer()->start(5); // nearly over
             scene.pane.trigger();
-            QVERIFY(scene.settleTimer->remainingTime() > 5);
+            QVERIFY(scene.settleTimer()->remainingTime() > 5);
         }
         QVERIFY(scene.requests.isEmpty());
         scene.pane.showCollection(production, collectionOf(QStringLiteral("others")));
         scene.pane.trigger(); // a separate press
-        QVERIFY(scene.confirmTimer->isActive());
+        QVERIFY(scene.confirmTimer()->isActive());
         scene.letADoubleClickPass();
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
@@ -218,23 +218,23 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
-        scene.send->click();
-        QCOMPARE(scene.confirmTimer->intervalAsDuration(),
+        scene.send()->click();
+        QCOMPARE(scene.confirmTimer()->intervalAsDuration(),
                  std::chrono::milliseconds(ConfirmButton::kConfirmWithin));
-        scene.confirmTimer->start(0);
-        QTRY_COMPARE(scene.send->text(), QStringLiteral("Refresh data of books"));
+        scene.confirmTimer()->start(0);
+        QTRY_COMPARE(scene.send()->text(), QStringLiteral("Refresh data of books"));
         scene.letADoubleClickPass();
-        scene.send->click();
+        scene.send()->click();
         QVERIFY(scene.requests.isEmpty());
 
         // nor for another collection or other settings
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("others")));
-        QCOMPARE(scene.send->text(), QStringLiteral("Refresh data of others"));
+        QCOMPARE(scene.send()->text(), QStringLiteral("Refresh data of others"));
         scene.letADoubleClickPass();
-        scene.send->click();
+        scene.send()->click();
         scene.sendNew->click();
-        QVERIFY(!scene.confirmTimer->isActive());
+        QVERIFY(!scene.confirmTimer()->isActive());
     }
 
     void newSettingsOnProductionAskForTheName()
@@ -242,21 +242,21 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
-        QVERIFY(!scene.name->isVisible());
+        QVERIFY(!scene.name()->isVisible());
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
-        QVERIFY(scene.name->isVisible());
-        QVERIFY(!scene.send->isEnabled());
-        QTest::keyClicks(scene.name, QStringLiteral("book"));
-        QVERIFY(!scene.send->isEnabled());
-        QTest::keyClicks(scene.name, QStringLiteral("s"));
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(scene.name()->isVisible());
+        QVERIFY(!scene.send()->isEnabled());
+        QTest::keyClicks(scene.name(), QStringLiteral("book"));
+        QVERIFY(!scene.send()->isEnabled());
+        QTest::keyClicks(scene.name(), QStringLiteral("s"));
+        QVERIFY(scene.send()->isEnabled());
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
         scene.letADoubleClickPass();
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
-        QVERIFY(scene.name->text().isEmpty());
+        QVERIFY(scene.name()->text().isEmpty());
     }
 
     void editingTakesAConfirmationBack()
@@ -266,22 +266,22 @@ private Q_SLOTS:
                                   collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
-        scene.name->setText(QStringLiteral("books"));
+        scene.name()->setText(QStringLiteral("books"));
         scene.pane.trigger();
-        QVERIFY(scene.confirmTimer->isActive());
+        QVERIFY(scene.confirmTimer()->isActive());
         scene.source->appendPlainText(QStringLiteral("more"));
-        QVERIFY(!scene.confirmTimer->isActive());
+        QVERIFY(!scene.confirmTimer()->isActive());
     }
 
     void aSecondClickDoesNotSendTwice()
     {
         Scene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
-        scene.send->click();
-        scene.send->click();
+        scene.send()->click();
+        scene.send()->click();
         QCOMPARE(scene.requests.size(), 1);
         scene.letADoubleClickPass();
-        scene.send->click();
+        scene.send()->click();
         QCOMPARE(scene.requests.size(), 2);
     }
 
@@ -291,7 +291,7 @@ private Q_SLOTS:
         CollectionInfo collection = collectionOf(QStringLiteral("books"), CollectionKind::Unknown);
         scene.pane.showCollection(endpointOf(), collection);
         scene.sendNew->click();
-        scene.source->setFocus();
+        scene.source->selectAll();
         QTest::keyClicks(scene.source, QStringLiteral("s3://b"));
         collection.kind = CollectionKind::External;
         scene.pane.showCollection(endpointOf(), collection);
@@ -317,8 +317,9 @@ private Q_SLOTS:
         scene.spec->clear();
         scene.pane.showNothing();
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
-        QVERIFY(scene.sendNew->isChecked());
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(scene.useStored->isChecked()); // a selection opens nothing
+        scene.sendNew->click();
+        QVERIFY(scene.send()->isEnabled());
         scene.pane.trigger();
         QCOMPARE(joinSecrets(scene.requests[0].override->spec, scene.requests[0].override->secrets)
                          .reveal(),
@@ -344,25 +345,25 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.pane.showComplaint(QStringLiteral("collection busy\n<b>now</b>"));
-        QCOMPARE(scene.reason->text(),
+        QCOMPARE(scene.reason()->text(),
                  QStringLiteral("Server message: collection busy <b>now</b>"));
-        QCOMPARE(scene.reason->textFormat(), Qt::PlainText);
-        QVERIFY(scene.send->isEnabled());
+        QCOMPARE(scene.reason()->textFormat(), Qt::PlainText);
+        QVERIFY(scene.send()->isEnabled());
         ServerJob retry;
         retry.id = JobId{4711};
         scene.pane.setRunningJob(retry);
         scene.pane.setRunningJob({});
-        QVERIFY(!scene.reason->isVisible()); // it was about an earlier refresh
+        QVERIFY(!scene.reason()->isVisible()); // it was about an earlier refresh
 
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
         scene.pane.showComplaint(
                 QStringLiteral("external_spec is invalid: extfs key \"region\" is not allowed; "
                                "allowed keys: a, b: invalid parameter"));
-        auto *list = scene.pane.findChild<QListWidget *>(QStringLiteral("problems"));
+        auto *list = scene.sheet.findChild<QListWidget *>(QStringLiteral("problems"));
         QCOMPARE(list->count(), 1);
         QVERIFY(scene.spec->textCursor().selectedText().contains(QLatin1String("region")));
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(scene.send()->isEnabled());
         scene.pane.setRunningJob(retry);
         QCOMPARE(list->count(), 0);
     }
@@ -375,22 +376,22 @@ private Q_SLOTS:
         scene.fill(kSource,
                    QStringLiteral("{\"format\": \"parquet\"") + QString(70'000, u' ')
                            + QLatin1Char('}'));
-        QVERIFY(!scene.send->isEnabled());
-        QVERIFY(scene.preview->toPlainText().isEmpty());
-        QVERIFY(scene.preview->placeholderText().contains(QLatin1String("too long")));
+        QVERIFY(!scene.send()->isEnabled());
+        QVERIFY(scene.preview()->toPlainText().isEmpty());
+        QVERIFY(scene.preview()->placeholderText().contains(QLatin1String("too long")));
     }
 
     void whatHasTheFocusIsInView()
     {
         RefreshPane pane;
-        test::Stage stage(pane, {380, 400});
+        test::Stage stage(pane, {380, 330});
         QVERIFY(stage.isReady());
         pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
-        pane.findChild<QRadioButton *>(QStringLiteral("sendNew"))->click();
-        auto *list = pane.findChild<QListWidget *>(QStringLiteral("problems"));
+        auto *preview = pane.findChild<QPlainTextEdit *>(QStringLiteral("requestPreview"));
         QCoreApplication::sendPostedEvents(); // runs the pending layout requests
-        list->setFocus();
-        QCOMPARE(list->visibleRegion().boundingRect(), list->rect());
+        preview->setFocus();
+        QVERIFY(preview->visibleRegion().boundingRect().height() > 100);
+        QVERIFY(!pane.findChild<QPushButton *>(QStringLiteral("send"))->visibleRegion().isEmpty());
     }
 
     void theStoredSourceIsShownWithoutItsSecrets()
@@ -416,10 +417,10 @@ private Q_SLOTS:
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
         QStringList names;
-        for (QWidget *widget : scene.pane.findChildren<QWidget *>()) {
+        for (QWidget *widget :
+             scene.pane.findChildren<QWidget *>() + scene.sheet.findChildren<QWidget *>()) {
             const QString type = QString::fromLatin1(widget->metaObject()->className());
-            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus
-                || widget->focusProxy())
+            if (widget->isHidden() || widget->focusPolicy() == Qt::NoFocus || widget->focusProxy())
                 continue;
             const QString name
                     = QAccessible::queryAccessibleInterface(widget)->text(QAccessible::Name);
@@ -441,20 +442,18 @@ private Q_SLOTS:
                                   collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
-        scene.name->setText(QStringLiteral("books"));
-        scene.sendNew->setFocus();
+        scene.name()->setText(QStringLiteral("books"));
+        scene.sheet.findChild<QWidget *>(QStringLiteral("sheetBack"))->setFocus();
         QStringList order;
-        for (int i = 0; i < 14 && QApplication::focusWidget() != scene.send; ++i) {
+        for (int i = 0; i < 14 && QApplication::focusWidget() != scene.send(); ++i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             order << QApplication::focusWidget()->objectName();
         }
         QCOMPARE(order.join(u' '),
-                 QStringLiteral(
-                         "loadStored sourceEditor specEditor secret:access_key_id "
-                         "reveal:access_key_id "
-                         "secret:access_key_value reveal:access_key_value problems foldChanges "
-                         "changes foldPreview "
-                         "requestPreview collectionName send"));
+                 QStringLiteral("loadStored sourceEditor formatJson specEditor "
+                                "secret:access_key_id reveal:access_key_id "
+                                "secret:access_key_value reveal:access_key_value "
+                                "settingsTabBar problems collectionName send"));
     }
 
     void nothingIsCutOffInANarrowPane()
@@ -463,9 +462,7 @@ private Q_SLOTS:
         test::Stage stage(pane, {380, 700});
         pane.showCollection(endpointOf(EnvironmentTag::Production),
                             collectionOf(QString(255, u'x')));
-        pane.findChild<QRadioButton *>(QStringLiteral("sendNew"))->click();
-        pane.findChild<CodeEditor *>(QStringLiteral("specEditor"))->setPlainText(kSpec);
-        pane.findChild<PairForm *>(QStringLiteral("pair"))->checkNow();
+        pane.findChild<QPushButton *>(QStringLiteral("send"))->click(); // it asks
         QCoreApplication::sendPostedEvents();
         QVERIFY2(pane.minimumSizeHint().width() <= 380,
                  qPrintable(QString::number(pane.minimumSizeHint().width())));

@@ -4,6 +4,7 @@
 #include "testkit/modeltext.h"
 #include "testkit/teststrict.h"
 #include "ui/refresh/refreshscene.h"
+#include "ui/refresh/settingstabs.h"
 
 #include <QCheckBox>
 #include <QTableView>
@@ -34,18 +35,19 @@ const QString kStoredWithRole = u"{'extfs':{'access_key_id':'***','access_key_va
 
 struct Scene : test::RefreshScene
 {
-    QTableView *changes = pane.findChild<QTableView *>(u"changes"_s);
-    QToolButton *fold = pane.findChild<QToolButton *>(u"foldChanges"_s);
-    QLabel *note = pane.findChild<QLabel *>(u"changesNote"_s);
-    QCheckBox *remove = pane.findChild<QCheckBox *>(u"removeKeys"_s);
+    QTableView *changes = sheet.findChild<QTableView *>(u"changes"_s);
+    SettingsTabs *tabs = sheet.findChild<SettingsTabs *>();
+    QLabel *note = sheet.findChild<QLabel *>(u"changesNote"_s);
 
     // New settings beside stored ones.
     explicit Scene(const CollectionInfo &collection, EnvironmentTag tag = EnvironmentTag::None)
     {
         pane.showCollection(endpointOf(tag), collection);
         sendNew->click();
+        tabs->setCurrentIndex(1);
         fill(kSource, kSpec);
     }
+    [[nodiscard]] QString title() const { return tabs->tabText(1); }
     [[nodiscard]] QStringList rows() const { return test::modelText(*changes->model()); }
 };
 
@@ -62,7 +64,7 @@ private Q_SLOTS:
         Scene scene(stored(u"{'extfs':{'access_key_id':'***','region':'eu-west-1','role_arn':'a'},"
                            "'format':'vortex'}"_s));
         QVERIFY(scene.changes->isVisible());
-        QCOMPARE(scene.fold->text(), u"Changes against stored (6)"_s);
+        QCOMPARE(scene.title(), u"Changes against stored (6)"_s);
         COMPARE_LINES(scene.rows(),
                       (QStringList{u"format | vortex | parquet | Changed"_s,
                                    u"extfs.access_key_id | •••• | •••• | Unknown"_s,
@@ -80,28 +82,18 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleCell(scene.changes, last, 0), u"extfs.role_arn"_s);
         QCOMPARE(test::accessibleCell(scene.changes, last, 2), u"nothing"_s);
         QCOMPARE(test::accessibleCell(scene.changes, last, 3), u"Removed"_s);
-        QCOMPARE(test::accessibleName(scene.remove),
+        QCOMPARE(test::accessibleName(scene.remove()),
                  u"Remove extfs.role_arn from the stored settings"_s);
-    }
-
-    void theTableFolds()
-    {
-        Scene scene(stored(kStoredWithRole));
-        scene.fold->click();
-        QVERIFY(!scene.changes->isVisible());
-        QVERIFY(scene.remove->isVisible()); // the box must be visible to be ticked
-        scene.fold->click();
-        QVERIFY(scene.changes->isVisible());
     }
 
     void itFollowsTheText()
     {
         Scene scene(stored(kStored));
-        QCOMPARE(scene.fold->text(), u"Changes against stored (2)"_s); // the secrets: unknown
+        QCOMPARE(scene.title(), u"Changes against stored (2)"_s); // the secrets: unknown
         scene.fill(kSource, QString(kSpec).replace("us-east-1"_L1, "us-west-2"_L1));
-        QCOMPARE(scene.fold->text(), u"Changes against stored (3)"_s);
+        QCOMPARE(scene.title(), u"Changes against stored (3)"_s);
         scene.fill(kSource, u"{\"format\":"_s);
-        QCOMPARE(scene.fold->text(), u"Changes against stored"_s);
+        QCOMPARE(scene.title(), u"Changes against stored"_s);
         QVERIFY(scene.note->text().contains("cannot be compared"_L1));
         QVERIFY(!scene.changes->isVisible());
         scene.fill(kSource, kSpec);
@@ -115,56 +107,52 @@ private Q_SLOTS:
         scene.fill(kSource,
                    json(u"{'format':'parquet','extfs':{'cloud_provider':'minio',"
                         "'anonymous':'true'}}"_s));
-        QCOMPARE(scene.fold->text(), u"Changes against stored (0)"_s);
+        QCOMPARE(scene.title(), u"Changes against stored (0)"_s);
         QVERIFY(scene.note->text().contains("the same"_L1));
         QVERIFY(!scene.changes->isVisible());
-        QVERIFY(!scene.remove->isVisible());
+        QVERIFY(!scene.remove()->isVisible());
     }
 
     void thereIsNothingToCompareWithoutAPair()
     {
         Scene scene(stored(kStored));
-        scene.useStored->click();
-        QVERIFY(!scene.fold->isVisible());
-        scene.sendNew->click();
-        QVERIFY(scene.fold->isVisible());
         scene.fill({}, {});
-        QVERIFY(!scene.fold->isVisible());
+        QCOMPARE(scene.title(), u"Changes against stored"_s);
+        QVERIFY(scene.note->text().contains("Enter a source"_L1));
+        QVERIFY(!scene.changes->isVisible());
 
         CollectionInfo deferred = stored(kStored, u"deferred"_s);
         deferred.persistedSource.clear();
         scene.pane.showCollection(endpointOf(), deferred);
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
-        QVERIFY(!scene.fold->isVisible());
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(scene.note->text().contains("Nothing is stored"_L1));
+        QVERIFY(scene.send()->isEnabled());
     }
 
-    void thePaneSaysThatTheStoredSettingsAreReplaced()
+    void theSheetSaysThatTheStoredSettingsAreReplaced()
     {
         Scene scene(stored(kStored));
-        auto *consequence = scene.pane.findChild<QLabel *>(u"consequence"_s);
+        auto *consequence = scene.sheet.findChild<QLabel *>(u"consequence"_s);
         QVERIFY(consequence->isVisible());
         QVERIFY(consequence->text().contains("replace the stored ones once the job is done"_L1));
-        scene.useStored->click();
-        QVERIFY(!consequence->isVisible());
     }
 
     void aLostKeyNeedsATick()
     {
         Scene scene(stored(kStoredWithRole));
-        QVERIFY(scene.remove->isVisible());
-        QVERIFY(!scene.send->isEnabled());
-        QVERIFY2(scene.reason->text().contains("missing from the new settings"_L1),
-                 qPrintable(scene.reason->text()));
+        QVERIFY(scene.remove()->isVisible());
+        QVERIFY(!scene.send()->isEnabled());
+        QVERIFY2(scene.reason()->text().contains("missing from the new settings"_L1),
+                 qPrintable(scene.reason()->text()));
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
-        scene.remove->click();
-        QVERIFY(scene.send->isEnabled());
+        scene.remove()->click();
+        QVERIFY(scene.send()->isEnabled());
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
-        QVERIFY(!scene.remove->isChecked()); // the consent was for the request that was sent
-        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(!scene.remove()->isChecked()); // the consent was for the request that was sent
+        QVERIFY(!scene.send()->isEnabled());
     }
 
     void aSecretThatIsLeftEmptyIsLost()
@@ -173,8 +161,8 @@ private Q_SLOTS:
                 stored(QString(kStored).replace("'region'"_L1, "'external_id':'***','region'"_L1)));
         scene.fill(kSource,
                    QString(kSpec).replace("\"region\""_L1, "\"external_id\":\"\",\"region\""_L1));
-        QVERIFY2(scene.remove->isVisible(), qPrintable(scene.reason->text()));
-        QCOMPARE(test::accessibleName(scene.remove),
+        QVERIFY2(scene.remove()->isVisible(), qPrintable(scene.reason()->text()));
+        QCOMPARE(test::accessibleName(scene.remove()),
                  u"Remove extfs.external_id from the stored settings"_s);
     }
 
@@ -182,78 +170,80 @@ private Q_SLOTS:
     {
         Scene scene(stored(kStoredWithRole));
         scene.fill(kSource, QString(kSpec).replace("parquet"_L1, "csv"_L1));
-        QVERIFY(!scene.remove->isVisible());
-        QVERIFY(scene.reason->text().startsWith("Fix these errors first"_L1));
+        QVERIFY(!scene.remove()->isVisible());
+        QVERIFY(scene.reason()->text().startsWith("Fix these errors first"_L1));
     }
 
     void theTickHoldsForTheseKeysOnly()
     {
         Scene scene(stored(kStoredWithRole));
-        scene.remove->click();
+        scene.remove()->click();
         scene.spec->appendPlainText(u" "_s);
         scene.form->checkNow();
-        QVERIFY(scene.remove->isChecked());
+        QVERIFY(scene.remove()->isChecked());
         scene.fill(kSource, u"{\"format\":"_s); // while the user types
         scene.fill(kSource, kSpec);
-        QVERIFY(scene.remove->isChecked());
+        QVERIFY(scene.remove()->isChecked());
         scene.fill(kSource, QString(kSpec).replace(",\"cloud_provider\":\"aws\""_L1, ""_L1));
         scene.fill(kSource, kSpec);
-        QVERIFY(!scene.remove->isChecked());
-        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(!scene.remove()->isChecked());
+        QVERIFY(!scene.send()->isEnabled());
     }
 
     void theTickIsForOneCollection()
     {
         Scene scene(stored(kStoredWithRole));
-        scene.remove->click();
+        scene.remove()->click();
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole, u"others"_s));
         scene.sendNew->click();
         scene.fill(kSource, kSpec);
-        QVERIFY(!scene.remove->isChecked());
-        scene.remove->click();
+        QVERIFY(!scene.remove()->isChecked());
+        scene.remove()->click();
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
-        QVERIFY(!scene.remove->isChecked());
-        QVERIFY(!scene.send->isEnabled());
+        scene.sendNew->click();
+        QVERIFY(!scene.remove()->isChecked());
+        QVERIFY(!scene.send()->isEnabled());
     }
 
     void fresherFactsAskAgain()
     {
         Scene scene(stored(kStored));
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(scene.send()->isEnabled());
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
-        QVERIFY(scene.remove->isVisible());
-        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(scene.remove()->isVisible());
+        QVERIFY(!scene.send()->isEnabled());
         scene.pane.showCollection(endpointOf(), stored(kStored));
-        QVERIFY(!scene.remove->isVisible());
-        QVERIFY(scene.send->isEnabled());
+        QVERIFY(!scene.remove()->isVisible());
+        QVERIFY(scene.send()->isEnabled());
 
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
         CollectionInfo emptied = stored({});
         emptied.persistedSource.clear();
         scene.pane.showCollection(endpointOf(), emptied);
-        QVERIFY(scene.send->isEnabled()); // no stored key would be lost
+        QVERIFY(scene.send()->isEnabled()); // no stored key would be lost
     }
 
     void untickingTakesAConfirmationBack()
     {
         Scene scene(stored(kStoredWithRole), EnvironmentTag::Production);
-        scene.remove->click();
-        scene.name->setText(u"books"_s);
+        scene.remove()->click();
+        scene.name()->setText(u"books"_s);
         scene.pane.trigger();
-        QVERIFY(scene.confirmTimer->isActive());
-        scene.remove->click();
-        QVERIFY(!scene.confirmTimer->isActive());
-        QVERIFY(!scene.send->isEnabled());
+        QVERIFY(scene.confirmTimer()->isActive());
+        scene.remove()->click();
+        QVERIFY(!scene.confirmTimer()->isActive());
+        QVERIFY(!scene.send()->isEnabled());
     }
 
     void theQuestionComesLastAndIsAlwaysInView()
     {
         Scene scene(stored(kStoredWithRole), EnvironmentTag::Production);
         QCoreApplication::sendPostedEvents();
-        QCOMPARE(scene.remove->visibleRegion().boundingRect(), scene.remove->rect());
-        scene.remove->click();
-        scene.name->setText(u"books"_s);
-        scene.preview->setFocus();
+        QCOMPARE(scene.remove()->visibleRegion().boundingRect(), scene.remove()->rect());
+        scene.remove()->click();
+        scene.name()->setText(u"books"_s);
+        scene.tabs->setCurrentIndex(2);
+        scene.preview()->setFocus();
         QStringList order;
         for (int i = 0; i < 3; ++i) {
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
@@ -269,22 +259,22 @@ private Q_SLOTS:
                      u"'%1&':1,'b%1':2,'%2':3,'d':4,'e':5,'f':6,'g':7,'h':8,'format'"_s.arg(
                              QString(300, u'a'), u"a%2"_s));
         Scene scene(stored(spec));
-        QVERIFY(scene.pane.minimumSizeHint().width() <= 360);
-        QVERIFY(scene.remove->text().contains("and 2 more from the stored settings"_L1));
-        QVERIFY(scene.remove->text().startsWith("Remove a%2, "_L1));
-        QVERIFY(scene.remove->text().size() < 200);
-        QVERIFY(scene.remove->heightForWidth(300) >= 2 * scene.remove->fontMetrics().height());
+        QVERIFY(scene.sheet.minimumSizeHint().width() <= 860);
+        QVERIFY(scene.remove()->text().contains("and 2 more from the stored settings"_L1));
+        QVERIFY(scene.remove()->text().startsWith("Remove a%2, "_L1));
+        QVERIFY(scene.remove()->text().size() < 200);
+        QVERIFY(scene.remove()->heightForWidth(300) >= 2 * scene.remove()->fontMetrics().height());
     }
 
     void aClickOnTheWordsTicksToo()
     {
         Scene scene(stored(kStoredWithRole));
         QCoreApplication::sendPostedEvents();
-        QTest::mouseClick(scene.remove, Qt::LeftButton, {},
-                          QPoint(scene.remove->width() - 2, scene.remove->height() / 2));
-        QVERIFY(scene.remove->isChecked());
-        QTest::keyClick(scene.remove, Qt::Key_Space);
-        QVERIFY(!scene.remove->isChecked());
+        QTest::mouseClick(scene.remove(), Qt::LeftButton, {},
+                          QPoint(scene.remove()->width() - 2, scene.remove()->height() / 2));
+        QVERIFY(scene.remove()->isChecked());
+        QTest::keyClick(scene.remove(), Qt::Key_Space);
+        QVERIFY(!scene.remove()->isChecked());
     }
 };
 

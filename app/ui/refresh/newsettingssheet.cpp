@@ -1,0 +1,350 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/refresh/newsettingssheet.h"
+
+#include "ui/kit/textrole.h"
+#include "ui/pair/pairform.h"
+#include "ui/pair/pairstarter.h"
+#include "ui/pair/problemlist.h"
+#include "ui/refresh/pairdrafts.h"
+#include "ui/refresh/refreshheader.h"
+#include "ui/refresh/requesttext.h"
+#include "ui/refresh/sendarea.h"
+#include "ui/refresh/settingschanges.h"
+#include "ui/refresh/settingstabs.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QGridLayout>
+#include <QLabel>
+#include <QScrollArea>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <utility>
+
+namespace headwater {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr qsizetype kLongestSpecShown = 64 * 1024; // the rule `size` rejects longer specs
+constexpr auto kDraftDelay = 700ms;
+// in heights of a line of text
+constexpr int kNarrow = 50; // 850 pixels
+constexpr int kTabsBelow = 12; // 200 pixels
+constexpr int kLeastBody = 3;
+
+} // namespace
+
+NewSettingsSheet::NewSettingsSheet(PairDrafts &drafts, QWidget *parent)
+    : QWidget(parent),
+      m_drafts(&drafts),
+      m_header(new QWidget(this)),
+      m_heading(new QLabel(tr("NEW SETTINGS"), m_header)),
+      m_back(new QToolButton(m_header)),
+      m_title(new RefreshHeader(m_header)),
+      m_body(new QScrollArea(this)),
+      m_column(new QVBoxLayout),
+      m_pair(new PairForm(m_body)),
+      m_tabs(new SettingsTabs(m_pair->problemList(), this)),
+      m_area(new SendArea(this)),
+      m_grid(new QGridLayout)
+{
+    setObjectName(QStringLiteral("newSettings"));
+    setAccessibleName(tr("New settings"));
+    build();
+    m_draftTimer.setObjectName(QStringLiteral("draftTimer"));
+    m_draftTimer.setSingleShot(true);
+    m_draftTimer.setInterval(kDraftDelay);
+    connect(&m_draftTimer, &QTimer::timeout, this, &NewSettingsSheet::keepDraft);
+    connect(m_pair, &PairForm::edited, this, &NewSettingsSheet::noteEdit);
+    connect(m_pair, &PairForm::checked, this, &NewSettingsSheet::showAll);
+    connect(m_area, &SendArea::pressed, this, &NewSettingsSheet::trigger);
+    connect(m_area, &SendArea::sendRequested, this, &NewSettingsSheet::send);
+    connect(m_area, &SendArea::followRequested, this, &NewSettingsSheet::followRequested);
+}
+
+NewSettingsSheet::~NewSettingsSheet()
+{
+    keepDraft();
+}
+
+void NewSettingsSheet::build()
+{
+    buildHeader();
+    buildBody();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_header);
+    layout->addLayout(m_grid, 1);
+    m_grid->setRowStretch(0, 1);
+    arrange();
+}
+
+void NewSettingsSheet::buildHeader()
+{
+    m_back->setObjectName(QStringLiteral("sheetBack"));
+    m_back->setText(tr("‹ Back"));
+    m_back->setAccessibleName(tr("Back"));
+    m_back->setToolTip(tr("Back to the list (Esc). What is entered here is kept as a draft."));
+    m_back->setFocusPolicy(Qt::StrongFocus);
+    connect(m_back, &QToolButton::clicked, this, &NewSettingsSheet::leaveRequested);
+
+    setTextRole(m_heading, TextRole::Heading);
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_back);
+    row->addWidget(m_title, 1);
+    row->addWidget(&m_pair->starter());
+    auto *column = new QVBoxLayout(m_header);
+    column->setContentsMargins({});
+    column->addWidget(m_heading);
+    column->addLayout(row);
+}
+
+void NewSettingsSheet::buildBody()
+{
+    m_pair->setObjectName(QStringLiteral("pair"));
+    auto *content = new QWidget(m_body);
+    content->setLayout(m_column);
+    m_column->setContentsMargins({});
+    m_column->addWidget(m_pair, 1);
+    m_body->setObjectName(QStringLiteral("newSettingsBody"));
+    m_body->setWidgetResizable(true);
+    m_body->setFrameShape(QFrame::NoFrame);
+    m_body->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_body->setFocusPolicy(Qt::NoFocus);
+    m_body->setWidget(content);
+    content->setAutoFillBackground(false);
+    m_body->viewport()->setAutoFillBackground(false);
+}
+
+/// Wide: the pair on the left, the rest on the right. Narrow: one column, whose upper part scrolls.
+void NewSettingsSheet::arrange()
+{
+    const int line = fontMetrics().height();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_body, m_tabs, m_area})
+        m_grid->removeWidget(part);
+    m_grid->addWidget(m_body, 0, 0, m_isNarrow ? 1 : 2, 1);
+    m_grid->addWidget(m_area, 1, m_isNarrow ? 0 : 1);
+    m_grid->setColumnStretch(0, 13);
+    m_grid->setColumnStretch(1, m_isNarrow ? 0 : 12);
+    m_area->setCompact(m_isNarrow);
+    m_heading->setVisible(!m_isNarrow); // the room is for what can be edited
+    m_body->setMinimumHeight(line * kLeastBody);
+    m_tabs->setMinimumHeight(line * kLeastBody);
+    m_tabs->setMaximumHeight(m_isNarrow ? line * kTabsBelow : QWIDGETSIZE_MAX);
+    if (m_isNarrow) {
+        m_column->addWidget(m_tabs);
+    } else {
+        m_grid->addWidget(m_tabs, 0, 1);
+    }
+    m_tabs->show();
+}
+
+void NewSettingsSheet::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < fontMetrics().height() * kNarrow
+            || width() * 12 / 26 < m_tabs->tabBar()->sizeHint().width();
+    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
+        arrange();
+}
+
+void NewSettingsSheet::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange)
+        arrange();
+}
+
+void NewSettingsSheet::setFacts(const RefreshFacts &facts)
+{
+    const bool another = !m_facts || m_facts->collection.ref != facts.collection.ref;
+    if (another)
+        keepDraft();
+    const bool otherRules = another || m_facts->endpoint.kind() != facts.endpoint.kind();
+    m_facts = facts;
+    m_title->showCollection(facts.endpoint, facts.collection.ref);
+    m_pair->setStored(facts.collection.persistedSource, facts.collection.persistedSpec);
+    if (otherRules) {
+        m_pair->setProfile({facts.endpoint.kind(), true});
+        m_pair->setTemplates(pairTemplates(facts.endpoint.kind()));
+    }
+    if (another) {
+        m_area->beginAnew();
+        restoreDraft();
+    }
+    showAll();
+}
+
+void NewSettingsSheet::showNothing()
+{
+    keepDraft();
+    m_facts.reset();
+    m_area->beginAnew();
+    m_title->showNothing();
+    m_pair->setStored({}, {});
+    restoreDraft();
+}
+
+void NewSettingsSheet::begin()
+{
+    keepDraft();
+    if (m_facts && !m_drafts->has(m_facts->collection.ref)) // the stored pair may be another by now
+        m_pair->loadStored();
+    m_pair->takeFocus();
+}
+
+void NewSettingsSheet::offer(const RefreshRequest &masked)
+{
+    m_area->withdrawConsent();
+    m_pair->offer(masked.override.value_or(Override()));
+    m_retries = masked.retries;
+    keepDraft();
+}
+
+void NewSettingsSheet::keepDraft()
+{
+    m_draftTimer.stop();
+    if (!m_facts || !m_drafts)
+        return;
+    if (isAsStored())
+        m_drafts->remove(m_facts->collection.ref);
+    else
+        m_drafts->put(m_facts->collection.ref, {m_pair->draft(), m_retries});
+}
+
+/// The stored pair was loaded, and nothing was entered since.
+bool NewSettingsSheet::isAsStored() const
+{
+    const Override pair = m_pair->draft();
+    const CollectionInfo &stored = m_facts->collection;
+    return pair.secrets.isEmpty() && pair.source == stored.persistedSource
+            && pair.spec == editableSpec(stored.persistedSpec);
+}
+
+void NewSettingsSheet::restoreDraft()
+{
+    const auto kept = m_facts ? m_drafts->find(m_facts->collection.ref) : std::nullopt;
+    const PairDraft draft = kept.value_or(PairDraft());
+    m_tabs->changes().clear();
+    m_pair->setDraft(draft.pair);
+    m_retries = draft.retries;
+    m_isSent = false;
+    m_draftTimer.stop(); // nothing was edited
+}
+
+void NewSettingsSheet::dropDraft()
+{
+    if (m_facts)
+        m_drafts->remove(m_facts->collection.ref);
+    restoreDraft();
+    showAll();
+}
+
+void NewSettingsSheet::showComplaint(const QString &serverMessage)
+{
+    m_pair->showComplaint(serverMessage);
+}
+
+void NewSettingsSheet::withdrawComplaint()
+{
+    m_pair->withdrawComplaint();
+}
+
+void NewSettingsSheet::disarm()
+{
+    m_area->disarm();
+}
+
+void NewSettingsSheet::trigger()
+{
+    if (!m_facts)
+        return;
+    m_pair->checkNow();
+    m_area->trigger();
+}
+
+void NewSettingsSheet::send()
+{
+    const RefreshRequest request = this->request();
+    if (!request.override)
+        return; // the stored settings are not what the user meant to send
+    m_retries.clear();
+    keepDraft();
+    m_area->withdrawConsent(); // it was for this request only
+    m_isSent = true;
+    showAll();
+    Q_EMIT refreshRequested(request);
+}
+
+RefreshRequest NewSettingsSheet::request() const
+{
+    RefreshRequest request{m_facts->collection.ref, m_pair->pair()};
+    if (request.override)
+        request.retries = m_retries;
+    return request;
+}
+
+void NewSettingsSheet::noteEdit()
+{
+    m_isSent = false;
+    m_area->disarm();
+    if (m_facts)
+        m_draftTimer.start();
+}
+
+void NewSettingsSheet::showAll()
+{
+    const Problems &problems = m_pair->problems();
+    m_tabs->showCounts(problems.size());
+    if (!m_facts)
+        return;
+    showChanges();
+    showRequest();
+    m_tabs->showCounts(problems.size());
+    SendOffer offer;
+    offer.newSettings = true;
+    offer.pairIsBlank = m_pair->isBlank();
+    offer.errors = std::count_if(problems.begin(), problems.end(), [](const Problem &problem) {
+        return problem.severity == Severity::Error;
+    });
+    offer.lostKeys = m_tabs->changes().lostKeys();
+    m_area->present(*m_facts, offer);
+}
+
+void NewSettingsSheet::showChanges()
+{
+    SettingsChanges &changes = m_tabs->changes();
+    const CollectionInfo &collection = m_facts->collection;
+    if (collection.persistedSource.isEmpty()) {
+        changes.clear(tr("Nothing is stored for this collection yet."));
+    } else if (m_pair->isBlank()) {
+        changes.clear(tr("Enter a source and a spec to see what they change."));
+    } else {
+        const Override pair = m_pair->draft();
+        if (pair.spec.size() > kLongestSpecShown)
+            changes.setNothing(tr("The spec is too long to send."));
+        else
+            changes.compare({collection.persistedSource, collection.persistedSpec},
+                            {pair.source, pair.spec});
+    }
+}
+
+void NewSettingsSheet::showRequest()
+{
+    if (m_pair->isBlank()) {
+        m_tabs->request().setNothing(tr("Enter a source and a spec to see what will be sent."));
+        return;
+    }
+    const RefreshRequest request{m_facts->collection.ref, m_pair->draft()};
+    // A request that is too long to be sent is too long to be laid out while the user types.
+    if (request.override->spec.size() > kLongestSpecShown)
+        m_tabs->request().setNothing(tr("The spec is too long to send."));
+    else
+        m_tabs->request().setRequest(m_facts->endpoint, request);
+}
+
+} // namespace headwater
