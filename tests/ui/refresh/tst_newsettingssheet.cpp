@@ -197,6 +197,40 @@ private Q_SLOTS:
         QVERIFY(!scene.spec->visibleRegion().isEmpty());
     }
 
+    void anArmedButtonTellsHowLongAndEscapeTakesItBack()
+    {
+        Scene scene(EnvironmentTag::Production);
+        scene.sendNew->click();
+        scene.fill(kSource, kSpec);
+        scene.name()->setText(u"books"_s);
+        QVERIFY(scene.part<QLabel>("nameMatches")->isVisible());
+        const QLabel *line = scene.part<QLabel>("armedText");
+        scene.layOut();
+        const QPoint place = scene.send()->mapTo(&scene.stage, QPoint());
+        scene.pane.trigger();
+        QCOMPARE(line->text(), u"5 s left · Esc cancels"_s);
+        scene.layOut();
+        QCOMPARE(scene.send()->mapTo(&scene.stage, QPoint()), place); // where the pointer is
+        scene.pane.trigger();
+        QCOMPARE(line->text(), u"Ignored: too soon after the last press."_s);
+        Scene::press(Qt::Key_Escape);
+        QVERIFY(!scene.confirmTimer()->isActive());
+        QVERIFY(line->text().isEmpty());
+        QVERIFY(scene.isOpen());
+        Scene::press(Qt::Key_Escape);
+        QVERIFY(!scene.isOpen());
+        QVERIFY(scene.requests.isEmpty());
+    }
+
+    void aPressThatIsIgnoredSaysWhyInThePaneToo()
+    {
+        Scene scene;
+        scene.send()->click();
+        scene.send()->click();
+        QCOMPARE(scene.requests.size(), 1);
+        QCOMPARE(scene.reason()->text(), u"Ignored: too soon after the last press."_s);
+    }
+
     void aNarrowSheetHasTheTabsBelowTheEditors()
     {
         Scene scene;
