@@ -8,6 +8,7 @@ Services::Services(const Profile &profile)
       endpoints(profile.endpointsFile()),
       catalogStore(profile.collectionsFile()),
       settings(profile.windowFile()),
+      drafts(profile.draftsFile()),
       staleTokens(settings, endpoints, vault),
       client(network),
       access(client, endpoints, vault),

@@ -11,6 +11,7 @@
 #include "net/clusterclient.h"
 #include "store/catalog/catalogstore.h"
 #include "store/history/historystore.h"
+#include "store/profile/draftstore.h"
 #include "store/profile/endpointstore.h"
 #include "store/profile/profile.h"
 #include "store/profile/windowsettings.h"
@@ -52,6 +53,7 @@ public:
     CatalogStore catalogStore;
     KeychainVault vault;
     WindowSettings settings;
+    DraftStore drafts;
     StaleTokens staleTokens;
     QNetworkAccessManager network;
     ClusterClient client;

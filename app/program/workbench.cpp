@@ -37,7 +37,8 @@ Workbench::Workbench(const Profile &profile)
               freshness,
               services.settings,
               preferences,
-              appearance}),
+              appearance,
+              services.drafts}),
       logSaver(window)
 {
     QObject::connect(&window, &MainWindow::saveLogRequested, &logSaver, &LogSaver::ask);

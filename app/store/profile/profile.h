@@ -30,6 +30,8 @@ public:
     }
     [[nodiscard]] QString windowFile() const { return m_state + QStringLiteral("/window.ini"); }
 
+    [[nodiscard]] QString draftsFile() const { return m_state + QStringLiteral("/drafts.json"); }
+
     /// For what libraries store by themselves.
     [[nodiscard]] QString stateFolder() const { return m_state; }
 

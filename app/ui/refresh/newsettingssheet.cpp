@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/refresh/newsettingssheet.h"
 
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/textrole.h"
 #include "ui/pair/pairform.h"
 #include "ui/pair/pairstarter.h"
@@ -16,6 +17,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QScrollArea>
 #include <QTabBar>
 #include <QToolButton>
@@ -44,6 +46,7 @@ NewSettingsSheet::NewSettingsSheet(PairDrafts &drafts, QWidget *parent)
       m_drafts(&drafts),
       m_header(new QWidget(this)),
       m_heading(new QLabel(tr("NEW SETTINGS"), m_header)),
+      m_note(new ElidedLabel(m_header)),
       m_back(new QToolButton(m_header)),
       m_title(new RefreshHeader(m_header)),
       m_body(new QScrollArea(this)),
@@ -93,13 +96,20 @@ void NewSettingsSheet::buildHeader()
     connect(m_back, &QToolButton::clicked, this, &NewSettingsSheet::leaveRequested);
 
     setTextRole(m_heading, TextRole::Heading);
+    m_note->setObjectName(QStringLiteral("draftNote"));
+    m_note->setMuted(true);
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_heading);
+    top->addStretch();
+    top->addWidget(m_note);
+    m_note->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *row = new QHBoxLayout;
     row->addWidget(m_back);
     row->addWidget(m_title, 1);
     row->addWidget(&m_pair->starter());
     auto *column = new QVBoxLayout(m_header);
     column->setContentsMargins({});
-    column->addWidget(m_heading);
+    column->addLayout(top);
     column->addLayout(row);
 }
 
@@ -191,7 +201,8 @@ void NewSettingsSheet::showNothing()
 
 void NewSettingsSheet::begin()
 {
-    keepDraft();
+    if (m_draftTimer.isActive())
+        keepDraft();
     if (m_facts && !m_drafts->has(m_facts->collection.ref)) // the stored pair may be another by now
         m_pair->loadStored();
     m_pair->takeFocus();
@@ -213,7 +224,31 @@ void NewSettingsSheet::keepDraft()
     if (isAsStored())
         m_drafts->remove(m_facts->collection.ref);
     else
-        m_drafts->put(m_facts->collection.ref, {m_pair->draft(), m_retries});
+        m_drafts->put(m_facts->collection.ref, {m_pair->draft(), m_retries, {}});
+    showKept();
+}
+
+void NewSettingsSheet::showKept()
+{
+    QString note;
+    if (!m_drafts->trouble().isEmpty())
+        note = tr("Draft not saved: %1").arg(m_drafts->trouble());
+    else if (m_drafts->has(m_facts->collection.ref))
+        note = tr("Draft saved, without secret values");
+    m_note->setLine(note);
+    m_note->setVisible(!note.isEmpty());
+}
+
+void NewSettingsSheet::showRestored(const PairDraft &draft)
+{
+    const bool isOld = draft.keptSince.isValid();
+    const QString time = QLocale().toString(draft.keptSince.toLocalTime(), QLocale::ShortFormat);
+    const bool hadSecrets = draft.pair.source.contains(kMask) || draft.pair.spec.contains(kMask);
+    m_note->setLine(!isOld ? QString()
+                            : hadSecrets
+                            ? tr("Draft of %1. Enter its secret values again.").arg(time)
+                            : tr("Draft of %1").arg(time));
+    m_note->setVisible(isOld);
 }
 
 /// The stored pair was loaded, and nothing was entered since.
@@ -234,6 +269,7 @@ void NewSettingsSheet::restoreDraft()
     m_retries = draft.retries;
     m_isSent = false;
     m_draftTimer.stop(); // nothing was edited
+    showRestored(draft);
 }
 
 void NewSettingsSheet::dropDraft()
@@ -254,9 +290,11 @@ void NewSettingsSheet::withdrawComplaint()
     m_pair->withdrawComplaint();
 }
 
-void NewSettingsSheet::disarm()
+void NewSettingsSheet::leave()
 {
     m_area->disarm();
+    if (m_draftTimer.isActive())
+        keepDraft();
 }
 
 void NewSettingsSheet::trigger()

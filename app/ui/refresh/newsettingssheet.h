@@ -19,6 +19,7 @@ namespace headwater {
 class ElidedLabel;
 class PairDrafts;
 class PairForm;
+struct PairDraft;
 class RefreshHeader;
 class SendArea;
 class SettingsTabs;
@@ -49,7 +50,8 @@ public:
     /// Shows the server's objection to the pair, with the caret at the position that it names.
     void showComplaint(const QString &serverMessage);
     void withdrawComplaint();
-    void disarm();
+    /// The sheet is not shown any longer.
+    void leave();
 
     /// Does what the button does: sends, asks for confirmation, follows, or says why it cannot.
     void trigger();
@@ -74,6 +76,8 @@ private:
     void buildBody();
     void arrange();
     void restoreDraft();
+    void showKept();
+    void showRestored(const PairDraft &draft);
     [[nodiscard]] bool isAsStored() const;
     void noteEdit();
     void showAll();
@@ -85,6 +89,7 @@ private:
     // Created in reading order, which makes it the tab order too.
     QWidget *m_header;
     QLabel *m_heading;
+    ElidedLabel *m_note; // about the draft
     QToolButton *m_back;
     RefreshHeader *m_title;
     QScrollArea *m_body; // scrolls where there is no room

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/refresh/pairdrafts.h"
 
+#include "store/profile/draftstore.h"
+
 namespace headwater {
 
 namespace {
@@ -14,13 +16,16 @@ bool isBlank(const Override &pair)
 
 std::optional<PairDraft> PairDrafts::find(const CollectionRef &collection) const
 {
-    const auto draft = m_drafts.constFind(collection);
-    return draft == m_drafts.constEnd() ? std::nullopt : std::optional(*draft);
+    if (const auto draft = m_drafts.constFind(collection); draft != m_drafts.constEnd())
+        return *draft;
+    if (const auto stored = m_store ? m_store->find(collection) : std::nullopt)
+        return PairDraft{{stored->source, stored->spec, {}}, {}, stored->savedAt};
+    return std::nullopt;
 }
 
 bool PairDrafts::has(const CollectionRef &collection) const
 {
-    return m_drafts.contains(collection);
+    return m_drafts.contains(collection) || (m_store && m_store->find(collection));
 }
 
 void PairDrafts::put(const CollectionRef &collection, const PairDraft &draft)
@@ -30,13 +35,26 @@ void PairDrafts::put(const CollectionRef &collection, const PairDraft &draft)
         return;
     }
     m_drafts.insert(collection, draft);
+    const Result<Done> saved = m_store ? m_store->save(collection, draft.pair) : Done{};
+    m_trouble = saved ? QString() : saved.error().message;
     Q_EMIT changed(collection);
 }
 
 void PairDrafts::remove(const CollectionRef &collection)
 {
-    if (m_drafts.remove(collection))
-        Q_EMIT changed(collection);
+    if (!has(collection))
+        return;
+    m_drafts.remove(collection);
+    if (m_store)
+        (void)m_store->remove(collection);
+    Q_EMIT changed(collection);
+}
+
+void PairDrafts::removeAllOf(const EndpointId &endpoint)
+{
+    m_drafts.removeIf([&endpoint](const auto &draft) { return draft.key().endpoint == endpoint; });
+    if (m_store)
+        (void)m_store->removeAllOf(endpoint);
 }
 
 } // namespace headwater

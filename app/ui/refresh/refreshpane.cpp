@@ -205,7 +205,7 @@ void RefreshPane::offerAgain(const RefreshRequest &masked)
         m_settings->setUsesNewSettings(true);
         sheet().offer(masked);
     } else {
-        m_drafts.put(masked.collection, {{pair.source, pair.spec, {}}, masked.retries});
+        m_drafts.put(masked.collection, {{pair.source, pair.spec, {}}, masked.retries, {}});
     }
 }
 
@@ -253,8 +253,7 @@ void RefreshPane::changeMode(bool newSettings)
         Q_EMIT newSettingsOpened(&form);
         form.begin();
     } else {
-        form.disarm();
-        form.keepDraft();
+        form.leave();
         Q_EMIT newSettingsClosed();
     }
     showFacts();

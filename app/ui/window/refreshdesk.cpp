@@ -5,6 +5,8 @@
 #include "jobs/duplicateguard.h"
 #include "jobs/refreshqueue.h"
 #include "jobs/refreshtracker.h"
+#include "store/profile/draftstore.h"
+#include "store/profile/endpointstore.h"
 #include "store/profile/preferences.h"
 #include "ui/bulk/bulkrefresh.h"
 #include "ui/collections/collectionpane.h"
@@ -43,6 +45,7 @@ RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, Sho
 {
     connectPanes();
     connectSheet();
+    connectDrafts();
     connectBulk();
     connectQueue();
     connectRetries();
@@ -96,10 +99,42 @@ void RefreshDesk::connectSheet()
     });
 }
 
+void RefreshDesk::connectDrafts()
+{
+    PairDrafts *drafts = &m_panes.refresh.drafts();
+    drafts->keepIn(m_parts.drafts);
+    connect(&m_parts.endpoints, &EndpointStore::endpointRemoved, drafts, &PairDrafts::removeAllOf,
+            Qt::QueuedConnection); // a sheet that closes for that reason keeps its draft first
+    QList<EndpointId> endpoints;
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
+        endpoints.append(endpoint.id);
+    if (!endpoints.isEmpty()) // else their file may be unreadable
+        m_parts.drafts.keepOnly(endpoints);
+    tellDrafts();
+}
+
+/// Quitting loses no draft, so it asks nothing; the next start tells that they are there.
+void RefreshDesk::tellDrafts()
+{
+    const QList<StoredDraft> untold = m_parts.drafts.takeUntold();
+    if (untold.isEmpty())
+        return;
+    const QString name = untold.first().collection.name;
+    const QString where = untold.size() == 1
+            ? name
+            : tr("%1 and %2 more").arg(name, QString::number(untold.size() - 1));
+    m_messages.showInfo(tr("New settings that were not sent are kept as a draft: %1. Secret values "
+                           "are not kept and have to be entered again.")
+                                .arg(where),
+                        QStringLiteral("drafts"));
+}
+
 void RefreshDesk::showCurrent()
 {
     const std::optional<CollectionRef> current = m_panes.collections.currentCollection();
-    if (current && current != m_panes.refresh.collection() && !m_panes.refresh.usesNewSettings())
+    const bool isList = m_panes.collections.isVisible(); // not Freshness, which has rows of its own
+    if (isList && current && current != m_panes.refresh.collection()
+        && !m_panes.refresh.usesNewSettings())
         m_shown.show(current);
 }
 

@@ -36,6 +36,8 @@ public:
 private:
     void connectPanes();
     void connectSheet();
+    void connectDrafts();
+    void tellDrafts();
     void showCurrent();
     void connectBulk();
     void connectQueue();

@@ -11,6 +11,7 @@ class Clock;
 class CollectionKnowledge;
 class CollectionTableModel;
 class ConnectionTest;
+class DraftStore;
 class EndpointStore;
 class EndpointTreeModel;
 class FreshnessModel;
@@ -48,6 +49,7 @@ struct WindowParts
     QSettings &settings;
     Preferences &preferences;
     Appearance &appearance;
+    DraftStore &drafts;
 };
 
 } // namespace headwater

@@ -69,7 +69,8 @@ struct WindowBench
                 freshness,
                 settings,
                 preferences,
-                appearance};
+                appearance,
+                services.drafts};
     }
 
     QTemporaryDir directory;
