@@ -89,6 +89,11 @@ std::optional<RefreshJob> JobArchive::job(LocalJobId id) const
     return valueOr(m_history.job(id), {});
 }
 
+QList<RefreshJob> JobArchive::withSettings(const CollectionRef &collection, int limit) const
+{
+    return valueOr(m_history.withSettings(collection, limit), {});
+}
+
 QList<Observation> JobArchive::observations(LocalJobId id) const
 {
     return valueOr(m_history.observations(id), {});

@@ -43,6 +43,8 @@ public:
     void readLatestOfEach(const EndpointId &endpoint, const QString &database, QObject *context,
                           const Take &take) const;
     [[nodiscard]] HistoryStore &history() const { return m_history; }
+    /// The newest refreshes of a collection with new settings, newest first, at most \a limit.
+    [[nodiscard]] QList<RefreshJob> withSettings(const CollectionRef &collection, int limit) const;
     [[nodiscard]] QList<Observation> observations(LocalJobId id) const; ///< oldest first
     [[nodiscard]] Annotation annotation(LocalJobId id) const;
     /// Saves the user's note and returns it as saved: secrets that can be recognised by their pattern are

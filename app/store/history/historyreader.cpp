@@ -215,6 +215,23 @@ Result<PastRefreshes> HistoryReader::pastRefreshes(const CollectionRef &collecti
     return past;
 }
 
+Result<QList<RefreshJob>> HistoryReader::withSettings(const CollectionRef &collection,
+                                                      int limit) const
+{
+    constexpr int kMostLookedAt = 5'000;
+    static const QString sql = QStringLiteral("SELECT id FROM (SELECT id, source FROM job"
+                                              " INDEXED BY job_by_collection WHERE endpoint = ?"
+                                              " AND database = ? AND collection = ?"
+                                              " ORDER BY id DESC LIMIT ?)"
+                                              " WHERE source <> '' ORDER BY id DESC LIMIT ?");
+    const auto found = ids({{sql,
+                             {textValue(collection.endpoint.value), textValue(collection.database),
+                              textValue(collection.name), kMostLookedAt, limit}}});
+    if (!found)
+        return Failure(found.error());
+    return jobs(*found);
+}
+
 Result<QList<JobPlace>> HistoryReader::places() const
 {
     QList<JobPlace> places;

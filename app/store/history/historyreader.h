@@ -76,6 +76,10 @@ public:
     [[nodiscard]] Result<QList<RefreshJob>> unfinished() const;
     /// The newest ended job of a collection, for the “State” column.
     [[nodiscard]] Result<std::optional<RefreshJob>> latest(const CollectionRef &collection) const;
+    /// The newest rows of a collection with settings of their own, newest first, at most \a limit. Looks at a few
+    /// thousand of its rows, however many it has.
+    [[nodiscard]] Result<QList<RefreshJob>> withSettings(const CollectionRef &collection,
+                                                         int limit) const;
     /// The places with jobs, one entry per state; the place of the newest job comes last. Reads one
     /// row for each, however long the history is.
     [[nodiscard]] Result<QList<JobPlace>> places() const;

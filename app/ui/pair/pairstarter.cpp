@@ -17,6 +17,10 @@ PairStarter::PairStarter(QWidget *parent)
     m_templates->setText(tr("Templates"));
     m_templates->setPopupMode(QToolButton::InstantPopup);
     m_templates->setMenu(new QMenu(m_templates));
+    connect(m_templates->menu(), &QMenu::aboutToShow, this, [this] {
+        if (m_sentPairs)
+            fillMenu(m_sentPairs());
+    });
     m_load->setObjectName(QStringLiteral("loadStored"));
     m_load->setText(tr("Load stored settings"));
     m_load->setToolTip(tr("Loads the cluster's stored settings into the editors. Secret values "
@@ -34,13 +38,32 @@ PairStarter::PairStarter(QWidget *parent)
 
 void PairStarter::setTemplates(const QList<PairTemplate> &templates)
 {
-    m_templates->menu()->clear();
-    for (const PairTemplate &pair : templates) {
-        m_templates->menu()->addAction(pair.title, this, [this, pair] {
-            Q_EMIT chosen(pair.source, indentedJson(pair.spec));
-        });
-    }
-    m_templates->setEnabled(!templates.isEmpty());
+    m_own = templates;
+    fillMenu({});
+    m_templates->setEnabled(!m_own.isEmpty() || m_sentPairs);
+}
+
+void PairStarter::setSentPairs(const SentPairs &sentPairs)
+{
+    m_sentPairs = sentPairs;
+    m_templates->setEnabled(!m_own.isEmpty() || m_sentPairs);
+}
+
+void PairStarter::fillMenu(const QList<PairTemplate> &sent)
+{
+    QMenu *menu = m_templates->menu();
+    menu->clear();
+    const auto add = [this, menu](const PairTemplate &pair, const QString &spec) {
+        QString title = pair.title;
+        menu->addAction(title.replace(u'&', QLatin1String("&&")), this,
+                        [this, pair, spec] { Q_EMIT chosen(pair.source, indentedJson(spec)); });
+    };
+    for (const PairTemplate &pair : std::as_const(m_own))
+        add(pair, pair.spec);
+    if (!sent.isEmpty())
+        menu->addSection(tr("Sent for this collection, secret values empty"));
+    for (const PairTemplate &pair : sent)
+        add(pair, withoutMasks(pair.spec));
 }
 
 void PairStarter::setStored(const QString &source, const QString &spec)

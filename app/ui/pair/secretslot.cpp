@@ -42,4 +42,14 @@ QString withoutServerMasks(const QString &spec)
     return text;
 }
 
+QString withoutMasks(QString spec)
+{
+    const SecretSlots slots = secretSlots(spec);
+    for (auto slot = slots.rbegin(); slot != slots.rend(); ++slot) {
+        if (slot->masked)
+            spec.remove(slot->range.start, slot->range.length);
+    }
+    return spec;
+}
+
 } // namespace headwater

@@ -33,4 +33,7 @@ using SecretSlots = QList<SecretSlot>;
 /// sent back, and an empty value shows where to enter one.
 [[nodiscard]] QString withoutServerMasks(const QString &spec);
 
+/// A spec with its own masks empty, for a text whose secrets have to be entered anew.
+[[nodiscard]] QString withoutMasks(QString spec);
+
 } // namespace headwater

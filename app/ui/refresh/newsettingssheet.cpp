@@ -189,6 +189,13 @@ void NewSettingsSheet::setFacts(const RefreshFacts &facts)
     showAll();
 }
 
+void NewSettingsSheet::setSentPairs(const SentPairs &sentPairs)
+{
+    m_pair->starter().setSentPairs([this, sentPairs] {
+        return m_facts ? sentPairs(m_facts->collection.ref) : QList<PairTemplate>();
+    });
+}
+
 void NewSettingsSheet::showNothing()
 {
     keepDraft();

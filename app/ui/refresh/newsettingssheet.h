@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/job/refresh.h"
+#include "core/pair/pairtemplates.h"
 #include "ui/refresh/refreshfacts.h"
 
 #include <QPointer>
 #include <QTimer>
 #include <QWidget>
+
+#include <functional>
 
 class QGridLayout;
 class QLabel;
@@ -44,6 +47,9 @@ public:
     void begin();
     /// Shows the pair of an earlier refresh; its secrets have to be entered again.
     void offer(const RefreshRequest &masked);
+    /// Where the pairs come from that were sent before for a collection.
+    using SentPairs = std::function<QList<PairTemplate>(const CollectionRef &)>;
+    void setSentPairs(const SentPairs &sentPairs);
     void keepDraft();
     /// Empties the sheet.
     void dropDraft();

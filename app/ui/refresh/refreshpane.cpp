@@ -91,6 +91,8 @@ NewSettingsSheet &RefreshPane::sheet()
         connect(m_sheet, &NewSettingsSheet::leaveRequested, this, &RefreshPane::closeNewSettings);
         connect(m_sheet, &NewSettingsSheet::refreshRequested, this, &RefreshPane::refreshRequested);
         connect(m_sheet, &NewSettingsSheet::followRequested, this, &RefreshPane::follow);
+        if (m_sentPairs)
+            m_sheet->setSentPairs(m_sentPairs);
         showFacts();
     }
     return *m_sheet;

@@ -2,11 +2,14 @@
 #pragma once
 
 #include "core/job/refresh.h"
+#include "core/pair/pairtemplates.h"
 #include "ui/refresh/pairdrafts.h"
 #include "ui/refresh/refreshfacts.h"
 
 #include <QPointer>
 #include <QWidget>
+
+#include <functional>
 
 class QLabel;
 class QScrollArea;
@@ -68,6 +71,9 @@ public:
     [[nodiscard]] bool usesNewSettings() const;
     /// Created when it is needed first.
     [[nodiscard]] NewSettingsSheet &sheet();
+    /// Where the pairs come from that were sent before for a collection.
+    using SentPairs = std::function<QList<PairTemplate>(const CollectionRef &)>;
+    void setSentPairs(const SentPairs &sentPairs) { m_sentPairs = sentPairs; }
     [[nodiscard]] PairDrafts &drafts() { return m_drafts; }
 
     [[nodiscard]] std::optional<CollectionRef> collection() const;
@@ -105,6 +111,7 @@ private:
     QPointer<NewSettingsSheet> m_sheet; // belongs to who shows it
 
     std::optional<RefreshFacts> m_facts;
+    SentPairs m_sentPairs;
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;
 };

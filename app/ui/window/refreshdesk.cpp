@@ -5,6 +5,8 @@
 #include "jobs/duplicateguard.h"
 #include "jobs/refreshqueue.h"
 #include "jobs/refreshtracker.h"
+#include "models/historymodel.h"
+#include "models/sentpairs.h"
 #include "store/profile/draftstore.h"
 #include "store/profile/endpointstore.h"
 #include "store/profile/preferences.h"
@@ -25,6 +27,13 @@
 #include <QApplication>
 
 namespace headwater {
+
+namespace {
+
+constexpr int kMostSentPairs = 20;
+constexpr int kMostRefreshesRead = 200; // the same pair may have been sent many times
+
+} // namespace
 
 RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
                          WindowMessages &messages, Stage &stage, SheetRoom &room, QWidget &window)
@@ -111,6 +120,10 @@ void RefreshDesk::connectDrafts()
     if (!endpoints.isEmpty()) // else their file may be unreadable
         m_parts.drafts.keepOnly(endpoints);
     tellDrafts();
+    JobArchive *archive = &m_parts.history.archive();
+    m_panes.refresh.setSentPairs([archive](const CollectionRef &collection) {
+        return sentPairs(archive->withSettings(collection, kMostRefreshesRead), kMostSentPairs);
+    });
 }
 
 /// Quitting loses no draft, so it asks nothing; the next start tells that they are there.

@@ -4,6 +4,7 @@
 #include "ui/refresh/refreshscene.h"
 #include "ui/refresh/settingstabs.h"
 
+#include <QMenu>
 #include <QScrollBar>
 #include <QToolButton>
 
@@ -263,6 +264,33 @@ private Q_SLOTS:
         QCOMPARE(tabs->tabText(0), u"Problems (1)"_s);
         QCOMPARE(tabs->tabText(1), u"Changes against stored (6)"_s);
         QCOMPARE(test::accessibleName(tabs->findChild<QTabBar *>()), u"Problems"_s);
+    }
+
+    void whatWasSentBeforeIsATemplateWithoutItsSecrets()
+    {
+        Scene scene;
+        scene.sheet.setSentPairs([](const CollectionRef &collection) {
+            const QString spec = u"{\"extfs\":{\"access_key_id\":\"••••\",\"region\":\"eu\"}}"_s;
+            return QList<PairTemplate>{{u"Monday · a&b"_s, u"s3://"_s + collection.name, spec}};
+        });
+        scene.sendNew->click();
+        scene.fill(kSource, kSpec);
+        auto *button = scene.sheet.findChild<QToolButton *>(u"templates"_s);
+        QVERIFY(button->isEnabled());
+        Q_EMIT button->menu()->aboutToShow();
+        const QList<QAction *> entries = button->menu()->actions();
+        QCOMPARE(entries.last()->text(), u"Monday · a&&b"_s);
+        entries.last()->trigger();
+        QCOMPARE(scene.source->toPlainText(), u"s3://books"_s);
+        QVERIFY(scene.spec->toPlainText().contains("\"access_key_id\": \"\""_L1));
+        QVERIFY(scene.form->draft().secrets.isEmpty());
+        auto *field = scene.sheet.findChild<QLineEdit *>(u"secret:access_key_id"_s);
+        QVERIFY(field->text().isEmpty());
+        scene.source->undo();
+        scene.spec->undo();
+        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(joinSecrets(scene.form->draft().spec, scene.form->draft().secrets).reveal(),
+                 kSpec.toUtf8()); // with the values that were entered
     }
 
     void theSpecIsLaidOutInOneUndoStep()
