@@ -15,7 +15,6 @@ SecretFields::SecretFields(QWidget *parent)
     : QWidget(parent), m_layout(new QVBoxLayout(this)), m_title(new QLabel(this))
 {
     m_title->setText(tr("Secret values, kept out of the text:"));
-    m_title->setWordWrap(true);
     m_layout->setContentsMargins({});
     m_layout->addWidget(m_title);
     hide();

@@ -37,7 +37,9 @@ constexpr auto kDraftDelay = 700ms;
 // in heights of a line of text
 constexpr int kNarrow = 50; // 850 pixels
 constexpr int kTabsBelow = 12; // 200 pixels
+constexpr int kLow = 10; // of what is left for both
 constexpr int kLeastBody = 3;
+constexpr int kLeastTabs = 4;
 
 } // namespace
 
@@ -130,36 +132,74 @@ void NewSettingsSheet::buildBody()
     m_body->viewport()->setAutoFillBackground(false);
 }
 
-/// Wide: the pair on the left, the rest on the right. Narrow: one column, whose upper part scrolls.
+/// Wide: the pair on the left, the rest on the right. Narrow: one column; if it is low too, the tabs scroll together
+/// with the pair.
 void NewSettingsSheet::arrange()
 {
     const int line = fontMetrics().height();
     for (QWidget *part : std::initializer_list<QWidget *>{m_body, m_tabs, m_area})
         m_grid->removeWidget(part);
-    m_grid->addWidget(m_body, 0, 0, m_isNarrow ? 1 : 2, 1);
-    m_grid->addWidget(m_area, 1, m_isNarrow ? 0 : 1);
-    m_grid->setColumnStretch(0, 13);
-    m_grid->setColumnStretch(1, m_isNarrow ? 0 : 12);
-    m_area->setCompact(m_isNarrow);
-    m_heading->setVisible(!m_isNarrow); // the room is for what can be edited
-    m_body->setMinimumHeight(line * kLeastBody);
-    m_tabs->setMinimumHeight(line * kLeastBody);
-    m_tabs->setMaximumHeight(m_isNarrow ? line * kTabsBelow : QWIDGETSIZE_MAX);
-    if (m_isNarrow) {
-        m_column->addWidget(m_tabs);
-    } else {
+    const bool isWide = m_shape == Shape::Wide;
+    m_grid->addWidget(m_body, 0, 0, isWide ? 2 : 1, 1);
+    switch (m_shape) {
+    case Shape::Wide:
         m_grid->addWidget(m_tabs, 0, 1);
+        m_grid->addWidget(m_area, 1, 1);
+        break;
+    case Shape::Narrow:
+        m_grid->addWidget(m_tabs, 1, 0);
+        m_grid->addWidget(m_area, 2, 0);
+        break;
+    case Shape::NarrowAndLow:
+        m_column->addWidget(m_tabs);
+        m_grid->addWidget(m_area, 1, 0);
+        break;
     }
     m_tabs->show();
+    m_grid->setColumnStretch(0, 13);
+    m_grid->setColumnStretch(1, isWide ? 12 : 0);
+    m_area->setCompact(!isWide);
+    m_heading->setVisible(isWide); // the room is for what can be edited
+    m_body->setMinimumHeight(line * kLeastBody);
+}
+
+/// What header and send area leave.
+int NewSettingsSheet::room() const
+{
+    const int spacing = layout()->contentsMargins().top() * 2 + m_grid->verticalSpacing() * 3;
+    return height() - m_header->sizeHint().height() - m_area->minimumSizeHint().height() - spacing;
+}
+
+void NewSettingsSheet::fit()
+{
+    const Shape shape = fittingShape();
+    if (std::exchange(m_shape, shape) != shape)
+        arrange();
+    const int line = fontMetrics().height();
+    const int most = line * kTabsBelow;
+    if (m_shape == Shape::Wide)
+        m_tabs->setMaximumHeight(QWIDGETSIZE_MAX);
+    else if (m_shape == Shape::NarrowAndLow)
+        m_tabs->setMaximumHeight(most);
+    else
+        m_tabs->setMaximumHeight(std::clamp(room() * 2 / 5, line * kLeastTabs, most));
+    m_tabs->setMinimumHeight(std::min(m_tabs->maximumHeight(), line * kLeastTabs));
+}
+
+NewSettingsSheet::Shape NewSettingsSheet::fittingShape() const
+{
+    const int line = fontMetrics().height();
+    const bool isWide = width() >= line * kNarrow
+            && width() * 12 / 26 >= m_tabs->tabBar()->sizeHint().width();
+    if (isWide)
+        return Shape::Wide;
+    return room() < line * kLow ? Shape::NarrowAndLow : Shape::Narrow;
 }
 
 void NewSettingsSheet::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    const bool isNarrow = width() < fontMetrics().height() * kNarrow
-            || width() * 12 / 26 < m_tabs->tabBar()->sizeHint().width();
-    if (std::exchange(m_isNarrow, isNarrow) != isNarrow)
-        arrange();
+    fit();
 }
 
 void NewSettingsSheet::changeEvent(QEvent *event)
@@ -358,6 +398,7 @@ void NewSettingsSheet::showAll()
     });
     offer.lostKeys = m_tabs->changes().lostKeys();
     m_area->present(*m_facts, offer);
+    fit(); // a consent that is due needs room
 }
 
 void NewSettingsSheet::showChanges()

@@ -77,10 +77,15 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    enum class Shape { Wide, Narrow, NarrowAndLow };
+
     void build();
     void buildHeader();
     void buildBody();
     void arrange();
+    [[nodiscard]] Shape fittingShape() const;
+    [[nodiscard]] int room() const;
+    void fit();
     void restoreDraft();
     void showKept();
     void showRestored(const PairDraft &draft);
@@ -108,7 +113,7 @@ private:
     std::optional<RefreshFacts> m_facts;
     QList<LocalJobId> m_retries; // that the pair retries
     QTimer m_draftTimer{this};
-    bool m_isNarrow = false;
+    Shape m_shape = Shape::Wide;
     bool m_isSent = false;
 };
 

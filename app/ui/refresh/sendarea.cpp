@@ -76,6 +76,7 @@ SendArea::SendArea(QWidget *parent)
 
 void SendArea::build()
 {
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     m_removal->setObjectName(QStringLiteral("removeKeys"));
     m_consequence->setObjectName(QStringLiteral("consequence"));
     m_reason->setObjectName(QStringLiteral("reason"));
