@@ -12,19 +12,16 @@
 #include "ui/refresh/sendarea.h"
 #include "ui/refresh/settingschanges.h"
 #include "ui/refresh/settingstabs.h"
+#include "ui/refresh/sheetlayout.h"
 
-#include <QApplication>
 #include <QEvent>
-#include <QGridLayout>
 #include <QLabel>
 #include <QLocale>
 #include <QScrollArea>
-#include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <utility>
 
 namespace headwater {
 
@@ -34,12 +31,6 @@ using namespace std::chrono_literals;
 
 constexpr qsizetype kLongestSpecShown = 64 * 1024; // the rule `size` rejects longer specs
 constexpr auto kDraftDelay = 700ms;
-// in heights of a line of text
-constexpr int kNarrow = 50; // 850 pixels
-constexpr int kTabsBelow = 12; // 200 pixels
-constexpr int kLow = 10; // of what is left for both
-constexpr int kLeastBody = 3;
-constexpr int kLeastTabs = 4;
 
 } // namespace
 
@@ -52,11 +43,9 @@ NewSettingsSheet::NewSettingsSheet(PairDrafts &drafts, QWidget *parent)
       m_back(new QToolButton(m_header)),
       m_title(new RefreshHeader(m_header)),
       m_body(new QScrollArea(this)),
-      m_column(new QVBoxLayout),
       m_pair(new PairForm(m_body)),
       m_tabs(new SettingsTabs(m_pair->problemList(), this)),
-      m_area(new SendArea(this)),
-      m_grid(new QGridLayout)
+      m_area(new SendArea(this))
 {
     setObjectName(QStringLiteral("newSettings"));
     setAccessibleName(tr("New settings"));
@@ -80,12 +69,9 @@ NewSettingsSheet::~NewSettingsSheet()
 void NewSettingsSheet::build()
 {
     buildHeader();
-    buildBody();
-    auto *layout = new QVBoxLayout(this);
-    layout->addWidget(m_header);
-    layout->addLayout(m_grid, 1);
-    m_grid->setRowStretch(0, 1);
-    arrange();
+    m_pair->setObjectName(QStringLiteral("pair"));
+    m_layout = std::make_unique<SheetLayout>(
+            *this, SheetLayout::Parts{*m_header, *m_heading, *m_body, *m_pair, *m_tabs, *m_area});
 }
 
 void NewSettingsSheet::buildHeader()
@@ -115,98 +101,17 @@ void NewSettingsSheet::buildHeader()
     column->addLayout(row);
 }
 
-void NewSettingsSheet::buildBody()
-{
-    m_pair->setObjectName(QStringLiteral("pair"));
-    auto *content = new QWidget(m_body);
-    content->setLayout(m_column);
-    m_column->setContentsMargins({});
-    m_column->addWidget(m_pair, 1);
-    m_body->setObjectName(QStringLiteral("newSettingsBody"));
-    m_body->setWidgetResizable(true);
-    m_body->setFrameShape(QFrame::NoFrame);
-    m_body->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_body->setFocusPolicy(Qt::NoFocus);
-    m_body->setWidget(content);
-    content->setAutoFillBackground(false);
-    m_body->viewport()->setAutoFillBackground(false);
-}
-
-/// Wide: the pair on the left, the rest on the right. Narrow: one column; if it is low too, the tabs scroll together
-/// with the pair.
-void NewSettingsSheet::arrange()
-{
-    const int line = fontMetrics().height();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_body, m_tabs, m_area})
-        m_grid->removeWidget(part);
-    const bool isWide = m_shape == Shape::Wide;
-    m_grid->addWidget(m_body, 0, 0, isWide ? 2 : 1, 1);
-    switch (m_shape) {
-    case Shape::Wide:
-        m_grid->addWidget(m_tabs, 0, 1);
-        m_grid->addWidget(m_area, 1, 1);
-        break;
-    case Shape::Narrow:
-        m_grid->addWidget(m_tabs, 1, 0);
-        m_grid->addWidget(m_area, 2, 0);
-        break;
-    case Shape::NarrowAndLow:
-        m_column->addWidget(m_tabs);
-        m_grid->addWidget(m_area, 1, 0);
-        break;
-    }
-    m_tabs->show();
-    m_grid->setColumnStretch(0, 13);
-    m_grid->setColumnStretch(1, isWide ? 12 : 0);
-    m_area->setCompact(!isWide);
-    m_heading->setVisible(isWide); // the room is for what can be edited
-    m_body->setMinimumHeight(line * kLeastBody);
-}
-
-/// What header and send area leave.
-int NewSettingsSheet::room() const
-{
-    const int spacing = layout()->contentsMargins().top() * 2 + m_grid->verticalSpacing() * 3;
-    return height() - m_header->sizeHint().height() - m_area->minimumSizeHint().height() - spacing;
-}
-
-void NewSettingsSheet::fit()
-{
-    const Shape shape = fittingShape();
-    if (std::exchange(m_shape, shape) != shape)
-        arrange();
-    const int line = fontMetrics().height();
-    const int most = line * kTabsBelow;
-    if (m_shape == Shape::Wide)
-        m_tabs->setMaximumHeight(QWIDGETSIZE_MAX);
-    else if (m_shape == Shape::NarrowAndLow)
-        m_tabs->setMaximumHeight(most);
-    else
-        m_tabs->setMaximumHeight(std::clamp(room() * 2 / 5, line * kLeastTabs, most));
-    m_tabs->setMinimumHeight(std::min(m_tabs->maximumHeight(), line * kLeastTabs));
-}
-
-NewSettingsSheet::Shape NewSettingsSheet::fittingShape() const
-{
-    const int line = fontMetrics().height();
-    const bool isWide = width() >= line * kNarrow
-            && width() * 12 / 26 >= m_tabs->tabBar()->sizeHint().width();
-    if (isWide)
-        return Shape::Wide;
-    return room() < line * kLow ? Shape::NarrowAndLow : Shape::Narrow;
-}
-
 void NewSettingsSheet::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
-    fit();
+    m_layout->fit();
 }
 
 void NewSettingsSheet::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange)
-        arrange();
+        m_layout->arrange();
 }
 
 void NewSettingsSheet::setFacts(const RefreshFacts &facts)
@@ -398,7 +303,7 @@ void NewSettingsSheet::showAll()
     });
     offer.lostKeys = m_tabs->changes().lostKeys();
     m_area->present(*m_facts, offer);
-    fit(); // a consent that is due needs room
+    m_layout->fit(); // a consent that is due needs room
 }
 
 void NewSettingsSheet::showChanges()

@@ -10,12 +10,11 @@
 #include <QWidget>
 
 #include <functional>
+#include <memory>
 
-class QGridLayout;
 class QLabel;
 class QScrollArea;
 class QToolButton;
-class QVBoxLayout;
 
 namespace headwater {
 
@@ -26,6 +25,7 @@ struct PairDraft;
 class RefreshHeader;
 class SendArea;
 class SettingsTabs;
+class SheetLayout;
 
 /// Where new settings for a collection are entered and sent. On the left the pair, on the right its problems, what
 /// it changes and the request, and below them what is needed to send it. A narrow sheet has one
@@ -77,15 +77,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Shape { Wide, Narrow, NarrowAndLow };
-
     void build();
     void buildHeader();
-    void buildBody();
-    void arrange();
-    [[nodiscard]] Shape fittingShape() const;
-    [[nodiscard]] int room() const;
-    void fit();
     void restoreDraft();
     void showKept();
     void showRestored(const PairDraft &draft);
@@ -103,17 +96,16 @@ private:
     ElidedLabel *m_note; // about the draft
     QToolButton *m_back;
     RefreshHeader *m_title;
-    QScrollArea *m_body; // scrolls where there is no room
-    QVBoxLayout *m_column; // in it
+    QScrollArea *m_body; // of the pair
     PairForm *m_pair;
     SettingsTabs *m_tabs;
     SendArea *m_area;
-    QGridLayout *m_grid;
+
+    std::unique_ptr<SheetLayout> m_layout;
 
     std::optional<RefreshFacts> m_facts;
     QList<LocalJobId> m_retries; // that the pair retries
     QTimer m_draftTimer{this};
-    Shape m_shape = Shape::Wide;
     bool m_isSent = false;
 };
 

@@ -130,7 +130,8 @@ private Q_SLOTS:
         scene.pane.showCollection(endpointOf(), unknown);
         scene.pane.setDescribeFailure({ErrorKind::Forbidden, QStringLiteral("Not allowed."),
                                        QStringLiteral("no privilege")});
-        QVERIFY2(scene.reason()->text().endsWith(QLatin1String("again.\nNot allowed.\nno privilege")),
+        QVERIFY2(scene.reason()->text().endsWith(
+                         QLatin1String("again.\nNot allowed.\nno privilege")),
                  qPrintable(scene.reason()->text()));
         scene.pane.showCollection(endpointOf(), unknown); // the facts are requested again
         QVERIFY(scene.reason()->text().contains(QLatin1String("not known yet")));
