@@ -70,7 +70,7 @@ Result<Done> DraftStore::save(const CollectionRef &collection, const Override &p
     return change([&](QList<StoredDraft> &drafts) {
         const auto old = std::ranges::find(drafts, collection, &StoredDraft::collection);
         if (old != drafts.end()) {
-            if (old->source == draft.source && old->spec == draft.spec && !old->isTold)
+            if (old->source == draft.source && old->spec == draft.spec)
                 return false;
             drafts.erase(old);
         }

@@ -112,6 +112,12 @@ void RefreshDesk::connectDrafts()
 {
     PairDrafts *drafts = &m_panes.refresh.drafts();
     drafts->keepIn(m_parts.drafts);
+    connect(&m_parts.endpoints, &EndpointStore::endpointRemoved, this,
+            [this](const EndpointId &endpoint) { // also while the sheet keeps its collection
+                const std::optional<CollectionRef> shown = m_panes.refresh.collection();
+                if (shown && shown->endpoint == endpoint)
+                    m_shown.show(std::nullopt);
+            });
     connect(&m_parts.endpoints, &EndpointStore::endpointRemoved, drafts, &PairDrafts::removeAllOf,
             Qt::QueuedConnection); // a sheet that closes for that reason keeps its draft first
     QList<EndpointId> endpoints;
