@@ -2,13 +2,11 @@
 #include "models/jobdetails.h"
 
 #include "core/base/plaintext.h"
-#include "core/job/refresh.h"
 #include "core/report/reasons.h"
+#include "core/report/requesttext.h"
 #include "models/displaytext.h"
 
 #include <QCoreApplication>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 
 namespace headwater {
@@ -60,28 +58,6 @@ QString outcomeOf(const RefreshJob &job)
     if (!isCounted)
         return {};
     return Text::tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
-}
-
-/// \a json indented; unchanged when it cannot be parsed.
-QString indented(const QByteArray &json)
-{
-    const QJsonDocument document = QJsonDocument::fromJson(json);
-    return plainText(QString::fromUtf8(document.isNull() ? json : document.toJson())).trimmed();
-}
-
-QString requestOf(const RefreshJob &job)
-{
-    if (job.maskedBody.isEmpty())
-        return {};
-    QStringList paragraphs{QLatin1String("POST ") + route::kRefresh, indented(job.maskedBody)};
-    const QString spec = QJsonDocument::fromJson(job.maskedBody)
-                                 .object()
-                                 .value(QLatin1String("externalSpec"))
-                                 .toString();
-    if (!spec.isEmpty())
-        paragraphs << Text::tr("Spec in this request:") + QLatin1Char('\n')
-                        + indented(spec.toUtf8());
-    return paragraphs.join(QStringLiteral("\n\n"));
 }
 
 QList<JobFact> factsOf(const RefreshJob &job)
@@ -156,7 +132,7 @@ JobDetails jobDetails(const RefreshJob &job)
     details.caution = plainText(job.caution);
     details.clock = clockSentence(job.serverAhead);
     details.facts = factsOf(job);
-    details.request = requestOf(job);
+    details.request = requestText(job);
     return details;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/jsonstring.h"
 #include "core/base/plaintext.h"
+#include "core/report/markdown.h"
 
 #include <QLocale>
 #include <QRegularExpression>
@@ -65,18 +66,6 @@ QString jsonValue(const ExportCell &cell)
     if (cell.text.isEmpty())
         return QStringLiteral("null");
     return cell.kind == ExportCell::Kind::Number ? cell.text : jsonString(cell.text);
-}
-
-QString markdownText(const QString &text)
-{
-    static constexpr QStringView kMarkup = u"\\`*_[]<>#~|@$&:";
-    QString escaped;
-    for (const QChar c : plainLine(text)) {
-        if (kMarkup.contains(c))
-            escaped += u'\\';
-        escaped += c;
-    }
-    return escaped;
 }
 
 QByteArray csvLine(const QString &separator, const QStringList &fields)

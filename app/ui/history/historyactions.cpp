@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/history/historyactions.h"
 
+#include "core/report/ticket.h"
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
+#include "models/jobevidence.h"
 #include "ui/history/historytable.h"
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/heldkey.h"
@@ -43,6 +45,14 @@ void HistoryActions::build()
              add(tr("As &curl"), QStringLiteral("copyAsCurl"), Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
             {RequestForm::ZillizCli, add(tr("As &zilliz CLI"), QStringLiteral("copyAsCli"))},
             {RequestForm::Pymilvus, add(tr("As &pymilvus"), QStringLiteral("copyAsPython"))}};
+    m_copyTicket
+            = {{TicketForm::Markdown,
+                addForTable(tr("For &ticket (Markdown)"), QStringLiteral("copyTicket"), Qt::Key_C)},
+               {TicketForm::Plain,
+                add(tr("For ticket (p&lain text)"), QStringLiteral("copyPlainTicket"))}};
+    QAction *forTicket = m_copyTicket.constFirst().second;
+    forTicket->setIconText(tr("Copy for ticket")); // of its button
+    forTicket->setToolTip(tr("Copies all that is known of the selected jobs as Markdown (C)"));
     m_copyJobId = add(tr("&Job id"), QStringLiteral("copyJobId"), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     m_copyCell = add(tr("C&ell"), QStringLiteral("copyCell"));
     m_copyRows = add(tr("&Rows"), QStringLiteral("copyRows"));
@@ -54,6 +64,9 @@ void HistoryActions::build()
 
     QList<QAction *> copies;
     for (const auto &[form, action] : std::as_const(m_copyAs))
+        copies << action;
+    copies << addSeparator();
+    for (const auto &[form, action] : std::as_const(m_copyTicket))
         copies << action;
     copies << addSeparator() << m_copyJobId << m_copyCell << m_copyRows;
     m_copyMenu = addMenu(tr("&Copy"), QStringLiteral("copyMenu"), copies);
@@ -127,6 +140,8 @@ void HistoryActions::connectAll()
               [this](const RefreshJob &job) { Q_EMIT collectionRequested(job.collection); });
     for (const auto &[form, action] : std::as_const(m_copyAs))
         onCurrent(action, [this, form = form](const RefreshJob &job) { copyAs(form, job); });
+    for (const auto &[form, action] : std::as_const(m_copyTicket))
+        connect(action, &QAction::triggered, this, [this, form = form] { copyTicket(form); });
     onCurrent(m_copyJobId, [](const RefreshJob &job) {
         if (job.serverId)
             QApplication::clipboard()->setText(job.serverId->text());
@@ -163,6 +178,8 @@ void HistoryActions::update()
     const auto forms = wasSent ? requestForms(endpointOf(*current)) : QList<RequestForm>();
     for (const auto &[form, action] : std::as_const(m_copyAs))
         action->setEnabled(forms.contains(form));
+    for (const auto &[form, action] : std::as_const(m_copyTicket))
+        action->setEnabled(!selected.isEmpty());
     m_copyJobId->setEnabled(current && current->serverId);
     m_copyCell->setEnabled(current);
     m_copyRows->setEnabled(!selected.isEmpty());
@@ -172,7 +189,7 @@ void HistoryActions::update()
 
 QList<QAction *> HistoryActions::answers() const
 {
-    return {m_retry, m_checkAgain, m_stopFollowing};
+    return {m_retry, m_checkAgain, m_stopFollowing, m_copyTicket.constFirst().second};
 }
 
 /// Ignores Retry for as long as it may be the second half of a double click, or a held key.
@@ -203,12 +220,26 @@ void HistoryActions::copyAs(RequestForm form, const RefreshJob &job) const
     QApplication::clipboard()->setText(copyRequest(form, endpointOf(job), job).text);
 }
 
-void HistoryActions::exportSelected()
+/// Newest first, as in the table.
+QList<LocalJobId> HistoryActions::selectedIds() const
 {
     QList<LocalJobId> jobs;
     for (const RefreshJob &job : m_table.selectedJobs())
         jobs << job.localId;
-    std::sort(jobs.rbegin(), jobs.rend()); // newest first, as in the table
+    std::sort(jobs.rbegin(), jobs.rend());
+    return jobs;
+}
+
+void HistoryActions::copyTicket(TicketForm form) const
+{
+    const JobEvidence evidence(m_model.archive(), selectedIds());
+    const Ticket ticket(form, QTimeZone::systemTimeZone(), m_model.now());
+    QApplication::clipboard()->setText(ticket.text(evidence.jobs(), evidence.leftOut()));
+}
+
+void HistoryActions::exportSelected()
+{
+    const QList<LocalJobId> jobs = selectedIds();
     if (!jobs.isEmpty())
         Q_EMIT exportRequested({{}, {}, {}, jobs, m_model.now()});
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/report/requestcopy.h"
+#include "core/report/ticketlayout.h"
 #include "models/historyexport.h"
 
 #include <QObject>
@@ -31,7 +32,7 @@ public:
 
     /// All actions, with separators.
     [[nodiscard]] const QList<QAction *> &all() const { return m_all; }
-    /// The actions that respond to a state: Retry, Check again, Stop following.
+    /// The actions for the details of a job: Retry, Check again, Stop following, Copy for ticket.
     [[nodiscard]] QList<QAction *> answers() const;
     [[nodiscard]] QAction *retry() const { return m_retry; }
     [[nodiscard]] QAction *showCollection() const { return m_showCollection; }
@@ -61,7 +62,9 @@ private:
     void settle();
     void retrySelected();
     void copyAs(RequestForm form, const RefreshJob &job) const;
+    void copyTicket(TicketForm form) const;
     void exportSelected();
+    [[nodiscard]] QList<LocalJobId> selectedIds() const;
     [[nodiscard]] ClusterEndpoint endpointOf(const RefreshJob &job) const;
 
     HistoryModel &m_model;
@@ -72,6 +75,7 @@ private:
     QAction *m_followSuccessor = nullptr;
     QAction *m_editNote = nullptr;
     QList<std::pair<RequestForm, QAction *>> m_copyAs;
+    QList<std::pair<TicketForm, QAction *>> m_copyTicket;
     QAction *m_copyJobId = nullptr;
     QAction *m_copyCell = nullptr;
     QAction *m_copyRows = nullptr;

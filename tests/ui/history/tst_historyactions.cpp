@@ -189,6 +189,46 @@ private Q_SLOTS:
         QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("$ENDPOINT")));
     }
 
+    void copiesTheSelectedForATicket()
+    {
+        Fixture f;
+        const RefreshJob job = f.add(QStringLiteral("books_v8"), JobState::Failed, 17);
+        Observation seen;
+        seen.at = seen.lastAt = job.sentAt;
+        seen.asked = QStringLiteral("describe");
+        seen.words = QStringLiteral("The bucket hides.");
+        QVERIFY(f.store->observe(job.localId, seen));
+        f.add(QStringLiteral("clicks"), JobState::Done);
+        QVERIFY(!f.action("copyTicket")->isEnabled());
+        f.pane.select(job.localId);
+        f.table->setFocus();
+        QTest::keyClick(f.table, Qt::Key_C);
+        QString text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.startsWith(QStringLiteral("### Refresh of books\\_v8\\: Failed")),
+                 qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("- **Job id:** 17\n")));
+        QVERIFY(text.contains(QStringLiteral("The bucket hides.")));
+        QVERIFY(text.contains(QStringLiteral("- **Tag:** production\n")));
+
+        f.table->selectAll();
+        f.action("copyPlainTicket")->trigger();
+        text = QGuiApplication::clipboard()->text();
+        QVERIFY2(text.startsWith(QStringLiteral("Refresh of clicks: Done\n")), qPrintable(text));
+        QVERIFY(text.contains(QStringLiteral("\nRefresh of books_v8: Failed\n")));
+    }
+
+    void detailsHaveAButtonForTickets()
+    {
+        Fixture f;
+        f.pane.select(f.add(QStringLiteral("books"), JobState::Done, 17).localId);
+        auto *button = f.details->findChild<QToolButton *>(QStringLiteral("copyTicketButton"));
+        QVERIFY(button && button->isVisible());
+        QCOMPARE(button->text(), QStringLiteral("Copy for ticket"));
+        button->click();
+        QVERIFY(QGuiApplication::clipboard()->text().startsWith(
+                QStringLiteral("### Refresh of books")));
+    }
+
     void exportsWhatTheFilterLetsThrough()
     {
         Fixture f;
