@@ -39,7 +39,8 @@ Workbench::Workbench(const Profile &profile)
               preferences,
               appearance,
               services.drafts}),
-      logSaver(window)
+      logSaver(window),
+      bundleSaver(history, services.settings, window)
 {
     QObject::connect(&window, &MainWindow::saveLogRequested, &logSaver, &LogSaver::ask);
     QObject::connect(&appearance, &Appearance::storeFailed, &window, &MainWindow::showTrouble);
@@ -49,6 +50,8 @@ Workbench::Workbench(const Profile &profile)
     };
     QObject::connect(&preferences, &Preferences::changed, &window, applyRows);
     applyRows();
+    QObject::connect(&window, &MainWindow::bundleRequested, &bundleSaver, &BundleSaver::offer);
+    QObject::connect(&bundleSaver, &BundleSaver::saved, &window, &MainWindow::showBundleSaved);
     // Qt's file dialogs save their folders in a settings file of the user, outside any profile.
     QSettings::setPath(QSettings::NativeFormat, QSettings::UserScope, profile.stateFolder());
     WindowSettings::madePrivate(profile.stateFolder() + QStringLiteral("/QtProject.conf"));

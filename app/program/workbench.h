@@ -8,6 +8,7 @@
 #include "models/endpointtreemodel.h"
 #include "models/freshnessmodel.h"
 #include "models/historymodel.h"
+#include "program/bundlesaver.h"
 #include "program/logsaver.h"
 #include "program/services.h"
 #include "store/history/historyupdate.h"
@@ -45,6 +46,7 @@ public:
     FreshnessModel freshness;
     MainWindow window;
     LogSaver logSaver;
+    BundleSaver bundleSaver;
 
 private:
     void startWithHistory();

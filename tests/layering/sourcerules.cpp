@@ -28,7 +28,10 @@ const QList<Floor> &house()
     static const QList<Floor> floors{
             {u"core"_s, {}, {u"QtCore"_s}, {u"rapidjson/"_s}},
             {u"net"_s, {u"core"_s}, {u"QtCore"_s, u"QtNetwork"_s}, {}},
-            {u"store"_s, {u"core"_s}, {u"QtCore"_s, u"QtDBus"_s, u"QtSql"_s}, {u"qt6keychain/"_s}},
+            {u"store"_s,
+             {u"core"_s},
+             {u"QtCore"_s, u"QtDBus"_s, u"QtSql"_s},
+             {u"minizip/"_s, u"qt6keychain/"_s}},
             {u"jobs"_s, {u"core"_s, u"net"_s, u"store"_s}, {u"QtCore"_s}, {}},
             {u"models"_s, {u"core"_s, u"jobs"_s, u"store"_s}, {u"QtCore"_s, u"QtGui"_s}, {}},
             {u"ui"_s,

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/requestcopy.h"
+#include "core/report/ticket.h"
 #include "models/historyexport.h"
 #include "models/historymodel.h"
 #include "models/jobdetails.h"
+#include "models/jobevidence.h"
 #include "program/echoserver.h"
 #include "program/services.h"
+#include "program/supportbundle.h"
 #include "testkit/encoders.h"
 #include "testkit/secrethunt.h"
 #include "testkit/teststrict.h"
@@ -192,7 +195,8 @@ private Q_SLOTS:
             ++ends[job.state];
         QCOMPARE(ends, expected);
 
-        const QByteArray shown = shownOf(services) + exportsOf(services, folder.path());
+        const QByteArray shown = shownOf(services) + exportsOf(services, folder.path())
+                + bundleOf(services, folder.path());
         QVERIFY(shown.contains("was refused"));
         VERIFY_NOTHING(hunt.foundIn(shown));
         VERIFY_NOTHING(hunt.foundBelow(folder.path())); // including the log of the open database
@@ -293,6 +297,37 @@ private:
             all += file.readAll();
         }
         return all;
+    }
+
+    /// The files of support bundles about all jobs, which are saved to \a folder as well.
+    static QByteArray bundleOf(Services &services, const QString &folder)
+    {
+        const JobArchive archive(services.history, services.endpoints);
+        QByteArray all;
+        LocalJobId last{};
+        while (true) {
+            const auto page = services.history.page({}, last, JobEvidence::kMostJobs);
+            if (!page || page->isEmpty())
+                return all;
+            last = page->constLast().localId;
+            QList<LocalJobId> ids;
+            for (const RefreshJob &job : *page)
+                ids << job.localId;
+            const JobEvidence evidence(archive, ids);
+            const QList<ZippedFile> files = SupportBundle::files(
+                    {evidence.jobs(), evidence.leftOut(), QDateTime::currentDateTimeUtc()},
+                    services.settings);
+            for (const ZippedFile &file : files) {
+                all += file.content;
+                QFile kept(folder + u"/%1-%2"_s.arg(qint64(last)).arg(file.name));
+                if (!kept.open(QIODevice::WriteOnly) || kept.write(file.content) < 0)
+                    return {};
+            }
+            for (const TicketForm form : {TicketForm::Markdown, TicketForm::Plain})
+                all += Ticket(form, QTimeZone::utc(), QDateTime::currentDateTimeUtc())
+                               .text(evidence.jobs())
+                               .toUtf8();
+        }
     }
 
     QList<Row> m_rows;

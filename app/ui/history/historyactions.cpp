@@ -60,6 +60,8 @@ void HistoryActions::build()
             = add(tr("All &matching…"), QStringLiteral("exportMatching"), Qt::CTRL | Qt::Key_E);
     m_exportSelected = add(tr("&Selected rows…"), QStringLiteral("exportSelected"));
     m_exportAll = add(tr("&Whole history…"), QStringLiteral("exportAll"));
+    m_saveBundle
+            = addForTable(tr("Save support &bundle…"), QStringLiteral("saveBundle"), Qt::Key_B);
     m_showCollection = add(tr("&Show collection"), QStringLiteral("showCollection"));
 
     QList<QAction *> copies;
@@ -72,9 +74,9 @@ void HistoryActions::build()
     m_copyMenu = addMenu(tr("&Copy"), QStringLiteral("copyMenu"), copies);
     m_exportMenu = addMenu(tr("&Export"), QStringLiteral("exportMenu"),
                            {m_exportMatching, m_exportSelected, m_exportAll});
-    m_all = {m_retry,        m_checkAgain,    m_stopFollowing,          m_followSuccessor,
-             addSeparator(), m_editNote,      m_copyMenu->menuAction(), m_exportMenu->menuAction(),
-             addSeparator(), m_showCollection};
+    m_all = {m_retry,        m_checkAgain,   m_stopFollowing,          m_followSuccessor,
+             addSeparator(), m_editNote,     m_copyMenu->menuAction(), m_exportMenu->menuAction(),
+             m_saveBundle,   addSeparator(), m_showCollection};
     m_contextMenu = addMenu({}, QStringLiteral("historyMenu"), m_all);
     m_contextMenu->addSeparator();
     m_contextMenu->addMenu(ColumnMenu::of(&m_table));
@@ -153,6 +155,8 @@ void HistoryActions::connectAll()
         Q_EMIT exportRequested({{}, {}, m_model.filter(), {}, m_model.now()});
     });
     connect(m_exportSelected, &QAction::triggered, this, &HistoryActions::exportSelected);
+    connect(m_saveBundle, &QAction::triggered, this,
+            [this] { Q_EMIT bundleRequested(selectedIds()); });
     connect(m_exportAll, &QAction::triggered, this, [this] {
         Q_EMIT exportRequested({{}, {}, {}, {}, m_model.now()});
     });
@@ -184,6 +188,7 @@ void HistoryActions::update()
     m_copyCell->setEnabled(current);
     m_copyRows->setEnabled(!selected.isEmpty());
     m_exportSelected->setEnabled(!selected.isEmpty());
+    m_saveBundle->setEnabled(!selected.isEmpty());
     m_showCollection->setEnabled(current);
 }
 

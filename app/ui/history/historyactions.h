@@ -48,6 +48,7 @@ Q_SIGNALS:
     void noteRequested();
     void collectionRequested(const headwater::CollectionRef &collection);
     void exportRequested(const headwater::HistoryExport::Order &order); ///< without a file name
+    void bundleRequested(const QList<headwater::LocalJobId> &jobs); ///< newest first
 
 private:
     void build();
@@ -82,6 +83,7 @@ private:
     QAction *m_exportMatching = nullptr;
     QAction *m_exportSelected = nullptr;
     QAction *m_exportAll = nullptr;
+    QAction *m_saveBundle = nullptr;
     QAction *m_showCollection = nullptr;
     QMenu *m_copyMenu = nullptr;
     QMenu *m_exportMenu = nullptr;

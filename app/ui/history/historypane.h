@@ -84,6 +84,8 @@ Q_SIGNALS:
     void stopFollowingRequested(headwater::LocalJobId job);
     /// Send these refreshes again, in this order; each new one replaces the old one.
     void retryRequested(const QList<headwater::LocalJobId> &jobs);
+    /// Save a support bundle about these jobs, newest first.
+    void bundleRequested(const QList<headwater::LocalJobId> &jobs);
     /// The user wants to see the collection of a row.
     void collectionRequested(const headwater::CollectionRef &collection);
 

@@ -33,6 +33,7 @@
 
 #include <QCloseEvent>
 #include <QDBusConnection>
+#include <QDir>
 #include <QTimer>
 
 namespace headwater {
@@ -109,6 +110,7 @@ void MainWindow::connectMenus()
     };
     connect(m_menus, &WindowMenus::reloadRequested, this, reload);
     connect(m_menus, &WindowMenus::saveLogRequested, this, &MainWindow::saveLogRequested);
+    connect(&m_panes.history, &HistoryPane::bundleRequested, this, &MainWindow::bundleRequested);
     connect(&m_panes.collections, &CollectionPane::reloadRequested, this, reload);
     connect(&m_panes.collections, &CollectionPane::demoRequested, this, &MainWindow::demoRequested);
 }
@@ -189,6 +191,13 @@ void MainWindow::showHistoryNotKept(const Error &error)
 void MainWindow::showHistoryUpdating(bool on)
 {
     m_messages->showHistoryUpdating(on);
+}
+
+void MainWindow::showBundleSaved(const QString &file)
+{
+    m_messages->showInfo(
+            tr("The support bundle was saved to %1.").arg(QDir::toNativeSeparators(file)),
+            QStringLiteral("bundle"));
 }
 
 void MainWindow::showOtherWindowSilent()

@@ -44,6 +44,7 @@ public:
     void showHistoryNotKept(const Error &error);
     /// Shows in the history pane that the history file is being migrated first.
     void showHistoryUpdating(bool on);
+    void showBundleSaved(const QString &file);
     /// Shows that another window of the profile did not answer, and that this one opened for that reason.
     void showOtherWindowSilent();
     void raiseWindow();
@@ -53,6 +54,7 @@ public:
 Q_SIGNALS:
     void demoRequested();
     void saveLogRequested();
+    void bundleRequested(const QList<headwater::LocalJobId> &jobs); ///< newest first
 
 protected:
     void closeEvent(QCloseEvent *event) override;

@@ -229,6 +229,21 @@ private Q_SLOTS:
                 QStringLiteral("### Refresh of books")));
     }
 
+    void asksForABundleAboutTheSelected()
+    {
+        Fixture f;
+        const RefreshJob first = f.add(QStringLiteral("a"), JobState::Failed);
+        const RefreshJob second = f.add(QStringLiteral("b"), JobState::Done);
+        QVERIFY(!f.action("saveBundle")->isEnabled());
+        QSignalSpy bundles(&f.pane, &HistoryPane::bundleRequested);
+        f.table->selectAll();
+        f.table->setFocus();
+        QTest::keyClick(f.table, Qt::Key_B);
+        QCOMPARE(bundles.size(), 1);
+        QCOMPARE(bundles.at(0).at(0).value<QList<LocalJobId>>(),
+                 QList<LocalJobId>({second.localId, first.localId}));
+    }
+
     void exportsWhatTheFilterLetsThrough()
     {
         Fixture f;
