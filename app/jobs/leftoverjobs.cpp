@@ -2,6 +2,7 @@
 #include "jobs/leftoverjobs.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace headwater {
 
@@ -13,7 +14,39 @@ void LeftOverJobs::add(const QList<RefreshJob> &jobs)
         m_jobs.append(job);
         m_ids.insert(job.localId);
     }
-    std::ranges::sort(m_jobs, {}, &RefreshJob::localId);
+    sort();
+}
+
+void LeftOverJobs::sort()
+{
+    const auto place = [this](const RefreshJob &job) {
+        return std::pair(m_places.value(job.localId, std::numeric_limits<qsizetype>::max()),
+                         job.localId);
+    };
+    std::ranges::sort(m_jobs, {}, place);
+}
+
+void LeftOverJobs::setOrder(const QList<LocalJobId> &order)
+{
+    m_places.clear();
+    for (qsizetype i = 0; i < order.size(); ++i)
+        m_places.insert(order.at(i), i);
+    sort();
+}
+
+void LeftOverJobs::move(const QSet<LocalJobId> &chosen, QueueMove move)
+{
+    if (!m_ids.intersects(chosen))
+        return;
+    QHash<EndpointId, QList<LocalJobId>> orders; // of each endpoint
+    for (const RefreshJob &job : std::as_const(m_jobs))
+        orders[job.collection.endpoint].append(job.localId);
+    for (QList<LocalJobId> &order : orders)
+        order = moved(order, chosen, move);
+    QList<LocalJobId> all;
+    for (const RefreshJob &job : std::as_const(m_jobs))
+        all.append(orders[job.collection.endpoint].takeFirst());
+    setOrder(all);
 }
 
 void LeftOverJobs::remove(const QSet<LocalJobId> &jobs)
@@ -46,6 +79,12 @@ QList<LocalJobId> LeftOverJobs::idsOf(const EndpointId &endpoint) const
             ids.append(job.localId);
     }
     return ids;
+}
+
+QList<LocalJobId> LeftOverJobs::idsBeside(LocalJobId job) const
+{
+    const auto found = std::ranges::find(m_jobs, job, &RefreshJob::localId);
+    return found == m_jobs.end() ? QList<LocalJobId>() : idsOf(found->collection.endpoint);
 }
 
 QHash<CollectionRef, RefreshJob> LeftOverJobs::sendable() const

@@ -301,6 +301,38 @@ void RefreshQueue::forgetAll()
     proceed();
 }
 
+void RefreshQueue::move(const QList<LocalJobId> &jobs, QueueMove move)
+{
+    const QSet<LocalJobId> chosen(jobs.begin(), jobs.end());
+    for (auto &[endpoint, lane] : m_lanes) {
+        const QList<LocalJobId> order = moved(inOrder(lane.waiting), chosen, move);
+        auto next = order.cbegin(); // the places stay, and with them the turns of other endpoints
+        for (auto &[place, job] : lane.waiting) {
+            job = *next++;
+            m_entries.find(job)->place = place;
+        }
+    }
+    m_leftOver.move(chosen, move);
+    Q_EMIT orderChanged();
+}
+
+std::optional<QueuePlace> RefreshQueue::place(LocalJobId job) const
+{
+    for (const auto &[endpoint, lane] : m_lanes) {
+        if (const auto place = placeIn(inOrder(lane.waiting), job))
+            return place;
+    }
+    return placeIn(m_leftOver.idsBeside(job), job);
+}
+
+QList<LocalJobId> RefreshQueue::waitingInOrder() const
+{
+    std::map<qint64, LocalJobId> jobs;
+    for (const auto &[endpoint, lane] : m_lanes)
+        jobs.insert(lane.waiting.begin(), lane.waiting.end());
+    return inOrder(jobs);
+}
+
 void RefreshQueue::pause()
 {
     m_isPaused = true;
@@ -323,19 +355,8 @@ void RefreshQueue::withdraw(LocalJobId job)
 
 void RefreshQueue::withdrawAll()
 {
-    std::map<qint64, LocalJobId> jobs; // in queue order
-    for (const auto &[endpoint, lane] : m_lanes)
-        jobs.insert(lane.waiting.begin(), lane.waiting.end());
-    QList<LocalJobId> all;
-    for (const auto &[place, job] : jobs)
-        all.append(job);
-    withdraw(all + m_intake.withdraw());
+    withdraw(waitingInOrder() + m_intake.withdraw());
     proceed();
-}
-
-void RefreshQueue::withdrawLeftOver()
-{
-    withdraw(m_leftOver.ids());
 }
 
 void RefreshQueue::withdraw(const QList<LocalJobId> &jobs)

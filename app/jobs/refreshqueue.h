@@ -6,6 +6,7 @@
 #include "core/job/refresh.h"
 #include "jobs/leftoverjobs.h"
 #include "jobs/queueintake.h"
+#include "jobs/queueorder.h"
 #include "store/profile/preferences.h"
 
 #include <QHash>
@@ -70,6 +71,17 @@ public:
     void offer(const QList<RefreshJob> &jobs);
     [[nodiscard]] const QList<RefreshJob> &leftOver() const { return m_leftOver.jobs(); }
 
+    /// Moves jobs among those of their endpoint: the only order that matters, since every endpoint
+    /// has slots of its own. Moves what waits and what is left over; what has been sent, or is on
+    /// its way into the queue, is left alone.
+    void move(const QList<LocalJobId> &jobs, QueueMove move);
+    /// Nothing for a job that was sent, or does not wait here.
+    [[nodiscard]] std::optional<QueuePlace> place(LocalJobId job) const;
+    /// What waits in the order of sending, then what is left over.
+    [[nodiscard]] QList<LocalJobId> order() const { return waitingInOrder() + m_leftOver.ids(); }
+    /// The order of what will be left over; jobs that are not in it follow as they were added.
+    void setOrder(const QList<LocalJobId> &order) { m_leftOver.setOrder(order); }
+
     /// Sends nothing more. Running jobs continue.
     void pause();
     void resume();
@@ -78,7 +90,7 @@ public:
     /// Removes a waiting or left-over job, also from the history. Any other is left alone.
     void withdraw(LocalJobId job);
     void withdrawAll(); ///< all waiting jobs
-    void withdrawLeftOver();
+    void withdrawLeftOver() { withdraw(m_leftOver.ids()); }
 
     /// Per endpoint; clamped to kLeastAtOnce…kMostAtOnce.
     void setAtOnce(int count);
@@ -101,6 +113,7 @@ public Q_SLOTS:
 Q_SIGNALS:
     void statusChanged(const headwater::QueueStatus &status);
     void addFailed(const headwater::Error &error);
+    void orderChanged(); ///< by move()
 
 private:
     struct Entry
@@ -129,6 +142,7 @@ private:
     void takeInMore();
     [[nodiscard]] QHash<CollectionRef, LocalJobId> waitingJobs() const;
     [[nodiscard]] bool isKnown(LocalJobId job) const;
+    [[nodiscard]] QList<LocalJobId> waitingInOrder() const;
     void put(const Entry &entry);
     std::optional<Entry> take(LocalJobId job);
     void drop(const QList<LocalJobId> &jobs);

@@ -11,6 +11,7 @@ Workbench::Workbench(const Profile &profile)
       preferences(services.settings),
       appearance(preferences, services.settings, QDBusConnection::sessionBus()),
       queue(services.tracker),
+      queueOrder(queue, services.settings),
       retention(services.history, services.tracker, preferences, services.clock),
       watch(services.history, services.clock),
       endpointTree(services.endpoints),

@@ -3,6 +3,7 @@
 
 #include "jobs/historyretention.h"
 #include "jobs/historywatch.h"
+#include "jobs/keptqueueorder.h"
 #include "jobs/refreshqueue.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
@@ -37,6 +38,7 @@ public:
     Preferences preferences;
     Appearance appearance;
     RefreshQueue queue;
+    KeptQueueOrder queueOrder;
     HistoryRetention retention;
     HistoryWatch watch;
     EndpointTreeModel endpointTree;

@@ -6,6 +6,7 @@
 #include "testkit/teststrict.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace headwater::test {
 
@@ -19,6 +20,7 @@ public:
     int withdrawals = 0; ///< the times it was asked to
     QString unwritable; ///< a collection whose row cannot be written
     QString unreadable; ///< a collection whose row cannot be read
+    std::function<void()> whileSending; ///< what else happens before dispatch returns
     JobState atOnce = JobState::Queued; ///< what becomes of a job before dispatch returns
 
     static CollectionRef ref(const QString &collection)
@@ -74,6 +76,8 @@ public:
         if (name(job) == unreadable)
             return false;
         sent << name(job);
+        if (whileSending)
+            whileSending();
         if (atOnce != JobState::Queued)
             end(name(job), atOnce);
         return true;

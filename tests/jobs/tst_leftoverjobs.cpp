@@ -33,6 +33,27 @@ private Q_SLOTS:
         QVERIFY(!jobs.contains(us.localId));
     }
 
+    void keepsTheOrderOfTheUser()
+    {
+        FakeTracker f;
+        const RefreshJob a = f.leftOver(QStringLiteral("a"));
+        const RefreshJob us1 = f.leftOver(QStringLiteral("us1"));
+        const RefreshJob b = f.leftOver(QStringLiteral("b"));
+        const RefreshJob us2 = f.leftOver(QStringLiteral("us2"));
+        const RefreshJob c = f.leftOver(QStringLiteral("c"));
+        LeftOverJobs jobs;
+        jobs.setOrder({c.localId, LocalJobId{77}, a.localId});
+        jobs.add({a, us1, b, us2, c});
+        QCOMPARE(jobs.ids(),
+                 QList<LocalJobId>({c.localId, a.localId, us1.localId, b.localId, us2.localId}));
+        jobs.move({b.localId, us2.localId}, QueueMove::Up);
+        QCOMPARE(jobs.ids(),
+                 QList<LocalJobId>({c.localId, b.localId, us2.localId, a.localId, us1.localId}));
+        QCOMPARE(jobs.idsBeside(a.localId), QList<LocalJobId>({c.localId, b.localId, a.localId}));
+        jobs.move({LocalJobId{77}}, QueueMove::ToTop);
+        QCOMPARE(jobs.ids().constFirst(), c.localId);
+    }
+
     void whatIsLeftOverIsNeverSentByItself()
     {
         FakeTracker f;

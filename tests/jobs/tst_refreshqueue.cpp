@@ -232,6 +232,77 @@ private Q_SLOTS:
         QCOMPARE(f.withdrawn, QStringList()); // their rows are gone already
     }
 
+    void whatWaitsCanBeMoved()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.add(QStringLiteral("a b us1 c us2 d us3"));
+        QSignalSpy changes(&f.queue, &RefreshQueue::orderChanged);
+        f.queue.move({f.id(QStringLiteral("d"))}, QueueMove::Up);
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(f.queue.place(f.id(QStringLiteral("d"))), (QueuePlace{2, 3}));
+        f.queue.move({f.id(QStringLiteral("c"))}, QueueMove::ToTop);
+        f.queue.move({f.id(QStringLiteral("us2"))}, QueueMove::Down);
+        QCOMPARE(f.queue.place(f.id(QStringLiteral("c"))), (QueuePlace{1, 3}));
+        const QList<LocalJobId> expected{f.id(QStringLiteral("c")), f.id(QStringLiteral("b")),
+                                         f.id(QStringLiteral("us3")), f.id(QStringLiteral("d")),
+                                         f.id(QStringLiteral("us2"))};
+        QCOMPARE(f.queue.order(), expected);
+        QCOMPARE(f.queue.status().waiting, 5);
+        for (const char *ended : {"a", "c", "b", "us1", "us3", "us2", "d"})
+            f.end(QString::fromLatin1(ended), JobState::Done);
+        QCOMPARE(f.sent, words("a us1 c b d us3 us2"));
+    }
+
+    void whatWasSentStaysWhereItIs()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.add(QStringLiteral("a b c"));
+        f.queue.move({f.id(QStringLiteral("a")), LocalJobId{99}}, QueueMove::Down);
+        QCOMPARE(f.queue.place(f.id(QStringLiteral("a"))), std::nullopt);
+        QCOMPARE(f.queue.place(LocalJobId{99}), std::nullopt);
+        f.end(QStringLiteral("a"), JobState::Done);
+        f.queue.move({f.id(QStringLiteral("b"))}, QueueMove::Down);
+        f.end(QStringLiteral("b"), JobState::Done);
+        f.end(QStringLiteral("c"), JobState::Done);
+        QCOMPARE(f.sent, words("a b c"));
+    }
+
+    // A move may come from a slot of what the sender reports while the queue is sending.
+    void aMoveWhileOneIsSentSendsNoneTwice()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(2);
+        f.whileSending = [&f] {
+            f.queue.move({f.id(QStringLiteral("a")), f.id(QStringLiteral("e"))}, QueueMove::ToTop);
+            f.queue.move({f.id(QStringLiteral("b"))}, QueueMove::Down);
+        };
+        f.add(QStringLiteral("a b c d e"));
+        QCOMPARE(f.sent, words("a e"));
+        for (const char *ended : {"a", "e", "c", "d", "b"})
+            f.end(QString::fromLatin1(ended), JobState::Done);
+        QStringList sorted = f.sent;
+        sorted.sort();
+        QCOMPARE(sorted, words("a b c d e"));
+        QCOMPARE(f.queue.status().done, 5);
+        QCOMPARE(f.queue.status().waiting, 0);
+    }
+
+    void aMovedJobCanBeWithdrawnAndFailToLeave()
+    {
+        FakeTracker f;
+        f.queue.setAtOnce(1);
+        f.add(QStringLiteral("a b c d"));
+        f.queue.move({f.id(QStringLiteral("d"))}, QueueMove::ToTop);
+        f.queue.withdraw(f.id(QStringLiteral("b")));
+        QCOMPARE(f.withdrawn, words("b"));
+        f.unreadable = QStringLiteral("d");
+        f.end(QStringLiteral("a"), JobState::Done);
+        QCOMPARE(f.sent, words("a c"));
+        QCOMPARE(f.queue.status().leftOver, 1);
+    }
+
     void saysEachChangeOnce()
     {
         FakeTracker f;

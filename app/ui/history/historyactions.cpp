@@ -64,6 +64,8 @@ void HistoryActions::build()
             = addForTable(tr("Save support &bundle…"), QStringLiteral("saveBundle"), Qt::Key_B);
     m_showCollection = add(tr("&Show collection"), QStringLiteral("showCollection"));
 
+    buildQueueMenu();
+
     QList<QAction *> copies;
     for (const auto &[form, action] : std::as_const(m_copyAs))
         copies << action;
@@ -74,12 +76,47 @@ void HistoryActions::build()
     m_copyMenu = addMenu(tr("&Copy"), QStringLiteral("copyMenu"), copies);
     m_exportMenu = addMenu(tr("&Export"), QStringLiteral("exportMenu"),
                            {m_exportMatching, m_exportSelected, m_exportAll});
-    m_all = {m_retry,        m_checkAgain,   m_stopFollowing,          m_followSuccessor,
-             addSeparator(), m_editNote,     m_copyMenu->menuAction(), m_exportMenu->menuAction(),
-             m_saveBundle,   addSeparator(), m_showCollection};
+    m_all = {m_retry,
+             m_checkAgain,
+             m_stopFollowing,
+             m_followSuccessor,
+             m_queueMenu->menuAction(),
+             addSeparator(),
+             m_editNote,
+             m_copyMenu->menuAction(),
+             m_exportMenu->menuAction(),
+             m_saveBundle,
+             addSeparator(),
+             m_showCollection};
     m_contextMenu = addMenu({}, QStringLiteral("historyMenu"), m_all);
     m_contextMenu->addSeparator();
     m_contextMenu->addMenu(ColumnMenu::of(&m_table));
+}
+
+void HistoryActions::buildQueueMenu()
+{
+    struct Choice
+    {
+        QueueMove move;
+        QString text;
+        QString name;
+        QKeySequence key;
+    };
+    const QList<Choice> choices{{QueueMove::ToTop, tr("To the &top"), QStringLiteral("moveToTop"),
+                                 QKeySequence(Qt::ALT | Qt::Key_Home)},
+                                {QueueMove::Up, tr("&Up"), QStringLiteral("moveUp"),
+                                 QKeySequence(Qt::ALT | Qt::Key_Up)},
+                                {QueueMove::Down, tr("&Down"), QStringLiteral("moveDown"),
+                                 QKeySequence(Qt::ALT | Qt::Key_Down)}};
+    QList<QAction *> actions;
+    for (const Choice &choice : choices) {
+        QAction *action = addForTable(choice.text, choice.name, choice.key);
+        action->setAutoRepeat(true); // a held key moves on
+        connect(action, &QAction::triggered, this,
+                [this, move = choice.move] { Q_EMIT moveRequested(selectedIds(), move); });
+        actions << action;
+    }
+    m_queueMenu = addMenu(tr("Move in the &queue"), QStringLiteral("queueMenu"), actions);
 }
 
 QAction *HistoryActions::add(const QString &text, const QString &objectName,
@@ -189,6 +226,12 @@ void HistoryActions::update()
     m_copyRows->setEnabled(!selected.isEmpty());
     m_exportSelected->setEnabled(!selected.isEmpty());
     m_saveBundle->setEnabled(!selected.isEmpty());
+    const bool anyWaits = std::ranges::any_of(
+            selected, [](const RefreshJob &job) { return job.state == JobState::Queued; });
+    const QList<QAction *> moves = m_queueMenu->actions();
+    for (QAction *move : moves)
+        move->setEnabled(anyWaits);
+    m_queueMenu->menuAction()->setEnabled(anyWaits);
     m_showCollection->setEnabled(current);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/report/requestcopy.h"
 #include "core/report/ticketlayout.h"
+#include "jobs/queueorder.h"
 #include "models/historyexport.h"
 
 #include <QObject>
@@ -44,6 +45,7 @@ Q_SIGNALS:
     void retryRequested(const QList<headwater::LocalJobId> &jobs); ///< in the order of sending
     void checkAgainRequested(headwater::LocalJobId job);
     void stopFollowingRequested(headwater::LocalJobId job);
+    void moveRequested(const QList<headwater::LocalJobId> &jobs, headwater::QueueMove move);
     void jobRequested(headwater::LocalJobId job); ///< the job that is followed instead
     void noteRequested();
     void collectionRequested(const headwater::CollectionRef &collection);
@@ -52,6 +54,7 @@ Q_SIGNALS:
 
 private:
     void build();
+    void buildQueueMenu();
     void connectAll();
     QAction *add(const QString &text, const QString &objectName, const QKeySequence &key = {});
     QAction *addForTable(const QString &text, const QString &objectName, const QKeySequence &key);
@@ -84,6 +87,7 @@ private:
     QAction *m_exportSelected = nullptr;
     QAction *m_exportAll = nullptr;
     QAction *m_saveBundle = nullptr;
+    QMenu *m_queueMenu = nullptr;
     QAction *m_showCollection = nullptr;
     QMenu *m_copyMenu = nullptr;
     QMenu *m_exportMenu = nullptr;

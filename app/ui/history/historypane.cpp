@@ -154,6 +154,7 @@ void HistoryPane::connectActions()
             &HistoryPane::stopFollowingRequested);
     connect(m_actions, &HistoryActions::collectionRequested, this,
             &HistoryPane::collectionRequested);
+    connect(m_actions, &HistoryActions::moveRequested, this, &HistoryPane::moveRequested);
     connect(m_actions, &HistoryActions::bundleRequested, this, &HistoryPane::bundleRequested);
     connect(m_actions, &HistoryActions::jobRequested, this, &HistoryPane::reveal);
     connect(m_actions, &HistoryActions::noteRequested, this, [this] {

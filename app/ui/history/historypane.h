@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "jobs/queueorder.h"
 #include "ui/history/historylook.h"
 #include "ui/kit/shownwhenroom.h"
 
@@ -84,6 +85,8 @@ Q_SIGNALS:
     void stopFollowingRequested(headwater::LocalJobId job);
     /// Send these refreshes again, in this order; each new one replaces the old one.
     void retryRequested(const QList<headwater::LocalJobId> &jobs);
+    /// Move those of these jobs that wait to be sent.
+    void moveRequested(const QList<headwater::LocalJobId> &jobs, headwater::QueueMove move);
     /// Save a support bundle about these jobs, newest first.
     void bundleRequested(const QList<headwater::LocalJobId> &jobs);
     /// The user wants to see the collection of a row.

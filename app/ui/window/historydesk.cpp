@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/historydesk.h"
 
+#include "core/base/plaintext.h"
 #include "jobs/historyretention.h"
 #include "jobs/historywatch.h"
 #include "jobs/refreshqueue.h"
@@ -39,8 +40,28 @@ void HistoryDesk::connectPane()
             &RefreshTracker::checkAgain);
     connect(&m_panes.history, &HistoryPane::stopFollowingRequested, tracker,
             &RefreshTracker::stopFollowing);
+    connect(&m_panes.history, &HistoryPane::moveRequested, this, &HistoryDesk::moveInQueue);
     connect(&m_panes.history, &HistoryPane::collectionRequested, &m_panes.collections,
             &CollectionPane::select);
+}
+
+/// The rows stay where they are, since the table is in the order of sending, so a message tells the place.
+void HistoryDesk::moveInQueue(const QList<LocalJobId> &jobs, QueueMove move)
+{
+    RefreshQueue &queue = m_parts.queue;
+    queue.move(jobs, move);
+    for (const LocalJobId id : jobs) {
+        const RefreshJob *job = m_parts.history.job(m_parts.history.row(id));
+        const auto place = queue.place(id);
+        if (!job || !place)
+            continue;
+        m_messages.showInfo(tr("%1 is number %2 of %3 in the queue of %4.")
+                                    .arg(plainLine(job->collection.name),
+                                         QString::number(place->number), QString::number(place->of),
+                                         plainLine(job->endpointName)),
+                            QStringLiteral("queueOrder"));
+        return;
+    }
 }
 
 void HistoryDesk::connectClearing()

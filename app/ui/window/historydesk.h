@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "jobs/queueorder.h"
 #include "ui/window/windowpanes.h"
 #include "ui/window/windowparts.h"
 
@@ -30,6 +31,7 @@ private:
     void connectPane();
     void connectClearing();
     void connectWatch();
+    void moveInQueue(const QList<LocalJobId> &jobs, QueueMove move);
     void showCleared(qint64 rows, bool asked);
 
     WindowParts m_parts;

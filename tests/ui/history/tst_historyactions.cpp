@@ -229,6 +229,27 @@ private Q_SLOTS:
                 QStringLiteral("### Refresh of books")));
     }
 
+    void whatWaitsIsMovedByKeys()
+    {
+        Fixture f;
+        const RefreshJob waits = f.add(QStringLiteral("a"), JobState::Queued);
+        const RefreshJob done = f.add(QStringLiteral("b"), JobState::Done);
+        QSignalSpy moves(&f.pane, &HistoryPane::moveRequested);
+        f.pane.select(done.localId);
+        f.table->setFocus();
+        QTest::keyClick(f.table, Qt::Key_Up, Qt::AltModifier);
+        QCOMPARE(moves.size(), 0);
+        f.pane.select(waits.localId);
+        QTest::keyClick(f.table, Qt::Key_Up, Qt::AltModifier);
+        QTest::keyClick(f.table, Qt::Key_Down, Qt::AltModifier);
+        QTest::keyClick(f.table, Qt::Key_Home, Qt::AltModifier);
+        QCOMPARE(moves.size(), 3);
+        QCOMPARE(moves.at(0).at(0).value<QList<LocalJobId>>(), QList{waits.localId});
+        QCOMPARE(moves.at(0).at(1).value<QueueMove>(), QueueMove::Up);
+        QCOMPARE(moves.at(1).at(1).value<QueueMove>(), QueueMove::Down);
+        QCOMPARE(moves.at(2).at(1).value<QueueMove>(), QueueMove::ToTop);
+    }
+
     void asksForABundleAboutTheSelected()
     {
         Fixture f;

@@ -330,6 +330,39 @@ private Q_SLOTS:
         };
         QTRY_COMPARE(stateKey(stored().state), stateKey(JobState::Superseded));
     }
+
+    // The next start offers what was not sent in the order that the user gave it.
+    void theQueueKeepsItsOrder()
+    {
+        const QTemporaryDir directory;
+        const auto names = [](const QList<RefreshJob> &jobs) {
+            QStringList all;
+            for (const RefreshJob &job : jobs)
+                all << job.collection.name;
+            return all.join(u' ');
+        };
+        {
+            Bench bench(directory);
+            RefreshQueue &queue = bench.workbench.queue;
+            queue.setAtOnce(1);
+            QList<CollectionRef> collections;
+            for (const char *name : {"a", "b", "c", "d"})
+                collections << bench.ref(QString::fromLatin1(name));
+            VERIFY_RESULT(queue.add(collections));
+            QCOMPARE(queue.status().waiting, 3);
+            const LocalJobId last = queue.order().constLast();
+            QTRY_VERIFY(bench.workbench.history.row(last) >= 0);
+            bench.workbench.window.show();
+            bench.pane().select(last);
+            bench.pane().findChild<QAction *>(QStringLiteral("moveUp"))->trigger();
+            QCOMPARE(queue.order().at(1), last);
+            QVERIFY2(bench.said().contains(
+                             QStringLiteral("d is number 2 of 3 in the queue of lab.")),
+                     qPrintable(bench.said()));
+        }
+        Bench bench(directory);
+        QCOMPARE(names(bench.workbench.queue.leftOver()), QStringLiteral("b d c"));
+    }
 };
 
 QTEST_MAIN(TestWorkbench)
