@@ -22,7 +22,6 @@
 #include "ui/window/jobfeed.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/refreshdesk.h"
-#include "ui/window/sheetroom.h"
 #include "ui/window/showncollection.h"
 #include "ui/window/statusfeed.h"
 #include "ui/window/statusline.h"
@@ -68,9 +67,8 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints)),
       m_shown(std::make_unique<ShownCollection>(parts, m_panes.refresh, *m_endpoints)),
       m_jobs(std::make_unique<JobFeed>(parts)),
-      m_room(std::make_unique<SheetRoom>(*this, *m_layout->docks().last())),
       m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_shown, *m_messages,
-                                                m_layout->stage(), *m_room, *this)),
+                                                m_layout->stage(), *this)),
       m_history(std::make_unique<HistoryDesk>(parts, m_panes, *m_jobs, *m_collections, *m_messages,
                                               *this)),
       m_freshness(std::make_unique<FreshnessDesk>(parts, m_panes, m_layout->stage(), *m_jobs,

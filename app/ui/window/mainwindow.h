@@ -20,7 +20,6 @@ class Notifier;
 class NotifierBackend;
 class PresenceWatch;
 class RefreshDesk;
-class SheetRoom;
 class ShownCollection;
 class StatusFeed;
 class WindowLayout;
@@ -78,7 +77,6 @@ private:
     std::unique_ptr<CollectionFeed> m_collections;
     std::unique_ptr<ShownCollection> m_shown;
     std::unique_ptr<JobFeed> m_jobs;
-    std::unique_ptr<SheetRoom> m_room;
     std::unique_ptr<RefreshDesk> m_refreshes;
     std::unique_ptr<HistoryDesk> m_history;
     std::unique_ptr<FreshnessDesk> m_freshness;

@@ -19,7 +19,6 @@
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/retrylinks.h"
-#include "ui/window/sheetroom.h"
 #include "ui/window/showncollection.h"
 #include "ui/window/stage.h"
 #include "ui/window/windowmessages.h"
@@ -36,13 +35,12 @@ constexpr int kMostRefreshesRead = 200; // the same pair may have been sent many
 } // namespace
 
 RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
-                         WindowMessages &messages, Stage &stage, SheetRoom &room, QWidget &window)
+                         WindowMessages &messages, Stage &stage, QWidget &window)
     : m_parts(parts),
       m_panes(panes),
       m_shown(shown),
       m_messages(messages),
       m_stage(stage),
-      m_room(room),
       m_bulk(new BulkRefresh(
               {parts.endpoints, parts.collections, parts.catalog, parts.queue},
               [&tracker = parts.tracker](const CollectionRef &collection, QObject *context,
@@ -91,14 +89,10 @@ void RefreshDesk::connectPanes()
 void RefreshDesk::connectSheet()
 {
     RefreshPane *pane = &m_panes.refresh;
-    connect(pane, &RefreshPane::newSettingsOpened, this, [this](QWidget *sheet) {
-        m_room.take();
-        m_stage.openSheet(sheet);
-    });
+    connect(pane, &RefreshPane::newSettingsOpened, &m_stage, &Stage::openSheet);
     connect(pane, &RefreshPane::newSettingsClosed, this, [this] {
         if (m_stage.sheet() == &m_panes.refresh.sheet())
             m_stage.closeSheet();
-        m_room.giveBack();
     });
     connect(pane, &RefreshPane::newSettingsClosed, this, &RefreshDesk::showCurrent,
             Qt::QueuedConnection); // the pane may be about to show another one

@@ -14,7 +14,6 @@ namespace headwater {
 
 class BulkRefresh;
 class RetryLinks;
-class SheetRoom;
 class ShownCollection;
 class Stage;
 class WindowMessages;
@@ -27,7 +26,7 @@ class RefreshDesk final : public QObject
 public:
     /// All must outlive the desk; \a window is the parent of the review.
     RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
-                WindowMessages &messages, Stage &stage, SheetRoom &room, QWidget &window);
+                WindowMessages &messages, Stage &stage, QWidget &window);
 
     /// Refreshes the selected collections, or the one in the refresh pane.
     void refreshSelected();
@@ -51,7 +50,6 @@ private:
     ShownCollection &m_shown;
     WindowMessages &m_messages;
     Stage &m_stage;
-    SheetRoom &m_room;
     BulkRefresh *m_bulk; // a child of the window
     RetryLinks *m_retries;
 };

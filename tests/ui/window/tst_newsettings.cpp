@@ -49,11 +49,11 @@ struct Run
             info.persistedSpec = u"{\"format\":\"parquet\"}"_s;
             workbench.collections.setInfo(info);
         }
-        workbench.window.resize(1400, 900);
         workbench.window.show();
         workbench.window.activateWindow();
         if (!QTest::qWaitForWindowActive(&workbench.window))
             qFatal("no active window");
+        workbench.window.resize(1400, 900);
         collections->select(ref(u"books"_s));
     }
     [[nodiscard]] bool isOpen() const { return stage->sheet() == &pane->sheet(); }
@@ -87,6 +87,7 @@ private Q_SLOTS:
         const QTemporaryDir profile;
         Run run(profile.path());
         auto *history = run.workbench.window.findChild<QDockWidget *>(u"historyDock"_s);
+        QTRY_VERIFY(run.stage->width() > 1000);
         const int before = history->height();
         run.pane->triggerNewSettings();
         QVERIFY(run.isOpen());
