@@ -325,11 +325,13 @@ std::optional<QueuePlace> RefreshQueue::place(LocalJobId job) const
     return placeIn(m_leftOver.idsBeside(job), job);
 }
 
-QList<LocalJobId> RefreshQueue::waitingInOrder() const
+QList<LocalJobId> RefreshQueue::queuedInOrder(bool isWithLeaving) const
 {
     std::map<qint64, LocalJobId> jobs;
-    for (const auto &[endpoint, lane] : m_lanes)
-        jobs.insert(lane.waiting.begin(), lane.waiting.end());
+    for (const Entry &entry : m_entries) {
+        if (!entry.isSent || (isWithLeaving && entry.job.state == JobState::Queued))
+            jobs.emplace(entry.place, entry.job.localId);
+    }
     return inOrder(jobs);
 }
 
@@ -355,7 +357,7 @@ void RefreshQueue::withdraw(LocalJobId job)
 
 void RefreshQueue::withdrawAll()
 {
-    withdraw(waitingInOrder() + m_intake.withdraw());
+    withdraw(queuedInOrder(false) + m_intake.withdraw());
     proceed();
 }
 

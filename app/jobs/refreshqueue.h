@@ -77,8 +77,9 @@ public:
     void move(const QList<LocalJobId> &jobs, QueueMove move);
     /// Nothing for a job that was sent, or does not wait here.
     [[nodiscard]] std::optional<QueuePlace> place(LocalJobId job) const;
-    /// What waits in the order of sending, then what is left over.
-    [[nodiscard]] QList<LocalJobId> order() const { return waitingInOrder() + m_leftOver.ids(); }
+    /// What has not been sent in the order of sending, then what is left over. A job whose turn has come
+    /// is part of it until its request leaves: should the program end before, it is left over too.
+    [[nodiscard]] QList<LocalJobId> order() const { return queuedInOrder(true) + m_leftOver.ids(); }
     /// The order of what will be left over; jobs that are not in it follow as they were added.
     void setOrder(const QList<LocalJobId> &order) { m_leftOver.setOrder(order); }
 
@@ -142,7 +143,7 @@ private:
     void takeInMore();
     [[nodiscard]] QHash<CollectionRef, LocalJobId> waitingJobs() const;
     [[nodiscard]] bool isKnown(LocalJobId job) const;
-    [[nodiscard]] QList<LocalJobId> waitingInOrder() const;
+    [[nodiscard]] QList<LocalJobId> queuedInOrder(bool isWithLeaving) const;
     void put(const Entry &entry);
     std::optional<Entry> take(LocalJobId job);
     void drop(const QList<LocalJobId> &jobs);

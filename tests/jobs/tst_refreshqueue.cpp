@@ -244,10 +244,12 @@ private Q_SLOTS:
         f.queue.move({f.id(QStringLiteral("c"))}, QueueMove::ToTop);
         f.queue.move({f.id(QStringLiteral("us2"))}, QueueMove::Down);
         QCOMPARE(f.queue.place(f.id(QStringLiteral("c"))), (QueuePlace{1, 3}));
-        const QList<LocalJobId> expected{f.id(QStringLiteral("c")), f.id(QStringLiteral("b")),
-                                         f.id(QStringLiteral("us3")), f.id(QStringLiteral("d")),
-                                         f.id(QStringLiteral("us2"))};
+        QList<LocalJobId> expected;
+        for (const QString &name : words("a c us1 b us3 d us2")) // a and us1 are about to leave
+            expected << f.id(name);
         QCOMPARE(f.queue.order(), expected);
+        f.end(QStringLiteral("a"), JobState::Running);
+        QCOMPARE(f.queue.order(), expected.mid(1));
         QCOMPARE(f.queue.status().waiting, 5);
         for (const char *ended : {"a", "c", "b", "us1", "us3", "us2", "d"})
             f.end(QString::fromLatin1(ended), JobState::Done);

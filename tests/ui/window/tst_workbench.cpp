@@ -355,13 +355,16 @@ private Q_SLOTS:
             bench.workbench.window.show();
             bench.pane().select(last);
             bench.pane().findChild<QAction *>(QStringLiteral("moveUp"))->trigger();
-            QCOMPARE(queue.order().at(1), last);
-            QVERIFY2(bench.said().contains(
-                             QStringLiteral("d is number 2 of 3 in the queue of lab.")),
-                     qPrintable(bench.said()));
+            QCOMPARE(queue.place(last), (QueuePlace{2, 3}));
+            const auto labels = bench.workbench.window.findChildren<QLabel *>();
+            QVERIFY(std::ranges::any_of(labels, [](const QLabel *label) {
+                return label->text() == QLatin1String("d is number 2 of 3 in the queue of lab.");
+            }));
         }
         Bench bench(directory);
-        QCOMPARE(names(bench.workbench.queue.leftOver()), QStringLiteral("b d c"));
+        // Before them, the first, unless its request left in time.
+        const QString left = names(bench.workbench.queue.leftOver());
+        QVERIFY2(left.endsWith(QLatin1String("b d c")), qPrintable(left));
     }
 };
 
