@@ -158,7 +158,8 @@ private:
     void fail(ErrorKind kind, const QString &message, const QString &detail = {})
     {
         StageResult result = stageResult();
-        const Error error{kind, plainLine(message), plainText(detail)};
+        Error error{kind, plainLine(message), plainText(detail)};
+        error.insecure = kind == ErrorKind::Unreachable && m_stage == ConnectionStage::Tls;
         result.error = error;
         if (report(result))
             finish(Failure(error));

@@ -162,6 +162,8 @@ Error failure(ErrorKind kind, const HttpAnswer &answer, const Question &question
     if (kind == ErrorKind::AlreadyRunning)
         error.runningJob = runningJobIn(words);
     error.retryAfter = retryAfter(answer.retryAfter, now);
+    error.insecure = kind == ErrorKind::Unreachable
+            && answer.error == QNetworkReply::SslHandshakeFailedError;
     return error;
 }
 

@@ -48,6 +48,7 @@ struct Error
     bool provesNoJob
             = false; ///< the server refused a refresh before it created a job (core/servercode.h)
     std::optional<JobId> runningJob = {}; ///< of AlreadyRunning: the job that the server named
+    bool insecure = false; ///< of Unreachable: TLS could not be set up
 
     /// The message, followed by the detail if there is one.
     [[nodiscard]] QString text() const

@@ -38,12 +38,12 @@ const QString kStoreTrouble = QStringLiteral("store");
 } // namespace
 
 /// The parts are created in tab order.
-HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
+HistoryPane::HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *parent)
     : QWidget(parent),
       m_model(model),
       m_chips(new StateChips(this)),
       m_filters(new HistoryFilters(this)),
-      m_messages(new MessageBar(this)),
+      m_messages(&messages),
       m_reasons(new ReasonList(this)),
       m_table(new HistoryTable(model, this)),
       m_actions(new HistoryActions(model, *m_table)),
@@ -66,7 +66,6 @@ HistoryPane::HistoryPane(HistoryModel &model, QWidget *parent)
     m_header = new HistoryHeader(m_chips, m_filters, *m_actions, this);
     connect(m_header, &HistoryHeader::unfoldRequested, this, &HistoryPane::unfoldRequested);
     layout->addWidget(m_header);
-    layout->addWidget(m_messages);
     layout->addWidget(m_splitter, 1);
     new FocusHandover(this, m_pages);
     connectModel();
@@ -296,7 +295,7 @@ void HistoryPane::setRoomForDetails(bool room)
 
 QWidgetList HistoryPane::inReadingOrder() const
 {
-    return m_header->inReadingOrder() << m_messages << m_splitter;
+    return m_header->inReadingOrder() << m_splitter;
 }
 
 void HistoryPane::setFolded(bool folded)

@@ -38,9 +38,9 @@ class HistoryPane final : public QWidget
 {
     Q_OBJECT
 public:
-    /// \a model must outlive the pane, which sets its filter. The pane itself reads nothing: it
+    /// \a model and \a messages must outlive the pane, which sets the model's filter. The pane itself reads nothing: it
     /// fills with the model's first reload(), which can therefore wait until the window is painted.
-    explicit HistoryPane(HistoryModel &model, QWidget *parent = nullptr);
+    HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *parent = nullptr);
 
     /// Makes the job's row current, so that its details show, unless the filters hide it.
     void select(LocalJobId id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/messageentry.h"
 
+#include "ui/kit/messagetext.h"
 #include "ui/kit/theme.h"
 
 #include <QAccessibleWidget>
@@ -19,19 +20,6 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr auto kStay = 15s;
-
-QString levelWord(MessageBar::Level level)
-{
-    switch (level) {
-    case MessageBar::Level::Info:
-        return MessageBar::tr("Note");
-    case MessageBar::Level::Warning:
-        return MessageBar::tr("Warning");
-    case MessageBar::Level::Error:
-        return MessageBar::tr("Error");
-    }
-    Q_UNREACHABLE();
-}
 
 QAccessibleInterface *accessibleEntry(const QString &, QObject *object)
 {
@@ -54,17 +42,18 @@ MessageEntry::MessageEntry(const QString &key, QWidget *parent)
     : QFrame(parent),
       m_key(key),
       m_icon(new QLabel(this)),
-      m_text(new QLabel(this)),
+      m_text(new MessageText(this)),
+      m_more(new QToolButton(this)),
       m_button(new QPushButton(this)),
       m_close(new QToolButton(this))
 {
     installAccessibility();
     setObjectName(QStringLiteral("message"));
     m_text->setObjectName(QStringLiteral("messageText"));
-    m_text->setTextFormat(Qt::PlainText);
-    m_text->setWordWrap(true);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_more->setObjectName(QStringLiteral("moreMessages"));
+    m_more->setAutoRaise(true);
+    m_more->setToolTip(tr("Show all messages"));
+    m_more->hide();
     m_button->setObjectName(QStringLiteral("messageAction"));
     m_button->setAutoDefault(false);
     m_close->setObjectName(QStringLiteral("messageClose"));
@@ -73,11 +62,13 @@ MessageEntry::MessageEntry(const QString &key, QWidget *parent)
     m_close->setAccessibleName(tr("Close message"));
     m_close->setToolTip(tr("Close this message"));
 
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(12, 6, 6, 6);
+    layout->setContentsMargins(12, 3, 6, 3);
     layout->setSpacing(8);
-    layout->addWidget(m_icon, 0, Qt::AlignTop);
+    layout->addWidget(m_icon, 0, Qt::AlignVCenter);
     layout->addWidget(m_text, 1);
+    layout->addWidget(m_more, 0, Qt::AlignVCenter);
     layout->addWidget(m_button, 0, Qt::AlignVCenter);
     layout->addWidget(m_close, 0, Qt::AlignVCenter);
 
@@ -85,6 +76,7 @@ MessageEntry::MessageEntry(const QString &key, QWidget *parent)
     m_stay.setInterval(kStay);
     connect(&m_stay, &QTimer::timeout, this, &MessageEntry::closeUnlessRead);
     connect(m_button, &QPushButton::clicked, this, &MessageEntry::actionTriggered);
+    connect(m_more, &QToolButton::clicked, this, &MessageEntry::moreRequested);
     connect(m_close, &QToolButton::clicked, this, &MessageEntry::closed);
 }
 
@@ -93,21 +85,50 @@ QString MessageEntry::text() const
     return m_text->text();
 }
 
-void MessageEntry::setMessage(MessageBar::Level level, const QString &text,
-                              const QString &actionText, std::function<void()> action)
+void MessageEntry::setLine(const MessageLine &line)
 {
-    m_level = level;
-    m_action = std::move(action);
-    m_text->setText(text);
-    m_button->setText(actionText);
-    m_button->setVisible(!actionText.isEmpty());
-    setAccessibleName(QStringLiteral("%1: %2").arg(levelWord(level), text));
+    const bool isSame = line.fullText == m_fullText && line.level == m_level;
+    m_level = line.level;
+    m_fullText = line.fullText;
+    m_text->setLine(line.title, line.rest, line.fullText);
+    m_button->setText(line.actionText);
+    m_button->setVisible(!line.actionText.isEmpty());
+    m_button->setAccessibleDescription(line.title);
+    setAccessibleName(QStringLiteral("%1: %2").arg(levelWord(line.level), line.fullText));
     updateIcon();
     update();
-    if (level == MessageBar::Level::Info && actionText.isEmpty())
-        m_stay.start();
-    else
+    const bool goes = line.level == MessageLevel::Info && line.actionText.isEmpty();
+    if (!goes)
         m_stay.stop();
+    else if (!isSame || !m_stay.isActive())
+        m_stay.start();
+}
+
+void MessageEntry::setMore(int count)
+{
+    m_more->setText(count == 1 ? tr("1 more message") : tr("%1 more messages").arg(count));
+    m_more->setVisible(count > 0);
+}
+
+QString MessageEntry::levelWord(MessageLevel level)
+{
+    switch (level) {
+    case MessageLevel::Info:
+        return tr("Note");
+    case MessageLevel::Warning:
+        return tr("Warning");
+    case MessageLevel::Error:
+        return tr("Error");
+    }
+    Q_UNREACHABLE();
+}
+
+QIcon MessageEntry::icon(MessageLevel level, const QWidget &widget)
+{
+    if (level == MessageLevel::Info)
+        return widget.style()->standardIcon(QStyle::SP_MessageBoxInformation);
+    return severityIcon(level == MessageLevel::Error ? Severity::Error : Severity::Warning,
+                        widget.palette());
 }
 
 void MessageEntry::closeUnlessRead()
@@ -119,11 +140,11 @@ void MessageEntry::closeUnlessRead()
 QColor MessageEntry::color() const
 {
     switch (m_level) {
-    case MessageBar::Level::Info:
+    case MessageLevel::Info:
         return activityColor(palette());
-    case MessageBar::Level::Warning:
+    case MessageLevel::Warning:
         return warningColor(palette());
-    case MessageBar::Level::Error:
+    case MessageLevel::Error:
         return errorColor(palette());
     }
     Q_UNREACHABLE();
@@ -132,13 +153,7 @@ QColor MessageEntry::color() const
 void MessageEntry::updateIcon()
 {
     constexpr int kSize = 16;
-    if (m_level == MessageBar::Level::Info) {
-        m_icon->setPixmap(
-                style()->standardIcon(QStyle::SP_MessageBoxInformation).pixmap(kSize, kSize));
-        return;
-    }
-    const auto severity = m_level == MessageBar::Level::Error ? Severity::Error : Severity::Warning;
-    m_icon->setPixmap(severityIcon(severity, palette()).pixmap(kSize, kSize));
+    m_icon->setPixmap(icon(m_level, *this).pixmap(kSize, kSize));
 }
 
 void MessageEntry::changeEvent(QEvent *event)

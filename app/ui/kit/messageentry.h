@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/kit/messagebar.h"
+#include "ui/kit/messagelines.h"
 
 #include <QFrame>
+#include <QIcon>
 #include <QTimer>
 
 class QLabel;
@@ -12,7 +13,9 @@ class QToolButton;
 
 namespace headwater {
 
-/// One message of the MessageBar. A note without an action closes by itself, but not while it is being
+class MessageText;
+
+/// One line of the MessageBar. A note without an action closes by itself, but not while it is being
 /// read, that is while it has the mouse or the focus.
 class MessageEntry final : public QFrame
 {
@@ -22,13 +25,17 @@ public:
 
     [[nodiscard]] const QString &key() const { return m_key; }
     [[nodiscard]] QString text() const;
-    [[nodiscard]] const std::function<void()> &action() const { return m_action; }
-    void setMessage(MessageBar::Level level, const QString &text, const QString &actionText,
-                    std::function<void()> action);
+    void setLine(const MessageLine &line);
+    /// How many lines there are for which there is no room; 0 hides the button that opens them.
+    void setMore(int count);
+
+    [[nodiscard]] static QString levelWord(MessageLevel level);
+    [[nodiscard]] static QIcon icon(MessageLevel level, const QWidget &widget);
 
 Q_SIGNALS:
     void closed();
     void actionTriggered();
+    void moreRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,11 +47,12 @@ private:
     void closeUnlessRead();
 
     QString m_key;
-    MessageBar::Level m_level = MessageBar::Level::Info;
-    std::function<void()> m_action;
+    MessageLevel m_level = MessageLevel::Info;
+    QString m_fullText;
     QTimer m_stay{this};
     QLabel *m_icon;
-    QLabel *m_text;
+    MessageText *m_text;
+    QToolButton *m_more;
     QPushButton *m_button;
     QToolButton *m_close;
 };

@@ -15,7 +15,9 @@
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointforms.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/endpoints/tokenentry.h"
 #include "ui/kit/messagebar.h"
+#include "ui/window/endpointmessages.h"
 #include "ui/window/windowmessages.h"
 
 namespace headwater {
@@ -25,11 +27,6 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kUndoTime = 10s;
-
-QString tokenCause(const EndpointId &id)
-{
-    return QStringLiteral("token/") + id.value;
-}
 
 QString databaseCause(const EndpointId &id)
 {
@@ -49,7 +46,9 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
       m_panes(panes),
       m_messages(messages),
       m_forms(new EndpointForms(parts.endpoints, parts.vault, parts.staleTokens,
-                                parts.connectionTest, window))
+                                parts.connectionTest, window)),
+      m_tokens(new TokenEntry(parts.endpoints, parts.vault, window)),
+      m_troubles(std::make_unique<EndpointMessages>(panes.messages, *m_forms, *m_tokens))
 {
     connectForms();
     connectPane();
@@ -64,7 +63,11 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
             });
     connect(&m_parts.tracker, &RefreshTracker::credentialsNeeded, this,
             &EndpointDesk::showRefusedPoll);
+    connect(m_troubles.get(), &EndpointMessages::endpointRequested, this,
+            [this](const EndpointId &id) { m_panes.endpoints.select(id); });
 }
+
+EndpointDesk::~EndpointDesk() = default;
 
 void EndpointDesk::connectForms()
 {
@@ -80,6 +83,7 @@ void EndpointDesk::connectForms()
         offerUndo(endpoint);
         m_messages.withdraw(cause);
     });
+    connect(m_tokens, &TokenEntry::saved, this, &EndpointDesk::activate);
     connect(m_forms, &EndpointForms::failed, this,
             [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
     connect(m_forms, &EndpointForms::databaseNamed, this,
@@ -125,7 +129,7 @@ void EndpointDesk::connectCatalog()
 void EndpointDesk::activate(const EndpointId &id)
 {
     qCDebug(uiLog).noquote() << "endpoint saved or changed:" << id.value;
-    m_messages.withdraw(tokenCause(id));
+    m_troubles->withdraw(id);
     m_messages.withdraw(removalCause(id)); // the endpoint exists again
     m_parts.catalog.reload(id);
     m_parts.tracker.pollNow(id);
@@ -135,7 +139,7 @@ void EndpointDesk::activate(const EndpointId &id)
 void EndpointDesk::deactivate(const EndpointId &id)
 {
     qCDebug(uiLog).noquote() << "endpoint removed:" << id.value;
-    m_messages.withdraw(tokenCause(id));
+    m_troubles->withdraw(id);
     m_messages.withdraw(databaseCause(id));
     m_parts.catalog.forget(id);
     Q_EMIT deactivated(id);
@@ -191,8 +195,12 @@ void EndpointDesk::reloadAll()
 void EndpointDesk::finishReload(const EndpointId &id)
 {
     m_parts.endpointTree.endReload(id);
-    if (!m_parts.endpointTree.failure(id))
-        m_messages.withdraw(tokenCause(id)); // the token is known and accepted
+    const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
+    const auto failure = m_parts.endpointTree.failure(id);
+    if (endpoint && failure)
+        m_troubles->show(*endpoint, *failure);
+    else
+        m_troubles->withdraw(id); // the token is known and accepted
     Q_EMIT reloaded(id);
     Q_EMIT statusChanged();
 }
@@ -211,19 +219,12 @@ void EndpointDesk::askForCredentials(const EndpointId &id, const Error &error)
     const ClusterEndpoint *endpoint = m_parts.endpoints.find(id);
     if (!endpoint)
         return;
-    m_panes.messages.post(tokenCause(id), MessageBar::Level::Warning,
-                          QStringLiteral("%1: %2").arg(endpoint->name, error.message),
-                          tr("Enter token"), [this, id] { m_forms->askForToken(id); });
+    m_troubles->show(*endpoint, error);
 }
 
-QStringList EndpointDesk::troubles() const
+QString EndpointDesk::sentence(const ClusterEndpoint &endpoint, const Error &error)
 {
-    QStringList troubles;
-    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
-        if (const auto failure = m_parts.endpointTree.failure(endpoint.id))
-            troubles.append(QStringLiteral("%1: %2").arg(endpoint.name, failure->message));
-    }
-    return troubles;
+    return QStringLiteral("%1: %2").arg(endpoint.name, error.message);
 }
 
 } // namespace headwater

@@ -8,13 +8,16 @@
 
 #include <QHash>
 #include <QObject>
-#include <QStringList>
+
+#include <memory>
 
 class QWidget;
 
 namespace headwater {
 
 class EndpointForms;
+class EndpointMessages;
+class TokenEntry;
 class WindowMessages;
 
 /// Carries out what the user does with endpoints: opens their forms, reloads them, asks for credentials, offers to undo
@@ -26,12 +29,13 @@ public:
     /// All must outlive the desk; \a window is the parent of the forms.
     EndpointDesk(const WindowParts &parts, const WindowPanes &panes, WindowMessages &messages,
                  QWidget &window);
+    ~EndpointDesk() override;
 
     [[nodiscard]] EndpointForms &forms() { return *m_forms; }
     void reloadAll();
 
-    /// One sentence for each endpoint whose last reload failed.
-    [[nodiscard]] QStringList troubles() const;
+    /// “lab: Nobody responds.”
+    [[nodiscard]] static QString sentence(const ClusterEndpoint &endpoint, const Error &error);
 
 Q_SIGNALS:
     /// The endpoint is new or has changed, and is being reloaded.
@@ -60,6 +64,8 @@ private:
     WindowPanes m_panes;
     WindowMessages &m_messages;
     EndpointForms *m_forms; // a child of the window
+    TokenEntry *m_tokens; // a child of the window
+    std::unique_ptr<EndpointMessages> m_troubles;
     QHash<EndpointId, int> m_undos; // the epoch: the timer of an undone removal has no effect
 };
 

@@ -46,13 +46,14 @@ constexpr auto kTick = 1s; // for cells that count seconds
 /// The panes, without a parent until the layout adopts them.
 WindowPanes newPanes(const WindowParts &parts)
 {
-    return {*new MessageBar,
+    auto *messages = new MessageBar(parts.clock);
+    return {*messages,
             *new EndpointPane(parts.endpointTree),
             *new CollectionPane(parts.collections, parts.endpointTree),
             *new FreshnessPane(parts.freshness),
             *new QueueBar,
             *new RefreshPane,
-            *new HistoryPane(parts.history),
+            *new HistoryPane(parts.history, *messages),
             *new StatusLine};
 }
 
@@ -115,6 +116,8 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectScope()
 {
+    connect(&m_panes.status, &StatusLine::endpointRequested, &m_panes.endpoints,
+            &EndpointPane::select);
     connect(&m_panes.endpoints, &EndpointPane::scopeChanged, this, [this] {
         m_panes.collections.setScope(m_panes.endpoints.scope());
         m_collections->updateAsOf();

@@ -4,6 +4,7 @@
 #include "jobs/cadence.h"
 #include "jobs/endpointtraffic.h"
 #include "jobs/refreshtracker.h"
+#include "models/endpointtreemodel.h"
 #include "store/profile/endpointstore.h"
 #include "ui/window/endpointdesk.h"
 #include "ui/window/jobfeed.h"
@@ -13,7 +14,7 @@ namespace headwater {
 
 StatusFeed::StatusFeed(const WindowParts &parts, StatusLine &line, const EndpointDesk &endpoints,
                        const JobFeed &jobs)
-    : m_parts(parts), m_line(line), m_endpoints(endpoints), m_jobs(jobs)
+    : m_parts(parts), m_line(line), m_jobs(jobs)
 {
     connect(&endpoints, &EndpointDesk::statusChanged, this, &StatusFeed::update);
     connect(&jobs, &JobFeed::liveCountChanged, this, &StatusFeed::update);
@@ -24,7 +25,12 @@ void StatusFeed::update()
 {
     m_line.setEndpoints(m_parts.endpoints.endpoints().size());
     m_line.setLiveJobs(m_jobs.liveCount());
-    m_line.setTroubles(m_endpoints.troubles());
+    QList<StatusLine::Problem> problems;
+    for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
+        if (const auto failure = m_parts.endpointTree.failure(endpoint.id))
+            problems.append({endpoint.id, EndpointDesk::sentence(endpoint, *failure)});
+    }
+    m_line.setProblems(problems);
 }
 
 void StatusFeed::updatePolls()

@@ -27,7 +27,6 @@ public:
 private:
     WindowParts m_parts;
     StatusLine &m_line;
-    const EndpointDesk &m_endpoints;
     const JobFeed &m_jobs;
 };
 

@@ -1,25 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/statusline.h"
 
-#include "ui/kit/elidedlabel.h"
+#include "core/base/plaintext.h"
+#include "ui/kit/celldelegate.h"
 #include "ui/kit/theme.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QMenu>
+#include <QToolButton>
 
 namespace headwater {
+
+namespace {
+
+constexpr int kLongest = 35; // of a sentence, in line heights
+
+/// For buttons and menus, where an ampersand marks a letter.
+QString literally(QString text)
+{
+    return text.replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent),
       m_endpoints(new QLabel(this)),
       m_jobs(new QLabel(this)),
       m_polls(new QLabel(this)),
-      m_troubles(new ElidedLabel(this))
+      m_problems(new QToolButton(this))
 {
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
-    m_troubles->setObjectName(QStringLiteral("troubles"));
+    m_problems->setObjectName(QStringLiteral("troubles"));
+    m_problems->setAutoRaise(true);
+    m_problems->hide();
+    connect(m_problems, &QToolButton::clicked, this, &StatusLine::openProblems);
     m_polls->setToolTip(
             tr("Status requests per second (busiest endpoint). An endpoint with problems is "
                "asked less often."));
@@ -31,9 +49,8 @@ StatusLine::StatusLine(QWidget *parent)
         label->setMinimumWidth(1); // the window may be narrower than all that is said
         row->addWidget(label);
     }
-    m_troubles->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     row->addStretch(1);
-    row->addWidget(m_troubles);
+    row->addWidget(m_problems);
     setPolls(0, 0, {});
 }
 
@@ -62,13 +79,46 @@ void StatusLine::setPolls(double perSecond, int limit, const QStringList &slowed
     }
 }
 
-void StatusLine::setTroubles(const QStringList &troubles)
+void StatusLine::setProblems(const QList<Problem> &problems)
 {
-    m_troubles->setLine(troubles.size() > 1
-                                ? tr("⚠ %1 endpoints with problems").arg(troubles.size())
-                                : troubles.isEmpty() ? QString()
-                                                     : tr("⚠ %1").arg(troubles.front()));
-    m_troubles->setToolTip(troubles.join(u'\n'));
+    m_list = problems;
+    m_problems->setVisible(!problems.isEmpty());
+    if (problems.isEmpty()) {
+        m_problems->setText({});
+        return;
+    }
+    QStringList sentences;
+    for (const Problem &problem : problems)
+        sentences << problem.sentence;
+    const int room = fontMetrics().height() * kLongest;
+    m_problems->setText(problems.size() > 1
+                                ? tr("⚠ %1 endpoints with problems").arg(problems.size())
+                                : tr("⚠ %1").arg(literally(fontMetrics().elidedText(
+                                        sentences.first(), Qt::ElideRight, room))));
+    m_problems->setToolTip(plainToolTip(sentences.join(u'\n')));
+}
+
+/// A menu: it opens by keyboard, scrolls, and closes by itself.
+void StatusLine::openProblems()
+{
+    if (m_list.size() == 1) {
+        Q_EMIT endpointRequested(m_list.first().endpoint);
+        return;
+    }
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("problemList"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setAccessibleName(tr("Endpoints with problems"));
+    const int room = fontMetrics().height() * kLongest;
+    for (const Problem &problem : std::as_const(m_list)) {
+        QAction *action = menu->addAction(literally(
+                fontMetrics().elidedText(plainLine(problem.sentence), Qt::ElideRight, room)));
+        connect(action, &QAction::triggered, this,
+                [this, id = problem.endpoint] { Q_EMIT endpointRequested(id); });
+    }
+    const QPoint corner = m_problems->mapToGlobal(QPoint(m_problems->width(), 0));
+    const QSize size = menu->sizeHint();
+    menu->popup(corner - QPoint(size.width(), size.height()));
 }
 
 void StatusLine::changeEvent(QEvent *event)

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/clusterendpoint.h"
+
+#include <QList>
 #include <QStringList>
 #include <QWidget>
 
 class QLabel;
+class QToolButton;
 
 namespace headwater {
 
-class ElidedLabel;
 
 /// The window's bottom line: the number of endpoints and live jobs, the request rate of the busiest
 /// endpoint, and endpoints with problems.
@@ -23,19 +26,31 @@ public:
     /// \a perSecond of at most \a limit; \a slowed names endpoints that are asked less often because of problems.
     /// Hidden while no endpoint is asked.
     void setPolls(double perSecond, int limit, const QStringList &slowed);
-    /// One sentence for each endpoint with problems.
-    void setTroubles(const QStringList &troubles);
+    struct Problem
+    {
+        EndpointId endpoint;
+        QString sentence; ///< begins with the endpoint's name
+    };
+
+    /// What is wrong with each endpoint that has problems. A button opens the list.
+    void setProblems(const QList<Problem> &problems);
+
+Q_SIGNALS:
+    /// The user chose an endpoint in the list.
+    void endpointRequested(const headwater::EndpointId &id);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void colourPolls();
+    void openProblems();
 
     QLabel *m_endpoints;
     QLabel *m_jobs;
     QLabel *m_polls;
-    ElidedLabel *m_troubles;
+    QToolButton *m_problems;
+    QList<Problem> m_list; // what the button opens
     bool m_isSlowed = false;
 };
 

@@ -9,6 +9,7 @@
 #include "ui/kit/messagebar.h"
 #include "ui/kit/taborder.h"
 #include "ui/refresh/refreshpane.h"
+#include "ui/window/historydockbody.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/stage.h"
 #include "ui/window/statusline.h"
@@ -35,15 +36,22 @@ constexpr int kDocksVersion = 1; // of what restoreState() understands: which do
 } // namespace
 
 WindowLayout::WindowLayout(QMainWindow &window, const WindowPanes &panes)
-    : QObject(&window), m_window(window), m_panes(panes), m_stage(new Stage(&panes.refresh))
+    : QObject(&window),
+      m_window(window),
+      m_panes(panes),
+      m_stage(new Stage(&panes.refresh)),
+      m_historyBody(new HistoryDockBody(panes.history))
 {
     buildMiddle();
     m_window.setCorner(Qt::BottomLeftCorner, Qt::BottomDockWidgetArea);
     m_window.setCorner(Qt::BottomRightCorner, Qt::BottomDockWidgetArea);
     m_left = dock(tr("Endpoints"), QStringLiteral("endpointsDock"), m_panes.endpoints,
                   Qt::LeftDockWidgetArea);
-    m_bottom = dock(tr("History"), QStringLiteral("historyDock"), m_panes.history,
+    m_bottom = dock(tr("History"), QStringLiteral("historyDock"), *m_historyBody,
                     Qt::BottomDockWidgetArea);
+    connect(m_bottom, &QDockWidget::visibilityChanged, this, &WindowLayout::placeMessages);
+    connect(m_bottom, &QDockWidget::topLevelChanged, this, &WindowLayout::placeMessages);
+    placeMessages();
     m_window.resizeDocks({m_left}, {248}, Qt::Horizontal);
     m_window.resizeDocks({m_bottom}, {230}, Qt::Vertical);
     m_window.statusBar()->addWidget(&m_panes.status, 1);
@@ -100,10 +108,11 @@ void WindowLayout::orderTabs()
     QWidget *last = nullptr;
     for (const QWidget *form :
          {static_cast<const QWidget *>(m_toolBar), static_cast<const QWidget *>(&m_panes.endpoints),
-          static_cast<const QWidget *>(&m_panes.messages), static_cast<const QWidget *>(m_stage)})
+          static_cast<const QWidget *>(m_stage)})
         last = putInTabOrder(last, form);
     for (const QWidget *form : m_panes.history.inReadingOrder())
         last = putInTabOrder(last, form);
+    last = putInTabOrder(last, &m_panes.messages);
     putInTabOrder(last, m_window.statusBar());
 }
 
@@ -183,6 +192,8 @@ void WindowLayout::applyHistory()
         m_historyHeight = m_bottom->height();
     history.setFolded(isFolded);
     history.setMaximumHeight(isFolded ? history.foldedHeight() : QWIDGETSIZE_MAX);
+    m_historyBody->setMaximumHeight(history.maximumHeight());
+    placeMessages();
     const int most = int(m_window.height() * kMostOfWindow);
     history.setMinimumHeight(isFolded ? 0 : std::min(history.heightFor(kLeastRows), most));
     if (wasFolded && !isFolded && m_historyHeight > 0)
@@ -195,12 +206,21 @@ void WindowLayout::buildMiddle()
     auto *column = new QVBoxLayout(middle);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(&m_panes.messages);
     column->addWidget(m_stage, 1);
     m_stage->addView(kCollectionsView, &m_panes.collections, tr("Collections"));
     m_stage->addView(kFreshnessView, &m_panes.freshness, tr("Freshness"));
     m_stage->addBar(&m_panes.queue);
     m_window.setCentralWidget(middle);
+}
+
+/// The messages are always in the window: below the history, or below the middle while that shows no rows.
+void WindowLayout::placeMessages()
+{
+    const bool isFolded = m_historyBody->maximumHeight() < QWIDGETSIZE_MAX;
+    if (m_bottom->isHidden() || m_bottom->isFloating() || isFolded)
+        m_window.centralWidget()->layout()->addWidget(&m_panes.messages);
+    else
+        m_historyBody->addBelow(m_panes.messages);
 }
 
 QDockWidget *WindowLayout::dock(const QString &title, const QString &name, QWidget &pane,

@@ -15,6 +15,7 @@ class QToolBar;
 
 namespace headwater {
 
+class HistoryDockBody;
 class Stage;
 class TreeOverlay;
 
@@ -73,6 +74,7 @@ private:
     void apply();
     void applyTree();
     void applyHistory();
+    void placeMessages();
     [[nodiscard]] QWidget *paneWidget(Pane pane) const;
     [[nodiscard]] QList<QWidget *> visiblePanes() const;
     [[nodiscard]] QDockWidget *dock(const QString &title, const QString &name, QWidget &pane,
@@ -81,6 +83,7 @@ private:
     QMainWindow &m_window;
     WindowPanes m_panes;
     Stage *m_stage;
+    HistoryDockBody *m_historyBody;
     QDockWidget *m_left;
     QDockWidget *m_bottom;
     TreeOverlay *m_overlay = nullptr; // made when needed

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "jobs/clock.h"
 #include "models/historymodel.h"
 #include "store/history/historystore.h"
 #include "testkit/scenery.h"
 #include "ui/history/historypane.h"
 #include "ui/history/reasonlist.h"
+#include "ui/kit/messagebar.h"
 
 #include <QAction>
 #include <QTableView>
@@ -21,7 +23,9 @@ struct HistoryFixture
     EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
     std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
     HistoryModel model{*store, endpoints.store};
-    HistoryPane pane{model};
+    SystemClock clock;
+    MessageBar messages{clock};
+    HistoryPane pane{model, messages};
     QTableView *table = pane.findChild<QTableView *>(QStringLiteral("history"));
     QWidget *details = pane.findChild<QWidget *>(QStringLiteral("jobDetails"));
     ReasonList *reasons = pane.findChild<ReasonList *>();

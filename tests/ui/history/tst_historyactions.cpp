@@ -66,7 +66,7 @@ private Q_SLOTS:
         QVERIFY(!f.action("checkAgain")->isEnabled());
         f.action("stopFollowing")->trigger();
         QCOMPARE(stops.at(0).at(0).value<LocalJobId>(), job.localId);
-        QVERIFY(f.pane.findChild<MessageBar *>()->shows(QStringLiteral("stopped"))); // it goes on
+        QVERIFY(f.messages.shows(QStringLiteral("stopped"))); // it goes on
     }
 
     void jobIdsAreCopiedToTheLastDigit()
@@ -278,7 +278,7 @@ private Q_SLOTS:
         const QString file = directory.filePath(QStringLiteral("out.md"));
         dialog->selectFile(file);
         QMetaObject::invokeMethod(dialog, "accept");
-        QTRY_VERIFY(f.pane.findChild<MessageBar *>()->shows(QStringLiteral("export")));
+        QTRY_VERIFY(f.messages.shows(QStringLiteral("export")));
         QFile written(file);
         QVERIFY(written.open(QIODevice::ReadOnly));
         const QByteArray text = written.readAll();

@@ -41,7 +41,9 @@ private Q_SLOTS:
         test::Endpoints endpoints;
         const auto store = HistoryStore::inMemory();
         HistoryModel model(*store, endpoints.store);
-        HistoryPane pane(model);
+        SystemClock clock;
+        MessageBar messages(clock);
+        HistoryPane pane(model, messages);
         pane.show();
         const auto *empty = pane.findChild<EmptyPage *>();
         const auto *table = pane.findChild<QTableView *>(QStringLiteral("history"));
@@ -220,7 +222,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.pane.setNotKept(QStringLiteral("The file is damaged."));
-        QVERIFY(f.pane.findChild<MessageBar *>()->isVisible());
+        QVERIFY(!f.messages.isHidden());
         f.add(QStringLiteral("books"), JobState::Done);
         QCOMPARE(f.model.rowCount(), 1);
     }
@@ -228,7 +230,7 @@ private Q_SLOTS:
     void aBrokenHistoryIsSaidUntilItWorks()
     {
         Fixture f;
-        auto *messages = f.pane.findChild<MessageBar *>();
+        const MessageBar *messages = &f.messages;
         Q_EMIT f.model.storeFailed({ErrorKind::Storage, QStringLiteral("locked")});
         QVERIFY(messages->shows(QStringLiteral("store")));
         f.add(QStringLiteral("books"), JobState::Done);

@@ -1,8 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
+#include "ui/endpoints/tokensdialog.h"
+#include "ui/kit/messageentry.h"
 #include "ui/window/endpointdesk.h"
+#include "ui/window/jobfeed.h"
+#include "ui/window/statusfeed.h"
 #include "ui/window/windowmessages.h"
 #include "windowbench.h"
+
+#include <QLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QToolButton>
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -25,6 +34,15 @@ struct Fixture : test::WindowBench
         if (failure)
             Q_EMIT catalog.failed(id, QStringLiteral("default"), *failure);
         Q_EMIT catalog.reloadFinished(id);
+    }
+    /// The lines of the message area.
+    [[nodiscard]] QStringList said() const
+    {
+        QStringList texts;
+        const QLayout *layout = widgets.messages.layout();
+        for (int i = 0; i < layout->count(); ++i)
+            texts << qobject_cast<MessageEntry *>(layout->itemAt(i)->widget())->text();
+        return texts;
     }
     [[nodiscard]] bool asksForTokenOf(const EndpointId &id) const
     {
@@ -53,11 +71,12 @@ private Q_SLOTS:
         Fixture f;
         const QSignalSpy changes(&f.desk, &EndpointDesk::statusChanged);
         f.reload(f.lab, kUnreachable);
-        QCOMPARE(f.desk.troubles(), QStringList(QStringLiteral("lab: Nobody answers.")));
+        QCOMPARE(f.endpointTree.failure(f.lab), kUnreachable);
+        QVERIFY(!f.endpointTree.failure(f.eu));
         QCOMPARE(f.endpointTree.health(f.lab), EndpointHealth::Failed);
         QCOMPARE(changes.size(), 1);
         f.reload(f.lab, std::nullopt);
-        QCOMPARE(f.desk.troubles(), QStringList());
+        QVERIFY(!f.endpointTree.failure(f.lab));
         QCOMPARE(f.endpointTree.health(f.lab), EndpointHealth::Ok);
         QCOMPARE(changes.size(), 2);
     }
@@ -83,7 +102,7 @@ private Q_SLOTS:
         Q_EMIT f.services.tracker.credentialsNeeded(f.eu, kNoToken);
         QVERIFY(f.asksForTokenOf(f.eu));
         QCOMPARE(f.endpointTree.health(f.eu), EndpointHealth::SignedOut);
-        QCOMPARE(f.desk.troubles(), QStringList(QStringLiteral("eu: There is no token.")));
+        QCOMPARE(f.endpointTree.failure(f.eu), kNoToken);
         QCOMPARE(changes.size(), 1);
         Q_EMIT f.services.tracker.credentialsNeeded({QStringLiteral("nobody")}, kNoToken);
         QVERIFY(!f.asksForTokenOf({QStringLiteral("nobody")}));
@@ -101,6 +120,76 @@ private Q_SLOTS:
         QVERIFY(!f.asksForTokenOf(f.lab));
     }
 
+    void equalProblemsShareALine()
+    {
+        Fixture f;
+        f.reload(f.lab, kNoToken);
+        f.reload(f.eu, kNoToken);
+        QCOMPARE(f.said(), QStringList(QStringLiteral("2 endpoints have no token. lab, eu")));
+        f.reload(f.eu, kUnreachable);
+        QCOMPARE(f.said(),
+                 QStringList({QStringLiteral("eu: Nobody answers."),
+                              QStringLiteral("lab: There is no token.")}));
+        f.reload(f.eu, std::nullopt);
+        f.reload(f.lab, std::nullopt);
+        QCOMPARE(f.said(), QStringList());
+    }
+
+    void oneFormAsksForAllTokens()
+    {
+        Fixture f;
+        f.reload(f.lab, kNoToken);
+        f.reload(f.eu, kNoToken);
+        auto *enter = f.widgets.messages.findChild<QPushButton *>(QStringLiteral("messageAction"));
+        QCOMPARE(enter->text(), QStringLiteral("Enter tokens…"));
+        enter->click();
+        auto *form = f.window.findChild<TokensDialog *>();
+        QVERIFY(form);
+        QCOMPARE(form->current().id, f.lab);
+        form->reject();
+    }
+
+    void aClosedMessageComesBackOnlyForNews()
+    {
+        Fixture f;
+        f.reload(f.lab, kUnreachable);
+        f.widgets.messages.findChild<QToolButton *>(QStringLiteral("messageClose"))->click();
+        f.reload(f.lab, kUnreachable);
+        QCOMPARE(f.said(), QStringList());
+        f.reload(f.lab, kNoToken);
+        QVERIFY(f.asksForTokenOf(f.lab));
+        f.reload(f.lab, std::nullopt);
+        f.reload(f.lab, kUnreachable);
+        QCOMPARE(f.said(), QStringList(QStringLiteral("lab: Nobody answers.")));
+    }
+
+    void theProblemsAreListedAndLeadToTheirEndpoints()
+    {
+        Fixture f;
+        JobFeed jobs(f.parts());
+        StatusFeed status(f.parts(), f.widgets.status, f.desk, jobs);
+        auto &button = *f.widgets.status.findChild<QToolButton *>(QStringLiteral("troubles"));
+        QVERIFY(button.isHidden());
+        f.reload(f.lab, kUnreachable);
+        QCOMPARE(button.text(), QStringLiteral("⚠ lab: Nobody answers."));
+        f.reload(f.eu, kNoToken);
+        QCOMPARE(button.text(), QStringLiteral("⚠ 2 endpoints with problems"));
+        QSignalSpy chosen(&f.widgets.status, &StatusLine::endpointRequested);
+        for (const char *lack : {"raise()", "grabbing the keyboard"}) // of the platform
+            QTest::ignoreMessage(QtWarningMsg,
+                                 qPrintable(QStringLiteral("This plugin does not "
+                                                           "support %1")
+                                                    .arg(QLatin1String(lack))));
+        button.click();
+        auto *menu = f.widgets.status.findChild<QMenu *>(QStringLiteral("problemList"));
+        QVERIFY(menu);
+        QCOMPARE(menu->actions().size(), 2);
+        QCOMPARE(menu->actions().last()->text(), QStringLiteral("eu: There is no token."));
+        menu->actions().last()->trigger();
+        QCOMPARE(chosen.at(0).at(0).value<EndpointId>(), f.eu);
+        menu->close();
+    }
+
     void whatIsRemovedLeavesNoTrouble()
     {
         Fixture f;
@@ -108,7 +197,7 @@ private Q_SLOTS:
         const QSignalSpy back(&f.desk, &EndpointDesk::activated);
         f.reload(f.lab, kNoToken);
         Q_EMIT f.widgets.endpoints.removeRequested(f.lab);
-        QCOMPARE(f.desk.troubles(), QStringList());
+        QVERIFY(!f.endpointTree.failure(f.lab));
         QVERIFY(!f.asksForTokenOf(f.lab));
         QCOMPARE(gone.size(), 1);
         const QString undo = QStringLiteral("removed/lab");

@@ -43,7 +43,7 @@ struct Bench
     [[nodiscard]] QString said() const
     {
         QStringList texts;
-        const auto labels = pane().findChild<MessageBar *>()->findChildren<QLabel *>();
+        const auto labels = workbench.window.findChild<MessageBar *>()->findChildren<QLabel *>();
         for (const QLabel *label : labels)
             texts << label->text();
         return texts.join(u' ');

@@ -95,10 +95,11 @@ struct WindowBench
 struct BenchPanes
 {
     explicit BenchPanes(WindowBench &bench)
-        : endpoints(bench.endpointTree),
+        : messages(bench.clock),
+          endpoints(bench.endpointTree),
           collections(bench.collections, bench.endpointTree),
           freshness(bench.freshness),
-          history(bench.history)
+          history(bench.history, messages)
     {
     }
 
