@@ -83,6 +83,20 @@ void ConnectionTestView::end()
     }
 }
 
+QString ConnectionTestView::text() const
+{
+    QStringList lines;
+    for (const Line &line : m_lines) {
+        QStringList parts{line.title->accessibleName()}; // with the word of its mark
+        for (const QLabel *label : {line.time, line.note}) {
+            if (!label->text().isEmpty())
+                parts << plainLine(label->text());
+        }
+        lines << parts.join(QStringLiteral(", "));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 void ConnectionTestView::setMark(Line &line, Mark mark)
 {
     line.state = mark;

@@ -24,6 +24,8 @@ public:
     void showResult(const StageResult &result);
     /// Marks the steps that were not reached as not tried.
     void end();
+    /// The result as plain text, a line for each step.
+    [[nodiscard]] QString text() const;
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -103,6 +103,7 @@ void EndpointForms::open(const ClusterEndpoint &endpoint)
 
 void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
 {
+    Q_EMIT testStarting();
     const bool useStored = token.isEmpty() && endpoint.credential != CredentialKind::None
             && m_endpoints.find(endpoint.id);
     if (!useStored) {

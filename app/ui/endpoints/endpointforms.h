@@ -46,6 +46,8 @@ Q_SIGNALS:
     void removed(const headwater::ClusterEndpoint &endpoint);
     void databaseNamed(const headwater::EndpointId &id, const QString &database);
     void failed(const headwater::Error &error);
+    /// The form starts a connection test; another one that is running ends now.
+    void testStarting();
 
 private:
     void open(const ClusterEndpoint &endpoint);

@@ -17,6 +17,7 @@
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/collectionfeed.h"
 #include "ui/window/endpointdesk.h"
+#include "ui/window/endpointpagedesk.h"
 #include "ui/window/freshnessdesk.h"
 #include "ui/window/historydesk.h"
 #include "ui/window/jobfeed.h"
@@ -65,6 +66,8 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_layout(new WindowLayout(*this, m_panes)),
       m_messages(std::make_unique<WindowMessages>(parts, m_panes.messages)),
       m_endpoints(std::make_unique<EndpointDesk>(parts, m_panes, *m_messages, *this)),
+      m_endpointPage(
+              std::make_unique<EndpointPageDesk>(parts, m_panes, m_layout->stage(), *m_endpoints)),
       m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints)),
       m_shown(std::make_unique<ShownCollection>(parts, m_panes.refresh, *m_endpoints)),
       m_jobs(std::make_unique<JobFeed>(parts)),

@@ -14,6 +14,7 @@ namespace headwater {
 class CollectionFeed;
 class EndpointDesk;
 class FreshnessDesk;
+class EndpointPageDesk;
 class HistoryDesk;
 class JobFeed;
 class Notifier;
@@ -74,6 +75,7 @@ private:
     WindowLayout *m_layout; // a child
     std::unique_ptr<WindowMessages> m_messages;
     std::unique_ptr<EndpointDesk> m_endpoints;
+    std::unique_ptr<EndpointPageDesk> m_endpointPage;
     std::unique_ptr<CollectionFeed> m_collections;
     std::unique_ptr<ShownCollection> m_shown;
     std::unique_ptr<JobFeed> m_jobs;
