@@ -59,6 +59,8 @@ QString healthWord(EndpointHealth health)
         return Text::tr("listing…");
     case EndpointHealth::Ok:
         return Text::tr("connected");
+    case EndpointHealth::NoJobs:
+        return Text::tr("connected, no refresh jobs");
     case EndpointHealth::SignedOut:
         return Text::tr("signed out");
     case EndpointHealth::Failed:

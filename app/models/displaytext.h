@@ -12,7 +12,7 @@
 
 namespace headwater {
 
-enum class EndpointHealth { Unknown, Busy, Ok, SignedOut, Failed };
+enum class EndpointHealth { Unknown, Busy, Ok, NoJobs, SignedOut, Failed };
 
 /// Texts of cells, tool tips and accessible descriptions; all are translated.
 [[nodiscard]] QString tagWord(EnvironmentTag tag); ///< “Production”; empty for None

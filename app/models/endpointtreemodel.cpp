@@ -40,7 +40,9 @@ struct EndpointTreeModel::Node
     bool isReloading = false;
     bool wasReloaded = false;
     std::optional<Error> failure;
+    EndpointTrouble troubleBefore = EndpointTrouble::None; // the reload that is running
     QString listNote;
+    bool offersJobs = true;
     int liveJobs = 0;
 
     [[nodiscard]] EndpointHealth health() const
@@ -49,7 +51,17 @@ struct EndpointTreeModel::Node
             return EndpointHealth::Busy;
         if (failure)
             return wantsCredentials(*failure) ? EndpointHealth::SignedOut : EndpointHealth::Failed;
-        return wasReloaded ? EndpointHealth::Ok : EndpointHealth::Unknown;
+        if (!wasReloaded)
+            return EndpointHealth::Unknown;
+        return offersJobs ? EndpointHealth::Ok : EndpointHealth::NoJobs;
+    }
+    [[nodiscard]] EndpointTrouble trouble() const
+    {
+        if (isReloading)
+            return troubleBefore;
+        if (failure)
+            return troubleOf(*failure);
+        return offersJobs ? EndpointTrouble::None : EndpointTrouble::NoJobs;
     }
     [[nodiscard]] QString note() const
     {
@@ -135,9 +147,11 @@ void EndpointTreeModel::beginReload(const EndpointId &id)
     Node *node = find(id);
     if (!node)
         return;
+    const EndpointTrouble before = node->trouble();
     node->failure.reset();
     if (std::exchange(node->isReloading, true))
         return;
+    node->troubleBefore = before;
     announce(*node);
 }
 
@@ -158,6 +172,15 @@ void EndpointTreeModel::endReload(const EndpointId &id)
         return;
     node->isReloading = false;
     node->wasReloaded = true;
+    announce(*node);
+}
+
+void EndpointTreeModel::setOffersJobs(const EndpointId &id, bool offered)
+{
+    Node *node = find(id);
+    if (!node || node->offersJobs == offered)
+        return;
+    node->offersJobs = offered;
     announce(*node);
 }
 
@@ -220,6 +243,12 @@ std::optional<Error> EndpointTreeModel::failure(const EndpointId &id) const
 {
     const Node *node = find(id);
     return node ? node->failure : std::nullopt;
+}
+
+EndpointTrouble EndpointTreeModel::trouble(const EndpointId &id) const
+{
+    const Node *node = find(id);
+    return node ? node->trouble() : EndpointTrouble::None;
 }
 
 QString EndpointTreeModel::note(const EndpointId &id) const
@@ -288,6 +317,8 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
     case Qt::DisplayRole:
         if (column == Name)
             return node.endpoint.name;
+        if (column == Trouble)
+            return troubleWord(node.trouble());
         if (column == Tag)
             return tagBadge(node.endpoint.tag);
         return node.liveJobs > 0 ? QString::number(node.liveJobs) : QString();
@@ -313,6 +344,8 @@ QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role)
         if (node.endpoint.tag != EnvironmentTag::None)
             parts << tagWord(node.endpoint.tag);
         parts << healthWord(node.health());
+        if (node.trouble() != EndpointTrouble::None && node.trouble() != EndpointTrouble::NoJobs)
+            parts << troubleWord(node.trouble());
         if (!node.note().isEmpty())
             parts << node.note();
         return parts.join(QStringLiteral(", "));
@@ -354,16 +387,8 @@ QVariant EndpointTreeModel::headerData(int section, Qt::Orientation orientation,
 {
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
         return {};
-    switch (section) {
-    case Name:
-        return tr("Endpoint");
-    case Tag:
-        return tr("Tag");
-    case LiveJobs:
-        return tr("Live jobs");
-    default:
-        return {};
-    }
+    const QStringList titles{tr("Endpoint"), tr("Problem"), tr("Tag"), tr("Live jobs")};
+    return titles.value(section);
 }
 
 } // namespace headwater

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/job/clusterendpoint.h"
 #include "models/displaytext.h"
+#include "models/endpointtrouble.h"
 #include "models/roles.h"
 #include "models/scope.h"
 
@@ -27,8 +28,8 @@ class EndpointTreeModel final : public QAbstractItemModel
 {
     Q_OBJECT
 public:
-    enum Column { Name, Tag, LiveJobs };
-    static constexpr int kColumnCount = 3;
+    enum Column { Name, Trouble, Tag, LiveJobs };
+    static constexpr int kColumnCount = 4;
 
     /// \a store must outlive the model.
     explicit EndpointTreeModel(const EndpointStore &store, QObject *parent = nullptr);
@@ -42,6 +43,8 @@ public:
     /// are shown as “signed out”, everything else as failed.
     void setFailure(const EndpointId &id, const Error &error);
     void endReload(const EndpointId &id);
+    /// Whether the endpoint supports refresh jobs at all; it does until that is known.
+    void setOffersJobs(const EndpointId &id, bool offered);
     void setLiveJobs(const EndpointId &id, int count);
 
     [[nodiscard]] QModelIndex indexOf(const Scope &scope) const;
@@ -49,6 +52,8 @@ public:
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
     [[nodiscard]] EndpointHealth health(const EndpointId &id) const;
     [[nodiscard]] std::optional<Error> failure(const EndpointId &id) const;
+    /// As of the last answer: while an endpoint is listed again, it keeps its problem.
+    [[nodiscard]] EndpointTrouble trouble(const EndpointId &id) const;
     [[nodiscard]] QString note(const EndpointId &id) const;
     [[nodiscard]] QString listNote(const EndpointId &id) const; ///< as given to setDatabases()
     [[nodiscard]] QStringList databases(const EndpointId &id) const;

@@ -27,9 +27,10 @@ private Q_SLOTS:
         model.setLiveJobs(eu, 3);
         COMPARE_LINES(
                 test::modelText(model),
-                QStringList({QStringLiteral("stage | STAGE |"), QStringLiteral("eu | PROD | 3"),
-                             QStringLiteral("  default |  |"), QStringLiteral("  shop9 |  |"),
-                             QStringLiteral("  shop10 |  |")}));
+                QStringList({QStringLiteral("stage |  | STAGE |"),
+                             QStringLiteral("eu |  | PROD | 3"),
+                             QStringLiteral("  default |  |  |"), QStringLiteral("  shop9 |  |  |"),
+                             QStringLiteral("  shop10 |  |  |")}));
         QCOMPARE(model.scopeAt(model.indexOf({eu, QStringLiteral("shop9")})),
                  std::optional(Scope{eu, QStringLiteral("shop9")}));
         QCOMPARE(model.scopeAt(model.indexOf({stage, {}})), std::optional(Scope{stage, {}}));
@@ -71,10 +72,11 @@ private Q_SLOTS:
         QTest::addColumn<int>("kind");
         QTest::addColumn<QString>("words");
         QTest::newRow("refused") << int(ErrorKind::Unauthorized)
-                                 << "Production, signed out, No.\nwords";
+                                 << "Production, signed out, token, No.\nwords";
         QTest::newRow("no token") << int(ErrorKind::NoToken)
-                                  << "Production, signed out, No.\nwords";
-        QTest::newRow("away") << int(ErrorKind::Unreachable) << "Production, failed, No.\nwords";
+                                  << "Production, signed out, token, No.\nwords";
+        QTest::newRow("away") << int(ErrorKind::Unreachable)
+                              << "Production, failed, unreachable, No.\nwords";
     }
     void tellsHealthInWords()
     {

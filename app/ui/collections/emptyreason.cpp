@@ -80,7 +80,7 @@ EmptyReason emptyReason(const CollectionFilterModel &collections,
                         : CollectionPane::tr("%1 could not be listed").arg(name),
                 endpoints.note(*found), reload, Action::Reload};
     }
-    if (has(EndpointHealth::Ok) == scope.end())
+    if (has(EndpointHealth::Ok) == scope.end() && has(EndpointHealth::NoJobs) == scope.end())
         return {CollectionPane::tr("Not listed yet"), {}, reload, Action::Reload};
     return {CollectionPane::tr("No collections"),
             CollectionPane::tr(

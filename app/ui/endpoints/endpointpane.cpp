@@ -3,7 +3,10 @@
 
 #include "core/base/plaintext.h"
 #include "models/endpointtreemodel.h"
+#include "ui/endpoints/endpointorder.h"
 #include "ui/endpoints/healthdelegate.h"
+#include "ui/endpoints/treesettler.h"
+#include "ui/endpoints/troubledelegate.h"
 #include "ui/kit/filterfield.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/paneheader.h"
@@ -16,7 +19,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalBlocker>
-#include <QSortFilterProxyModel>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -26,6 +28,8 @@ namespace headwater {
 namespace {
 /// An endpoint with more databases stays collapsed until the user expands it.
 constexpr int kUnfoldedDatabases = 8;
+const QChar kOpenedMark = u'+'; // before the id of an endpoint that the user expanded
+const QString kUserOrder = QStringLiteral("!user-order");
 
 /// Never visible, so it must not influence the column widths: the names need the room.
 class HiddenHeader final : public QHeaderView
@@ -42,7 +46,7 @@ protected:
 EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
     : QWidget(parent),
       m_model(model),
-      m_found(new QSortFilterProxyModel(this)),
+      m_found(new EndpointOrder(model, this)),
       m_find(new QLineEdit(this)),
       m_tree(new QTreeView(this)),
       m_place(m_model, *m_found, *m_tree)
@@ -72,7 +76,16 @@ void EndpointPane::buildHeader(QLayout &layout)
 
     auto *row = new QHBoxLayout;
     row->setContentsMargins(8, 4, 4, 0);
+    m_problemsFirst = new QToolButton(this);
+    m_problemsFirst->setObjectName(QStringLiteral("problemsFirst"));
+    m_problemsFirst->setText(tr("Problems first"));
+    m_problemsFirst->setToolTip(tr("List endpoints with problems first"));
+    m_problemsFirst->setCheckable(true);
+    m_problemsFirst->setChecked(m_found->problemsFirst());
+    m_problemsFirst->setAutoRaise(true);
+    connect(m_problemsFirst, &QToolButton::toggled, m_found, &EndpointOrder::setProblemsFirst);
     row->addWidget(title, 1);
+    row->addWidget(m_problemsFirst);
     row->addWidget(add);
     static_cast<QVBoxLayout &>(layout).addLayout(row);
 
@@ -89,11 +102,6 @@ void EndpointPane::buildHeader(QLayout &layout)
 
 void EndpointPane::buildTree()
 {
-    m_found->setSourceModel(&m_model);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
-    m_found->setRecursiveFilteringEnabled(true);
-    m_found->setAutoAcceptChildRows(true);
-
     m_tree->setObjectName(QStringLiteral("endpoints"));
     m_tree->setAccessibleName(tr("Endpoints"));
     m_tree->setHeader(new HiddenHeader(m_tree));
@@ -108,24 +116,31 @@ void EndpointPane::buildTree()
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setItemDelegate(new CellDelegate(m_tree));
     m_tree->setItemDelegateForColumn(EndpointTreeModel::Name, new HealthDelegate(m_tree));
+    m_tree->setItemDelegateForColumn(EndpointTreeModel::Trouble, new TroubleDelegate(m_tree));
     m_tree->setItemDelegateForColumn(EndpointTreeModel::Tag,
                                      new TagDelegate(TagDelegate::Shows::BadgeOnly, m_tree));
     QHeaderView *header = m_tree->header();
     header->setStretchLastSection(false);
     header->setMinimumSectionSize(0);
     header->setSectionResizeMode(EndpointTreeModel::Name, QHeaderView::Stretch);
+    header->setSectionResizeMode(EndpointTreeModel::Trouble, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(EndpointTreeModel::Tag, QHeaderView::ResizeToContents);
     header->setSectionResizeMode(EndpointTreeModel::LiveJobs, QHeaderView::ResizeToContents);
 
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &EndpointPane::showMenu);
     connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (const auto scope = scopeAt(index))
+        if (const auto scope = scopeAt(index)) {
             m_folded.insert(scope->endpoint);
+            m_opened.remove(scope->endpoint);
+        }
     });
     connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        if (const auto scope = scopeAt(index))
+        if (const auto scope = scopeAt(index)) {
             m_folded.remove(scope->endpoint);
+            m_opened.insert(scope->endpoint);
+        }
     });
+    m_settler = new TreeSettler(*m_found, *m_tree);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &EndpointPane::takeScope);
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
@@ -260,11 +275,21 @@ void EndpointPane::unfold()
     const QSignalBlocker quiet(m_tree); // the expansion is not the user's doing
     for (int row = 0; row < m_found->rowCount(); ++row) {
         const QModelIndex index = m_found->index(row, 0);
-        const bool isSmall = m_found->rowCount(index) <= kUnfoldedDatabases;
+        const int databases = m_found->rowCount(index);
+        if (databases == 0)
+            continue; // how many there are is not known yet
+        const bool isSmall = databases <= kUnfoldedDatabases;
         const auto scope = scopeAt(index);
-        if (isSmall && scope && !m_folded.contains(scope->endpoint))
+        if (!scope || m_folded.contains(scope->endpoint))
+            continue;
+        if (isSmall || m_opened.contains(scope->endpoint))
             m_tree->expand(index);
     }
+}
+
+void EndpointPane::settleOrder()
+{
+    m_settler->settle();
 }
 
 void EndpointPane::updateActions()
@@ -341,15 +366,25 @@ QByteArray EndpointPane::saveState() const
     QStringList folded;
     for (const EndpointId &id : m_folded)
         folded << id.value;
+    for (const EndpointId &id : m_opened)
+        folded << kOpenedMark + id.value;
+    if (!m_found->problemsFirst())
+        folded << kUserOrder;
     return folded.join(QLatin1Char('\n')).toUtf8();
 }
 
 void EndpointPane::restoreState(const QByteArray &state)
 {
     m_folded.clear();
+    m_opened.clear();
     const auto lines = QString::fromUtf8(state).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (const QString &line : lines)
-        m_folded.insert({line});
+    for (const QString &line : lines) {
+        if (line.startsWith(kOpenedMark))
+            m_opened.insert({line.mid(1)});
+        else if (line != kUserOrder)
+            m_folded.insert({line});
+    }
+    m_problemsFirst->setChecked(!lines.contains(kUserOrder));
     {
         const QSignalBlocker quiet(m_tree);
         m_tree->collapseAll();

@@ -15,12 +15,14 @@ class QAction;
 class QLayout;
 class QLineEdit;
 class QMenu;
-class QSortFilterProxyModel;
+class QToolButton;
 class QTreeView;
 
 namespace headwater {
 
+class EndpointOrder;
 class EndpointTreeModel;
+class TreeSettler;
 class WrappingLabel;
 
 /// The left pane: the configured endpoints and their databases. Its selection is the scope
@@ -41,7 +43,11 @@ public:
     /// Focuses the find field.
     void find();
 
-    /// Which endpoints are collapsed.
+    /// Moves endpoints with problems to the top, if that is the chosen order. Otherwise that waits until neither the
+    /// mouse nor the keyboard is in the tree.
+    void settleOrder();
+
+    /// Which endpoints are collapsed, which of the large ones are expanded, and the order.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
     /// What is selected; see ScopePlace.
@@ -79,7 +85,7 @@ private:
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
 
     EndpointTreeModel &m_model;
-    QSortFilterProxyModel *m_found;
+    EndpointOrder *m_found;
     QLineEdit *m_find;
     QTreeView *m_tree;
     ScopePlace m_place;
@@ -89,6 +95,9 @@ private:
     WrappingLabel *m_refusalText = nullptr;
     Scopes m_scope;
     QSet<EndpointId> m_folded;
+    QSet<EndpointId> m_opened; // by the user
+    QToolButton *m_problemsFirst = nullptr;
+    TreeSettler *m_settler = nullptr;
     bool m_finding = false; // endpoints that the find field hides stay in the scope
 };
 

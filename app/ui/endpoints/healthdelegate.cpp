@@ -21,6 +21,8 @@ ShapeDelegate::Shape HealthDelegate::shapeFor(const QModelIndex &index,
         return {QStringLiteral(":/icons/health/busy.svg"), activityColor(palette)};
     case EndpointHealth::Ok:
         return {QStringLiteral(":/icons/health/ok.svg"), successColor(palette)};
+    case EndpointHealth::NoJobs:
+        return {QStringLiteral(":/icons/health/no-jobs.svg"), warningColor(palette)};
     case EndpointHealth::SignedOut:
         return {QStringLiteral(":/icons/health/signed-out.svg"), warningColor(palette)};
     case EndpointHealth::Failed:

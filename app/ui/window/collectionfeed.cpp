@@ -45,6 +45,8 @@ void CollectionFeed::connectLists()
                 recallLatest(id, database);
                 m_parts.collections.setCollections(id, database, names, m_parts.clock.now());
             });
+    connect(&m_parts.catalog, &Catalog::refreshRouteKnown, &m_parts.endpointTree,
+            &EndpointTreeModel::setOffersJobs);
     connect(&m_parts.knowledge, &CollectionKnowledge::recalled, this,
             &CollectionFeed::showRecalled);
 }

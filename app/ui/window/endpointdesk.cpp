@@ -188,6 +188,7 @@ void EndpointDesk::offerUndo(const ClusterEndpoint &removed)
 
 void EndpointDesk::reloadAll()
 {
+    m_panes.endpoints.settleOrder();
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints())
         m_parts.catalog.reload(endpoint.id);
 }

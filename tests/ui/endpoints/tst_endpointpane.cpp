@@ -3,6 +3,7 @@
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/endpoints/treesettler.h"
 
 #include <QAction>
 #include <QLineEdit>
@@ -11,6 +12,8 @@
 #include <QTreeView>
 
 using namespace headwater;
+
+Q_DECLARE_METATYPE(headwater::ErrorKind)
 
 class TestEndpointPane final : public QObject
 {
@@ -190,6 +193,104 @@ private Q_SLOTS:
         QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
         f.model.setDatabases(f.eu, {QStringLiteral("default"), QStringLiteral("new")}, {});
         QVERIFY(!tree->isExpanded(tree->model()->index(0, 0)));
+    }
+
+    static QStringList names(const QTreeView &tree)
+    {
+        QStringList result;
+        for (int row = 0; row < tree.model()->rowCount(); ++row)
+            result << tree.model()->index(row, 0).data().toString();
+        return result;
+    }
+
+    void problemsComeFirst_data()
+    {
+        QTest::addColumn<ErrorKind>("eu");
+        QTest::addColumn<ErrorKind>("us");
+        QTest::addColumn<QString>("order");
+        QTest::newRow("a failure before a token")
+                << ErrorKind::NoToken << ErrorKind::Timeout << "us eu fine";
+        QTest::newRow("equal ones in the user's order")
+                << ErrorKind::Timeout << ErrorKind::Unreachable << "eu us fine";
+    }
+    void problemsComeFirst()
+    {
+        QFETCH(ErrorKind, eu);
+        QFETCH(ErrorKind, us);
+        Fixture f;
+        f.endpoints.add(QStringLiteral("fine"));
+        f.model.setFailure(f.eu, {eu, QStringLiteral("Broken.")});
+        f.model.setFailure(f.us, {us, QStringLiteral("Broken.")});
+        f.pane.settleOrder();
+        QTEST(names(*f.tree).join(u' '), "order");
+        f.pane.findChild<QToolButton *>(QStringLiteral("problemsFirst"))->click();
+        QCOMPARE(names(*f.tree).join(u' '), QStringLiteral("eu us fine"));
+        EndpointPane other(f.model);
+        other.restoreState(f.pane.saveState());
+        QCOMPARE(names(*other.findChild<QTreeView *>()).join(u' '), QStringLiteral("eu us fine"));
+    }
+
+    void noRowMovesWhileTheUserIsAmongThem()
+    {
+        Fixture f;
+        f.pane.show();
+        f.pane.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&f.pane));
+        f.selectRow(0);
+        f.tree->setFocus();
+        QTRY_VERIFY(f.tree->hasFocus());
+        f.model.setFailure(f.us, {ErrorKind::Timeout, QStringLiteral("Broken.")});
+        QTest::qWait(TreeSettler::kDelay * 2);
+        QCOMPARE(names(*f.tree).join(u' '), QStringLiteral("eu us"));
+        f.find->setFocus();
+        QTRY_COMPARE(names(*f.tree).join(u' '), QStringLiteral("us eu"));
+        QCOMPARE(f.pane.currentEndpoint(), f.eu); // still selected
+        QCOMPARE(f.pane.scope(), Scopes({{f.eu, {}}}));
+    }
+
+    void anEndpointWithoutJobsIsNotGreen()
+    {
+        Fixture f;
+        f.model.endReload(f.us);
+        QCOMPARE(f.model.health(f.us), EndpointHealth::Ok);
+        f.model.setOffersJobs(f.us, false);
+        QCOMPARE(f.model.health(f.us), EndpointHealth::NoJobs);
+        const QModelIndex word = f.model.index(1, EndpointTreeModel::Trouble);
+        QCOMPARE(word.data().toString(), QStringLiteral("no jobs"));
+        f.model.setFailure(f.us, {ErrorKind::NoToken, QStringLiteral("Broken.")});
+        QCOMPARE(word.data().toString(), QStringLiteral("token"));
+        f.model.beginReload(f.us); // until the answer is there
+        QCOMPARE(word.data().toString(), QStringLiteral("token"));
+    }
+
+    void theWordIsShownWhereThereIsRoom()
+    {
+        Fixture f;
+        f.endpoints.add(QStringLiteral("umbrella-production-europe-west"));
+        f.model.setFailure(f.us, {ErrorKind::Timeout, QStringLiteral("Broken.")});
+        f.pane.resize(600, 400);
+        f.pane.show();
+        QTRY_VERIFY(!f.tree->isColumnHidden(EndpointTreeModel::Trouble));
+        f.pane.resize(90, 400);
+        QTRY_VERIFY(f.tree->isColumnHidden(EndpointTreeModel::Trouble));
+        const auto tip = f.tree->model()->index(0, 0).data(Qt::ToolTipRole).toString();
+        QVERIFY2(tip.contains(QStringLiteral("Broken.")), qPrintable(tip));
+    }
+
+    void remembersWhatTheUserExpanded()
+    {
+        Fixture f;
+        QStringList many;
+        for (int i = 0; i < 20; ++i)
+            many << QString::number(i);
+        f.model.setDatabases(f.eu, many, {});
+        const QModelIndex eu = f.tree->model()->index(0, 0);
+        QVERIFY(!f.tree->isExpanded(eu));
+        f.tree->expand(eu);
+        EndpointPane other(f.model);
+        other.restoreState(f.pane.saveState());
+        auto *tree = other.findChild<QTreeView *>();
+        QVERIFY(tree->isExpanded(tree->model()->index(0, 0)));
     }
 };
 
