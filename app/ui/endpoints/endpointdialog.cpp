@@ -4,6 +4,7 @@
 #include "store/profile/endpointstore.h"
 #include "ui/endpoints/connectiontestview.h"
 #include "ui/endpoints/endpointform.h"
+#include "ui/kit/contentscroll.h"
 #include "ui/kit/theme.h"
 
 #include <QDialogButtonBox>
@@ -39,11 +40,16 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
     QPushButton *cancel = buttons->addButton(tr("Cancel"), QDialogButtonBox::RejectRole);
     cancel->setAutoDefault(false);
 
+    auto *contents = new QWidget;
+    auto *column = new QVBoxLayout(contents);
+    column->setContentsMargins({});
+    column->setSpacing(12);
+    column->addWidget(m_form);
+    column->addWidget(m_connectionTest);
+    column->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
-    layout->addWidget(m_form);
-    layout->addWidget(m_connectionTest);
-    layout->addStretch(1);
+    layout->addWidget(new ContentScroll(contents, this), 1);
     layout->addWidget(m_status);
     layout->addWidget(buttons);
 
@@ -77,6 +83,8 @@ void EndpointDialog::toggleTest()
     m_test->setText(tr("Sto&p test"));
     m_connectionTest->start();
     m_connectionTest->show();
+    layout()->activate();
+    resize(size().expandedTo(sizeHint())); // its lines need no scrolling where the screen has room
     Q_EMIT testRequested(m_form->endpoint(), m_form->typedToken());
 }
 

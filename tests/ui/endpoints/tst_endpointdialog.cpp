@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QToolButton>
 
 using namespace headwater;
@@ -402,6 +404,23 @@ private Q_SLOTS:
         form.button("testConnection")->click();
         dialog.reject();
         QCOMPARE(stops.size(), 2);
+    }
+
+    void opensHighEnoughAndScrollsWhereThereIsNoRoom()
+    {
+        test::Endpoints endpoints;
+        EndpointDialog dialog(endpoints.store, known(endpoints));
+        const Form form(dialog);
+        dialog.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&dialog));
+        auto &area = *dialog.findChild<QScrollArea *>();
+        QVERIFY(!area.verticalScrollBar()->isVisible());
+        form.button("testConnection")->click();
+        QTRY_VERIFY(!area.verticalScrollBar()->isVisible());
+        QVERIFY(dialog.findChild<QWidget *>(QStringLiteral("connectionTestView"))->isVisible());
+        dialog.resize(dialog.width(), dialog.minimumSizeHint().height());
+        QTRY_VERIFY(area.verticalScrollBar()->isVisible());
+        QVERIFY(area.widget()->height() > area.viewport()->height());
     }
 };
 
