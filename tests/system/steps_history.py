@@ -15,6 +15,7 @@ class Row(NamedTuple):
     state: str
     collection: str
     endpoint: str
+    database: str
     job_id: str
     started: str
     took: str
