@@ -99,7 +99,7 @@ void HistoryPane::connectFilters()
         updateCounts();
     });
     connect(m_filters, &HistoryFilters::changed, this, &HistoryPane::applyFilter);
-    connect(m_filters, &HistoryFilters::rowsRequested, this, &HistoryPane::goToRows);
+    connect(m_filters, &HistoryFilters::rowsRequested, m_table, &HistoryTable::goToRows);
     connect(m_filters, &HistoryFilters::placesNeeded, this,
             [this] { m_filters->setPlaces(m_model.archive().places()); });
     connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
@@ -313,15 +313,6 @@ int HistoryPane::heightFor(int rows) const
 {
     return foldedHeight() + m_table->horizontalHeader()->sizeHint().height()
             + rows * m_table->verticalHeader()->defaultSectionSize();
-}
-
-void HistoryPane::goToRows()
-{
-    if (m_model.rowCount() == 0)
-        return;
-    if (!m_table->currentJob())
-        m_table->choose(0);
-    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 void HistoryPane::select(LocalJobId id)

@@ -111,7 +111,6 @@ private:
     void updateCurrent();
     void showDetails(bool on);
     void updateDetails();
-    void goToRows();
     [[nodiscard]] HistoryFilter wantedFilter() const;
 
     HistoryModel &m_model;

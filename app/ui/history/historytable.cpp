@@ -95,6 +95,15 @@ void HistoryTable::choose(int row)
             m_model.index(row, 0), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
+void HistoryTable::goToRows()
+{
+    if (m_model.rowCount() == 0)
+        return;
+    if (!currentJob())
+        choose(0);
+    setFocus(Qt::OtherFocusReason);
+}
+
 void HistoryTable::showAnother(const std::function<void()> &change)
 {
     m_scroll->setResting(true);

@@ -28,6 +28,8 @@ public:
     void showJob(LocalJobId id);
     /// Makes the row current and selects only it.
     void choose(int row);
+    /// Takes the focus, with the first row as current one unless there is one; nothing without rows.
+    void goToRows();
     /// Runs \a change, which replaces the list, then scrolls to the current row, else to the top.
     void showAnother(const std::function<void()> &change);
     void copyRows() const;
