@@ -31,12 +31,6 @@ using namespace std::chrono_literals;
 constexpr auto kPageDelay = 0ms; // once, after all changes from one answer
 constexpr auto kDoubtDelay = 250ms; // facts arrive by the dozen every second
 
-bool isRefreshKey(const QKeyEvent &key)
-{
-    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
-            && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
-}
-
 /// Only the time for today, else the date too.
 QString asOfText(const QDateTime &time)
 {
@@ -71,7 +65,6 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
     new FocusHandover(this, m_pages);
-    m_table->installEventFilter(this);
     m_header->filterField()->installEventFilter(this);
 
     connectTable();
@@ -87,6 +80,8 @@ void CollectionPane::connectTable()
     connect(m_table, &CollectionTable::visibleCollectionsChanged, this,
             &CollectionPane::visibleCollectionsChanged);
     connect(m_table, &CollectionTable::selectedCountChanged, this, &CollectionPane::updateCount);
+    connect(m_table, &CollectionTable::selectedCountChanged, this,
+            &CollectionPane::selectionChanged);
     connect(m_table, &QTableView::customContextMenuRequested, this, &CollectionPane::showMenu);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this,
             [this] { m_pageDelay.start(); });
@@ -138,7 +133,9 @@ void CollectionPane::showMenu(const QPoint &position)
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (index.isValid()) {
-        addRefreshActions(menu, m_model->ref(index.row()));
+        if (!m_table->selectionModel()->isRowSelected(index.row()))
+            m_table->select(m_model->ref(index.row()));
+        menu->addActions(m_refreshActions);
         menu->addSeparator();
         auto *copier = m_table->findChild<RowCopier *>();
         connect(menu->addAction(tr("Copy c&ell")), &QAction::triggered, copier,
@@ -152,40 +149,16 @@ void CollectionPane::showMenu(const QPoint &position)
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
-void CollectionPane::addRefreshActions(QMenu *menu, const CollectionRef &collection)
-{
-    const QList<CollectionRef> selected = selectedCollections();
-    if (selected.size() > 1 && selected.contains(collection)) {
-        connect(menu->addAction(tr("&Refresh %n collections…", nullptr, int(selected.size()))),
-                &QAction::triggered, this,
-                [this, selected] { Q_EMIT bulkRefreshRequested(selected, leftOutUnseen()); });
-        return;
-    }
-    connect(menu->addAction(tr("&Refresh data…")), &QAction::triggered, this,
-            [this, collection] { Q_EMIT refreshRequested(collection); });
-    connect(menu->addAction(tr("Refresh with &new settings…")), &QAction::triggered, this,
-            [this, collection] { Q_EMIT newSettingsRequested(collection); });
-}
-
 bool CollectionPane::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isKey
-            = event->type() == QEvent::ShortcutOverride || event->type() == QEvent::KeyPress;
-    return (isKey && takesKey(watched, event)) || QWidget::eventFilter(watched, event);
+    return (event->type() == QEvent::KeyPress && takesKey(watched, event))
+            || QWidget::eventFilter(watched, event);
 }
 
 bool CollectionPane::takesKey(const QObject *watched, QEvent *event)
 {
     const auto &key = *static_cast<const QKeyEvent *>(event);
-    const bool isPress = event->type() == QEvent::KeyPress;
-    // before the window's action takes the key for the one collection in the refresh pane
-    if (m_table->selectedCount() > 1 && isRefreshKey(key)) {
-        if (isPress && !key.isAutoRepeat())
-            Q_EMIT bulkRefreshRequested(selectedCollections(), leftOutUnseen());
-        event->accept();
-        return true;
-    }
-    if (watched != m_header->filterField() || !isPress)
+    if (watched != m_header->filterField())
         return false;
     if (key.key() == Qt::Key_Down && m_model->rowCount() > 0) {
         if (!currentCollection())
@@ -316,6 +289,11 @@ std::optional<CollectionRef> CollectionPane::currentCollection() const
 QList<CollectionRef> CollectionPane::selectedCollections() const
 {
     return m_table->selected();
+}
+
+int CollectionPane::selectedCount() const
+{
+    return m_table->selectedCount();
 }
 
 int CollectionPane::leftOutUnseen() const

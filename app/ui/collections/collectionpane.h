@@ -11,7 +11,7 @@
 
 #include <optional>
 
-class QMenu;
+class QAction;
 class QStackedWidget;
 
 namespace headwater {
@@ -43,10 +43,13 @@ public:
     [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
     /// The collections of all selected rows, in table order. Rows that the filter hides are not selected.
     [[nodiscard]] QList<CollectionRef> selectedCollections() const;
+    [[nodiscard]] int selectedCount() const;
     /// How many collections the filter leaves out because they are not described yet.
     [[nodiscard]] int leftOutUnseen() const;
     /// Makes \a collection current and scrolls to it. Does nothing when the filter hides it.
     void select(const CollectionRef &collection);
+    /// What the menu of a row begins with. The actions speak of the selected rows, so the row is selected first.
+    void setRefreshActions(const QList<QAction *> &actions) { m_refreshActions = actions; }
     /// Focuses the filter field.
     void filter();
 
@@ -65,11 +68,8 @@ Q_SIGNALS:
     /// The collections in view and one screen more, shortly after scrolling, filtering,
     /// resizing or new rows.
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
-    void refreshRequested(const headwater::CollectionRef &collection);
-    void newSettingsRequested(const headwater::CollectionRef &collection);
-    /// The user started Refresh data with more than one row selected; for the number see leftOutUnseen().
-    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections,
-                              int leftOutUnseen);
+    /// Other rows are selected, or another number of them.
+    void selectionChanged();
     /// The user wants these described now: the filter or the order depends on them.
     void lookNowRequested(const QList<headwater::CollectionRef> &collections);
     void reloadRequested();
@@ -85,7 +85,6 @@ private:
     void connectPages();
     [[nodiscard]] bool takesKey(const QObject *watched, QEvent *event);
     void showMenu(const QPoint &position);
-    void addRefreshActions(QMenu *menu, const CollectionRef &collection);
     void rowsChanged();
     void updateCount();
     void updateDoubts();
@@ -104,6 +103,7 @@ private:
     WelcomePage *m_welcome;
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
+    QList<QAction *> m_refreshActions; // not ours
     QTimer m_pageDelay;
     QTimer m_doubtDelay;
     QDateTime m_asOf;

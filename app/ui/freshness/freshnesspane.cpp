@@ -23,16 +23,6 @@
 
 namespace headwater {
 
-namespace {
-
-bool isRefreshKey(const QKeyEvent &key)
-{
-    return (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)
-            && (key.modifiers() & ~Qt::KeypadModifier) == Qt::ControlModifier;
-}
-
-} // namespace
-
 FreshnessPane::FreshnessPane(FreshnessModel &model, QWidget *parent)
     : QWidget(parent),
       m_model(model),
@@ -94,25 +84,18 @@ void FreshnessPane::connectTable()
         Q_EMIT collectionActivated(m_model.at(index.row()).ref);
     });
     connect(m_table, &QTableView::customContextMenuRequested, this, &FreshnessPane::showMenu);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &FreshnessPane::selectionChanged);
 }
 
 bool FreshnessPane::eventFilter(QObject *watched, QEvent *event)
 {
-    const bool isPress = event->type() == QEvent::KeyPress;
-    if (!isPress && event->type() != QEvent::ShortcutOverride)
+    if (event->type() != QEvent::KeyPress)
         return QWidget::eventFilter(watched, event);
     const auto &key = *static_cast<const QKeyEvent *>(event);
-    // before the window's own action takes the key for the collection on the page
-    if (isRefreshKey(key) && !selectedCollections().isEmpty()) {
-        if (isPress && !key.isAutoRepeat())
-            refreshSelected();
-        event->accept();
-        return true;
-    }
-    if (!isPress)
-        return QWidget::eventFilter(watched, event);
     const bool isEnter = key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter;
-    if (watched == m_table && isEnter) {
+    const bool isPlain = (key.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (watched == m_table && isEnter && isPlain) {
         if (const auto collection = currentCollection(); collection && !key.isAutoRepeat())
             Q_EMIT collectionActivated(*collection);
         return true;
@@ -131,15 +114,6 @@ bool FreshnessPane::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void FreshnessPane::refreshSelected()
-{
-    const QList<CollectionRef> selected = selectedCollections();
-    if (selected.size() > 1)
-        Q_EMIT bulkRefreshRequested(selected);
-    else
-        Q_EMIT refreshRequested(selected.first());
-}
-
 void FreshnessPane::showMenu(const QPoint &position)
 {
     const QList<CollectionRef> selected = selectedCollections();
@@ -147,10 +121,7 @@ void FreshnessPane::showMenu(const QPoint &position)
         return;
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    connect(menu->addAction(selected.size() > 1
-                                    ? tr("&Refresh %n collections…", nullptr, int(selected.size()))
-                                    : tr("&Refresh data…")),
-            &QAction::triggered, this, &FreshnessPane::refreshSelected);
+    menu->addActions(m_refreshActions);
     if (const auto current = currentCollection()) {
         connect(menu->addAction(tr("&Show in collections")), &QAction::triggered, this,
                 [this, ref = *current] { Q_EMIT collectionActivated(ref); });

@@ -11,6 +11,7 @@
 #include <functional>
 #include <optional>
 
+class QAction;
 class QStackedWidget;
 
 namespace headwater {
@@ -38,6 +39,8 @@ public:
     [[nodiscard]] std::optional<CollectionRef> currentCollection() const;
     [[nodiscard]] QList<CollectionRef> selectedCollections() const;
     void select(const CollectionRef &collection);
+    /// What the menu of a row begins with. The actions speak of the selected rows.
+    void setRefreshActions(const QList<QAction *> &actions) { m_refreshActions = actions; }
     /// Puts the cursor into the filter field.
     void filter();
     void print();
@@ -51,9 +54,8 @@ Q_SIGNALS:
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
     /// By Enter or a double click: show it among the collections.
     void collectionActivated(const headwater::CollectionRef &collection);
-    void refreshRequested(const headwater::CollectionRef &collection);
-    /// Refresh data was asked for while more than one row is selected.
-    void bulkRefreshRequested(const QList<headwater::CollectionRef> &collections);
+    /// Other rows are selected, or another number of them.
+    void selectionChanged();
     void limitsRequested(); ///< the user wants to change them
     void exported(qint64 collections, const QString &file);
     void failed(const headwater::Error &error);
@@ -66,7 +68,6 @@ protected:
 private:
     void connectHeader();
     void connectTable();
-    void refreshSelected();
     void showMenu(const QPoint &position);
     void updateCounts();
     void updatePage();
@@ -77,6 +78,7 @@ private:
     FreshnessTable *m_table;
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
+    QList<QAction *> m_refreshActions; // not ours
     std::function<void()> m_waiting; // for what the history tells of all rows
     QDateTime m_asOf;
     int m_endpoints = 0;

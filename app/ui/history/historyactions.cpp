@@ -6,6 +6,7 @@
 #include "models/jobdetails.h"
 #include "models/jobevidence.h"
 #include "ui/history/historytable.h"
+#include "ui/kit/availability.h"
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/heldkey.h"
 #include "ui/kit/rowcopier.h"
@@ -167,7 +168,15 @@ void HistoryActions::onCurrent(QAction *action, std::function<void(const Refresh
 void HistoryActions::connectAll()
 {
     connect(m_retry, &QAction::triggered, this, &HistoryActions::retrySelected);
-    connect(&m_table, &HistoryTable::anotherChosen, this, &HistoryActions::settle);
+    connect(&m_table, &HistoryTable::anotherChosen, this, [this] {
+        m_isMovedOn = true;
+        settle();
+    });
+    connect(&m_table, &HistoryTable::chosenAnew, this, [this](bool byKey) {
+        allowRetry();
+        if (byKey)
+            m_settleTimer.stop(); // no key repeats once another is pressed
+    });
     onCurrent(m_checkAgain,
               [this](const RefreshJob &job) { Q_EMIT checkAgainRequested(job.localId); });
     onCurrent(m_stopFollowing,
@@ -208,20 +217,31 @@ void HistoryActions::update()
     m_retry->setToolTip(retried > 1
                                 ? tr("Refreshes these %n collections again (R)", nullptr, retried)
                                 : tr("Refreshes the collection again (R)"));
-    m_retry->setEnabled(retried > 0);
+    setObstacle(m_retry,
+                retried > 0                  ? QString()
+                        : selected.isEmpty() ? tr("Nothing to retry: select a refresh first.")
+                                             : tr("Nothing to retry: select a refresh that failed "
+                                                  "or needs a check."));
     const bool isAsked = current && isLive(current->state) && current->serverId;
     m_checkAgain->setEnabled(isAsked || (current && current->state == JobState::UnknownOutcome));
     m_stopFollowing->setEnabled(current && isLive(current->state)
                                 && current->state != JobState::Queued);
     m_followSuccessor->setEnabled(current && current->successor != LocalJobId{});
-    m_editNote->setEnabled(current);
+    const QString choose = tr("Select a refresh first.");
+    setObstacle(m_editNote, current ? QString() : choose);
     const bool wasSent = current && !current->maskedBody.isEmpty();
     const auto forms = wasSent ? requestForms(endpointOf(*current)) : QList<RequestForm>();
     for (const auto &[form, action] : std::as_const(m_copyAs))
-        action->setEnabled(forms.contains(form));
+        setObstacle(action,
+                    forms.contains(form) ? QString()
+                            : current    ? tr("This refresh cannot be copied in this form.")
+                                         : choose);
     for (const auto &[form, action] : std::as_const(m_copyTicket))
-        action->setEnabled(!selected.isEmpty());
-    m_copyJobId->setEnabled(current && current->serverId);
+        setObstacle(action, selected.isEmpty() ? choose : QString());
+    setObstacle(m_copyJobId,
+                !current                    ? choose
+                        : current->serverId ? QString()
+                                            : tr("This refresh has no job id."));
     m_copyCell->setEnabled(current);
     m_copyRows->setEnabled(!selected.isEmpty());
     m_exportSelected->setEnabled(!selected.isEmpty());
@@ -248,11 +268,14 @@ void HistoryActions::settle()
 
 void HistoryActions::retrySelected()
 {
-    if (m_settleTimer.isActive()) {
-        prolong(m_settleTimer, std::chrono::milliseconds(QApplication::doubleClickInterval()));
+    if (const QString why = obstacleToRetry(); !why.isEmpty()) {
+        if (m_settleTimer.isActive())
+            prolong(m_settleTimer, std::chrono::milliseconds(QApplication::doubleClickInterval()));
+        Q_EMIT hintRequested(why);
         return;
     }
     settle();
+    m_isRetried = true;
     QList<LocalJobId> jobs;
     for (const RefreshJob &job : m_table.selectedJobs()) {
         if (needsAttention(job))
@@ -261,6 +284,21 @@ void HistoryActions::retrySelected()
     std::sort(jobs.begin(), jobs.end());
     if (!jobs.isEmpty())
         Q_EMIT retryRequested(jobs);
+}
+
+QString HistoryActions::obstacleToRetry() const
+{
+    if (m_isRetried)
+        return tr("Retried already. Choose a row to retry it.");
+    if (m_isMovedOn)
+        return tr("Not retried: another row took this place. Choose a row to retry it.");
+    return m_settleTimer.isActive() ? tr("Ignored: too soon after the last Retry.") : QString();
+}
+
+void HistoryActions::allowRetry()
+{
+    m_isMovedOn = false;
+    m_isRetried = false;
 }
 
 void HistoryActions::copyAs(RequestForm form, const RefreshJob &job) const

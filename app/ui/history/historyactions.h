@@ -19,8 +19,9 @@ class HistoryTable;
 
 /// The actions on jobs of the history, with their shortcuts, for menus, buttons
 /// and the table. Shortcuts without a modifier work while the table has the focus. Copying happens
-/// here; everything else is requested by a signal. A held key does nothing twice, and the second
-/// click of a double click never retries the row that took the first one's place.
+/// here; everything else is requested by a signal. A held key does nothing twice. Retry never moves on
+/// to another row by itself: once it was used, or another row took the place of the selected one, the user has to
+/// choose a row anew.
 class HistoryActions final : public QObject
 {
     Q_OBJECT
@@ -49,6 +50,7 @@ Q_SIGNALS:
     void jobRequested(headwater::LocalJobId job); ///< the job that is followed instead
     void noteRequested();
     void collectionRequested(const headwater::CollectionRef &collection);
+    void hintRequested(const QString &sentence); ///< why a Retry was ignored
     void exportRequested(const headwater::HistoryExport::Order &order); ///< without a file name
     void bundleRequested(const QList<headwater::LocalJobId> &jobs); ///< newest first
 
@@ -65,6 +67,8 @@ private:
 
     void settle();
     void retrySelected();
+    void allowRetry();
+    [[nodiscard]] QString obstacleToRetry() const;
     void copyAs(RequestForm form, const RefreshJob &job) const;
     void copyTicket(TicketForm form) const;
     void exportSelected();
@@ -93,7 +97,9 @@ private:
     QMenu *m_exportMenu = nullptr;
     QMenu *m_contextMenu = nullptr;
     QList<QAction *> m_all;
-    QTimer m_settleTimer{this}; // runs while a Retry may have been meant for another row
+    bool m_isMovedOn = false; // another row is selected than the one that the user chose
+    bool m_isRetried = false; // the selected rows have been retried
+    QTimer m_settleTimer{this}; // runs while a Retry may be the repeat of the previous one
 };
 
 } // namespace headwater

@@ -143,6 +143,7 @@ void HistoryPane::connectTable()
 void HistoryPane::connectActions()
 {
     connect(m_actions, &HistoryActions::retryRequested, this, &HistoryPane::retryRequested);
+    connect(m_actions, &HistoryActions::hintRequested, this, &HistoryPane::hintRequested);
     connect(m_actions, &HistoryActions::checkAgainRequested, this,
             &HistoryPane::checkAgainRequested);
     connect(m_actions, &HistoryActions::stopFollowingRequested, this, [this](LocalJobId id) {
@@ -330,7 +331,7 @@ void HistoryPane::reveal(LocalJobId id)
         before = m_model.rowCount();
         m_model.fetchMore({});
     }
-    select(id);
+    m_table->goToJob(id);
 }
 
 void HistoryPane::filter()

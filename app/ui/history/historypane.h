@@ -89,6 +89,8 @@ Q_SIGNALS:
     void moveRequested(const QList<headwater::LocalJobId> &jobs, headwater::QueueMove move);
     /// Save a support bundle about these jobs, newest first.
     void bundleRequested(const QList<headwater::LocalJobId> &jobs);
+    /// Why a key or button did nothing.
+    void hintRequested(const QString &sentence);
     /// The user wants to see the collection of a row.
     void collectionRequested(const headwater::CollectionRef &collection);
 

@@ -11,11 +11,34 @@
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QSignalBlocker>
 
+#include <algorithm>
+
 namespace headwater {
+
+namespace {
+
+/// Whether the key chooses rows.
+bool isChoice(const QKeyEvent &event)
+{
+    switch (event.key()) {
+    case Qt::Key_Up:
+    case Qt::Key_Down:
+    case Qt::Key_PageUp:
+    case Qt::Key_PageDown:
+    case Qt::Key_Home:
+    case Qt::Key_End:
+        return true;
+    default:
+        return event.matches(QKeySequence::SelectAll);
+    }
+}
+
+} // namespace
 
 HistoryTable::HistoryTable(HistoryModel &model, QWidget *parent)
     : QTableView(parent), m_model(model)
@@ -88,6 +111,13 @@ void HistoryTable::showJob(LocalJobId id)
     scrollTo(currentIndex());
 }
 
+void HistoryTable::goToJob(LocalJobId id)
+{
+    showJob(id);
+    if (const RefreshJob *job = currentJob(); job && job->localId == id)
+        Q_EMIT chosenAnew(false);
+}
+
 void HistoryTable::choose(int row)
 {
     // not through the view, which would apply the keyboard modifiers that are held down
@@ -100,7 +130,7 @@ void HistoryTable::goToRows()
     if (m_model.rowCount() == 0)
         return;
     if (!currentJob())
-        choose(0);
+        goToJob(m_model.job(0)->localId);
     setFocus(Qt::OtherFocusReason);
 }
 
@@ -153,8 +183,27 @@ void HistoryTable::keyPressEvent(QKeyEvent *event)
         Q_EMIT detailsRequested();
     else if (key == Qt::Key_Escape)
         Q_EMIT escapePressed();
+    else if (belongsToAction(*event))
+        event->ignore(); // the action is disabled; the table would search for the letter
     else
         QTableView::keyPressEvent(event);
+    if (isChoice(*event) && currentJob())
+        Q_EMIT chosenAnew(true);
+}
+
+bool HistoryTable::belongsToAction(const QKeyEvent &event) const
+{
+    const QKeySequence pressed(int(event.modifiers() & ~Qt::KeypadModifier) | event.key());
+    const QList<QAction *> all = actions();
+    return std::ranges::any_of(
+            all, [&](const QAction *action) { return action->shortcuts().contains(pressed); });
+}
+
+void HistoryTable::mousePressEvent(QMouseEvent *event)
+{
+    QTableView::mousePressEvent(event);
+    if (indexAt(event->pos()).isValid())
+        Q_EMIT chosenAnew(false);
 }
 
 } // namespace headwater

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QList<RefreshJob> selectedJobs() const;
     /// Makes the job's row current, if it is in the model.
     void showJob(LocalJobId id);
+    /// The same, because the user chose the job: counts as chosenAnew().
+    void goToJob(LocalJobId id);
     /// Makes the row current and selects only it.
     void choose(int row);
     /// Takes the focus, with the first row as current one unless there is one; nothing without rows.
@@ -37,6 +39,8 @@ public:
 Q_SIGNALS:
     void currentJobChanged();
     void selectedJobsChanged();
+    /// The user chose a row, perhaps the same one again, with a key or with the mouse.
+    void chosenAnew(bool byKey);
     void anotherChosen(); ///< the table chose another row because the current one was removed
     void detailsToggled();
     void detailsRequested();
@@ -45,9 +49,11 @@ Q_SIGNALS:
 protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
 
 private:
     void sortBy(int column, Qt::SortOrder order);
+    [[nodiscard]] bool belongsToAction(const QKeyEvent &event) const;
 
     HistoryModel &m_model;
     SteadyScroll *m_scroll;

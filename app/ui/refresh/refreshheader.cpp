@@ -58,6 +58,13 @@ void RefreshHeader::showNothing()
     setTag(EnvironmentTag::None);
 }
 
+void RefreshHeader::showSeveral(int count)
+{
+    m_title->setLine(tr("%n collections selected", nullptr, count));
+    m_place->hide();
+    setTag(EnvironmentTag::None);
+}
+
 void RefreshHeader::setTag(EnvironmentTag tag)
 {
     m_tag = tag;

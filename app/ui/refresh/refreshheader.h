@@ -23,6 +23,7 @@ public:
 
     void showCollection(const ClusterEndpoint &endpoint, const CollectionRef &collection);
     void showNothing();
+    void showSeveral(int count);
 
 protected:
     void changeEvent(QEvent *event) override;

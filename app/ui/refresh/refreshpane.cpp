@@ -10,6 +10,7 @@
 #include "ui/refresh/refreshsettings.h"
 #include "ui/refresh/requestpreview.h"
 #include "ui/refresh/sendarea.h"
+#include "ui/refresh/severalselected.h"
 
 #include <QApplication>
 #include <QScrollArea>
@@ -118,6 +119,20 @@ void RefreshPane::showNothing()
     if (!m_form)
         return;
     forget();
+    refreshView();
+}
+
+void RefreshPane::setSelectedCount(int count)
+{
+    m_selectedCount = count;
+    if (count > 1 && !m_several) {
+        m_several = new SeveralSelected(this);
+        connect(m_several, &SeveralSelected::refreshRequested, this,
+                &RefreshPane::severalRequested);
+        static_cast<QVBoxLayout *>(layout())->addWidget(m_several, 1);
+    }
+    if (count > 1)
+        m_several->setCount(count);
     refreshView();
 }
 
@@ -285,13 +300,18 @@ void RefreshPane::follow()
 
 void RefreshPane::refreshView()
 {
-    if (m_facts)
+    const bool areSeveral = m_selectedCount > 1;
+    if (areSeveral)
+        m_header->showSeveral(m_selectedCount);
+    else if (m_facts)
         m_header->showCollection(m_facts->endpoint, m_facts->collection.ref);
     else
         m_header->showNothing();
-    m_nothing->setVisible(!m_facts);
+    m_nothing->setVisible(!areSeveral && !m_facts);
     if (m_form)
-        m_form->setVisible(m_facts.has_value());
+        m_form->setVisible(!areSeveral && m_facts.has_value());
+    if (m_several)
+        m_several->setVisible(areSeveral);
     showFacts();
 }
 

@@ -20,6 +20,7 @@ class NewSettingsSheet;
 class RefreshHeader;
 class RefreshSettings;
 class SendArea;
+class SeveralSelected;
 
 /// Shows what a refresh of the selected collection will send, and sends it. If it cannot be sent,
 /// one sentence says why. On production a second press confirms. While the collection is being
@@ -40,6 +41,8 @@ public:
     /// typing stays. Another collection closes the sheet.
     void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
     void showNothing();
+    /// How many collections are selected. With several, their refresh takes the place of the form.
+    void setSelectedCount(int count);
     /// Whether the endpoint of the shown collection offers refresh jobs; true until set.
     void setRouteOffered(bool offered);
     /// Why the shown collection could not be described; cleared by the next showCollection().
@@ -88,6 +91,8 @@ Q_SIGNALS:
     /// \a sheet is to be shown in place of the pane, or not any longer.
     void newSettingsOpened(QWidget *sheet);
     void newSettingsClosed();
+    /// The user wants to refresh all selected collections.
+    void severalRequested();
 
 private:
     void buildForm();
@@ -103,6 +108,8 @@ private:
     PairDrafts m_drafts;
     RefreshHeader *m_header;
     QLabel *m_nothing; // in place of the form while no collection is shown
+    SeveralSelected *m_several = nullptr; // the same while several are selected; null until then
+    int m_selectedCount = 0;
 
     // Null until the first collection. Created in reading order, which makes it the tab order too.
     QWidget *m_form = nullptr;

@@ -23,6 +23,7 @@
 #include "ui/window/jobfeed.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/refreshdesk.h"
+#include "ui/window/refreshtarget.h"
 #include "ui/window/showncollection.h"
 #include "ui/window/statusfeed.h"
 #include "ui/window/statusline.h"
@@ -71,7 +72,9 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints)),
       m_shown(std::make_unique<ShownCollection>(parts, m_panes.refresh, *m_endpoints)),
       m_jobs(std::make_unique<JobFeed>(parts)),
-      m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_shown, *m_messages,
+      m_target(std::make_unique<RefreshTarget>(m_panes.collections, m_panes.freshness,
+                                               m_layout->stage(), m_panes.refresh)),
+      m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_target, *m_shown, *m_messages,
                                                 m_layout->stage(), *this)),
       m_history(std::make_unique<HistoryDesk>(parts, m_panes, *m_jobs, *m_collections, *m_messages,
                                               *this)),
@@ -82,7 +85,8 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
       m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
                                             parts.clock)),
-      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance)),
+      m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance,
+                              *m_target)),
       m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -143,6 +147,7 @@ void MainWindow::connectJobs()
     connect(m_endpoints.get(), &EndpointDesk::activated, m_jobs.get(),
             &JobFeed::countSoon); // an endpoint that is restored gets its jobs back
     connect(m_jobs.get(), &JobFeed::jobChanged, m_shown.get(), &ShownCollection::showJob);
+    connect(&m_panes.history, &HistoryPane::hintRequested, &m_panes.status, &StatusLine::showHint);
     connect(m_jobs.get(), &JobFeed::jobsDropped, m_collections.get(), &CollectionFeed::dropJobs);
     connect(m_jobs.get(), &JobFeed::jobChanged, m_notifier.get(), [this](const RefreshJob &job) {
         const ClusterEndpoint *endpoint = m_parts.endpoints.find(job.collection.endpoint);

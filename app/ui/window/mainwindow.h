@@ -21,6 +21,7 @@ class Notifier;
 class NotifierBackend;
 class PresenceWatch;
 class RefreshDesk;
+class RefreshTarget;
 class ShownCollection;
 class StatusFeed;
 class WindowLayout;
@@ -79,6 +80,7 @@ private:
     std::unique_ptr<CollectionFeed> m_collections;
     std::unique_ptr<ShownCollection> m_shown;
     std::unique_ptr<JobFeed> m_jobs;
+    std::unique_ptr<RefreshTarget> m_target;
     std::unique_ptr<RefreshDesk> m_refreshes;
     std::unique_ptr<HistoryDesk> m_history;
     std::unique_ptr<FreshnessDesk> m_freshness;

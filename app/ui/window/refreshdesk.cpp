@@ -12,18 +12,16 @@
 #include "store/profile/preferences.h"
 #include "ui/bulk/bulkrefresh.h"
 #include "ui/collections/collectionpane.h"
-#include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/workmessage.h"
 #include "ui/refresh/newsettingssheet.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/queuebar.h"
+#include "ui/window/refreshtarget.h"
 #include "ui/window/retrylinks.h"
 #include "ui/window/showncollection.h"
 #include "ui/window/stage.h"
 #include "ui/window/windowmessages.h"
-
-#include <QApplication>
 
 namespace headwater {
 
@@ -31,13 +29,16 @@ namespace {
 
 constexpr int kMostSentPairs = 20;
 constexpr int kMostRefreshesRead = 200; // the same pair may have been sent many times
+const QString kBulk = QStringLiteral("bulk"); // the cause of a message
 
 } // namespace
 
-RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
+RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes,
+                         const RefreshTarget &target, ShownCollection &shown,
                          WindowMessages &messages, Stage &stage, QWidget &window)
     : m_parts(parts),
       m_panes(panes),
+      m_target(target),
       m_shown(shown),
       m_messages(messages),
       m_stage(stage),
@@ -61,26 +62,13 @@ RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes, Sho
 void RefreshDesk::connectPanes()
 {
     CollectionPane *collections = &m_panes.collections;
-    connect(collections, &CollectionPane::currentCollectionChanged, this,
-            [this](const std::optional<CollectionRef> &collection) {
-                if (!m_panes.refresh.usesNewSettings()) // a row may go while the user types
-                    m_shown.show(collection);
-            });
-    connect(collections, &CollectionPane::refreshRequested, this,
-            [this](const CollectionRef &collection) {
-                m_shown.show(collection);
-                m_panes.refresh.trigger();
-            });
-    connect(collections, &CollectionPane::newSettingsRequested, this,
-            [this](const CollectionRef &collection) {
-                m_shown.show(collection);
-                m_panes.refresh.triggerNewSettings();
-            });
-    connect(&m_panes.freshness, &FreshnessPane::refreshRequested, this,
-            [this](const CollectionRef &collection) {
-                m_shown.show(collection);
-                m_panes.refresh.trigger();
-            });
+    connect(collections, &CollectionPane::currentCollectionChanged, this, &RefreshDesk::show);
+    connect(&m_target, &RefreshTarget::changed, this, [this, collections] {
+        // a filter may hide the current row, but not the only selected one
+        if (collections->isVisible() && collections->selectedCount() == 1)
+            show(m_target.single());
+    });
+    connect(&m_panes.refresh, &RefreshPane::severalRequested, this, &RefreshDesk::refreshSelected);
     connect(&m_panes.refresh, &RefreshPane::refreshRequested, this, &RefreshDesk::send);
     connect(&m_panes.refresh, &RefreshPane::followRequested, this, &RefreshDesk::follow);
 }
@@ -153,18 +141,9 @@ void RefreshDesk::showCurrent()
 
 void RefreshDesk::connectBulk()
 {
-    const QString cause = QStringLiteral("bulk");
-    connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, m_bulk,
-            &BulkRefresh::reviewSelected);
-    connect(&m_panes.freshness, &FreshnessPane::bulkRefreshRequested, m_bulk,
-            [this](const QList<CollectionRef> &collections) {
-                m_bulk->reviewSelected(collections, 0);
-            });
-    connect(&m_panes.collections, &CollectionPane::bulkRefreshRequested, this,
-            [this, cause] { m_messages.withdraw(cause); }); // the user tries again
     connect(m_bulk, &BulkRefresh::followRequested, this, &RefreshDesk::follow);
     connect(m_bulk, &BulkRefresh::failed, this,
-            [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
+            [this](const Error &error) { m_messages.showTrouble(error, kBulk); });
 }
 
 void RefreshDesk::connectQueue()
@@ -206,17 +185,20 @@ void RefreshDesk::connectRetries()
 
 void RefreshDesk::refreshSelected()
 {
-    if (m_panes.refresh.usesNewSettings()) {
+    if (m_target.count() < 2) {
+        show(m_target.single());
         m_panes.refresh.trigger();
         return;
     }
-    const bool isByAge = m_panes.freshness.isVisible();
-    const QList<CollectionRef> selected = isByAge ? m_panes.freshness.selectedCollections()
-                                                  : m_panes.collections.selectedCollections();
-    if (selected.size() > 1 && !m_panes.refresh.isAncestorOf(QApplication::focusWidget()))
-        m_bulk->reviewSelected(selected, isByAge ? 0 : m_panes.collections.leftOutUnseen());
-    else
-        m_panes.refresh.trigger();
+    m_messages.withdraw(kBulk); // the user tries again
+    m_bulk->reviewSelected(m_target.selected(), m_target.leftOutUnseen());
+}
+
+void RefreshDesk::show(const std::optional<CollectionRef> &collection)
+{
+    const bool isOther = collection != m_panes.refresh.collection();
+    if (isOther && !m_panes.refresh.usesNewSettings()) // a row may go while the user types
+        m_shown.show(collection);
 }
 
 void RefreshDesk::retry(LocalJobId job)

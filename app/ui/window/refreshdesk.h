@@ -13,6 +13,7 @@ class QWidget;
 namespace headwater {
 
 class BulkRefresh;
+class RefreshTarget;
 class RetryLinks;
 class ShownCollection;
 class Stage;
@@ -25,14 +26,15 @@ class RefreshDesk final : public QObject
     Q_OBJECT
 public:
     /// All must outlive the desk; \a window is the parent of the review.
-    RefreshDesk(const WindowParts &parts, const WindowPanes &panes, ShownCollection &shown,
-                WindowMessages &messages, Stage &stage, QWidget &window);
+    RefreshDesk(const WindowParts &parts, const WindowPanes &panes, const RefreshTarget &target,
+                ShownCollection &shown, WindowMessages &messages, Stage &stage, QWidget &window);
 
-    /// Refreshes the selected collections, or the one in the refresh pane.
+    /// Refreshes what the target names: one at once, several after a review.
     void refreshSelected();
     void retry(LocalJobId job);
 
 private:
+    void show(const std::optional<CollectionRef> &collection);
     void connectPanes();
     void connectSheet();
     void connectDrafts();
@@ -47,6 +49,7 @@ private:
 
     WindowParts m_parts;
     WindowPanes m_panes;
+    const RefreshTarget &m_target;
     ShownCollection &m_shown;
     WindowMessages &m_messages;
     Stage &m_stage;

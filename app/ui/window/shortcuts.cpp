@@ -14,16 +14,6 @@ namespace headwater {
 
 namespace {
 
-/// A menu title without mnemonic and ellipsis: “Quit” for “&Quit”, “Edit” for “Edit…”.
-QString plainTitle(QString title)
-{
-    if (title.endsWith(QChar(0x2026)))
-        title.chop(1);
-    title.replace(QLatin1String("&&"), QLatin1String("\n"));
-    title.remove(QLatin1Char('&'));
-    return title.replace(QLatin1Char('\n'), QLatin1Char('&'));
-}
-
 /// The name of the nearest pane: \a object itself or a parent with an accessible name or title.
 QString paneOf(const QObject *object)
 {
@@ -80,6 +70,15 @@ private:
 };
 
 } // namespace
+
+QString plainTitle(QString title)
+{
+    if (title.endsWith(QChar(0x2026)))
+        title.chop(1);
+    title.replace(QLatin1String("&&"), QLatin1String("\n"));
+    title.remove(QLatin1Char('&'));
+    return title.replace(QLatin1Char('\n'), QLatin1Char('&'));
+}
 
 QList<Shortcut> shortcutsOf(const QMainWindow &window)
 {

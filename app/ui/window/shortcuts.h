@@ -19,6 +19,9 @@ struct Shortcut
     bool operator==(const Shortcut &) const = default;
 };
 
+/// A menu title without mnemonic and ellipsis: “Quit” for “&Quit”, “Edit” for “Edit…”.
+[[nodiscard]] QString plainTitle(QString title);
+
 /// All shortcuts of \a window as it is now: its menus from left to right, then
 /// actions and buttons that are in no menu, by pane. Those with the same name in one pane are one entry.
 [[nodiscard]] QList<Shortcut> shortcutsOf(const QMainWindow &window);

@@ -3,8 +3,10 @@
 
 #include "core/base/plaintext.h"
 #include "ui/kit/celldelegate.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/theme.h"
 
+#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -14,6 +16,9 @@
 namespace headwater {
 
 namespace {
+using namespace std::chrono_literals;
+constexpr auto kHintStays = 8s;
+constexpr auto kBetweenAlerts = 1s;
 
 constexpr int kLongest = 35; // of a sentence, in line heights
 
@@ -30,7 +35,8 @@ StatusLine::StatusLine(QWidget *parent)
       m_endpoints(new QLabel(this)),
       m_jobs(new QLabel(this)),
       m_polls(new QLabel(this)),
-      m_problems(new QToolButton(this))
+      m_problems(new QToolButton(this)),
+      m_hint(new ElidedLabel(this))
 {
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
@@ -38,6 +44,8 @@ StatusLine::StatusLine(QWidget *parent)
     m_problems->setAutoRaise(true);
     m_problems->hide();
     connect(m_problems, &QToolButton::clicked, this, &StatusLine::openProblems);
+    m_hint->setObjectName(QStringLiteral("statusHint"));
+    m_hint->hide();
     m_polls->setToolTip(
             tr("Status requests per second (busiest endpoint). An endpoint with problems is "
                "asked less often."));
@@ -49,9 +57,28 @@ StatusLine::StatusLine(QWidget *parent)
         label->setMinimumWidth(1); // the window may be narrower than all that is said
         row->addWidget(label);
     }
+    row->addWidget(m_hint, 100); // all that is left
     row->addStretch(1);
     row->addWidget(m_problems);
+    m_hintTimer.setObjectName(QStringLiteral("hintTimer"));
+    m_hintTimer.setSingleShot(true);
+    m_hintTimer.setInterval(kHintStays);
+    connect(&m_hintTimer, &QTimer::timeout, m_hint, &QWidget::hide);
+    m_alertTimer.setSingleShot(true);
+    m_alertTimer.setInterval(kBetweenAlerts);
     setPolls(0, 0, {});
+}
+
+void StatusLine::showHint(const QString &sentence)
+{
+    m_hint->setLine(sentence);
+    m_hint->show();
+    m_hintTimer.start();
+    if (m_alertTimer.isActive())
+        return; // a held key
+    m_alertTimer.start();
+    QAccessibleEvent alert(m_hint, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
 }
 
 void StatusLine::setEndpoints(qsizetype count)

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QStringList>
+#include <QTimer>
 #include <QWidget>
 
 class QLabel;
@@ -12,9 +13,10 @@ class QToolButton;
 
 namespace headwater {
 
+class ElidedLabel;
 
 /// The window's bottom line: the number of endpoints and live jobs, the request rate of the busiest
-/// endpoint, and endpoints with problems.
+/// endpoint, and endpoints with problems. Hints appear and go by themselves.
 class StatusLine final : public QWidget
 {
     Q_OBJECT
@@ -34,6 +36,8 @@ public:
 
     /// What is wrong with each endpoint that has problems. A button opens the list.
     void setProblems(const QList<Problem> &problems);
+    /// Shows for some seconds why a key or button did nothing. Assistive tools get an alert, at most one per second.
+    void showHint(const QString &sentence);
 
 Q_SIGNALS:
     /// The user chose an endpoint in the list.
@@ -51,6 +55,9 @@ private:
     QLabel *m_polls;
     QToolButton *m_problems;
     QList<Problem> m_list; // what the button opens
+    ElidedLabel *m_hint;
+    QTimer m_hintTimer{this}; // runs while a hint is shown
+    QTimer m_alertTimer{this}; // runs while no other alert may follow
     bool m_isSlowed = false;
 };
 

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/windowmenus.h"
 
+#include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointforms.h"
 #include "ui/endpoints/endpointpane.h"
+#include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/appearance.h"
 #include "ui/refresh/refreshpane.h"
+#include "ui/window/actionhints.h"
 #include "ui/window/manualwindow.h"
+#include "ui/window/refreshtarget.h"
 #include "ui/window/shortcuts.h"
 #include "ui/window/shortcutsheet.h"
 #include "ui/window/stage.h"
@@ -22,13 +26,15 @@
 namespace headwater {
 
 WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
-                         EndpointForms &forms, Appearance &appearance)
+                         EndpointForms &forms, Appearance &appearance, const RefreshTarget &target)
     : QObject(&window),
       m_window(window),
       m_panes(panes),
       m_layout(layout),
       m_forms(forms),
-      m_appearance(appearance)
+      m_appearance(appearance),
+      m_target(target),
+      m_hints(new ActionHints(window, panes.status))
 {
     buildFile();
     buildEdit();
@@ -54,7 +60,10 @@ QAction *WindowMenus::add(QMenu *menu, const QString &text, const QKeySequence &
     QAction *action = menu->addAction(text);
     action->setShortcut(shortcut);
     action->setAutoRepeat(false); // a held key triggers once
-    connect(action, &QAction::triggered, this, std::move(trigger));
+    connect(action, &QAction::triggered, this, [this, action, trigger = std::move(trigger)] {
+        if (!m_hints->refuses(*action))
+            trigger();
+    });
     return action;
 }
 
@@ -153,30 +162,55 @@ void WindowMenus::addZoom(QMenu *view)
 
 void WindowMenus::buildEndpoint()
 {
-    const auto forCurrent = [this](void (EndpointForms::*verb)(const EndpointId &)) {
-        return [this, verb] { (m_forms.*verb)(m_panes.endpoints.currentEndpoint()); };
-    };
     QMenu *endpoint = m_window.menuBar()->addMenu(tr("E&ndpoint"));
-    add(endpoint, tr("&Edit…"), QKeySequence(Qt::Key_F2), forCurrent(&EndpointForms::edit));
-    add(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
-        forCurrent(&EndpointForms::duplicate));
-    add(endpoint, tr("&Remove"), {}, forCurrent(&EndpointForms::remove));
+    addForEndpoint(endpoint, tr("&Edit…"), QKeySequence(Qt::Key_F2), &EndpointForms::edit);
+    addForEndpoint(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                   &EndpointForms::duplicate);
+    addForEndpoint(endpoint, tr("&Remove"), {}, &EndpointForms::remove);
     QAction *database
-            = add(endpoint, tr("Add a data&base…"), {}, forCurrent(&EndpointForms::addDatabase));
-    connect(endpoint, &QMenu::aboutToShow, this,
-            [this, database] { database->setEnabled(m_panes.endpoints.canAddDatabase()); });
+            = addForEndpoint(endpoint, tr("Add a data&base…"), {}, &EndpointForms::addDatabase);
+    m_hints->guard(database, [this] {
+        return m_panes.endpoints.canAddDatabase()
+                ? QString()
+                : tr("Select an endpoint that does not list its databases first.");
+    });
+}
+
+QAction *WindowMenus::addForEndpoint(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                                     void (EndpointForms::*verb)(const EndpointId &))
+{
+    QAction *action = add(menu, text, shortcut,
+                          [this, verb] { (m_forms.*verb)(m_panes.endpoints.currentEndpoint()); });
+    m_hints->guard(action, [this] {
+        return m_panes.endpoints.currentEndpoint().isNull() ? tr("Select an endpoint first.")
+                                                            : QString();
+    });
+    return action;
 }
 
 void WindowMenus::buildCollection()
 {
     QMenu *collection = m_window.menuBar()->addMenu(tr("&Collection"));
-    m_refresh = add(collection, tr("&Refresh data"), {}, [this] { Q_EMIT refreshRequested(); });
-    m_refresh->setIconText(tr("Refresh data…")); // of its button
+    m_refresh = add(collection, {}, {}, [this] { Q_EMIT refreshRequested(); });
     m_refresh->setShortcuts(
             {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
-    add(collection, tr("Refresh with &new settings…"),
-        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
-        [this] { m_panes.refresh.triggerNewSettings(); });
+    m_hints->guard(m_refresh, [this] { return m_target.obstacle(); });
+    connect(&m_target, &RefreshTarget::changed, this, &WindowMenus::nameRefresh);
+    nameRefresh();
+    QAction *newSettings = add(collection, tr("Refresh with &new settings…"),
+                               QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
+                               [this] { m_panes.refresh.triggerNewSettings(); });
+    m_hints->guard(newSettings, [this] { return m_target.obstacleToNewSettings(); });
+    m_panes.collections.setRefreshActions({m_refresh, newSettings});
+    m_panes.freshness.setRefreshActions({m_refresh});
+}
+
+void WindowMenus::nameRefresh()
+{
+    m_refresh->setText(m_target.title());
+    const int count = m_target.count(); // the button of the tool bar says the same
+    m_refresh->setIconText(count > 1 ? tr("Refresh %n collections…", nullptr, count)
+                                     : tr("Refresh data…"));
 }
 
 void WindowMenus::buildJob()

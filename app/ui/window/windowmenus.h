@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/clusterendpoint.h"
 #include "ui/window/windowpanes.h"
 
 #include <QKeySequence>
@@ -14,8 +15,10 @@ class QMenu;
 
 namespace headwater {
 
+class ActionHints;
 class Appearance;
 class EndpointForms;
+class RefreshTarget;
 class WindowLayout;
 class WindowToolBar;
 
@@ -26,7 +29,9 @@ class WindowMenus final : public QObject
 public:
     /// All must live as long as \a window.
     WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
-                EndpointForms &forms, Appearance &appearance);
+                EndpointForms &forms, Appearance &appearance, const RefreshTarget &target);
+
+    [[nodiscard]] ActionHints &hints() { return *m_hints; }
 
     /// For what another part adds to it.
     [[nodiscard]] WindowToolBar &toolBar() const { return *m_toolBar; }
@@ -36,8 +41,7 @@ Q_SIGNALS:
     void preferencesRequested();
     void saveLogRequested();
     void reloadRequested();
-    /// For the selected collections, or the one in the refresh pane.
-    void refreshRequested();
+    void refreshRequested(); ///< for what the RefreshTarget names
 
 private:
     void buildFile();
@@ -50,6 +54,9 @@ private:
     void buildToolBar();
     QAction *add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
                  std::function<void()> trigger);
+    QAction *addForEndpoint(QMenu *menu, const QString &text, const QKeySequence &shortcut,
+                            void (EndpointForms::*verb)(const EndpointId &));
+    void nameRefresh();
     void addPanes(QMenu *view);
     void addViews(QMenu *menu);
     void addZoom(QMenu *view);
@@ -61,6 +68,8 @@ private:
     WindowLayout &m_layout;
     EndpointForms &m_forms;
     Appearance &m_appearance;
+    const RefreshTarget &m_target;
+    ActionHints *m_hints; // a child of the window
     QAction *m_reload = nullptr;
     QAction *m_refresh = nullptr;
     QAction *m_palette = nullptr;
