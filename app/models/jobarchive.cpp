@@ -23,6 +23,7 @@ struct Known
     QSet<QString> databases;
 };
 
+constexpr int kMostWithDigits = 200;
 constexpr int kMostPredecessors = 50; // jobs of the collection that are searched for the linked one
 
 } // namespace
@@ -66,6 +67,21 @@ void JobArchive::readLatestOfEach(const EndpointId &endpoint, const QString &dat
         if (!latest)
             return latest;
         return jobs.map([&latest](const QList<RefreshJob> &done) { return done + *latest; });
+    };
+    read(question, context, take);
+}
+
+void JobArchive::readWithId(const QString &digits, QObject *context, const Take &take) const
+{
+    const auto question = [digits](HistoryStore &history) {
+        HistoryFilter filter;
+        filter.text = digits;
+        return history.page(filter, {}, kMostWithDigits).map([&digits](QList<RefreshJob> jobs) {
+            jobs.removeIf([&digits](const RefreshJob &job) {
+                return !job.serverId || !job.serverId->text().startsWith(digits);
+            });
+            return jobs;
+        });
     };
     read(question, context, take);
 }

@@ -42,6 +42,8 @@ public:
     /// Reads the newest completed job and the newest job of every collection of a database.
     void readLatestOfEach(const EndpointId &endpoint, const QString &database, QObject *context,
                           const Take &take) const;
+    /// The same for the newest jobs whose ids begin with \a digits.
+    void readWithId(const QString &digits, QObject *context, const Take &take) const;
     [[nodiscard]] HistoryStore &history() const { return m_history; }
     /// The newest refreshes of a collection with new settings, newest first, at most \a limit.
     [[nodiscard]] QList<RefreshJob> withSettings(const CollectionRef &collection, int limit) const;

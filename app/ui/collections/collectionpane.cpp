@@ -312,6 +312,15 @@ void CollectionPane::select(const CollectionRef &collection)
     m_table->select(collection);
 }
 
+void CollectionPane::reveal(const CollectionRef &collection)
+{
+    if (!m_model->indexOf(collection).isValid()) {
+        m_header->clearFilter();
+        m_header->showAllKinds();
+    }
+    select(collection);
+}
+
 void CollectionPane::filter()
 {
     m_header->focusFilter();

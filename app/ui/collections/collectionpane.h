@@ -48,6 +48,8 @@ public:
     [[nodiscard]] int leftOutUnseen() const;
     /// Makes \a collection current and scrolls to it. Does nothing when the filter hides it.
     void select(const CollectionRef &collection);
+    /// The same, but clears the filters if they hide it.
+    void reveal(const CollectionRef &collection);
     /// What the menu of a row begins with. The actions speak of the selected rows, so the row is selected first.
     void setRefreshActions(const QList<QAction *> &actions) { m_refreshActions = actions; }
     /// Focuses the filter field.

@@ -342,9 +342,9 @@ EndpointId EndpointPane::currentEndpoint() const
     return scope ? scope->endpoint : EndpointId();
 }
 
-void EndpointPane::select(const EndpointId &id)
+void EndpointPane::select(const Scope &scope)
 {
-    const QModelIndex source = m_model.indexOf({id, {}});
+    const QModelIndex source = m_model.indexOf(scope);
     if (!source.isValid())
         return;
     if (!m_found->mapFromSource(source).isValid())

@@ -39,7 +39,8 @@ public:
     [[nodiscard]] EndpointId currentEndpoint() const;
     /// Whether the current endpoint does not list its databases, so that the user has to enter them.
     [[nodiscard]] bool canAddDatabase() const;
-    void select(const EndpointId &id);
+    void select(const EndpointId &id) { select(Scope{id, {}}); }
+    void select(const Scope &scope);
     /// Focuses the find field.
     void find();
 

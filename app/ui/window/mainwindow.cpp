@@ -21,6 +21,7 @@
 #include "ui/window/freshnessdesk.h"
 #include "ui/window/historydesk.h"
 #include "ui/window/jobfeed.h"
+#include "ui/window/palettedesk.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/refreshdesk.h"
 #include "ui/window/refreshtarget.h"
@@ -87,7 +88,8 @@ MainWindow::MainWindow(const WindowParts &parts)
                                             parts.clock)),
       m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance,
                               *m_target)),
-      m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings))
+      m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings)),
+      m_palette(std::make_unique<PaletteDesk>(parts, m_panes, *m_layout, m_menus->hints(), *this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connectMenus();
@@ -110,6 +112,8 @@ void MainWindow::connectMenus()
             &HistoryDesk::openPreferences);
     connect(m_menus, &WindowMenus::refreshRequested, m_refreshes.get(),
             &RefreshDesk::refreshSelected);
+    connect(m_menus, &WindowMenus::paletteRequested, this,
+            [this] { m_palette->open(m_menus->palette()); });
     const auto reload = [this] {
         m_parts.watch.look();
         m_endpoints->reloadAll();

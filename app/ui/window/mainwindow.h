@@ -19,6 +19,7 @@ class HistoryDesk;
 class JobFeed;
 class Notifier;
 class NotifierBackend;
+class PaletteDesk;
 class PresenceWatch;
 class RefreshDesk;
 class RefreshTarget;
@@ -90,6 +91,7 @@ private:
     std::unique_ptr<Notifier> m_notifier;
     WindowMenus *m_menus; // a child
     std::unique_ptr<WindowMemory> m_memory;
+    std::unique_ptr<PaletteDesk> m_palette;
 };
 
 } // namespace headwater

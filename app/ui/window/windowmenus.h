@@ -32,6 +32,8 @@ public:
                 EndpointForms &forms, Appearance &appearance, const RefreshTarget &target);
 
     [[nodiscard]] ActionHints &hints() { return *m_hints; }
+    /// The action that opens the command palette.
+    [[nodiscard]] QAction *palette() const { return m_palette; }
 
     /// For what another part adds to it.
     [[nodiscard]] WindowToolBar &toolBar() const { return *m_toolBar; }

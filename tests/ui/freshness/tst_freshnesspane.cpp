@@ -5,6 +5,7 @@
 #include "ui/kit/emptypage.h"
 #include "ui/kit/rowheight.h"
 
+#include <QAction>
 #include <QHeaderView>
 #include <QLabel>
 

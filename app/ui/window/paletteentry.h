@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "core/job/clusterendpoint.h"
+
+#include <QList>
+#include <QString>
+
+#include <functional>
+
+namespace headwater {
+
+/// A line of the command palette.
+struct PaletteEntry
+{
+    QString key; ///< says what it is, also in a later run; unique
+    QString title;
+    QString detail; ///< the menu, the database or what else tells it from others
+    QString side; ///< at the right edge: the keys of an action, the endpoint of a collection
+    EnvironmentTag tag = EnvironmentTag::None;
+    QString obstacle; ///< why it cannot be run now; empty if it can
+    std::function<void()> run;
+};
+
+struct PaletteSection
+{
+    QString title;
+    QList<PaletteEntry> entries;
+    int best = 0; ///< the score of the best entry: better sections come first
+};
+
+struct PaletteResults
+{
+    QList<PaletteSection> sections; ///< without empty ones
+    QString summary; ///< “8 of 65,536 collections”
+};
+
+} // namespace headwater
