@@ -25,6 +25,7 @@
 #include "ui/window/queuebar.h"
 #include "ui/window/refreshdesk.h"
 #include "ui/window/refreshtarget.h"
+#include "ui/window/shortcutkeys.h"
 #include "ui/window/showncollection.h"
 #include "ui/window/statusfeed.h"
 #include "ui/window/statusline.h"
@@ -89,7 +90,8 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance,
                               *m_target)),
       m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings)),
-      m_palette(std::make_unique<PaletteDesk>(parts, m_panes, *m_layout, m_menus->hints(), *this))
+      m_palette(std::make_unique<PaletteDesk>(parts, m_panes, *m_layout, m_menus->hints(), *this)),
+      m_keys(new ShortcutKeys(*this, parts.settings))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connectMenus();
@@ -112,6 +114,7 @@ void MainWindow::connectMenus()
             &HistoryDesk::openPreferences);
     connect(m_menus, &WindowMenus::refreshRequested, m_refreshes.get(),
             &RefreshDesk::refreshSelected);
+    connect(m_menus, &WindowMenus::shortcutsRequested, m_keys, &ShortcutKeys::openSheet);
     connect(m_menus, &WindowMenus::paletteRequested, this,
             [this] { m_palette->open(m_menus->palette()); });
     const auto reload = [this] {

@@ -23,6 +23,7 @@ class PaletteDesk;
 class PresenceWatch;
 class RefreshDesk;
 class RefreshTarget;
+class ShortcutKeys;
 class ShownCollection;
 class StatusFeed;
 class WindowLayout;
@@ -92,6 +93,7 @@ private:
     WindowMenus *m_menus; // a child
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<PaletteDesk> m_palette;
+    ShortcutKeys *m_keys; // a child
 };
 
 } // namespace headwater

@@ -32,21 +32,22 @@ QString paneOf(const QObject *object)
 class Collector
 {
 public:
-    void addAll(const QList<QAction *> &actions, const QString &group)
+    explicit Collector(ShortcutsOf which) : m_isComplete(which == ShortcutsOf::All) { }
+
+    void addMenu(const QList<QAction *> &actions, const QString &group)
     {
-        for (const QAction *action : actions) {
+        for (QAction *action : actions) {
             if (action->menu())
-                addAll(action->menu()->actions(), plainTitle(action->text()));
+                addMenu(action->menu()->actions(), plainTitle(action->text()));
             else
-                add(*action, group);
+                addOfMenu(*action, group);
         }
     }
 
-    void add(const QAction &action, const QString &group)
+    void addOfPane(const QAction &action)
     {
         if (action.isVisible() && !m_seen.contains(&action))
-            add({group, plainTitle(action.text()), action.shortcuts()});
-        m_seen.insert(&action);
+            add({paneOf(&action), plainTitle(action.text()), action.shortcuts(), nullptr});
     }
 
     void add(const Shortcut &shortcut)
@@ -65,6 +66,17 @@ public:
     [[nodiscard]] const QList<Shortcut> &shortcuts() const { return m_shortcuts; }
 
 private:
+    void addOfMenu(QAction &action, const QString &group)
+    {
+        m_seen.insert(&action);
+        const bool hasKeys = !action.shortcuts().isEmpty();
+        if (action.isSeparator() || action.text().isEmpty())
+            return;
+        if (m_isComplete || (action.isVisible() && hasKeys))
+            m_shortcuts.append({group, plainTitle(action.text()), action.shortcuts(), &action});
+    }
+
+    bool m_isComplete;
     QSet<const QAction *> m_seen;
     QList<Shortcut> m_shortcuts;
 };
@@ -80,18 +92,18 @@ QString plainTitle(QString title)
     return title.replace(QLatin1Char('\n'), QLatin1Char('&'));
 }
 
-QList<Shortcut> shortcutsOf(const QMainWindow &window)
+QList<Shortcut> shortcutsOf(const QMainWindow &window, ShortcutsOf which)
 {
-    Collector collector;
-    collector.addAll(window.menuBar()->actions(), {});
+    Collector collector(which);
+    collector.addMenu(window.menuBar()->actions(), {});
     const auto actions = window.findChildren<QAction *>();
     for (const QAction *action : actions)
-        collector.add(*action, paneOf(action));
+        collector.addOfPane(*action);
     const auto buttons = window.findChildren<QAbstractButton *>();
     for (const QAbstractButton *button : buttons) {
         const QKeySequence keys = button->shortcut();
         if (!keys.isEmpty() && keys != QKeySequence::mnemonic(button->text()))
-            collector.add({paneOf(button), plainTitle(button->text()), {keys}});
+            collector.add({paneOf(button), plainTitle(button->text()), {keys}, nullptr});
     }
     return collector.shortcuts();
 }

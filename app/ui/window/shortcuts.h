@@ -5,6 +5,7 @@
 #include <QList>
 #include <QString>
 
+class QAction;
 class QMainWindow;
 
 namespace headwater {
@@ -15,8 +16,7 @@ struct Shortcut
     QString group; ///< the menu or pane of the action
     QString action; ///< as in the menu, without mnemonic and ellipsis
     QList<QKeySequence> keys;
-
-    bool operator==(const Shortcut &) const = default;
+    QAction *changeable = nullptr; ///< in a menu, so that the user can change its keys
 };
 
 /// A menu title without mnemonic and ellipsis: “Quit” for “&Quit”, “Edit” for “Edit…”.
@@ -24,6 +24,11 @@ struct Shortcut
 
 /// All shortcuts of \a window as it is now: its menus from left to right, then
 /// actions and buttons that are in no menu, by pane. Those with the same name in one pane are one entry.
-[[nodiscard]] QList<Shortcut> shortcutsOf(const QMainWindow &window);
+enum class ShortcutsOf {
+    ActionsWithKeys,
+    All ///< also actions of menus that have no keys, but can get some
+};
+[[nodiscard]] QList<Shortcut> shortcutsOf(const QMainWindow &window,
+                                          ShortcutsOf which = ShortcutsOf::ActionsWithKeys);
 
 } // namespace headwater

@@ -11,8 +11,6 @@
 #include "ui/window/actionhints.h"
 #include "ui/window/manualwindow.h"
 #include "ui/window/refreshtarget.h"
-#include "ui/window/shortcuts.h"
-#include "ui/window/shortcutsheet.h"
 #include "ui/window/stage.h"
 #include "ui/window/windowlayout.h"
 #include "ui/window/windowtoolbar.h"
@@ -192,6 +190,7 @@ void WindowMenus::buildCollection()
 {
     QMenu *collection = m_window.menuBar()->addMenu(tr("&Collection"));
     m_refresh = add(collection, {}, {}, [this] { Q_EMIT refreshRequested(); });
+    m_refresh->setObjectName(QStringLiteral("refreshData")); // its text changes
     m_refresh->setShortcuts(
             {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     m_hints->guard(m_refresh, [this] { return m_target.obstacle(); });
@@ -225,7 +224,7 @@ void WindowMenus::buildHelp()
 {
     QMenu *help = m_window.menuBar()->addMenu(tr("&Help"));
     add(help, tr("&Keyboard shortcuts"), {}, [this] {
-        showShortcuts();
+        Q_EMIT shortcutsRequested();
     })->setShortcuts({QKeySequence(Qt::Key_F1), QKeySequence(QStringLiteral("Ctrl+?"))});
     add(help, tr("&Manual"), {}, [this] {
         auto *manual = new ManualWindow(&m_window);
@@ -234,16 +233,6 @@ void WindowMenus::buildHelp()
     });
     add(help, tr("&Save log…"), {}, [this] { Q_EMIT saveLogRequested(); });
     add(help, tr("&About Headwater"), {}, [this] { showAbout(); })->setMenuRole(QAction::AboutRole);
-}
-
-void WindowMenus::showShortcuts()
-{
-    QList<Shortcut> shortcuts = shortcutsOf(m_window);
-    shortcuts.append(
-            {tr("Tables"), tr("Copy rows"), {QKeySequence::Copy}}); // handled by the tables
-    auto *sheet = new ShortcutSheet(shortcuts, &m_window);
-    sheet->setAttribute(Qt::WA_DeleteOnClose);
-    sheet->show();
 }
 
 void WindowMenus::showAbout()

@@ -41,6 +41,7 @@ public:
 Q_SIGNALS:
     void paletteRequested();
     void preferencesRequested();
+    void shortcutsRequested();
     void saveLogRequested();
     void reloadRequested();
     void refreshRequested(); ///< for what the RefreshTarget names
@@ -62,7 +63,6 @@ private:
     void addPanes(QMenu *view);
     void addViews(QMenu *menu);
     void addZoom(QMenu *view);
-    void showShortcuts();
     void showAbout();
 
     QMainWindow &m_window;

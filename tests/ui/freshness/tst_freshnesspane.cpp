@@ -130,8 +130,8 @@ private Q_SLOTS:
         QSignalSpy current(&scene.pane, &FreshnessPane::currentCollectionChanged);
         QSignalSpy activated(&scene.pane, &FreshnessPane::collectionActivated);
         QAction ofWindow; // it knows which rows are selected
-        ofWindow.setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return),
-                               QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+        ofWindow.setShortcuts(
+                {QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
         scene.pane.addAction(&ofWindow);
         QSignalSpy refreshed(&ofWindow, &QAction::triggered);
         QSignalSpy selections(&scene.pane, &FreshnessPane::selectionChanged);

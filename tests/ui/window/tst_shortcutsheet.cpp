@@ -3,6 +3,7 @@
 #include "testkit/accessibletext.h"
 #include "testkit/modeltext.h"
 #include "testkit/teststrict.h"
+#include "ui/window/shortcutkeys.h"
 #include "ui/window/shortcutsheet.h"
 
 #include <QAbstractItemModelTester>
@@ -56,7 +57,14 @@ private Q_SLOTS:
                  {keys("Alt+Return"), keys("Alt+Enter")}},
                 {QStringLiteral("History"), QStringLiteral("Failed"), {keys("Alt+3")}},
         };
-        QCOMPARE(shortcutsOf(window), expected);
+        const QList<Shortcut> found = shortcutsOf(window);
+        QCOMPARE(found.size(), expected.size());
+        for (qsizetype i = 0; i < found.size(); ++i) {
+            QCOMPARE(found.at(i).group, expected.at(i).group);
+            QCOMPARE(found.at(i).action, expected.at(i).action);
+            QCOMPARE(found.at(i).keys, expected.at(i).keys);
+            QCOMPARE(found.at(i).changeable != nullptr, i < 2); // in a menu
+        }
     }
 
     void everyActionOfTheWindowIsThere()
@@ -108,10 +116,19 @@ private Q_SLOTS:
 
     void theSheetCanBeFiltered()
     {
-        ShortcutSheet sheet({{QStringLiteral("File"), QStringLiteral("Quit"), {keys("Ctrl+Q")}},
-                             {QStringLiteral("View"),
-                              QStringLiteral("Reload lists"),
-                              {keys("F5"), keys("Ctrl+R")}}});
+        QMainWindow window;
+        window.menuBar()
+                ->addMenu(QStringLiteral("&File"))
+                ->addAction(QStringLiteral("&Quit"))
+                ->setShortcut(keys("Ctrl+Q"));
+        window.menuBar()
+                ->addMenu(QStringLiteral("&View"))
+                ->addAction(QStringLiteral("&Reload lists"))
+                ->setShortcuts({keys("F5"), keys("Ctrl+R")});
+        QSettings settings(QTemporaryDir().filePath(QStringLiteral("none.ini")),
+                           QSettings::IniFormat);
+        ShortcutKeys changes(window, settings);
+        ShortcutSheet sheet(changes);
         sheet.open();
         auto *table = sheet.findChild<QTableView *>(QStringLiteral("shortcuts"));
         auto *filter = sheet.findChild<QLineEdit *>(QStringLiteral("filterShortcuts"));
@@ -120,7 +137,7 @@ private Q_SLOTS:
         QCOMPARE(test::accessibleName(filter), QStringLiteral("Filter shortcuts"));
         const QString quit = QStringLiteral("File | Quit | Ctrl+Q");
         const QString reload = QStringLiteral("View | Reload lists | F5 or Ctrl+R");
-        COMPARE_LINES(test::modelText(*table->model()), QStringList({quit, reload}));
+        COMPARE_LINES(test::modelText(*table->model()).mid(0, 2), QStringList({quit, reload}));
 
         filter->setText(QStringLiteral("ctrl+r"));
         COMPARE_LINES(test::modelText(*table->model()), QStringList{reload});
