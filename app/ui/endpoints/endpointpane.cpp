@@ -9,12 +9,12 @@
 #include "ui/endpoints/troubledelegate.h"
 #include "ui/kit/filterfield.h"
 #include "ui/kit/firstfocus.h"
+#include "ui/kit/hiddenheader.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/wrappinglabel.h"
 
 #include <QAction>
-#include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -30,17 +30,6 @@ namespace {
 constexpr int kUnfoldedDatabases = 8;
 const QChar kOpenedMark = u'+'; // before the id of an endpoint that the user expanded
 const QString kUserOrder = QStringLiteral("!user-order");
-
-/// Never visible, so it must not influence the column widths: the names need the room.
-class HiddenHeader final : public QHeaderView
-{
-public:
-    explicit HiddenHeader(QWidget *parent) : QHeaderView(Qt::Horizontal, parent) { }
-
-protected:
-    [[nodiscard]] QSize sectionSizeFromContents(int /*section*/) const override { return {0, 0}; }
-};
-
 } // namespace
 
 EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)

@@ -131,7 +131,7 @@ void MainWindow::connectMenus()
 void MainWindow::connectScope()
 {
     connect(&m_panes.status, &StatusLine::endpointRequested, &m_panes.endpoints,
-            &EndpointPane::select);
+            qOverload<const EndpointId &>(&EndpointPane::select));
     connect(&m_panes.endpoints, &EndpointPane::scopeChanged, this, [this] {
         m_panes.collections.setScope(m_panes.endpoints.scope());
         m_collections->updateAsOf();
