@@ -276,18 +276,21 @@ void RefreshPane::changeMode(bool newSettings)
     showFacts();
 }
 
-void RefreshPane::trigger()
+bool RefreshPane::trigger()
 {
     if (!m_facts)
-        return;
+        return true;
+    m_hasActed = false;
     if (usesNewSettings())
         m_sheet->trigger();
     else
         m_area->trigger();
+    return m_hasActed;
 }
 
 void RefreshPane::send()
 {
+    m_hasActed = true;
     m_facts->complaint.clear();
     refreshView();
     Q_EMIT refreshRequested({m_facts->collection.ref, std::nullopt});
@@ -295,6 +298,7 @@ void RefreshPane::send()
 
 void RefreshPane::follow()
 {
+    m_hasActed = true;
     Q_EMIT followRequested(m_facts->collection.ref, *m_facts->runningJob);
 }
 

@@ -64,8 +64,9 @@ public:
     /// draft of its own collection.
     void offerAgain(const RefreshRequest &masked);
 
-    /// Does what the button does: sends, asks for confirmation, follows, or says why it cannot.
-    void trigger();
+    /// Does what the button does: sends, asks for confirmation, follows, or says why it cannot. False if
+    /// the user has to see the pane to know what happened: it asks or explains.
+    bool trigger();
     /// Opens the sheet with the draft, or else with the stored pair.
     void triggerNewSettings();
     /// The sheet is not shown any longer. What was entered stays as a draft.
@@ -121,6 +122,7 @@ private:
     SentPairs m_sentPairs;
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;
+    bool m_hasActed = false; // since the last trigger()
 };
 
 } // namespace headwater

@@ -16,6 +16,7 @@
 #include "ui/kit/workmessage.h"
 #include "ui/refresh/newsettingssheet.h"
 #include "ui/refresh/refreshpane.h"
+#include "ui/refresh/refreshstrip.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/refreshtarget.h"
 #include "ui/window/retrylinks.h"
@@ -49,10 +50,12 @@ RefreshDesk::RefreshDesk(const WindowParts &parts, const WindowPanes &panes,
                   tracker.guard().look(collection, context, std::move(handler));
               },
               window)),
-      m_retries(new RetryLinks(parts.history, parts.endpoints, this))
+      m_retries(new RetryLinks(parts.history, parts.endpoints, this)),
+      m_strip(new RefreshStrip)
 {
     connectPanes();
     connectSheet();
+    connectStrip();
     connectDrafts();
     connectBulk();
     connectQueue();
@@ -88,6 +91,32 @@ void RefreshDesk::connectSheet()
         if (pane->usesNewSettings() && sheet == &pane->sheet())
             pane->closeNewSettings();
     });
+}
+
+/// Stands for the pane in a narrow window.
+void RefreshDesk::connectStrip()
+{
+    m_stage.setStrip(m_strip);
+    connect(&m_shown, &ShownCollection::changed, this, &RefreshDesk::showStrip);
+    connect(&m_target, &RefreshTarget::changed, this, &RefreshDesk::showStrip);
+    connect(m_strip, &RefreshStrip::detailsRequested, &m_stage, &Stage::focusPage);
+    connect(m_strip, &RefreshStrip::newSettingsRequested, &m_panes.refresh,
+            &RefreshPane::triggerNewSettings);
+    connect(m_strip, &RefreshStrip::refreshRequested, this, &RefreshDesk::refreshSelected);
+    showStrip();
+}
+
+void RefreshDesk::showStrip()
+{
+    const std::optional<CollectionRef> shown = m_panes.refresh.collection();
+    const ClusterEndpoint *endpoint = shown ? m_parts.endpoints.find(shown->endpoint) : nullptr;
+    if (m_target.count() > 1)
+        m_strip->showSeveral(m_target.count());
+    else if (endpoint)
+        m_strip->showCollection(*endpoint, *shown);
+    else
+        m_strip->showNothing();
+    m_strip->setCommand(m_target.title(), m_target.obstacle());
 }
 
 void RefreshDesk::connectDrafts()
@@ -187,7 +216,9 @@ void RefreshDesk::refreshSelected()
 {
     if (m_target.count() < 2) {
         show(m_target.single());
-        m_panes.refresh.trigger();
+        const bool isSettled = m_panes.refresh.trigger();
+        if (!isSettled && m_stage.isNarrow() && !m_stage.sheet())
+            m_stage.focusPage(); // what it asks or explains must be seen
         return;
     }
     m_messages.withdraw(kBulk); // the user tries again

@@ -13,6 +13,7 @@ class QWidget;
 namespace headwater {
 
 class BulkRefresh;
+class RefreshStrip;
 class RefreshTarget;
 class RetryLinks;
 class ShownCollection;
@@ -37,6 +38,8 @@ private:
     void show(const std::optional<CollectionRef> &collection);
     void connectPanes();
     void connectSheet();
+    void connectStrip();
+    void showStrip();
     void connectDrafts();
     void tellDrafts();
     void showCurrent();
@@ -55,6 +58,7 @@ private:
     Stage &m_stage;
     BulkRefresh *m_bulk; // a child of the window
     RetryLinks *m_retries;
+    RefreshStrip *m_strip; // belongs to the stage
 };
 
 } // namespace headwater
