@@ -48,8 +48,12 @@ void WindowToolBar::addPaletteButton(QAction *palette)
     auto *button = new QToolButton(this);
     button->setObjectName(QStringLiteral("paletteButton"));
     button->setFocusPolicy(Qt::TabFocus);
-    const QString keys = palette->shortcut().toString(QKeySequence::NativeText);
-    button->setText(tr("Search or run a command  %1").arg(keys));
+    const auto showKeys = [button, palette] {
+        const QString keys = palette->shortcut().toString(QKeySequence::NativeText);
+        button->setText(tr("Search or run a command  %1").arg(keys));
+    };
+    showKeys();
+    connect(palette, &QAction::changed, button, showKeys); // the user can change them
     button->setAccessibleName(tr("Search or run a command"));
     button->setMinimumWidth(kPaletteHeights * fontMetrics().height());
     connect(button, &QToolButton::clicked, palette, &QAction::trigger);

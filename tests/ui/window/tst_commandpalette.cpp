@@ -49,9 +49,9 @@ struct Scene
             jobs << bench.services.history.insert(job).value();
         }
         bench.history.reload();
-        bench.window.resize(1300, 800);
         bench.window.show();
         activate();
+        bench.window.resize(1400, 900); // beside each other, whatever the screen
         if (!QTest::qWaitFor([this] { return table().isVisible(); }))
             qFatal("no collections");
     }

@@ -43,11 +43,11 @@ struct Scene
             info.persistedSource = QStringLiteral("s3://b/");
             bench.collections.setInfo(info);
         }
-        bench.window.resize(1300, 800);
         bench.window.show();
         bench.window.activateWindow();
         if (!QTest::qWaitForWindowActive(&bench.window))
             qFatal("no active window");
+        bench.window.resize(1400, 900); // beside each other, whatever the screen
         if (!QTest::qWaitFor([this] { return table->isVisible(); }))
             qFatal("no collections");
     }

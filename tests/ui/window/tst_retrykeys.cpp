@@ -40,11 +40,11 @@ struct Scene
             VERIFY_RESULT(bench.services.history.insert(job));
         }
         bench.history.reload();
-        bench.window.resize(1300, 800);
         bench.window.show();
         bench.window.activateWindow();
         if (!QTest::qWaitForWindowActive(&bench.window))
             qFatal("no active window");
+        bench.window.resize(1400, 900); // beside each other, whatever the screen
         pane.findChild<QToolButton *>(QStringLiteral("historyChip4"))->click(); // Failed
         if (!QTest::qWaitFor([this] { return bench.history.rowCount() == 4; }))
             qFatal("no failed refreshes");
