@@ -167,7 +167,9 @@ private Q_SLOTS:
         QCOMPARE(staleAfter(25), 1); // production
         const QModelIndex ok = f.table.index(0, CollectionTableModel::LastOk);
         QCOMPARE(ok.data(FreshnessRole).value<Freshness>(), Freshness::Stale);
-        QCOMPARE(ok.data(Qt::AccessibleTextRole).toString(), QStringLiteral("25 h ago, stale"));
+        const QString spoken = ok.data(Qt::AccessibleTextRole).toString();
+        QVERIFY2(spoken.startsWith(QLatin1String("25 h, ")), qPrintable(spoken));
+        QVERIFY2(spoken.endsWith(QLatin1String(", stale")), qPrintable(spoken));
         QVERIFY(ok.data(Qt::ToolTipRole)
                         .toString()
                         .endsWith(QStringLiteral("Stale: 24 h or older.")));

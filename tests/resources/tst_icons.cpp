@@ -89,7 +89,7 @@ private Q_SLOTS:
     void shapesDifferNotOnlyColours()
     {
         const QStringList paths = smallIcons();
-        QCOMPARE(paths.size(), 17);
+        QCOMPARE(paths.size(), 18);
         for (qsizetype i = 0; i < paths.size(); ++i) {
             for (qsizetype j = 0; j < i; ++j) {
                 const int pixels = differingPixels(drawn(paths[i]), drawn(paths[j]));

@@ -54,6 +54,10 @@ def is_showing(node):
     return node.getState().contains(pyatspi.STATE_SHOWING)
 
 
+def is_checked(node):
+    return node.getState().contains(pyatspi.STATE_CHECKED)
+
+
 def is_enabled(node):
     return node.getState().contains(pyatspi.STATE_ENABLED)
 

@@ -104,7 +104,11 @@ MainWindow::MainWindow(const WindowParts &parts)
     setWindowTitle(m_shown->title());
 }
 
-MainWindow::~MainWindow() = default;
+/// Hides first, while all parts exist: docks tell that they disappear.
+MainWindow::~MainWindow()
+{
+    hide();
+}
 
 void MainWindow::connectMenus()
 {

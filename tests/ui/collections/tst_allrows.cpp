@@ -40,8 +40,10 @@ struct Window
 {
     explicit Window(const QString &profile) : workbench(*Profile::at(profile))
     {
-        workbench.window.resize(1200, 700);
         workbench.window.show();
+        if (!QTest::qWaitForWindowExposed(&workbench.window))
+            qFatal("the window is not shown");
+        workbench.window.resize(1200, 700); // wide enough for the tree, whatever the screen
         workbench.startWork();
     }
 

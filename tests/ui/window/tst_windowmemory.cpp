@@ -71,7 +71,7 @@ private Q_SLOTS:
     void whereThingsAreComesBack()
     {
         const QTemporaryDir directory;
-        int column = 0;
+        QByteArray columns;
         {
             Run run(directory);
             MainWindow &window = run.program.window;
@@ -80,13 +80,13 @@ private Q_SLOTS:
             auto *header = run.find<QTableView>("collections")->horizontalHeader();
             header->resizeSection(0, header->sectionSize(0) + 33);
             header->setSortIndicator(2, Qt::DescendingOrder);
-            column = header->sectionSize(0);
+            columns = run.find<CollectionPane>("collectionPane")->saveState();
             window.close();
         }
         const Run run(directory);
         QCOMPARE(run.program.window.size(), QSize(760, 580));
+        QCOMPARE(run.find<CollectionPane>("collectionPane")->saveState(), columns);
         const auto *header = run.find<QTableView>("collections")->horizontalHeader();
-        QCOMPARE(header->sectionSize(0), column);
         QCOMPARE(header->sortIndicatorSection(), 2);
     }
 
