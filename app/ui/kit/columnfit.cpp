@@ -59,7 +59,10 @@ public:
 } // namespace
 
 ColumnFit::ColumnFit(QTableView *table, const QList<ColumnRule> &rules)
-    : QObject(table), m_table(table), m_rules(completed(rules, table->model()->columnCount()))
+    : QObject(table),
+      m_table(table),
+      m_viewport(table->viewport()),
+      m_rules(completed(rules, table->model()->columnCount()))
 {
     m_visible.fill(0, m_rules.size());
     m_seen = m_visible;
@@ -147,7 +150,7 @@ bool ColumnFit::eventFilter(QObject *watched, QEvent *event)
             measureAfresh();
         else if (type == QEvent::Show)
             fit();
-    } else if (watched == m_table->viewport()) {
+    } else if (watched == m_viewport) {
         if (type == QEvent::Resize)
             fit(); // with what was measured before: the view is about to be painted
     } else if (type == QEvent::MouseButtonRelease) {

@@ -80,6 +80,7 @@ private:
     [[nodiscard]] int scaled(int pixels) const;
 
     QTableView *m_table;
+    const QObject *m_viewport; // the table's; it outlives the part of the table that knows it
     QList<ColumnRule> m_rules; // one for each column, in the order of columns
     QTimer m_fitSoon;
     QHash<int, double> m_byHand; // widths that the user dragged, for text that is 13 pixels high

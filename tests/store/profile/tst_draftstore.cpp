@@ -35,7 +35,8 @@ struct Scene
     [[nodiscard]] QStringList namesOnDisk() const
     {
         QStringList names;
-        for (const StoredDraft &draft : DraftStore(file).drafts())
+        const DraftStore onDisk(file);
+        for (const StoredDraft &draft : onDisk.drafts())
             names << draft.collection.name;
         return names;
     }
