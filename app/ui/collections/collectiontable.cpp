@@ -6,14 +6,13 @@
 #include "ui/collections/lastokdelegate.h"
 #include "ui/collections/sourcedelegate.h"
 #include "ui/kit/statedelegate.h"
+#include "ui/kit/tablerows.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
-
-#include <algorithm>
 
 namespace headwater {
 
@@ -96,17 +95,8 @@ std::optional<CollectionRef> CollectionTable::current() const
 
 QList<CollectionRef> CollectionTable::selected() const
 {
-    // by ranges: selectedRows() checks each row, which takes too long with thousands of
-    // scattered rows
-    std::vector<int> rows;
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.push_back(row);
-    }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QList<CollectionRef> refs;
-    for (const int row : rows)
+    for (const int row : selectedRows(*this))
         refs << m_model.ref(row);
     return refs;
 }
@@ -149,21 +139,12 @@ void CollectionTable::chooseAgain()
 
 void CollectionTable::announceVisible()
 {
-    if (!isVisible() || m_model.rowCount() == 0)
+    const QList<int> rows = rowsInSight(*this);
+    if (rows.isEmpty())
         return;
-    const int height = viewport()->height();
-    const int top = std::max(0, rowAt(0));
-    const int atBottom = rowAt(height - 1);
-    const int bottom = atBottom < 0 ? m_model.rowCount() - 1 : atBottom;
-    const int screenful = bottom - top + 1;
     QList<CollectionRef> refs;
-    const auto add = [&](int first, int last) {
-        for (int row = std::max(0, first); row <= std::min(last, m_model.rowCount() - 1); ++row)
-            refs << m_model.ref(row);
-    };
-    add(top, bottom); // visible rows first
-    add(bottom + 1, bottom + screenful);
-    add(top - screenful, top - 1);
+    for (const int row : rows)
+        refs << m_model.ref(row);
     Q_EMIT visibleCollectionsChanged(refs);
 }
 

@@ -6,14 +6,13 @@
 #include "ui/freshness/intervaldelegate.h"
 #include "ui/freshness/stripdelegate.h"
 #include "ui/kit/tableheights.h"
+#include "ui/kit/tablerows.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
 
 #include <QEvent>
 #include <QHeaderView>
 #include <QScrollBar>
-
-#include <algorithm>
 
 namespace headwater {
 
@@ -94,15 +93,8 @@ std::optional<CollectionRef> FreshnessTable::current() const
 
 QList<CollectionRef> FreshnessTable::selected() const
 {
-    std::vector<int> rows;
-    for (const QItemSelectionRange &range : selectionModel()->selection()) {
-        for (int row = range.top(); row <= range.bottom(); ++row)
-            rows.push_back(row);
-    }
-    std::sort(rows.begin(), rows.end());
-    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
     QList<CollectionRef> refs;
-    for (const int row : rows)
+    for (const int row : selectedRows(*this))
         refs << m_model.at(row).ref;
     return refs;
 }
@@ -129,20 +121,12 @@ void FreshnessTable::announceCurrent()
 
 void FreshnessTable::announceVisible()
 {
-    if (!isVisible() || m_model.rowCount() == 0)
+    const QList<int> rows = rowsInSight(*this);
+    if (rows.isEmpty())
         return;
-    const int top = std::max(0, rowAt(0));
-    const int atBottom = rowAt(viewport()->height() - 1);
-    const int bottom = atBottom < 0 ? m_model.rowCount() - 1 : atBottom;
-    const int screenful = bottom - top + 1;
     QList<CollectionRef> refs;
-    const auto add = [&](int first, int last) {
-        for (int row = std::max(0, first); row <= std::min(last, m_model.rowCount() - 1); ++row)
-            refs << m_model.at(row).ref;
-    };
-    add(top, bottom); // what is seen comes first
-    add(bottom + 1, bottom + screenful);
-    add(top - screenful, top - 1);
+    for (const int row : rows)
+        refs << m_model.at(row).ref;
     m_model.setInSight(refs);
     Q_EMIT visibleCollectionsChanged(refs);
 }
