@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/job/endpointaddress.h"
+#include "net/detailreplies.h"
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/replies.h"
@@ -224,6 +225,33 @@ void ClusterClient::describeCollection(const ClusterEndpoint &endpoint, const Se
             context, std::move(handler),
             [collection](const Envelope &answer, const ServerText &clean) {
                 return readCollection(answer, collection, clean);
+            });
+}
+
+void ClusterClient::describeInFull(const ClusterEndpoint &endpoint, const Secret &token,
+                                   const CollectionRef &collection, QObject *context,
+                                   AnswerHandler<DescribedCollection> handler)
+{
+    d->send({endpoint, token, route::kDescribeCollection,
+             bytesOf(namesOf(collection.database, collection.name))},
+            context, std::move(handler),
+            [collection](const Envelope &answer,
+                         const ServerText &clean) -> std::optional<DescribedCollection> {
+                const auto info = readCollection(answer, collection, clean);
+                if (!info)
+                    return std::nullopt;
+                return DescribedCollection{*info, readSchema(answer.data, clean)};
+            });
+}
+
+void ClusterClient::loadProgress(const ClusterEndpoint &endpoint, const Secret &token,
+                                 const CollectionRef &collection, QObject *context,
+                                 AnswerHandler<LoadProgress> handler)
+{
+    d->send({endpoint, token, route::kLoadState,
+             bytesOf(namesOf(collection.database, collection.name))},
+            context, std::move(handler), [](const Envelope &answer, const ServerText &) {
+                return readLoadProgress(answer.data);
             });
 }
 

@@ -3,7 +3,7 @@
 
 #include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
-#include "core/job/collection.h"
+#include "core/job/collectiondetails.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
 #include "net/answer.h"
@@ -48,6 +48,13 @@ public:
     void describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
                             const CollectionRef &collection, QObject *context,
                             AnswerHandler<CollectionInfo> handler);
+    /// The same in full, for a collection that somebody looks at.
+    void describeInFull(const ClusterEndpoint &endpoint, const Secret &token,
+                        const CollectionRef &collection, QObject *context,
+                        AnswerHandler<DescribedCollection> handler);
+    void loadProgress(const ClusterEndpoint &endpoint, const Secret &token,
+                      const CollectionRef &collection, QObject *context,
+                      AnswerHandler<LoadProgress> handler);
     void rowCount(const ClusterEndpoint &endpoint, const Secret &token,
                   const CollectionRef &collection, QObject *context, AnswerHandler<qint64> handler);
 

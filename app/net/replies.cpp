@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/replies.h"
 
+#include "net/detailreplies.h"
+#include "net/lenientjson.h"
 #include "net/servertext.h"
 
 #include <QJsonArray>
@@ -10,8 +12,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <limits>
 
 namespace headwater {
 
@@ -50,65 +50,12 @@ QByteArray withFloatsAsText(const QByteArray &body)
     return copied == 0 ? body : result + body.sliced(copied);
 }
 
-/// A whole number, or a string of digits.
-std::optional<qint64> integer(const QJsonValue &json)
-{
-    if (json.isString()) {
-        bool ok = false;
-        const qint64 value = json.toString().trimmed().toLongLong(&ok);
-        return ok ? std::optional(value) : std::nullopt;
-    }
-    constexpr qint64 kNot = std::numeric_limits<qint64>::min();
-    const qint64 value = json.toInteger(kNot);
-    return value == kNot ? std::nullopt : std::optional(value);
-}
-
-/// The same, and also a float without a fraction: exact enough for anything but an id.
-std::optional<qint64> wholeNumber(const QJsonValue &json)
-{
-    if (const std::optional<qint64> whole = integer(json))
-        return whole;
-    bool ok = false;
-    const double value = json.isString() ? json.toString().trimmed().toDouble(&ok) : 0;
-    constexpr double kExactly = 9007199254740992; // 2^53
-    const bool isWhole = ok && std::abs(value) < kExactly && value == std::floor(value);
-    return isWhole ? std::optional(qint64(value)) : std::nullopt;
-}
-
-std::optional<int> smallInteger(const QJsonValue &json)
-{
-    const std::optional<qint64> value = wholeNumber(json);
-    if (!value || *value < std::numeric_limits<int>::min()
-        || *value > std::numeric_limits<int>::max())
-        return std::nullopt;
-    return int(*value);
-}
-
-/// `data` itself, or its only element: some answers wrap one object in an array.
-QJsonObject objectIn(const QJsonValue &data)
-{
-    return data.isArray() ? data.toArray().first().toObject() : data.toObject();
-}
-
 /// A JSON text that may have been sent as a value instead (D5).
 QString jsonText(const QJsonValue &json)
 {
     if (!json.isObject())
         return json.toString();
     return QString::fromUtf8(QJsonDocument(json.toObject()).toJson(QJsonDocument::Compact));
-}
-
-LoadState loadStateOf(const QString &name)
-{
-    if (name == QLatin1String("LoadStateLoaded"))
-        return LoadState::Loaded;
-    if (name == QLatin1String("LoadStateLoading"))
-        return LoadState::Loading;
-    if (name == QLatin1String("LoadStateNotLoad"))
-        return LoadState::NotLoad;
-    if (name == QLatin1String("LoadStateNotExist"))
-        return LoadState::NotExist;
-    return LoadState::Unknown;
 }
 
 /// The state's name, even if a gateway passed on the enumeration number (D3).
@@ -191,17 +138,12 @@ std::optional<CollectionInfo> readCollection(const Envelope &answer, const Colle
     info.ref = ref;
     info.persistedSource = clean.source(jsonText(json[QLatin1String("externalSource")]));
     info.persistedSpec = clean.spec(jsonText(json[QLatin1String("externalSpec")]));
-    info.load = loadStateOf(json[QLatin1String("load")].toString());
+    info.load = loadStateOf(json[QLatin1String("load")]);
     info.serverMessage = clean.words(answer.message);
     bool mapped = !info.persistedSource.isEmpty();
     const QJsonArray fields = json[QLatin1String("fields")].toArray();
-    for (const QJsonValue entry : fields) {
-        const QString name = clean.name(entry[QLatin1String("name")].toString());
-        const QString column = clean.name(entry[QLatin1String("externalField")].toString());
-        mapped = mapped || !column.isEmpty();
-        if (name != QLatin1String("__virtual_pk__")) // internal, shown by some builds
-            info.fields.append({name, clean.name(entry[QLatin1String("type")].toString()), column});
-    }
+    for (const QJsonValue entry : fields)
+        mapped = mapped || !clean.name(entry[QLatin1String("externalField")].toString()).isEmpty();
     info.kind = mapped ? CollectionKind::External : CollectionKind::Managed;
     return info;
 }

@@ -3,7 +3,6 @@
 
 #include "core/job/clusterendpoint.h"
 
-#include <QList>
 #include <QString>
 
 namespace headwater {
@@ -26,16 +25,6 @@ struct CollectionRef
 enum class CollectionKind { Unknown, External, Managed };
 enum class LoadState { Unknown, NotExist, NotLoad, Loading, Loaded };
 
-/// A column of the collection; `externalField` is the column it maps to in the source, if any.
-struct CollectionField
-{
-    QString name;
-    QString type;
-    QString externalField;
-
-    bool operator==(const CollectionField &) const = default;
-};
-
 /// What a cluster reports about a collection (contract.md §2.5). Until it is described, only `ref`
 /// is known. `persistedSpec` is as the server returns it, masked and reordered; it must never be
 /// sent.
@@ -46,7 +35,6 @@ struct CollectionInfo
     QString persistedSource;
     QString persistedSpec;
     LoadState load = LoadState::Unknown;
-    QList<CollectionField> fields;
     QString serverMessage; ///< top-level `message` beside a success: a warning
 
     /// An external collection with nothing stored yet: a refresh needs a source and a spec.

@@ -49,6 +49,7 @@ namespace route {
 inline const QString kDatabases = QStringLiteral("/v2/vectordb/databases/list");
 inline const QString kCollections = QStringLiteral("/v2/vectordb/collections/list");
 inline const QString kDescribeCollection = QStringLiteral("/v2/vectordb/collections/describe");
+inline const QString kLoadState = QStringLiteral("/v2/vectordb/collections/get_load_state");
 inline const QString kStatistics = QStringLiteral("/v2/vectordb/collections/get_stats");
 inline const QString kRefresh = QStringLiteral("/v2/vectordb/jobs/external_collection/refresh");
 inline const QString kDescribeJob
