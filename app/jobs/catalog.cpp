@@ -45,7 +45,10 @@ QString noteOn(const Result<QStringList> &listed, const QString &database)
 } // namespace
 
 Catalog::Catalog(const ClusterAccess &access, Clock &clock, EndpointTraffic &traffic)
-    : m_access(access), m_clock(clock), m_describer(access, clock, traffic)
+    : m_access(access),
+      m_clock(clock),
+      m_describer(access, clock, traffic),
+      m_details(access, clock, traffic)
 {
     connect(&m_describer, &CollectionDescriber::described, this, &Catalog::described);
     connect(&m_describer, &CollectionDescriber::failed, this, &Catalog::describeFailed);
@@ -75,6 +78,7 @@ void Catalog::reload(const EndpointId &id, Freshness freshness, const QString &d
     m_listings[id] = {run, 1, found->url, database};
     const QDateTime now = m_clock.now();
     m_describer.restart(id, freshness == Freshness::New ? now : now.addSecs(-kHour));
+    m_details.restart(id);
     Q_EMIT reloadStarted(id);
 
     m_access.open(*found, this, [this, endpoint = *found, run](const Result<ClusterLink> &link) {

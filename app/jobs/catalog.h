@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/job/collectionrecord.h"
 #include "jobs/collectiondescriber.h"
+#include "jobs/detailsreader.h"
 
 #include <QObject>
 #include <QStringList>
@@ -63,6 +64,9 @@ public:
     /// the one to the latest request is reported, and none to a request from before a reload.
     void describeAgain(const CollectionRef &collection);
 
+    /// Reads the rest of what a cluster tells about the one collection that somebody looks at.
+    [[nodiscard]] DetailsReader &details() { return m_details; }
+
     /// Whether the endpoint offers refresh jobs at all; nothing until that is known.
     [[nodiscard]] std::optional<bool> offersRefreshes(const EndpointId &endpoint) const;
 
@@ -104,6 +108,7 @@ private:
     const ClusterAccess &m_access;
     Clock &m_clock;
     CollectionDescriber m_describer;
+    DetailsReader m_details;
     std::map<EndpointId, Listing> m_listings;
     QHash<EndpointId, QStringList> m_named; // databases, in addition to the default one
     QHash<EndpointId, bool> m_offersRefreshes;
