@@ -15,7 +15,7 @@ constexpr qsizetype kPortion = 50; // collections: a few milliseconds in the wor
 
 Recent recentOf(const PastRefreshes &past)
 {
-    return {past, usualInterval(past), stripOf(past), summaryOf(past)};
+    return {past, usualInterval(past), usualDuration(past), stripOf(past), summaryOf(past)};
 }
 
 } // namespace
@@ -38,16 +38,36 @@ void RecentRefreshes::read(const QList<CollectionRef> &collections, const QDateT
 {
     m_now = now;
     m_queue.clear();
+    QList<CollectionRef> wanted = collections;
+    if (m_first)
+        wanted.prepend(*m_first);
     QSet<CollectionRef> queued;
-    for (const CollectionRef &collection : collections) {
-        const auto known = m_known.constFind(collection);
-        const bool isKnown = known != m_known.cend() && known->epoch == m_epoch;
-        if (isKnown || m_asked.contains(collection) || queued.contains(collection))
+    for (const CollectionRef &collection : std::as_const(wanted)) {
+        if (!isToRead(collection) || queued.contains(collection))
             continue;
         queued.insert(collection);
         m_queue.append(collection);
     }
     ask();
+}
+
+void RecentRefreshes::readFirst(const std::optional<CollectionRef> &collection,
+                                const QDateTime &now)
+{
+    m_first = collection;
+    if (!collection || !isToRead(*collection))
+        return;
+    m_now = now;
+    m_queue.removeOne(*collection);
+    m_queue.prepend(*collection);
+    ask();
+}
+
+bool RecentRefreshes::isToRead(const CollectionRef &collection) const
+{
+    const auto known = m_known.constFind(collection);
+    const bool isKnown = known != m_known.cend() && known->epoch == m_epoch;
+    return !isKnown && !m_asked.contains(collection);
 }
 
 void RecentRefreshes::ask()

@@ -18,6 +18,7 @@ struct Recent
 {
     PastRefreshes past;
     std::optional<std::chrono::seconds> usual; ///< from one done refresh to the next
+    std::optional<std::chrono::milliseconds> usuallyTook; ///< of those that are done
     QList<StripMark> strip;
     StripSummary summary;
 };
@@ -37,6 +38,8 @@ public:
     /// Reads those of \a collections that are not known, in this order, instead of what was still to be
     /// read. Those that live have lasted until \a now.
     void read(const QList<CollectionRef> &collections, const QDateTime &now);
+    /// Reads \a collection before all others, and read() keeps it among what is to be read; no other if it is null.
+    void readFirst(const std::optional<CollectionRef> &collection, const QDateTime &now);
     /// False once all that was asked for is known, or could not be read.
     [[nodiscard]] bool isReading() const { return m_isAsking || !m_queue.isEmpty(); }
     /// Puts a job that the history has into what is known.
@@ -57,12 +60,14 @@ private:
     };
     using Portion = QList<std::pair<CollectionRef, PastRefreshes>>;
 
+    [[nodiscard]] bool isToRead(const CollectionRef &collection) const;
     void ask();
     void keep(const Portion &portion, int epoch);
 
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;
     QHash<CollectionRef, Known> m_known;
+    std::optional<CollectionRef> m_first;
     QList<CollectionRef> m_queue;
     QSet<CollectionRef> m_asked; // now, in the worker
     QHash<LocalJobId, RefreshJob> m_meanwhile; // changes since the portion was asked for

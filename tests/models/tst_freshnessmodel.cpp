@@ -294,6 +294,28 @@ private Q_SLOTS:
         QVERIFY(f.recent.find(other));
     }
 
+    void whatIsLookedAtIsReadBeforeAll()
+    {
+        Fixture f;
+        const auto at = [&f](int number) {
+            return CollectionRef{f.prod, kDefault, QStringLiteral("c%1").arg(number)};
+        };
+        QList<CollectionRef> many;
+        for (int i = 0; i < 300; ++i)
+            many << at(i);
+        f.recent.read(many, test::noon());
+        f.recent.readFirst(at(1000), test::noon());
+        f.recent.read(many, test::noon()); // does not forget it
+        QTRY_VERIFY(f.recent.find(at(1000)));
+        QVERIFY(!f.recent.find(at(299)));
+        f.recent.readFirst(at(299), test::noon()); // nor does this forget the others
+        QTRY_VERIFY(f.recent.find(at(299)));
+        QTRY_VERIFY(f.recent.find(at(298)));
+        f.recent.outdate();
+        f.recent.readFirst(std::nullopt, test::noon());
+        QVERIFY(!f.recent.isReading());
+    }
+
     void anOutdatedHistoryIsReadAgain()
     {
         Fixture f;

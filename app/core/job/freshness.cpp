@@ -61,6 +61,19 @@ void addRefresh(PastRefreshes &refreshes, const PastRefresh &refresh)
         refreshes.removeFirst();
 }
 
+namespace {
+
+/// Of at least one value.
+qint64 median(QList<qint64> values)
+{
+    std::sort(values.begin(), values.end());
+    const qsizetype middle = values.size() / 2;
+    const bool isOdd = values.size() % 2 != 0;
+    return isOdd ? values[middle] : (values[middle - 1] + values[middle]) / 2;
+}
+
+} // namespace
+
 std::optional<std::chrono::seconds> usualInterval(const PastRefreshes &refreshes)
 {
     QList<QDateTime> done;
@@ -74,11 +87,19 @@ std::optional<std::chrono::seconds> usualInterval(const PastRefreshes &refreshes
     QList<qint64> intervals;
     for (qsizetype i = 1; i < done.size(); ++i)
         intervals.append(done[i - 1].secsTo(done[i]));
-    std::sort(intervals.begin(), intervals.end());
-    const qsizetype middle = intervals.size() / 2;
-    const bool isOdd = intervals.size() % 2 != 0;
-    return std::chrono::seconds(isOdd ? intervals[middle]
-                                      : (intervals[middle - 1] + intervals[middle]) / 2);
+    return std::chrono::seconds(median(intervals));
+}
+
+std::optional<std::chrono::milliseconds> usualDuration(const PastRefreshes &refreshes)
+{
+    QList<qint64> done;
+    for (const PastRefresh &refresh : refreshes) {
+        if (refresh.state == JobState::Done)
+            done.append(refresh.took.count());
+    }
+    if (done.size() < kFewestForUsual)
+        return std::nullopt;
+    return std::chrono::milliseconds(median(done));
 }
 
 } // namespace headwater

@@ -81,5 +81,8 @@ void addRefresh(PastRefreshes &refreshes, const PastRefresh &refresh);
 /// The median of the times from one done refresh to the next; nothing where fewer than kFewestForUsual
 /// are done.
 [[nodiscard]] std::optional<std::chrono::seconds> usualInterval(const PastRefreshes &refreshes);
+/// The median duration of the done refreshes; nothing where fewer than kFewestForUsual are done.
+[[nodiscard]] std::optional<std::chrono::milliseconds>
+usualDuration(const PastRefreshes &refreshes);
 
 } // namespace headwater

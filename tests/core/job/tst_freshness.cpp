@@ -78,6 +78,31 @@ private Q_SLOTS:
         QVERIFY(!isStale(found));
     }
 
+    void usualDurations_data()
+    {
+        QTest::addColumn<QList<int>>("seconds"); // of done refreshes
+        QTest::addColumn<int>("usual"); // -1: nothing
+        QTest::newRow("none") << QList<int>{} << -1;
+        QTest::newRow("too few") << QList<int>{1, 2, 3, 4} << -1;
+        QTest::newRow("odd") << QList<int>{80, 5, 60, 900, 70} << 70;
+        QTest::newRow("even") << QList<int>{10, 20, 30, 40, 50, 60} << 35;
+        QTest::newRow("one outlier") << QList<int>{60, 60, 60, 60, 36000} << 60;
+    }
+
+    void usualDurations()
+    {
+        QFETCH(QList<int>, seconds);
+        QFETCH(int, usual);
+        PastRefreshes refreshes{past(1, JobState::Failed, 0s, 9h),
+                                past(2, JobState::Running, 0s, 9h)};
+        for (const int duration : seconds) {
+            const auto id = int(refreshes.size()) + 1;
+            refreshes.append(past(id, JobState::Done, 0s, std::chrono::seconds(duration)));
+        }
+        const auto known = usualDuration(refreshes);
+        QCOMPARE(known ? int(*known / 1s) : -1, usual);
+    }
+
     void usualIntervals_data()
     {
         QTest::addColumn<PastRefreshes>("refreshes");
