@@ -103,6 +103,9 @@ private Q_SLOTS:
         row("no-job-routes", "collections/list", 200, 0);
         row("databases-refused", "databases/list", 403, 1401);
         row("databases-refused", "collections/list", 200, 0);
+        row("http-404-all@stats", "collections/get_stats", 404, -1);
+        row("http-404-all@load", "collections/get_load_state", 404, -1);
+        row("http-404-all@stats", "collections/list", 200, 0);
         row("http-500@poll", kDescribeJob, 500, -1);
         row("http-500@poll", kListJobs, 200, 0);
         row("code-200", "databases/list", 200, 200);
@@ -134,6 +137,24 @@ private Q_SLOTS:
                  QByteArray("http://u@127.0.0.1:9/v2/vectordb/") + kRefresh);
         QVERIFY(m_sandbox->setFaults({QStringLiteral("empty-body")}));
         QCOMPARE(m_sandbox->post("databases/list", "{}").body.size(), 0);
+    }
+
+    void factsOfTheWrongType()
+    {
+        const auto told = [this](const QByteArray &route) {
+            return m_sandbox->post(route, named("ext_books")).data();
+        };
+        const QString fields = QStringLiteral("fields");
+        QVERIFY(m_sandbox->setFaults({QStringLiteral("wrong-facts")}));
+        QCOMPARE(told("collections/get_stats").value(QLatin1String("rowCount")), QJsonValue(-5));
+        QCOMPARE(told("collections/get_load_state").value(QLatin1String("loadState")),
+                 QJsonValue(3));
+        const QJsonObject described = told("collections/describe");
+        QVERIFY(described.value(QLatin1String("load")).isBool());
+        QVERIFY(!described.value(fields).toArray().first().isObject());
+        QVERIFY(!described.value(QLatin1String("externalSource")).toString().isEmpty());
+        QVERIFY(m_sandbox->setFaults({QStringLiteral("wide-schema")}));
+        QCOMPARE(told("collections/describe").value(fields).toArray().size(), 203);
     }
 
     void acceptedAllTheSame_data()

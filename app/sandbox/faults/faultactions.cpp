@@ -4,6 +4,8 @@
 #include "core/json/goerrortext.h"
 #include "sandbox/gojson.h"
 
+#include <QJsonArray>
+
 namespace headwater::sandbox::action {
 
 using namespace std::chrono_literals;
@@ -13,6 +15,7 @@ namespace {
 constexpr int kBurst = 3;
 constexpr qsizetype kHugeBody = 32 * 1024 * 1024;
 constexpr qsizetype kHugeReason = 1024 * 1024;
+constexpr int kManyFields = 200;
 constexpr qint64 kEndLead = 5000; // ms
 constexpr std::chrono::milliseconds kClockOffset = 1h;
 
@@ -21,6 +24,7 @@ const QString kState = QStringLiteral("state");
 const QString kStart = QStringLiteral("startTime");
 const QString kEnd = QStringLiteral("endTime");
 const QString kData = QStringLiteral("data");
+const QString kFields = QStringLiteral("fields");
 
 template <typename Change> void changeTimes(QJsonObject &job, Change change)
 {
@@ -276,6 +280,43 @@ void withMessage(Answer &answer, const FaultUse &)
         answer.json.insert(QStringLiteral("message"),
                            QStringLiteral("failed to list aliases: service not ready"));
     }
+}
+
+void withManyFields(Answer &answer, const FaultUse &)
+{
+    if (!answer.isSuccess())
+        return;
+    QJsonObject data = answer.json.value(kData).toObject();
+    QJsonArray fields = data.value(kFields).toArray();
+    for (int i = 1; i <= kManyFields; ++i) {
+        const QString name = QStringLiteral("column_%1").arg(i, 3, 10, QLatin1Char('0'));
+        fields.append(QJsonObject{{QStringLiteral("name"), name},
+                                  {QStringLiteral("type"), QStringLiteral("Int64")},
+                                  {QStringLiteral("externalField"), QString(name + u'x')}});
+    }
+    data.insert(kFields, fields);
+    answer.json.insert(kData, data);
+}
+
+/// What keeps a collection external stays.
+void withWrongFacts(Answer &answer, const FaultUse &)
+{
+    if (!answer.isSuccess())
+        return;
+    QJsonObject data = answer.json.value(kData).toObject();
+    const auto replace = [&data](const QString &key, const QJsonValue &value) {
+        if (data.contains(key))
+            data.insert(key, value);
+    };
+    replace(QStringLiteral("rowCount"), -5);
+    replace(QStringLiteral("loadState"), 3);
+    replace(QStringLiteral("loadProgress"), QStringLiteral("most"));
+    replace(QStringLiteral("load"), true);
+    replace(QStringLiteral("shardsNum"), QStringLiteral("one"));
+    replace(QStringLiteral("indexes"), QStringLiteral("none"));
+    replace(QStringLiteral("description"), QJsonArray{1});
+    replace(kFields, QJsonArray{7, QJsonValue::Null, QJsonObject{{QStringLiteral("name"), 5}}});
+    answer.json.insert(kData, data);
 }
 
 void emptied(Answer &answer, const FaultUse &)

@@ -43,7 +43,7 @@ void timesInMicroseconds(QJsonObject &job);
 void timesAhead(QJsonObject &job);
 void endBeforeStart(QJsonObject &job);
 
-// the answer itself; the first five do not change a refusal
+// the answer itself; those before `emptied` do not change a refusal, but for `dateAhead`
 void timeOut(Answer &answer, const FaultUse &use);
 void panic(Answer &answer, const FaultUse &use);
 void hangUp(Answer &answer, const FaultUse &use);
@@ -54,6 +54,8 @@ void code200(Answer &answer, const FaultUse &use);
 void noData(Answer &answer, const FaultUse &use);
 void recordsAsData(Answer &answer, const FaultUse &use);
 void withMessage(Answer &answer, const FaultUse &use);
+void withManyFields(Answer &answer, const FaultUse &use);
+void withWrongFacts(Answer &answer, const FaultUse &use);
 void emptied(Answer &answer, const FaultUse &use);
 void inflated(Answer &answer, const FaultUse &use);
 void truncated(Answer &answer, const FaultUse &use);

@@ -14,7 +14,8 @@ namespace headwater::sandbox {
 
 /// Groups of routes that a fault can be confined to: `NAME@submit` and so on. Job routes are
 /// `submit` (refresh), `poll` (describe a job) and `list`; `describe`, `databases` and
-/// `collections` (list) are the routes of that name.
+/// `collections` (list) are the routes of that name, `stats` and `load` those that tell a
+/// collection's rows and load state.
 enum class Scope {
     Submit = 1,
     Poll = 2,
@@ -23,11 +24,13 @@ enum class Scope {
     Databases = 16,
     Collections = 32,
     Other = 64,
+    Stats = 128,
+    Load = 256,
 };
 Q_DECLARE_FLAGS(Scopes, Scope)
 Q_DECLARE_OPERATORS_FOR_FLAGS(Scopes)
 
-inline constexpr Scopes kAnyRoute = Scopes(0x7f);
+inline constexpr Scopes kAnyRoute = Scopes(0x1ff);
 inline constexpr Scopes kJobRoutes = Scopes(0x07);
 
 /// The positions in a refresh's check order (contract.md §3.1) where a server itself can refuse.

@@ -19,6 +19,7 @@ constexpr ScopeWord kScopeWords[] = {
         {Scope::Submit, "submit"},       {Scope::Poll, "poll"},
         {Scope::List, "list"},           {Scope::Describe, "describe"},
         {Scope::Databases, "databases"}, {Scope::Collections, "collections"},
+        {Scope::Stats, "stats"},         {Scope::Load, "load"},
 };
 
 const FaultKind *kindNamed(QStringView name)
@@ -153,8 +154,9 @@ void FaultSet::change(Answer &answer, Scope scope, const Call &call) const
 
 QString faultHelp()
 {
-    QString help = QStringLiteral("Faults, each confined to one group of routes by @submit, @poll, "
-                                  "@list, @describe,\n@databases or @collections:\n");
+    QString help
+            = QStringLiteral("Faults, each confined to one group of routes by @submit, @poll, "
+                             "@list, @describe,\n@databases, @collections, @stats or @load:\n");
     for (const FaultKind &kind : faultKinds()) {
         help += QStringLiteral("  %1 %2\n")
                         .arg(QLatin1String(kind.name), -22)
