@@ -92,7 +92,8 @@ QColor readableOn(const QColor &hue, const QList<QColor> &backgrounds, double wa
     hue.getHslF(&h, &s, &l);
     QColor color = hue;
     for (int step = 1; step <= kSteps && lowestContrast(color, backgrounds) < wanted; ++step)
-        color.setHslF(std::max(h, 0.0F), s, l + (end - l) * float(step) / kSteps);
+        color.setHslF(std::max(h, 0.0F), s,
+                      std::clamp(l + (end - l) * float(step) / kSteps, 0.0F, 1.0F));
     return color;
 }
 

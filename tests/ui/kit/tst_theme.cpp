@@ -21,6 +21,21 @@ class TestTheme final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    /// Lightened up to white, a step must not leave the range of colors: Qt would warn.
+    void everyGreyCanBeMadeReadable()
+    {
+        for (int level = 0; level < 256; ++level) {
+            const QColor grey(level, level, level);
+            for (const QColor &background : {QColor(0x18, 0x18, 0x18), QColor(0x50, 0x50, 0x50),
+                                             QColor(0xa0, 0xa0, 0xa0), QColor(0xff, 0xff, 0xff)}) {
+                constexpr double kMost = 30; // more than there is: all steps are taken
+                const QColor end = readableOn(grey, QList<QColor>{background}, kMost);
+                QVERIFY2(end.rgb() == 0xffffffff || end.rgb() == 0xff000000,
+                         qPrintable(grey.name() + end.name()));
+            }
+        }
+    }
+
     void contrastIsThatOfTheStandard()
     {
         QCOMPARE(qRound(contrast(Qt::white, Qt::black) * 100), 2100);
