@@ -332,7 +332,8 @@ CollectionFacts CollectionTableModel::facts(int number) const
             block.endpoint.tag,
             row.described != nullptr,
             row.hasFailedSince(),
-            m_limits.of(block.endpoint.tag)};
+            m_limits.of(block.endpoint.tag),
+            row.described ? row.described->learnedAt : QDateTime()};
 }
 
 int CollectionTableModel::rowCount(const QModelIndex &parent) const

@@ -33,6 +33,7 @@ struct CollectionFacts
     bool hasFailedSince
             = false; ///< a refresh failed after the one that was done last, or none was done
     AgeLimits limits; ///< of the row's tag
+    QDateTime learnedAt{}; ///< when it was described; invalid if never
 
     [[nodiscard]] Freshness freshness(const QDateTime &now) const
     {
