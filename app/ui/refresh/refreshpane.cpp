@@ -3,17 +3,21 @@
 
 #include "core/base/plaintext.h"
 #include "models/displaytext.h"
+#include "ui/kit/contentscroll.h"
+#include "ui/kit/paneheader.h"
 #include "ui/kit/taborder.h"
 #include "ui/kit/wrappinglabel.h"
+#include "ui/refresh/collectionpage.h"
 #include "ui/refresh/newsettingssheet.h"
 #include "ui/refresh/refreshheader.h"
 #include "ui/refresh/refreshsettings.h"
 #include "ui/refresh/requestpreview.h"
+#include "ui/refresh/requesttext.h"
 #include "ui/refresh/sendarea.h"
 #include "ui/refresh/severalselected.h"
 
 #include <QApplication>
-#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace headwater {
@@ -21,10 +25,15 @@ namespace headwater {
 RefreshPane::RefreshPane(QWidget *parent)
     : QWidget(parent),
       m_header(new RefreshHeader(this)),
-      m_nothing(new WrappingLabel(tr("Select a collection to see what its refresh sends."), this))
+      m_nothing(
+              new WrappingLabel(tr("Select a collection to see what the cluster tells about it and "
+                                   "to refresh its data."),
+                                this))
 {
+    setAccessibleName(tr("Collection"));
     m_nothing->setObjectName(QStringLiteral("nothingSelected"));
     auto *layout = new QVBoxLayout(this);
+    layout->addWidget(new PaneHeader(tr("COLLECTION"), this, this));
     layout->addWidget(m_header);
     layout->addWidget(m_nothing, 1, Qt::AlignTop);
     connect(&m_drafts, &PairDrafts::changed, this, &RefreshPane::showDraft);
@@ -42,15 +51,18 @@ void RefreshPane::buildForm()
     m_form->hide(); // until there is a collection
     auto *layout = new QVBoxLayout(m_form);
     layout->setContentsMargins({});
-    layout->addWidget(buildSettings(), 1);
+    layout->addWidget(buildPage(), 1);
+    m_settings = new RefreshSettings(m_form);
+    m_settings->setObjectName(QStringLiteral("settings"));
+    layout->addWidget(m_settings);
     m_area = new SendArea(m_form);
     layout->addWidget(m_area);
     static_cast<QVBoxLayout *>(this->layout())->addWidget(m_form, 1);
     putInTabOrder(m_header, m_form);
 
-    m_settings->preview().setExpanded(m_isPreviewExpanded);
+    m_page->preview().setExpanded(m_isPreviewExpanded);
     connect(m_settings, &RefreshSettings::newSettingsToggled, this, &RefreshPane::changeMode);
-    connect(&m_settings->preview(), &RequestPreview::expandedChanged, this, [this](bool expanded) {
+    connect(&m_page->preview(), &RequestPreview::expandedChanged, this, [this](bool expanded) {
         m_isPreviewExpanded = expanded;
         Q_EMIT previewExpandedChanged(expanded);
     });
@@ -59,29 +71,22 @@ void RefreshPane::buildForm()
     connect(m_area, &SendArea::followRequested, this, &RefreshPane::follow);
 }
 
-/// The settings scroll where there is no room, so that the button stays in view.
-QScrollArea *RefreshPane::buildSettings()
+/// The facts scroll where there is no room, so that the button stays in view.
+ContentScroll *RefreshPane::buildPage()
 {
-    auto *place = new QScrollArea(m_form);
-    auto *content = new QWidget(place); // in our window from the start, or the tab order is lost
-    m_settings = new RefreshSettings(content);
-    m_settings->setObjectName(QStringLiteral("settings"));
+    auto *content = new QWidget(m_form); // in our window from the start, or the tab order is lost
+    m_page = new CollectionPage(content);
     auto *column = new QVBoxLayout(content);
     column->setContentsMargins({});
-    column->addWidget(m_settings);
-    column->addStretch();
-    place->setWidgetResizable(true);
-    place->setFrameShape(QFrame::NoFrame);
-    place->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    place->setFocusPolicy(Qt::NoFocus);
-    place->setWidget(content);
+    column->addWidget(m_page);
+    m_scroll = new ContentScroll(content, m_form);
     content->setAutoFillBackground(false);
-    place->viewport()->setAutoFillBackground(false);
-    connect(qApp, &QApplication::focusChanged, place, [place](QWidget *, QWidget *now) {
-        if (now && place->widget()->isAncestorOf(now))
-            place->ensureWidgetVisible(now, 0, 0);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    connect(qApp, &QApplication::focusChanged, m_page, [this](QWidget *, QWidget *now) {
+        if (now && m_page->isAncestorOf(now))
+            m_scroll->ensureWidgetVisible(now, 0, 0);
     });
-    return place;
+    return m_scroll;
 }
 
 NewSettingsSheet &RefreshPane::sheet()
@@ -103,7 +108,8 @@ void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const Collecti
 {
     if (!m_form)
         buildForm();
-    if (!m_facts || m_facts->collection.ref != collection.ref)
+    const bool isAnother = !m_facts || m_facts->collection.ref != collection.ref;
+    if (isAnother)
         forget();
     if (!m_facts)
         m_facts.emplace();
@@ -111,7 +117,19 @@ void RefreshPane::showCollection(const ClusterEndpoint &endpoint, const Collecti
     m_facts->collection = collection;
     m_facts->routeOffered = m_routeOffered;
     m_facts->describeFailure.clear();
+    m_details.info = collection;
+    m_page->setFacts(m_details);
+    if (isAnother)
+        m_scroll->verticalScrollBar()->setValue(0);
     refreshView();
+}
+
+void RefreshPane::showDetails(const PageFacts &facts)
+{
+    if (!m_facts || m_facts->collection.ref != facts.info.ref)
+        return;
+    m_details = facts;
+    m_page->setFacts(m_details);
 }
 
 void RefreshPane::showNothing()
@@ -141,6 +159,7 @@ void RefreshPane::forget()
     closeNewSettings();
     m_area->beginAnew();
     m_facts.reset();
+    m_details = {};
 }
 
 void RefreshPane::setDescribeFailure(const Error &error)
@@ -234,8 +253,8 @@ std::optional<CollectionRef> RefreshPane::collection() const
 void RefreshPane::setPreviewExpanded(bool expanded)
 {
     m_isPreviewExpanded = expanded;
-    if (m_settings)
-        m_settings->preview().setExpanded(expanded);
+    if (m_page)
+        m_page->preview().setExpanded(expanded);
 }
 
 bool RefreshPane::usesNewSettings() const
@@ -322,7 +341,8 @@ void RefreshPane::refreshView()
 void RefreshPane::showFacts()
 {
     if (m_facts) {
-        m_settings->showCollection(*m_facts);
+        m_page->preview().text().setRequest(m_facts->endpoint,
+                                            {m_facts->collection.ref, std::nullopt});
         m_area->present(*m_facts, {});
         if (m_sheet)
             m_sheet->setFacts(*m_facts);

@@ -3,6 +3,7 @@
 
 #include "core/job/refresh.h"
 #include "core/pair/pairtemplates.h"
+#include "ui/refresh/pagefacts.h"
 #include "ui/refresh/pairdrafts.h"
 #include "ui/refresh/refreshfacts.h"
 
@@ -12,18 +13,19 @@
 #include <functional>
 
 class QLabel;
-class QScrollArea;
 
 namespace headwater {
 
+class CollectionPage;
+class ContentScroll;
 class NewSettingsSheet;
 class RefreshHeader;
 class RefreshSettings;
 class SendArea;
 class SeveralSelected;
 
-/// Shows what a refresh of the selected collection will send, and sends it. If it cannot be sent,
-/// one sentence says why. On production a second press confirms. While the collection is being
+/// The page of the selected collection: what is known of it, and what a refresh will send. Sends it. If it cannot be
+/// sent, one sentence says why. On production a second press confirms. While the collection is being
 /// refreshed, the button follows that job.
 ///
 /// New settings are entered in a sheet, which whoever shows the pane lays over it: newSettingsOpened(),
@@ -40,6 +42,8 @@ public:
     /// Shows a collection, or newer facts about the shown one; then the text that the user is
     /// typing stays. Another collection closes the sheet.
     void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
+    /// Shows the rest of what is known; ignored unless it is about the shown collection.
+    void showDetails(const PageFacts &facts);
     void showNothing();
     /// How many collections are selected. With several, their refresh takes the place of the form.
     void setSelectedCount(int count);
@@ -97,7 +101,7 @@ Q_SIGNALS:
 
 private:
     void buildForm();
-    [[nodiscard]] QScrollArea *buildSettings();
+    [[nodiscard]] ContentScroll *buildPage();
     void changeMode(bool newSettings);
     void forget();
     void send();
@@ -114,11 +118,14 @@ private:
 
     // Null until the first collection. Created in reading order, which makes it the tab order too.
     QWidget *m_form = nullptr;
+    ContentScroll *m_scroll = nullptr;
+    CollectionPage *m_page = nullptr;
     RefreshSettings *m_settings = nullptr;
     SendArea *m_area = nullptr;
     QPointer<NewSettingsSheet> m_sheet; // belongs to who shows it
 
     std::optional<RefreshFacts> m_facts;
+    PageFacts m_details; // of the same collection
     SentPairs m_sentPairs;
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;

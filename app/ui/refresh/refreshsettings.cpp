@@ -1,40 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/refresh/refreshsettings.h"
 
-#include "ui/kit/elidedlabel.h"
 #include "ui/kit/wrappinglabel.h"
-#include "ui/refresh/requestpreview.h"
-#include "ui/refresh/requesttext.h"
 
-#include <QHBoxLayout>
-#include <QJsonDocument>
-#include <QJsonObject>
+#include <QEvent>
 #include <QRadioButton>
-#include <QStyle>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headwater {
-
-namespace {
-
-QString formatOf(const QString &spec)
-{
-    const QString format = QJsonDocument::fromJson(spec.toUtf8())
-                                   .object()
-                                   .value(QLatin1String("format"))
-                                   .toString();
-    return format.isEmpty() ? QStringLiteral("parquet") : format; // the server's default (R8)
-}
-
-} // namespace
 
 RefreshSettings::RefreshSettings(QWidget *parent)
     : QWidget(parent),
       m_useStored(new QRadioButton(tr("Use stored settings"), this)),
-      m_stored(new ElidedLabel(this)),
       m_sendNew(new QRadioButton(tr("Send new settings"), this)),
-      m_draft(new WrappingLabel(tr("A draft of new settings is kept."), this)),
-      m_preview(new RequestPreview(this))
+      m_draft(new WrappingLabel(tr("A draft of new settings is kept."), this))
 {
     build();
     setHasDraft(false);
@@ -47,43 +28,44 @@ void RefreshSettings::build()
     m_useStored->setChecked(true);
     m_sendNew->setObjectName(QStringLiteral("sendNew"));
     m_sendNew->setToolTip(tr("Opens a page to enter a source and a spec (Ctrl+Shift+Enter)"));
-    m_stored->setObjectName(QStringLiteral("storedSettings"));
-    m_stored->setMuted(true);
     m_draft->setObjectName(QStringLiteral("draftKept"));
-    m_preview->setObjectName(QStringLiteral("preview"));
 
+    m_choice = new QBoxLayout(QBoxLayout::LeftToRight);
+    m_choice->addWidget(m_useStored);
+    m_choice->addWidget(m_sendNew);
+    m_choice->addStretch();
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
-    layout->addWidget(m_useStored);
-    layout->addLayout(indented(m_stored));
-    layout->addWidget(m_sendNew);
-    layout->addLayout(indented(m_draft));
-    layout->addWidget(m_preview);
+    layout->addLayout(m_choice);
+    layout->addWidget(m_draft);
 }
 
-QLayout *RefreshSettings::indented(QWidget *widget) const
+void RefreshSettings::arrange()
 {
-    auto *row = new QHBoxLayout;
-    row->addSpacing(style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth)
-                    + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing));
-    row->addWidget(widget, 1);
-    return row;
+    const int besideEachOther
+            = m_useStored->sizeHint().width() + m_choice->spacing() + m_sendNew->sizeHint().width();
+    m_choice->setDirection(besideEachOther <= width() ? QBoxLayout::LeftToRight
+                                                      : QBoxLayout::TopToBottom);
 }
 
-void RefreshSettings::showCollection(const RefreshFacts &facts)
+/// One below the other, as they are where there is no more room.
+QSize RefreshSettings::minimumSizeHint() const
 {
-    const CollectionInfo &collection = facts.collection;
-    QString text;
-    if (collection.isDeferred()) {
-        text = tr("Nothing is stored for this collection yet.");
-    } else if (!collection.persistedSource.isEmpty()) {
-        text = tr("%1 · %2", "source · format")
-                       .arg(maskedSource(collection.persistedSource),
-                            formatOf(collection.persistedSpec));
-    }
-    m_stored->setLine(text);
-    m_stored->setVisible(!text.isEmpty());
-    m_preview->text().setRequest(facts.endpoint, {collection.ref, std::nullopt});
+    return {std::max(m_useStored->minimumSizeHint().width(), m_sendNew->minimumSizeHint().width()),
+            QWidget::minimumSizeHint().height()};
+}
+
+void RefreshSettings::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrange();
+}
+
+void RefreshSettings::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        arrange();
 }
 
 void RefreshSettings::setHasDraft(bool hasDraft)

@@ -1,48 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "ui/refresh/refreshfacts.h"
-
 #include <QWidget>
 
+class QBoxLayout;
 class QLabel;
 class QRadioButton;
 
 namespace headwater {
 
-class ElidedLabel;
-class RequestPreview;
-
 /// The choice between the settings that are stored for the shown collection and new ones, which are entered in a
-/// sheet; and the request that the stored ones make.
+/// sheet. Side by side where there is room.
 class RefreshSettings final : public QWidget
 {
     Q_OBJECT
 public:
     explicit RefreshSettings(QWidget *parent = nullptr);
 
-    void showCollection(const RefreshFacts &facts);
     /// Whether new settings were entered for the collection and not sent.
     void setHasDraft(bool hasDraft);
 
     [[nodiscard]] bool usesNewSettings() const;
     void setUsesNewSettings(bool newSettings);
 
-    [[nodiscard]] RequestPreview &preview() const { return *m_preview; }
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void newSettingsToggled(bool newSettings);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
     void build();
-    [[nodiscard]] QLayout *indented(QWidget *widget) const;
+    void arrange();
 
     // Created in reading order, which makes it the tab order too.
     QRadioButton *m_useStored;
-    ElidedLabel *m_stored;
     QRadioButton *m_sendNew;
     QLabel *m_draft;
-    RequestPreview *m_preview;
+    QBoxLayout *m_choice = nullptr;
 };
 
 } // namespace headwater

@@ -14,7 +14,7 @@ namespace headwater {
 
 ShownCollection::ShownCollection(const WindowParts &parts, RefreshPane &pane,
                                  const EndpointDesk &desk)
-    : m_parts(parts), m_pane(pane)
+    : m_parts(parts), m_pane(pane), m_facts(parts, pane)
 {
     connectDesk(desk);
     connect(&m_parts.catalog, &Catalog::describeFailed, this,
@@ -67,6 +67,7 @@ void ShownCollection::show(const std::optional<CollectionRef> &collection)
     } else {
         m_pane.showNothing();
     }
+    m_facts.show(m_shown);
     Q_EMIT changed();
 }
 
@@ -86,6 +87,7 @@ void ShownCollection::showJob(const RefreshJob &job, bool wasLive)
 {
     if (m_shown == job.collection)
         showRunning(job);
+    m_facts.noteJob(job);
     if (job.state == JobState::Failed && wasLive)
         m_pane.showFailure(job);
     if (job.state == JobState::Done && wasLive && !job.usesStoredSettings())

@@ -3,6 +3,7 @@
 
 #include "core/job/collection.h"
 #include "core/job/job.h"
+#include "ui/window/shownfacts.h"
 #include "ui/window/windowparts.h"
 
 #include <QObject>
@@ -47,6 +48,7 @@ private:
 
     WindowParts m_parts;
     RefreshPane &m_pane;
+    ShownFacts m_facts;
     std::optional<CollectionRef> m_shown;
     std::optional<CollectionInfo> m_info; // as it is shown now
 };

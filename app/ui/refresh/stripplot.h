@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "models/recentrefreshes.h"
+
+#include <QFrame>
+
+namespace headwater {
+
+/// The strip of the last refreshes in a frame, with the times of the first and the last one that
+/// have room below them.
+class StripPlot final : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit StripPlot(QWidget *parent = nullptr);
+
+    void setRecent(const Recent &recent, const QDateTime &now);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    void paintTimes(QPainter &painter, const QRect &rect) const;
+
+    Recent m_recent;
+    QDateTime m_now;
+};
+
+} // namespace headwater
