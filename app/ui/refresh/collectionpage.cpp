@@ -87,8 +87,10 @@ void CollectionPage::showAge(const PageFacts &facts)
     const QDateTime &readAt = details.readAt.isValid() ? details.readAt : facts.learnedAt;
     const std::chrono::seconds age(readAt.isValid() ? readAt.secsTo(facts.now) : 0);
     QString words;
-    if (readAt.isValid() && (age >= kNew || details.hasFailed))
+    if (readAt.isValid() && age >= kNew)
         words = tr("Read %1 ago.", "age").arg(ageText(age));
+    else if (readAt.isValid() && details.hasFailed)
+        words = tr("Read less than a minute ago.");
     if (readAt.isValid() && details.hasFailed)
         words += u' ' + tr("The cluster could not be read since then.");
     m_age->setText(words);

@@ -82,10 +82,13 @@ ContentScroll *RefreshPane::buildPage()
     m_scroll = new ContentScroll(content, m_form);
     content->setAutoFillBackground(false);
     m_scroll->viewport()->setAutoFillBackground(false);
-    connect(qApp, &QApplication::focusChanged, m_page, [this](QWidget *, QWidget *now) {
-        if (now && m_page->isAncestorOf(now))
-            m_scroll->ensureWidgetVisible(now, 0, 0);
-    });
+    const auto follow = [this] {
+        QWidget *focused = QApplication::focusWidget();
+        if (focused && m_page->isAncestorOf(focused))
+            m_scroll->ensureWidgetVisible(focused, 0, 0);
+    };
+    connect(qApp, &QApplication::focusChanged, m_page, follow,
+            Qt::QueuedConnection); // a page that opens has to be laid out before
     return m_scroll;
 }
 

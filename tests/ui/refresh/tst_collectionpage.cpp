@@ -244,6 +244,9 @@ private Q_SLOTS:
         QTest::newRow("away since then")
                 << 300 << 7000 << true
                 << u"Read 5 min ago. The cluster could not be read since then."_s;
+        QTest::newRow("away just now")
+                << 5 << 7000 << true
+                << u"Read less than a minute ago. The cluster could not be read since then."_s;
         QTest::newRow("away, earlier run")
                 << -1 << 5 * 86400 << true
                 << u"Read 5 d ago. The cluster could not be read since then."_s;

@@ -391,7 +391,7 @@ private Q_SLOTS:
         auto *preview = pane.findChild<QPlainTextEdit *>(QStringLiteral("requestPreview"));
         QCoreApplication::sendPostedEvents(); // runs the pending layout requests
         preview->setFocus();
-        QVERIFY(preview->visibleRegion().boundingRect().height() > 100);
+        QTRY_VERIFY(preview->visibleRegion().boundingRect().height() > 100);
         QVERIFY(!pane.findChild<QPushButton *>(QStringLiteral("send"))->visibleRegion().isEmpty());
     }
 
