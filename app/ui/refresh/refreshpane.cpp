@@ -24,6 +24,7 @@ namespace headwater {
 
 RefreshPane::RefreshPane(QWidget *parent)
     : QWidget(parent),
+      m_title(new PaneHeader(tr("COLLECTION"), this, this)),
       m_header(new RefreshHeader(this)),
       m_nothing(
               new WrappingLabel(tr("Select a collection to see what the cluster tells about it and "
@@ -33,7 +34,7 @@ RefreshPane::RefreshPane(QWidget *parent)
     setAccessibleName(tr("Collection"));
     m_nothing->setObjectName(QStringLiteral("nothingSelected"));
     auto *layout = new QVBoxLayout(this);
-    layout->addWidget(new PaneHeader(tr("COLLECTION"), this, this));
+    layout->addWidget(m_title);
     layout->addWidget(m_header);
     layout->addWidget(m_nothing, 1, Qt::AlignTop);
     connect(&m_drafts, &PairDrafts::changed, this, &RefreshPane::showDraft);

@@ -19,6 +19,7 @@ namespace headwater {
 class CollectionPage;
 class ContentScroll;
 class NewSettingsSheet;
+class PaneHeader;
 class RefreshHeader;
 class RefreshSettings;
 class SendArea;
@@ -111,6 +112,7 @@ private:
     void showDraft();
 
     PairDrafts m_drafts;
+    PaneHeader *m_title;
     RefreshHeader *m_header;
     QLabel *m_nothing; // in place of the form while no collection is shown
     SeveralSelected *m_several = nullptr; // the same while several are selected; null until then

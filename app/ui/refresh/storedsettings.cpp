@@ -19,12 +19,12 @@ namespace headwater {
 
 StoredSettings::StoredSettings(QWidget *parent)
     : QWidget(parent),
+      m_heading(new QLabel(tr("STORED SETTINGS"), this)),
       m_copy(new QToolButton(this)),
       m_source(new ElidedLabel(this)),
       m_spec(new ElidedLabel(this))
 {
-    auto *heading = new QLabel(tr("STORED SETTINGS"), this);
-    setTextRole(heading, TextRole::Heading);
+    setTextRole(m_heading, TextRole::Heading);
     m_copy->setObjectName(QStringLiteral("copyStored"));
     m_copy->setText(tr("Copy"));
     m_copy->setAccessibleName(tr("Copy stored settings"));
@@ -37,7 +37,7 @@ StoredSettings::StoredSettings(QWidget *parent)
     setTextRole(m_source, TextRole::Code);
 
     auto *top = new QHBoxLayout;
-    top->addWidget(heading, 1);
+    top->addWidget(m_heading, 1);
     top->addWidget(m_copy);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});

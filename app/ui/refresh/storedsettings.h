@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QToolButton;
 
 namespace headwater {
@@ -25,6 +26,8 @@ public:
 private:
     void copy() const;
 
+    // Created in reading order, in which assistive tools go through them.
+    QLabel *m_heading;
     QToolButton *m_copy;
     ElidedLabel *m_source;
     ElidedLabel *m_spec;
