@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <utility>
+
 namespace headwater::sandbox {
 
 namespace {
@@ -32,11 +34,14 @@ QJsonArray describedFields(const QList<Field> &fields)
         };
         if (!field.externalField.isEmpty())
             json.insert(QStringLiteral("externalField"), field.externalField);
-        if (field.dimension > 0) {
-            json.insert(
-                    QStringLiteral("params"),
-                    QJsonArray{keyValue(QStringLiteral("dim"), QString::number(field.dimension))});
+        QJsonArray params;
+        for (const auto &[key, size] : {std::pair{QStringLiteral("dim"), field.dimension},
+                                        std::pair{QStringLiteral("max_length"), field.maxLength}}) {
+            if (size > 0)
+                params.append(keyValue(key, QString::number(size)));
         }
+        if (!params.isEmpty())
+            json.insert(QStringLiteral("params"), params);
         described.append(json);
     }
     return described;

@@ -20,6 +20,7 @@ struct Field
     bool nullable = false;
     int dimension = 0;
     QString metric = QStringLiteral("L2"); ///< of its index
+    int maxLength = 0; ///< of texts; 0 where it is not known
 };
 
 struct Collection

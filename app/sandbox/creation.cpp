@@ -72,6 +72,8 @@ tl::expected<Field, Complaint> readField(const GoValue &json)
     if (const GoValue *parameters = json.member(QStringLiteral("elementTypeParams"))) {
         const GoValue *dimension = parameters->member(QStringLiteral("dim"));
         field.dimension = dimension ? dimension->text.toInt() : 0;
+        const GoValue *length = parameters->member(QStringLiteral("max_length"));
+        field.maxLength = length ? length->text.toInt() : 0;
     }
     return field;
 }

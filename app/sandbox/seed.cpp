@@ -12,6 +12,7 @@ QList<Field> managedFields()
 {
     Field id{QStringLiteral("id"), QStringLiteral("Int64"), {}, true, false, 0};
     Field title{QStringLiteral("title"), QStringLiteral("VarChar"), {}, false, true, 0};
+    title.maxLength = 512;
     Field embedding{
             QStringLiteral("embedding"), QStringLiteral("FloatVector"), {}, false, false, 8};
     return {id, title, embedding};

@@ -74,6 +74,30 @@ private Q_SLOTS:
                                "\"false\"},\"format\":\"parquet\"}"));
     }
 
+    void fieldsHaveTheirSizes()
+    {
+        const auto params = [this](const char *collection, const QString &field) {
+            const QJsonArray fields = m_sandbox->post("collections/describe", named(collection))
+                                              .data()
+                                              .value(QLatin1String("fields"))
+                                              .toArray();
+            for (const QJsonValue entry : fields) {
+                if (entry[QLatin1String("name")].toString() == field)
+                    return entry[QLatin1String("params")];
+            }
+            return QJsonValue();
+        };
+        const auto size = [](const QString &key, const QString &value) {
+            return QJsonValue(QJsonArray{
+                    QJsonObject{{QStringLiteral("key"), key}, {QStringLiteral("value"), value}}});
+        };
+        QCOMPARE(params("plain_books", QStringLiteral("title")),
+                 size(QStringLiteral("max_length"), QStringLiteral("512")));
+        QCOMPARE(params("ext_books", QStringLiteral("embedding")),
+                 size(QStringLiteral("dim"), QStringLiteral("8")));
+        QVERIFY(params("ext_books", QStringLiteral("id")).isUndefined()); // none is left out
+    }
+
     void refreshRunsToItsEnd()
     {
         const HttpReply reply = m_sandbox->post(kRefresh, named("ext_books"));
