@@ -26,10 +26,9 @@ RefreshPane::RefreshPane(QWidget *parent)
     : QWidget(parent),
       m_title(new PaneHeader(tr("COLLECTION"), this, this)),
       m_header(new RefreshHeader(this)),
-      m_nothing(
-              new WrappingLabel(tr("Select a collection to see what the cluster tells about it and "
-                                   "to refresh its data."),
-                                this))
+      m_nothing(new WrappingLabel(tr("Select a collection to see what is known about it and "
+                                     "to refresh its data."),
+                                  this))
 {
     setAccessibleName(tr("Collection"));
     m_nothing->setObjectName(QStringLiteral("nothingSelected"));
