@@ -4,6 +4,7 @@
 #include "core/job/endpointaddress.h"
 #include "jobs/clock.h"
 #include "jobs/clusteraccess.h"
+#include "jobs/duplicateguard.h"
 #include "jobs/endpointtraffic.h"
 #include "store/profile/endpointstore.h"
 
@@ -95,6 +96,8 @@ void JobListReader::answered(const CollectionRef &collection, const QUrl &server
         lane.pausedUntil = m_clock.steady() + kPause;
     if (isHere && jobs)
         Q_EMIT read(collection, traceOf(*jobs, m_clock.now()));
+    if (const auto live = isHere && jobs ? activeAmong(*jobs) : std::nullopt)
+        Q_EMIT liveSeen(collection, *live);
     start(collection.endpoint);
 }
 

@@ -44,6 +44,8 @@ public:
 
 Q_SIGNALS:
     void read(const headwater::CollectionRef &collection, const headwater::RefreshTrace &trace);
+    /// The list contains a job that has not ended; a server runs one per collection.
+    void liveSeen(const headwater::CollectionRef &collection, const headwater::ServerJob &job);
 
 private:
     struct Lane // of one endpoint

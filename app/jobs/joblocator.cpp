@@ -102,10 +102,10 @@ void JobLocator::giveUp(const SearchPointer &search)
         report(search, search->unread.constFirst());
         return;
     }
-    search->handler(Failure({ErrorKind::NotFound,
-                             tr("The server knows this job of %1, but not in which database. It "
-                                "cannot be followed.")
-                                     .arg(search->job.collection)}));
+    search->handler(
+            Failure({ErrorKind::NotFound,
+                     tr("The server has this job of %1, but its database cannot be determined.")
+                             .arg(search->job.collection)}));
 }
 
 void JobLocator::report(const SearchPointer &search, const QString &database)

@@ -232,6 +232,13 @@ LocalJobId RefreshTracker::follow(const CollectionRef &collection, const ServerJ
     return row.value_or(LocalJobId{});
 }
 
+void RefreshTracker::followListed(const CollectionRef &collection, const ServerJob &seen)
+{
+    const Result<ClusterEndpoint> endpoint = m_access.endpointOf(collection.endpoint);
+    if (endpoint && m_ledger->find(endpoint->id, endpoint->url, seen.id) == LocalJobId{})
+        std::ignore = follow(collection, seen);
+}
+
 void RefreshTracker::resume()
 {
     m_foreign->resume();

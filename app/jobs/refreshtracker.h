@@ -71,6 +71,8 @@ public:
     /// Follows a job that was started elsewhere, in its existing row or in a new one; 0 when the
     /// row cannot be written.
     [[nodiscard]] LocalJobId follow(const CollectionRef &collection, const ServerJob &seen);
+    /// The same for a job that a list shows, unless it has a row already.
+    void followListed(const CollectionRef &collection, const ServerJob &seen);
     /// Searches again for a job whose outcome is unknown. Polls a live job at once and follows it
     /// again.
     void checkAgain(LocalJobId job);

@@ -16,7 +16,9 @@ Services::Services(const Profile &profile)
       catalog(access, clock, tracker.traffic()),
       knowledge(catalog, catalogStore, endpoints, clock),
       connectionTest(client),
-      jobLists(access, clock, tracker.traffic())
+      jobLists(access, clock, tracker.traffic()),
+      locator(access),
+      listedJobs(history, tracker, jobLists)
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());

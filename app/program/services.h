@@ -7,6 +7,8 @@
 #include "jobs/collectionknowledge.h"
 #include "jobs/connectiontest.h"
 #include "jobs/joblistreader.h"
+#include "jobs/joblocator.h"
+#include "jobs/listedjobs.h"
 #include "jobs/refreshtracker.h"
 #include "net/clusterclient.h"
 #include "store/catalog/catalogstore.h"
@@ -64,6 +66,8 @@ public:
     CollectionKnowledge knowledge;
     ConnectionTest connectionTest;
     JobListReader jobLists;
+    JobLocator locator;
+    ListedJobs listedJobs;
 };
 
 } // namespace headwater
