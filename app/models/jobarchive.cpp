@@ -124,11 +124,14 @@ Annotation JobArchive::annotate(LocalJobId id, const Annotation &annotation)
 {
     const Redactor redactor;
     const Annotation kept{redactor.redact(annotation.note), redactor.redact(annotation.ticket)};
+    const Annotation before = this->annotation(id);
     const auto written = m_history.annotate(id, kept);
     if (written)
         Q_EMIT annotationKept();
     else
         Q_EMIT annotationFailed(written.error());
+    if (written && kept != before)
+        Q_EMIT annotated(id, before, kept);
     return kept;
 }
 

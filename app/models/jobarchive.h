@@ -63,6 +63,9 @@ Q_SIGNALS:
     void failed(const headwater::Error &error) const;
     void annotationFailed(const headwater::Error &error);
     void annotationKept();
+    /// The note of the job has changed; both are as saved.
+    void annotated(headwater::LocalJobId job, const headwater::Annotation &before,
+                   const headwater::Annotation &after);
 
 private:
     void read(const std::function<Result<QList<RefreshJob>>(HistoryStore &)> &question,

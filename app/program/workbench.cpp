@@ -39,7 +39,8 @@ Workbench::Workbench(const Profile &profile)
               services.settings,
               preferences,
               appearance,
-              services.drafts}),
+              services.drafts,
+              services.locator}),
       logSaver(window),
       bundleSaver(history, services.settings, window)
 {

@@ -100,6 +100,9 @@ private Q_SLOTS:
         RefreshJob job = failed({});
         job.serverId = JobId{9223372036854775807};
         QCOMPARE(fact(job, QStringLiteral("Job id")), QStringLiteral("9223372036854775807"));
+        QCOMPARE(fact(job, QStringLiteral("Settings")),
+                 QStringLiteral("not known: started elsewhere"));
+        job.maskedBody = "{}";
         QCOMPARE(fact(job, QStringLiteral("Settings")), QStringLiteral("stored"));
         QVERIFY(fact(job, QStringLiteral("Sent"))
                         .contains(QStringLiteral("2026-08-25 12:00:00 UTC")));

@@ -205,7 +205,9 @@ void EndpointForms::remove(const EndpointId &id)
 
 void EndpointForms::restore(const ClusterEndpoint &endpoint)
 {
-    if (const Result<Done> back = m_endpoints.save(endpoint); !back)
+    ClusterEndpoint again = endpoint;
+    again.name = m_endpoints.freeName(endpoint.name);
+    if (const Result<Done> back = m_endpoints.save(again); !back)
         Q_EMIT failed(back.error());
     else
         finish(nullptr, endpoint.id, true);

@@ -35,14 +35,18 @@ public:
     void duplicate(const EndpointId &id);
     /// Asks for a database name, for a cluster that does not list its databases.
     void addDatabase(const EndpointId &id);
+    /// Requests the removal: removalRequested().
+    void askToRemove(const EndpointId &id) { Q_EMIT removalRequested(id); }
     /// Removes the endpoint and notes its token in StaleTokens. The token itself is kept, so that
     /// restore() brings both back.
     void remove(const EndpointId &id);
+    /// Brings it back, under another name if its own is taken meanwhile.
     void restore(const ClusterEndpoint &endpoint);
 
 Q_SIGNALS:
     /// The endpoint is saved, and its new token, if any, is in the vault.
     void saved(const headwater::EndpointId &id, bool isNew);
+    void removalRequested(const headwater::EndpointId &id);
     void removed(const headwater::ClusterEndpoint &endpoint);
     void databaseNamed(const headwater::EndpointId &id, const QString &database);
     void failed(const headwater::Error &error);

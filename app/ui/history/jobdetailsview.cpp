@@ -47,6 +47,11 @@ void JobDetailsView::build()
         if (job == m_job)
             showNote(kept);
     });
+    connect(&m_archive, &JobArchive::annotated, this,
+            [this](LocalJobId job, const Annotation &, const Annotation &now) {
+                if (job == m_job)
+                    showNote(now); // it may have been undone
+            });
 }
 
 void JobDetailsView::buildTimeline()

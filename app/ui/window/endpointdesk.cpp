@@ -4,51 +4,41 @@
 #include "core/base/logging.h"
 #include "core/base/plaintext.h"
 #include "jobs/catalog.h"
-#include "jobs/clock.h"
 #include "jobs/clusteraccess.h"
-#include "jobs/collectionknowledge.h"
 #include "jobs/refreshtracker.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "store/profile/endpointstore.h"
-#include "store/tokens/staletokens.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointforms.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/endpoints/tokenentry.h"
 #include "ui/kit/messagebar.h"
 #include "ui/window/endpointmessages.h"
+#include "ui/window/endpointremovals.h"
 #include "ui/window/windowmessages.h"
 
 namespace headwater {
 
-using namespace std::chrono_literals;
-
 namespace {
-
-constexpr auto kUndoTime = 10s;
 
 QString databaseCause(const EndpointId &id)
 {
     return QStringLiteral("database/") + id.value;
 }
 
-QString removalCause(const EndpointId &id)
-{
-    return QStringLiteral("removed/") + id.value;
-}
-
 } // namespace
 
 EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
-                           WindowMessages &messages, QWidget &window)
+                           WindowMessages &messages, QUndoStack &steps, QWidget &window)
     : m_parts(parts),
       m_panes(panes),
       m_messages(messages),
       m_forms(new EndpointForms(parts.endpoints, parts.vault, parts.staleTokens,
                                 parts.connectionTest, window)),
       m_tokens(new TokenEntry(parts.endpoints, parts.vault, window)),
-      m_troubles(std::make_unique<EndpointMessages>(panes.messages, *m_forms, *m_tokens))
+      m_troubles(std::make_unique<EndpointMessages>(panes.messages, *m_forms, *m_tokens)),
+      m_removals(std::make_unique<EndpointRemovals>(parts, *m_forms, panes.messages, steps, window))
 {
     connectForms();
     connectPane();
@@ -80,7 +70,8 @@ void EndpointDesk::connectForms()
     });
     connect(m_forms, &EndpointForms::removed, this, [this, cause](const ClusterEndpoint &endpoint) {
         deactivate(endpoint.id);
-        offerUndo(endpoint);
+        m_removals->offerUndo(endpoint);
+        Q_EMIT statusChanged();
         m_messages.withdraw(cause);
     });
     connect(m_tokens, &TokenEntry::saved, this, &EndpointDesk::activate);
@@ -102,7 +93,9 @@ void EndpointDesk::connectPane()
     connect(&m_panes.endpoints, &EndpointPane::editRequested, m_forms, &EndpointForms::edit);
     connect(&m_panes.endpoints, &EndpointPane::duplicateRequested, m_forms,
             &EndpointForms::duplicate);
-    connect(&m_panes.endpoints, &EndpointPane::removeRequested, m_forms, &EndpointForms::remove);
+    connect(&m_panes.endpoints, &EndpointPane::removeRequested, m_removals.get(),
+            &EndpointRemovals::ask);
+    connect(m_forms, &EndpointForms::removalRequested, m_removals.get(), &EndpointRemovals::ask);
     connect(&m_panes.endpoints, &EndpointPane::addDatabaseRequested, m_forms,
             &EndpointForms::addDatabase);
     connect(&m_panes.endpoints, &EndpointPane::reloadRequested, this,
@@ -130,7 +123,7 @@ void EndpointDesk::activate(const EndpointId &id)
 {
     qCDebug(uiLog).noquote() << "endpoint saved or changed:" << id.value;
     m_troubles->withdraw(id);
-    m_messages.withdraw(removalCause(id)); // the endpoint exists again
+    m_removals->withdraw(id);
     m_parts.catalog.reload(id);
     m_parts.tracker.pollNow(id);
     Q_EMIT activated(id);
@@ -165,25 +158,6 @@ void EndpointDesk::dropMistyped(const EndpointId &id, const QString &database)
             databaseCause(id), MessageBar::Level::Warning,
             tr("%1 has no database “%2”, or its token does not have permission to see it.")
                     .arg(plainLine(m_parts.endpoints.find(id)->name), plainLine(database)));
-}
-
-void EndpointDesk::offerUndo(const ClusterEndpoint &removed)
-{
-    const EndpointId id = removed.id;
-    m_panes.messages.post(removalCause(id), MessageBar::Level::Info,
-                          tr("“%1” was removed. Its history is kept.").arg(removed.name),
-                          tr("Undo"), [this, removed] {
-                              ++m_undos[removed.id];
-                              m_forms->restore(removed);
-                          });
-    m_parts.clock.after(kUndoTime, this, [this, id, undos = m_undos.value(id)] {
-        if (undos != m_undos.value(id))
-            return;
-        m_messages.withdraw(removalCause(id));
-        m_parts.staleTokens.forget(id);
-        m_parts.knowledge.forget(id);
-    });
-    Q_EMIT statusChanged();
 }
 
 void EndpointDesk::reloadAll()

@@ -6,29 +6,30 @@
 #include "ui/window/windowpanes.h"
 #include "ui/window/windowparts.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <memory>
 
+class QUndoStack;
 class QWidget;
 
 namespace headwater {
 
 class EndpointForms;
 class EndpointMessages;
+class EndpointRemovals;
 class TokenEntry;
 class WindowMessages;
 
-/// Carries out what the user does with endpoints: opens their forms, reloads them, asks for credentials, offers to undo
-/// a removal for a while, and says which endpoints have problems.
+/// Carries out what the user does with endpoints: opens their forms, reloads them, asks for credentials, removes
+/// them, and says which endpoints have problems.
 class EndpointDesk final : public QObject
 {
     Q_OBJECT
 public:
     /// All must outlive the desk; \a window is the parent of the forms.
     EndpointDesk(const WindowParts &parts, const WindowPanes &panes, WindowMessages &messages,
-                 QWidget &window);
+                 QUndoStack &steps, QWidget &window);
     ~EndpointDesk() override;
 
     [[nodiscard]] EndpointForms &forms() { return *m_forms; }
@@ -55,7 +56,6 @@ private:
     void connectCatalog();
     void activate(const EndpointId &id);
     void deactivate(const EndpointId &id);
-    void offerUndo(const ClusterEndpoint &removed);
     void finishReload(const EndpointId &id);
     void showRefusedPoll(const EndpointId &id, const Error &error);
     void askForCredentials(const EndpointId &id, const Error &error);
@@ -66,7 +66,7 @@ private:
     EndpointForms *m_forms; // a child of the window
     TokenEntry *m_tokens; // a child of the window
     std::unique_ptr<EndpointMessages> m_troubles;
-    QHash<EndpointId, int> m_undos; // the epoch: the timer of an undone removal has no effect
+    std::unique_ptr<EndpointRemovals> m_removals;
 };
 
 } // namespace headwater

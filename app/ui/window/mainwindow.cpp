@@ -16,11 +16,14 @@
 #include "ui/notify/presencewatch.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/collectionfeed.h"
+#include "ui/window/editactions.h"
 #include "ui/window/endpointdesk.h"
 #include "ui/window/endpointpagedesk.h"
+#include "ui/window/followdesk.h"
 #include "ui/window/freshnessdesk.h"
 #include "ui/window/historydesk.h"
 #include "ui/window/jobfeed.h"
+#include "ui/window/notesteps.h"
 #include "ui/window/palettedesk.h"
 #include "ui/window/queuebar.h"
 #include "ui/window/refreshdesk.h"
@@ -34,6 +37,7 @@
 #include "ui/window/windowmenus.h"
 #include "ui/window/windowmessages.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QDBusConnection>
 #include <QDir>
@@ -46,6 +50,7 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr auto kTick = 1s; // for cells that count seconds
+constexpr auto kRaising = 500ms; // for the desktop to raise the window
 
 /// The panes, without a parent until the layout adopts them.
 WindowPanes newPanes(const WindowParts &parts)
@@ -68,7 +73,7 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_panes(newPanes(parts)),
       m_layout(new WindowLayout(*this, m_panes)),
       m_messages(std::make_unique<WindowMessages>(parts, m_panes.messages)),
-      m_endpoints(std::make_unique<EndpointDesk>(parts, m_panes, *m_messages, *this)),
+      m_endpoints(std::make_unique<EndpointDesk>(parts, m_panes, *m_messages, m_steps, *this)),
       m_endpointPage(
               std::make_unique<EndpointPageDesk>(parts, m_panes, m_layout->stage(), *m_endpoints)),
       m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints)),
@@ -83,12 +88,14 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_freshness(std::make_unique<FreshnessDesk>(parts, m_panes, m_layout->stage(), *m_jobs,
                                                   *m_shown, *m_messages)),
       m_status(std::make_unique<StatusFeed>(parts, m_panes.status, *m_endpoints, *m_jobs)),
+      m_notes(std::make_unique<NoteSteps>(parts.history.archive(), m_steps, parts.clock)),
+      m_follow(std::make_unique<FollowDesk>(parts, m_panes, *m_layout, *this)),
       m_presence(std::make_unique<PresenceWatch>(parts.settings, parts.clock)),
       m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
       m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
                                             parts.clock)),
       m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance,
-                              *m_target)),
+                              *m_target, m_steps)),
       m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings)),
       m_palette(std::make_unique<PaletteDesk>(parts, m_panes, *m_layout, m_menus->hints(), *this)),
       m_keys(new ShortcutKeys(*this, parts.settings))
@@ -118,6 +125,10 @@ void MainWindow::connectMenus()
             &HistoryDesk::openPreferences);
     connect(m_menus, &WindowMenus::refreshRequested, m_refreshes.get(),
             &RefreshDesk::refreshSelected);
+    connect(m_menus, &WindowMenus::followRequested, m_follow.get(), [this] { m_follow->open(); });
+    m_menus->edit().addPasteTaker([this](const QString &text) { return m_follow->paste(text); });
+    connect(m_palette.get(), &PaletteDesk::followRequested, m_follow.get(),
+            [this](const QString &id) { m_follow->open(pastedJobs(id)); });
     connect(m_menus, &WindowMenus::shortcutsRequested, m_keys, &ShortcutKeys::openSheet);
     connect(m_menus, &WindowMenus::paletteRequested, this,
             [this] { m_palette->open(m_menus->palette()); });
@@ -230,6 +241,15 @@ void MainWindow::raiseWindow()
     setWindowState(windowState() & ~Qt::WindowMinimized);
     raise();
     activateWindow();
+    QTimer::singleShot(kRaising, this, [this] {
+        if (!QApplication::activeWindow()) // nor one of its dialogs
+            QApplication::alert(this);
+    });
+}
+
+void MainWindow::followJob(JobId id)
+{
+    m_follow->open({PastedJobs::Form::Ids, {id}, 0, {}, {}});
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/jobid.h"
 #include "core/base/result.h"
 #include "ui/window/windowpanes.h"
 #include "ui/window/windowparts.h"
 
 #include <QMainWindow>
+#include <QUndoStack>
 
 #include <memory>
 
@@ -15,8 +17,10 @@ class CollectionFeed;
 class EndpointDesk;
 class FreshnessDesk;
 class EndpointPageDesk;
+class FollowDesk;
 class HistoryDesk;
 class JobFeed;
+class NoteSteps;
 class Notifier;
 class NotifierBackend;
 class PaletteDesk;
@@ -50,7 +54,10 @@ public:
     void showBundleSaved(const QString &file);
     /// Shows that another window of the profile did not answer, and that this one opened for that reason.
     void showOtherWindowSilent();
+    /// Comes to the front; where the desktop forbids that, asks for attention.
     void raiseWindow();
+    /// Opens the dialog that follows the job.
+    void followJob(JobId id);
     /// Saves what is remembered for the next start, as before an end that nobody was asked about.
     void saveState();
 
@@ -74,6 +81,8 @@ private:
     WindowParts m_parts;
     WindowPanes m_panes; // children
 
+    QUndoStack m_steps; // that the user can undo until the program ends
+
     // In order of dependency: each may use earlier ones, and none uses later ones.
     WindowLayout *m_layout; // a child
     std::unique_ptr<WindowMessages> m_messages;
@@ -87,6 +96,8 @@ private:
     std::unique_ptr<HistoryDesk> m_history;
     std::unique_ptr<FreshnessDesk> m_freshness;
     std::unique_ptr<StatusFeed> m_status;
+    std::unique_ptr<NoteSteps> m_notes;
+    std::unique_ptr<FollowDesk> m_follow;
     std::unique_ptr<PresenceWatch> m_presence;
     std::unique_ptr<NotifierBackend> m_notifications;
     std::unique_ptr<Notifier> m_notifier;

@@ -28,7 +28,8 @@ PaletteDesk::PaletteDesk(const WindowParts &parts, const WindowPanes &panes, Win
       m_search(parts, window, hints,
                {[this](const Scope &scope) { showScope(scope); },
                 [this](const CollectionRef &collection) { showCollection(collection); },
-                [this](LocalJobId job) { showJob(job); }})
+                [this](LocalJobId job) { showJob(job); },
+                [this](const QString &id) { Q_EMIT followRequested(id); }})
 {
     connect(&m_search, &PaletteSearch::jobsFound, this, [this] {
         if (m_palette)

@@ -26,6 +26,10 @@ public:
     /// \a opener is the action that opens the palette, which does not list it.
     void open(const QAction *opener);
 
+Q_SIGNALS:
+    /// The user wants to follow the job with this id, which is not in the history.
+    void followRequested(const QString &id);
+
 private:
     void showScope(const Scope &scope);
     void showCollection(const CollectionRef &collection);

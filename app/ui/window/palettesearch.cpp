@@ -25,6 +25,7 @@ namespace {
 constexpr int kMost = 8; // of a section
 constexpr int kMostActions = 100; // when nothing is typed
 constexpr int kLeastDigits = 3; // shorter ones are in most ids
+constexpr int kWholeId = 15; // digits that ids have at least
 constexpr QChar kSeparator = u'\n';
 
 Setting<QStringList> recentKeys(QSettings &settings)
@@ -56,6 +57,12 @@ bool isNumber(const QString &text)
 {
     return !text.isEmpty()
             && std::ranges::all_of(text, [](QChar letter) { return letter.isDigit(); });
+}
+
+/// Whether \a digits are more than the beginning of an id.
+bool isWholeId(const QString &digits)
+{
+    return digits.size() >= kWholeId && JobId::fromText(digits);
 }
 
 } // namespace
@@ -210,14 +217,27 @@ void PaletteSearch::lookUp(const QString &digits)
 {
     m_jobDigits = digits;
     m_jobs.clear();
+    m_isLookedUp = false;
     m_parts.history.archive().readWithId(digits, this,
                                          [this, digits](const QList<RefreshJob> &jobs) {
                                              if (digits != m_jobDigits)
                                                  return; // more was typed meanwhile
                                              m_jobs = jobs;
-                                             if (!jobs.isEmpty())
+                                             m_isLookedUp = true;
+                                             if (!jobs.isEmpty() || isWholeId(digits))
                                                  Q_EMIT jobsFound();
                                          });
+}
+
+PaletteEntry PaletteSearch::offerToFollow(const QString &id) const
+{
+    return {QStringLiteral("job\nfollow"),
+            tr("Follow job %1").arg(id),
+            tr("not in the history"),
+            {},
+            EnvironmentTag::None,
+            {},
+            [this, id] { m_actors.followJob(id); }};
 }
 
 PaletteSection PaletteSearch::jobs(const QString &digits)
@@ -231,6 +251,8 @@ PaletteSection PaletteSearch::jobs(const QString &digits)
         if (section.entries.size() < kMost)
             section.entries << entryFor(job);
     }
+    if (m_isLookedUp && m_jobs.isEmpty() && isWholeId(digits))
+        section.entries << offerToFollow(digits);
     section.best = std::numeric_limits<int>::max(); // a number is hardly meant otherwise
     return section;
 }

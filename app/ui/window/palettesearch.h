@@ -32,6 +32,7 @@ public:
         std::function<void(const Scope &)> showScope;
         std::function<void(const CollectionRef &)> showCollection;
         std::function<void(LocalJobId)> showJob;
+        std::function<void(const QString &)> followJob;
     };
 
     /// All must outlive this object.
@@ -67,6 +68,7 @@ private:
     [[nodiscard]] PaletteEntry entryFor(const CollectionRef &collection) const;
     [[nodiscard]] PaletteEntry entryFor(const RefreshJob &job) const;
     void lookUp(const QString &digits);
+    [[nodiscard]] PaletteEntry offerToFollow(const QString &id) const;
 
     WindowParts m_parts;
     const QMainWindow &m_window;
@@ -79,6 +81,7 @@ private:
     bool m_isIndexOld = true;
     QString m_jobDigits; // that m_jobs begin with
     QList<RefreshJob> m_jobs;
+    bool m_isLookedUp = false;
 };
 
 } // namespace headwater

@@ -9,6 +9,7 @@
 #include "ui/kit/appearance.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/actionhints.h"
+#include "ui/window/editactions.h"
 #include "ui/window/manualwindow.h"
 #include "ui/window/refreshtarget.h"
 #include "ui/window/stage.h"
@@ -24,7 +25,8 @@
 namespace headwater {
 
 WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
-                         EndpointForms &forms, Appearance &appearance, const RefreshTarget &target)
+                         EndpointForms &forms, Appearance &appearance, const RefreshTarget &target,
+                         QUndoStack &steps)
     : QObject(&window),
       m_window(window),
       m_panes(panes),
@@ -32,7 +34,8 @@ WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLa
       m_forms(forms),
       m_appearance(appearance),
       m_target(target),
-      m_hints(new ActionHints(window, panes.status))
+      m_hints(new ActionHints(window, panes.status)),
+      m_edit(new EditActions(window, steps, *m_hints, panes.status))
 {
     buildFile();
     buildEdit();
@@ -49,6 +52,7 @@ void WindowMenus::buildToolBar()
     m_toolBar = new WindowToolBar(m_layout.stage(), m_palette, &m_window);
     m_toolBar->addMain(m_reload);
     m_toolBar->addMain(m_refresh);
+    m_toolBar->addMain(m_follow);
     m_layout.setToolBar(m_toolBar);
 }
 
@@ -78,6 +82,7 @@ void WindowMenus::buildFile()
 void WindowMenus::buildEdit()
 {
     QMenu *edit = m_window.menuBar()->addMenu(tr("&Edit"));
+    m_edit->addTo(edit);
     add(edit, tr("&Filter this pane"), QKeySequence::Find, [this] {
         m_layout.filterFocusedPane();
     })->setShortcuts({QKeySequence::Find, QKeySequence(Qt::Key_Slash)});
@@ -164,7 +169,7 @@ void WindowMenus::buildEndpoint()
     addForEndpoint(endpoint, tr("&Edit…"), QKeySequence(Qt::Key_F2), &EndpointForms::edit);
     addForEndpoint(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
                    &EndpointForms::duplicate);
-    addForEndpoint(endpoint, tr("&Remove"), {}, &EndpointForms::remove);
+    addForEndpoint(endpoint, tr("&Remove"), {}, &EndpointForms::askToRemove);
     QAction *database
             = addForEndpoint(endpoint, tr("Add a data&base…"), {}, &EndpointForms::addDatabase);
     m_hints->guard(database, [this] {
@@ -215,6 +220,10 @@ void WindowMenus::nameRefresh()
 void WindowMenus::buildJob()
 {
     QMenu *job = m_window.menuBar()->addMenu(tr("&Job"));
+    m_follow = add(job, tr("Follow a &job id…"), QKeySequence(Qt::CTRL | Qt::Key_J),
+                   [this] { Q_EMIT followRequested(); });
+    m_follow->setIconText(tr("Follow id…")); // of its button
+    job->addSeparator();
     job->addActions(m_panes.history.jobActions());
     job->addSeparator();
     job->addMenu(tr("S&how"))->addActions(m_panes.history.chipActions());

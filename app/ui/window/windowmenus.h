@@ -12,11 +12,13 @@
 class QAction;
 class QMainWindow;
 class QMenu;
+class QUndoStack;
 
 namespace headwater {
 
 class ActionHints;
 class Appearance;
+class EditActions;
 class EndpointForms;
 class RefreshTarget;
 class WindowLayout;
@@ -29,9 +31,11 @@ class WindowMenus final : public QObject
 public:
     /// All must live as long as \a window.
     WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
-                EndpointForms &forms, Appearance &appearance, const RefreshTarget &target);
+                EndpointForms &forms, Appearance &appearance, const RefreshTarget &target,
+                QUndoStack &steps);
 
     [[nodiscard]] ActionHints &hints() { return *m_hints; }
+    [[nodiscard]] EditActions &edit() { return *m_edit; }
     /// The action that opens the command palette.
     [[nodiscard]] QAction *palette() const { return m_palette; }
 
@@ -44,6 +48,7 @@ Q_SIGNALS:
     void shortcutsRequested();
     void saveLogRequested();
     void reloadRequested();
+    void followRequested(); ///< of a job by its id
     void refreshRequested(); ///< for what the RefreshTarget names
 
 private:
@@ -72,9 +77,11 @@ private:
     Appearance &m_appearance;
     const RefreshTarget &m_target;
     ActionHints *m_hints; // a child of the window
+    EditActions *m_edit; // a child of the window
     QAction *m_reload = nullptr;
     QAction *m_refresh = nullptr;
     QAction *m_palette = nullptr;
+    QAction *m_follow = nullptr;
     WindowToolBar *m_toolBar = nullptr; // a child of the window
 };
 

@@ -18,6 +18,7 @@ class FreshnessModel;
 class HistoryModel;
 class HistoryRetention;
 class HistoryWatch;
+class JobLocator;
 class JobListReader;
 class Preferences;
 class RecentRefreshes;
@@ -50,6 +51,7 @@ struct WindowParts
     Preferences &preferences;
     Appearance &appearance;
     DraftStore &drafts;
+    JobLocator &locator;
 };
 
 } // namespace headwater

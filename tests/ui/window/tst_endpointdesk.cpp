@@ -10,6 +10,7 @@
 
 #include <QLayout>
 #include <QMenu>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -25,7 +26,8 @@ struct Fixture : test::WindowBench
     test::BenchPanes widgets{*this};
     QWidget window;
     WindowMessages messages{parts(), widgets.messages};
-    EndpointDesk desk{parts(), widgets.panes(), messages, window};
+    QUndoStack steps;
+    EndpointDesk desk{parts(), widgets.panes(), messages, steps, window};
     Catalog &catalog = services.catalog;
 
     void reload(const EndpointId &id, const std::optional<Error> &failure)
@@ -197,6 +199,9 @@ private Q_SLOTS:
         const QSignalSpy back(&f.desk, &EndpointDesk::activated);
         f.reload(f.lab, kNoToken);
         Q_EMIT f.widgets.endpoints.removeRequested(f.lab);
+        const auto *question = f.window.findChild<QMessageBox *>();
+        QVERIFY(question);
+        question->buttons().constLast()->click();
         QVERIFY(!f.endpointTree.failure(f.lab));
         QVERIFY(!f.asksForTokenOf(f.lab));
         QCOMPARE(gone.size(), 1);

@@ -28,7 +28,8 @@ struct Fixture : test::WindowBench
     QWidget window;
     Stage stage{&widgets.refresh};
     WindowMessages messages{parts(), widgets.messages};
-    EndpointDesk desk{parts(), widgets.panes(), messages, window};
+    QUndoStack steps;
+    EndpointDesk desk{parts(), widgets.panes(), messages, steps, window};
     std::unique_ptr<EndpointPageDesk> pages;
     Catalog &catalog = services.catalog;
 

@@ -3,6 +3,8 @@
 #include "testkit/caught.h"
 #include "windowbench.h"
 
+#include <QAction>
+#include <QMessageBox>
 #include <QPushButton>
 
 using namespace headwater;
@@ -20,9 +22,21 @@ ClusterEndpoint lab()
     return endpoint;
 }
 
+QMessageBox *question(const MainWindow &window)
+{
+    return window.findChild<QMessageBox *>(QStringLiteral("removeEndpoint"));
+}
+
+/// Asks for the removal, and confirms it.
 void removeFrom(const MainWindow &window)
 {
     Q_EMIT window.findChild<EndpointPane *>()->removeRequested(lab().id);
+    const auto buttons = question(window)->buttons();
+    for (QAbstractButton *button : buttons) {
+        if (question(window)->buttonRole(button) == QMessageBox::DestructiveRole)
+            button->click();
+    }
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
 }
 
 struct Bench : test::WindowBench
@@ -39,6 +53,15 @@ struct Bench : test::WindowBench
         window.findChild<MessageBar *>()
                 ->findChild<QPushButton *>(QStringLiteral("messageAction"))
                 ->click();
+    }
+
+    [[nodiscard]] QAction &undoAction() const
+    {
+        return *window.findChild<QAction *>(QStringLiteral("editUndo"));
+    }
+    [[nodiscard]] QAction &redoAction() const
+    {
+        return *window.findChild<QAction *>(QStringLiteral("editRedo"));
     }
 
     MainWindow window{parts()};
@@ -58,19 +81,26 @@ private Q_SLOTS:
 
     void init() { test::failOnAnyWarning(); }
 
-    void itsTokenGoesWithTheChanceToUndo()
+    void itsTokenStaysWithTheChanceToUndo()
     {
         Bench bench;
         removeFrom(bench.window);
         bench.clock.advance(9s);
         QVERIFY(bench.canUndo());
-        QVERIFY(!bench.vault.isToChange());
         bench.clock.advance(1s);
-        QVERIFY(!bench.canUndo());
-        QCOMPARE(bench.vault.lastChange(), QStringLiteral("remove lab http://127.0.0.1:1"));
+        QVERIFY(!bench.canUndo()); // in the message
+        bench.clock.advance(24h);
+        QVERIFY(!bench.vault.isToChange());
+        QCOMPARE(bench.undoAction().text(), QStringLiteral("&Undo Remove endpoint lab"));
+        bench.undoAction().trigger();
+        QVERIFY(bench.isThere());
+        QVERIFY(!bench.vault.isToChange());
+        QCOMPARE(bench.undoAction().text(), QStringLiteral("&Undo"));
+        bench.redoAction().trigger();
+        QVERIFY(!bench.isThere());
     }
 
-    void eachRemovalHasItsOwnTime()
+    void eachOfferToUndoHasItsOwnTime()
     {
         Bench bench;
         removeFrom(bench.window);
@@ -81,11 +111,78 @@ private Q_SLOTS:
         removeFrom(bench.window);
         bench.clock.advance(9s); // after the time of the first removal
         QVERIFY(bench.canUndo());
-        QVERIFY(!bench.vault.isToChange());
         bench.undo();
         QVERIFY(bench.isThere());
         bench.clock.advance(1min);
         QVERIFY(!bench.vault.isToChange());
+    }
+
+    void theQuestionCanBeDeclined()
+    {
+        Bench bench;
+        Q_EMIT bench.window.findChild<EndpointPane *>()->removeRequested(lab().id);
+        const QMessageBox *box = question(bench.window);
+        QVERIFY(box);
+        QVERIFY(box->informativeText().contains(QStringLiteral("keyring")));
+        QCOMPARE(box->defaultButton()->text().remove(u'&'), QStringLiteral("Cancel"));
+        box->defaultButton()->click();
+        QVERIFY(bench.isThere());
+        QVERIFY(!bench.undoAction().text().contains(QStringLiteral("Remove")));
+    }
+
+    void liveJobsAreNamed()
+    {
+        Bench bench;
+        ClusterEndpoint open = lab();
+        open.credential = CredentialKind::None;
+        VERIFY_RESULT(bench.services.endpoints.save(open));
+        const RefreshRequest request{{open.id, QStringLiteral("default"), QStringLiteral("books")},
+                                     {}};
+        QVERIFY(bench.services.tracker.enqueue(request));
+        Q_EMIT bench.window.findChild<EndpointPane *>()->removeRequested(open.id);
+        QVERIFY(question(bench.window)->informativeText().contains(QStringLiteral("1 refresh")));
+    }
+
+    void withoutTokenAndJobsNothingIsAsked()
+    {
+        Bench bench;
+        ClusterEndpoint open = lab();
+        open.credential = CredentialKind::None;
+        VERIFY_RESULT(bench.services.endpoints.save(open));
+        Q_EMIT bench.window.findChild<EndpointPane *>()->removeRequested(open.id);
+        QVERIFY(!question(bench.window));
+        QVERIFY(!bench.isThere());
+    }
+
+    /// A later step does not keep the message from undoing the removal, and the step itself is skipped afterwards.
+    void stepsInAnotherOrder()
+    {
+        Bench bench;
+        ClusterEndpoint other = lab();
+        other.id = {QStringLiteral("other")};
+        other.name = QStringLiteral("lake & co");
+        other.credential = CredentialKind::None;
+        VERIFY_RESULT(bench.services.endpoints.save(other));
+        Q_EMIT bench.window.findChild<EndpointPane *>()->removeRequested(other.id);
+        bench.clock.advance(11s); // its message is gone
+        removeFrom(bench.window);
+        QVERIFY(bench.canUndo());
+        VERIFY_RESULT(bench.services.endpoints.save(lab())); // restored in another way
+        bench.undoAction().trigger();
+        QVERIFY(bench.services.endpoints.find(other.id));
+        QVERIFY(bench.isThere());
+    }
+
+    void aNameThatIsTakenGetsANumber()
+    {
+        Bench bench;
+        removeFrom(bench.window);
+        ClusterEndpoint other = lab();
+        other.id = {QStringLiteral("other")};
+        VERIFY_RESULT(bench.services.endpoints.save(other));
+        bench.undoAction().trigger();
+        QVERIFY(bench.isThere());
+        QCOMPARE(bench.services.endpoints.find(lab().id)->name, QStringLiteral("lab 2"));
     }
 
     void aQuitLeavesItsTokenToTheNextStart()
@@ -112,6 +209,41 @@ private Q_SLOTS:
         QFile notes(directory.filePath(QStringLiteral("stale-tokens")));
         QVERIFY(notes.open(QIODevice::ReadOnly));
         QCOMPARE(notes.readAll(), QByteArray("lab http://127.0.0.1:1\n"));
+    }
+
+    /// Killed after the endpoint was written again, and before the note of its token was removed.
+    void anUndoneRemovalKeepsItsTokenAfterACrash()
+    {
+        const QTemporaryDir directory;
+        const auto profile = Profile::at(directory.path());
+        const QString notes = directory.filePath(QStringLiteral("stale-tokens"));
+        QByteArray noted;
+        {
+            Workbench workbench(*profile);
+            VERIFY_RESULT(workbench.services.endpoints.save(lab()));
+            workbench.startWork();
+            removeFrom(workbench.window);
+            QFile file(notes);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            noted = file.readAll();
+            QVERIFY(!noted.trimmed().isEmpty());
+            workbench.window.findChild<QAction *>(QStringLiteral("editUndo"))->trigger();
+            QVERIFY(workbench.services.endpoints.find(lab().id));
+        }
+        QFile file(notes);
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(noted) == noted.size());
+        file.close();
+        Workbench workbench(*profile);
+        TokenVault &vault = workbench.services.vault;
+        vault.keepForSession(lab(), Secret("kept"));
+        workbench.startWork();
+        test::Caught<Secret> token;
+        vault.read(lab(), this, token.handler());
+        QVERIFY(token.wait());
+        QVERIFY(token.result());
+        QCOMPARE(token.result()->reveal(), QByteArray("kept"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll().trimmed(), QByteArray()); // and is noted no longer
     }
 };
 

@@ -277,7 +277,7 @@ private Q_SLOTS:
             QVERIFY2(inMenus.contains(action) || scene.window.findChild<QAction *>(view),
                      qPrintable(action->text()));
         }
-        QCOMPARE(buttons, 4); // two of them switch between views
+        QCOMPARE(buttons, 5); // two of them switch between views
 
         auto *stage = scene.find<Stage>("stage");
         bar->viewActions().last()->trigger();

@@ -70,7 +70,8 @@ struct WindowBench
                 settings,
                 preferences,
                 appearance,
-                services.drafts};
+                services.drafts,
+                services.locator};
     }
 
     QTemporaryDir directory;
