@@ -8,6 +8,7 @@
 #include "program/democluster.h"
 #include "program/fontsahead.h"
 #include "program/log.h"
+#include "program/startrequest.h"
 
 #include <QApplication>
 
@@ -32,7 +33,7 @@ int fail(const Error &error, ExitCode code)
     return int(code);
 }
 
-int run(const Arguments &arguments)
+int run(const Arguments &arguments, StartRequest start)
 {
     if (!arguments.log.isEmpty()) {
         if (const Result<Done> opened = log::writeTo(arguments.log); !opened)
@@ -57,7 +58,8 @@ int run(const Arguments &arguments)
     if (!arguments.command.isEmpty())
         return int(runCommand(arguments.command, *profile));
     log::keep();
-    return Application(*profile).run();
+    start.follow = arguments.follow;
+    return Application(*profile, std::move(start)).run();
 }
 
 } // namespace
@@ -73,6 +75,7 @@ int main(int argc, char *argv[])
     const Result<Arguments> arguments = parseArguments(wordsOf(argc, argv));
     const bool wantsWindow
             = arguments && arguments->command.isEmpty() && !arguments->help && !arguments->version;
+    const StartRequest start = StartRequest::fromEnvironment();
     std::jthread fonts;
     std::unique_ptr<QCoreApplication> application;
     if (wantsWindow) {
@@ -94,5 +97,5 @@ int main(int argc, char *argv[])
         console::print(QStringLiteral("headwater " HEADWATER_VERSION));
         return 0;
     }
-    return run(*arguments);
+    return run(*arguments, start);
 }

@@ -58,13 +58,15 @@ Failure usageError(const QString &message)
 QString helpText()
 {
     return QCoreApplication::translate(
-            "Command", R"(Usage: headwater [--profile DIR | --demo] [--log FILE] [COMMAND …]
+            "Command",
+            R"(Usage: headwater [--profile DIR | --demo] [--log FILE] [--follow ID | COMMAND …]
 
 Without a command, the window opens.
 
   --profile DIR   keep settings, endpoints and history in DIR
   --demo          start a demo server on this computer and use a temporary profile
   --log FILE      append a log to FILE, without secrets
+  --follow ID     open the window, or the one that is open, to follow the job with this id
   --version       print the version
   --help          print this text
 

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/application.h"
 
+#include "core/base/logging.h"
 #include "ui/kit/afterpaint.h"
 
 #include <QApplication>
 #include <QIcon>
 #include <QProcess>
+#include <QTimer>
 
 namespace headwater {
 
-Application::Application(const Profile &profile)
-    : m_instance(profile.lockName()), m_workbench(profile)
+Application::Application(const Profile &profile, StartRequest start)
+    : m_start(std::move(start)), m_instance(profile.lockName()), m_workbench(profile)
 {
-    connect(&m_instance, &SingleInstance::raiseRequested, &m_workbench.window,
-            &MainWindow::raiseWindow);
+    connect(&m_instance, &SingleInstance::requested, this, &Application::carryOut);
     connect(&m_workbench.window, &MainWindow::demoRequested, this, &Application::startDemo);
     connect(&m_endSignals, &EndSignals::received, this, [this] {
         m_workbench.window.saveState();
@@ -23,7 +24,7 @@ Application::Application(const Profile &profile)
 
 int Application::run()
 {
-    const SingleInstance::Other other = m_instance.handOver();
+    const SingleInstance::Other other = m_instance.handOver(m_start);
     if (other == SingleInstance::Other::Raised)
         return 0;
     m_workbench.open();
@@ -32,7 +33,26 @@ int Application::run()
     // drawing the icon takes longer than anyone notices its absence
     afterPaint(&m_workbench.window,
                [] { QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg"))); });
+    afterPaint(&m_workbench.window, [this] {
+        StartRequest::clearEnvironment(); // Qt has used it
+        if (m_start.follow) // once the work has begun
+            QTimer::singleShot(0, this, [this] { m_workbench.window.followJob(*m_start.follow); });
+    });
     return QApplication::exec();
+}
+
+/// Another start of the program has handed over its request.
+void Application::carryOut(const StartRequest &request)
+{
+    qCInfo(uiLog).noquote() << "another start asked for this window"
+                            << (request.follow
+                                        ? QLatin1String("to follow ") + request.follow->text()
+                                        : QString());
+    request.offerToQt();
+    m_workbench.window.raiseWindow();
+    StartRequest::clearEnvironment();
+    if (request.follow)
+        m_workbench.window.followJob(*request.follow);
 }
 
 /// The demo runs beside this window, in its own process and profile.

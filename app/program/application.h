@@ -12,14 +12,17 @@ class Application final : public QObject
 {
     Q_OBJECT
 public:
-    explicit Application(const Profile &profile);
+    /// \a start is what this start asks for, of this window or of one that is open.
+    Application(const Profile &profile, StartRequest start);
 
     /// Runs until the window is closed. Returns at once when another instance uses the profile.
     [[nodiscard]] int run();
 
 private:
     void startDemo();
+    void carryOut(const StartRequest &request);
 
+    StartRequest m_start;
     SingleInstance m_instance;
     Workbench m_workbench;
     EndSignals m_endSignals;

@@ -33,6 +33,14 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             parsed.log = arguments.at(i);
         } else if (argument.startsWith(QLatin1String("--log="))) {
             parsed.log = argument.section(u'=', 1);
+        } else if (argument == QLatin1String("--follow")
+                   || argument.startsWith(QLatin1String("--follow="))) {
+            const bool isNext = !argument.contains(u'=');
+            const QString id = isNext ? arguments.value(++i) : argument.section(u'=', 1);
+            parsed.follow = JobId::fromText(id);
+            if (!parsed.follow)
+                return usageError(QCoreApplication::translate(
+                        "Arguments", "--follow needs the id of a job, a number."));
         } else if (isCommand(argument)) {
             parsed.command = arguments.sliced(i);
             parsed.help |= parsed.command.contains(QLatin1String("--help"))
@@ -44,6 +52,10 @@ Result<Arguments> parseArguments(const QStringList &arguments)
                                       "“%1” is not an option or a command. See headwater --help.")
                                       .arg(repeatable(argument)));
         }
+    }
+    if (parsed.follow && !parsed.command.isEmpty()) {
+        return usageError(QCoreApplication::translate(
+                "Arguments", "--follow is for the window and cannot be combined with a command."));
     }
     if (parsed.demo && !parsed.profile.isEmpty()) {
         return usageError(QCoreApplication::translate("Arguments",

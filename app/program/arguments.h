@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/jobid.h"
 #include "core/base/result.h"
 
 #include <QStringList>
+
+#include <optional>
 
 namespace headwater {
 
@@ -12,6 +15,7 @@ struct Arguments
 {
     QString profile; ///< empty: the user's own
     QString log; ///< a file; empty: none
+    std::optional<JobId> follow; ///< the job that the window is to follow
     bool demo = false;
     bool help = false;
     bool version = false;

@@ -17,7 +17,6 @@ namespace {
 constexpr int kConnectTimeout = 1'000; // ms; the other side is on this machine
 constexpr int kAnswerTimeout = 4'000; // enough for a busy window; a stopped one never answers
 
-const QByteArray kRaise = QByteArrayLiteral("raise\n");
 const QByteArray kRaised = QByteArrayLiteral("raised\n");
 
 #ifdef Q_OS_UNIX
@@ -110,20 +109,31 @@ SingleInstance::SingleInstance(const QString &name) : m_path(socketPath(name))
 
 void SingleInstance::welcome(QLocalSocket &caller)
 {
+    connect(&caller, &QLocalSocket::disconnected, &caller, &QObject::deleteLater);
+    if (!isOurs(caller)) {
+        caller.abort();
+        return;
+    }
+    caller.setReadBufferSize(StartRequest::kLongest);
     const auto answer = [this, &caller] {
-        if (!caller.canReadLine() || caller.readLine() != kRaise)
+        if (!caller.canReadLine()) {
+            if (caller.bytesAvailable() >= StartRequest::kLongest)
+                caller.abort();
             return;
+        }
+        const auto request = StartRequest::fromMessage(caller.readLine());
+        if (!request)
+            return; // without a reply: the caller would take an end for one
         caller.write(kRaised);
         caller.disconnectFromServer(); // after the reply is written
-        Q_EMIT raiseRequested();
+        Q_EMIT requested(*request);
     };
     connect(&caller, &QLocalSocket::readyRead, this, answer);
-    connect(&caller, &QLocalSocket::disconnected, &caller, &QObject::deleteLater);
     if (caller.bytesAvailable() > 0)
         answer();
 }
 
-SingleInstance::Other SingleInstance::handOver()
+SingleInstance::Other SingleInstance::handOver(const StartRequest &request)
 {
     if (m_path.isEmpty() || !isUsable(m_path))
         return Other::None;
@@ -132,7 +142,7 @@ SingleInstance::Other SingleInstance::handOver()
     if (other.waitForConnected(kConnectTimeout)) {
         if (!isOurs(other))
             return Other::None;
-        other.write(kRaise);
+        other.write(request.toMessage());
         const bool isAnswered
                 = other.waitForReadyRead(kAnswerTimeout) && other.readAll() == kRaised;
         if (isAnswered)

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "program/startrequest.h"
+
 #include <QLocalServer>
 #include <QObject>
 
 namespace headwater {
 
-/// One window per profile: the first one listens on a local socket; a second one asks it to come to
-/// the front and exits. The socket is in $XDG_RUNTIME_DIR, else in a private folder (0700) below the
+/// One window per profile: the first one listens on a local socket; a second one hands its StartRequest
+/// over and exits. What is no such request, too long or from another user is ignored. The socket is in $XDG_RUNTIME_DIR, else in a private folder (0700) below the
 /// temporary folder. A socket, folder or peer of another user is never used. If no socket is possible,
 /// a second window opens, which does little harm.
 class SingleInstance final : public QObject
@@ -24,10 +26,10 @@ public:
 
     /// Blocks until the other window answers, for some seconds at most. Called before there is an event
     /// loop.
-    [[nodiscard]] Other handOver();
+    [[nodiscard]] Other handOver(const StartRequest &request);
 
 Q_SIGNALS:
-    void raiseRequested();
+    void requested(const headwater::StartRequest &request);
 
 private:
     void welcome(QLocalSocket &caller);

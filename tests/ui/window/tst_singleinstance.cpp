@@ -21,10 +21,12 @@ class TestSingleInstance final : public QObject
     Q_OBJECT
 
     /// Hands over from a thread, as another program would; the first one's event loop keeps running.
-    Other startBeside() const
+    Other startBeside(const StartRequest &request = {}) const
     {
         std::atomic<int> found = -1;
-        std::thread second([this, &found] { found = int(SingleInstance(m_name).handOver()); });
+        std::thread second([this, &found, &request] {
+            found = int(SingleInstance(m_name).handOver(request));
+        });
         const bool ended = QTest::qWaitFor([&found] { return found >= 0; }, 60'000);
         second.join();
         return ended ? Other(found.load()) : Other::None;
@@ -43,8 +45,8 @@ private Q_SLOTS:
     void theSecondRaisesTheFirstAndEnds()
     {
         SingleInstance first(m_name);
-        QSignalSpy raised(&first, &SingleInstance::raiseRequested);
-        QCOMPARE(first.handOver(), Other::None);
+        QSignalSpy raised(&first, &SingleInstance::requested);
+        QCOMPARE(first.handOver({}), Other::None);
         QCOMPARE(startBeside(), Other::Raised);
         QCOMPARE(raised.size(), 1);
         QCOMPARE(startBeside(), Other::Raised);
@@ -55,26 +57,66 @@ private Q_SLOTS:
     void oneThatDoesNotAnswerSwallowsNothing()
     {
         SingleInstance first(m_name);
-        QCOMPARE(first.handOver(), Other::None);
-        QCOMPARE(SingleInstance(m_name).handOver(), Other::Silent); // its loop is blocked
+        QCOMPARE(first.handOver({}), Other::None);
+        QCOMPARE(SingleInstance(m_name).handOver({}), Other::Silent); // its loop is blocked
         QVERIFY(QFileInfo::exists(socket()));
         QCOMPARE(startBeside(), Other::Raised); // and it has kept its name
+    }
+
+    void theRequestIsHandedOver()
+    {
+        SingleInstance first(m_name);
+        QSignalSpy requested(&first, &SingleInstance::requested);
+        QCOMPARE(first.handOver({}), Other::None);
+        const StartRequest request{"token-1", "id-2_TIME99", JobId{461234567890123457}};
+        QCOMPARE(startBeside(request), Other::Raised);
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(requested.at(0).at(0).value<StartRequest>(), request);
+    }
+
+    void whatIsNoRequestIsIgnored_data()
+    {
+        QTest::addColumn<QByteArray>("message");
+        QTest::addColumn<bool>("isCutOff");
+        QTest::newRow("garbage") << QByteArray("\x01\xff{}\n") << false;
+        QTest::newRow("nothing") << QByteArray("\n") << false;
+        QTest::newRow("another version") << QByteArray("{\"version\":2}\n") << false;
+        QTest::newRow("another kind") << QByteArray("[1]\n") << false;
+        QTest::newRow("endless") << QByteArray(4 * StartRequest::kLongest, 'x') << true;
+    }
+
+    void whatIsNoRequestIsIgnored()
+    {
+        QFETCH(QByteArray, message);
+        QFETCH(bool, isCutOff);
+        SingleInstance first(m_name);
+        QSignalSpy requested(&first, &SingleInstance::requested);
+        QCOMPARE(first.handOver({}), Other::None);
+        QLocalSocket stranger;
+        stranger.connectToServer(socket());
+        QVERIFY(stranger.waitForConnected());
+        stranger.write(message);
+        if (isCutOff)
+            QTRY_COMPARE(stranger.state(), QLocalSocket::UnconnectedState);
+        QCOMPARE(startBeside(), Other::Raised); // after the stranger's message was read
+        QCOMPARE(requested.size(), 1);
+        QCOMPARE(stranger.bytesAvailable(), 0);
     }
 
     void otherProfilesDoNotMeet()
     {
         SingleInstance first(m_name);
-        QCOMPARE(first.handOver(), Other::None);
-        QCOMPARE(SingleInstance(m_name + QLatin1Char('2')).handOver(), Other::None);
+        QCOMPARE(first.handOver({}), Other::None);
+        QCOMPARE(SingleInstance(m_name + QLatin1Char('2')).handOver({}), Other::None);
     }
 
     void theNextOneTakesOverFromOneThatEnded()
     {
         {
             SingleInstance first(m_name);
-            QCOMPARE(first.handOver(), Other::None);
+            QCOMPARE(first.handOver({}), Other::None);
         }
-        QCOMPARE(SingleInstance(m_name).handOver(), Other::None);
+        QCOMPARE(SingleInstance(m_name).handOver({}), Other::None);
     }
 
     void theNextOneTakesOverFromOneThatCrashed()
@@ -86,14 +128,14 @@ private Q_SLOTS:
         }
         QVERIFY(rename(qPrintable(socket() + u'x'), qPrintable(socket())) == 0);
         SingleInstance next(m_name);
-        QCOMPARE(next.handOver(), Other::None);
+        QCOMPARE(next.handOver({}), Other::None);
         QCOMPARE(startBeside(), Other::Raised);
     }
 
     void theSocketIsTheUsersOnly()
     {
         SingleInstance first(m_name);
-        QCOMPARE(first.handOver(), Other::None);
+        QCOMPARE(first.handOver({}), Other::None);
         struct stat status
         {
         };
@@ -121,7 +163,7 @@ private Q_SLOTS:
             QFile file(socket());
             QVERIFY(file.open(QIODevice::WriteOnly));
         }
-        QCOMPARE(SingleInstance(m_name).handOver(), Other::None);
+        QCOMPARE(SingleInstance(m_name).handOver({}), Other::None);
         QVERIFY(!elsewhere.hasPendingConnections());
         QVERIFY(QFileInfo::exists(socket()));
         QCOMPARE(QFileInfo(socket()).isSymLink(), isLink);
@@ -145,7 +187,7 @@ private Q_SLOTS:
         const QString own = m_runtime->filePath(QStringLiteral("headwater-%1").arg(getuid()));
         {
             SingleInstance first(m_name);
-            QCOMPARE(first.handOver(), Other::None);
+            QCOMPARE(first.handOver({}), Other::None);
             struct stat status
             {
             };
@@ -156,7 +198,7 @@ private Q_SLOTS:
         }
         QVERIFY(QFile::setPermissions(own, QFile::Permissions(0x7777)));
         SingleInstance first(m_name); // others could have put anything into it
-        QCOMPARE(first.handOver(), Other::None);
+        QCOMPARE(first.handOver({}), Other::None);
         QVERIFY(!QFileInfo::exists(own + u'/' + m_name));
     }
 
