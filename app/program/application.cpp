@@ -2,6 +2,7 @@
 #include "program/application.h"
 
 #include "core/base/logging.h"
+#include "program/x11start.h"
 #include "ui/kit/afterpaint.h"
 
 #include <QApplication>
@@ -50,6 +51,8 @@ void Application::carryOut(const StartRequest &request)
                                         : QString());
     request.offerToQt();
     m_workbench.window.raiseWindow();
+    raiseOnX11(*m_workbench.window.windowHandle(), request.startupId);
+    endStartOnX11(request.startupId);
     StartRequest::clearEnvironment();
     if (request.follow)
         m_workbench.window.followJob(*request.follow);
