@@ -6,6 +6,7 @@
 #include "program/supportbundle.h"
 #include "store/profile/exportfile.h"
 #include "ui/history/bundlepreview.h"
+#include "ui/kit/filedialoglabels.h"
 
 #include <QFileDialog>
 
@@ -34,6 +35,7 @@ void BundleSaver::ask(const QList<ZippedFile> &files)
     auto *dialog = new QFileDialog(m_preview, tr("Save support bundle"));
     dialog->setObjectName(QStringLiteral("saveBundleDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    new FileDialogLabels(dialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setNameFilters({tr("Zip archive (*.zip)")});
     dialog->setDefaultSuffix(QStringLiteral("zip"));

@@ -3,6 +3,7 @@
 
 #include "program/log.h"
 #include "store/profile/exportfile.h"
+#include "ui/kit/filedialoglabels.h"
 
 #include <QDate>
 #include <QFileDialog>
@@ -16,6 +17,7 @@ void LogSaver::ask()
     auto *dialog = new QFileDialog(&m_window, tr("Save log"));
     dialog->setObjectName(QStringLiteral("saveLogDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    new FileDialogLabels(dialog);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("log"));
     dialog->selectFile(

@@ -149,14 +149,20 @@ def keys(*names):
     time.sleep(0.1)
 
 
+def activate(pid):
+    """Gives the window of a process the keyboard, as a window manager does when it opens and when a dialog closes."""
+    subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--pid", str(pid), "--name", "Headwater$",
+                    "windowfocus", "--sync"], check=True)
+
+
 def hesitate():
     """Waits until the next press cannot count as the second half of a double click."""
     time.sleep(0.7)
 
 
 def write(text):
-    """Types into the widget that has the focus."""
-    subprocess.run(["xdotool", "type", "--delay", "5", text], check=True)
+    """Types into the widget that has the focus. The text is no argument: it may be a secret."""
+    subprocess.run(["xdotool", "type", "--delay", "5", "--file", "-"], input=text, text=True, check=True)
 
 
 def click(node):

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """One run of the window with the sandbox: both processes, the profile, and what the sandbox received."""
 import json
+import pathlib
 import subprocess
 import urllib.request
 
@@ -30,6 +31,7 @@ class Run:
     def __init__(self, headwater, sandbox, scratch, pictures):
         self.headwater = headwater
         self.scratch = scratch
+        self.here = pathlib.Path(__file__).parent
         self.profile = scratch / "profile"
         self.record = scratch / "record.jsonl"
         self.pictures = pictures

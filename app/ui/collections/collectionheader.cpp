@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/collections/collectionheader.h"
 
-#include "ui/kit/celldelegate.h"
 #include "ui/kit/filterfield.h"
 #include "ui/kit/paneheader.h"
+#include "ui/kit/plaintooltip.h"
 
 #include <QCheckBox>
 #include <QLabel>
@@ -51,9 +51,9 @@ void CollectionHeader::buildDoubts()
     m_doubts->setTextFormat(Qt::PlainText);
     m_lookNow->setObjectName(QStringLiteral("lookNow"));
     m_lookNow->setText(tr("Load details"));
-    m_lookNow->setToolTip(
-            plainToolTip(tr("The filter or the sort order uses the kind or source of these "
-                            "collections, and a cluster reports those one collection at a time.")));
+    setPlainToolTip(m_lookNow,
+                    tr("The filter or the sort order uses the kind or source of these "
+                       "collections, and a cluster reports those one collection at a time."));
     m_lookNow->setAutoRaise(true);
     m_lookNow->setFocusPolicy(Qt::StrongFocus);
     connect(m_lookNow, &QToolButton::clicked, this, &CollectionHeader::lookNowRequested);
@@ -65,11 +65,12 @@ void CollectionHeader::buildFilter()
     m_filter->setAccessibleName(tr("Filter collections"));
     m_filter->setPlaceholderText(
             tr("Filter collections: books kind:external state:failed -tmp /^v\\d/"));
-    m_filter->setToolTip(plainToolTip(
+    setPlainToolTip(
+            m_filter,
             tr("Words that must all appear in the name, database, endpoint or source.\n"
                "-word must not appear; db:, endpoint:, source:, name: search one column;\n"
                "kind:external, managed, unknown; state:failed, running, none …; tag:production …;\n"
-               "older:2d: last ok more than two days ago, or never; /regular expression/")));
+               "older:2d: last ok more than two days ago, or never; /regular expression/"));
     offerToClear(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &CollectionHeader::filterTextChanged);
     m_externalOnly->setObjectName(QStringLiteral("externalOnly"));

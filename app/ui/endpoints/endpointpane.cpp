@@ -4,6 +4,7 @@
 #include "core/base/plaintext.h"
 #include "models/endpointtreemodel.h"
 #include "ui/endpoints/endpointorder.h"
+#include "ui/endpoints/endpointtree.h"
 #include "ui/endpoints/healthdelegate.h"
 #include "ui/endpoints/treesettler.h"
 #include "ui/endpoints/troubledelegate.h"
@@ -37,7 +38,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
       m_model(model),
       m_found(new EndpointOrder(model, this)),
       m_find(new QLineEdit(this)),
-      m_tree(new QTreeView(this)),
+      m_tree(new EndpointTree(this)),
       m_place(m_model, *m_found, *m_tree)
 {
     setObjectName(QStringLiteral("endpointPane"));

@@ -34,8 +34,21 @@ ShapeDelegate::Shape HealthDelegate::shapeFor(const QModelIndex &index,
 void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                            const QModelIndex &index) const
 {
-    ShapeDelegate::paint(painter, option, index);
-    TagDelegate::paintStripe(painter, option, index.data(TagRole).value<EnvironmentTag>());
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    paintEmptyCell(painter, cell);
+    paintIcon(painter, cell);
+    TagDelegate::paintStripe(painter, cell, index.data(TagRole).value<EnvironmentTag>());
+}
+
+void HealthDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    painter->save();
+    paintText(painter, cell, textRect(cell));
+    painter->restore();
 }
 
 } // namespace headwater

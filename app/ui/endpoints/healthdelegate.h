@@ -5,8 +5,8 @@
 
 namespace headwater {
 
-/// Shows an endpoint's name with a shape for its health and the stripe of its tag. Rows without a
-/// health are painted as usual.
+/// Shows a shape for an endpoint's health and the stripe of its tag. The EndpointTree has the name painted, since only
+/// the tree knows how much room there is.
 class HealthDelegate final : public ShapeDelegate
 {
     Q_OBJECT
@@ -15,6 +15,9 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
+    /// Into the rectangle of \a option, which may be wider than the cell.
+    void paintName(QPainter *painter, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) const;
 
 protected:
     [[nodiscard]] Shape shapeFor(const QModelIndex &index, const QPalette &palette) const override;

@@ -53,21 +53,19 @@ void TreeSettler::settleUnlessInUse()
 void TreeSettler::showWordsIfTheyFit()
 {
     const QFontMetrics metrics = m_tree.fontMetrics();
-    int names = 0;
-    int words = 0;
+    int widest = 0; // name and word of one row
     for (int row = 0; row < m_order.rowCount(); ++row) {
         const auto width = [&](int column) {
             return metrics.horizontalAdvance(m_order.index(row, column).data().toString());
         };
-        names = std::max(names, width(EndpointTreeModel::Name));
-        words = std::max(words, width(EndpointTreeModel::Trouble));
+        widest = std::max(widest,
+                          width(EndpointTreeModel::Name) + width(EndpointTreeModel::Trouble));
     }
     const QHeaderView *header = m_tree.header();
     const int rest = m_tree.indentation() + metrics.height() * 2
             + header->sectionSize(EndpointTreeModel::Tag)
             + header->sectionSize(EndpointTreeModel::LiveJobs);
-    m_tree.setColumnHidden(EndpointTreeModel::Trouble,
-                           names + words + rest > m_tree.viewport()->width());
+    m_tree.setColumnHidden(EndpointTreeModel::Trouble, widest + rest > m_tree.viewport()->width());
 }
 
 } // namespace headwater

@@ -4,8 +4,8 @@
 #include "models/freshnesstext.h"
 #include "ui/freshness/freshnesschips.h"
 #include "ui/freshness/freshnesssummary.h"
-#include "ui/kit/celldelegate.h"
 #include "ui/kit/filterfield.h"
+#include "ui/kit/plaintooltip.h"
 #include "ui/kit/theme.h"
 
 #include <QHBoxLayout>
@@ -82,9 +82,9 @@ void FreshnessHeader::buildFilter()
     m_filter->setObjectName(QStringLiteral("filterFreshness"));
     m_filter->setAccessibleName(tr("Filter freshness"));
     m_filter->setPlaceholderText(tr("Filter collections: books state:failed age:stale -tmp"));
-    m_filter->setToolTip(plainToolTip(
-            tr("The same words as in the filter of the collections.\n"
-               "age:stale, very-stale, fresh, never: by the limits of the endpoint's tag")));
+    setPlainToolTip(m_filter,
+                    tr("The same words as in the filter of the collections.\n"
+                       "age:stale, very-stale, fresh, never: by the limits of the endpoint's tag"));
     offerToClear(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &FreshnessHeader::filterTextChanged);
     m_fault->setObjectName(QStringLiteral("freshnessFault"));

@@ -11,7 +11,8 @@ namespace headwater {
 
 class Clock;
 
-/// Spaces out what screen readers announce: at most one alert each second. Each would interrupt the one before.
+/// Spaces out what screen readers announce: at most one alert each second, since each interrupts the one before.
+/// A window has one queue; who adds a subject waits for due() with it.
 class AlertQueue final : public QObject
 {
     Q_OBJECT

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/celldelegate.h"
 
+#include "ui/kit/plaintooltip.h"
 #include "ui/kit/rowheight.h"
 #include "ui/kit/theme.h"
 
@@ -14,7 +15,6 @@
 namespace headwater {
 
 namespace {
-constexpr qsizetype kLongestToolTip = 1000;
 constexpr int kIconGap = 4; // between drawing and text
 
 bool isAtRight(const QStyleOptionViewItem &cell)
@@ -103,36 +103,44 @@ void CellDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     initStyleOption(&cell, index);
     paintEmptyCell(painter, cell);
     painter->save();
-    QRect text = innerRect(cell);
-    const int room = iconRoom(cell);
-    QRect icon(QPoint(), cell.decorationSize);
-    icon.moveCenter(text.center());
-    if (isAtRight(cell)) {
-        icon.moveRight(text.right());
-        text.setRight(text.right() - room);
-    } else {
-        icon.moveLeft(text.left());
-        text.setLeft(text.left() + room);
-    }
-    if (hasIcon(cell))
-        cell.icon.paint(painter, icon, Qt::AlignCenter, iconMode(cell));
-    paintText(painter, cell, text);
+    paintIcon(painter, cell);
+    paintText(painter, cell, textRect(cell));
     painter->restore();
+}
+
+QRect CellDelegate::textRect(const QStyleOptionViewItem &cell) const
+{
+    const QRect inner = innerRect(cell);
+    const int room = iconRoom(cell);
+    return isAtRight(cell) ? inner.adjusted(0, 0, -room, 0) : inner.adjusted(room, 0, 0, 0);
+}
+
+void CellDelegate::paintIcon(QPainter *painter, const QStyleOptionViewItem &cell)
+{
+    if (!hasIcon(cell))
+        return;
+    const QRect inner = innerRect(cell);
+    QRect icon(QPoint(), cell.decorationSize);
+    icon.moveCenter(inner.center());
+    if (isAtRight(cell))
+        icon.moveRight(inner.right());
+    else
+        icon.moveLeft(inner.left());
+    cell.icon.paint(painter, icon, Qt::AlignCenter, iconMode(cell));
+}
+
+int CellDelegate::contentLeft(const QStyleOptionViewItem &option, const QModelIndex &index,
+                              const QRect &rect) const
+{
+    QStyleOptionViewItem cell = option;
+    initStyleOption(&cell, index);
+    return isAtRight(cell) ? rect.right() - contentWidth(cell, index) - kBefore : rect.left();
 }
 
 QString CellDelegate::fittedText(const QStyleOptionViewItem &cell, int width) const
 {
     return QFontMetricsF(cell.font).elidedText(cell.text, m_elision.value_or(cell.textElideMode),
                                                width);
-}
-
-QString plainToolTip(const QString &text)
-{
-    if (text.isEmpty())
-        return {};
-    const bool isLong = text.size() > kLongestToolTip;
-    const QString shown = isLong ? text.left(kLongestToolTip) % QChar(0x2026) : text;
-    return QStringLiteral("<p style=\"white-space: pre-wrap\">%1</p>").arg(shown.toHtmlEscaped());
 }
 
 bool CellDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,

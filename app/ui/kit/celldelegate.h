@@ -30,6 +30,10 @@ public:
     [[nodiscard]] int wholeWidth(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const;
 
+    /// Where the content of a cell in \a rect begins, with the room before it.
+    [[nodiscard]] int contentLeft(const QStyleOptionViewItem &option, const QModelIndex &index,
+                                  const QRect &rect) const;
+
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 
@@ -45,6 +49,9 @@ protected:
 
     /// Paints background, focus and selection, and nothing else.
     static void paintEmptyCell(QPainter *painter, const QStyleOptionViewItem &option);
+    static void paintIcon(QPainter *painter, const QStyleOptionViewItem &cell);
+    /// Where the text is: beside the icon.
+    [[nodiscard]] QRect textRect(const QStyleOptionViewItem &cell) const;
     /// Where the content is.
     [[nodiscard]] static QRect innerRect(const QStyleOptionViewItem &cell);
     [[nodiscard]] static QRect innerRect(const QStyleOptionViewItem &cell, const QRect &rect);
@@ -65,8 +72,5 @@ private:
 
     std::optional<Qt::TextElideMode> m_elision;
 };
-
-/// \a text as a tool tip that shows it literally, in lines that are not too long to read.
-[[nodiscard]] QString plainToolTip(const QString &text);
 
 } // namespace headwater

@@ -2,7 +2,7 @@
 #include "ui/kit/elidedlabel.h"
 
 #include "core/base/plaintext.h"
-#include "ui/kit/celldelegate.h"
+#include "ui/kit/plaintooltip.h"
 #include "ui/kit/rowheight.h"
 #include "ui/kit/theme.h"
 
@@ -23,7 +23,7 @@ ElidedLabel::ElidedLabel(QWidget *parent) : QLabel(parent)
 void ElidedLabel::setLine(const QString &text)
 {
     setText(plainLine(text));
-    setToolTip(plainToolTip(this->text()));
+    setPlainToolTip(this, this->text());
 }
 
 void ElidedLabel::setMuted(bool muted)

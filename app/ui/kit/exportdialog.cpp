@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/exportdialog.h"
 
+#include "ui/kit/filedialoglabels.h"
+
 #include <QFileInfo>
 
 #include <algorithm>
@@ -45,6 +47,7 @@ ExportDialog::ExportDialog(const QString &title, const QString &name, const QDat
 {
     setObjectName(QStringLiteral("exportDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
+    new FileDialogLabels(this);
     setAcceptMode(QFileDialog::AcceptSave);
     QStringList filters;
     for (const Choice &choice : choices())

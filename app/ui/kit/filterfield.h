@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QLineEdit>
+class QLineEdit;
 
 namespace headwater {
 
-/// Shows a clear button in \a field once it has text. The button is created only then: its icon comes
-/// from the desktop's icon theme, and looking it up takes a tenth of the startup time.
-inline void offerToClear(QLineEdit *field)
-{
-    QObject::connect(field, &QLineEdit::textChanged, field,
-                     [field] { field->setClearButtonEnabled(true); });
-}
+/// Gives \a field the button that clears it. Qt leaves that button without a name.
+void showClearButton(QLineEdit *field);
+
+/// The same once the field has text: the button's icon comes from the desktop's icon theme, and looking it up takes a
+/// tenth of the startup time.
+void offerToClear(QLineEdit *field);
 
 } // namespace headwater

@@ -4,7 +4,6 @@
 #include "ui/kit/messageentry.h"
 #include "ui/kit/messagelist.h"
 
-#include <QAccessible>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -131,8 +130,7 @@ void MessageBar::announce(const QString &line)
     MessageEntry *entry = entryOf(line);
     if (!entry)
         entry = m_entries.last(); // which has the count
-    QAccessibleEvent alert(entry, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    entry->announce();
     Q_EMIT announced(entry->accessibleName());
 }
 

@@ -36,6 +36,8 @@ public:
     void share(const QString &cause, const SharedCause &shared) { m_lines.share(cause, shared); }
 
     [[nodiscard]] bool shows(const QString &key) const { return m_lines.find(key) != nullptr; }
+    /// For all else in the window that is told at once.
+    [[nodiscard]] AlertQueue &alerts() { return m_alerts; }
     /// Opens the list of all messages.
     void openList();
 

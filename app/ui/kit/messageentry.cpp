@@ -2,9 +2,9 @@
 #include "ui/kit/messageentry.h"
 
 #include "ui/kit/messagetext.h"
+#include "ui/kit/spokenalert.h"
 #include "ui/kit/theme.h"
 
-#include <QAccessibleWidget>
 #include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -21,21 +21,6 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kStay = 15s;
 
-QAccessibleInterface *accessibleEntry(const QString &, QObject *object)
-{
-    auto *entry = qobject_cast<MessageEntry *>(object);
-    return entry ? new QAccessibleWidget(entry, QAccessible::AlertMessage) : nullptr;
-}
-
-void installAccessibility()
-{
-    static const bool once = [] {
-        QAccessible::installFactory(accessibleEntry);
-        return true;
-    }();
-    Q_UNUSED(once)
-}
-
 } // namespace
 
 MessageEntry::MessageEntry(const QString &key, QWidget *parent)
@@ -45,9 +30,9 @@ MessageEntry::MessageEntry(const QString &key, QWidget *parent)
       m_text(new MessageText(this)),
       m_more(new QToolButton(this)),
       m_button(new QPushButton(this)),
-      m_close(new QToolButton(this))
+      m_close(new QToolButton(this)),
+      m_alert(new SpokenAlert(this))
 {
-    installAccessibility();
     setObjectName(QStringLiteral("message"));
     m_text->setObjectName(QStringLiteral("messageText"));
     m_more->setObjectName(QStringLiteral("moreMessages"));
@@ -102,6 +87,11 @@ void MessageEntry::setLine(const MessageLine &line)
         m_stay.stop();
     else if (!isSame || !m_stay.isActive())
         m_stay.start();
+}
+
+void MessageEntry::announce()
+{
+    m_alert->say(accessibleName());
 }
 
 void MessageEntry::setMore(int count)

@@ -14,6 +14,7 @@ class QToolButton;
 namespace headwater {
 
 class MessageText;
+class SpokenAlert;
 
 /// One line of the MessageBar. A note without an action closes by itself, but not while it is being
 /// read, that is while it has the mouse or the focus.
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] const QString &key() const { return m_key; }
     [[nodiscard]] QString text() const;
     void setLine(const MessageLine &line);
+    /// Tells assistive tools; see AlertQueue.
+    void announce();
     /// How many lines there are for which there is no room; 0 hides the button that opens them.
     void setMore(int count);
 
@@ -55,6 +58,7 @@ private:
     QToolButton *m_more;
     QPushButton *m_button;
     QToolButton *m_close;
+    SpokenAlert *m_alert;
 };
 
 } // namespace headwater

@@ -2,6 +2,7 @@
 #include "ui/kit/messagelist.h"
 
 #include "ui/kit/messageentry.h"
+#include "ui/kit/readingorder.h"
 #include "ui/kit/wrappinglabel.h"
 
 #include <QApplication>
@@ -101,6 +102,12 @@ QWidget *MessageList::newRow(const MessageLine &line, int number)
     }
     layout->addWidget(dismiss, 0, Qt::AlignTop);
     return row;
+}
+
+/// The rows are made anew whenever messages come and go.
+bool MessageList::focusNextPrevChild(bool next)
+{
+    return focusInReadingOrder(*this, next);
 }
 
 void MessageList::changeEvent(QEvent *event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/kit/messagetext.h"
 
-#include "ui/kit/celldelegate.h"
+#include "ui/kit/plaintooltip.h"
 
 #include <QPainter>
 #include <QStyle>
@@ -19,7 +19,7 @@ void MessageText::setLine(const QString &title, const QString &rest, const QStri
     m_title = title;
     m_rest = rest;
     setText(rest.isEmpty() ? title : title + QLatin1Char(' ') + rest);
-    setToolTip(plainToolTip(fullText));
+    setPlainToolTip(this, fullText);
     updateGeometry();
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/pair/codeeditor.h"
 
-#include "ui/kit/celldelegate.h"
+#include "ui/kit/plaintooltip.h"
 #include "ui/kit/rowheight.h"
 #include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/commandpalette.h"
 
+#include "ui/kit/filterfield.h"
 #include "ui/kit/wrappinglabel.h"
 #include "ui/window/palettedelegate.h"
 #include "ui/window/palettemodel.h"
@@ -49,7 +50,7 @@ void CommandPalette::build()
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setAccessibleName(tr("Search"));
     m_search->setPlaceholderText(tr("Search or run a command.  > actions   @ endpoints   # jobs"));
-    m_search->setClearButtonEnabled(true);
+    showClearButton(m_search);
     m_search->installEventFilter(this);
     m_summary->setObjectName(QStringLiteral("paletteSummary"));
     m_summary->setTextFormat(Qt::PlainText);

@@ -11,6 +11,7 @@
 #include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/messagebar.h"
+#include "ui/kit/readingorder.h"
 #include "ui/notify/desktopnotifications.h"
 #include "ui/notify/notifier.h"
 #include "ui/notify/presencewatch.h"
@@ -22,6 +23,7 @@
 #include "ui/window/followdesk.h"
 #include "ui/window/freshnessdesk.h"
 #include "ui/window/historydesk.h"
+#include "ui/window/jobalerts.h"
 #include "ui/window/jobfeed.h"
 #include "ui/window/notesteps.h"
 #include "ui/window/palettedesk.h"
@@ -94,6 +96,7 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_notifications(std::make_unique<DesktopNotifications>(QDBusConnection::sessionBus())),
       m_notifier(std::make_unique<Notifier>(*m_notifications, *m_presence, parts.preferences,
                                             parts.clock)),
+      m_alerts(std::make_unique<JobAlerts>(m_panes.messages.alerts(), m_panes.status)),
       m_menus(new WindowMenus(*this, m_panes, *m_layout, m_endpoints->forms(), parts.appearance,
                               *m_target, m_steps)),
       m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings)),
@@ -175,10 +178,16 @@ void MainWindow::connectJobs()
         const ClusterEndpoint *endpoint = m_parts.endpoints.find(job.collection.endpoint);
         m_notifier->jobChanged(job, endpoint ? endpoint->tag : EnvironmentTag::None);
     });
+    connect(m_jobs.get(), &JobFeed::jobChanged, m_alerts.get(),
+            [this](const RefreshJob &job, bool wasLive) {
+                const ClusterEndpoint *endpoint = m_parts.endpoints.find(job.collection.endpoint);
+                m_alerts->jobChanged(job, wasLive, endpoint ? endpoint->tag : EnvironmentTag::None);
+            });
 }
 
 void MainWindow::connectAttention()
 {
+    m_panes.status.setAlerts(m_panes.messages.alerts());
     m_panes.history.setAbsence(m_presence->absence());
     connect(m_presence.get(), &PresenceWatch::returned, &m_panes.history, &HistoryPane::setAbsence);
     connect(m_notifier.get(), &Notifier::showRequested, this,
@@ -256,6 +265,11 @@ void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveState();
     event->accept();
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    return focusInReadingOrder(*this, next);
 }
 
 void MainWindow::saveState()

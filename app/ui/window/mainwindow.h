@@ -19,6 +19,7 @@ class FreshnessDesk;
 class EndpointPageDesk;
 class FollowDesk;
 class HistoryDesk;
+class JobAlerts;
 class JobFeed;
 class NoteSteps;
 class Notifier;
@@ -68,6 +69,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
 
 private:
     void connectMenus();
@@ -101,6 +103,7 @@ private:
     std::unique_ptr<PresenceWatch> m_presence;
     std::unique_ptr<NotifierBackend> m_notifications;
     std::unique_ptr<Notifier> m_notifier;
+    std::unique_ptr<JobAlerts> m_alerts;
     WindowMenus *m_menus; // a child
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<PaletteDesk> m_palette;

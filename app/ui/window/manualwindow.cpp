@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/manualwindow.h"
 
+#include "ui/kit/filterfield.h"
+
 #include <QDesktopServices>
 #include <QFile>
 #include <QLineEdit>
@@ -44,7 +46,7 @@ ManualWindow::ManualWindow(QWidget *parent)
     m_words->setObjectName(QStringLiteral("findInManual"));
     m_words->setAccessibleName(tr("Find in the manual"));
     m_words->setPlaceholderText(tr("Find in the manual"));
-    m_words->setClearButtonEnabled(true);
+    showClearButton(m_words);
     m_text->setObjectName(QStringLiteral("manualText"));
     m_text->setAccessibleName(tr("Manual"));
     m_text->setOpenLinks(false);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/shortcutdialog.h"
 
+#include "ui/kit/filterfield.h"
 #include "ui/kit/wrappinglabel.h"
 #include "ui/window/shortcutkeys.h"
 
@@ -63,7 +64,7 @@ QKeySequenceEdit *ShortcutDialog::addEdit(const QString &objectName, const QKeyS
     edit->setObjectName(objectName);
     edit->installEventFilter(this);
     auto *field = edit->findChild<QLineEdit *>();
-    field->setClearButtonEnabled(true);
+    showClearButton(field);
     connect(field, &QLineEdit::textChanged, this,
             &ShortcutDialog::check); // before the sequence ends
     connect(edit, &QKeySequenceEdit::keySequenceChanged, this, [this, edit] {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/shortcutsheet.h"
 
+#include "ui/kit/filterfield.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/window/shortcutdialog.h"
 #include "ui/window/shortcutkeys.h"
@@ -47,7 +48,7 @@ ShortcutSheet::ShortcutSheet(ShortcutKeys &keys, QWidget *parent)
     m_filter->setObjectName(QStringLiteral("filterShortcuts"));
     m_filter->setAccessibleName(tr("Filter shortcuts"));
     m_filter->setPlaceholderText(tr("Filter by action, menu or key"));
-    m_filter->setClearButtonEnabled(true);
+    showClearButton(m_filter);
 
     m_rows->setHorizontalHeaderLabels({tr("Where"), tr("Action"), tr("Keys")});
     m_found->setSourceModel(m_rows);

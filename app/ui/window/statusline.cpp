@@ -2,11 +2,12 @@
 #include "ui/window/statusline.h"
 
 #include "core/base/plaintext.h"
-#include "ui/kit/celldelegate.h"
+#include "ui/kit/alertqueue.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/kit/plaintooltip.h"
+#include "ui/kit/spokenalert.h"
 #include "ui/kit/theme.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -18,8 +19,8 @@ namespace headwater {
 namespace {
 using namespace std::chrono_literals;
 constexpr auto kHintStays = 8s;
-constexpr auto kBetweenAlerts = 1s;
 
+const QString kHint = QStringLiteral("hint"); // among alerts
 constexpr int kLongest = 35; // of a sentence, in line heights
 
 /// For buttons and menus, where an ampersand marks a letter.
@@ -36,7 +37,8 @@ StatusLine::StatusLine(QWidget *parent)
       m_jobs(new QLabel(this)),
       m_polls(new QLabel(this)),
       m_problems(new QToolButton(this)),
-      m_hint(new ElidedLabel(this))
+      m_hint(new ElidedLabel(this)),
+      m_alert(new SpokenAlert(this))
 {
     m_jobs->setObjectName(QStringLiteral("liveJobs"));
     m_polls->setObjectName(QStringLiteral("pollMeter"));
@@ -64,8 +66,6 @@ StatusLine::StatusLine(QWidget *parent)
     m_hintTimer.setSingleShot(true);
     m_hintTimer.setInterval(kHintStays);
     connect(&m_hintTimer, &QTimer::timeout, m_hint, &QWidget::hide);
-    m_alertTimer.setSingleShot(true);
-    m_alertTimer.setInterval(kBetweenAlerts);
     setPolls(0, 0, {});
 }
 
@@ -74,11 +74,22 @@ void StatusLine::showHint(const QString &sentence)
     m_hint->setLine(sentence);
     m_hint->show();
     m_hintTimer.start();
-    if (m_alertTimer.isActive())
-        return; // a held key
-    m_alertTimer.start();
-    QAccessibleEvent alert(m_hint, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    if (m_alerts)
+        m_alerts->add(kHint);
+}
+
+void StatusLine::setAlerts(AlertQueue &alerts)
+{
+    m_alerts = &alerts;
+    connect(m_alerts, &AlertQueue::due, this, [this](const QString &subject) {
+        if (subject == kHint)
+            say(m_hint->text());
+    });
+}
+
+void StatusLine::say(const QString &words)
+{
+    m_alert->say(words);
 }
 
 void StatusLine::setEndpoints(qsizetype count)
@@ -122,7 +133,7 @@ void StatusLine::setProblems(const QList<Problem> &problems)
                                 ? tr("⚠ %1 endpoints with problems").arg(problems.size())
                                 : tr("⚠ %1").arg(literally(fontMetrics().elidedText(
                                         sentences.first(), Qt::ElideRight, room))));
-    m_problems->setToolTip(plainToolTip(sentences.join(u'\n')));
+    setPlainToolTip(m_problems, sentences.join(u'\n'));
 }
 
 /// A menu: it opens by keyboard, scrolls, and closes by itself.

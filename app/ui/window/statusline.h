@@ -13,7 +13,9 @@ class QToolButton;
 
 namespace headwater {
 
+class AlertQueue;
 class ElidedLabel;
+class SpokenAlert;
 
 /// The window's bottom line: the number of endpoints and live jobs, the request rate of the busiest
 /// endpoint, and endpoints with problems. Hints appear and go by themselves.
@@ -36,8 +38,12 @@ public:
 
     /// What is wrong with each endpoint that has problems. A button opens the list.
     void setProblems(const QList<Problem> &problems);
-    /// Shows for some seconds why a key or button did nothing. Assistive tools get an alert, at most one per second.
+    /// Assistive tools are told of hints in their turn.
+    void setAlerts(AlertQueue &alerts);
+    /// Shows for some seconds why a key or button did nothing.
     void showHint(const QString &sentence);
+    /// Tells assistive tools something that is shown elsewhere. For what has waited for its turn.
+    void say(const QString &words);
 
 Q_SIGNALS:
     /// The user chose an endpoint in the list.
@@ -57,7 +63,8 @@ private:
     QList<Problem> m_list; // what the button opens
     ElidedLabel *m_hint;
     QTimer m_hintTimer{this}; // runs while a hint is shown
-    QTimer m_alertTimer{this}; // runs while no other alert may follow
+    SpokenAlert *m_alert;
+    AlertQueue *m_alerts = nullptr;
     bool m_isSlowed = false;
 };
 

@@ -72,6 +72,10 @@ void WindowToolBar::listViews()
         auto *view = new QAction(title.text, m_views);
         view->setCheckable(true);
         view->setData(title.name);
+        connect(view, &QAction::toggled, this, [this, name = title.name](bool on) {
+            if (on && m_stage.view() != name)
+                m_stage.showView(name); // assistive tools check the button and trigger nothing
+        });
         insertAction(m_spacer, view);
         widgetForAction(view)->setFocusPolicy(Qt::TabFocus);
     }

@@ -6,6 +6,7 @@
 #include "ui/kit/messageentry.h"
 #include "ui/kit/messagelist.h"
 #include "ui/kit/messagetext.h"
+#include "ui/kit/spokenalert.h"
 
 #include <QLabel>
 #include <QLayout>
@@ -119,7 +120,9 @@ private Q_SLOTS:
         MessageBar bar(clock);
         bar.post(QStringLiteral("a"), MessageBar::Level::Error, QStringLiteral("<b>Gone</b>"));
         auto *entry = bar.findChild<MessageEntry *>();
-        QAccessibleInterface *face = QAccessible::queryAccessibleInterface(entry);
+        QCOMPARE(test::accessibleName(entry), QStringLiteral("Error: <b>Gone</b>"));
+        QAccessibleInterface *face
+                = QAccessible::queryAccessibleInterface(bar.findChild<SpokenAlert *>());
         QCOMPARE(face->role(), QAccessible::AlertMessage);
         QCOMPARE(face->text(QAccessible::Name), QStringLiteral("Error: <b>Gone</b>"));
         QCOMPARE(entry->findChild<QLabel *>(QStringLiteral("messageText"))->textFormat(),
