@@ -14,6 +14,7 @@
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QScreen>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -98,9 +99,9 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
 
     m_address->setPlaceholderText(QStringLiteral("https://in01-….vectordb.zillizcloud.com:19530"));
-    m_address->setMinimumWidth(
-            m_address->fontMetrics().horizontalAdvance(m_address->placeholderText())
-            + m_address->fontMetrics().height());
+    const int whole = m_address->fontMetrics().horizontalAdvance(m_address->placeholderText())
+            + m_address->fontMetrics().height();
+    m_address->setMinimumWidth(std::min(whole, screen()->availableSize().width() / 3));
     m_address->setInputMethodHints(Qt::ImhUrlCharactersOnly | Qt::ImhNoAutoUppercase);
     m_database->setPlaceholderText(QStringLiteral("default"));
     fill(m_endpoint);

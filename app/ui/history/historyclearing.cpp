@@ -5,7 +5,8 @@
 #include "ui/kit/daysbox.h"
 
 #include <QComboBox>
-#include <QGridLayout>
+#include <QFormLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
@@ -34,9 +35,9 @@ HistoryClearing::HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs, 
                          QVariant::fromValue(owner.id));
     }
 
-    auto *rows = new QGridLayout(this);
+    auto *rows = new QFormLayout(this);
     rows->setContentsMargins({});
-    rows->setColumnStretch(1, 1);
+    rows->setRowWrapPolicy(QFormLayout::WrapLongRows);
     QPushButton *purge
             = addRow(rows, tr("Remove ended refreshes &older than"), m_days, tr("&Remove…"));
     purge->setObjectName(QStringLiteral("purgeHistory"));
@@ -53,21 +54,24 @@ HistoryClearing::HistoryClearing(const QList<Owner> &owners, LiveJobs liveJobs, 
     auto *wipeAll = new QPushButton(tr("Clear whole &history…"), this);
     wipeAll->setObjectName(QStringLiteral("wipeAllHistory"));
     wipeAll->setAutoDefault(false);
-    rows->addWidget(wipeAll, rows->rowCount(), 0, 1, 3, Qt::AlignRight);
+    auto *last = new QHBoxLayout;
+    last->addStretch(1);
+    last->addWidget(wipeAll);
+    rows->addRow(last);
     connect(wipeAll, &QPushButton::clicked, this, &HistoryClearing::askToWipeAll);
 }
 
-QPushButton *HistoryClearing::addRow(QGridLayout *rows, const QString &label, QWidget *field,
+QPushButton *HistoryClearing::addRow(QFormLayout *rows, const QString &label, QWidget *field,
                                      const QString &verb)
 {
     auto *title = new QLabel(label, this);
     title->setBuddy(field);
     auto *button = new QPushButton(verb, this);
     button->setAutoDefault(false);
-    const int row = rows->rowCount();
-    rows->addWidget(title, row, 0);
-    rows->addWidget(field, row, 1);
-    rows->addWidget(button, row, 2);
+    auto *fields = new QHBoxLayout;
+    fields->addWidget(field, 1);
+    fields->addWidget(button);
+    rows->addRow(title, fields);
     return button;
 }
 

@@ -9,7 +9,7 @@
 #include <functional>
 
 class QComboBox;
-class QGridLayout;
+class QFormLayout;
 class QPushButton;
 
 namespace headwater {
@@ -47,7 +47,7 @@ Q_SIGNALS:
     void wipeAllRequested();
 
 private:
-    QPushButton *addRow(QGridLayout *rows, const QString &label, QWidget *field,
+    QPushButton *addRow(QFormLayout *rows, const QString &label, QWidget *field,
                         const QString &verb);
     void askToPurge();
     void askToWipe();

@@ -196,7 +196,8 @@ void ColumnFit::measure()
 }
 
 /// Widths only grow while the rows are scrolled, so that columns stand still, up to what a column usually
-/// needs. What tells rows apart can take more, as long as it is in view.
+/// needs. What tells rows apart can take more, as long as it is in view, and then columns give back what
+/// only rows out of view need.
 void ColumnFit::fit()
 {
     if (m_isApplying || !m_table->isVisible() || m_rules.isEmpty())
@@ -208,6 +209,13 @@ void ColumnFit::fit()
         m_isMeasured = true;
         QTimer::singleShot(0, this, [this] { m_isMeasured = false; });
     }
+    if (!share(m_seen))
+        share(m_visible);
+}
+
+/// Gives widths by what the \a contents of the columns take. Returns false if what tells rows in view apart is cut.
+bool ColumnFit::share(const QList<int> &contents)
+{
     QList<ColumnNeed> needs;
     QList<int> places; // of the columns that have needs
     for (int place = 0; place < int(m_rules.size()); ++place) {
@@ -216,7 +224,7 @@ void ColumnFit::fit()
             continue;
         const ColumnRule &rule = m_rules[column];
         const int most = rule.most > 0 ? scaled(rule.most) : QWIDGETSIZE_MAX;
-        const int usual = std::min(most, m_seen[column]);
+        const int usual = std::min(most, contents[column]);
         int wanted = rule.gives == 0 ? std::max(usual, m_visible[column]) : usual;
         int least = rule.isWhole ? wanted : scaled(rule.least);
         int stretch = rule.stretch;
@@ -238,6 +246,10 @@ void ColumnFit::fit()
     for (qsizetype i = 0; i < places.size(); ++i)
         widths[places[i]] = shares[i];
     apply(widths);
+    return std::ranges::none_of(places, [this, &widths](int column) {
+        return m_rules[column].gives == 0 && !m_byHand.contains(column)
+                && widths[column] < m_visible[column];
+    });
 }
 
 void ColumnFit::apply(const QList<int> &widths)

@@ -76,6 +76,7 @@ private:
     void measureAfresh();
     [[nodiscard]] int titleWidth(int column) const;
     [[nodiscard]] int cellWidth(int row, int column) const;
+    bool share(const QList<int> &contents);
     void apply(const QList<int> &widths);
     [[nodiscard]] int scaled(int pixels) const;
 

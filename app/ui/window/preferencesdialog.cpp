@@ -61,6 +61,7 @@ QFormLayout *PreferencesDialog::addGroup(const QString &title)
     m_groups->addWidget(group);
     auto *form = new QFormLayout(group);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    form->setRowWrapPolicy(QFormLayout::WrapLongRows); // large text in a small window
     return form;
 }
 

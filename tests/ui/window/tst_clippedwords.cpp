@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "core/base/secret.h"
+#include "cutwords.h"
+#include "testkit/scenery.h"
+#include "ui/window/mainwindow.h"
+#include "windowbench.h"
+
+#include <QMenu>
+#include <QMenuBar>
+#include <QTreeView>
+
+using namespace headwater;
+using namespace headwater::test;
+
+namespace {
+
+constexpr QSize kSizes[]{{1024, 640}, {1280, 720}, {1400, 900}, {933, 600}};
+constexpr qreal kZooms[]{1, 2};
+
+/// 25 endpoints of which half are broken, with names of every length, and refreshes in every state.
+struct Crowd : WindowBench
+{
+    Crowd()
+    {
+        for (int i = 0; i < 25; ++i)
+            addEndpoint(i);
+        collections.tick(clock.now());
+        history.tick(clock.now());
+        history.reload();
+        window.show();
+        if (!QTest::qWaitForWindowActive(&window))
+            qFatal("no window");
+    }
+
+    void addEndpoint(int number)
+    {
+        const QString name = number % 5 == 0
+                ? QStringLiteral("customer-%1-production-europe-west").arg(number)
+                : QStringLiteral("lab-%1").arg(number);
+        const EndpointId id = add(name, EnvironmentTag(number % 4));
+        endpointTree.setDatabases(id, {QStringLiteral("default"), QStringLiteral("archive")}, {});
+        if (number % 2) {
+            const auto kind = number % 3 ? ErrorKind::NoToken : ErrorKind::Unreachable;
+            endpointTree.setFailure(id, {kind, QStringLiteral("%1 cannot be used.").arg(name)});
+            messages().post(name, MessageLevel::Warning,
+                            QStringLiteral("%1 has no token.").arg(name));
+            return;
+        }
+        endpointTree.endReload(id);
+        endpointTree.setLiveJobs(id, number);
+        const QStringList names{QStringLiteral("books_of_the_library_of_alexandria_%1").arg(number),
+                                QStringLiteral("clicks")};
+        collections.setCollections(id, QStringLiteral("default"), names);
+        for (const QString &collection : names)
+            addRefresh(id, collection, JobState((number / 2) % (int(JobState::Forgotten) + 1)));
+    }
+
+    void addRefresh(const EndpointId &id, const QString &collection, JobState state)
+    {
+        CollectionInfo info;
+        info.ref = {id, QStringLiteral("default"), collection};
+        info.kind = CollectionKind::External;
+        info.persistedSource = QStringLiteral("s3://lake/exports/2026/daily/%1/").arg(collection);
+        info.persistedSpec = QStringLiteral("{\"format\":\"parquet\"}");
+        collections.setInfo(info);
+        RefreshJob job = test::job(id, collection, state);
+        job.endpointName = id.value;
+        job.serverId = JobId{461234567890123458 + qint64(qHash(id.value) % 1000)};
+        job.reason = QStringLiteral("The bucket cannot be reached from the cluster's network.");
+        VERIFY_RESULT(services.history.insert(job));
+    }
+
+    [[nodiscard]] MessageBar &messages() const { return *window.findChild<MessageBar *>(); }
+
+    MainWindow window{parts()};
+};
+
+/// Everything that the window opens from its menus, one after the other.
+QList<QAction *> openers(const QMenu &menu)
+{
+    QList<QAction *> all;
+    for (QAction *action : menu.actions()) {
+        if (action->menu())
+            all += openers(*action->menu());
+        else if (action->isEnabled() && !action->isCheckable() && !action->isSeparator())
+            all << action;
+    }
+    return all;
+}
+
+void settle()
+{
+    QCoreApplication::sendPostedEvents();
+    QTest::qWait(60);
+}
+
+} // namespace
+
+/// What tells rows apart, and what labels, buttons and tabs say, can be read whole.
+class TestClippedWords final : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void initTestCase()
+    {
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all"); // no keyring
+        m_font = QApplication::font();
+    }
+
+    void init() { failOnAnyWarning(); }
+    void cleanup() { QApplication::setFont(m_font); }
+
+    void nothingIsCut_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::addColumn<qreal>("zoom");
+        for (const QSize &size : kSizes) {
+            for (const qreal zoom : kZooms) {
+                QTest::addRow("%dx%d, text x%d", size.width(), size.height(), int(zoom))
+                        << size << zoom;
+            }
+        }
+    }
+
+    void nothingIsCut()
+    {
+        QFETCH(QSize, size);
+        QFETCH(qreal, zoom);
+        QFont font = m_font;
+        font.setPointSizeF(font.pointSizeF() * zoom);
+        QApplication::setFont(font);
+        Crowd crowd;
+        crowd.window.resize(size);
+        settle();
+        QStringList found = CutWords(crowd.window).found();
+
+        crowd.window.findChild<QTableView *>(QStringLiteral("collections"))->selectRow(1);
+        crowd.window.findChild<QTableView *>(QStringLiteral("history"))->selectRow(0);
+        settle();
+        found += CutWords(crowd.window).found();
+        found += lookAtDialogs(crowd);
+        found.removeDuplicates();
+        for (const QString &sentence : std::as_const(found))
+            qInfo().noquote() << sentence;
+        QVERIFY(found.isEmpty());
+    }
+
+    void menusHaveWords()
+    {
+        const Crowd crowd;
+        const auto menus = crowd.window.findChildren<QMenu *>();
+        for (const QMenu *menu : menus) {
+            for (const QAction *action : menu->actions()) {
+                QVERIFY2(action->isSeparator() || !action->text().isEmpty(),
+                         qPrintable(menu->title() + menu->objectName()));
+                QVERIFY2(!Qt::mightBeRichText(action->text()), qPrintable(action->text()));
+            }
+        }
+    }
+
+private:
+    static QStringList lookAtDialogs(Crowd &crowd)
+    {
+        QStringList found;
+        const auto menus = crowd.window.menuBar()->findChildren<QMenu *>(
+                QString(), Qt::FindDirectChildrenOnly);
+        for (const QMenu *menu : menus) {
+            for (QAction *action : openers(*menu)) {
+                const QString text = action->text();
+                if (text.contains(QStringLiteral("Quit")) || text.contains(QStringLiteral("Tear")))
+                    continue;
+                action->trigger();
+                settle();
+                const auto tops = QApplication::topLevelWidgets();
+                for (QWidget *top : tops) {
+                    const bool isDialog = top->isVisible() && top != &crowd.window
+                            && !top->inherits("QFileDialog") && top->isWindow();
+                    if (!isDialog)
+                        continue;
+                    for (const QString &fault : CutWords(*top).found())
+                        found << top->windowTitle() + QStringLiteral(": ") + fault;
+                    top->close();
+                }
+            }
+        }
+        return found;
+    }
+
+    QFont m_font;
+};
+
+QTEST_MAIN(TestClippedWords)
+#include "tst_clippedwords.moc"
