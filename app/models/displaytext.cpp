@@ -84,19 +84,22 @@ QString kindWord(CollectionKind kind)
 
 QString ageText(const QDateTime &then, const QDateTime &now)
 {
-    if (!then.isValid())
-        return {};
+    return then.isValid() ? ageText(std::chrono::seconds(then.secsTo(now))) : QString();
+}
+
+QString ageText(std::chrono::seconds age)
+{
     constexpr qint64 kMinute = 60;
     constexpr qint64 kHour = 60 * kMinute;
     constexpr qint64 kDay = 24 * kHour;
-    const qint64 seconds = then.secsTo(now);
+    const qint64 seconds = age.count();
     if (seconds < kMinute)
-        return Text::tr("now");
+        return Text::tr("< 1 min");
     if (seconds < 2 * kHour)
         return Text::tr("%1 min").arg(seconds / kMinute);
     if (seconds < 2 * kDay)
         return Text::tr("%1 h").arg(seconds / kHour);
-    return Text::tr("%1 d").arg(seconds / kDay);
+    return Text::tr("%L1 d").arg(seconds / kDay);
 }
 
 QString momentText(const QDateTime &time, const QDateTime &now)

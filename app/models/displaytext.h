@@ -20,8 +20,9 @@ enum class EndpointHealth { Unknown, Busy, Ok, NoJobs, SignedOut, Failed };
 [[nodiscard]] QString healthWord(EndpointHealth health);
 [[nodiscard]] QString kindWord(CollectionKind kind); ///< “external”, “managed”, “not yet known”
 
-/// How long ago \a then was, in one unit: “58 min”, “26 h”, “3 d”. “now” if that was less than a minute ago, or
-/// by a clock that is ahead. Empty if invalid.
+/// A length of time in one unit: “58 min”, “26 h”, “3 d”; “< 1 min” for less.
+[[nodiscard]] QString ageText(std::chrono::seconds age);
+/// How long ago \a then was; less than a minute also by a clock that is ahead. Empty if invalid.
 [[nodiscard]] QString ageText(const QDateTime &then, const QDateTime &now);
 /// The local time, with the day and the year only if they are not those of \a now: “14:01:10”, “29 Nov 22:14:07”,
 /// “29 Nov 2025 22:14:07”. The same in every language, so that texts of one length are in one column. Empty if

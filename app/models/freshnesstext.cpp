@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/freshnesstext.h"
 
+#include "models/displaytext.h"
+
 #include <QCoreApplication>
 #include <QLocale>
 
@@ -14,21 +16,6 @@ class Text
 };
 
 } // namespace
-
-QString ageText(std::chrono::seconds age)
-{
-    constexpr qint64 kMinute = 60;
-    constexpr qint64 kHour = 60 * kMinute;
-    constexpr qint64 kDay = 24 * kHour;
-    const qint64 seconds = age.count();
-    if (seconds < kMinute)
-        return Text::tr("< 1 min");
-    if (seconds < 2 * kHour)
-        return Text::tr("%1 min").arg(seconds / kMinute);
-    if (seconds < 2 * kDay)
-        return Text::tr("%1 h").arg(seconds / kHour);
-    return Text::tr("%L1 d").arg(seconds / kDay);
-}
 
 QString freshnessWord(Freshness freshness)
 {

@@ -10,9 +10,6 @@ namespace headwater {
 
 /// What people read about ages and past refreshes; all translated.
 
-/// A length of time in one unit: “58 min”, “26 h”, “3 d”; “< 1 min” for less.
-[[nodiscard]] QString ageText(std::chrono::seconds age);
-
 [[nodiscard]] QString
 freshnessWord(Freshness freshness); ///< “fresh”, “stale”, “very stale”, “never ok”
 /// “Stale: 24 h or older.”; empty for what is neither stale nor very stale.

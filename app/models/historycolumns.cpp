@@ -109,6 +109,10 @@ QString messageCell(Cells cells)
 {
     const RefreshJob &job = cells.job;
     QStringList parts;
+    if (cells.place)
+        parts << HistoryModel::tr("%1 of %2 in the queue")
+                         .arg(QString::number(cells.place->number),
+                              QString::number(cells.place->of));
     if (!job.caution.isEmpty())
         parts << plainLine(job.caution);
     if (!job.reason.isEmpty())

@@ -5,6 +5,7 @@
 #include "core/job/clusterendpoint.h"
 #include "core/job/historyorder.h"
 #include "core/job/job.h"
+#include "jobs/queueorder.h"
 
 namespace headwater {
 
@@ -17,6 +18,7 @@ struct HistoryCells
     const QDateTime &now; ///< UTC
     const Absence &absence;
     const EndpointStore &endpoints;
+    std::optional<QueuePlace> place; ///< of a job that waits to be sent
 
     [[nodiscard]] EnvironmentTag tag() const; ///< of the job's endpoint
     [[nodiscard]] bool isUnseen() const; ///< the job may have ended while the user was away

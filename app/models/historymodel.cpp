@@ -257,6 +257,15 @@ bool HistoryModel::isWanted(const RefreshJob &job) const
     return passes.value_or(row(job.localId) >= 0);
 }
 
+void HistoryModel::showPlaces()
+{
+    const auto waits = [](const RefreshJob &job) { return job.state == JobState::Queued; };
+    const auto first = std::ranges::find_if(m_jobs, waits);
+    if (first != m_jobs.end())
+        Q_EMIT dataChanged(index(int(first - m_jobs.begin()), Message),
+                           index(rowCount() - 1, Message), {Qt::DisplayRole});
+}
+
 void HistoryModel::tick(const QDateTime &now)
 {
     const bool newDay = m_now.toLocalTime().date() != now.toLocalTime().date();
@@ -350,7 +359,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const RefreshJob &job = m_jobs[size_t(index.row())];
-    const HistoryCells cells{job, m_now, m_absence, m_endpoints};
+    const bool waits = job.state == JobState::Queued && index.column() == Message && m_places;
+    const HistoryCells cells{job, m_now, m_absence, m_endpoints,
+                             waits ? m_places(job.localId) : std::nullopt};
     const HistoryColumn &column = historyColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:

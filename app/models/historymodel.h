@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "jobs/queueorder.h"
 #include "models/historycounts.h"
 #include "models/jobarchive.h"
 #include "models/roles.h"
@@ -65,6 +66,10 @@ public:
     void removeJobs(const QList<LocalJobId> &ids);
     /// Sets the time for the Took cells of live rows. The model never reads a clock.
     void tick(const QDateTime &now);
+    /// Who knows where a job stands in the queue, and that such places have changed.
+    using Places = std::function<std::optional<QueuePlace>(LocalJobId)>;
+    void setPlaces(const Places &places) { m_places = places; }
+    void showPlaces();
     /// Sets when the user was last away: rows that may have ended then are marked.
     void setAbsence(const Absence &absence);
     [[nodiscard]] const Absence &absence() const { return m_absence; }
@@ -104,6 +109,7 @@ private:
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;
     JobArchive m_archive;
+    Places m_places;
     HistoryFilter m_filter;
     HistoryOrder m_order;
     std::deque<RefreshJob>

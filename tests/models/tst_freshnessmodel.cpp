@@ -2,6 +2,7 @@
 #include "models/freshnessmodel.h"
 
 #include "models/collectiontablemodel.h"
+#include "models/displaytext.h"
 #include "models/freshnesstext.h"
 #include "models/roles.h"
 #include "store/history/historystore.h"

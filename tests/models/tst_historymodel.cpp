@@ -256,6 +256,24 @@ private Q_SLOTS:
         QCOMPARE(changes.at(0).at(0).toModelIndex(), f.model.index(0, HistoryModel::Took));
     }
 
+    void whatWaitsShowsItsPlace()
+    {
+        Fixture f;
+        f.add(QStringLiteral("a"), JobState::Done);
+        const RefreshJob waiting = f.add(QStringLiteral("b"), JobState::Queued);
+        f.model.reload();
+        std::optional<QueuePlace> place = QueuePlace{3, 12};
+        f.model.setPlaces(
+                [&](LocalJobId id) { return id == waiting.localId ? place : std::nullopt; });
+        const QModelIndex cell = f.model.index(f.model.row(waiting.localId), HistoryModel::Message);
+        QCOMPARE(cell.data().toString(), QStringLiteral("3 of 12 in the queue"));
+        place = QueuePlace{2, 11};
+        QSignalSpy changes(&f.model, &QAbstractItemModel::dataChanged);
+        f.model.showPlaces();
+        QCOMPARE(changes.size(), 1);
+        QCOMPARE(cell.data().toString(), QStringLiteral("2 of 11 in the queue"));
+    }
+
     void aDoneJobWithACautionIsTold()
     {
         Fixture f;

@@ -2,6 +2,7 @@
 #include "ui/collections/collectionheader.h"
 
 #include "ui/kit/filterfield.h"
+#include "ui/kit/menubutton.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/plaintooltip.h"
 
@@ -35,6 +36,7 @@ CollectionHeader::CollectionHeader(QWidget *pane)
     titleRow->addWidget(m_count, 1);
     titleRow->addWidget(m_doubts);
     titleRow->addWidget(m_lookNow);
+    m_titleRow = titleRow;
     auto *filterRow = new QHBoxLayout;
     filterRow->addWidget(m_filter, 1);
     filterRow->addWidget(m_externalOnly);
@@ -78,6 +80,14 @@ void CollectionHeader::buildFilter()
             tr("Shows external collections only, like kind:external. Collections whose details are "
                "not loaded yet are hidden and counted."));
     connect(m_externalOnly, &QCheckBox::toggled, this, &CollectionHeader::externalOnlyToggled);
+}
+
+void CollectionHeader::setColumnMenu(QMenu *menu)
+{
+    auto *button = new MenuButton(tr("Columns"), menu, this);
+    button->setObjectName(QStringLiteral("collectionColumns"));
+    button->setAutoRaise(true);
+    m_titleRow->addWidget(button);
 }
 
 void CollectionHeader::setCount(const QString &text)

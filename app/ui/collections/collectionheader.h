@@ -4,8 +4,10 @@
 #include <QWidget>
 
 class QCheckBox;
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
+class QMenu;
 class QToolButton;
 
 namespace headwater {
@@ -18,6 +20,7 @@ class CollectionHeader final : public QWidget
 public:
     explicit CollectionHeader(QWidget *pane);
 
+    void setColumnMenu(QMenu *menu);
     void setCount(const QString &text);
     /// How many collections the filter or the order cannot judge yet; the user can load their details now.
     void setDoubts(int count);
@@ -44,6 +47,7 @@ private:
     QToolButton *m_lookNow;
     QLineEdit *m_filter;
     QCheckBox *m_externalOnly;
+    QHBoxLayout *m_titleRow = nullptr;
 };
 
 } // namespace headwater

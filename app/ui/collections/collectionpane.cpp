@@ -65,6 +65,7 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
     new FocusHandover(this, m_pages);
+    m_header->setColumnMenu(columnMenu());
     m_header->filterField()->installEventFilter(this);
 
     connectTable();

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/freshness/freshnessheader.h"
 
+#include "models/displaytext.h"
 #include "models/freshnesstext.h"
 #include "ui/freshness/freshnesschips.h"
 #include "ui/freshness/freshnesssummary.h"
 #include "ui/kit/filterfield.h"
+#include "ui/kit/paneheader.h"
 #include "ui/kit/plaintooltip.h"
-#include "ui/kit/theme.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,8 +16,8 @@
 
 namespace headwater {
 
-FreshnessHeader::FreshnessHeader(QWidget *parent)
-    : QWidget(parent),
+FreshnessHeader::FreshnessHeader(QWidget *pane)
+    : QWidget(pane),
       m_count(new QLabel(this)),
       m_filter(new QLineEdit(this)),
       m_limits(newButton(QStringLiteral("freshnessLimits"), {})),
@@ -24,8 +25,7 @@ FreshnessHeader::FreshnessHeader(QWidget *parent)
       m_chips(new FreshnessChips(this)),
       m_summary(new FreshnessSummary(this))
 {
-    auto *title = new QLabel(tr("FRESHNESS"), this);
-    title->setFont(headingFont(font()));
+    auto *title = new PaneHeader(tr("FRESHNESS"), pane, this);
     m_count->setObjectName(QStringLiteral("freshnessCount"));
     m_count->setTextFormat(Qt::PlainText);
     m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window

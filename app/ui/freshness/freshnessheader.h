@@ -23,7 +23,7 @@ class FreshnessHeader final : public QWidget
 {
     Q_OBJECT
 public:
-    explicit FreshnessHeader(QWidget *parent = nullptr);
+    explicit FreshnessHeader(QWidget *pane);
 
     void setCount(const QString &text);
     void setCounts(const FreshnessModel::Counts &counts);

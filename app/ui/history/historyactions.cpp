@@ -9,6 +9,7 @@
 #include "ui/kit/availability.h"
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/heldkey.h"
+#include "ui/kit/keytip.h"
 #include "ui/kit/rowcopier.h"
 
 #include <QAction>
@@ -33,6 +34,7 @@ HistoryActions::HistoryActions(HistoryModel &model, HistoryTable &table)
 void HistoryActions::build()
 {
     m_retry = addForTable(tr("&Retry"), QStringLiteral("retry"), Qt::Key_R);
+    m_retryTip = new KeyTip(m_retry, [this](const QString &tip) { m_retry->setToolTip(tip); });
     m_checkAgain = add(tr("Check a&gain"), QStringLiteral("checkAgain"));
     m_checkAgain->setToolTip(tr("Asks the server about this job again. Nothing else is sent."));
     m_stopFollowing = add(tr("Stop &following"), QStringLiteral("stopFollowing"));
@@ -53,7 +55,9 @@ void HistoryActions::build()
                 add(tr("For ticket (p&lain text)"), QStringLiteral("copyPlainTicket"))}};
     QAction *forTicket = m_copyTicket.constFirst().second;
     forTicket->setIconText(tr("Copy for ticket")); // of its button
-    forTicket->setToolTip(tr("Copies all that is known of the selected jobs as Markdown (C)"));
+    auto *ticketTip = new KeyTip(forTicket,
+                                 [forTicket](const QString &tip) { forTicket->setToolTip(tip); });
+    ticketTip->setText(tr("Copies all that is known of the selected jobs as Markdown"));
     m_copyJobId = add(tr("&Job id"), QStringLiteral("copyJobId"), Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     m_copyCell = add(tr("C&ell"), QStringLiteral("copyCell"));
     m_copyRows = add(tr("&Rows"), QStringLiteral("copyRows"));
@@ -214,9 +218,8 @@ void HistoryActions::update()
     const RefreshJob *current = m_table.currentJob();
     const auto retried = int(std::ranges::count_if(selected, needsAttention));
     m_retry->setText(retried > 1 ? tr("&Retry %n", nullptr, retried) : tr("&Retry"));
-    m_retry->setToolTip(retried > 1
-                                ? tr("Refreshes these %n collections again (R)", nullptr, retried)
-                                : tr("Refreshes the collection again (R)"));
+    m_retryTip->setText(retried > 1 ? tr("Refreshes these %n collections again", nullptr, retried)
+                                    : tr("Refreshes the collection again"));
     setObstacle(m_retry,
                 retried > 0                  ? QString()
                         : selected.isEmpty() ? tr("Nothing to retry: select a refresh first.")

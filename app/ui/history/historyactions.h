@@ -16,6 +16,7 @@ namespace headwater {
 
 class HistoryModel;
 class HistoryTable;
+class KeyTip;
 
 /// The actions on jobs of the history, with their shortcuts, for menus, buttons
 /// and the table. Shortcuts without a modifier work while the table has the focus. Copying happens
@@ -77,6 +78,7 @@ private:
 
     HistoryModel &m_model;
     HistoryTable &m_table;
+    KeyTip *m_retryTip = nullptr;
     QAction *m_retry = nullptr;
     QAction *m_checkAgain = nullptr;
     QAction *m_stopFollowing = nullptr;

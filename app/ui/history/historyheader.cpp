@@ -2,14 +2,12 @@
 #include "ui/history/historyheader.h"
 
 #include "ui/history/historyactions.h"
+#include "ui/kit/menubutton.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/taborder.h"
 
 #include <QEvent>
 #include <QGridLayout>
-#include <QMenu>
-#include <QStyleOptionToolButton>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -19,29 +17,16 @@ namespace {
 constexpr int kGap = 12;
 constexpr int kSide = 8;
 
-/// A button that opens a menu. The arrow is part of its text, so that it does not cover any.
-class MenuButton final : public QToolButton
-{
-public:
-    using QToolButton::QToolButton;
-
-protected:
-    void initStyleOption(QStyleOptionToolButton *option) const override
-    {
-        QToolButton::initStyleOption(option);
-        option->features &= ~QStyleOptionToolButton::HasMenu;
-    }
-};
-
 } // namespace
 
 HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions,
-                             QWidget *pane)
+                             QMenu *columns, QWidget *pane)
     : QWidget(pane),
       m_layout(new QGridLayout(this)),
       m_title(new PaneHeader(tr("HISTORY"), pane, this)),
       m_chips(chips),
       m_filters(filters),
+      m_columns(columns),
       m_buttons(makeButtons(actions)),
       m_allInOne(makeAllInOne(actions)),
       m_unfold(makeUnfold())
@@ -60,17 +45,13 @@ HistoryHeader::HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActi
 
 QWidget *HistoryHeader::makeAllInOne(const HistoryActions &actions)
 {
-    auto *button = new MenuButton(this);
+    auto *menu = new QMenu(this);
+    auto *button = new MenuButton(tr("Actions"), menu, this);
     button->setObjectName(QStringLiteral("historyActions"));
-    button->setText(tr("Actions ▾"));
-    button->setAccessibleName(tr("Actions"));
-    button->setFocusPolicy(Qt::TabFocus);
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(button);
     menu->addAction(actions.retry());
     menu->addMenu(actions.copyMenu());
     menu->addMenu(actions.exportMenu());
-    button->setMenu(menu);
+    menu->addMenu(m_columns);
     setTabOrder(m_buttons->findChildren<QToolButton *>().constLast(), button);
     button->hide();
     return button;
@@ -114,14 +95,9 @@ QWidget *HistoryHeader::makeButtons(const HistoryActions &actions)
     auto *retry = new QToolButton(buttons);
     retry->setDefaultAction(actions.retry());
     add(retry, QStringLiteral("retrySelected"));
-    for (QMenu *menu : {actions.copyMenu(), actions.exportMenu()}) {
-        auto *button = new MenuButton(buttons);
+    for (QMenu *menu : {actions.copyMenu(), actions.exportMenu(), m_columns}) {
         const QString name = menu->title().remove(QLatin1Char('&'));
-        button->setText(tr("%1 ▾").arg(name));
-        button->setAccessibleName(name);
-        button->setMenu(menu);
-        button->setPopupMode(QToolButton::InstantPopup);
-        add(button, menu->objectName() + QStringLiteral("Button"));
+        add(new MenuButton(name, menu, buttons), menu->objectName() + QStringLiteral("Button"));
     }
     return buttons;
 }

@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QGridLayout;
+class QMenu;
 
 namespace headwater {
 
@@ -16,7 +17,8 @@ class HistoryHeader final : public QWidget
     Q_OBJECT
 public:
     /// Takes ownership of the widgets.
-    HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions, QWidget *pane);
+    HistoryHeader(QWidget *chips, QWidget *filters, const HistoryActions &actions, QMenu *columns,
+                  QWidget *pane);
 
     /// Leaves out what is about rows, and offers to show them.
     void setFolded(bool folded);
@@ -45,6 +47,7 @@ private:
     QWidget *m_title;
     QWidget *m_chips;
     QWidget *m_filters;
+    QMenu *m_columns;
     QWidget *m_buttons;
     QWidget *m_allInOne; // stands for the buttons where there is little room
     QWidget *m_unfold;

@@ -63,7 +63,7 @@ HistoryPane::HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *par
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    m_header = new HistoryHeader(m_chips, m_filters, *m_actions, this);
+    m_header = new HistoryHeader(m_chips, m_filters, *m_actions, columnMenu(), this);
     connect(m_header, &HistoryHeader::unfoldRequested, this, &HistoryPane::unfoldRequested);
     layout->addWidget(m_header);
     layout->addWidget(m_splitter, 1);

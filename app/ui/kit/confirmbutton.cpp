@@ -16,6 +16,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
+constexpr int kPressed = 115; // per cent
+
 QString literal(QString text)
 {
     return text.replace(u'&', QLatin1String("&&"));
@@ -115,13 +117,31 @@ void ConfirmButton::disarm()
         Q_EMIT armedFor(0);
 }
 
+void ConfirmButton::setMain()
+{
+    m_isMain = true;
+    update();
+}
+
 void ConfirmButton::paintEvent(QPaintEvent *event)
 {
-    if (!isArmed()) {
+    if (isArmed()) {
+        paintFilled(tagColor(EnvironmentTag::Production, palette()), m_question);
+    } else if (m_isMain && isEnabled()) {
+        const QColor accent = palette().color(QPalette::Link);
+        const bool isBright = textOn(accent) == Qt::black;
+        paintFilled(!isDown()          ? accent
+                            : isBright ? accent.lighter(kPressed)
+                                       : accent.darker(kPressed),
+                    m_title);
+    } else {
         QPushButton::paintEvent(event);
-        return;
     }
-    const QColor fill = tagColor(EnvironmentTag::Production, palette());
+}
+
+/// Styles make a button's colour paler, so that text on it is hard to read.
+void ConfirmButton::paintFilled(const QColor &fill, const QString &text)
+{
     QFont bold = font();
     bold.setBold(true);
     QPainter painter(this);
@@ -138,7 +158,7 @@ void ConfirmButton::paintEvent(QPaintEvent *event)
     painter.setFont(bold);
     painter.setPen(textOn(fill));
     painter.drawText(rect(), Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(m_question, Qt::ElideRight, width() - 12));
+                     painter.fontMetrics().elidedText(text, Qt::ElideMiddle, width() - 12));
 }
 
 void ConfirmButton::showText()

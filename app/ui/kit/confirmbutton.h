@@ -21,6 +21,8 @@ public:
 
     explicit ConfirmButton(QWidget *parent = nullptr);
 
+    /// Paints it in the accent colour, as the button that its window is about.
+    void setMain();
     /// Shown literally, without mnemonics.
     void setTitle(const QString &title);
     /// The button's text while it asks; empty: it does not ask.
@@ -53,11 +55,13 @@ private:
     void arm();
     void countDown();
     void showText();
+    void paintFilled(const QColor &fill, const QString &text);
 
     QString m_title;
     QString m_question;
     QShortcut *m_takeBack; // by Esc, while the button asks
     int m_secondsLeft = 0;
+    bool m_isMain = false;
     QTimer m_confirmTimer{this}; // runs while the button asks
     QTimer m_secondTimer{this}; // the same, once a second
     QTimer m_settleTimer{this}; // runs while a press may belong to the previous one

@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "core/pair/complaintplace.h"
+#include "ui/kit/keytip.h"
 #include "ui/pair/codeeditor.h"
 #include "ui/pair/paireditors.h"
 #include "ui/pair/pairproblems.h"
@@ -47,18 +48,25 @@ PairForm::PairForm(QWidget *parent)
 
 void PairForm::addKeys()
 {
-    const auto add = [this](const QString &text, const QKeySequence &keys, auto &&slot) {
+    const auto add = [this](const QString &text, const char *name, const QList<QKeySequence> &keys,
+                            auto &&slot) {
         auto *action = new QAction(text, this);
-        action->setShortcut(keys);
+        action->setObjectName(QLatin1String(name));
+        action->setShortcuts(keys);
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         connect(action, &QAction::triggered, this, slot);
         addAction(action);
         m_list->addAction(action); // wherever the list is
+        return action;
     };
-    add(tr("Next problem"), Qt::Key_F8, [this] { goToProblem(true); });
-    add(tr("Previous problem"), Qt::SHIFT | Qt::Key_F8, [this] { goToProblem(false); });
-    add(tr("Fix the problem here"), Qt::ALT | Qt::Key_Return, [this] { fixAtCaret(); });
-    add(tr("Fix the problem here"), Qt::ALT | Qt::Key_Enter, [this] { fixAtCaret(); });
+    add(tr("Next problem"), "nextProblem", {Qt::Key_F8}, [this] { goToProblem(true); });
+    add(tr("Previous problem"), "previousProblem", {Qt::SHIFT | Qt::Key_F8},
+        [this] { goToProblem(false); });
+    QAction *fix
+            = add(tr("Fix the problem here"), "fixProblem",
+                  {Qt::ALT | Qt::Key_Return, Qt::ALT | Qt::Key_Enter}, [this] { fixAtCaret(); });
+    auto *tip = new KeyTip(fix, [this](const QString &text) { m_list->setFixToolTip(text); });
+    tip->setText(tr("Fixes the text"));
 }
 
 PairStarter &PairForm::starter() const

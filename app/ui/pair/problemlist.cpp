@@ -84,7 +84,6 @@ ProblemList::ProblemList(QWidget *parent)
 
     m_fix->setObjectName(QStringLiteral("fix"));
     m_fix->setAutoDefault(false);
-    m_fix->setToolTip(tr("Fixes the text (Alt+Enter)"));
     connect(m_fix, &QPushButton::clicked, this, [this] {
         if (const Problem *problem = current())
             Q_EMIT fixRequested(*problem);
@@ -136,6 +135,11 @@ void ProblemList::setProblems(const Problems &problems, const QString &source, c
     if (!rows.isEmpty())
         m_list->setCurrentRow(currentRow);
     showCurrentFix();
+}
+
+void ProblemList::setFixToolTip(const QString &text)
+{
+    m_fix->setToolTip(text);
 }
 
 void ProblemList::setEmptyText(const QString &text)

@@ -25,6 +25,8 @@ public:
     /// Shows \a problems in their order; \a source and \a spec are the texts that their ranges refer to.
     /// The current row stays current if its problem still exists.
     void setProblems(const Problems &problems, const QString &source, const QString &spec);
+    /// Of the button that fixes the current problem.
+    void setFixToolTip(const QString &text);
     /// The text of the empty list.
     void setEmptyText(const QString &text);
 

@@ -86,6 +86,7 @@ void SendArea::build()
     }
     m_send->setObjectName(QStringLiteral("send"));
     m_send->setAutoDefault(false);
+    m_send->setMain();
 
     auto *framed = new QVBoxLayout(m_frame);
     framed->addLayout(heading());

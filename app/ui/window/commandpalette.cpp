@@ -2,15 +2,16 @@
 #include "ui/window/commandpalette.h"
 
 #include "ui/kit/filterfield.h"
+#include "ui/kit/palettes.h"
 #include "ui/kit/wrappinglabel.h"
 #include "ui/window/palettedelegate.h"
 #include "ui/window/palettemodel.h"
 
 #include <QEvent>
-#include <QFrame>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListView>
+#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,6 +30,7 @@ CommandPalette::CommandPalette(const QList<QKeySequence> &openers, QWidget *wind
     : QDialog(window, Qt::Dialog | Qt::FramelessWindowHint),
       m_openers(openers),
       m_model(new PaletteModel(this)),
+      m_delegate(new PaletteDelegate(this)),
       m_search(new QLineEdit(this)),
       m_summary(new WrappingLabel(this)),
       m_results(new QListView(this))
@@ -57,23 +59,27 @@ void CommandPalette::build()
     m_results->setObjectName(QStringLiteral("results"));
     m_results->setAccessibleName(tr("Results"));
     m_results->setModel(m_model);
-    m_results->setItemDelegate(new PaletteDelegate(m_results));
+    m_results->setItemDelegate(m_delegate);
     m_results->setFocusPolicy(Qt::NoFocus); // the field keeps it and passes the arrow keys on
     m_results->setFrameShape(QFrame::NoFrame);
     m_results->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_results->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_results->setResizeMode(QListView::Adjust);
 
-    auto *frame = new QFrame(this); // the window has none
-    frame->setFrameShape(QFrame::StyledPanel);
-    auto *column = new QVBoxLayout(frame);
+    auto *column = new QVBoxLayout(this);
     column->setContentsMargins(kMargin, kMargin, kMargin, kMargin);
     column->addWidget(m_search);
     column->addWidget(m_results, 1);
     column->addWidget(m_summary);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins({});
-    layout->addWidget(frame);
+}
+
+/// The window has no frame of the desktop's.
+void CommandPalette::paintEvent(QPaintEvent *event)
+{
+    QDialog::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(outlineColor(palette()));
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 /// Over the upper part of the window, and never beyond it.
@@ -95,6 +101,7 @@ QString CommandPalette::typed() const
 
 void CommandPalette::setResults(const PaletteResults &results)
 {
+    m_delegate->setWords(results.words);
     m_model->setSections(results.sections);
     m_counts = results.summary;
     m_summary->setText(m_counts);

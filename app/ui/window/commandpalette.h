@@ -12,6 +12,7 @@ class QListView;
 
 namespace headwater {
 
+class PaletteDelegate;
 class PaletteModel;
 
 /// The field in which the user types what to do or where to go, over the results. It closes when an entry is chosen,
@@ -37,6 +38,7 @@ Q_SIGNALS:
 protected:
     bool event(QEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
 
 private:
     void build();
@@ -48,6 +50,7 @@ private:
 
     QList<QKeySequence> m_openers;
     PaletteModel *m_model;
+    PaletteDelegate *m_delegate;
     QLineEdit *m_search;
     QLabel *m_summary;
     QListView *m_results;

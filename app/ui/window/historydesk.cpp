@@ -40,6 +40,11 @@ void HistoryDesk::connectPane()
             &RefreshTracker::checkAgain);
     connect(&m_panes.history, &HistoryPane::stopFollowingRequested, tracker,
             &RefreshTracker::stopFollowing);
+    HistoryModel *rows = &m_parts.history;
+    RefreshQueue *queue = &m_parts.queue;
+    rows->setPlaces([queue](LocalJobId id) { return queue->place(id); });
+    connect(queue, &RefreshQueue::orderChanged, rows, &HistoryModel::showPlaces);
+    connect(queue, &RefreshQueue::statusChanged, rows, &HistoryModel::showPlaces);
     connect(&m_panes.history, &HistoryPane::moveRequested, this, &HistoryDesk::moveInQueue);
     connect(&m_panes.history, &HistoryPane::collectionRequested, &m_panes.collections,
             &CollectionPane::select);

@@ -16,21 +16,61 @@ namespace {
 constexpr int kSide = 12;
 constexpr int kGap = 8;
 constexpr int kAir = 10; // above and below the text, together
+
+/// Which letters of \a title belong to one of the \a words.
+QList<bool> boldLetters(const QString &title, const QStringList &words)
+{
+    QList<bool> bold(title.size(), false);
+    for (const QString &word : words) {
+        for (qsizetype at = title.indexOf(word, 0, Qt::CaseInsensitive); at >= 0 && !word.isEmpty();
+             at = title.indexOf(word, at + word.size(), Qt::CaseInsensitive))
+            std::fill_n(bold.begin() + at, word.size(), true);
+    }
+    return bold;
+}
 } // namespace
+
+/// Returns how wide it is. A title that is too long has no bold letters: where they are may be cut.
+int PaletteDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &cell,
+                                const QRect &rect) const
+{
+    constexpr int kHow = int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
+    QFont boldFont = cell.font;
+    boldFont.setBold(true);
+    const QFontMetrics bolder(boldFont);
+    if (bolder.horizontalAdvance(cell.text) > rect.width()) {
+        const QString line = cell.fontMetrics.elidedText(cell.text, Qt::ElideMiddle, rect.width());
+        painter->setFont(cell.font);
+        painter->drawText(rect, kHow, line);
+        return cell.fontMetrics.horizontalAdvance(line);
+    }
+    const QList<bool> bold = boldLetters(cell.text, m_words);
+    QRect rest = rect;
+    for (qsizetype from = 0, to = 0; from < cell.text.size(); from = to) {
+        while (to < cell.text.size() && bold[to] == bold[from])
+            ++to;
+        const QString part = cell.text.mid(from, to - from);
+        painter->setFont(bold[from] ? boldFont : cell.font);
+        painter->drawText(rest, kHow, part);
+        rest.setLeft(rest.left()
+                     + (bold[from] ? bolder : cell.fontMetrics).horizontalAdvance(part));
+    }
+    painter->setFont(cell.font);
+    return rest.left() - rect.left();
+}
 
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
 {
     QStyleOptionViewItem cell = option;
     initStyleOption(&cell, index);
-    const QString title = cell.text;
     QRect rect = cell.rect.adjusted(kSide, 0, -kSide, 0);
     const QColor muted = signColor(cell, mutedColor(cell.palette));
     painter->save();
     if (index.data(PaletteModel::HeadingRole).toBool()) {
         painter->setFont(fontOf(TextRole::Heading));
         painter->setPen(mutedColor(cell.palette));
-        painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter), title);
+        painter->drawText(rect, int(Qt::AlignLeft | Qt::AlignVCenter), cell.text);
         painter->restore();
         return;
     }
@@ -48,8 +88,9 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     rect.setRight(rect.right()
                   - write(index.data(PaletteModel::SideRole).toString(), muted, Qt::AlignRight,
                           rect.width() / 2));
-    rect.setLeft(rect.left()
-                 + write(title, isBlocked ? muted : textColor(cell), Qt::AlignLeft, rect.width()));
+    const bool isCount = index.data(PaletteModel::MoreRole).toBool();
+    painter->setPen(isBlocked || isCount ? muted : textColor(cell));
+    rect.setLeft(rect.left() + paintTitle(painter, cell, rect) + kGap);
     if (rect.width() > 0)
         write(index.data(PaletteModel::DetailRole).toString(), muted, Qt::AlignLeft, rect.width());
     painter->restore();

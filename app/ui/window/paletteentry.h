@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <functional>
 
@@ -27,12 +28,14 @@ struct PaletteSection
     QString title;
     QList<PaletteEntry> entries;
     int best = 0; ///< the score of the best entry: better sections come first
+    qsizetype more = 0; ///< entries that were found and left out
 };
 
 struct PaletteResults
 {
     QList<PaletteSection> sections; ///< without empty ones
     QString summary; ///< “8 of 65,536 collections”
+    QStringList words = {}; ///< that were looked for
 };
 
 } // namespace headwater

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/palettemodel.h"
 
+#include <QLocale>
+
 namespace headwater {
 
 namespace {
@@ -21,9 +23,11 @@ void PaletteModel::setSections(const QList<PaletteSection> &sections)
     beginResetModel();
     m_rows.clear();
     for (const PaletteSection &section : sections) {
-        m_rows.append({section.title, {}});
+        m_rows.append({section.title, {}, false});
         for (const PaletteEntry &entry : section.entries)
-            m_rows.append({{}, entry});
+            m_rows.append({{}, entry, false});
+        if (section.more > 0)
+            m_rows.append({tr("%1 more").arg(QLocale().toString(section.more)), {}, true});
     }
     endResetModel();
 }
@@ -64,7 +68,9 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case SideRole:
         return entry.side;
     case HeadingRole:
-        return !row.heading.isEmpty();
+        return !row.heading.isEmpty() && !row.isMore;
+    case MoreRole:
+        return row.isMore;
     case ObstacleRole:
         return entry.obstacle;
     case TagRole:

@@ -13,12 +13,12 @@ class PaletteModel final : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { DetailRole = Qt::UserRole + 100, SideRole, HeadingRole, ObstacleRole };
+    enum Role { DetailRole = Qt::UserRole + 100, SideRole, HeadingRole, ObstacleRole, MoreRole };
 
     using QAbstractListModel::QAbstractListModel;
 
     void setSections(const QList<PaletteSection> &sections);
-    [[nodiscard]] const PaletteEntry *entry(int row) const; ///< null for a heading
+    [[nodiscard]] const PaletteEntry *entry(int row) const; ///< null for a heading or a count
     /// The next row with an entry from \a row in the direction of \a step; \a row if there is none.
     [[nodiscard]] int nextEntry(int row, int step) const;
 
@@ -31,6 +31,7 @@ private:
     {
         QString heading;
         PaletteEntry entry;
+        bool isMore = false; ///< the heading counts what was left out
     };
 
     QList<Row> m_rows;

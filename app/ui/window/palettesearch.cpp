@@ -171,6 +171,7 @@ PaletteSection PaletteSearch::section(const QString &title, const QList<Line> &l
         if (section.entries.size() < most)
             section.entries << line->entry;
     }
+    section.more = found.size() - section.entries.size();
     return section;
 }
 
@@ -181,6 +182,7 @@ PaletteSection PaletteSearch::collections(const QStringList &words)
     const QList<int> rows = m_index.find(words, kMost);
     for (const int row : rows)
         section.entries << entryFor(m_parts.collections.ref(row));
+    section.more = m_index.found() - rows.size();
     if (!rows.isEmpty()) {
         const CollectionFacts facts = m_parts.collections.facts(rows.front());
         section.best = paletteScore(facts.name, facts.database + u' ' + facts.endpoint, words);
@@ -253,6 +255,7 @@ PaletteSection PaletteSearch::jobs(const QString &digits)
     }
     if (m_isLookedUp && m_jobs.isEmpty() && isWholeId(digits))
         section.entries << offerToFollow(digits);
+    section.more = m_jobs.size() - section.entries.size();
     section.best = std::numeric_limits<int>::max(); // a number is hardly meant otherwise
     return section;
 }
@@ -318,7 +321,7 @@ PaletteResults PaletteSearch::find(const QString &typed)
         summary = QStringList{kind == u'#' && text.size() < kLeastDigits
                                       ? tr("Type the first digits of a job id, at least three.")
                                       : tr("Nothing found")};
-    return {sections, summary.join(QStringLiteral(" · "))};
+    return {sections, summary.join(QStringLiteral(" · ")), words};
 }
 
 } // namespace headwater

@@ -83,6 +83,7 @@ void ShortcutKeys::restore()
             continue; // of another version
         QAction &action = *found->changeable;
         m_defaults.insert(&action, action.shortcuts());
+        action.setProperty(kKeysChanged, true);
         QList<QKeySequence> keys;
         for (const QString &text : parts.mid(1))
             keys << QKeySequence(text, QKeySequence::PortableText);
@@ -158,6 +159,7 @@ void ShortcutKeys::change(QAction &action, const QList<QKeySequence> &keys)
         m_defaults.insert(&action, action.shortcuts());
     if (m_defaults.value(&action) == keys)
         m_defaults.remove(&action);
+    action.setProperty(kKeysChanged, m_defaults.contains(&action));
     action.setShortcuts(keys);
     save();
 }
@@ -166,6 +168,7 @@ void ShortcutKeys::reset(QAction &action)
 {
     QList<QKeySequence> keys = m_defaults.value(&action, action.shortcuts());
     m_defaults.remove(&action);
+    action.setProperty(kKeysChanged, false);
     keys.removeIf([&](const QKeySequence &each) { return !holder(action, each).isEmpty(); });
     action.setShortcuts(keys);
     save();
@@ -174,8 +177,10 @@ void ShortcutKeys::reset(QAction &action)
 void ShortcutKeys::resetAll()
 {
     const QList<QAction *> actions = changedActions();
-    for (QAction *action : actions)
+    for (QAction *action : actions) {
+        action->setProperty(kKeysChanged, false);
         action->setShortcuts(m_defaults.take(action));
+    }
     save();
 }
 

@@ -12,7 +12,7 @@ class QSettings;
 
 namespace headwater {
 
-/// The keys that the user gave to actions of the menus. They are kept in the settings and set at once; keys that an
+/// The keys that the user gave to actions of the menus and panes. They are kept in the settings and set at once; keys that an
 /// action was made with are its defaults.
 class ShortcutKeys final : public QObject
 {
@@ -21,8 +21,7 @@ public:
     /// Sets what the user has chosen. Both must outlive this object, and the menus must be complete.
     ShortcutKeys(QMainWindow &window, QSettings &settings);
 
-    /// All shortcuts of the window, and actions of its menus that have none. The keys of actions that are in no menu
-    /// cannot be changed.
+    /// All shortcuts of the window, and actions of its menus that have none. The keys of buttons cannot be changed.
     [[nodiscard]] QList<Shortcut> list() const;
     /// Why \a action cannot have \a keys: one sentence; empty if it can.
     [[nodiscard]] QString obstacle(const QAction &action, const QKeySequence &keys) const;

@@ -44,10 +44,19 @@ public:
         }
     }
 
-    void addOfPane(const QAction &action)
+    /// One that has a name of its own can have other keys. It stays listed when it has none left.
+    void addOfPane(QAction &action)
     {
-        if (action.isVisible() && !m_seen.contains(&action))
-            add({paneOf(&action), plainTitle(action.text()), action.shortcuts(), nullptr});
+        if (!action.isVisible() || m_seen.contains(&action))
+            return;
+        const bool canChange
+                = !action.objectName().isEmpty() && action.shortcutContext() != Qt::WindowShortcut;
+        const Shortcut shortcut{paneOf(&action), plainTitle(action.text()), action.shortcuts(),
+                                canChange ? &action : nullptr};
+        if (m_isComplete && action.property(kKeysChanged).toBool() && shortcut.keys.isEmpty())
+            m_shortcuts.append(shortcut);
+        else
+            add(shortcut);
     }
 
     void add(const Shortcut &shortcut)
@@ -97,7 +106,7 @@ QList<Shortcut> shortcutsOf(const QMainWindow &window, ShortcutsOf which)
     Collector collector(which);
     collector.addMenu(window.menuBar()->actions(), {});
     const auto actions = window.findChildren<QAction *>();
-    for (const QAction *action : actions)
+    for (QAction *action : actions)
         collector.addOfPane(*action);
     const auto buttons = window.findChildren<QAbstractButton *>();
     for (const QAbstractButton *button : buttons) {

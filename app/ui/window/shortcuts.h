@@ -16,8 +16,12 @@ struct Shortcut
     QString group; ///< the menu or pane of the action
     QString action; ///< as in the menu, without mnemonic and ellipsis
     QList<QKeySequence> keys;
-    QAction *changeable = nullptr; ///< in a menu, so that the user can change its keys
+    QAction *changeable
+            = nullptr; ///< in a menu or with a name of its own, so that the user can change its keys
 };
+
+/// A property of actions whose keys are not those that they were made with.
+inline constexpr char kKeysChanged[] = "keysChanged";
 
 /// A menu title without mnemonic and ellipsis: “Quit” for “&Quit”, “Edit” for “Edit…”.
 [[nodiscard]] QString plainTitle(QString title);

@@ -306,6 +306,24 @@ private Q_SLOTS:
             f.activate();
         }
     }
+
+    void whatIsLeftOutIsCounted()
+    {
+        const QTemporaryDir directory;
+        Scene scene(directory);
+        QStringList names;
+        for (int i = 0; i < 20; ++i)
+            names << QStringLiteral("zebra_%1").arg(i);
+        scene.bench.collections.setCollections({QStringLiteral("lab")}, QStringLiteral("default"),
+                                               names);
+        QVERIFY(scene.open());
+        scene.search().setText(QStringLiteral("zebra"));
+        QTRY_COMPARE(scene.rows().size(), 10); // heading, eight entries, count
+        QCOMPARE(scene.rows().constLast(), QStringLiteral("12 more"));
+        for (int i = 0; i < 20; ++i) // the count is no entry
+            QTest::keyClick(&scene.search(), Qt::Key_Down);
+        QVERIFY(scene.results().currentIndex().row() < 9);
+    }
 };
 
 QTEST_MAIN(TestCommandPalette)

@@ -254,6 +254,36 @@ private Q_SLOTS:
         QCOMPARE(found, 2);
     }
 
+    /// Actions of panes have changeable keys too, and stay in the list when they have none left.
+    void keysOfPanesCanBeChanged()
+    {
+        const auto find = [](const ShortcutKeys &changes, const char *action) {
+            const QList<Shortcut> all = changes.list();
+            const auto found = std::ranges::find(all, QLatin1String(action), &Shortcut::action);
+            return found == all.end() ? Shortcut() : *found;
+        };
+        {
+            Workbench bench(*Profile::at(m_directory->path()));
+            auto *changes = bench.window.findChild<ShortcutKeys *>();
+            const Shortcut next = find(*changes, "Next problem");
+            QVERIFY(next.changeable);
+            QCOMPARE(next.keys, QList({keys("F8")}));
+            QCOMPARE(changes->obstacle(*next.changeable, keys("Ctrl+F8")), QString());
+            changes->change(*next.changeable, {keys("Ctrl+F8")});
+            const Shortcut fix = find(*changes, "Fix the problem here");
+            QVERIFY(fix.changeable);
+            changes->change(*fix.changeable, {});
+            QVERIFY(find(*changes, "Fix the problem here").changeable);
+        }
+        Workbench bench(*Profile::at(m_directory->path()));
+        auto *changes = bench.window.findChild<ShortcutKeys *>();
+        QCOMPARE(find(*changes, "Next problem").keys, QList({keys("Ctrl+F8")}));
+        const Shortcut fix = find(*changes, "Fix the problem here");
+        QVERIFY(fix.changeable && fix.keys.isEmpty());
+        changes->reset(*fix.changeable);
+        QVERIFY(find(*changes, "Fix the problem here").keys.contains(keys("Alt+Return")));
+    }
+
 private:
     std::unique_ptr<QTemporaryDir> m_directory;
     QString m_file;
