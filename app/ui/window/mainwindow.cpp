@@ -32,6 +32,7 @@
 #include "ui/window/refreshtarget.h"
 #include "ui/window/shortcutkeys.h"
 #include "ui/window/showncollection.h"
+#include "ui/window/stage.h"
 #include "ui/window/statusfeed.h"
 #include "ui/window/statusline.h"
 #include "ui/window/windowlayout.h"
@@ -132,6 +133,7 @@ void MainWindow::connectMenus()
     m_menus->edit().addPasteTaker([this](const QString &text) { return m_follow->paste(text); });
     connect(m_palette.get(), &PaletteDesk::followRequested, m_follow.get(),
             [this](const QString &id) { m_follow->open(pastedJobs(id)); });
+    connect(&m_layout->stage(), &Stage::sheetOpened, m_keys, &ShortcutKeys::restore);
     connect(m_menus, &WindowMenus::shortcutsRequested, m_keys, &ShortcutKeys::openSheet);
     connect(m_menus, &WindowMenus::paletteRequested, this,
             [this] { m_palette->open(m_menus->palette()); });

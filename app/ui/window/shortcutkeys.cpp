@@ -79,8 +79,8 @@ void ShortcutKeys::restore()
         const auto found = std::ranges::find_if(all, [&parts](const Shortcut &shortcut) {
             return shortcut.changeable && idOf(shortcut) == parts.front();
         });
-        if (found == all.end())
-            continue; // of another version
+        if (found == all.end() || m_defaults.contains(found->changeable))
+            continue; // of another version or a pane to come, or set already
         QAction &action = *found->changeable;
         m_defaults.insert(&action, action.shortcuts());
         action.setProperty(kKeysChanged, true);
@@ -176,6 +176,7 @@ void ShortcutKeys::reset(QAction &action)
 
 void ShortcutKeys::resetAll()
 {
+    storedKeys(m_settings).set({}); // also for what is not there yet
     const QList<QAction *> actions = changedActions();
     for (QAction *action : actions) {
         action->setProperty(kKeysChanged, false);
@@ -186,9 +187,14 @@ void ShortcutKeys::resetAll()
 
 void ShortcutKeys::save()
 {
-    QStringList lines;
+    QStringList lines = storedKeys(m_settings).get();
     for (const Shortcut &shortcut : list()) {
-        if (!shortcut.changeable || !m_defaults.contains(shortcut.changeable))
+        if (!shortcut.changeable)
+            continue;
+        lines.removeIf([id = idOf(shortcut)](const QString &line) {
+            return line.section(kSeparator, 0, 0) == id;
+        });
+        if (!m_defaults.contains(shortcut.changeable))
             continue;
         QStringList parts{idOf(shortcut)};
         for (const QKeySequence &keys : shortcut.changeable->shortcuts())

@@ -32,6 +32,8 @@ public:
     void reset(QAction &action);
     void resetAll();
 
+    /// Sets what the user has chosen for actions that are new: some panes come when they are needed.
+    void restore();
     void openSheet();
 
 Q_SIGNALS:
@@ -40,7 +42,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] QList<QAction *> changedActions() const;
     [[nodiscard]] QString holder(const QAction &action, const QKeySequence &keys) const;
-    void restore();
     void save();
 
     QMainWindow &m_window;

@@ -7,6 +7,7 @@
 
 #include <QMenu>
 #include <QMenuBar>
+#include <QPointer>
 #include <QTreeView>
 
 using namespace headwater;
@@ -30,6 +31,9 @@ struct Crowd : WindowBench
         window.show();
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("no window");
+        const auto *all = window.findChild<QToolButton *>(QStringLiteral("historyChip1"));
+        if (!QTest::qWaitFor([all] { return !all->text().endsWith(QStringLiteral(" 0")); }))
+            qFatal("nothing was counted");
     }
 
     void addEndpoint(int number)
@@ -88,10 +92,19 @@ QList<QAction *> openers(const QMenu &menu)
     return all;
 }
 
-void settle()
+/// What is still cut once the window has laid itself out.
+QStringList cutIn(const QWidget &window)
 {
-    QCoreApplication::sendPostedEvents();
-    QTest::qWait(60);
+    const QPointer<const QWidget> there(&window);
+    QTest::qWait(20);
+    QStringList found;
+    const bool isFine [[maybe_unused]] = QTest::qWaitFor(
+            [&] {
+                found = there ? CutWords(*there).found() : QStringList();
+                return found.isEmpty();
+            },
+            1000);
+    return found;
 }
 
 } // namespace
@@ -131,13 +144,11 @@ private Q_SLOTS:
         QApplication::setFont(font);
         Crowd crowd;
         crowd.window.resize(size);
-        settle();
-        QStringList found = CutWords(crowd.window).found();
+        QStringList found = cutIn(crowd.window);
 
         crowd.window.findChild<QTableView *>(QStringLiteral("collections"))->selectRow(1);
         crowd.window.findChild<QTableView *>(QStringLiteral("history"))->selectRow(0);
-        settle();
-        found += CutWords(crowd.window).found();
+        found += cutIn(crowd.window);
         found += lookAtDialogs(crowd);
         found.removeDuplicates();
         for (const QString &sentence : std::as_const(found))
@@ -170,16 +181,19 @@ private:
                 if (text.contains(QStringLiteral("Quit")) || text.contains(QStringLiteral("Tear")))
                     continue;
                 action->trigger();
-                settle();
-                const auto tops = QApplication::topLevelWidgets();
-                for (QWidget *top : tops) {
-                    const bool isDialog = top->isVisible() && top != &crowd.window
-                            && !top->inherits("QFileDialog") && top->isWindow();
-                    if (!isDialog)
+                QList<QPointer<QWidget>> dialogs; // some close by themselves
+                for (QWidget *top : QApplication::topLevelWidgets()) {
+                    if (top->isVisible() && top != &crowd.window && !top->inherits("QFileDialog"))
+                        dialogs << top;
+                }
+                for (const QPointer<QWidget> &dialog : std::as_const(dialogs)) {
+                    if (!dialog)
                         continue;
-                    for (const QString &fault : CutWords(*top).found())
-                        found << top->windowTitle() + QStringLiteral(": ") + fault;
-                    top->close();
+                    const QString title = dialog->windowTitle() + QStringLiteral(": ");
+                    for (const QString &fault : cutIn(*dialog))
+                        found << title + fault;
+                    if (dialog)
+                        dialog->close();
                 }
             }
         }
