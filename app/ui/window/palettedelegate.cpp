@@ -28,11 +28,10 @@ QList<bool> boldLetters(const QString &title, const QStringList &words)
     }
     return bold;
 }
-} // namespace
 
 /// Returns how wide it is. A title that is too long has no bold letters: where they are may be cut.
-int PaletteDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &cell,
-                                const QRect &rect) const
+int paintTitle(QPainter *painter, const QStyleOptionViewItem &cell, const QStringList &words,
+               const QRect &rect)
 {
     constexpr int kHow = int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine;
     QFont boldFont = cell.font;
@@ -44,7 +43,7 @@ int PaletteDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &c
         painter->drawText(rect, kHow, line);
         return cell.fontMetrics.horizontalAdvance(line);
     }
-    const QList<bool> bold = boldLetters(cell.text, m_words);
+    const QList<bool> bold = boldLetters(cell.text, words);
     QRect rest = rect;
     for (qsizetype from = 0, to = 0; from < cell.text.size(); from = to) {
         while (to < cell.text.size() && bold[to] == bold[from])
@@ -58,6 +57,7 @@ int PaletteDelegate::paintTitle(QPainter *painter, const QStyleOptionViewItem &c
     painter->setFont(cell.font);
     return rest.left() - rect.left();
 }
+} // namespace
 
 void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                             const QModelIndex &index) const
@@ -90,7 +90,8 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
                           rect.width() / 2));
     const bool isCount = index.data(PaletteModel::MoreRole).toBool();
     painter->setPen(isBlocked || isCount ? muted : textColor(cell));
-    rect.setLeft(rect.left() + paintTitle(painter, cell, rect) + kGap);
+    rect.setLeft(rect.left() + paintTitle(painter, cell, isCount ? QStringList() : m_words, rect)
+                 + kGap);
     if (rect.width() > 0)
         write(index.data(PaletteModel::DetailRole).toString(), muted, Qt::AlignLeft, rect.width());
     painter->restore();

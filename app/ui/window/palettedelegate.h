@@ -23,8 +23,6 @@ public:
                                  const QModelIndex &index) const override;
 
 private:
-    int paintTitle(QPainter *painter, const QStyleOptionViewItem &cell, const QRect &rect) const;
-
     QStringList m_words;
 };
 
