@@ -3,6 +3,7 @@
 
 #include "core/job/freshness.h"
 #include "core/job/refreshstrip.h"
+#include "models/displaytext.h"
 
 #include <QString>
 
