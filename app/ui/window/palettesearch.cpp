@@ -253,9 +253,9 @@ PaletteSection PaletteSearch::jobs(const QString &digits)
         if (section.entries.size() < kMost)
             section.entries << entryFor(job);
     }
+    section.more = m_jobs.size() - section.entries.size();
     if (m_isLookedUp && m_jobs.isEmpty() && isWholeId(digits))
         section.entries << offerToFollow(digits);
-    section.more = m_jobs.size() - section.entries.size();
     section.best = std::numeric_limits<int>::max(); // a number is hardly meant otherwise
     return section;
 }
