@@ -27,25 +27,75 @@ CollectionFilterModel::CollectionFilterModel(CollectionTableModel &source, QObje
             [this](const QModelIndex &, int first, int last) { sourceRowsRemoved(first, last); });
     connect(&source, &QAbstractItemModel::dataChanged, this,
             &CollectionFilterModel::sourceDataChanged);
+    judgeAll(Everything);
     m_rows = sortedRows();
 }
 
 void CollectionFilterModel::setScopes(const Scopes &scopes)
 {
     if (m_rules.setScopes(scopes))
-        update();
+        update(Words);
 }
 
 void CollectionFilterModel::setFilterText(const QString &text)
 {
     if (m_rules.setFilterText(text))
-        update();
+        update(Words);
 }
 
-void CollectionFilterModel::setExternalOnly(bool on)
+void CollectionFilterModel::setChip(int chip)
 {
-    if (m_rules.setExternalOnly(on))
-        update();
+    if (m_rules.setChip(chip))
+        update(Chip);
+}
+
+void CollectionFilterModel::setSavedFilters(const QStringList &filters)
+{
+    if (m_rules.setSaved(filters))
+        update(Facts);
+}
+
+void CollectionFilterModel::judgeAll(int changes)
+{
+    const auto rows = size_t(m_source.rowCount());
+    m_passes.resize(rows);
+    m_chips.resize(rows);
+    for (size_t row = 0; changes & Words && row < rows; ++row)
+        m_passes[row] = m_rules.passes(int(row));
+    if (!m_rules.query().fault().isEmpty()) // perhaps only for a later row
+        std::ranges::fill(m_passes, 0);
+    for (size_t row = 0; changes & Facts && row < rows; ++row)
+        m_chips[row] = m_rules.chips(int(row));
+    const QList<int> before = std::exchange(m_counts, QList<int>(m_rules.chipCount(), 0));
+    for (size_t row = 0; row < rows; ++row)
+        count(int(row), 1);
+    if (m_counts != before)
+        Q_EMIT chipCountsChanged();
+}
+
+void CollectionFilterModel::judge(int sourceRow)
+{
+    const auto row = size_t(sourceRow);
+    const char passes = m_rules.passes(sourceRow);
+    const quint32 chips = m_rules.chips(sourceRow);
+    if (passes == m_passes[row] && chips == m_chips[row])
+        return;
+    count(sourceRow, -1);
+    m_passes[row] = passes;
+    m_chips[row] = chips;
+    count(sourceRow, 1);
+    Q_EMIT chipCountsChanged();
+}
+
+void CollectionFilterModel::count(int sourceRow, int by)
+{
+    if (!m_passes[size_t(sourceRow)])
+        return;
+    const quint32 chips = m_chips[size_t(sourceRow)];
+    for (qsizetype chip = 0; chip < m_counts.size(); ++chip) {
+        if ((chips >> chip) & 1U)
+            m_counts[chip] += by;
+    }
 }
 
 int CollectionFilterModel::countInScope() const
@@ -64,7 +114,7 @@ void CollectionFilterModel::sort(int column, Qt::SortOrder order)
     if (!m_rules.setOrder(column, order))
         return;
     m_sorted.clear();
-    update();
+    update(Chip);
 }
 
 const std::vector<int> &CollectionFilterModel::sortedRows() const
@@ -90,13 +140,14 @@ const std::vector<int> &CollectionFilterModel::positions() const
     return m_positions;
 }
 
-void CollectionFilterModel::update()
+void CollectionFilterModel::update(int changes)
 {
+    judgeAll(changes);
     const std::vector<int> &sorted = sortedRows();
     std::vector<int> wanted;
     wanted.reserve(sorted.size());
     std::copy_if(sorted.begin(), sorted.end(), std::back_inserter(wanted),
-                 [this](int row) { return m_rules.accepts(row); });
+                 [this](int row) { return isAccepted(row); });
     if (wanted == m_rows)
         return;
 
@@ -178,12 +229,15 @@ void CollectionFilterModel::sourceRowsInserted(int first, int last)
 {
     const int count = last - first + 1;
     shift(first, count);
+    m_passes.insert(m_passes.begin() + first, size_t(count), 0);
+    m_chips.insert(m_chips.begin() + first, size_t(count), 0);
     if (count > kFewRows) {
         update();
         return;
     }
     for (int row = first; row <= last; ++row) {
-        if (m_rules.accepts(row))
+        judge(row);
+        if (isAccepted(row))
             insertRow(row);
     }
 }
@@ -194,6 +248,11 @@ void CollectionFilterModel::sourceRowsAboutToBeRemoved(int first, int last)
     for (size_t i = 0; i < m_rows.size(); ++i)
         doomed[i] = m_rows[i] >= first && m_rows[i] <= last;
     removeAt(doomed);
+    for (int row = first; row <= last; ++row)
+        count(row, -1);
+    m_passes.erase(m_passes.begin() + first, m_passes.begin() + last + 1);
+    m_chips.erase(m_chips.begin() + first, m_chips.begin() + last + 1);
+    Q_EMIT chipCountsChanged();
 }
 
 void CollectionFilterModel::sourceRowsRemoved(int first, int last)
@@ -206,12 +265,15 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
 {
     const bool many = to.row() - from.row() >= kFewRows;
     // order and acceptance are unchanged, unless they depend on the time
-    const bool wordsOnly = roles == QList<int>{Qt::DisplayRole} && !m_rules.query().dependsOnTime();
+    const bool isTime = roles == QList<int>{Qt::DisplayRole};
+    const bool wordsOnly = isTime && !m_rules.dependsOnTime();
     const int sortColumn = m_rules.sortColumn();
     if (!wordsOnly && sortColumn >= from.column() && sortColumn <= to.column())
         m_sorted.clear();
     if (!wordsOnly && many)
         update();
+    else if (many)
+        judgeAll(Facts); // ages count for some chips
     if (many) {
         if (!m_rows.empty())
             Q_EMIT dataChanged(index(0, from.column()), index(rowCount() - 1, to.column()), roles);
@@ -229,7 +291,8 @@ void CollectionFilterModel::sourceDataChanged(const QModelIndex &from, const QMo
 void CollectionFilterModel::updateRow(int sourceRow)
 {
     const int place = positions()[size_t(sourceRow)];
-    const bool wanted = m_rules.accepts(sourceRow);
+    judge(sourceRow);
+    const bool wanted = isAccepted(sourceRow);
     if (place < 0) {
         if (wanted)
             insertRow(sourceRow);

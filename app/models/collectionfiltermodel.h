@@ -26,12 +26,16 @@ public:
     void setScopes(const Scopes &scopes);
     /// See CollectionQuery for what can be typed.
     void setFilterText(const QString &text);
-    /// The same as `kind:external` in the text: shows collections that are known to be external.
-    void setExternalOnly(bool on);
+    /// The pressed chip: a CollectionChip, or after those a saved filter.
+    void setChip(int chip);
+    /// The texts of the filters that have a chip.
+    void setSavedFilters(const QStringList &filters);
 
     [[nodiscard]] const CollectionRules &rules() const { return m_rules; }
     /// One sentence about the error in the filter text; empty if there is none.
-    [[nodiscard]] QString filterFault() const { return m_rules.query().fault(); }
+    [[nodiscard]] QString filterFault() const { return m_rules.fault(); }
+    /// How many rows each chip has of those that scope and filter text let through.
+    [[nodiscard]] const QList<int> &chipCounts() const { return m_counts; }
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not
 
     [[nodiscard]] CollectionRef ref(int row) const;
@@ -47,13 +51,24 @@ public:
     QModelIndex mapFromSource(const QModelIndex &source) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
+Q_SIGNALS:
+    void chipCountsChanged();
+
 private:
     void sourceRowsInserted(int first, int last);
     void sourceRowsAboutToBeRemoved(int first, int last);
     void sourceRowsRemoved(int first, int last);
     void sourceDataChanged(const QModelIndex &from, const QModelIndex &to, const QList<int> &roles);
 
-    void update(); // anything may have changed
+    enum Change { Chip = 0, Words = 1, Facts = 2, Everything = 3 };
+    void update(int changes = Everything);
+    void judgeAll(int changes);
+    void judge(int sourceRow);
+    void count(int sourceRow, int by);
+    [[nodiscard]] bool isAccepted(int sourceRow) const
+    {
+        return m_passes[size_t(sourceRow)] && (m_chips[size_t(sourceRow)] >> m_rules.chip()) & 1U;
+    }
     void updateRow(int sourceRow); // the facts of one row may have changed
     void insertRow(int sourceRow);
     void shift(int from, int by);
@@ -65,6 +80,10 @@ private:
 
     CollectionTableModel &m_source;
     CollectionRules m_rules;
+    // of each source row, so that neither a chip costs what the words do, nor the other way round
+    std::vector<char> m_passes;
+    std::vector<quint32> m_chips;
+    QList<int> m_counts;
     std::vector<int> m_rows; // the source row of each of our rows
     mutable std::vector<int> m_positions; // our row for each source row, or -1; computed on demand
     mutable std::vector<int> m_sorted; // all source rows in our order; computed on demand

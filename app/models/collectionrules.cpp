@@ -4,6 +4,7 @@
 #include "models/collectioncolumns.h"
 #include "models/collectiontablemodel.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace headwater {
@@ -22,9 +23,22 @@ bool CollectionRules::setFilterText(const QString &text)
     return true;
 }
 
-bool CollectionRules::setExternalOnly(bool on)
+bool CollectionRules::setChip(int chip)
 {
-    return std::exchange(m_externalOnly, on) != on;
+    return std::exchange(m_chip, chip) != chip;
+}
+
+bool CollectionRules::setSaved(const QStringList &filters)
+{
+    const QStringList texts = filters.first(std::min<qsizetype>(filters.size(), kMostSaved));
+    if (std::exchange(m_savedTexts, texts) == texts)
+        return false;
+    m_saved.clear();
+    for (const QString &text : texts)
+        m_saved.append(CollectionQuery(text));
+    if (m_chip >= chipCount())
+        m_chip = int(CollectionChip::All);
+    return true;
 }
 
 bool CollectionRules::setOrder(int column, Qt::SortOrder order)
@@ -35,19 +49,60 @@ bool CollectionRules::setOrder(int column, Qt::SortOrder order)
     return isOther;
 }
 
+const CollectionQuery *CollectionRules::savedQuery() const
+{
+    return m_chip < kCollectionChips ? nullptr : &m_saved.at(m_chip - kCollectionChips);
+}
+
+QString CollectionRules::fault() const
+{
+    const CollectionQuery *saved = savedQuery();
+    return m_query.fault().isEmpty() && saved ? saved->fault() : m_query.fault();
+}
+
+bool CollectionRules::dependsOnTime() const
+{
+    const CollectionQuery *saved = savedQuery();
+    return m_query.dependsOnTime() || (saved && saved->dependsOnTime())
+            || m_chip == int(CollectionChip::Stale) || m_chip == int(CollectionChip::VeryStale);
+}
+
+bool CollectionRules::passes(int row) const
+{
+    if (!m_scopes.isEmpty() && !m_table.isIn(row, m_scopes))
+        return false;
+    return m_query.isEmpty() || m_query.accepts(m_table.facts(row), m_table.now());
+}
+
+quint32 CollectionRules::chips(int row) const
+{
+    const CollectionFacts facts = m_table.facts(row);
+    quint32 chips = chipsOf(facts, m_table.now());
+    for (qsizetype i = 0; i < m_saved.size(); ++i) {
+        if (m_saved.at(i).accepts(facts, m_table.now()))
+            chips |= 1U << (kCollectionChips + i);
+    }
+    return chips;
+}
+
 CollectionQuery::Judgement CollectionRules::judge(int row) const
 {
     if (!m_scopes.isEmpty() && !m_table.isIn(row, m_scopes))
         return {false, false};
-    if (!m_externalOnly && m_query.isEmpty())
-        return {};
     const CollectionFacts facts = m_table.facts(row);
     CollectionQuery::Judgement judgement = m_query.judge(facts, m_table.now());
-    if (m_externalOnly && facts.kind != CollectionKind::External) {
-        const bool isKnown = facts.isLookedAt || (!judgement.accepted && !judgement.doubtful);
-        return {false, !isKnown};
+    if (!judgement.accepted && !judgement.doubtful)
+        return judgement;
+    CollectionQuery::Judgement ofChip;
+    if (const CollectionQuery *saved = savedQuery()) {
+        ofChip = saved->judge(facts, m_table.now());
+    } else {
+        ofChip.accepted = chipsOf(facts, m_table.now()) & (1U << m_chip);
+        ofChip.doubtful = !facts.isLookedAt && needsALook(CollectionChip(m_chip));
     }
-    return judgement;
+    if (!ofChip.accepted && !ofChip.doubtful)
+        return ofChip;
+    return {judgement.accepted && ofChip.accepted, judgement.doubtful || ofChip.doubtful};
 }
 
 bool CollectionRules::sortsByLooks() const
@@ -58,7 +113,7 @@ bool CollectionRules::sortsByLooks() const
 CollectionRules::Doubts CollectionRules::doubts() const
 {
     Doubts doubts;
-    const bool mayDoubt = m_externalOnly || !m_query.isEmpty() || sortsByLooks();
+    const bool mayDoubt = m_chip != int(CollectionChip::All) || !m_query.isEmpty() || sortsByLooks();
     if (!mayDoubt || m_table.notLookedAt() == 0)
         return doubts;
     for (int row = 0; row < m_table.rowCount(); ++row) {

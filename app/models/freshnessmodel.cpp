@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/freshnessmodel.h"
 
+#include "models/collectionrules.h"
 #include "models/collectiontablemodel.h"
 #include "models/freshnesscolumns.h"
 #include "models/roles.h"
@@ -68,7 +69,27 @@ void FreshnessModel::setFilterText(const QString &text)
     update();
 }
 
-void FreshnessModel::setChip(Chip chip)
+QString FreshnessModel::filterFault() const
+{
+    if (!m_query.fault().isEmpty() || m_chip < kChipCount)
+        return m_query.fault();
+    return m_saved.at(m_chip - kChipCount).fault();
+}
+
+void FreshnessModel::setSavedFilters(const QStringList &filters)
+{
+    const auto count = std::min<qsizetype>(filters.size(), CollectionRules::kMostSaved);
+    if (std::exchange(m_savedTexts, filters.first(count)) == filters.first(count))
+        return;
+    m_saved.clear();
+    for (const QString &text : std::as_const(m_savedTexts))
+        m_saved.append(CollectionQuery(text));
+    if (m_chip >= kChipCount + count)
+        m_chip = All;
+    update();
+}
+
+void FreshnessModel::setChip(int chip)
 {
     if (std::exchange(m_chip, chip) != chip)
         update();
@@ -104,10 +125,11 @@ void FreshnessModel::update()
     m_isOutdated = false;
     m_delay.stop();
     const Counts before = m_counts;
+    const QList<int> savedBefore = m_savedCounts;
     const int unknownBefore = m_unknown;
     show(wantedRows());
     readRecent();
-    if (m_counts != before || m_unknown != unknownBefore)
+    if (m_counts != before || m_savedCounts != savedBefore || m_unknown != unknownBefore)
         Q_EMIT countsChanged();
 }
 
@@ -117,6 +139,7 @@ FreshnessModel::Rows FreshnessModel::wantedRows()
     EndpointId named; // of the last row: those of one endpoint are adjacent
     QString endpointName;
     m_counts = {};
+    m_savedCounts = QList<int>(m_saved.size(), 0);
     m_unknown = 0;
     for (int number = 0; number < m_collections.rowCount(); ++number) {
         if (!m_scopes.isEmpty() && !m_collections.isIn(number, m_scopes))
@@ -145,7 +168,13 @@ FreshnessModel::Rows FreshnessModel::wantedRows()
         }
         for (int chip = 0; chip < kChipCount; ++chip)
             m_counts[size_t(chip)] += isOf(row, Chip(chip)) ? 1 : 0;
-        if (isOf(row, m_chip))
+        bool isShown = m_chip < kChipCount && isOf(row, Chip(m_chip));
+        for (qsizetype i = 0; i < m_saved.size(); ++i) {
+            const bool isSaved = m_saved.at(i).accepts(facts, now());
+            m_savedCounts[i] += isSaved ? 1 : 0;
+            isShown = isShown || (isSaved && m_chip == kChipCount + i);
+        }
+        if (isShown)
             rows.push_back(std::move(row));
     }
     // what is equal stays in the order of the endpoints

@@ -38,9 +38,13 @@ public:
     void setScopes(const Scopes &scopes);
     /// See CollectionQuery for what can be typed.
     void setFilterText(const QString &text);
-    [[nodiscard]] QString filterFault() const { return m_query.fault(); }
-    void setChip(Chip chip);
-    [[nodiscard]] Chip chip() const { return m_chip; }
+    /// One sentence about the error in the filter text or the pressed saved filter; empty if there is none.
+    [[nodiscard]] QString filterFault() const;
+    /// A Chip, or after those a saved filter.
+    void setChip(int chip);
+    [[nodiscard]] int chip() const { return m_chip; }
+    /// The texts of the filters that have a chip, as of CollectionFilterModel.
+    void setSavedFilters(const QStringList &filters);
     /// While nobody looks, nothing is put together or read.
     void setActive(bool active);
     /// What is read of the history first.
@@ -48,6 +52,7 @@ public:
 
     /// The rows of each chip that scope and filter let through.
     [[nodiscard]] const Counts &counts() const { return m_counts; }
+    [[nodiscard]] const QList<int> &savedCounts() const { return m_savedCounts; }
     /// Collections in the scope of which it is not known whether they are external.
     [[nodiscard]] int unknownCount() const { return m_unknown; }
     [[nodiscard]] const FreshnessRow &at(int row) const { return m_rows[size_t(row)]; }
@@ -84,13 +89,16 @@ private:
     CollectionQuery m_query;
     QString m_filterText;
     Scopes m_scopes;
-    Chip m_chip = All;
+    int m_chip = All;
+    QStringList m_savedTexts;
+    QList<CollectionQuery> m_saved;
     int m_sortColumn = Age;
     Qt::SortOrder m_sortOrder = Qt::DescendingOrder; // the oldest first
     bool m_isActive = true;
     bool m_isOutdated = false;
     Rows m_rows;
     Counts m_counts{};
+    QList<int> m_savedCounts;
     int m_unknown = 0;
     QList<CollectionRef> m_inSight;
     QTimer m_delay;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
 
+#include "core/job/filtertext.h"
 #include "models/historycolumns.h"
 #include "models/roworder.h"
 #include "store/history/historyworker.h"
@@ -32,10 +33,32 @@ HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints
     connect(&m_archive, &JobArchive::failed, this, &HistoryModel::storeFailed);
 }
 
-void HistoryModel::setFilter(const HistoryFilter &filter)
+void HistoryModel::prepareFilter(const HistoryFilter &filter)
 {
     m_filter = filter;
+    m_filterFault = FilterText(filter.text, historyFilterKeys()).fault();
+    m_filter.tags.clear();
+    for (const ClusterEndpoint &endpoint : m_endpoints.endpoints()) {
+        if (endpoint.tag != EnvironmentTag::None && !filter.text.isEmpty())
+            m_filter.tags.insert(endpoint.id, endpoint.tag);
+    }
+}
+
+void HistoryModel::setFilter(const HistoryFilter &filter)
+{
+    prepareFilter(filter);
     mergeIn(kPageSize);
+}
+
+/// A regular expression that takes too long is an error in the filter.
+void HistoryModel::fail(const Error &error)
+{
+    if (error.kind != ErrorKind::InvalidInput) {
+        Q_EMIT storeFailed(error);
+        return;
+    }
+    m_filterFault = error.message;
+    merge({}, kPageSize);
 }
 
 void HistoryModel::setSince(const QDateTime &since)
@@ -75,12 +98,15 @@ void HistoryModel::read(const std::optional<RefreshJob> &after, int limit,
     m_isReading = true;
     m_mayHaveMore = false;
     m_history.worker().ask<QList<RefreshJob>>(
-            [filter = m_filter, order = m_order, after, limit](HistoryStore &history) {
+            [filter = m_filter, order = m_order, after, limit, latest = m_epoch,
+             epoch = m_epoch->load()](HistoryStore &history) {
+                if (epoch != *latest) // the user has typed on meanwhile
+                    return Page(QList<RefreshJob>());
                 return history.page(filter, order, after ? &*after : nullptr, limit);
             },
             this,
-            [this, take = std::move(take), epoch = m_epoch](const Page &page) {
-                if (epoch != m_epoch)
+            [this, take = std::move(take), epoch = m_epoch->load()](const Page &page) {
+                if (epoch != *m_epoch)
                     return;
                 m_isReading = false;
                 take(page);
@@ -102,14 +128,14 @@ void HistoryModel::reapply()
 
 void HistoryModel::mergeIn(int limit)
 {
-    ++m_epoch;
+    ++*m_epoch;
     m_isReading = false;
     m_meanwhile.clear();
     read(std::nullopt, limit, [this, limit](const Page &page) {
         if (page)
             merge(*page, limit);
         else
-            Q_EMIT storeFailed(page.error());
+            fail(page.error());
     });
 }
 
@@ -178,7 +204,7 @@ void HistoryModel::append(const Page &page)
     m_mayHaveMore = false; // a view may ask for more rows during this merge
     if (!page) {
         m_mayHaveMore = true;
-        Q_EMIT storeFailed(page.error());
+        fail(page.error());
         return;
     }
     if (page->isEmpty())
@@ -252,6 +278,8 @@ bool HistoryModel::isWanted(const RefreshJob &job) const
     if (m_filter == HistoryFilter())
         return true;
     const Result<bool> passes = m_history.isLetThrough(job.localId, m_filter);
+    if (!passes && passes.error().kind == ErrorKind::InvalidInput)
+        return false;
     if (!passes)
         Q_EMIT storeFailed(passes.error());
     return passes.value_or(row(job.localId) >= 0);
@@ -324,7 +352,9 @@ void HistoryModel::count(bool withReasons)
     };
     const auto answered = [this, filter](const Result<HistoryCounts> &counts) {
         m_isCounting = false;
-        if (!counts)
+        if (!counts && counts.error().kind == ErrorKind::InvalidInput)
+            Q_EMIT counted({}); // the page says why
+        else if (!counts)
             Q_EMIT storeFailed(counts.error());
         else if (filter == commonFilter())
             Q_EMIT counted(*counts);

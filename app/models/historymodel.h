@@ -10,8 +10,10 @@
 
 #include <QAbstractTableModel>
 
+#include <atomic>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace headwater {
@@ -48,7 +50,9 @@ public:
 
     void setFilter(const HistoryFilter &filter);
     /// The same without reading: for a filter that is there before the history is.
-    void prepareFilter(const HistoryFilter &filter) { m_filter = filter; }
+    void prepareFilter(const HistoryFilter &filter);
+    /// One sentence about the error in the filter's text, with which no row matches; empty if there is none.
+    [[nodiscard]] const QString &filterFault() const { return m_filterFault; }
     /// Newest first if the rows cannot be sorted by \a column.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     [[nodiscard]] static bool isSortable(int column);
@@ -96,6 +100,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
+    void fail(const Error &error);
     [[nodiscard]] HistoryFilter commonFilter() const;
     using Page = Result<QList<RefreshJob>>;
     void read(const std::optional<RefreshJob> &after, int limit,
@@ -111,13 +116,15 @@ private:
     JobArchive m_archive;
     Places m_places;
     HistoryFilter m_filter;
+    QString m_filterFault;
     HistoryOrder m_order;
     std::deque<RefreshJob>
             m_jobs; // in that order, except for those that changed since they were read
     std::optional<RefreshJob> m_last; // the last row of the last page, as it was read
     bool m_isRead = false;
     bool m_mayHaveMore = false;
-    int m_epoch = 0; // of the rows: pages that were read for an earlier epoch are dropped
+    // of the rows: pages for an earlier epoch are not read any more, or dropped
+    std::shared_ptr<std::atomic<int>> m_epoch = std::make_shared<std::atomic<int>>(0);
     bool m_isReading = false; // in the worker
     QHash<LocalJobId, std::optional<RefreshJob>> m_meanwhile; // changes since then; none: removed
     bool m_isCounting = false;

@@ -33,6 +33,54 @@ private Q_SLOTS:
         QCOMPARE(f.filter.rowCount(), 2);
     }
 
+    void aChipIsTheSameAsItsText()
+    {
+        CollectionModels f;
+        f.table.tick(test::noon());
+        int number = 0;
+        for (const JobState state : allJobStates()) {
+            const CollectionRef ref = f.ref(qPrintable(stateKey(state)));
+            f.table.setCollections(f.eu, QStringLiteral("db%1").arg(number), {ref.name});
+            RefreshJob job = test::job(f.eu, ref.name, state);
+            job.collection.database = QStringLiteral("db%1").arg(number);
+            job.localId = LocalJobId(number + 1);
+            f.table.setLatestJob(job);
+            CollectionInfo info = described(job.collection, CollectionKind::External);
+            f.table.setInfo(info);
+            f.table.setTrace(job.collection,
+                             {test::noon(), test::noon().addSecs(-20 * 3600 * number), {}});
+            ++number;
+        }
+        for (int chip = 0; chip < kCollectionChips; ++chip) {
+            CollectionFilterModel same(f.table);
+            same.setFilterText(filterTextOf(CollectionChip(chip)));
+            QCOMPARE(same.filterFault(), QString());
+            f.filter.setChip(chip);
+            QVERIFY(f.filter.rowCount() > 0);
+            COMPARE_LINES(f.shown(), test::modelText(same, 1));
+        }
+        f.filter.setChip(int(CollectionChip::Running));
+        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("sending"), QStringLiteral("pending"),
+                                              QStringLiteral("running")}));
+    }
+
+    void anExpressionThatTakesTooLongIsAFault()
+    {
+        CollectionModels f;
+        f.table.setCollections(f.eu, kDefault,
+                               {QStringLiteral("a"), QStringLiteral("b") + QString(200, u'a')});
+        f.filter.setFilterText(QStringLiteral("/(a+)+$|^a$/"));
+        QCOMPARE(f.filter.rowCount(), 2); // both match at once
+        f.filter.setFilterText(QStringLiteral("/(a+)+!|^a$/"));
+        QVERIFY2(f.filter.filterFault().contains(QStringLiteral("too long")),
+                 qPrintable(f.filter.filterFault()));
+        QCOMPARE(f.filter.rowCount(), 0);
+        QCOMPARE(f.filter.chipCounts().first(), 0);
+        f.filter.setFilterText(QStringLiteral("/a+$/"));
+        QCOMPARE(f.filter.filterFault(), QString());
+        QCOMPARE(f.filter.rowCount(), 2);
+    }
+
     void whatNobodyLookedAtIsLeftOutAndCounted()
     {
         CollectionModels f;
@@ -41,7 +89,7 @@ private Q_SLOTS:
         f.table.setInfo(described(f.ref("a"), CollectionKind::Managed));
         const auto told = [&f](const QString &text, bool externalOnly) {
             f.filter.setFilterText(text);
-            f.filter.setExternalOnly(externalOnly);
+            f.filter.setChip(int(externalOnly ? CollectionChip::External : CollectionChip::All));
             const CollectionRules::Doubts doubts = f.filter.rules().doubts();
             return QStringLiteral("%1 %2 %3")
                     .arg(f.filter.rowCount())
@@ -71,15 +119,15 @@ private Q_SLOTS:
         QCOMPARE(told({}, false), QStringLiteral("3 0 0"));
     }
 
-    /// Of many, in whatever order they become known, token and box show the same and miss none silently.
-    void tokenAndBoxAgreeWhileFactsComeIn()
+    /// Of many, in whatever order they become known, token and chip show the same and miss none silently.
+    void tokenAndChipAgreeWhileFactsComeIn()
     {
         CollectionModels f;
         constexpr int kMany = 300;
         const QStringList all = names(QStringLiteral("c"), kMany);
         f.table.setCollections(f.eu, kDefault, all);
         CollectionFilterModel box(f.table);
-        box.setExternalOnly(true);
+        box.setChip(int(CollectionChip::External));
         f.filter.setFilterText(QStringLiteral("kind:external"));
         QList<int> order(kMany);
         std::iota(order.begin(), order.end(), 0);
@@ -263,6 +311,8 @@ private Q_SLOTS:
                                 QStringLiteral("-2"),
                                 QStringLiteral("kind:managed"),
                                 QStringLiteral("/[35]$/")};
+        const QStringList saved{QStringLiteral("-state:failed"), QStringLiteral("kind:ext a")};
+        f.filter.setSavedFilters(saved);
         for (int step = 0; step < 200; ++step) {
             QHash<CollectionRef, QPersistentModelIndex> held;
             for (int row = 0; row < f.filter.rowCount(); ++row)
@@ -288,7 +338,7 @@ private Q_SLOTS:
                 f.filter.setScopes(random.bounded(2) ? Scopes{{endpoint, {}}} : Scopes{});
                 break;
             case 4:
-                f.filter.setExternalOnly(random.bounded(2));
+                f.filter.setChip(random.bounded(f.filter.rules().chipCount()));
                 break;
             case 5:
                 f.table.setInfo(described(ref, CollectionKind(random.bounded(3))));
@@ -299,10 +349,16 @@ private Q_SLOTS:
 
             CollectionFilterModel fresh(f.table);
             fresh.setScopes(f.filter.rules().scopes());
-            fresh.setExternalOnly(f.filter.rules().isExternalOnly());
+            fresh.setSavedFilters(saved);
+            fresh.setChip(f.filter.rules().chip());
             fresh.setFilterText(f.filter.rules().filterText());
             fresh.sort(f.filter.rules().sortColumn(), f.filter.rules().sortOrder());
             COMPARE_LINES(test::modelText(f.filter, 3), test::modelText(fresh, 3));
+            QCOMPARE(f.filter.chipCounts(), fresh.chipCounts());
+            for (int chip = 0; chip < fresh.rules().chipCount(); ++chip) {
+                fresh.setChip(chip); // what is counted is what the chip shows
+                QCOMPARE(fresh.rowCount(), fresh.chipCounts().at(chip));
+            }
             for (int row = 0; row < f.filter.rowCount(); ++row) {
                 const CollectionRef shown = f.filter.ref(row);
                 QCOMPARE(f.filter.indexOf(shown).row(), row);

@@ -83,7 +83,9 @@ private Q_SLOTS:
         row("https://lake", false); // with any scheme
         row("localhost:9000", false); // an address, not a key
         row("minio-1:9000/books", false);
-        row("foo:", true); // still being typed
+        row("http:", false); // the beginning of an address
+        row("-\"books v7\"", true);
+        row("source:\"lake/books\"", true);
         row("s3:/", true);
         row("/^books_v\\d$/", true);
         row("/^lake/", false);
@@ -120,6 +122,8 @@ private Q_SLOTS:
                              << "soon";
         QTest::newRow("age without a number") << "older:d"
                                               << "older:2d";
+        QTest::newRow("key without a value") << "foo:"
+                                             << "foo:";
         QTest::newRow("key") << "foo:bar"
                              << "foo:";
         QTest::newRow("key that is left out") << "books -foo:bar"

@@ -6,6 +6,7 @@
 #include "core/job/jobstate.h"
 
 #include <QDateTime>
+#include <QHash>
 #include <QList>
 #include <QString>
 
@@ -16,10 +17,11 @@ namespace headwater {
 /// Selects a part of the history. Empty members do not restrict.
 struct HistoryFilter
 {
-    /// Words that must all occur in the text of a row, in any case and also inside words:
-    /// collection, database, endpoint, job id, state, message, note or ticket. The index has no
-    /// words of one or two letters; these are found by searching all rows.
+    /// A FilterText with the keys of the history. A word is searched for in collection, database, endpoint, job id,
+    /// state, message, note and ticket. The index has words of three letters and more; for all else, all rows
+    /// are searched.
     QString text;
+    QHash<EndpointId, EnvironmentTag> tags; ///< of the endpoints that have one, for terms of the text
     QList<JobState> states;
     std::optional<EndpointId> endpoint;
     QString database;

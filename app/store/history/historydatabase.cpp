@@ -2,6 +2,7 @@
 #include "store/history/historydatabase.h"
 
 #include "core/base/logging.h"
+#include "store/history/historyfunctions.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -30,6 +31,8 @@ Result<Done> HistoryDatabase::open(const QList<Migration> &migrations)
 {
     if (const auto opened = m_connection.open(); !opened)
         return opened;
+    if (sqlite3 *connection = handle()) // else a filter that needs them fails
+        addHistoryFunctions(connection);
     if (const auto ours = checkOrigin(int(migrations.size())); !ours)
         return ours;
     // must precede the first table; afterwards only renew() can change it
@@ -226,6 +229,8 @@ QString HistoryDatabase::sentence(SqliteFault fault, const QString &file)
         return tr("The history %1 is read-only.").arg(file);
     case SqliteFault::DiskFull:
         return tr("The history %1 cannot be written: the disk is full.").arg(file);
+    case SqliteFault::TooHard:
+        return tr("The search takes too long. Use a simpler regular expression.");
     case SqliteFault::Other:
         return tr("The history %1 cannot be read or written.").arg(file);
     }

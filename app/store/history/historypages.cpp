@@ -49,7 +49,7 @@ HistoryPages::Page HistoryPages::read(const RefreshJob *after, int limit) const
     if (m_order.key == HistoryOrder::Key::Kept)
         return m_history.page(m_filter, after ? after->localId : LocalJobId{}, limit);
     const bool isByGroups = !isKeyed(m_order);
-    if (isByGroups && wordsOf(m_filter).isEmpty())
+    if (isByGroups && termsOf(m_filter).isEmpty())
         return readGroups(after, limit);
     const auto few = fewIds(); // words would be looked for in each group
     if (!few)

@@ -3,6 +3,7 @@
 
 #include "store/history/historyreader.h"
 #include "store/history/historyrow.h"
+#include "store/history/historyterms.h"
 #include "store/history/historywords.h"
 #include "store/sqlite/sqlitevalue.h"
 
@@ -60,7 +61,7 @@ private:
 struct Wanted
 {
     const HistoryFilter &filter;
-    QStringList words;
+    HistoryTerms terms;
     bool isWithReason;
 };
 
@@ -86,7 +87,13 @@ void restrict(Conditions &conditions, const Wanted &wanted)
         conditions.add(QStringLiteral("reason_key <> ''"));
     if (!wanted.filter.reasonGroup.isEmpty())
         conditions.add(QStringLiteral("reason_key = ?"), {wanted.filter.reasonGroup});
-    for (const QString &word : wanted.words) {
+    if (wanted.terms.isFaulty)
+        conditions.add(QStringLiteral("0"));
+    for (const FilterTerm &term : wanted.terms.others) {
+        const HistoryQuery condition = termCondition(term, wanted.filter);
+        conditions.add(condition.sql, condition.values);
+    }
+    for (const QString &word : wanted.terms.words) {
         const QStringList keys = stateKeysWith(word);
         conditions.add(QStringLiteral("(instr(job.words, ?) > 0 OR job.state IN (")
                                + placeholders(keys.size()) + QStringLiteral("))"),
@@ -107,10 +114,10 @@ Search wideSearch(const QString &from, const Wanted &wanted)
 
 Search textSearch(Wanted wanted)
 {
-    const QString match = matchExpression(wanted.words, wanted.filter);
+    const QString match = matchExpression(wanted.terms, wanted.filter);
     if (match.isEmpty())
         return wideSearch(QStringLiteral("job"), wanted);
-    wanted.words.removeIf(isMatchedWhole);
+    wanted.terms.words.removeIf(isMatchedWhole);
     // CROSS keeps SQLite from starting with the other table
     Search search = wideSearch(
             QStringLiteral("job_words CROSS JOIN job ON job.id = job_words.rowid"), wanted);
@@ -175,7 +182,7 @@ std::optional<SortKey> keyOf(const HistoryOrder &order, const RefreshJob &job)
 QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outline,
                        bool isWithReason)
 {
-    const Wanted wanted{filter, wordsOf(filter), isWithReason};
+    const Wanted wanted{filter, termsOf(filter), isWithReason};
     if (outline.isLearnedSinceShort)
         return {wideSearch(QStringLiteral("job INDEXED BY job_by_learning"), wanted)};
     if (outline.isSinceShort)
@@ -183,7 +190,7 @@ QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outlin
     const qint64 jobs
             = std::accumulate(outline.parts.begin(), outline.parts.end(), qint64(0),
                               [](qint64 sum, const HistoryPart &part) { return sum + part.jobs; });
-    if (!wanted.words.isEmpty() && jobs > HistoryReader::kMostCounted)
+    if (!wanted.terms.isEmpty() && jobs > HistoryReader::kMostCounted)
         return {textSearch(wanted)};
     QList<Search> all;
     for (const HistoryPart &part : outline.parts)
@@ -196,7 +203,7 @@ QList<Search> searches(const HistoryFilter &filter, const HistoryOutline &outlin
 QList<HistoryQuery> groupQueries(const HistoryFilter &filter, const QList<Search> &searches,
                                  const QString &what, const QString &columns, const QString &group)
 {
-    const bool isBounded = !wordsOf(filter).isEmpty();
+    const bool isBounded = !termsOf(filter).isEmpty();
     QList<HistoryQuery> queries;
     for (const Search &search : searches) {
         const QString newest
@@ -274,7 +281,7 @@ QList<HistoryQuery> keyedQueries(const HistoryFilter &filter, const HistoryOrder
     if (!key)
         return {};
     const Conditions wanted
-            = wideSearch({}, {filter, wordsOf(filter), !filter.reasonGroup.isEmpty()}).conditions;
+            = wideSearch({}, {filter, termsOf(filter), !filter.reasonGroup.isEmpty()}).conditions;
     const QString direction = order.isDescending ? QStringLiteral(" DESC") : QString();
     QList<HistoryQuery> queries;
     const auto add = [&](const Conditions &conditions, const QString &sorting) {
@@ -337,14 +344,14 @@ const QString &isLiveCondition()
 HistoryQuery rowQuery(const HistoryFilter &filter, LocalJobId id)
 {
     Search search = wideSearch(QStringLiteral("job"),
-                               {filter, wordsOf(filter), !filter.reasonGroup.isEmpty()});
+                               {filter, termsOf(filter), !filter.reasonGroup.isEmpty()});
     search.conditions.add(QStringLiteral("job.id = ?"), {qint64(id)});
     return search.conditions.query(QStringLiteral("SELECT 1 FROM ") + search.from);
 }
 
 bool isCountedByParts(const HistoryFilter &filter)
 {
-    return wordsOf(filter).isEmpty() && !filter.since.isValid() && !filter.absence.from.isValid()
+    return termsOf(filter).isEmpty() && !filter.since.isValid() && !filter.absence.from.isValid()
             && filter.reasonGroup.isEmpty();
 }
 

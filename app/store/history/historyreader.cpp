@@ -77,12 +77,14 @@ bool HistoryReader::isLong(const HistoryFilter &filter, const HistoryOrder &orde
 {
     HistoryFilter ofStates;
     ofStates.states = filter.states;
-    const QStringList words = wordsOf(filter);
+    const HistoryTerms terms = termsOf(filter);
     if (order.key != HistoryOrder::Key::Kept
-        && (!words.isEmpty() || (isKeyed(order) && filter != ofStates)))
+        && (!terms.isEmpty() || (isKeyed(order) && filter != ofStates)))
         return true;
-    return std::any_of(words.begin(), words.end(),
-                       [](const QString &word) { return matchExpression({word}, {}).isEmpty(); });
+    return !terms.others.isEmpty()
+            || std::ranges::any_of(terms.words, [](const QString &word) {
+                   return matchExpression({{word}, {}}, {}).isEmpty();
+               });
 }
 
 Result<QList<RefreshJob>> HistoryReader::page(const HistoryFilter &filter, LocalJobId before,

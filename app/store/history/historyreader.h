@@ -25,7 +25,7 @@ struct HistoryOutline;
 struct HistoryQuery;
 
 /// The read access to the history; HistoryStore opens and writes it. All errors are of kind
-/// Storage.
+/// Storage, but InvalidInput where a regular expression of the filter takes too long.
 class HistoryReader
 {
     Q_DISABLE_COPY_MOVE(HistoryReader)
@@ -56,8 +56,8 @@ public:
     byServerId(const EndpointId &endpoint, const QUrl &address, JobId serverId) const;
     /// Whether the row matches \a filter: checks this row only, however long the history is.
     [[nodiscard]] Result<bool> isLetThrough(LocalJobId id, const HistoryFilter &filter) const;
-    /// Whether a page for \a filter can take long: it contains a word of one or two letters, or no index
-    /// has its rows in \a order.
+    /// Whether a page for \a filter can take long: it has a term that is no word of three letters or more, or no
+    /// index has its rows in \a order.
     [[nodiscard]] static bool isLong(const HistoryFilter &filter, const HistoryOrder &order = {});
     /// Rows older than \a before (all when 0), newest first, at most \a limit.
     [[nodiscard]] Result<QList<RefreshJob>> page(const HistoryFilter &filter, LocalJobId before,

@@ -5,14 +5,8 @@ namespace headwater {
 
 namespace {
 
-constexpr qsizetype kLongestFilterText = 256;
 constexpr qsizetype kIndexedLetters = 3; // the trigram index has nothing shorter
 constexpr qsizetype kMatchedLetters = 8; // at each end of a word, where names and ids differ
-
-QString folded(const QString &text)
-{
-    return text.normalized(QString::NormalizationForm_C).toCaseFolded().remove(QChar::Null);
-}
 
 /// A term of the full-text query language: \a text, verbatim, in \a column.
 QString term(QLatin1String column, QString text)
@@ -44,6 +38,14 @@ QStringList stateTerms(const QStringList &keys)
     return terms;
 }
 
+/// Whether the searchable text of a row has what \a term asks for.
+bool isInWords(const FilterTerm &term)
+{
+    static const FilterKeys keys{FilterKey::Name, FilterKey::Database, FilterKey::Endpoint,
+                                 FilterKey::Job, FilterKey::Message, FilterKey::Note};
+    return !term.isNegated && keys.contains(term.key);
+}
+
 QString anyOf(const QStringList &terms)
 {
     return u'(' + terms.join(QStringLiteral(" OR ")) + u')';
@@ -58,7 +60,7 @@ QString searchText(const RefreshJob &job)
     const QString shown = stateText(job);
     const QString state = shown == stateWord(job.state) ? QString() : shown;
     // on separate lines, so that no word matches across two of them
-    return folded(QStringList({job.collection.name, job.collection.database, job.endpointName,
+    return foldedFilterText(QStringList({job.collection.name, job.collection.database, job.endpointName,
                                serverId, state, job.reason, job.caution})
                           .join(u'\n'));
 }
@@ -66,14 +68,23 @@ QString searchText(const RefreshJob &job)
 QString searchText(const Annotation &annotation)
 {
     return annotation == Annotation() ? QString()
-                                      : folded(u'\n' + annotation.note + u'\n' + annotation.ticket);
+                                      : foldedFilterText(u'\n' + annotation.note + u'\n' + annotation.ticket);
 }
 
-QStringList wordsOf(const HistoryFilter &filter)
+HistoryTerms termsOf(const HistoryFilter &filter)
 {
-    return folded(filter.text.left(kLongestFilterText))
-            .simplified()
-            .split(u' ', Qt::SkipEmptyParts);
+    const FilterText text(filter.text, historyFilterKeys());
+    HistoryTerms terms;
+    terms.isFaulty = !text.fault().isEmpty();
+    if (terms.isFaulty)
+        return terms;
+    for (const FilterTerm &term : text.terms()) {
+        if (term.key == FilterKey::Any && !term.isNegated)
+            terms.words.append(term.text);
+        else
+            terms.others.append(term);
+    }
+    return terms;
 }
 
 bool isMatchedWhole(const QString &word)
@@ -82,12 +93,16 @@ bool isMatchedWhole(const QString &word)
     return kIndexedLetters <= letters && letters <= kMatchedLetters;
 }
 
-QString matchExpression(const QStringList &words, const HistoryFilter &filter)
+QString matchExpression(const HistoryTerms &terms, const HistoryFilter &filter)
 {
     QStringList all;
-    for (const QString &word : words) {
+    for (const QString &word : terms.words) {
         if (word.toUcs4().size() >= kIndexedLetters)
             all.append(anyOf(QStringList(wordTerm(word)) + stateTerms(stateKeysWith(word))));
+    }
+    for (const FilterTerm &other : terms.others) {
+        if (isInWords(other) && other.text.toUcs4().size() >= kIndexedLetters)
+            all.append(wordTerm(other.text));
     }
     if (!all.isEmpty() && !filter.states.isEmpty()) // a rare state makes the search fast
         all.append(anyOf(stateTerms(stateKeysOf(filter.states))));
@@ -98,7 +113,7 @@ QStringList stateKeysWith(const QString &word)
 {
     QStringList keys;
     for (const JobState state : allJobStates()) {
-        if (folded(stateWord(state)).contains(word))
+        if (foldedFilterText(stateWord(state)).contains(word))
             keys.append(stateKey(state));
     }
     return keys;

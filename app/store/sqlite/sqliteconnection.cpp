@@ -37,6 +37,8 @@ SqliteFault faultOf(const QSqlError &error)
         return SqliteFault::ReadOnly;
     case SQLITE_CORRUPT:
         return SqliteFault::Damaged;
+    case SQLITE_INTERRUPT:
+        return SqliteFault::TooHard;
     case SQLITE_FULL:
         return SqliteFault::DiskFull;
     case SQLITE_CANTOPEN:
@@ -251,7 +253,9 @@ Failure SqliteConnection::failure(SqliteFault fault, const QString &detail) cons
 {
     const QString sentence = m_sentence(fault);
     qCDebug(storeLog).noquote() << sentence << detail;
-    return Failure(Error{ErrorKind::Storage, sentence, plainLine(detail)});
+    const ErrorKind kind
+            = fault == SqliteFault::TooHard ? ErrorKind::InvalidInput : ErrorKind::Storage;
+    return Failure(Error{kind, sentence, plainLine(detail)});
 }
 
 } // namespace headwater

@@ -25,6 +25,7 @@ enum class SqliteFault {
     InUse, ///< another connection was in the way for longer than the patience
     ReadOnly,
     DiskFull,
+    TooHard, ///< a function that we added gave up, see addHistoryFunctions()
     Other,
 };
 
@@ -35,8 +36,8 @@ enum class Durability {
 };
 
 /// A connection to an SQLite file that several programs share. Opens the file, keeps prepared statements
-/// and turns SQLite's failures into errors, all of kind Storage: a sentence of the owner, SQLite's own
-/// words as detail. An object belongs to the thread that calls open().
+/// and turns SQLite's failures into errors: a sentence of the owner, SQLite's own words as detail. They are
+/// of kind Storage, but InvalidInput for SqliteFault::TooHard. An object belongs to the thread that calls open().
 class SqliteConnection final
 {
 public:

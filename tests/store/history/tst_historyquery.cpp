@@ -9,7 +9,11 @@
 #include "store/history/historystore.h"
 #include "testkit/teststrict.h"
 
+#include <functional>
+
 using namespace headwater;
+
+Q_DECLARE_METATYPE(std::function<bool(const headwater::RefreshJob &)>)
 
 namespace {
 
@@ -152,6 +156,106 @@ private Q_SLOTS:
             QVERIFY2(numbersOf(countQueries(filter, outline)) == expectedStates, what);
             QVERIFY2(numbersOf(reasonQueries(filter, outline)) == expectedReasons, what);
         }
+    }
+
+    void everyTermFindsItsRows_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<std::function<bool(const RefreshJob &)>>("isLike");
+        const auto row = [](const char *text, std::function<bool(const RefreshJob &)> isLike) {
+            QTest::newRow(text) << QString::fromUtf8(text) << std::move(isLike);
+        };
+        using Job = RefreshJob;
+        const auto isBook = [](const Job &job) { return job.collection.name == u"books"; };
+        const auto leaks = [](const Job &job) { return job.reason.contains(u"roof"); };
+        const auto isDone = [](const Job &job) { return job.state == JobState::Done; };
+        row("-books", std::not_fn(isBook));
+        row("-\"the roof\"", std::not_fn(leaks));
+        row("\"The Roof leaks\"", leaks);
+        row("-done", std::not_fn(isDone));
+        row("name:BOO", isBook);
+        row("name:bo", isBook);
+        row("-name:books", std::not_fn(isBook));
+        row("name:lab", [](const Job &) { return false; }); // that is the endpoint
+        row("endpoint:lab", [](const Job &) { return true; });
+        row("db:lyti", [](const Job &job) { return job.collection.database != u"default"; });
+        row("state:done", isDone);
+        row("-state:done", std::not_fn(isDone));
+        row("state:none", [](const Job &) { return false; });
+        row("job:0000012", [](const Job &job) {
+            return job.serverId->text().contains(u"0000012");
+        });
+        row("message:roof", leaks);
+        row("reason:roof -name:books", [=](const Job &job) { return leaks(job) && !isBook(job); });
+        row("message:books", [](const Job &) { return false; });
+        row("note:roof", [](const Job &) { return false; });
+        row("since:1d", [](const Job &job) {
+            return job.sentAt > QDateTime::currentDateTimeUtc().addDays(-1);
+        });
+        row("tag:prod", [](const Job &job) { return job.collection.endpoint.value == u"e1"; });
+        row("tag:none", [](const Job &job) { return job.collection.endpoint.value == u"e0"; });
+        row("-tag:none", [](const Job &job) { return job.collection.endpoint.value != u"e0"; });
+        row("/^BOOK/", isBook);
+        row("/^ooks/", [](const Job &) { return false; });
+        row("/roof|tile/ books", [=](const Job &job) { return leaks(job) && isBook(job); });
+        row("-/^books$/", std::not_fn(isBook));
+        row("/^don/", isDone); // a state's word
+        row("foo:bar", [](const Job &) { return false; }); // a fault
+        row("-foo:bar", [](const Job &) { return false; });
+        row("/[/", [](const Job &) { return false; });
+        row("name:'; DROP TABLE job; --", [](const Job &) { return false; });
+    }
+    void everyTermFindsItsRows()
+    {
+        QFETCH(QString, text);
+        QFETCH(std::function<bool(const RefreshJob &)>, isLike);
+        for (const QList<JobState> &states :
+             {QList<JobState>(), {JobState::Failed, JobState::Done}}) {
+            HistoryFilter filter;
+            filter.text = text;
+            filter.states = states;
+            filter.tags = {{EndpointId{QStringLiteral("e1")}, EnvironmentTag::Production},
+                           {EndpointId{QStringLiteral("e2")}, EnvironmentTag::Staging}};
+            HistoryFilter rest = filter;
+            rest.text.clear();
+            QList<RefreshJob> expected;
+            QHash<QString, qint64> counts;
+            for (const RefreshJob &job : std::as_const(m_jobs)) {
+                const bool isExpected = isLetThrough(rest, job) && isLike(job);
+                QCOMPARE(*m_history->isLetThrough(job.localId, filter), isExpected);
+                if (!isExpected)
+                    continue;
+                expected.prepend(job);
+                ++counts[stateKey(job.state)];
+            }
+            QCOMPARE(*m_history->page(filter, {}, kJobs), expected);
+            for (const bool isLong : {false, true}) {
+                HistoryOutline outline = partsOf(filter);
+                if (isLong)
+                    outline.parts.first().jobs += HistoryStore::kMostCounted;
+                QCOMPARE(numbersOf(countQueries(filter, outline)), counts);
+            }
+            for (const auto key : {HistoryOrder::Key::Collection, HistoryOrder::Key::State}) {
+                const auto sorted = m_history->page(filter, {key, false}, nullptr, kJobs);
+                QCOMPARE(sorted->size(), expected.size());
+            }
+        }
+    }
+
+    void aSearchThatTakesTooLongIsAnError()
+    {
+        RefreshJob job = jobNumber(1);
+        job.reason = QString(5000, u'a') + u'!';
+        const auto history = HistoryStore::inMemory();
+        job.localId = *history->insert(job);
+        HistoryFilter filter;
+        filter.text = QStringLiteral("/(a+)+$/");
+        const auto page = history->page(filter, {}, kJobs);
+        QVERIFY(!page);
+        QCOMPARE(page.error().kind, ErrorKind::InvalidInput);
+        QVERIFY(page.error().message.contains(QStringLiteral("too long")));
+        filter.text = QStringLiteral("/a+!$/");
+        QCOMPARE(history->page(filter, {}, kJobs)->size(), 1);
     }
 
     void theStoreFindsThemToo()

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store/history/historyterms.h"
+
+#include "store/history/historyrow.h"
+#include "store/history/historywords.h"
+
+namespace headwater {
+
+namespace {
+
+HistoryQuery contains(const char *text, const FilterTerm &term)
+{
+    return {QStringLiteral("instr(folded(%1), ?) > 0").arg(QLatin1String(text)), {term.text}};
+}
+
+HistoryQuery oneOf(const char *column, const QStringList &values)
+{
+    return {QLatin1String(column) + QStringLiteral(" IN (") + placeholders(values.size()) + u')',
+            QVariantList(values.begin(), values.end())};
+}
+
+HistoryQuery anyOf(HistoryQuery one, const HistoryQuery &other)
+{
+    return {u'(' + one.sql + QStringLiteral(" OR ") + other.sql + u')', one.values + other.values};
+}
+
+HistoryQuery isOfState(const FilterTerm &term)
+{
+    QStringList keys;
+    for (const auto &state : term.states) {
+        if (state) // a row without a job is none
+            keys.append(stateKey(*state));
+    }
+    return oneOf("job.state", keys);
+}
+
+/// An endpoint that is not configured any longer has no tag.
+HistoryQuery isOfTag(const FilterTerm &term, const HistoryFilter &filter)
+{
+    const bool takesUntagged = term.tags.contains(EnvironmentTag::None);
+    QStringList endpoints;
+    for (auto tag = filter.tags.cbegin(); tag != filter.tags.cend(); ++tag) {
+        if (term.tags.contains(tag.value()) != takesUntagged)
+            endpoints.append(tag.key().value);
+    }
+    return oneOf(takesUntagged ? "job.endpoint NOT" : "job.endpoint", endpoints);
+}
+
+HistoryQuery matchesExpression(const FilterTerm &term)
+{
+    QStringList keys;
+    for (const JobState state : allJobStates()) {
+        const QString word = foldedFilterText(stateWord(state));
+        if (term.expression.match(word) == FilterExpression::Match::Yes)
+            keys.append(stateKey(state));
+    }
+    return anyOf({QStringLiteral("matches(?, job.words)"), {term.pattern}},
+                 oneOf("job.state", keys));
+}
+
+HistoryQuery positive(const FilterTerm &term, const HistoryFilter &filter)
+{
+    switch (term.key) {
+    case FilterKey::Any:
+        return anyOf({QStringLiteral("instr(job.words, ?) > 0"), {term.text}},
+                     oneOf("job.state", stateKeysWith(term.text)));
+    case FilterKey::Name:
+        return contains("job.collection", term);
+    case FilterKey::Database:
+        return contains("job.database", term);
+    case FilterKey::Endpoint:
+        return contains("job.endpoint_name", term);
+    case FilterKey::Source:
+        return contains("job.source", term);
+    case FilterKey::Job:
+        return {QStringLiteral("instr(coalesce(job.server_id, ''), ?) > 0"), {term.text}};
+    case FilterKey::Message:
+        return contains("job.reason || char(10) || job.caution", term);
+    case FilterKey::Note:
+        return contains("job.note || char(10) || job.ticket", term);
+    case FilterKey::State:
+        return isOfState(term);
+    case FilterKey::Tag:
+        return isOfTag(term, filter);
+    case FilterKey::Since:
+        return {QStringLiteral("coalesce(sent_at, 0) >= 1000 * (strftime('%s', 'now') - ?)"),
+                {term.seconds}};
+    case FilterKey::Expression:
+        return matchesExpression(term);
+    case FilterKey::Kind:
+    case FilterKey::Age:
+    case FilterKey::Older:
+        break; // not keys of the history
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+HistoryQuery termCondition(const FilterTerm &term, const HistoryFilter &filter)
+{
+    HistoryQuery condition = positive(term, filter);
+    if (term.isNegated)
+        condition.sql = QStringLiteral("NOT (") + condition.sql + u')';
+    return condition;
+}
+
+} // namespace headwater
