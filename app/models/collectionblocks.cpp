@@ -103,4 +103,26 @@ bool CollectionBlocks::isIn(int row, const Scopes &scopes) const
     return isInAny(at(row).first, scopes);
 }
 
+QStringList CollectionBlocks::endpoints(const Scopes &scopes) const
+{
+    QStringList names;
+    for (const auto &block : m_blocks) {
+        if (scopes.isEmpty() || isInAny(*block, scopes))
+            names << block->endpoint.name;
+    }
+    names.removeDuplicates();
+    return names;
+}
+
+QStringList CollectionBlocks::databases(const Scopes &scopes) const
+{
+    QStringList names;
+    for (const auto &block : m_blocks) {
+        if (scopes.isEmpty() || isInAny(*block, scopes))
+            names << block->database;
+    }
+    names.removeDuplicates();
+    return names;
+}
+
 } // namespace headwater

@@ -35,6 +35,8 @@ public:
     /// When the oldest list in \a scopes was read; invalid when there is none.
     [[nodiscard]] QDateTime listedAt(const Scopes &scopes) const;
     [[nodiscard]] bool isIn(int row, const Scopes &scopes) const;
+    [[nodiscard]] QStringList endpoints(const Scopes &scopes) const; ///< their names
+    [[nodiscard]] QStringList databases(const Scopes &scopes) const;
 
 private:
     const EndpointStore &m_store;

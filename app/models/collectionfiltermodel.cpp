@@ -109,6 +109,15 @@ int CollectionFilterModel::countInScope() const
     return count;
 }
 
+QStringList CollectionFilterModel::valuesOf(FilterKey key) const
+{
+    if (key != FilterKey::Endpoint && key != FilterKey::Database)
+        return {};
+    const auto column = key == FilterKey::Endpoint ? CollectionTableModel::Endpoint
+                                                   : CollectionTableModel::Database;
+    return m_source.valuesOf(column, m_rules.scopes());
+}
+
 void CollectionFilterModel::sort(int column, Qt::SortOrder order)
 {
     if (!m_rules.setOrder(column, order))

@@ -38,6 +38,9 @@ public:
     [[nodiscard]] const QList<int> &chipCounts() const { return m_counts; }
     [[nodiscard]] int countInScope() const; ///< rows in the scope, filtered or not
 
+    /// What rows of the scope have for a key without a fixed list: endpoints, databases.
+    [[nodiscard]] QStringList valuesOf(FilterKey key) const;
+
     [[nodiscard]] CollectionRef ref(int row) const;
     [[nodiscard]] QModelIndex
     indexOf(const CollectionRef &ref) const; ///< invalid when filtered out

@@ -106,6 +106,12 @@ public:
         return m_blocks.isIn(row, scopes);
     }
 
+    /// The names of the endpoints or databases that have rows in \a scopes.
+    [[nodiscard]] QStringList valuesOf(Column column, const Scopes &scopes) const
+    {
+        return column == Endpoint ? m_blocks.endpoints(scopes) : m_blocks.databases(scopes);
+    }
+
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;

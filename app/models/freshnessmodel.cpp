@@ -76,6 +76,15 @@ QString FreshnessModel::filterFault() const
     return m_saved.at(m_chip - kChipCount).fault();
 }
 
+QStringList FreshnessModel::valuesOf(FilterKey key) const
+{
+    if (key != FilterKey::Endpoint && key != FilterKey::Database)
+        return {};
+    return m_collections.valuesOf(key == FilterKey::Endpoint ? CollectionTableModel::Endpoint
+                                                             : CollectionTableModel::Database,
+                                  m_scopes);
+}
+
 void FreshnessModel::setSavedFilters(const QStringList &filters)
 {
     const auto count = std::min<qsizetype>(filters.size(), CollectionRules::kMostSaved);

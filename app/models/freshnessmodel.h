@@ -50,6 +50,9 @@ public:
     /// What is read of the history first.
     void setInSight(const QList<CollectionRef> &collections);
 
+    /// As CollectionFilterModel::valuesOf().
+    [[nodiscard]] QStringList valuesOf(FilterKey key) const;
+
     /// The rows of each chip that scope and filter let through.
     [[nodiscard]] const Counts &counts() const { return m_counts; }
     [[nodiscard]] const QList<int> &savedCounts() const { return m_savedCounts; }

@@ -10,7 +10,8 @@ constexpr int kMostReasons = 100; // more than anyone reads
 }
 
 Result<HistoryCounts> countHistory(const HistoryStore &history, HistoryFilter filter,
-                                   const Absence &absence, bool withReasons)
+                                   const Absence &absence, const QStringList &saved,
+                                   bool withReasons)
 {
     HistoryCounts counts;
     const auto states = history.countByState(filter);
@@ -25,12 +26,21 @@ Result<HistoryCounts> countHistory(const HistoryStore &history, HistoryFilter fi
             return Failure(reasons.error());
         counts.reasons = *reasons;
     }
+    const auto sum = [](const QHash<JobState, qint64> &found) {
+        return std::accumulate(found.cbegin(), found.cend(), qint64(0));
+    };
+    for (const QString &text : saved) {
+        HistoryFilter narrowed = filter;
+        narrowed.savedText = text;
+        const auto found = history.countByState(narrowed);
+        counts.saved.append(found ? sum(*found) : -1);
+    }
     if (absence.from.isValid()) {
         filter.absence = absence;
         const auto unseen = history.countByState(filter);
         if (!unseen)
             return Failure(unseen.error());
-        counts.unseen = std::accumulate(unseen->cbegin(), unseen->cend(), qint64(0));
+        counts.unseen = sum(*unseen);
     }
     return counts;
 }

@@ -11,12 +11,14 @@ namespace headwater {
 struct HistoryCounts
 {
     QHash<JobState, qint64> states;
+    QList<qint64> saved; ///< those that match each of the saved filters; -1 where it takes too long
     qint64 unseen = 0; ///< those that may have ended while the user was away
     QList<ReasonGroup> reasons; ///< of the failed jobs, most frequent first; empty unless requested
 };
 
 /// \a filter asks for no state, absence or reason.
 [[nodiscard]] Result<HistoryCounts> countHistory(const HistoryStore &history, HistoryFilter filter,
-                                                 const Absence &absence, bool withReasons);
+                                                 const Absence &absence, const QStringList &saved,
+                                                 bool withReasons);
 
 } // namespace headwater

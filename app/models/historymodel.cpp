@@ -37,11 +37,20 @@ void HistoryModel::prepareFilter(const HistoryFilter &filter)
 {
     m_filter = filter;
     m_filterFault = FilterText(filter.text, historyFilterKeys()).fault();
-    m_filter.tags.clear();
+    if (m_filterFault.isEmpty())
+        m_filterFault = FilterText(filter.savedText, historyFilterKeys()).fault();
+    const bool mayAskForTags = !filter.text.isEmpty() || !filter.savedText.isEmpty();
+    m_filter.tags = mayAskForTags ? tags() : QHash<EndpointId, EnvironmentTag>();
+}
+
+QHash<EndpointId, EnvironmentTag> HistoryModel::tags() const
+{
+    QHash<EndpointId, EnvironmentTag> tags;
     for (const ClusterEndpoint &endpoint : m_endpoints.endpoints()) {
-        if (endpoint.tag != EnvironmentTag::None && !filter.text.isEmpty())
-            m_filter.tags.insert(endpoint.id, endpoint.tag);
+        if (endpoint.tag != EnvironmentTag::None)
+            tags.insert(endpoint.id, endpoint.tag);
     }
+    return tags;
 }
 
 void HistoryModel::setFilter(const HistoryFilter &filter)
@@ -334,6 +343,9 @@ HistoryFilter HistoryModel::commonFilter() const
 {
     HistoryFilter filter = m_filter;
     filter.states = {};
+    filter.savedText.clear();
+    if (!m_savedFilters.isEmpty())
+        filter.tags = tags();
     filter.absence = {};
     filter.reasonGroup.clear();
     return filter;
@@ -347,8 +359,9 @@ void HistoryModel::count(bool withReasons)
     }
     m_isCounting = true;
     const HistoryFilter filter = commonFilter();
-    const auto question = [filter, absence = m_absence, withReasons](const HistoryStore &history) {
-        return countHistory(history, filter, absence, withReasons);
+    const auto question = [filter, absence = m_absence, saved = m_savedFilters,
+                           withReasons](const HistoryStore &history) {
+        return countHistory(history, filter, absence, saved, withReasons);
     };
     const auto answered = [this, filter](const Result<HistoryCounts> &counts) {
         m_isCounting = false;

@@ -51,7 +51,9 @@ public:
     void setFilter(const HistoryFilter &filter);
     /// The same without reading: for a filter that is there before the history is.
     void prepareFilter(const HistoryFilter &filter);
-    /// One sentence about the error in the filter's text, with which no row matches; empty if there is none.
+    /// Filters that are counted too: their texts.
+    void setSavedFilters(const QStringList &texts) { m_savedFilters = texts; }
+    /// One sentence about the error in the filter's texts, with which no row matches; empty if there is none.
     [[nodiscard]] const QString &filterFault() const { return m_filterFault; }
     /// Newest first if the rows cannot be sorted by \a column.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
@@ -101,6 +103,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
     void fail(const Error &error);
+    [[nodiscard]] QHash<EndpointId, EnvironmentTag> tags() const;
     [[nodiscard]] HistoryFilter commonFilter() const;
     using Page = Result<QList<RefreshJob>>;
     void read(const std::optional<RefreshJob> &after, int limit,
@@ -117,6 +120,7 @@ private:
     Places m_places;
     HistoryFilter m_filter;
     QString m_filterFault;
+    QStringList m_savedFilters;
     HistoryOrder m_order;
     std::deque<RefreshJob>
             m_jobs; // in that order, except for those that changed since they were read

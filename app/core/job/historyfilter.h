@@ -21,6 +21,7 @@ struct HistoryFilter
     /// state, message, note and ticket. The index has words of three letters and more; for all else, all rows
     /// are searched.
     QString text;
+    QString savedText; ///< of the pressed saved filter, in addition to the text
     QHash<EndpointId, EnvironmentTag> tags; ///< of the endpoints that have one, for terms of the text
     QList<JobState> states;
     std::optional<EndpointId> endpoint;

@@ -73,16 +73,17 @@ QString searchText(const Annotation &annotation)
 
 HistoryTerms termsOf(const HistoryFilter &filter)
 {
-    const FilterText text(filter.text, historyFilterKeys());
     HistoryTerms terms;
-    terms.isFaulty = !text.fault().isEmpty();
-    if (terms.isFaulty)
-        return terms;
-    for (const FilterTerm &term : text.terms()) {
-        if (term.key == FilterKey::Any && !term.isNegated)
-            terms.words.append(term.text);
-        else
-            terms.others.append(term);
+    for (const QString &part : {filter.text, filter.savedText}) {
+        const FilterText text(part, historyFilterKeys());
+        if (!text.fault().isEmpty())
+            return {{}, {}, true};
+        for (const FilterTerm &term : text.terms()) {
+            if (term.key == FilterKey::Any && !term.isNegated)
+                terms.words.append(term.text);
+            else
+                terms.others.append(term);
+        }
     }
     return terms;
 }

@@ -1,27 +1,60 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/collections/collectionheader.h"
 
-#include "ui/kit/filterfield.h"
+#include "models/collectionchips.h"
+#include "ui/kit/celldelegate.h"
+#include "ui/kit/chiprow.h"
+#include "ui/kit/filterline.h"
+#include "ui/kit/freshnesslook.h"
 #include "ui/kit/menubutton.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/plaintooltip.h"
+#include "ui/kit/shapeicon.h"
+#include "ui/kit/statedelegate.h"
 
-#include <QCheckBox>
 #include <QLabel>
-#include <QLineEdit>
 #include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 namespace headwater {
 
+namespace {
+
+/// As CollectionChip lists them.
+QList<ChipRow::Chip> chipsOfCollections()
+{
+    const auto ofAge = [](Freshness freshness) {
+        return [freshness](const QPalette &palette) {
+            return shapeIcon(freshnessIconFile(freshness), freshnessColor(freshness, palette),
+                             palette);
+        };
+    };
+    const auto ofState = [](JobState state) {
+        return [state](const QPalette &palette) {
+            return shapeIcon(stateIconFile(state, false), stateColor(state, false, palette),
+                             palette);
+        };
+    };
+    return {{CollectionHeader::tr("All")},
+            {CollectionHeader::tr("External")},
+            {CollectionHeader::tr("Stale"), ofAge(Freshness::Stale)},
+            {CollectionHeader::tr("Very stale"), ofAge(Freshness::VeryStale)},
+            {CollectionHeader::tr("Failed"), ofState(JobState::Failed)},
+            {CollectionHeader::tr("Running"), ofState(JobState::Running)}};
+}
+
+} // namespace
+
 CollectionHeader::CollectionHeader(QWidget *pane)
     : QWidget(pane),
       m_count(new QLabel(this)),
       m_doubts(new QLabel(this)),
       m_lookNow(new QToolButton(this)),
-      m_filter(new QLineEdit(this)),
-      m_externalOnly(new QCheckBox(tr("E&xternal only"), this))
+      m_filter(new FilterLine(collectionFilterKeys(), this)),
+      m_chips(new ChipRow(QStringLiteral("collectionChip"), chipsOfCollections(), pane, this)),
+      m_filterRow(new QHBoxLayout),
+      m_chipRow(new QHBoxLayout)
 {
     auto *title = new PaneHeader(tr("COLLECTIONS"), pane, this);
     m_count->setObjectName(QStringLiteral("collectionCount"));
@@ -37,14 +70,14 @@ CollectionHeader::CollectionHeader(QWidget *pane)
     titleRow->addWidget(m_doubts);
     titleRow->addWidget(m_lookNow);
     m_titleRow = titleRow;
-    auto *filterRow = new QHBoxLayout;
-    filterRow->addWidget(m_filter, 1);
-    filterRow->addWidget(m_externalOnly);
+    m_filterRow->addWidget(m_filter, 1);
+    m_chipRow->addWidget(m_chips);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 0);
     layout->setSpacing(4);
     layout->addLayout(titleRow);
-    layout->addLayout(filterRow);
+    layout->addLayout(m_filterRow);
+    layout->addLayout(m_chipRow);
 }
 
 void CollectionHeader::buildDoubts()
@@ -70,16 +103,22 @@ void CollectionHeader::buildFilter()
     setPlainToolTip(
             m_filter,
             tr("Words that must all appear in the name, database, endpoint or source.\n"
-               "-word must not appear; db:, endpoint:, source:, name: search one column;\n"
-               "kind:external, managed, unknown; state:failed, running, none …; tag:production …;\n"
-               "older:2d: last ok more than two days ago, or never; /regular expression/"));
-    offerToClear(m_filter);
+               "-word must not appear; \"several words\"; /regular expression/;\n"
+               "db:, endpoint:, source:, name: search one column; kind: tag: state: age: older:2d\n"
+               "Ctrl+Space shows the keys and their values."));
     connect(m_filter, &QLineEdit::textChanged, this, &CollectionHeader::filterTextChanged);
-    m_externalOnly->setObjectName(QStringLiteral("externalOnly"));
-    m_externalOnly->setToolTip(
-            tr("Shows external collections only, like kind:external. Collections whose details are "
-               "not loaded yet are hidden and counted."));
-    connect(m_externalOnly, &QCheckBox::toggled, this, &CollectionHeader::externalOnlyToggled);
+}
+
+void CollectionHeader::setLow(bool low)
+{
+    m_chips->setCompact(low);
+    if (low) {
+        m_chipRow->removeWidget(m_chips);
+        m_filterRow->addWidget(m_chips);
+    } else {
+        m_filterRow->removeWidget(m_chips);
+        m_chipRow->addWidget(m_chips);
+    }
 }
 
 void CollectionHeader::setColumnMenu(QMenu *menu)
@@ -104,8 +143,7 @@ void CollectionHeader::setDoubts(int count)
 
 void CollectionHeader::focusFilter()
 {
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_filter->focusText();
 }
 
 void CollectionHeader::clearFilter()
@@ -114,19 +152,10 @@ void CollectionHeader::clearFilter()
     m_filter->setFocus();
 }
 
-void CollectionHeader::showAllKinds()
+void CollectionHeader::showAllChips()
 {
-    setExternalOnly(false);
-}
-
-bool CollectionHeader::isExternalOnly() const
-{
-    return m_externalOnly->isChecked();
-}
-
-void CollectionHeader::setExternalOnly(bool on)
-{
-    m_externalOnly->setChecked(on);
+    m_chips->choose(int(CollectionChip::All));
+    Q_EMIT m_chips->chosenChanged();
 }
 
 } // namespace headwater

@@ -3,17 +3,18 @@
 
 #include <QWidget>
 
-class QCheckBox;
 class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QMenu;
 class QToolButton;
 
 namespace headwater {
 
-/// The header of the table of collections: their number and age, how many are not described yet, and
-/// the filter.
+class ChipRow;
+class FilterLine;
+
+/// The header of the table of collections: their number and age, how many are not described yet, the filter and the
+/// chips. In a low window the chips are one button beside the filter.
 class CollectionHeader final : public QWidget
 {
     Q_OBJECT
@@ -25,17 +26,16 @@ public:
     /// How many collections the filter or the order cannot judge yet; the user can load their details now.
     void setDoubts(int count);
 
-    [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
+    [[nodiscard]] FilterLine &filterField() const { return *m_filter; }
+    [[nodiscard]] ChipRow &chips() const { return *m_chips; }
     /// Focuses the filter field.
     void focusFilter();
     void clearFilter();
-    void showAllKinds();
-    [[nodiscard]] bool isExternalOnly() const;
-    void setExternalOnly(bool on);
+    void showAllChips();
+    void setLow(bool low);
 
 Q_SIGNALS:
     void filterTextChanged(const QString &text);
-    void externalOnlyToggled(bool on);
     void lookNowRequested();
 
 private:
@@ -45,9 +45,11 @@ private:
     QLabel *m_count;
     QLabel *m_doubts;
     QToolButton *m_lookNow;
-    QLineEdit *m_filter;
-    QCheckBox *m_externalOnly;
+    FilterLine *m_filter;
+    ChipRow *m_chips;
     QHBoxLayout *m_titleRow = nullptr;
+    QHBoxLayout *m_filterRow;
+    QHBoxLayout *m_chipRow;
 };
 
 } // namespace headwater

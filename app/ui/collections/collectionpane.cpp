@@ -4,20 +4,22 @@
 #include "core/redact/redactor.h"
 #include "models/collectionfiltermodel.h"
 #include "models/endpointtreemodel.h"
+#include "store/profile/savedfilters.h"
 #include "ui/collections/collectionheader.h"
 #include "ui/collections/collectionplace.h"
 #include "ui/collections/collectiontable.h"
 #include "ui/collections/welcomepage.h"
 #include "ui/kit/columnfit.h"
 #include "ui/kit/columnmenu.h"
+#include "ui/kit/chiprow.h"
 #include "ui/kit/emptypage.h"
+#include "ui/kit/filterline.h"
+#include "ui/kit/filtersaver.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/rowcopier.h"
 
 #include <QDataStream>
 #include <QHeaderView>
-#include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
@@ -66,7 +68,8 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     layout->addWidget(m_pages, 1);
     new FocusHandover(this, m_pages);
     m_header->setColumnMenu(columnMenu());
-    m_header->filterField()->installEventFilter(this);
+    m_header->filterField().setValues(
+            [this](FilterKey key) { return m_model->valuesOf(key); });
 
     connectTable();
     connectModels(collections);
@@ -90,13 +93,19 @@ void CollectionPane::connectTable()
             &CollectionPane::stateChanged);
     connect(m_header, &CollectionHeader::filterTextChanged, this, [this](const QString &text) {
         m_model->setFilterText(text);
+        m_header->filterField().setFault(m_model->rules().query().fault());
         m_table->scrollTo(m_table->currentIndex());
         rowsChanged();
     });
-    connect(m_header, &CollectionHeader::externalOnlyToggled, this, [this](bool on) {
-        m_model->setExternalOnly(on);
-        rowsChanged();
+    connect(&m_header->chips(), &ChipRow::chosenChanged, this, &CollectionPane::applyChip);
+    connect(&m_header->filterField(), &FilterLine::rowsRequested, this, [this] {
+        if (m_model->rowCount() == 0)
+            return;
+        if (!currentCollection())
+            m_table->setCurrentIndex(m_model->index(0, CollectionTableModel::Name));
+        m_table->setFocus(Qt::OtherFocusReason);
     });
+    connect(m_model, &CollectionFilterModel::chipCountsChanged, this, [this] { m_pageDelay.start(); });
     connect(m_header, &CollectionHeader::lookNowRequested, this, &CollectionPane::lookNow);
 }
 
@@ -150,28 +159,33 @@ void CollectionPane::showMenu(const QPoint &position)
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
-bool CollectionPane::eventFilter(QObject *watched, QEvent *event)
+void CollectionPane::applyChip()
 {
-    return (event->type() == QEvent::KeyPress && takesKey(watched, event))
-            || QWidget::eventFilter(watched, event);
+    m_model->setChip(m_header->chips().chosen());
+    m_table->scrollTo(m_table->currentIndex());
+    rowsChanged();
 }
 
-bool CollectionPane::takesKey(const QObject *watched, QEvent *event)
+void CollectionPane::setSavedFilters(SavedFilters &saved)
 {
-    const auto &key = *static_cast<const QKeyEvent *>(event);
-    if (watched != m_header->filterField())
-        return false;
-    if (key.key() == Qt::Key_Down && m_model->rowCount() > 0) {
-        if (!currentCollection())
-            m_table->setCurrentIndex(m_model->index(0, CollectionTableModel::Name));
-        m_table->setFocus(Qt::OtherFocusReason);
-        return true;
-    }
-    if (key.key() == Qt::Key_Escape && !m_header->filterField()->text().isEmpty()) {
-        m_header->filterField()->clear();
-        return true;
-    }
-    return false;
+    const auto apply = [this, &saved] {
+        m_model->setSavedFilters(saved.texts());
+        applyChip();
+    };
+    new FilterSaver(m_header->filterField(), m_header->chips(), saved,
+                    [](int chip) { return filterTextOf(CollectionChip(chip)); });
+    connect(&saved, &SavedFilters::changed, this, apply);
+    apply();
+}
+
+void CollectionPane::setLow(bool low)
+{
+    m_header->setLow(low);
+}
+
+QList<QAction *> CollectionPane::chipActions() const
+{
+    return m_header->chips().chipActions();
 }
 
 void CollectionPane::rowsChanged()
@@ -229,6 +243,8 @@ void CollectionPane::updatePage()
 {
     updateCount();
     updateDoubts();
+    const QList<int> &counts = m_model->chipCounts();
+    m_header->chips().setCounts({counts.begin(), counts.end()});
     m_table->chooseAgain();
     m_places->approach();
     if (m_endpoints.rowCount() == 0) {
@@ -257,8 +273,8 @@ void CollectionPane::resolveEmpty()
     case EmptyReason::Action::ClearFilter:
         m_header->clearFilter();
         break;
-    case EmptyReason::Action::ShowAllKinds:
-        m_header->showAllKinds();
+    case EmptyReason::Action::ShowAll:
+        m_header->showAllChips();
         break;
     case EmptyReason::Action::Reload:
         Q_EMIT reloadRequested();
@@ -317,7 +333,7 @@ void CollectionPane::reveal(const CollectionRef &collection)
 {
     if (!m_model->indexOf(collection).isValid()) {
         m_header->clearFilter();
-        m_header->showAllKinds();
+        m_header->showAllChips();
     }
     select(collection);
 }
@@ -346,9 +362,9 @@ QByteArray CollectionPane::savePlace() const
 {
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    const QString text = m_header->filterField()->text();
+    const QString text = m_header->filterField().text();
     const bool isHarmless = Redactor().redact(text) == text; // a token may be pasted anywhere
-    stream << (isHarmless ? text : QString()) << m_header->isExternalOnly()
+    stream << (isHarmless ? text : QString()) << m_header->chips().saveState()
            << toBytes(m_places->place());
     return state;
 }
@@ -356,14 +372,15 @@ QByteArray CollectionPane::savePlace() const
 void CollectionPane::restorePlace(const QByteArray &state)
 {
     QString text;
-    bool externalOnly = false;
+    QByteArray chip;
     QByteArray place;
     QDataStream stream(state);
-    stream >> text >> externalOnly >> place;
+    stream >> text >> chip >> place;
     if (stream.status() != QDataStream::Ok)
         return;
-    m_header->filterField()->setText(text);
-    m_header->setExternalOnly(externalOnly);
+    m_header->filterField().setText(text);
+    m_header->chips().restoreState(chip);
+    applyChip();
     m_places->goTo(collectionPlace(place));
 }
 

@@ -23,6 +23,7 @@ class CollectionTable;
 class CollectionTableModel;
 class EmptyPage;
 class EndpointTreeModel;
+class SavedFilters;
 class WelcomePage;
 
 /// The middle pane: the collections of the scope in one table below a filter line. If there
@@ -54,6 +55,12 @@ public:
     void setRefreshActions(const QList<QAction *> &actions) { m_refreshActions = actions; }
     /// Focuses the filter field.
     void filter();
+    /// \a saved have chips from now on; must outlive the pane.
+    void setSavedFilters(SavedFilters &saved);
+    /// In a low window the chips are one button.
+    void setLow(bool low);
+    /// The actions of the chips, one of them checked, for the menu bar.
+    [[nodiscard]] QList<QAction *> chipActions() const;
 
     /// The menu that shows and hides columns.
     [[nodiscard]] QMenu *columnMenu() const;
@@ -78,14 +85,11 @@ Q_SIGNALS:
     void addEndpointRequested();
     void demoRequested();
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
     void connectTable();
     void connectModels(CollectionTableModel &collections);
     void connectPages();
-    [[nodiscard]] bool takesKey(const QObject *watched, QEvent *event);
+    void applyChip();
     void showMenu(const QPoint &position);
     void rowsChanged();
     void updateCount();

@@ -22,36 +22,50 @@ QString notLookedAtText(int count)
             : CollectionPane::tr("Details of %n collections are not loaded yet.", nullptr, count);
 }
 
+QString withoutFilter(const CollectionFilterModel &collections, int all)
+{
+    const auto unseen = int(collections.rules().doubts().leftOut.size());
+    QString sentence = CollectionPane::tr("There are %1 without the filter.")
+                               .arg(QLocale().toString(all));
+    if (unseen > 0)
+        sentence += QLatin1Char(' ') + notLookedAtText(unseen);
+    return sentence;
+}
+
 EmptyReason filteredOut(const CollectionFilterModel &collections, int all)
 {
     const QString fault = collections.filterFault();
-    const auto unseen = int(collections.rules().doubts().leftOut.size());
-    EmptyReason reason{{}, fault, CollectionPane::tr("&Clear filter"), Action::ClearFilter};
-    reason.title = fault.isEmpty()
-            ? CollectionPane::tr("No collections match “%1”").arg(collections.rules().filterText())
-            : CollectionPane::tr("This filter is not valid");
-    if (fault.isEmpty()) {
-        reason.sentence = CollectionPane::tr("There are %1 without the filter.")
-                                  .arg(QLocale().toString(all));
-        if (unseen > 0)
-            reason.sentence += QLatin1Char(' ') + notLookedAtText(unseen);
+    if (!fault.isEmpty()) {
+        const bool isSaved = collections.rules().query().fault().isEmpty();
+        return {CollectionPane::tr("This filter is not valid"), fault,
+                isSaved ? CollectionPane::tr("&Show all collections")
+                        : CollectionPane::tr("&Clear filter"),
+                isSaved ? Action::ShowAll : Action::ClearFilter};
     }
-    return reason;
+    return {CollectionPane::tr("No collections match “%1”").arg(collections.rules().filterText()),
+            withoutFilter(collections, all), CollectionPane::tr("&Clear filter"),
+            Action::ClearFilter};
 }
 
-/// Called when all collections are hidden and “External only” is the only possible cause.
-EmptyReason noneExternal(const CollectionFilterModel &collections, int all)
+/// Called when all collections are hidden and the pressed chip is the only possible cause.
+EmptyReason noneOfChip(const CollectionFilterModel &collections, int all)
 {
     const QString showAll = CollectionPane::tr("&Show all collections");
+    if (!collections.filterFault().isEmpty())
+        return filteredOut(collections, all);
+    if (collections.rules().chip() != int(CollectionChip::External)) {
+        return {CollectionPane::tr("No collections behind this chip"),
+                withoutFilter(collections, all), showAll, Action::ShowAll};
+    }
     if (const auto unseen = int(collections.rules().doubts().leftOut.size()); unseen > 0) {
         return {CollectionPane::tr("No external collections found yet"), notLookedAtText(unseen),
-                showAll, Action::ShowAllKinds};
+                showAll, Action::ShowAll};
     }
     return {all == 1 ? CollectionPane::tr("1 collection (not external)")
                      : CollectionPane::tr("%n collections, none external", nullptr, all),
             CollectionPane::tr("You can refresh external collections only: those whose data stays "
                                "in a data lake and is read from there."),
-            showAll, Action::ShowAllKinds};
+            showAll, Action::ShowAll};
 }
 
 } // namespace
@@ -60,7 +74,7 @@ EmptyReason emptyReason(const CollectionFilterModel &collections,
                         const EndpointTreeModel &endpoints, const QList<EndpointId> &scope)
 {
     if (const int all = collections.countInScope(); all > 0) {
-        return collections.rules().filterText().isEmpty() ? noneExternal(collections, all)
+        return collections.rules().filterText().isEmpty() ? noneOfChip(collections, all)
                                                           : filteredOut(collections, all);
     }
     const auto has = [&](EndpointHealth health) {

@@ -14,7 +14,7 @@ class EndpointTreeModel;
 /// Why a table shows no collections, and what the user can do about it.
 struct EmptyReason
 {
-    enum class Action { None, ClearFilter, ShowAllKinds, Reload };
+    enum class Action { None, ClearFilter, ShowAll, Reload };
 
     QString title;
     QString sentence;

@@ -5,13 +5,13 @@
 #include "models/freshnesstext.h"
 #include "ui/freshness/freshnesschips.h"
 #include "ui/freshness/freshnesssummary.h"
-#include "ui/kit/filterfield.h"
+#include "ui/kit/chiprow.h"
+#include "ui/kit/filterline.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/plaintooltip.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QToolButton>
 
 namespace headwater {
@@ -19,11 +19,12 @@ namespace headwater {
 FreshnessHeader::FreshnessHeader(QWidget *pane)
     : QWidget(pane),
       m_count(new QLabel(this)),
-      m_filter(new QLineEdit(this)),
+      m_filter(new FilterLine(collectionFilterKeys(), this)),
       m_limits(newButton(QStringLiteral("freshnessLimits"), {})),
-      m_fault(new QLabel(this)),
-      m_chips(new FreshnessChips(this)),
-      m_summary(new FreshnessSummary(this))
+      m_chips(new ChipRow(QStringLiteral("freshnessChip"), FreshnessChips::all(), pane, this)),
+      m_summary(new FreshnessSummary(this)),
+      m_filterRow(new QHBoxLayout),
+      m_chipRow(new QHBoxLayout)
 {
     auto *title = new PaneHeader(tr("FRESHNESS"), pane, this);
     m_count->setObjectName(QStringLiteral("freshnessCount"));
@@ -35,7 +36,6 @@ FreshnessHeader::FreshnessHeader(QWidget *pane)
     connect(print, &QToolButton::clicked, this, &FreshnessHeader::printRequested);
     connect(write, &QToolButton::clicked, this, &FreshnessHeader::exportRequested);
     connect(m_limits, &QToolButton::clicked, this, &FreshnessHeader::limitsRequested);
-    connect(m_chips, &FreshnessChips::chosenChanged, this, &FreshnessHeader::chipChosen);
 
     auto *titleRow = new QHBoxLayout;
     titleRow->addWidget(title);
@@ -43,20 +43,16 @@ FreshnessHeader::FreshnessHeader(QWidget *pane)
     titleRow->addWidget(m_count, 1);
     titleRow->addWidget(print);
     titleRow->addWidget(write);
-    auto *filterRow = new QHBoxLayout;
-    filterRow->addWidget(m_filter, 1);
-    filterRow->addWidget(m_limits);
-    auto *chipRow = new QHBoxLayout;
-    chipRow->addWidget(m_chips);
-    chipRow->addStretch(1);
-    chipRow->addWidget(m_summary, 100);
+    m_filterRow->addWidget(m_filter, 1);
+    m_filterRow->addWidget(m_limits);
+    m_chipRow->addWidget(m_chips, 1000); // the sum has what they leave
+    m_chipRow->addWidget(m_summary, 1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 4, 8, 2);
     layout->setSpacing(4);
     layout->addLayout(titleRow);
-    layout->addLayout(filterRow);
-    layout->addWidget(m_fault);
-    layout->addLayout(chipRow);
+    layout->addLayout(m_filterRow);
+    layout->addLayout(m_chipRow);
     setLimits({});
     QWidget *before = nullptr;
     for (QWidget *next : QList<QWidget *>{print, write, m_filter, m_limits, m_chips}) {
@@ -85,12 +81,7 @@ void FreshnessHeader::buildFilter()
     setPlainToolTip(m_filter,
                     tr("The same words as in the filter of the collections.\n"
                        "age:stale, very-stale, fresh, never: by the limits of the endpoint's tag"));
-    offerToClear(m_filter);
     connect(m_filter, &QLineEdit::textChanged, this, &FreshnessHeader::filterTextChanged);
-    m_fault->setObjectName(QStringLiteral("freshnessFault"));
-    m_fault->setTextFormat(Qt::PlainText);
-    m_fault->setWordWrap(true);
-    m_fault->hide();
 }
 
 void FreshnessHeader::setCount(const QString &text)
@@ -98,9 +89,12 @@ void FreshnessHeader::setCount(const QString &text)
     m_count->setText(text);
 }
 
-void FreshnessHeader::setCounts(const FreshnessModel::Counts &counts)
+void FreshnessHeader::setCounts(const FreshnessModel::Counts &counts, const QList<int> &saved)
 {
-    m_chips->setCounts(counts);
+    QList<qint64> all(counts.begin(), counts.end());
+    for (const int count : saved)
+        all.append(count);
+    m_chips->setCounts(all);
     m_summary->setCounts(counts);
 }
 
@@ -113,16 +107,15 @@ void FreshnessHeader::setLimits(const FreshnessLimits &limits)
                     .arg(ageText(limits.production.veryStale), ageText(limits.others.veryStale)));
 }
 
-void FreshnessHeader::setFault(const QString &sentence)
+void FreshnessHeader::setLow(bool low)
 {
-    m_fault->setText(sentence);
-    m_fault->setVisible(!sentence.isEmpty());
-}
-
-void FreshnessHeader::focusFilter()
-{
-    m_filter->setFocus(Qt::ShortcutFocusReason);
-    m_filter->selectAll();
+    m_chips->setCompact(low);
+    QHBoxLayout *from = low ? m_chipRow : m_filterRow;
+    from->removeWidget(m_chips);
+    if (low)
+        m_filterRow->insertWidget(1, m_chips);
+    else
+        m_chipRow->insertWidget(0, m_chips, 1000);
 }
 
 } // namespace headwater

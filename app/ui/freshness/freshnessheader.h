@@ -6,19 +6,20 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
-class QLineEdit;
 class QToolButton;
 
 namespace headwater {
 
-class FreshnessChips;
+class ChipRow;
+class FilterLine;
 class FreshnessSummary;
 
 /// The top of the Freshness view: of what and of when it is, the filter, the limits, chips and the sum.
 ///
-/// Object names: `freshnessCount`, `filterFreshness`, `freshnessFault`, `freshnessLimits`,
-/// `printFreshness`, `exportFreshness`; see also FreshnessChips.
+/// Object names: `freshnessCount`, `filterFreshness`, `freshnessLimits`, `printFreshness`,
+/// `exportFreshness`; of the chips `freshnessChip`.
 class FreshnessHeader final : public QWidget
 {
     Q_OBJECT
@@ -26,16 +27,15 @@ public:
     explicit FreshnessHeader(QWidget *pane);
 
     void setCount(const QString &text);
-    void setCounts(const FreshnessModel::Counts &counts);
+    void setCounts(const FreshnessModel::Counts &counts, const QList<int> &saved);
     void setLimits(const FreshnessLimits &limits);
-    /// What is wrong with the filter text, or nothing.
-    void setFault(const QString &sentence);
-    [[nodiscard]] QLineEdit *filterField() const { return m_filter; }
-    void focusFilter();
+    [[nodiscard]] FilterLine &filterField() const { return *m_filter; }
+    [[nodiscard]] ChipRow &chips() const { return *m_chips; }
+    /// In a low window the chips are one button beside the filter.
+    void setLow(bool low);
 
 Q_SIGNALS:
     void filterTextChanged(const QString &text);
-    void chipChosen(headwater::FreshnessModel::Chip chip);
     void limitsRequested();
     void printRequested();
     void exportRequested();
@@ -45,11 +45,12 @@ private:
     [[nodiscard]] QToolButton *newButton(const QString &name, const QString &text);
 
     QLabel *m_count;
-    QLineEdit *m_filter;
+    FilterLine *m_filter;
     QToolButton *m_limits;
-    QLabel *m_fault;
-    FreshnessChips *m_chips;
+    ChipRow *m_chips;
     FreshnessSummary *m_summary;
+    QHBoxLayout *m_filterRow;
+    QHBoxLayout *m_chipRow;
 };
 
 } // namespace headwater

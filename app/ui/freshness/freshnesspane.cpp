@@ -4,16 +4,20 @@
 #include "models/displaytext.h"
 #include "models/freshnessmodel.h"
 #include "models/freshnesstext.h"
+#include "store/profile/savedfilters.h"
+#include "ui/freshness/freshnesschips.h"
 #include "ui/freshness/freshnessexporter.h"
 #include "ui/freshness/freshnessheader.h"
 #include "ui/freshness/freshnesskey.h"
 #include "ui/freshness/freshnessprinter.h"
 #include "ui/freshness/freshnesstable.h"
+#include "ui/kit/chiprow.h"
 #include "ui/kit/emptypage.h"
+#include "ui/kit/filterline.h"
+#include "ui/kit/filtersaver.h"
 #include "ui/kit/rowcopier.h"
 
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QLocale>
 #include <QMenu>
 #include <QStackedWidget>
@@ -42,7 +46,6 @@ FreshnessPane::FreshnessPane(FreshnessModel &model, QWidget *parent)
     layout->addWidget(new FreshnessKey(this));
     setFocusProxy(m_table);
     m_table->installEventFilter(this);
-    m_header->filterField()->installEventFilter(this);
     m_model.setActive(false);
     connectHeader();
     connectTable();
@@ -54,17 +57,25 @@ void FreshnessPane::connectHeader()
 {
     connect(m_header, &FreshnessHeader::filterTextChanged, this, [this](const QString &text) {
         m_model.setFilterText(text);
-        m_header->setFault(m_model.filterFault());
         updatePage();
     });
-    connect(m_header, &FreshnessHeader::chipChosen, this, [this](FreshnessModel::Chip chip) {
-        m_model.setChip(chip);
-        updatePage();
+    connect(&m_header->chips(), &ChipRow::chosenChanged, this, &FreshnessPane::applyChip);
+    connect(&m_header->filterField(), &FilterLine::rowsRequested, this, [this] {
+        if (m_model.rowCount() == 0)
+            return;
+        if (!currentCollection())
+            m_table->setCurrentIndex(m_model.index(0, FreshnessModel::Collection));
+        m_table->setFocus(Qt::OtherFocusReason);
     });
+    m_header->filterField().setValues([this](FilterKey key) { return m_model.valuesOf(key); });
     connect(m_header, &FreshnessHeader::limitsRequested, this, &FreshnessPane::limitsRequested);
     connect(m_header, &FreshnessHeader::printRequested, this, &FreshnessPane::print);
     connect(m_header, &FreshnessHeader::exportRequested, this, &FreshnessPane::exportRows);
-    connect(m_empty, &EmptyPage::actionTriggered, m_header->filterField(), &QLineEdit::clear);
+    connect(m_empty, &EmptyPage::actionTriggered, this, [this] {
+        m_header->filterField().clear();
+        m_header->chips().choose(FreshnessModel::All);
+        applyChip();
+    });
 }
 
 void FreshnessPane::connectTable()
@@ -100,17 +111,6 @@ bool FreshnessPane::eventFilter(QObject *watched, QEvent *event)
             Q_EMIT collectionActivated(*collection);
         return true;
     }
-    if (watched == m_header->filterField() && key.key() == Qt::Key_Down && m_model.rowCount() > 0) {
-        if (!currentCollection())
-            m_table->setCurrentIndex(m_model.index(0, FreshnessModel::Collection));
-        m_table->setFocus(Qt::OtherFocusReason);
-        return true;
-    }
-    if (watched == m_header->filterField() && key.key() == Qt::Key_Escape
-        && !m_header->filterField()->text().isEmpty()) {
-        m_header->filterField()->clear();
-        return true;
-    }
     return QWidget::eventFilter(watched, event);
 }
 
@@ -132,10 +132,32 @@ void FreshnessPane::showMenu(const QPoint &position)
     menu->popup(m_table->viewport()->mapToGlobal(position));
 }
 
+void FreshnessPane::applyChip()
+{
+    m_model.setChip(m_header->chips().chosen());
+    updatePage();
+}
+
+void FreshnessPane::setSavedFilters(SavedFilters &saved)
+{
+    const auto apply = [this, &saved] {
+        m_model.setSavedFilters(saved.texts());
+        applyChip();
+    };
+    new FilterSaver(m_header->filterField(), m_header->chips(), saved, &FreshnessChips::filterText);
+    connect(&saved, &SavedFilters::changed, this, apply);
+    apply();
+}
+
+void FreshnessPane::setLow(bool low)
+{
+    m_header->setLow(low);
+}
+
 void FreshnessPane::updateCounts()
 {
     const QLocale locale;
-    m_header->setCounts(m_model.counts());
+    m_header->setCounts(m_model.counts(), m_model.savedCounts());
     const int all = m_model.counts()[FreshnessModel::All];
     QStringList parts;
     parts << (all == 1 ? tr("1 external collection")
@@ -154,17 +176,21 @@ void FreshnessPane::updateCounts()
 
 void FreshnessPane::updatePage()
 {
+    const QString fault = m_model.filterFault();
+    m_header->filterField().setFault(fault);
     if (m_model.rowCount() > 0) {
         m_pages->setCurrentWidget(m_table);
         return;
     }
-    const bool isFiltered = !m_header->filterField()->text().isEmpty();
+    const bool isFiltered = !m_header->filterField().text().isEmpty();
     const bool isNarrowed = isFiltered || m_model.chip() != FreshnessModel::All;
-    if (isNarrowed) {
+    if (!fault.isEmpty()) {
+        m_empty->setText(tr("This filter is not valid"), fault, tr("Clear filter"));
+    } else if (isNarrowed) {
         m_empty->setText(tr("No matching collections"),
                          isFiltered ? tr("No external collection matches the filter.")
                                     : tr("No external collection is behind this chip."),
-                         isFiltered ? tr("Clear filter") : QString());
+                         isFiltered ? tr("Clear filter") : tr("Show all"));
     } else {
         m_empty->setText(tr("No external collections"),
                          tr("This view shows when external collections were refreshed. Managed "
@@ -208,7 +234,7 @@ void FreshnessPane::select(const CollectionRef &collection)
 
 void FreshnessPane::filter()
 {
-    m_header->focusFilter();
+    m_header->filterField().focusText();
 }
 
 void FreshnessPane::whenComplete(std::function<void()> work)

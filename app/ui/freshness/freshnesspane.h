@@ -20,6 +20,7 @@ class EmptyPage;
 class FreshnessHeader;
 class FreshnessModel;
 class FreshnessTable;
+class SavedFilters;
 
 /// The Freshness view: is my data in? A line for each external collection in the scope, with the age of
 /// its data, its usual interval and its last refreshes. What it shows can be printed and exported.
@@ -43,6 +44,10 @@ public:
     void setRefreshActions(const QList<QAction *> &actions) { m_refreshActions = actions; }
     /// Puts the cursor into the filter field.
     void filter();
+    /// \a saved have chips from now on; must outlive the pane.
+    void setSavedFilters(SavedFilters &saved);
+    /// In a low window the chips are one button.
+    void setLow(bool low);
     void print();
     void exportRows();
 
@@ -66,6 +71,7 @@ protected:
     void hideEvent(QHideEvent *event) override;
 
 private:
+    void applyChip();
     void connectHeader();
     void connectTable();
     void showMenu(const QPoint &position);

@@ -2,15 +2,14 @@
 #include "ui/history/historyfilters.h"
 
 #include "core/redact/redactor.h"
-#include "ui/kit/filterfield.h"
+#include "ui/kit/celldelegate.h"
+#include "ui/kit/filterline.h"
 #include "ui/kit/firstfocus.h"
 
 #include <QComboBox>
 #include <QDataStream>
 #include <QHBoxLayout>
-#include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
 #include <QSignalBlocker>
 #include <QStyle>
 #include <QStyleOptionComboBox>
@@ -79,7 +78,7 @@ constexpr int kAroundComboText = 28; // arrow and margins
 
 HistoryFilters::HistoryFilters(QWidget *parent)
     : QWidget(parent),
-      m_text(new QLineEdit(this)),
+      m_text(new FilterLine(historyFilterKeys(), this)),
       m_endpoint(new PlaceBox(this)),
       m_database(new PlaceBox(this)),
       m_time(new QComboBox(this))
@@ -91,12 +90,15 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setObjectName(QStringLiteral("filterHistory"));
     m_text->setAccessibleName(tr("Filter history"));
     m_text->setPlaceholderText(tr("Filter history"));
-    m_text->setToolTip(tr("Words that must all appear in the row, note or ticket"));
-    offerToClear(m_text);
+    m_text->setToolTip(plainToolTip(
+            tr("Words that must all appear in the row, note or ticket.\n"
+               "-word must not appear; \"several words\"; /regular expression/;\n"
+               "name: db: endpoint: source: tag: state: job: message: note: since:2d\n"
+               "Ctrl+Space shows the keys and their values.")));
+    m_text->setValues([this](FilterKey key) { return valuesOf(key); });
     const QFontMetrics metrics = m_text->fontMetrics();
     m_text->setMinimumWidth(metrics.horizontalAdvance(m_text->placeholderText())
                             + metrics.height());
-    m_text->installEventFilter(this);
     new FocusHandover(this, [this] { return m_text; });
 
     addCombo(m_endpoint, tr("Endpoint"), QStringLiteral("historyEndpoint"));
@@ -245,10 +247,18 @@ void HistoryFilters::updateLooks()
     m_clear->setVisible(isActive());
 }
 
-void HistoryFilters::focusText()
+QStringList HistoryFilters::valuesOf(FilterKey key)
 {
-    m_text->setFocus(Qt::ShortcutFocusReason);
-    m_text->selectAll();
+    QStringList values;
+    if (key == FilterKey::Endpoint || key == FilterKey::Database)
+        Q_EMIT placesNeeded();
+    for (const HistoryPlace &place : std::as_const(m_places)) {
+        if (key == FilterKey::Endpoint)
+            values << place.name;
+        else if (key == FilterKey::Database)
+            values << place.databases;
+    }
+    return values;
 }
 
 QByteArray HistoryFilters::saveState() const
@@ -284,20 +294,8 @@ void HistoryFilters::restoreState(const QByteArray &state)
 
 bool HistoryFilters::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched != m_text) {
-        if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn)
-            Q_EMIT placesNeeded();
-    } else if (event->type() == QEvent::KeyPress) {
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (key == Qt::Key_Down) {
-            Q_EMIT rowsRequested();
-            return true;
-        }
-        if (key == Qt::Key_Escape && !m_text->text().isEmpty()) {
-            m_text->clear();
-            return true;
-        }
-    }
+    if (event->type() == QEvent::Enter || event->type() == QEvent::FocusIn)
+        Q_EMIT placesNeeded();
     return QWidget::eventFilter(watched, event);
 }
 

@@ -1,16 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/filtertext.h"
 #include "models/jobarchive.h"
 
 #include <QTimer>
 #include <QWidget>
 
 class QComboBox;
-class QLineEdit;
 class QToolButton;
 
 namespace headwater {
+
+class FilterLine;
 
 /// The filters of the history in addition to its chips: words, endpoint, database and time. They combine;
 /// active ones stand out, and one button clears all.
@@ -27,7 +29,7 @@ public:
     [[nodiscard]] HistoryFilter filter(const QDateTime &now) const;
     [[nodiscard]] bool isActive() const;
     void clear(); ///< emits nothing
-    void focusText();
+    [[nodiscard]] FilterLine &field() const { return *m_text; }
 
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state); ///< without a signal
@@ -36,8 +38,6 @@ Q_SIGNALS:
     void changed();
     /// The user is about to open the list of places: call setPlaces() now.
     void placesNeeded();
-    /// The user moves from the text field to the rows.
-    void rowsRequested();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
@@ -45,10 +45,11 @@ protected:
 private:
     void addCombo(QComboBox *combo, const QString &label, const QString &objectName);
     void listDatabases();
+    [[nodiscard]] QStringList valuesOf(FilterKey key);
     void announce();
     void updateLooks();
 
-    QLineEdit *m_text;
+    FilterLine *m_text;
     QComboBox *m_endpoint;
     QComboBox *m_database;
     QComboBox *m_time;

@@ -5,11 +5,10 @@
 #include "ui/history/historyfilters.h"
 #include "ui/history/historytable.h"
 #include "ui/history/jobdetailsview.h"
-#include "ui/history/statechips.h"
+#include "ui/kit/chiprow.h"
 
 #include <QDataStream>
 
-#include <algorithm>
 #include <utility>
 
 namespace headwater {
@@ -31,7 +30,7 @@ QByteArray HistoryLook::save() const
     const auto [current, top] = rows();
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
-    stream << m_parts.filters.saveState() << qint32(m_parts.chips.chosen()) << qint64(current)
+    stream << m_parts.filters.saveState() << m_parts.chips.saveState() << qint64(current)
            << qint64(top) << qint32(m_parts.details.tab());
     return state;
 }
@@ -39,7 +38,7 @@ QByteArray HistoryLook::save() const
 void HistoryLook::restore(const QByteArray &state)
 {
     QByteArray filters;
-    qint32 chip = 0;
+    QByteArray chip;
     qint64 current = 0;
     qint64 top = 0;
     qint32 tab = 0;
@@ -48,7 +47,7 @@ void HistoryLook::restore(const QByteArray &state)
     if (stream.status() != QDataStream::Ok)
         return;
     m_parts.filters.restoreState(filters);
-    m_parts.chips.choose(StateChips::Chip(std::clamp(chip, 0, qint32(StateChips::SinceYouLeft))));
+    m_parts.chips.restoreState(chip);
     m_parts.details.setTab(tab);
     m_wanted = {LocalJobId(current), LocalJobId(top)};
 }

@@ -9,11 +9,11 @@
 
 namespace headwater {
 
+class ChipRow;
 class HistoryFilters;
 class HistoryModel;
 class HistoryTable;
 class JobDetailsView;
-class StateChips;
 
 /// What of the history is looked at: filters, the current row, the one at the top, the part of its
 /// details. After a start it is known before the rows are.
@@ -25,7 +25,7 @@ public:
         const HistoryModel &model;
         HistoryTable &table;
         HistoryFilters &filters;
-        StateChips &chips;
+        ChipRow &chips;
         JobDetailsView &details;
     };
 

@@ -2,6 +2,7 @@
 #include "ui/history/historypane.h"
 
 #include "models/historymodel.h"
+#include "store/profile/savedfilters.h"
 #include "ui/history/historyactions.h"
 #include "ui/history/historyexporter.h"
 #include "ui/history/historyfilters.h"
@@ -11,9 +12,12 @@
 #include "ui/history/jobdetailsview.h"
 #include "ui/history/reasonlist.h"
 #include "ui/history/statechips.h"
+#include "ui/kit/chiprow.h"
 #include "ui/kit/columnfit.h"
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
+#include "ui/kit/filterline.h"
+#include "ui/kit/filtersaver.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/messagebar.h"
 
@@ -41,7 +45,7 @@ const QString kStoreTrouble = QStringLiteral("store");
 HistoryPane::HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *parent)
     : QWidget(parent),
       m_model(model),
-      m_chips(new StateChips(this)),
+      m_chips(new ChipRow(QStringLiteral("historyChip"), StateChips::all(), this, this)),
       m_filters(new HistoryFilters(this)),
       m_messages(&messages),
       m_reasons(new ReasonList(this)),
@@ -69,6 +73,7 @@ HistoryPane::HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *par
     layout->addWidget(m_splitter, 1);
     new FocusHandover(this, m_pages);
     connectModel();
+    m_chips->setAvailable(StateChips::SinceYouLeft, false);
     updatePage();
     updateCurrent();
 }
@@ -93,13 +98,13 @@ void HistoryPane::buildSplitter()
 
 void HistoryPane::connectFilters()
 {
-    connect(m_chips, &StateChips::chosenChanged, this, [this] {
+    connect(m_chips, &ChipRow::chosenChanged, this, [this] {
         m_reasons->chooseAll();
         applyFilter();
         updateCounts();
     });
     connect(m_filters, &HistoryFilters::changed, this, &HistoryPane::applyFilter);
-    connect(m_filters, &HistoryFilters::rowsRequested, m_table, &HistoryTable::goToRows);
+    connect(&m_filters->field(), &FilterLine::rowsRequested, m_table, &HistoryTable::goToRows);
     connect(m_filters, &HistoryFilters::placesNeeded, this,
             [this] { m_filters->setPlaces(m_model.archive().places()); });
     connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
@@ -201,13 +206,27 @@ bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
 HistoryFilter HistoryPane::wantedFilter() const
 {
     HistoryFilter filter = m_filters->filter(m_model.now());
-    const StateChips::Chip chip = m_chips->chosen();
+    const int chip = m_chips->chosen();
+    if (const int saved = m_chips->savedOf(chip); saved >= 0)
+        filter.savedText = m_saved->list().at(saved).text;
     filter.states = StateChips::states(chip);
     if (chip == StateChips::SinceYouLeft)
         filter.absence = m_model.absence();
     if (chip == StateChips::Failed)
         filter.reasonGroup = m_reasons->chosen();
     return filter;
+}
+
+void HistoryPane::setSavedFilters(SavedFilters &saved)
+{
+    m_saved = &saved;
+    m_model.setSavedFilters(saved.texts());
+    new FilterSaver(m_filters->field(), *m_chips, saved, &StateChips::filterText);
+    connect(&saved, &SavedFilters::changed, this, [this, &saved] {
+        m_model.setSavedFilters(saved.texts());
+        applyFilter();
+        updateCounts();
+    });
 }
 
 void HistoryPane::applyFilter()
@@ -243,7 +262,8 @@ void HistoryPane::showCounts(const HistoryCounts &counts)
 {
     const qint64 counted = std::accumulate(counts.states.cbegin(), counts.states.cend(), qint64(0));
     const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
-    m_chips->setCounts(counts.states, counts.unseen, areLeast);
+    m_chips->setCounts(StateChips::counts(counts.states, counts.unseen) + counts.saved, areLeast);
+    m_chips->setAvailable(StateChips::SinceYouLeft, counts.unseen > 0);
     const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
     const auto reasons = isAboutFailures ? counts.reasons : QList<ReasonGroup>();
     m_reasons->setGroups(reasons);
@@ -254,13 +274,17 @@ void HistoryPane::showCounts(const HistoryCounts &counts)
 
 void HistoryPane::updatePage()
 {
+    const QString &fault = m_model.filterFault();
+    m_filters->field().setFault(fault);
     if (!m_model.isRead()) // an unread history is not called empty
         return;
     if (m_model.rowCount() > 0) {
         m_pages->setCurrentWidget(m_table);
         return;
     }
-    if (isNarrowed()) {
+    if (!fault.isEmpty()) {
+        m_empty->setText(tr("This filter is not valid"), fault, tr("Show &all"));
+    } else if (isNarrowed()) {
         m_empty->setText(tr("No matching refreshes"), {}, tr("Show &all"));
     } else {
         m_empty->setText(tr("No refreshes yet"),
@@ -336,7 +360,7 @@ void HistoryPane::reveal(LocalJobId id)
 
 void HistoryPane::filter()
 {
-    m_filters->focusText();
+    m_filters->field().focusText();
 }
 
 void HistoryPane::setAbsence(const Absence &absence)
@@ -358,7 +382,7 @@ QList<QAction *> HistoryPane::jobActions() const
 
 QList<QAction *> HistoryPane::chipActions() const
 {
-    return m_chips->actions();
+    return m_chips->chipActions();
 }
 
 QMenu *HistoryPane::columnMenu() const

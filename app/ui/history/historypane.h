@@ -16,6 +16,7 @@ class QStackedWidget;
 
 namespace headwater {
 
+class ChipRow;
 class EmptyPage;
 class HistoryActions;
 class HistoryExporter;
@@ -27,7 +28,7 @@ class HistoryTable;
 class JobDetailsView;
 class MessageBar;
 class ReasonList;
-class StateChips;
+class SavedFilters;
 struct Absence;
 struct HistoryCounts;
 struct HistoryFilter;
@@ -48,6 +49,8 @@ public:
     void reveal(LocalJobId id);
     /// Focuses the filter field.
     void filter();
+    /// \a saved have chips from now on; must outlive the pane.
+    void setSavedFilters(SavedFilters &saved);
     /// Jobs that may have ended in \a absence are marked and have a chip.
     void setAbsence(const Absence &absence);
     /// Without room, details show only where the user asks for them.
@@ -116,7 +119,8 @@ private:
     [[nodiscard]] HistoryFilter wantedFilter() const;
 
     HistoryModel &m_model;
-    StateChips *m_chips;
+    ChipRow *m_chips;
+    SavedFilters *m_saved = nullptr;
     HistoryFilters *m_filters;
     HistoryHeader *m_header = nullptr;
     MessageBar *m_messages;

@@ -2,56 +2,26 @@
 #pragma once
 
 #include "core/job/job.h"
+#include "ui/kit/chiprow.h"
 
+#include <QCoreApplication>
 #include <QHash>
-#include <QWidget>
-
-class QAction;
-class QActionGroup;
-class QMenu;
-class QToolButton;
 
 namespace headwater {
 
-/// A row of chips, one of them checked, each with the number of matching jobs: All, the important states,
-/// and what ended since the user left. Alt+1 and following check them. Those that do not fit
-/// are behind a button.
-class StateChips final : public QWidget
+/// The chips of the history: the important states, and what ended since the user left.
+class StateChips final
 {
-    Q_OBJECT
+    Q_DECLARE_TR_FUNCTIONS(headwater::StateChips)
 public:
-    enum Chip { All, Running, Stalled, Failed, Lost, Done, SinceYouLeft };
+    enum Chip { All, Running, Queued, Stalled, Failed, Lost, Done, SinceYouLeft };
 
-    explicit StateChips(QWidget *parent = nullptr);
-
-    [[nodiscard]] Chip chosen() const;
-    void choose(Chip chip); ///< emits nothing
-    [[nodiscard]] static QList<JobState> states(Chip chip); ///< empty: every state
-    /// The chip for \a unseen is visible only while its count is above 0 or it is checked.
-    /// \a areLeast: the counts are lower bounds.
-    void setCounts(const QHash<JobState, qint64> &counts, qint64 unseen, bool areLeast = false);
-
-    [[nodiscard]] QList<QAction *> actions() const; ///< for a menu
-
-    [[nodiscard]] QSize sizeHint() const override;
-    [[nodiscard]] QSize minimumSizeHint() const override;
-
-Q_SIGNALS:
-    void chosenChanged();
-
-protected:
-    void resizeEvent(QResizeEvent *event) override;
-    bool event(QEvent *event) override;
-
-private:
-    void keepOnePressed();
-    void arrange();
-    [[nodiscard]] int widthOf(const QWidget *chip) const;
-
-    QActionGroup *m_actions;
-    QList<QToolButton *> m_chips; // as the actions
-    QToolButton *m_more;
-    QMenu *m_rest; // the chips that there is no room for
+    /// As a ChipRow has them.
+    [[nodiscard]] static QList<ChipRow::Chip> all();
+    [[nodiscard]] static QList<JobState> states(int chip); ///< empty: every state
+    [[nodiscard]] static QList<qint64> counts(const QHash<JobState, qint64> &states, qint64 unseen);
+    /// The same as a filter text, for what is saved while the chip is pressed.
+    [[nodiscard]] static QString filterText(int chip);
 };
 
 } // namespace headwater

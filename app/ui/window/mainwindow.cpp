@@ -6,6 +6,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/historymodel.h"
 #include "store/profile/endpointstore.h"
+#include "store/profile/savedfilters.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/freshness/freshnesspane.h"
@@ -102,7 +103,9 @@ MainWindow::MainWindow(const WindowParts &parts)
                               *m_target, m_steps)),
       m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings)),
       m_palette(std::make_unique<PaletteDesk>(parts, m_panes, *m_layout, m_menus->hints(), *this)),
-      m_keys(new ShortcutKeys(*this, parts.settings))
+      m_keys(new ShortcutKeys(*this, parts.settings)),
+      m_collectionFilters(new SavedFilters(parts.settings, QStringLiteral("collections"), this)),
+      m_historyFilters(new SavedFilters(parts.settings, QStringLiteral("history"), this))
 {
     setObjectName(QStringLiteral("mainWindow"));
     connectMenus();
@@ -110,6 +113,9 @@ MainWindow::MainWindow(const WindowParts &parts)
     connectShown();
     connectJobs();
     connectAttention();
+    m_panes.collections.setSavedFilters(*m_collectionFilters);
+    m_panes.freshness.setSavedFilters(*m_collectionFilters);
+    m_panes.history.setSavedFilters(*m_historyFilters);
     startTicking(); // what is restored depends on the time
     m_memory->restore();
     setWindowTitle(m_shown->title());

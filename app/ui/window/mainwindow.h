@@ -28,6 +28,7 @@ class PaletteDesk;
 class PresenceWatch;
 class RefreshDesk;
 class RefreshTarget;
+class SavedFilters;
 class ShortcutKeys;
 class ShownCollection;
 class StatusFeed;
@@ -107,7 +108,9 @@ private:
     WindowMenus *m_menus; // a child
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<PaletteDesk> m_palette;
-    ShortcutKeys *m_keys; // a child
+    ShortcutKeys *m_keys;
+    SavedFilters *m_collectionFilters; // also those of Freshness
+    SavedFilters *m_historyFilters; // a child
 };
 
 } // namespace headwater

@@ -144,6 +144,8 @@ void WindowLayout::adapt()
     m_toolBarShown.setRoom(modes.toolBar);
     m_panes.history.setRoomForDetails(modes.details);
     m_stage->setNarrow(!modes.page);
+    m_panes.collections.setLow(!modes.toolBar);
+    m_panes.freshness.setLow(!modes.toolBar);
     apply();
 }
 

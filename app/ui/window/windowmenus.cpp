@@ -207,6 +207,8 @@ void WindowMenus::buildCollection()
     m_hints->guard(newSettings, [this] { return m_target.obstacleToNewSettings(); });
     m_panes.collections.setRefreshActions({m_refresh, newSettings});
     m_panes.freshness.setRefreshActions({m_refresh});
+    collection->addSeparator();
+    collection->addMenu(tr("S&how"))->addActions(m_panes.collections.chipActions());
 }
 
 void WindowMenus::nameRefresh()

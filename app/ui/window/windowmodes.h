@@ -13,7 +13,7 @@ struct WindowModes
     bool details = true; ///< of the history, beside its table
     bool page = true; ///< of the collection, beside the views
     bool tree = true; ///< of endpoints, at the left
-    bool toolBar = true;
+    bool toolBar = true; ///< and a row of chips
 
     [[nodiscard]] static WindowModes of(QSize window, const QFont &font);
 

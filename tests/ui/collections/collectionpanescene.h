@@ -10,7 +10,6 @@
 #include "ui/kit/emptypage.h"
 
 #include <QAction>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
@@ -18,6 +17,7 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QTableView>
 #include <QToolButton>
 
@@ -34,7 +34,8 @@ struct PaneScene
     CollectionPane pane{collections, tree};
     QTableView *table = pane.findChild<QTableView *>();
     QLineEdit *filter = pane.findChild<QLineEdit *>();
-    QCheckBox *externalOnly = pane.findChild<QCheckBox *>();
+    QToolButton *externalOnly
+            = pane.findChild<QToolButton *>(QStringLiteral("collectionChip2"));
     EmptyPage *empty = pane.findChild<EmptyPage *>();
     QPushButton *emptyAction = empty->findChild<QPushButton *>();
     QStackedWidget *pages = pane.findChild<QStackedWidget *>();

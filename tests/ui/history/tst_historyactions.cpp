@@ -105,7 +105,7 @@ private Q_SLOTS:
         Fixture f;
         f.add(QStringLiteral("a"), JobState::Failed);
         RefreshJob job = f.add(QStringLiteral("b"), JobState::Failed);
-        f.chip(4)->click();
+        f.chip(5)->click();
         f.pane.select(job.localId);
         job.state = JobState::Superseded;
         f.change(job);
@@ -158,7 +158,7 @@ private Q_SLOTS:
         auto *settle = f.pane.findChild<QTimer *>(QStringLiteral("settleTimer"));
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         QSignalSpy hints(&f.pane, &HistoryPane::hintRequested);
-        f.chip(4)->click();
+        f.chip(5)->click();
         f.pane.select(job.localId);
         f.table->setFocus();
         QTest::keyClick(f.table, Qt::Key_R);
@@ -332,7 +332,7 @@ private Q_SLOTS:
         Fixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.add(QStringLiteral("clicks"), JobState::Failed);
-        f.chip(4)->click();
+        f.chip(5)->click();
         f.action("exportMatching")->trigger();
         auto *dialog = f.pane.findChild<QFileDialog *>();
         QVERIFY(dialog);

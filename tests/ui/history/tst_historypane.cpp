@@ -68,7 +68,7 @@ private Q_SLOTS:
         QCOMPARE(f.model.rowCount(), 2);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 3")); // counts are not narrowed
         QTest::keyClick(&f.pane, Qt::Key_5, Qt::AltModifier); // a new count keeps the shortcut
-        QVERIFY(f.chip(5)->isChecked());
+        QVERIFY(f.chip(6)->isChecked());
         QCOMPARE(f.model.rowCount(), 0);
         auto *empty = f.pane.findChild<EmptyPage *>();
         QVERIFY(empty->isVisible());
@@ -98,9 +98,9 @@ private Q_SLOTS:
         Fixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         f.add(QStringLiteral("b"), JobState::Failed);
-        f.chip(4)->toggle(); // as the accessibility interface does it
+        f.chip(5)->toggle(); // as the accessibility interface does it
         QCOMPARE(f.model.rowCount(), 1);
-        f.chip(4)->toggle();
+        f.chip(5)->toggle();
         QTRY_VERIFY(f.chip(1)->isChecked());
         QCOMPARE(f.model.rowCount(), 2);
     }
@@ -111,12 +111,13 @@ private Q_SLOTS:
         for (const JobState state : allJobStates())
             f.add(QStringLiteral("a"), state);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 11"));
-        QCOMPARE(f.chip(2)->text(), QStringLiteral("Running 4"));
-        QCOMPARE(f.chip(3)->text(), QStringLiteral("Stalled 1"));
-        QCOMPARE(f.chip(4)->text(), QStringLiteral("Failed 1"));
-        QCOMPARE(f.chip(5)->text(), QStringLiteral("Lost or unknown 2"));
-        QCOMPARE(f.chip(6)->text(), QStringLiteral("Done 1"));
-        QVERIFY(!f.chip(7)->isVisible());
+        QCOMPARE(f.chip(2)->text(), QStringLiteral("Running 3"));
+        QCOMPARE(f.chip(3)->text(), QStringLiteral("Queued 1"));
+        QCOMPARE(f.chip(4)->text(), QStringLiteral("Stalled 1"));
+        QCOMPARE(f.chip(5)->text(), QStringLiteral("Failed 1"));
+        QCOMPARE(f.chip(6)->text(), QStringLiteral("Lost or unknown 2"));
+        QCOMPARE(f.chip(7)->text(), QStringLiteral("Done 1"));
+        QVERIFY(!f.chip(8)->isVisible());
     }
 
     void whatEndedSinceYouLeftHasAChip()
@@ -126,15 +127,15 @@ private Q_SLOTS:
         early.endLearnedAt = early.lastLiveAt = test::noon().addSecs(-1);
         f.change(early);
         f.pane.setAbsence({test::noon(), test::noon().addSecs(60)});
-        QVERIFY(!f.chip(7)->isVisible()); // nothing ended yet
+        QVERIFY(!f.chip(8)->isVisible()); // nothing ended yet
         RefreshJob late = f.add(QStringLiteral("late"), JobState::Failed);
         late.endLearnedAt = late.lastLiveAt = test::noon().addSecs(1);
         f.change(late);
         RefreshJob seen = f.add(QStringLiteral("seen"), JobState::Done);
         seen.endLearnedAt = seen.lastLiveAt = test::noon().addSecs(61);
         f.change(seen);
-        QTRY_COMPARE(f.chip(7)->text(), QStringLiteral("Since you left 1"));
-        QVERIFY(f.chip(7)->isVisible());
+        QTRY_COMPARE(f.chip(8)->text(), QStringLiteral("Since you left 1"));
+        QVERIFY(f.chip(8)->isVisible());
         QTest::keyClick(&f.pane, Qt::Key_7, Qt::AltModifier);
         QCOMPARE(f.model.rowCount(), 1);
         QCOMPARE(f.model.job(0)->collection.name, QStringLiteral("late"));
@@ -151,7 +152,7 @@ private Q_SLOTS:
             f.add(job);
         }
         QVERIFY(!f.reasons->isVisible());
-        f.chip(4)->click();
+        f.chip(5)->click();
         QTRY_VERIFY(f.reasons->isVisible());
         QCOMPARE(f.reasons->count(), 3);
         QCOMPARE(f.reasons->item(0)->text(), QStringLiteral("All reasons"));
@@ -210,7 +211,7 @@ private Q_SLOTS:
         const RefreshJob running = f.add(QStringLiteral("a"), JobState::Running, 77);
         lost.successor = running.localId;
         f.change(lost);
-        f.chip(5)->click(); // the other job is not in this list
+        f.chip(6)->click(); // the other job is not in this list
         f.pane.select(lost.localId);
         f.pane.findChild<QToolButton *>(QStringLiteral("jobSuccessor"))->click();
         QCOMPARE(f.model.job(f.table->currentIndex().row())->localId, running.localId);

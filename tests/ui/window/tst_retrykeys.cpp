@@ -45,7 +45,7 @@ struct Scene
         if (!QTest::qWaitForWindowActive(&bench.window))
             qFatal("no active window");
         bench.window.resize(1400, 900); // beside each other, whatever the screen
-        pane.findChild<QToolButton *>(QStringLiteral("historyChip4"))->click(); // Failed
+        pane.findChild<QToolButton *>(QStringLiteral("historyChip5"))->click(); // Failed
         if (!QTest::qWaitFor([this] { return bench.history.rowCount() == 4; }))
             qFatal("no failed refreshes");
     }

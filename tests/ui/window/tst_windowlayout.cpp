@@ -248,7 +248,7 @@ private Q_SLOTS:
                 break;
         }
         qsizetype before = -1;
-        for (const char *name : {"findEndpoint", "endpoints", "filterCollections", "externalOnly",
+        for (const char *name : {"findEndpoint", "endpoints", "filterCollections", "collectionChip1",
                                  "collections", "historyChip1", "historyChip6", "filterHistory",
                                  "historyEndpoint", "paletteButton"}) {
             const qsizetype at = seen.indexOf(QLatin1String(name));

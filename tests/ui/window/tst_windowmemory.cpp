@@ -160,7 +160,7 @@ private Q_SLOTS:
             run.program.window.show();
             QTRY_COMPARE(run.program.history.rowCount(), 4);
             run.find<QLineEdit>("filterHistory")->setText(QStringLiteral("books"));
-            run.find<QToolButton>("historyChip4")->click(); // Failed
+            run.find<QToolButton>("historyChip5")->click(); // Failed
             QTRY_COMPARE(run.program.history.rowCount(), 3);
             run.program.window.findChild<HistoryPane *>()->select(job.localId);
             run.program.window.close();

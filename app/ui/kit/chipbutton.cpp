@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/kit/chipbutton.h"
+
+#include "ui/kit/paneheader.h"
+#include "ui/kit/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
+
+namespace headwater {
+
+namespace {
+
+constexpr int kIcon = 16;
+constexpr int kGap = 4;
+constexpr int kSide = 9;
+constexpr int kAbove = 3;
+
+QFont pressedFont(QFont font)
+{
+    font.setWeight(QFont::DemiBold);
+    return font;
+}
+
+QColor mixed(const QColor &one, const QColor &other, double share)
+{
+    const auto mix = [share](int a, int b) { return int(a * share + b * (1 - share)); };
+    return {mix(one.red(), other.red()), mix(one.green(), other.green()),
+            mix(one.blue(), other.blue())};
+}
+
+} // namespace
+
+ChipButton::ChipButton(QWidget *parent) : QToolButton(parent)
+{
+    setFocusPolicy(Qt::TabFocus);
+    setIconSize({kIcon, kIcon});
+    setAttribute(Qt::WA_Hover);
+}
+
+QSize ChipButton::sizeHint() const
+{
+    const QFontMetrics metrics(pressedFont(font())); // so that a press moves none of the others
+    const int icon_ = icon().isNull() ? 0 : kIcon + kGap;
+    m_widest = std::max(m_widest, metrics.horizontalAdvance(text()) + icon_ + 2 * kSide);
+    return {m_widest, std::max(metrics.height(), kIcon) + 2 * kAbove};
+}
+
+void ChipButton::paintEvent(QPaintEvent *)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QPalette &colors = palette();
+    const QColor window = colors.color(QPalette::Window);
+    const QColor accent = focusColor(colors);
+    const bool isPressed = isChecked() || isDown();
+    const double line = hasFocus() ? 2 : 1;
+    const double inset = line / 2;
+    const QRectF shape = QRectF(rect()).adjusted(inset, inset, -inset, -inset);
+    painter.setPen(QPen(isPressed || hasFocus() ? accent : mutedColor(colors), line));
+    painter.setBrush(isPressed         ? mixed(accent, window, 0.15)
+                             : underMouse() ? mixed(accent, window, 0.07)
+                                            : colors.color(QPalette::Base));
+    painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2);
+    QRect content = rect().adjusted(kSide, 0, -kSide, 0);
+    if (!icon().isNull()) {
+        icon().paint(&painter, QRect(content.left(), (height() - kIcon) / 2, kIcon, kIcon));
+        content.setLeft(content.left() + kIcon + kGap);
+    }
+    painter.setFont(isChecked() ? pressedFont(font()) : font());
+    painter.setPen(colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled,
+                                QPalette::WindowText));
+    painter.drawText(content, Qt::AlignVCenter | Qt::AlignLeft, text());
+}
+
+void ChipButton::changeEvent(QEvent *event)
+{
+    if (event->type() == QEvent::FontChange)
+        m_widest = 0;
+    QToolButton::changeEvent(event);
+}
+
+} // namespace headwater
