@@ -3,6 +3,7 @@
 
 #include "models/collectionrules.h"
 #include "models/collectiontablemodel.h"
+#include "models/namematch.h"
 
 #include <QAbstractProxyModel>
 
@@ -40,6 +41,11 @@ public:
 
     /// What rows of the scope have for a key without a fixed list: endpoints, databases.
     [[nodiscard]] QStringList valuesOf(FilterKey key) const;
+    /// As matchNames(), in the scope, whatever is filtered out.
+    [[nodiscard]] NameMatches matches(const QList<ListedName> &names) const
+    {
+        return matchNames(names, m_source, m_rules.scopes());
+    }
 
     [[nodiscard]] CollectionRef ref(int row) const;
     [[nodiscard]] QModelIndex

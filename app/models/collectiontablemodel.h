@@ -96,6 +96,7 @@ public:
     [[nodiscard]] int notLookedAt() const { return m_notLookedAt; } ///< rows
     [[nodiscard]] const QDateTime &now() const { return m_now; } ///< as of the last tick()
     [[nodiscard]] CollectionRef ref(int row) const;
+    [[nodiscard]] const QString &nameAt(int row) const { return m_blocks.at(row).second.name; }
     [[nodiscard]] int row(const CollectionRef &ref) const
     {
         return m_blocks.rowOf(ref);

@@ -200,6 +200,18 @@ public:
         counts("two letters in no row", textFilter("zz"));
     }
 
+    void askForTerms()
+    {
+        for (const char *terms :
+             {"-collection_7", "-collection", "name:collection_7913", "-name:collection",
+              "endpoint:endpoint-7", "message:bucket", "message:zz", "state:failed", "-state:done",
+              "since:7d", "-since:7d", "/collection_791[0-9]$/", "/zz[0-9]/", "-/collection/",
+              "\"no such bucket\""}) {
+            page(terms, textFilter(terms));
+            counts(terms, textFilter(terms));
+        }
+    }
+
     void askForOrders()
     {
         using Key = HistoryOrder::Key;
@@ -352,6 +364,7 @@ int main(int argc, char *argv[])
     questions.askForTimes();
     questions.askForReasons();
     questions.askForWords();
+    questions.askForTerms();
     questions.askForOrders();
     out() << "memory: " << residentKilobytes() - residentBefore
           << " KiB more than before the history was opened" << Qt::endl;

@@ -11,7 +11,8 @@ namespace headwater::test {
 inline void failOnAnyWarning()
 {
     QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support propagateSizeHints\\(\\)$)")));
+            QStringLiteral("^(?!This plugin does not support (propagateSizeHints\\(\\)|raise\\(\\)|grabbing the "
+                           "keyboard)$)")));
 }
 
 /// Verifies that a Result has a value, and prints the error if not.

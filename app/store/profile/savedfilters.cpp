@@ -66,6 +66,7 @@ void SavedFilters::save(const QString &name, const QString &text)
 
 void SavedFilters::rename(const QString &from, const QString &to)
 {
+    reload();
     const qsizetype at = names().indexOf(from);
     if (at < 0)
         return; // removed elsewhere meanwhile

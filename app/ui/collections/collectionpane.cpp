@@ -8,6 +8,7 @@
 #include "ui/collections/collectionheader.h"
 #include "ui/collections/collectionplace.h"
 #include "ui/collections/collectiontable.h"
+#include "ui/collections/namelistdialog.h"
 #include "ui/collections/welcomepage.h"
 #include "ui/kit/columnfit.h"
 #include "ui/kit/columnmenu.h"
@@ -18,7 +19,9 @@
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/rowcopier.h"
 
+#include <QClipboard>
 #include <QDataStream>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
@@ -176,6 +179,26 @@ void CollectionPane::setSavedFilters(SavedFilters &saved)
                     [](int chip) { return filterTextOf(CollectionChip(chip)); });
     connect(&saved, &SavedFilters::changed, this, apply);
     apply();
+}
+
+void CollectionPane::selectFromList()
+{
+    auto *dialog = new NameListDialog(
+            [this](const QList<ListedName> &names) { return m_model->matches(names); }, window());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &NameListDialog::chosen, this, [this](const QList<CollectionRef> &chosen) {
+        const bool isHidden = std::ranges::any_of(chosen, [this](const CollectionRef &ref) {
+            return !m_model->indexOf(ref).isValid();
+        });
+        if (isHidden) {
+            m_header->clearFilter();
+            m_header->showAllChips();
+        }
+        m_table->select(chosen);
+        m_table->setFocus(Qt::OtherFocusReason);
+    });
+    dialog->offer(QGuiApplication::clipboard()->text());
+    dialog->open();
 }
 
 void CollectionPane::setLow(bool low)

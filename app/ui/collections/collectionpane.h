@@ -57,6 +57,8 @@ public:
     void filter();
     /// \a saved have chips from now on; must outlive the pane.
     void setSavedFilters(SavedFilters &saved);
+    /// Asks for a list of names and selects those collections of the scope; filters that hide one are cleared.
+    void selectFromList();
     /// In a low window the chips are one button.
     void setLow(bool low);
     /// The actions of the chips, one of them checked, for the menu bar.

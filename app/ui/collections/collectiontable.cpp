@@ -153,6 +153,30 @@ void CollectionTable::select(const CollectionRef &collection)
     makeCurrent(collection, QItemSelectionModel::ClearAndSelect);
 }
 
+/// Adjacent rows are one range: thousands of ranges would take long.
+void CollectionTable::select(const QList<CollectionRef> &collections)
+{
+    QList<int> rows;
+    for (const CollectionRef &collection : collections) {
+        if (const QModelIndex index = m_model.indexOf(collection); index.isValid())
+            rows.append(index.row());
+    }
+    if (rows.isEmpty())
+        return;
+    std::ranges::sort(rows);
+    QItemSelection selection;
+    const int last = m_model.columnCount() - 1;
+    for (qsizetype first = 0, next = 1; next <= rows.size(); ++next) {
+        if (next < rows.size() && rows.at(next) == rows.at(next - 1) + 1)
+            continue;
+        selection.append(QItemSelectionRange(m_model.index(rows.at(first), 0),
+                                             m_model.index(rows.at(next - 1), last)));
+        first = next;
+    }
+    makeCurrent(m_model.ref(rows.first()), QItemSelectionModel::ClearAndSelect);
+    selectionModel()->select(selection, QItemSelectionModel::ClearAndSelect);
+}
+
 void CollectionTable::makeCurrent(const CollectionRef &collection,
                                   QItemSelectionModel::SelectionFlags how)
 {

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] int selectedCount() const;
     /// Makes \a collection current and scrolls to it. Does nothing when the filter hides it.
     void select(const CollectionRef &collection);
+    /// Selects these and no others; the first in the table becomes current. Hidden ones are left out.
+    void select(const QList<CollectionRef> &collections);
     /// Selects again what a filter hid, unless the user has selected another since. Other selected rows
     /// stay selected.
     void chooseAgain();

@@ -42,6 +42,7 @@ ChipRow::ChipRow(const QString &name, const QList<Chip> &chips, QWidget *pane, Q
     row->setSpacing(kSpacing);
     for (const Chip &chip : chips)
         addChip(chip);
+    m_more->setText(tr("%n more…", nullptr, 0));
     for (ChipButton *button : {m_more, m_whole}) {
         auto *menu = new QMenu(button);
         button->setMenu(menu);
@@ -124,6 +125,7 @@ void ChipRow::setSaved(const QStringList &names)
         layout()->removeWidget(button);
         button->removeEventFilter(this);
         button->hide();
+        button->setObjectName({}); // another may get its name before it is gone
         button->deleteLater();
         QAction *action = m_actions.takeLast();
         m_group->removeAction(action);

@@ -124,6 +124,16 @@ void FilterLine::take(const QString &term)
 
 bool FilterLine::event(QEvent *event)
 {
+    const bool isTab = event->type() == QEvent::KeyPress
+            && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Tab;
+    if (isTab && isOpen()) { // the list would let it move the focus
+        const QModelIndex marked = m_completer->popup()->currentIndex();
+        m_completer->popup()->hide();
+        if (marked.isValid())
+            take(marked.data().toString());
+        event->accept();
+        return true;
+    }
     if (event->type() == QEvent::ShortcutOverride
         && asksForTerms(*static_cast<QKeyEvent *>(event))) {
         event->accept();

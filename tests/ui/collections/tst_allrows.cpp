@@ -5,7 +5,7 @@
 #include "ui/endpoints/endpointforms.h"
 #include "ui/kit/messagebar.h"
 
-#include <QCheckBox>
+#include <QToolButton>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>
@@ -141,7 +141,7 @@ private Q_SLOTS:
             inWindow = window.rows();
             QVERIFY(inWindow > generated() / 10);
             window.filter({});
-            window.find<QCheckBox>("externalOnly").setChecked(true);
+            window.find<QToolButton>("collectionChip2").click();
             QTRY_COMPARE(window.rows(), inWindow);
         }
         const auto described = programs->received(QStringLiteral("/collections/describe")).size();
