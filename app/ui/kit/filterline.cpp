@@ -151,6 +151,8 @@ void FilterLine::keyPressEvent(QKeyEvent *event)
         complete(true);
     else if (event->key() == Qt::Key_Down && isPlain && !isOpen())
         Q_EMIT rowsRequested();
+    else if (event->key() == Qt::Key_Escape && isOpen())
+        m_completer->popup()->hide();
     else if (event->key() == Qt::Key_Escape && isPlain && !text().isEmpty())
         clear();
     else
