@@ -71,8 +71,7 @@ bool CollectionQuery::holds(const FilterTerm &term, const CollectionFacts &facts
     case FilterKey::State:
         return term.states.contains(facts.state);
     case FilterKey::Age: // what cannot be refreshed is not stale
-        return facts.kind == CollectionKind::External
-                && term.ages.contains(facts.freshness(now));
+        return facts.kind == CollectionKind::External && term.ages.contains(facts.freshness(now));
     case FilterKey::Older:
         return !facts.okAt || facts.okAt->secsTo(now) > term.seconds;
     case FilterKey::Expression: {

@@ -113,7 +113,8 @@ bool CollectionRules::sortsByLooks() const
 CollectionRules::Doubts CollectionRules::doubts() const
 {
     Doubts doubts;
-    const bool mayDoubt = m_chip != int(CollectionChip::All) || !m_query.isEmpty() || sortsByLooks();
+    const bool mayDoubt
+            = m_chip != int(CollectionChip::All) || !m_query.isEmpty() || sortsByLooks();
     if (!mayDoubt || m_table.notLookedAt() == 0)
         return doubts;
     for (int row = 0; row < m_table.rowCount(); ++row) {

@@ -24,6 +24,7 @@ HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints
       m_history(history),
       m_endpoints(endpoints),
       m_archive(history, endpoints),
+      m_counter(history),
       m_now(QDateTime::currentDateTimeUtc())
 {
     connect(&endpoints, &EndpointStore::endpointSaved, this, [this] {
@@ -31,6 +32,12 @@ HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints
             Q_EMIT dataChanged(index(0, Endpoint), index(rowCount() - 1, Endpoint));
     });
     connect(&m_archive, &JobArchive::failed, this, &HistoryModel::storeFailed);
+    connect(&m_counter, &HistoryCounter::failed, this, &HistoryModel::storeFailed);
+    connect(&m_counter, &HistoryCounter::counted, this,
+            [this](const HistoryFilter &filter, const HistoryCounts &counts) {
+                if (filter == commonFilter())
+                    Q_EMIT counted(counts);
+            });
 }
 
 void HistoryModel::prepareFilter(const HistoryFilter &filter)
@@ -40,17 +47,7 @@ void HistoryModel::prepareFilter(const HistoryFilter &filter)
     if (m_filterFault.isEmpty())
         m_filterFault = FilterText(filter.savedText, historyFilterKeys()).fault();
     const bool mayAskForTags = !filter.text.isEmpty() || !filter.savedText.isEmpty();
-    m_filter.tags = mayAskForTags ? tags() : QHash<EndpointId, EnvironmentTag>();
-}
-
-QHash<EndpointId, EnvironmentTag> HistoryModel::tags() const
-{
-    QHash<EndpointId, EnvironmentTag> tags;
-    for (const ClusterEndpoint &endpoint : m_endpoints.endpoints()) {
-        if (endpoint.tag != EnvironmentTag::None)
-            tags.insert(endpoint.id, endpoint.tag);
-    }
-    return tags;
+    m_filter.tags = mayAskForTags ? m_endpoints.tags() : QHash<EndpointId, EnvironmentTag>();
 }
 
 void HistoryModel::setFilter(const HistoryFilter &filter)
@@ -194,11 +191,6 @@ template <typename PlaceOf> void HistoryModel::arrange(PlaceOf placeOf)
         after.append(index(rowOf.value(ids[i]), before[i].column()));
     changePersistentIndexList(before, after);
     Q_EMIT layoutChanged({}, VerticalSortHint);
-}
-
-bool HistoryModel::canFetchMore(const QModelIndex &parent) const
-{
-    return !parent.isValid() && m_mayHaveMore;
 }
 
 void HistoryModel::fetchMore(const QModelIndex &parent)
@@ -345,7 +337,7 @@ HistoryFilter HistoryModel::commonFilter() const
     filter.states = {};
     filter.savedText.clear();
     if (!m_savedFilters.isEmpty())
-        filter.tags = tags();
+        filter.tags = m_endpoints.tags();
     filter.absence = {};
     filter.reasonGroup.clear();
     return filter;
@@ -353,38 +345,7 @@ HistoryFilter HistoryModel::commonFilter() const
 
 void HistoryModel::count(bool withReasons)
 {
-    if (m_isCounting) { // one count at a time, and none that is outdated already
-        m_countNext = withReasons;
-        return;
-    }
-    m_isCounting = true;
-    const HistoryFilter filter = commonFilter();
-    const auto question = [filter, absence = m_absence, saved = m_savedFilters,
-                           withReasons](const HistoryStore &history) {
-        return countHistory(history, filter, absence, saved, withReasons);
-    };
-    const auto answered = [this, filter](const Result<HistoryCounts> &counts) {
-        m_isCounting = false;
-        if (!counts && counts.error().kind == ErrorKind::InvalidInput)
-            Q_EMIT counted({}); // the page says why
-        else if (!counts)
-            Q_EMIT storeFailed(counts.error());
-        else if (filter == commonFilter())
-            Q_EMIT counted(*counts);
-        if (const auto next = std::exchange(m_countNext, std::nullopt))
-            count(*next);
-    };
-    m_history.worker().ask<HistoryCounts>(question, this, answered);
-}
-
-int HistoryModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(m_jobs.size());
-}
-
-int HistoryModel::columnCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : kColumnCount;
+    m_counter.count({commonFilter(), m_absence, m_savedFilters, withReasons});
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -3,7 +3,7 @@
 
 #include "core/job/job.h"
 #include "jobs/queueorder.h"
-#include "models/historycounts.h"
+#include "models/historycounter.h"
 #include "models/jobarchive.h"
 #include "models/roles.h"
 #include "store/history/historystore.h"
@@ -86,11 +86,20 @@ public:
     /// Counts in the history's worker. counted() reports the result, unless the filter has changed by then.
     void count(bool withReasons);
 
-    int rowCount(const QModelIndex &parent = {}) const override;
-    int columnCount(const QModelIndex &parent = {}) const override;
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : int(m_jobs.size());
+    }
+    int columnCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : kColumnCount;
+    }
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
-    bool canFetchMore(const QModelIndex &parent) const override;
+    bool canFetchMore(const QModelIndex &parent) const override
+    {
+        return !parent.isValid() && m_mayHaveMore;
+    }
     void fetchMore(const QModelIndex &parent) override;
 
 Q_SIGNALS:
@@ -103,7 +112,6 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool isWanted(const RefreshJob &job) const;
     void fail(const Error &error);
-    [[nodiscard]] QHash<EndpointId, EnvironmentTag> tags() const;
     [[nodiscard]] HistoryFilter commonFilter() const;
     using Page = Result<QList<RefreshJob>>;
     void read(const std::optional<RefreshJob> &after, int limit,
@@ -118,6 +126,7 @@ private:
     const EndpointStore &m_endpoints;
     JobArchive m_archive;
     Places m_places;
+    HistoryCounter m_counter;
     HistoryFilter m_filter;
     QString m_filterFault;
     QStringList m_savedFilters;
@@ -131,8 +140,6 @@ private:
     std::shared_ptr<std::atomic<int>> m_epoch = std::make_shared<std::atomic<int>>(0);
     bool m_isReading = false; // in the worker
     QHash<LocalJobId, std::optional<RefreshJob>> m_meanwhile; // changes since then; none: removed
-    bool m_isCounting = false;
-    std::optional<bool> m_countNext; // whether the next count includes reasons
     QDateTime m_now;
     Absence m_absence;
 };

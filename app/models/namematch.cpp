@@ -25,8 +25,8 @@ NameMatches matchNames(const QList<ListedName> &names, const CollectionTableMode
     for (const ListedName &name : names) {
         QList<int> fitting;
         for (const int row : rows.value(name.name)) {
-            const bool isThere = (name.database.isEmpty()
-                                  || collections.ref(row).database == name.database)
+            const bool isThere
+                    = (name.database.isEmpty() || collections.ref(row).database == name.database)
                     && (name.endpoint.isEmpty()
                         || collections.facts(row).endpoint == name.endpoint.toCaseFolded());
             if (isThere)

@@ -55,8 +55,9 @@ void measureFilters()
         DatabaseRecord database{QStringLiteral("default"), test::noon(), {}};
         for (int i = 0; i < kMany / 16; ++i) {
             CollectionRecord record;
-            record.info.ref = {endpoint, database.database,
-                               QStringLiteral("sample_%1_%2").arg(e).arg(i, 6, 10, QLatin1Char('0'))};
+            record.info.ref
+                    = {endpoint, database.database,
+                       QStringLiteral("sample_%1_%2").arg(e).arg(i, 6, 10, QLatin1Char('0'))};
             record.learnedAt = test::noon();
             record.info.kind = i % 2 == 0 ? CollectionKind::External : CollectionKind::Managed;
             record.info.persistedSource = QStringLiteral("s3://my-bucket/samples/%1/").arg(i);

@@ -60,8 +60,9 @@ private Q_SLOTS:
             COMPARE_LINES(f.shown(), test::modelText(same, 1));
         }
         f.filter.setChip(int(CollectionChip::Running));
-        COMPARE_LINES(f.shown(), QStringList({QStringLiteral("sending"), QStringLiteral("pending"),
-                                              QStringLiteral("running")}));
+        COMPARE_LINES(f.shown(),
+                      QStringList({QStringLiteral("sending"), QStringLiteral("pending"),
+                                   QStringLiteral("running")}));
     }
 
     void anExpressionThatTakesTooLongIsAFault()

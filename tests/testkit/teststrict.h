@@ -10,9 +10,9 @@ namespace headwater::test {
 /// prints for every window are expected.
 inline void failOnAnyWarning()
 {
-    QTest::failOnWarning(QRegularExpression(
-            QStringLiteral("^(?!This plugin does not support (propagateSizeHints\\(\\)|raise\\(\\)|grabbing the "
-                           "keyboard)$)")));
+    QTest::failOnWarning(QRegularExpression(QStringLiteral(
+            "^(?!This plugin does not support (propagateSizeHints\\(\\)|raise\\(\\)|grabbing the "
+            "keyboard)$)")));
 }
 
 /// Verifies that a Result has a value, and prints the error if not.

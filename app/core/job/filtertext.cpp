@@ -129,8 +129,9 @@ void takeValues(const Names &names, const QString &text, Values &values)
 QString likeText(const QString &text, const QStringList &candidates)
 {
     const QString like = mostLike(text, candidates);
-    return like.isEmpty() ? FilterText::tr("Use one of: %1.").arg(candidates.join(QLatin1String(", ")))
-                          : FilterText::tr("Did you mean “%1”?").arg(like);
+    return like.isEmpty()
+            ? FilterText::tr("Use one of: %1.").arg(candidates.join(QLatin1String(", ")))
+            : FilterText::tr("Did you mean “%1”?").arg(like);
 }
 
 } // namespace
@@ -145,9 +146,9 @@ const FilterKeys &collectionFilterKeys()
 
 const FilterKeys &historyFilterKeys()
 {
-    static const FilterKeys keys{FilterKey::Name, FilterKey::Database, FilterKey::Endpoint,
-                                 FilterKey::Source, FilterKey::Tag, FilterKey::State,
-                                 FilterKey::Job, FilterKey::Message, FilterKey::Note,
+    static const FilterKeys keys{FilterKey::Name,   FilterKey::Database, FilterKey::Endpoint,
+                                 FilterKey::Source, FilterKey::Tag,      FilterKey::State,
+                                 FilterKey::Job,    FilterKey::Message,  FilterKey::Note,
                                  FilterKey::Since};
     return keys;
 }
@@ -267,7 +268,8 @@ void FilterText::addExpression(QStringView token, FilterTerm term)
     term.pattern = token.sliced(1, token.size() - 2).toString();
     term.expression = FilterExpression(term.pattern);
     if (!term.expression.isValid())
-        blame(tr("%1 is not a valid regular expression: %2").arg(token, term.expression.errorString()));
+        blame(tr("%1 is not a valid regular expression: %2")
+                      .arg(token, term.expression.errorString()));
     m_terms.append(std::move(term));
 }
 
@@ -295,7 +297,8 @@ void FilterText::addValue(FilterTerm term)
         if (kNoState.startsWith(term.text))
             term.states.append(std::nullopt);
         if (term.states.isEmpty())
-            blame(tr("There is no state “%1”.").arg(term.text) + u' ' + likeText(term.text, values));
+            blame(tr("There is no state “%1”.").arg(term.text) + u' '
+                  + likeText(term.text, values));
         break;
     case FilterKey::Age:
         for (const Freshness age : kAges) {

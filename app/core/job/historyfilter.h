@@ -22,7 +22,8 @@ struct HistoryFilter
     /// are searched.
     QString text;
     QString savedText; ///< of the pressed saved filter, in addition to the text
-    QHash<EndpointId, EnvironmentTag> tags; ///< of the endpoints that have one, for terms of the text
+    QHash<EndpointId, EnvironmentTag>
+            tags; ///< of the endpoints that have one, for terms of the text
     QList<JobState> states;
     std::optional<EndpointId> endpoint;
     QString database;

@@ -204,8 +204,9 @@ NameList readNameList(const QString &text)
     }
     const QList<QStringView> lines = trimmed.split(u'\n');
     const QStringList heading = cells(lines.first());
-    const bool isTable = lines.size() > 1
-            && std::ranges::any_of(heading, [](const QString &cell) { return isName(folded(cell)); });
+    const bool isTable = lines.size() > 1 && std::ranges::any_of(heading, [](const QString &cell) {
+                             return isName(folded(cell));
+                         });
     if (isTable) {
         addTable(heading, lines, names);
     } else {

@@ -28,9 +28,8 @@ void match(sqlite3_context *context, int, sqlite3_value **values)
     FilterExpression first;
     if (!expression) {
         first = FilterExpression(textOf(values[0]));
-        sqlite3_set_auxdata(context, 0, new FilterExpression(first), [](void *kept) {
-            delete static_cast<FilterExpression *>(kept);
-        });
+        sqlite3_set_auxdata(context, 0, new FilterExpression(first),
+                            [](void *kept) { delete static_cast<FilterExpression *>(kept); });
         expression = &first;
     }
     switch (expression->match(textOf(values[1]))) {

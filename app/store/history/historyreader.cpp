@@ -81,10 +81,9 @@ bool HistoryReader::isLong(const HistoryFilter &filter, const HistoryOrder &orde
     if (order.key != HistoryOrder::Key::Kept
         && (!terms.isEmpty() || (isKeyed(order) && filter != ofStates)))
         return true;
-    return !terms.others.isEmpty()
-            || std::ranges::any_of(terms.words, [](const QString &word) {
-                   return matchExpression({{word}, {}}, {}).isEmpty();
-               });
+    return !terms.others.isEmpty() || std::ranges::any_of(terms.words, [](const QString &word) {
+        return matchExpression({{word}, {}}, {}).isEmpty();
+    });
 }
 
 Result<QList<RefreshJob>> HistoryReader::page(const HistoryFilter &filter, LocalJobId before,

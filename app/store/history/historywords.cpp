@@ -42,7 +42,7 @@ QStringList stateTerms(const QStringList &keys)
 bool isInWords(const FilterTerm &term)
 {
     static const FilterKeys keys{FilterKey::Name, FilterKey::Database, FilterKey::Endpoint,
-                                 FilterKey::Job, FilterKey::Message, FilterKey::Note};
+                                 FilterKey::Job,  FilterKey::Message,  FilterKey::Note};
     return !term.isNegated && keys.contains(term.key);
 }
 
@@ -60,15 +60,17 @@ QString searchText(const RefreshJob &job)
     const QString shown = stateText(job);
     const QString state = shown == stateWord(job.state) ? QString() : shown;
     // on separate lines, so that no word matches across two of them
-    return foldedFilterText(QStringList({job.collection.name, job.collection.database, job.endpointName,
-                               serverId, state, job.reason, job.caution})
-                          .join(u'\n'));
+    return foldedFilterText(
+            QStringList({job.collection.name, job.collection.database, job.endpointName, serverId,
+                         state, job.reason, job.caution})
+                    .join(u'\n'));
 }
 
 QString searchText(const Annotation &annotation)
 {
-    return annotation == Annotation() ? QString()
-                                      : foldedFilterText(u'\n' + annotation.note + u'\n' + annotation.ticket);
+    return annotation == Annotation()
+            ? QString()
+            : foldedFilterText(u'\n' + annotation.note + u'\n' + annotation.ticket);
 }
 
 HistoryTerms termsOf(const HistoryFilter &filter)

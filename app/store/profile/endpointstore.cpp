@@ -149,6 +149,16 @@ Result<Done> EndpointStore::moveAside(const QString &reason) const
                            .arg(shown(aside), reason));
 }
 
+QHash<EndpointId, EnvironmentTag> EndpointStore::tags() const
+{
+    QHash<EndpointId, EnvironmentTag> tags;
+    for (const ClusterEndpoint &endpoint : m_endpoints) {
+        if (endpoint.tag != EnvironmentTag::None)
+            tags.insert(endpoint.id, endpoint.tag);
+    }
+    return tags;
+}
+
 const ClusterEndpoint *EndpointStore::find(const EndpointId &id) const
 {
     return findIn(m_endpoints, id);

@@ -7,6 +7,7 @@
 #include "store/profile/filelock.h"
 
 #include <QFileSystemWatcher>
+#include <QHash>
 #include <QObject>
 #include <QTimer>
 
@@ -42,6 +43,7 @@ public:
     [[nodiscard]] const ClusterEndpoints &endpoints() const { return m_endpoints; }
     /// Pointers are valid until the next change.
     [[nodiscard]] const ClusterEndpoint *find(const EndpointId &id) const;
+    [[nodiscard]] QHash<EndpointId, EnvironmentTag> tags() const; ///< of those that have one
     [[nodiscard]] const ClusterEndpoint *findByName(const QString &name) const; ///< in any case
 
     /// Adds the endpoint, or replaces the one with the same id; the name is trimmed. Errors:

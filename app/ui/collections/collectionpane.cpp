@@ -10,18 +10,16 @@
 #include "ui/collections/collectiontable.h"
 #include "ui/collections/namelistdialog.h"
 #include "ui/collections/welcomepage.h"
+#include "ui/kit/chiprow.h"
 #include "ui/kit/columnfit.h"
 #include "ui/kit/columnmenu.h"
-#include "ui/kit/chiprow.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/filtersaver.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/rowcopier.h"
 
-#include <QClipboard>
 #include <QDataStream>
-#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
@@ -71,8 +69,7 @@ CollectionPane::CollectionPane(CollectionTableModel &collections,
     layout->addWidget(m_pages, 1);
     new FocusHandover(this, m_pages);
     m_header->setColumnMenu(columnMenu());
-    m_header->filterField().setValues(
-            [this](FilterKey key) { return m_model->valuesOf(key); });
+    m_header->filterField().setValues([this](FilterKey key) { return m_model->valuesOf(key); });
 
     connectTable();
     connectModels(collections);
@@ -108,7 +105,8 @@ void CollectionPane::connectTable()
             m_table->setCurrentIndex(m_model->index(0, CollectionTableModel::Name));
         m_table->setFocus(Qt::OtherFocusReason);
     });
-    connect(m_model, &CollectionFilterModel::chipCountsChanged, this, [this] { m_pageDelay.start(); });
+    connect(m_model, &CollectionFilterModel::chipCountsChanged, this,
+            [this] { m_pageDelay.start(); });
     connect(m_header, &CollectionHeader::lookNowRequested, this, &CollectionPane::lookNow);
 }
 
@@ -183,9 +181,8 @@ void CollectionPane::setSavedFilters(SavedFilters &saved)
 
 void CollectionPane::selectFromList()
 {
-    auto *dialog = new NameListDialog(
+    auto *dialog = NameListDialog::ask(
             [this](const QList<ListedName> &names) { return m_model->matches(names); }, window());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &NameListDialog::chosen, this, [this](const QList<CollectionRef> &chosen) {
         const bool isHidden = std::ranges::any_of(chosen, [this](const CollectionRef &ref) {
             return !m_model->indexOf(ref).isValid();
@@ -197,8 +194,6 @@ void CollectionPane::selectFromList()
         m_table->select(chosen);
         m_table->setFocus(Qt::OtherFocusReason);
     });
-    dialog->offer(QGuiApplication::clipboard()->text());
-    dialog->open();
 }
 
 void CollectionPane::setLow(bool low)
@@ -217,21 +212,6 @@ void CollectionPane::rowsChanged()
     m_table->announceVisibleSoon();
 }
 
-QList<EndpointId> CollectionPane::endpointsInScope() const
-{
-    const Scopes &scopes = m_model->rules().scopes();
-    QList<EndpointId> ids;
-    for (const Scope &scope : scopes) {
-        if (!ids.contains(scope.endpoint))
-            ids << scope.endpoint;
-    }
-    if (!scopes.isEmpty())
-        return ids;
-    for (int row = 0; row < m_endpoints.rowCount(); ++row)
-        ids << m_endpoints.index(row, 0).data(EndpointIdRole).value<EndpointId>();
-    return ids;
-}
-
 void CollectionPane::updateCount()
 {
     const QLocale locale;
@@ -240,7 +220,7 @@ void CollectionPane::updateCount()
     QStringList parts;
     parts << (shown == all ? locale.toString(all)
                            : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
-    const auto endpoints = int(endpointsInScope().size());
+    const auto endpoints = int(endpointsIn(m_model->rules().scopes(), m_endpoints).size());
     parts << (endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, endpoints));
     if (const int selected = m_table->selectedCount(); selected > 1)
         parts << tr("%1 selected").arg(locale.toString(selected));
@@ -283,7 +263,8 @@ void CollectionPane::updatePage()
 
 void CollectionPane::showEmpty()
 {
-    const EmptyReason reason = emptyReason(*m_model, m_endpoints, endpointsInScope());
+    const EmptyReason reason = emptyReason(*m_model, m_endpoints,
+                                           endpointsIn(m_model->rules().scopes(), m_endpoints));
     m_emptyAction = reason.action;
     m_empty->setText(reason.title, reason.sentence, reason.actionText);
 }

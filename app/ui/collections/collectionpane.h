@@ -101,7 +101,6 @@ private:
     void showEmpty();
     void resolveEmpty();
     void lookNow();
-    [[nodiscard]] QList<EndpointId> endpointsInScope() const;
 
     const EndpointTreeModel &m_endpoints;
     CollectionFilterModel *m_model;

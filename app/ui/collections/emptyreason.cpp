@@ -25,8 +25,8 @@ QString notLookedAtText(int count)
 QString withoutFilter(const CollectionFilterModel &collections, int all)
 {
     const auto unseen = int(collections.rules().doubts().leftOut.size());
-    QString sentence = CollectionPane::tr("There are %1 without the filter.")
-                               .arg(QLocale().toString(all));
+    QString sentence
+            = CollectionPane::tr("There are %1 without the filter.").arg(QLocale().toString(all));
     if (unseen > 0)
         sentence += QLatin1Char(' ') + notLookedAtText(unseen);
     return sentence;
@@ -100,6 +100,18 @@ EmptyReason emptyReason(const CollectionFilterModel &collections,
             CollectionPane::tr(
                     "There are none here, or the token does not have permission to see them."),
             reload, Action::Reload};
+}
+
+QList<EndpointId> endpointsIn(const Scopes &scopes, const EndpointTreeModel &endpoints)
+{
+    QList<EndpointId> ids;
+    for (const Scope &scope : scopes) {
+        if (!ids.contains(scope.endpoint))
+            ids << scope.endpoint;
+    }
+    for (int row = 0; scopes.isEmpty() && row < endpoints.rowCount(); ++row)
+        ids << endpoints.index(row, 0).data(EndpointIdRole).value<EndpointId>();
+    return ids;
 }
 
 } // namespace headwater

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/job/clusterendpoint.h"
+#include "models/scope.h"
 
 #include <QList>
 #include <QString>
@@ -26,5 +27,9 @@ struct EmptyReason
 [[nodiscard]] EmptyReason emptyReason(const CollectionFilterModel &collections,
                                       const EndpointTreeModel &endpoints,
                                       const QList<EndpointId> &scope);
+
+/// The endpoints of \a scopes, or all.
+[[nodiscard]] QList<EndpointId> endpointsIn(const Scopes &scopes,
+                                            const EndpointTreeModel &endpoints);
 
 } // namespace headwater

@@ -4,7 +4,9 @@
 #include "core/redact/redactor.h"
 #include "ui/kit/wrappinglabel.h"
 
+#include <QClipboard>
 #include <QDialogButtonBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
 #include <QPlainTextEdit>
@@ -31,8 +33,9 @@ NameListDialog::NameListDialog(const Matcher &match, QWidget *parent)
     setObjectName(QStringLiteral("nameList"));
     setWindowTitle(tr("Select from a list"));
     auto *label = new WrappingLabel(this);
-    label->setText(tr("Paste the &names: one a line, with commas, as CSV with a heading or as JSON. "
-                      "A name can be db.name or endpoint/db/name."));
+    label->setText(
+            tr("Paste the &names: one a line, with commas, as CSV with a heading or as JSON. "
+               "A name can be db.name or endpoint/db/name."));
     label->setBuddy(m_names);
     m_names->setObjectName(QStringLiteral("listedNames"));
     m_names->setAccessibleName(tr("Names"));
@@ -66,6 +69,15 @@ NameListDialog::NameListDialog(const Matcher &match, QWidget *parent)
     const QFontMetrics metrics = fontMetrics();
     resize(metrics.horizontalAdvance(QString(64, u'n')), metrics.height() * 26);
     matchAgain();
+}
+
+NameListDialog *NameListDialog::ask(const Matcher &match, QWidget *parent)
+{
+    auto *dialog = new NameListDialog(match, parent);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->offer(QGuiApplication::clipboard()->text());
+    dialog->open();
+    return dialog;
 }
 
 void NameListDialog::offer(const QString &text)

@@ -23,6 +23,8 @@ public:
     using Matcher = std::function<NameMatches(const QList<ListedName> &)>;
 
     NameListDialog(const Matcher &match, QWidget *parent);
+    /// Shows a dialog with what the clipboard offers; it deletes itself.
+    static NameListDialog *ask(const Matcher &match, QWidget *parent);
 
     /// Fills it with \a text if that looks like a list of names without a secret.
     void offer(const QString &text);

@@ -2,11 +2,11 @@
 #include "ui/history/historypane.h"
 
 #include "models/historymodel.h"
-#include "store/profile/savedfilters.h"
 #include "ui/history/historyactions.h"
 #include "ui/history/historyexporter.h"
 #include "ui/history/historyfilters.h"
 #include "ui/history/historyheader.h"
+#include "ui/history/historynarrowing.h"
 #include "ui/history/historynotices.h"
 #include "ui/history/historytable.h"
 #include "ui/history/jobdetailsview.h"
@@ -17,7 +17,6 @@
 #include "ui/kit/columnmenu.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/filterline.h"
-#include "ui/kit/filtersaver.h"
 #include "ui/kit/firstfocus.h"
 #include "ui/kit/messagebar.h"
 
@@ -28,14 +27,11 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include <numeric>
-
 namespace headwater {
 
 namespace {
 using namespace std::chrono_literals;
 constexpr auto kCountDelay = 100ms; // one count for all jobs that an answer changes
-constexpr auto kAging = 60s;
 constexpr int kFarthestPages = 25; // read at most to reveal a row
 
 const QString kStoreTrouble = QStringLiteral("store");
@@ -50,6 +46,7 @@ HistoryPane::HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *par
       m_messages(&messages),
       m_reasons(new ReasonList(this)),
       m_table(new HistoryTable(model, this)),
+      m_narrowing(new HistoryNarrowing({model, *m_chips, *m_filters, *m_reasons}, this)),
       m_actions(new HistoryActions(model, *m_table)),
       m_exporter(new HistoryExporter(model.archive(), this)),
       m_notices(new HistoryNotices(*m_exporter, model.archive(), *m_messages)),
@@ -73,7 +70,6 @@ HistoryPane::HistoryPane(HistoryModel &model, MessageBar &messages, QWidget *par
     layout->addWidget(m_splitter, 1);
     new FocusHandover(this, m_pages);
     connectModel();
-    m_chips->setAvailable(StateChips::SinceYouLeft, false);
     updatePage();
     updateCurrent();
 }
@@ -98,24 +94,9 @@ void HistoryPane::buildSplitter()
 
 void HistoryPane::connectFilters()
 {
-    connect(m_chips, &ChipRow::chosenChanged, this, [this] {
-        m_reasons->chooseAll();
-        applyFilter();
-        updateCounts();
-    });
-    connect(m_filters, &HistoryFilters::changed, this, &HistoryPane::applyFilter);
+    connect(m_narrowing, &HistoryNarrowing::changed, this, &HistoryPane::applyFilter);
+    connect(m_narrowing, &HistoryNarrowing::countsNeeded, this, &HistoryPane::updateCounts);
     connect(&m_filters->field(), &FilterLine::rowsRequested, m_table, &HistoryTable::goToRows);
-    connect(m_filters, &HistoryFilters::placesNeeded, this,
-            [this] { m_filters->setPlaces(m_model.archive().places()); });
-    connect(m_reasons, &ReasonList::chosenChanged, this, &HistoryPane::applyFilter);
-    auto *aging = new QTimer(this); // “Last hour” moves on with time
-    aging->setObjectName(QStringLiteral("aging"));
-    connect(aging, &QTimer::timeout, this, [this] {
-        const QDateTime since = m_filters->filter(m_model.now()).since;
-        if (since != m_model.filter().since)
-            m_model.setSince(since);
-    });
-    aging->start(kAging);
     connect(m_empty, &EmptyPage::actionTriggered, this, &HistoryPane::clearFilters);
 }
 
@@ -131,7 +112,7 @@ void HistoryPane::connectTable()
             m_details->setFocus(Qt::OtherFocusReason);
     });
     connect(m_table, &HistoryTable::escapePressed, this, [this] {
-        if (isNarrowed())
+        if (m_narrowing->isActive())
             clearFilters();
     });
     connect(m_details, &JobDetailsView::jobRequested, this, &HistoryPane::reveal);
@@ -203,71 +184,35 @@ bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-HistoryFilter HistoryPane::wantedFilter() const
-{
-    HistoryFilter filter = m_filters->filter(m_model.now());
-    const int chip = m_chips->chosen();
-    if (const int saved = m_chips->savedOf(chip); saved >= 0)
-        filter.savedText = m_saved->list().at(saved).text;
-    filter.states = StateChips::states(chip);
-    if (chip == StateChips::SinceYouLeft)
-        filter.absence = m_model.absence();
-    if (chip == StateChips::Failed)
-        filter.reasonGroup = m_reasons->chosen();
-    return filter;
-}
-
 void HistoryPane::setSavedFilters(SavedFilters &saved)
 {
-    m_saved = &saved;
-    m_model.setSavedFilters(saved.texts());
-    new FilterSaver(m_filters->field(), *m_chips, saved, &StateChips::filterText);
-    connect(&saved, &SavedFilters::changed, this, [this, &saved] {
-        m_model.setSavedFilters(saved.texts());
-        applyFilter();
-        updateCounts();
-    });
+    m_narrowing->setSavedFilters(saved);
 }
 
 void HistoryPane::applyFilter()
 {
-    m_table->showAnother([this] { m_model.setFilter(wantedFilter()); });
+    m_table->showAnother([this] { m_model.setFilter(m_narrowing->filter()); });
     updatePage();
 }
 
 void HistoryPane::clearFilters()
 {
-    m_chips->choose(StateChips::All);
-    m_reasons->chooseAll();
-    m_filters->clear();
+    m_narrowing->clear();
     applyFilter();
     updateCounts();
-}
-
-bool HistoryPane::isNarrowed() const
-{
-    return m_filters->isActive() || m_chips->chosen() != StateChips::All;
 }
 
 void HistoryPane::updateCounts()
 {
     m_hasFailed = false;
-    const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
-    if (!isAboutFailures)
+    if (!m_narrowing->isAboutFailures())
         m_reasons->hide();
-    m_model.count(isAboutFailures);
+    m_model.count(m_narrowing->isAboutFailures());
 }
 
 void HistoryPane::showCounts(const HistoryCounts &counts)
 {
-    const qint64 counted = std::accumulate(counts.states.cbegin(), counts.states.cend(), qint64(0));
-    const bool areLeast = !m_model.filter().text.isEmpty() && counted >= HistoryStore::kMostCounted;
-    m_chips->setCounts(StateChips::counts(counts.states, counts.unseen) + counts.saved, areLeast);
-    m_chips->setAvailable(StateChips::SinceYouLeft, counts.unseen > 0);
-    const bool isAboutFailures = m_chips->chosen() == StateChips::Failed;
-    const auto reasons = isAboutFailures ? counts.reasons : QList<ReasonGroup>();
-    m_reasons->setGroups(reasons);
-    m_reasons->setVisible(!reasons.isEmpty());
+    m_narrowing->show(counts);
     if (!m_hasFailed)
         m_messages->withdraw(kStoreTrouble);
 }
@@ -284,7 +229,7 @@ void HistoryPane::updatePage()
     }
     if (!fault.isEmpty()) {
         m_empty->setText(tr("This filter is not valid"), fault, tr("Show &all"));
-    } else if (isNarrowed()) {
+    } else if (m_narrowing->isActive()) {
         m_empty->setText(tr("No matching refreshes"), {}, tr("Show &all"));
     } else {
         m_empty->setText(tr("No refreshes yet"),
@@ -366,7 +311,7 @@ void HistoryPane::filter()
 void HistoryPane::setAbsence(const Absence &absence)
 {
     m_model.setAbsence(absence);
-    if (m_chips->chosen() == StateChips::SinceYouLeft)
+    if (m_narrowing->isSinceYouLeft())
         applyFilter();
 }
 
@@ -417,7 +362,7 @@ void HistoryPane::restoreState(const QByteArray &state)
 void HistoryPane::restorePlace(const QByteArray &state)
 {
     m_look.restore(state);
-    m_model.prepareFilter(wantedFilter());
+    m_model.prepareFilter(m_narrowing->filter());
 }
 
 } // namespace headwater

@@ -23,6 +23,7 @@ class HistoryExporter;
 class HistoryFilters;
 class HistoryHeader;
 class HistoryModel;
+class HistoryNarrowing;
 class HistoryNotices;
 class HistoryTable;
 class JobDetailsView;
@@ -31,7 +32,6 @@ class ReasonList;
 class SavedFilters;
 struct Absence;
 struct HistoryCounts;
-struct HistoryFilter;
 
 /// The bottom pane: live and ended refreshes in one table, chips and filters that narrow it, the
 /// reasons of failures with their counts, and the details of the current row beside it.
@@ -109,23 +109,21 @@ private:
 
     void applyFilter();
     void clearFilters();
-    [[nodiscard]] bool isNarrowed() const;
     void updateCounts();
     void showCounts(const HistoryCounts &counts);
     void updatePage();
     void updateCurrent();
     void showDetails(bool on);
     void updateDetails();
-    [[nodiscard]] HistoryFilter wantedFilter() const;
 
     HistoryModel &m_model;
     ChipRow *m_chips;
-    SavedFilters *m_saved = nullptr;
     HistoryFilters *m_filters;
     HistoryHeader *m_header = nullptr;
     MessageBar *m_messages;
     ReasonList *m_reasons;
     HistoryTable *m_table;
+    HistoryNarrowing *m_narrowing;
     HistoryActions *m_actions;
     HistoryExporter *m_exporter;
     HistoryNotices *m_notices; // a child of the exporter

@@ -60,7 +60,7 @@ void ChipButton::paintEvent(QPaintEvent *)
     const double inset = line / 2;
     const QRectF shape = QRectF(rect()).adjusted(inset, inset, -inset, -inset);
     painter.setPen(QPen(isPressed || hasFocus() ? accent : mutedColor(colors), line));
-    painter.setBrush(isPressed         ? mixed(accent, window, 0.15)
+    painter.setBrush(isPressed              ? mixed(accent, window, 0.15)
                              : underMouse() ? mixed(accent, window, 0.07)
                                             : colors.color(QPalette::Base));
     painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2);

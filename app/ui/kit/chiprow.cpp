@@ -50,7 +50,8 @@ ChipRow::ChipRow(const QString &name, const QList<Chip> &chips, QWidget *pane, Q
         button->hide();
         row->addWidget(button);
         const bool isWhole = button == m_whole;
-        connect(menu, &QMenu::aboutToShow, this, [this, menu, isWhole] { fillMenu(menu, isWhole); });
+        connect(menu, &QMenu::aboutToShow, this,
+                [this, menu, isWhole] { fillMenu(menu, isWhole); });
     }
     m_more->setObjectName(QStringLiteral("more") + name.at(0).toUpper() + name.mid(1) + u's');
     m_whole->setObjectName(name + QStringLiteral("Menu"));
@@ -250,11 +251,9 @@ void ChipRow::arrange()
     m_whole->setIcon(m_actions.at(m_chosen)->icon());
     m_whole->setVisible(m_isCompact);
     const bool fits = !isVisible() || sizeHint().width() <= width();
-    const auto needed = [this](qsizetype chip) {
-        return m_buttons.at(chip)->sizeHint().width() + kSpacing;
-    };
-    int room = fits ? QWIDGETSIZE_MAX
-                    : width() - m_more->sizeHint().width() - needed(m_chosen);
+    const auto needed
+            = [this](qsizetype chip) { return m_buttons.at(chip)->sizeHint().width() + kSpacing; };
+    int room = fits ? QWIDGETSIZE_MAX : width() - m_more->sizeHint().width() - needed(m_chosen);
     int rest = 0;
     bool isFull = m_isCompact;
     for (qsizetype i = 0; i < m_buttons.size(); ++i) {
@@ -310,7 +309,8 @@ bool ChipRow::eventFilter(QObject *watched, QEvent *event)
         return true;
     }
     const bool isKey = event->type() == QEvent::KeyPress
-            || event->type() == QEvent::ShortcutOverride; // the window has other actions for these keys
+            || event->type()
+                    == QEvent::ShortcutOverride; // the window has other actions for these keys
     const int key = isKey ? static_cast<const QKeyEvent *>(event)->key() : 0;
     if (key != Qt::Key_F2 && key != Qt::Key_Delete)
         return QWidget::eventFilter(watched, event);

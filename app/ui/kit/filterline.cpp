@@ -108,9 +108,8 @@ void FilterLine::complete(bool isAsked)
     int widest = 0;
     for (const QString &term : completion.terms)
         widest = std::max(widest, fontMetrics().horizontalAdvance(term));
-    QRect place = cursorRect();
-    place.setWidth(widest + 3 * fontMetrics().height());
-    m_completer->complete(place);
+    const int left = cursorRect().left(); // below the field, which stays readable
+    m_completer->complete(QRect(left, 0, widest + 3 * fontMetrics().height(), height()));
     m_completer->popup()->setCurrentIndex(m_completer->completionModel()->index(0, 0));
 }
 

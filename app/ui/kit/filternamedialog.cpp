@@ -13,7 +13,10 @@ namespace headwater {
 
 FilterNameDialog::FilterNameDialog(const QString &title, const QString &verb, const QString &text,
                                    const Obstacle &obstacle, QWidget *parent)
-    : QDialog(parent), m_obstacle(obstacle), m_name(new QLineEdit(this)), m_why(new WrappingLabel(this))
+    : QDialog(parent),
+      m_obstacle(obstacle),
+      m_name(new QLineEdit(this)),
+      m_why(new WrappingLabel(this))
 {
     setWindowTitle(title);
     setObjectName(QStringLiteral("filterName"));

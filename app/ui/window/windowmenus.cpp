@@ -208,7 +208,8 @@ void WindowMenus::buildCollection()
     m_panes.collections.setRefreshActions({m_refresh, newSettings});
     m_panes.freshness.setRefreshActions({m_refresh});
     collection->addSeparator();
-    add(collection, tr("Select from a &list…"), {}, [this] { m_panes.collections.selectFromList(); });
+    add(collection, tr("Select from a &list…"), {},
+        [this] { m_panes.collections.selectFromList(); });
     collection->addMenu(tr("S&how"))->addActions(m_panes.collections.chipActions());
 }
 

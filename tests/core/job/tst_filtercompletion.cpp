@@ -35,9 +35,10 @@ private Q_SLOTS:
         row("ST|", "state:");
         row("-st|", "-state:");
         row("books st| x", "state:");
-        row("state:|", "state:queued state:sending state:pending state:running state:stalled "
-                       "state:done state:failed state:lost state:unknown state:superseded "
-                       "state:forgotten state:none");
+        row("state:|",
+            "state:queued state:sending state:pending state:running state:stalled "
+            "state:done state:failed state:lost state:unknown state:superseded "
+            "state:forgotten state:none");
         row("state:s|", "state:sending state:stalled state:superseded");
         row("state:failed|", ""); // complete
         row("state:fai|led", ""); // it is there already

@@ -182,9 +182,8 @@ private Q_SLOTS:
         row("state:done", isDone);
         row("-state:done", std::not_fn(isDone));
         row("state:none", [](const Job &) { return false; });
-        row("job:0000012", [](const Job &job) {
-            return job.serverId->text().contains(u"0000012");
-        });
+        row("job:0000012",
+            [](const Job &job) { return job.serverId->text().contains(u"0000012"); });
         row("message:roof", leaks);
         row("reason:roof -name:books", [=](const Job &job) { return leaks(job) && !isBook(job); });
         row("message:books", [](const Job &) { return false; });

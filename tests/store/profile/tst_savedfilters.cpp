@@ -45,7 +45,8 @@ private Q_SLOTS:
         QCOMPARE(Window(dir, QStringLiteral("collections")).shown(), QString());
         window.filters.rename(QStringLiteral("alpha/ß x"), QStringLiteral("beta"));
         QCOMPARE(Window(dir).filters.names(),
-                 QStringList({QStringLiteral("zeta"), QStringLiteral("beta"), QStringLiteral("桶")}));
+                 QStringList(
+                         {QStringLiteral("zeta"), QStringLiteral("beta"), QStringLiteral("桶")}));
         window.filters.remove(QStringLiteral("zeta"));
         QCOMPARE(Window(dir).filters.names(),
                  QStringList({QStringLiteral("beta"), QStringLiteral("桶")}));

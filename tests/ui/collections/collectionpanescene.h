@@ -17,7 +17,6 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QTableView>
 #include <QToolButton>
 
@@ -34,8 +33,7 @@ struct PaneScene
     CollectionPane pane{collections, tree};
     QTableView *table = pane.findChild<QTableView *>();
     QLineEdit *filter = pane.findChild<QLineEdit *>();
-    QToolButton *externalOnly
-            = pane.findChild<QToolButton *>(QStringLiteral("collectionChip2"));
+    QToolButton *externalOnly = pane.findChild<QToolButton *>(QStringLiteral("collectionChip2"));
     EmptyPage *empty = pane.findChild<EmptyPage *>();
     QPushButton *emptyAction = empty->findChild<QPushButton *>();
     QStackedWidget *pages = pane.findChild<QStackedWidget *>();

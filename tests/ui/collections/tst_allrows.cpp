@@ -5,7 +5,6 @@
 #include "ui/endpoints/endpointforms.h"
 #include "ui/kit/messagebar.h"
 
-#include <QToolButton>
 #include <QLabel>
 #include <QLineEdit>
 #include <QTableView>

@@ -20,11 +20,10 @@ class TestChipRow final : public QObject
         QWidget *pane = new QWidget(&window);
         QWidget *inPane = new QToolButton(pane);
         QWidget *elsewhere = new QToolButton(&window);
-        ChipRow *row = new ChipRow(QStringLiteral("testChip"),
-                                   {{QStringLiteral("All")},
-                                    {QStringLiteral("Stale")},
-                                    {QStringLiteral("Failed")}},
-                                   pane, pane);
+        ChipRow *row = new ChipRow(
+                QStringLiteral("testChip"),
+                {{QStringLiteral("All")}, {QStringLiteral("Stale")}, {QStringLiteral("Failed")}},
+                pane, pane);
         QSignalSpy changes{row, &ChipRow::chosenChanged};
 
         Scene()
@@ -113,7 +112,8 @@ private Q_SLOTS:
     {
         Scene scene;
         scene.row->setCounts({5, 1, 3});
-        scene.row->setSaved({QStringLiteral("Nightly refreshes in Europe"), QStringLiteral("Mine")});
+        scene.row->setSaved(
+                {QStringLiteral("Nightly refreshes in Europe"), QStringLiteral("Mine")});
         scene.window.resize(300, 200);
         auto *more = scene.row->findChild<ChipButton *>(QStringLiteral("moreTestChips"));
         QTRY_VERIFY(more->isVisible());

@@ -78,8 +78,9 @@ private Q_SLOTS:
         scene.chip(2)->click();
         QSignalSpy changes(scene.chips, &ChipRow::chosenChanged);
         QCOMPARE(scene.save(QStringLiteral("Nightly")), QString());
-        QCOMPARE(scene.saved.list(), QList<SavedFilter>({{QStringLiteral("Nightly"),
-                                                          QStringLiteral("state:failed books -tmp")}}));
+        QCOMPARE(scene.saved.list(),
+                 QList<SavedFilter>(
+                         {{QStringLiteral("Nightly"), QStringLiteral("state:failed books -tmp")}}));
         QCOMPARE(scene.line->text(), QString());
         QVERIFY(scene.chip(3)->isChecked());
         QCOMPARE(changes.size(), 1);
@@ -94,7 +95,8 @@ private Q_SLOTS:
         QVERIFY(scene.save(QStringLiteral("x")).contains(QStringLiteral("nothing to save")));
         scene.line->setText(QStringLiteral("stat:failed"));
         QVERIFY(scene.save(QStringLiteral("x")).contains(QStringLiteral("“state:”")));
-        scene.line->setText(QStringLiteral("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.c2lnbmF0dXJl"));
+        scene.line->setText(
+                QStringLiteral("Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.c2lnbmF0dXJl"));
         QVERIFY(scene.save(QStringLiteral("x")).contains(QStringLiteral("secret")));
         scene.line->setText(QStringLiteral("books"));
         QVERIFY(scene.save(QStringLiteral(" ")).contains(QStringLiteral("Enter a name")));

@@ -248,9 +248,9 @@ private Q_SLOTS:
                 break;
         }
         qsizetype before = -1;
-        for (const char *name : {"findEndpoint", "endpoints", "filterCollections", "collectionChip1",
-                                 "collections", "historyChip1", "historyChip6", "filterHistory",
-                                 "historyEndpoint", "paletteButton"}) {
+        for (const char *name : {"findEndpoint", "endpoints", "filterCollections",
+                                 "collectionChip1", "collections", "historyChip1", "historyChip6",
+                                 "filterHistory", "historyEndpoint", "paletteButton"}) {
             const qsizetype at = seen.indexOf(QLatin1String(name));
             QVERIFY2(at > before,
                      qPrintable(QLatin1String(name) + QLatin1String(": ") + seen.join(u' ')));
