@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/filtertext.h"
 
+#include "core/base/plaintext.h"
+
 #include <QHash>
 #include <QRegularExpression>
 
@@ -218,7 +220,7 @@ FilterText::FilterText(const QString &text, const FilterKeys &keys) : m_keys(key
 void FilterText::blame(const QString &sentence)
 {
     if (m_fault.isEmpty())
-        m_fault = sentence;
+        m_fault = plainLine(sentence); // what was typed is in it
 }
 
 void FilterText::addTerm(QStringView token)

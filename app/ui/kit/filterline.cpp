@@ -38,6 +38,9 @@ FilterLine::FilterLine(const FilterKeys &keys, QWidget *parent) : QLineEdit(pare
 void FilterLine::offerToSave()
 {
     m_save = new QAction(tr("&Save filter…"), this);
+    m_save->setShortcut(QKeySequence::Save);
+    m_save->setShortcutContext(Qt::WidgetShortcut);
+    QWidget::addAction(m_save); // for its keys
     connect(m_save, &QAction::triggered, this, &FilterLine::saveRequested);
 }
 

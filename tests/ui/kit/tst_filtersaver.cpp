@@ -89,6 +89,18 @@ private Q_SLOTS:
         QCOMPARE(scene.saved.list().last().text, QStringLiteral("state:failed books -tmp v7"));
     }
 
+    void aKeySaves()
+    {
+        Scene scene;
+        scene.window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&scene.window));
+        scene.line->setText(QStringLiteral("books"));
+        scene.line->setFocus();
+        QTest::keyClick(scene.line, Qt::Key_S, Qt::ControlModifier);
+        QCOMPARE(scene.enter(QStringLiteral("Mine")), QString());
+        QCOMPARE(scene.saved.names(), QStringList({QStringLiteral("Mine")}));
+    }
+
     void whatCannotBeSavedIsRefusedInWords()
     {
         Scene scene;
