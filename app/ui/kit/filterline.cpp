@@ -102,6 +102,7 @@ void FilterLine::complete(bool isAsked)
         m_completer = new QCompleter(m_terms, this);
         m_completer->setWidget(this);
         m_completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
+        m_completer->setMaxVisibleItems(12); // all states
         m_completer->popup()->setAccessibleName(tr("Suggestions"));
         m_completer->popup()->setObjectName(QStringLiteral("filterSuggestions"));
         connect(m_completer, qOverload<const QString &>(&QCompleter::activated), this,
