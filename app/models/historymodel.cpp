@@ -345,7 +345,8 @@ HistoryFilter HistoryModel::commonFilter() const
 
 void HistoryModel::count(bool withReasons)
 {
-    m_counter.count({commonFilter(), m_absence, m_savedFilters, withReasons});
+    if (m_isRead) // opening the file drops all questions
+        m_counter.count({commonFilter(), m_absence, m_savedFilters, withReasons});
 }
 
 QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const

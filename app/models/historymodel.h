@@ -83,7 +83,7 @@ public:
 
     [[nodiscard]] const RefreshJob *job(int row) const; ///< null when out of range
     [[nodiscard]] int row(LocalJobId id) const; ///< -1 when not (yet) in the table
-    /// Counts in the history's worker. counted() reports the result, unless the filter has changed by then.
+    /// Counts in the history's worker once the history has been read. counted() reports the result, unless the filter has changed by then.
     void count(bool withReasons);
 
     int rowCount(const QModelIndex &parent = {}) const override

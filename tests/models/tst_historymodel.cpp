@@ -88,6 +88,70 @@ class TestHistoryModel final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    /// What is asked before the file is open would never be answered.
+    void countsOnceTheFileIsOpen()
+    {
+        const QTemporaryDir dir;
+        Fixture f;
+        QSignalSpy counts(&f.model, &HistoryModel::counted);
+        f.model.count(false);
+        VERIFY_RESULT(f.store->openFile(dir.filePath(QStringLiteral("history.sqlite"))));
+        f.add(QStringLiteral("books"), JobState::Done);
+        f.model.reload();
+        f.model.count(false);
+        QTRY_COMPARE(counts.size(), 1);
+        QCOMPARE(counts.last().first().value<HistoryCounts>().states.value(JobState::Done), 1);
+    }
+
+    /// With the words of the user, whatever chip is pressed.
+    void savedFiltersAreCounted()
+    {
+        Fixture f;
+        f.add(QStringLiteral("books"), JobState::Done);
+        f.add(QStringLiteral("books"), JobState::Failed);
+        f.add(QStringLiteral("clicks"), JobState::Failed);
+        f.model.setSavedFilters({QStringLiteral("state:failed tag:prod"), QStringLiteral("foo:bar"),
+                                 QStringLiteral("-books")});
+        HistoryFilter filter;
+        filter.text = QStringLiteral("books");
+        f.model.setFilter(filter);
+        QSignalSpy counts(&f.model, &HistoryModel::counted);
+        f.model.count(false);
+        QTRY_COMPARE(counts.size(), 1);
+        QCOMPARE(counts.last().first().value<HistoryCounts>().saved, QList<qint64>({1, 0, 0}));
+        filter.savedText = QStringLiteral("state:failed");
+        f.model.setFilter(filter);
+        QTRY_COMPARE(f.model.rowCount(), 1);
+        f.model.count(false);
+        QTRY_COMPARE(counts.size(), 2);
+        QCOMPARE(counts.last().first().value<HistoryCounts>().saved, QList<qint64>({1, 0, 0}));
+        filter.savedText = QStringLiteral("foo:bar");
+        f.model.setFilter(filter);
+        QTRY_COMPARE(f.model.rowCount(), 0);
+        QVERIFY(f.model.filterFault().contains(QStringLiteral("foo:")));
+    }
+
+    void aSearchThatTakesTooLongIsAFault()
+    {
+        Fixture f;
+        RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Failed);
+        job.reason = QString(5000, u'a') + u'!';
+        QVERIFY(f.store->insert(job).has_value());
+        f.model.reload();
+        QCOMPARE(f.model.rowCount(), 1);
+        QSignalSpy failures(&f.model, &HistoryModel::storeFailed);
+        HistoryFilter filter;
+        filter.text = QStringLiteral("/(a+)+$/");
+        f.model.setFilter(filter);
+        QTRY_COMPARE(f.model.rowCount(), 0);
+        QVERIFY(f.model.filterFault().contains(QStringLiteral("too long")));
+        filter.text = QStringLiteral("/a!$/");
+        f.model.setFilter(filter);
+        QTRY_COMPARE(f.model.rowCount(), 1);
+        QCOMPARE(f.model.filterFault(), QString());
+        QCOMPARE(failures.size(), 0);
+    }
+
     void showsOneRefreshFromStartToEnd()
     {
         Fixture f;
@@ -332,6 +396,7 @@ private Q_SLOTS:
         fail("zorp in segment 461234567890999999");
         fail("other");
         f.add(QStringLiteral("b"), JobState::Failed);
+        f.model.reload();
         const QList<ReasonGroup> groups = countsOf(f.model).reasons;
         QCOMPARE(groups.size(), 2);
         QCOMPARE(groups.at(0).count, 2);
