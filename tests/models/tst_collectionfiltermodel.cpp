@@ -65,6 +65,24 @@ private Q_SLOTS:
                                    QStringLiteral("running")}));
     }
 
+    /// It may come from another version.
+    void aSavedFilterThatIsNotValidIsNamed()
+    {
+        CollectionModels f;
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("a"), QStringLiteral("b")});
+        f.filter.setSavedFilters({QStringLiteral("foo:bar"), QStringLiteral("name:a")});
+        QCOMPARE(f.filter.filterFault(), QString());
+        QCOMPARE(f.filter.chipCounts(), QList<int>({2, 0, 0, 0, 0, 0, 0, 1}));
+        f.filter.setChip(kCollectionChips);
+        QVERIFY(f.filter.filterFault().contains(QStringLiteral("“foo:”")));
+        QCOMPARE(f.filter.rowCount(), 0);
+        f.filter.setChip(kCollectionChips + 1);
+        QCOMPARE(f.filter.filterFault(), QString());
+        QCOMPARE(f.filter.rowCount(), 1);
+        f.filter.setSavedFilters({}); // its chip is gone
+        QCOMPARE(f.filter.rowCount(), 2);
+    }
+
     void anExpressionThatTakesTooLongIsAFault()
     {
         CollectionModels f;

@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 
-constexpr int kIcon = 16;
+constexpr int kLeastIcon = 16;
 constexpr int kGap = 4;
 constexpr int kSide = 9;
 constexpr int kAbove = 3;
@@ -36,16 +36,21 @@ QColor mixed(const QColor &one, const QColor &other, double share)
 ChipButton::ChipButton(QWidget *parent) : QToolButton(parent)
 {
     setFocusPolicy(Qt::TabFocus);
-    setIconSize({kIcon, kIcon});
     setAttribute(Qt::WA_Hover);
+}
+
+int ChipButton::iconSide() const
+{
+    return std::max(kLeastIcon, fontMetrics().ascent());
 }
 
 QSize ChipButton::sizeHint() const
 {
     const QFontMetrics metrics(pressedFont(font())); // so that a press moves none of the others
-    const int icon_ = icon().isNull() ? 0 : kIcon + kGap;
+    const int side = iconSide();
+    const int icon_ = icon().isNull() ? 0 : side + kGap;
     m_widest = std::max(m_widest, metrics.horizontalAdvance(text()) + icon_ + 2 * kSide);
-    return {m_widest, std::max(metrics.height(), kIcon) + 2 * kAbove};
+    return {m_widest, std::max(metrics.height(), side) + 2 * kAbove};
 }
 
 void ChipButton::paintEvent(QPaintEvent *)
@@ -66,8 +71,9 @@ void ChipButton::paintEvent(QPaintEvent *)
     painter.drawRoundedRect(shape, shape.height() / 2, shape.height() / 2);
     QRect content = rect().adjusted(kSide, 0, -kSide, 0);
     if (!icon().isNull()) {
-        icon().paint(&painter, QRect(content.left(), (height() - kIcon) / 2, kIcon, kIcon));
-        content.setLeft(content.left() + kIcon + kGap);
+        const int side = iconSide();
+        icon().paint(&painter, QRect(content.left(), (height() - side) / 2, side, side));
+        content.setLeft(content.left() + side + kGap);
     }
     painter.setFont(isChecked() ? pressedFont(font()) : font());
     painter.setPen(colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled,

@@ -20,6 +20,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    [[nodiscard]] int iconSide() const; // as large as the text
+
     mutable int m_widest = 0;
 };
 
