@@ -11,12 +11,12 @@
 #include "ui/window/palettemodel.h"
 
 #include <QAbstractItemModelTester>
-#include <QCheckBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QTableView>
+#include <QToolButton>
 
 using namespace headwater;
 using namespace headwater::test;
@@ -198,7 +198,7 @@ private Q_SLOTS:
         f.endpoints.select(EndpointId{QStringLiteral("acme-prod")});
         f.pane.findChild<QLineEdit *>(QStringLiteral("filterCollections"))
                 ->setText(QStringLiteral("books"));
-        f.pane.findChild<QCheckBox *>()->setChecked(true);
+        f.pane.findChild<QToolButton *>(QStringLiteral("collectionChip2"))->click();
         f.run(QStringLiteral("clicks lab"));
         QTRY_VERIFY(f.pane.currentCollection());
         QCOMPARE(*f.pane.currentCollection(), Scene::ref("lab", "clicks"));
