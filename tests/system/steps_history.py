@@ -43,7 +43,8 @@ def wait_for_state(run, collection, state, count=1):
 
 def chip(run, word):
     """A chip's button and its number."""
-    button = run.desk.find(desk.BUTTONS, word + " ", begins=True)
+    row = run.desk.find(None, "Chips of the history")
+    button = run.desk.find(desk.BUTTONS, word + " ", begins=True, inside=row)
     return button, int(button.name.removeprefix(word + " "))
 
 

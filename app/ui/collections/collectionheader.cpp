@@ -71,6 +71,7 @@ CollectionHeader::CollectionHeader(QWidget *pane)
     titleRow->addWidget(m_lookNow);
     m_titleRow = titleRow;
     m_filterRow->addWidget(m_filter, 1);
+    m_chips->setAccessibleName(tr("Chips of the collections"));
     m_chipRow->addWidget(m_chips);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(8, 6, 8, 0);

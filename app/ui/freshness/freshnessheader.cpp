@@ -45,6 +45,7 @@ FreshnessHeader::FreshnessHeader(QWidget *pane)
     titleRow->addWidget(write);
     m_filterRow->addWidget(m_filter, 1);
     m_filterRow->addWidget(m_limits);
+    m_chips->setAccessibleName(tr("Chips of the Freshness view"));
     m_chipRow->addWidget(m_chips, 1000); // the sum has what they leave
     m_chipRow->addWidget(m_summary, 1);
     auto *layout = new QVBoxLayout(this);

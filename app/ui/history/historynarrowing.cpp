@@ -32,6 +32,7 @@ HistoryNarrowing::HistoryNarrowing(const Parts &parts, QObject *parent)
     connect(&m_parts.filters, &HistoryFilters::placesNeeded, this,
             [this] { m_parts.filters.setPlaces(m_parts.model.archive().places()); });
     connect(&m_parts.reasons, &ReasonList::chosenChanged, this, &HistoryNarrowing::changed);
+    m_parts.chips.setAccessibleName(tr("Chips of the history"));
     show({});
     startAging();
 }
