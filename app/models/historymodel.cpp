@@ -59,10 +59,8 @@ void HistoryModel::setFilter(const HistoryFilter &filter)
 /// A regular expression that takes too long is an error in the filter.
 void HistoryModel::fail(const Error &error)
 {
-    if (error.kind != ErrorKind::InvalidInput) {
-        Q_EMIT storeFailed(error);
-        return;
-    }
+    if (error.kind != ErrorKind::InvalidInput)
+        return Q_EMIT storeFailed(error);
     m_filterFault = error.message;
     merge({}, kPageSize);
 }
@@ -106,9 +104,9 @@ void HistoryModel::read(const std::optional<RefreshJob> &after, int limit,
     m_history.worker().ask<QList<RefreshJob>>(
             [filter = m_filter, order = m_order, after, limit, latest = m_epoch,
              epoch = m_epoch->load()](HistoryStore &history) {
-                if (epoch != *latest) // the user has typed on meanwhile
-                    return Page(QList<RefreshJob>());
-                return history.page(filter, order, after ? &*after : nullptr, limit);
+                return epoch == *latest
+                        ? history.page(filter, order, after ? &*after : nullptr, limit)
+                        : Page(QList<RefreshJob>()); // the user has typed on meanwhile
             },
             this,
             [this, take = std::move(take), epoch = m_epoch->load()](const Page &page) {
@@ -137,12 +135,8 @@ void HistoryModel::mergeIn(int limit)
     ++*m_epoch;
     m_isReading = false;
     m_meanwhile.clear();
-    read(std::nullopt, limit, [this, limit](const Page &page) {
-        if (page)
-            merge(*page, limit);
-        else
-            fail(page.error());
-    });
+    read(std::nullopt, limit,
+         [this, limit](const Page &page) { page ? merge(*page, limit) : fail(page.error()); });
 }
 
 void HistoryModel::merge(const QList<RefreshJob> &wanted, int limit)
@@ -279,11 +273,10 @@ bool HistoryModel::isWanted(const RefreshJob &job) const
     if (m_filter == HistoryFilter())
         return true;
     const Result<bool> passes = m_history.isLetThrough(job.localId, m_filter);
-    if (!passes && passes.error().kind == ErrorKind::InvalidInput)
-        return false;
-    if (!passes)
+    const bool isFaulty = !passes && passes.error().kind == ErrorKind::InvalidInput;
+    if (!passes && !isFaulty)
         Q_EMIT storeFailed(passes.error());
-    return passes.value_or(row(job.localId) >= 0);
+    return passes.value_or(!isFaulty && row(job.localId) >= 0);
 }
 
 void HistoryModel::showPlaces()
@@ -291,8 +284,7 @@ void HistoryModel::showPlaces()
     const auto waits = [](const RefreshJob &job) { return job.state == JobState::Queued; };
     const auto first = std::ranges::find_if(m_jobs, waits);
     if (first != m_jobs.end())
-        Q_EMIT dataChanged(index(int(first - m_jobs.begin()), Message),
-                           index(rowCount() - 1, Message), {Qt::DisplayRole});
+        textsChanged(int(first - m_jobs.begin()), rowCount() - 1, Message);
 }
 
 void HistoryModel::tick(const QDateTime &now)
@@ -301,10 +293,10 @@ void HistoryModel::tick(const QDateTime &now)
     m_now = now;
     for (int row = 0; row < rowCount(); ++row) {
         if (isLive(m_jobs[size_t(row)].state))
-            Q_EMIT dataChanged(index(row, Took), index(row, Took), {Qt::DisplayRole});
+            textsChanged(row, row, Took);
     }
     if (newDay && rowCount() > 0)
-        Q_EMIT dataChanged(index(0, Started), index(rowCount() - 1, Started), {Qt::DisplayRole});
+        textsChanged(0, rowCount() - 1, Started);
 }
 
 const RefreshJob *HistoryModel::job(int row) const

@@ -121,6 +121,10 @@ private:
     void merge(const QList<RefreshJob> &wanted, int limit);
     template <typename PlaceOf> void arrange(PlaceOf placeOf);
     void append(const Page &page);
+    void textsChanged(int first, int last, Column column)
+    {
+        Q_EMIT dataChanged(index(first, column), index(last, column), {Qt::DisplayRole});
+    }
 
     HistoryStore &m_history;
     const EndpointStore &m_endpoints;

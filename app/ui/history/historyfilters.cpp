@@ -5,6 +5,7 @@
 #include "ui/kit/celldelegate.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/firstfocus.h"
+#include "ui/kit/plaintooltip.h"
 
 #include <QComboBox>
 #include <QDataStream>
@@ -90,11 +91,11 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setObjectName(QStringLiteral("filterHistory"));
     m_text->setAccessibleName(tr("Filter history"));
     m_text->setPlaceholderText(tr("Filter history"));
-    m_text->setToolTip(
-            plainToolTip(tr("Words that must all appear in the row, note or ticket.\n"
-                            "-word must not appear; \"several words\"; /regular expression/;\n"
-                            "name: db: endpoint: source: tag: state: job: message: note: since:2d\n"
-                            "Ctrl+Space shows the keys and their values.")));
+    setPlainToolTip(m_text,
+                    tr("Words that must all appear in the row, note or ticket.\n"
+                       "-word must not appear; \"several words\"; /regular expression/;\n"
+                       "name: db: endpoint: source: tag: state: job: message: note: since:2d\n"
+                       "Ctrl+Space shows the keys and their values."));
     m_text->setValues([this](FilterKey key) { return valuesOf(key); });
     const QFontMetrics metrics = m_text->fontMetrics();
     m_text->setMinimumWidth(metrics.horizontalAdvance(m_text->placeholderText())
