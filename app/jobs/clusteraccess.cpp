@@ -3,6 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/job/job.h"
+#include "jobs/secretreading.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/tokenvault.h"
 
@@ -17,20 +18,28 @@ class Text
     Q_DECLARE_TR_FUNCTIONS(headwater::ClusterAccess)
 };
 
-bool takesTheSameToken(const ClusterEndpoint &one, const ClusterEndpoint &other)
+/// Whether the same requests may be sent to both in the same way.
+bool isReachedAlike(const ClusterEndpoint &one, const ClusterEndpoint &other)
 {
-    return one.url == other.url && one.credential == other.credential;
+    return one.url == other.url && one.credential == other.credential && one.route == other.route
+            && one.observeOnly == other.observeOnly;
 }
 
 bool isUnchanged(const ClusterEndpoint &endpoint, const EndpointStore &endpoints)
 {
     const ClusterEndpoint *now = endpoints.find(endpoint.id);
-    return now && takesTheSameToken(*now, endpoint);
+    return now && isReachedAlike(*now, endpoint);
 }
 
 Failure invalid(const QString &why)
 {
     return Failure(Error{ErrorKind::InvalidInput, why});
+}
+
+Failure changed(const ClusterEndpoint &endpoint)
+{
+    return invalid(Text::tr("%1 changed before the request could be sent. Nothing was sent.")
+                           .arg(endpoint.name));
 }
 
 } // namespace
@@ -39,8 +48,7 @@ Result<Done> ClusterLink::check() const
 {
     if (isUnchanged(m_endpoint, *m_endpoints))
         return Done{};
-    return invalid(Text::tr("%1 changed before the request could be sent. Nothing was sent.")
-                           .arg(m_endpoint.name));
+    return changed(m_endpoint);
 }
 
 ClusterAccess::ClusterAccess(ClusterClient &client, const EndpointStore &endpoints,
@@ -69,32 +77,26 @@ Result<ClusterEndpoint> ClusterAccess::endpointOf(const RefreshJob &job) const
 void ClusterAccess::open(const Result<ClusterEndpoint> &endpoint, QObject *context,
                          Handler<ClusterLink> handler) const
 {
-    const auto openWith = [this, endpoint, handler](const Result<Secret> &token) {
-        if (!token)
-            qCDebug(jobsLog).noquote()
-                    << endpoint->id.value << "no token:" << token.error().message;
-        handler(token.map([&](const Secret &secret) {
-            return ClusterLink(m_client, m_endpoints, *endpoint, secret);
-        }));
-    };
     if (!endpoint) {
         QMetaObject::invokeMethod(
                 context, [handler, error = endpoint.error()] { handler(Failure(error)); },
                 Qt::QueuedConnection);
-    } else if (endpoint->credential == CredentialKind::None) {
-        QMetaObject::invokeMethod(
-                context, [openWith] { openWith(Secret()); }, Qt::QueuedConnection);
-    } else {
-        m_vault.read(*endpoint, context, [this, openWith, endpoint](const Result<Secret> &token) {
-            if (isUnchanged(*endpoint, m_endpoints)) {
-                openWith(token);
-                return;
-            }
-            openWith(invalid(
-                    Text::tr("%1 changed before the request could be sent. Nothing was sent.")
-                            .arg(endpoint->name)));
-        });
+        return;
     }
+    readSecrets(m_vault, *endpoint, context,
+                [this, endpoint = *endpoint, handler](const Result<EndpointSecrets> &secrets) {
+                    if (!isUnchanged(endpoint, m_endpoints)) {
+                        handler(changed(endpoint));
+                        return;
+                    }
+                    if (!secrets) {
+                        qCDebug(jobsLog).noquote()
+                                << endpoint.id.value << "no token:" << secrets.error().message;
+                    }
+                    handler(secrets.map([&](const EndpointSecrets &read) {
+                        return ClusterLink(m_client, m_endpoints, endpoint, read);
+                    }));
+                });
 }
 
 bool wantsCredentials(const Error &error)

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
+#include "core/job/endpointsecrets.h"
 #include "net/clusterclient.h"
 
 #include <tuple>
@@ -18,17 +18,17 @@ template <typename... Parameters>
 using VerbHandler = std::tuple_element_t<sizeof...(Parameters) - 1, std::tuple<Parameters...>>;
 } // namespace detail
 
-/// An endpoint with its token, for several calls in a row. Once the endpoint is removed, or its
-/// address or kind of token changes, nothing more is sent: InvalidInput.
+/// An endpoint with its secrets, for several calls in a row. Once the endpoint is removed, or its
+/// address, route or kind of token changes, nothing more is sent: InvalidInput.
 class ClusterLink final
 {
 public:
     ClusterLink(ClusterClient &client, const EndpointStore &endpoints, ClusterEndpoint endpoint,
-                Secret token)
+                EndpointSecrets secrets)
         : m_client(&client),
           m_endpoints(&endpoints),
           m_endpoint(std::move(endpoint)),
-          m_token(std::move(token))
+          m_secrets(std::move(secrets))
     {
     }
 
@@ -46,7 +46,7 @@ public:
                     Qt::QueuedConnection);
             return;
         }
-        (m_client->*verb)(m_endpoint, m_token, arguments..., context, std::move(handler));
+        (m_client->*verb)(m_endpoint, m_secrets, arguments..., context, std::move(handler));
     }
 
 private:
@@ -55,7 +55,7 @@ private:
     ClusterClient *m_client;
     const EndpointStore *m_endpoints;
     ClusterEndpoint m_endpoint;
-    Secret m_token;
+    EndpointSecrets m_secrets;
 };
 
 /// The only way from an endpoint's id to its cluster: finds the endpoint and its token, makes the
@@ -79,10 +79,9 @@ public:
     /// be taken for the truth.
     [[nodiscard]] Result<ClusterEndpoint> endpointOf(const RefreshJob &job) const;
 
-    /// Reads the token of \a endpoint; it is empty for an endpoint without one. Reports once, never
+    /// Reads the secrets of \a endpoint: readSecrets(). Reports once, never
     /// before it returns, to \a context while that lives. Errors: that of \a endpoint, those of
-    /// TokenVault::read(), and InvalidInput when the endpoint changed while its token was being
-    /// read.
+    /// TokenVault::read(), and InvalidInput when the endpoint changed meanwhile.
     void open(const Result<ClusterEndpoint> &endpoint, QObject *context,
               Handler<ClusterLink> handler) const;
 

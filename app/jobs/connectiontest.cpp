@@ -9,22 +9,77 @@
 
 namespace headwater {
 
+namespace {
+
+/// Whether the two sides may speak different protocols: TLS did not begin, or what came was not HTTP.
+bool isMisunderstanding(const StageResult &result)
+{
+    if (!result.error)
+        return false;
+    const Error &error = *result.error;
+    if (result.stage == ConnectionStage::Tls)
+        return error.insecure && !error.hasCertificate;
+    const bool brokeOff = error.kind == ErrorKind::Network || error.kind == ErrorKind::BadReply;
+    return result.stage == ConnectionStage::Auth && brokeOff && error.httpStatus == 0;
+}
+
+} // namespace
+
 ConnectionTest::ConnectionTest(ClusterClient &client) : m_client(client) { }
 
 ConnectionTest::~ConnectionTest() = default;
 
-void ConnectionTest::start(const ClusterEndpoint &endpoint, const Secret &token)
+void ConnectionTest::start(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets)
 {
     m_run = std::make_unique<QObject>();
-    testConnection(
-            endpoint, m_run.get(),
-            [this](const StageResult &result) { Q_EMIT stageFinished(result); },
-            [this, endpoint, token](const Result<Done> &connected) {
-                if (connected)
-                    askServer(endpoint, token);
+    m_isExplaining = false;
+    m_client.testConnection(
+            endpoint, secrets, m_run.get(),
+            [this, endpoint, secrets](const StageResult &result) {
+                if (!isMisunderstanding(result))
+                    Q_EMIT stageFinished(result);
                 else
+                    explain(endpoint, secrets, result);
+            },
+            [this, endpoint, secrets](const Result<Done> &connected) {
+                if (connected)
+                    askServer(endpoint, secrets);
+                else if (!m_isExplaining)
                     Q_EMIT finished(false);
             });
+}
+
+/// Finds out what the port speaks, then reports the failed stage with it.
+void ConnectionTest::explain(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                             const StageResult &failed)
+{
+    m_isExplaining = true;
+    m_client.probeProtocol(endpoint, secrets, m_run.get(),
+                           [this, url = endpoint.url, failed](PortProtocol found) {
+                               StageResult explained = failed;
+                               if (const QString hint = hintFor(found, url); !hint.isEmpty())
+                                   explained.error->message += u' ' + hint;
+                               if (tell(explained))
+                                   Q_EMIT finished(false);
+                           });
+}
+
+QString ConnectionTest::hintFor(PortProtocol found, const QUrl &url) const
+{
+    QUrl other = url;
+    switch (found) {
+    case PortProtocol::Http:
+        other.setScheme(QStringLiteral("http"));
+        return tr("This port speaks http. Try %1.").arg(other.toString());
+    case PortProtocol::Https:
+        other.setScheme(QStringLiteral("https"));
+        return tr("This port speaks https. Try %1.").arg(other.toString());
+    case PortProtocol::Http2Only:
+        return tr("This port speaks HTTP/2 only, as gRPC does. Use the port of the REST API.");
+    case PortProtocol::Unknown:
+        break;
+    }
+    return {};
 }
 
 void ConnectionTest::stop()
@@ -42,20 +97,24 @@ bool ConnectionTest::tell(const StageResult &result)
 
 /// Stages four to six. The database list is the cheapest request that needs a valid token, so one
 /// answer covers both; a server that refuses only the list is fine (contract.md §2.1).
-void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &token)
+void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets)
 {
     QElapsedTimer timer;
     timer.start();
     m_client.listDatabases(
-            endpoint, token, m_run.get(),
-            [this, endpoint, token, timer](const Result<QStringList> &databases) {
+            endpoint, secrets, m_run.get(),
+            [this, endpoint, secrets, timer](const Result<QStringList> &databases) {
                 const auto elapsed = std::chrono::milliseconds(timer.elapsed());
                 const bool listRefused = !databases
                         && ((databases.error().kind == ErrorKind::Rejected
                              && databases.error().serverCode)
                             || databases.error().kind == ErrorKind::Forbidden);
                 if (!databases && !listRefused) {
-                    if (tell({ConnectionStage::Auth, elapsed, false, {}, databases.error()}))
+                    const StageResult failed{
+                            ConnectionStage::Auth, elapsed, false, {}, databases.error()};
+                    if (isMisunderstanding(failed))
+                        explain(endpoint, secrets, failed);
+                    else if (tell(failed))
                         Q_EMIT finished(false);
                     return;
                 }
@@ -66,16 +125,16 @@ void ConnectionTest::askServer(const ClusterEndpoint &endpoint, const Secret &to
                         : tr("%n databases", nullptr, int(databases->size()));
                 if (tell({ConnectionStage::Auth, elapsed, false, {}, {}})
                     && tell({ConnectionStage::Databases, elapsed, false, note, {}})) {
-                    askRoute(endpoint, token);
+                    askRoute(endpoint, secrets);
                 }
             });
 }
 
-void ConnectionTest::askRoute(const ClusterEndpoint &endpoint, const Secret &token)
+void ConnectionTest::askRoute(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets)
 {
     QElapsedTimer timer;
     timer.start();
-    m_client.probeRefreshRoute(endpoint, token, m_run.get(),
+    m_client.probeRefreshRoute(endpoint, secrets, m_run.get(),
                                [this, timer](const Result<Done> &route) {
                                    StageResult result{ConnectionStage::RefreshRoute,
                                                       std::chrono::milliseconds(timer.elapsed()),

@@ -11,21 +11,19 @@ namespace headwater {
 /// answer byte by byte for as long as bytes arrive: a flooding server blocks all other requests,
 /// and neither an abort nor the destruction of the manager gets through. Qt reads unbuffered when
 /// the proxy is `NoProxy`. `DefaultProxy`, which the socket itself resolves to no proxy, connects
-/// just as directly.
+/// just as directly: install() sees to it that sockets never choose a proxy by themselves.
 class BufferedConnections final : public QNetworkProxyFactory
 {
 public:
-    /// For \a network, keeping its proxy.
-    static void install(QNetworkAccessManager &network);
-    /// For \a network, with the proxy of \a other.
-    static void install(QNetworkAccessManager &network, const QNetworkAccessManager &other);
+    /// Sends all requests of \a network through \a proxy.
+    static void install(QNetworkAccessManager &network, const QNetworkProxy &proxy);
 
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override;
 
 private:
     explicit BufferedConnections(const QNetworkProxy &proxy) : m_proxy(proxy) { }
 
-    QNetworkProxy m_proxy; ///< DefaultProxy: that of the application or system
+    QNetworkProxy m_proxy;
 };
 
 } // namespace headwater

@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QPointer>
 #include <QTimer>
 
@@ -26,16 +28,6 @@ namespace {
 /// §7).
 constexpr char kServerBudgetSeconds[] = "30";
 constexpr std::chrono::milliseconds kTimeout = std::chrono::seconds(35);
-
-QUrl urlOf(const ClusterEndpoint &endpoint, const QString &route)
-{
-    QUrl url;
-    url.setScheme(endpoint.url.scheme());
-    url.setHost(endpoint.url.host());
-    url.setPort(endpoint.url.port());
-    url.setPath(route);
-    return url;
-}
 
 bool canBeAsked(const QUrl &url)
 {
@@ -81,20 +73,23 @@ class ClusterClient::Private
 {
     Q_DECLARE_TR_FUNCTIONS(ClusterClient)
 public:
-    Private(ClusterClient &client, QNetworkAccessManager &network) : q(client), http(network) { }
+    Private(ClusterClient &client, QNetworkAccessManager &manager)
+        : q(client), network(manager), http(manager)
+    {
+    }
 
     /// One request to one route of an endpoint.
     struct Call
     {
         const ClusterEndpoint &endpoint;
-        const Secret &token;
+        const EndpointSecrets &secrets;
         const QString &route;
         Secret body;
         bool atMostOnce = false;
 
         [[nodiscard]] bool carriesToken() const
         {
-            return endpoint.credential != CredentialKind::None && !token.isEmpty();
+            return endpoint.credential != CredentialKind::None && !secrets.token.isEmpty();
         }
     };
 
@@ -102,12 +97,15 @@ public:
     void send(const Call &call, QObject *context, AnswerHandler<T> handler,
               std::type_identity_t<Reader<T>> read);
 
-    ServerText textOf(const Call &call) const;
+    ServerText textOf(const Call &call, const NetworkPath &path) const;
     void remember(const RefreshRequest &request);
     std::optional<Error> fault(const Call &call) const;
-    HttpPost postFor(const Call &call) const;
+    Result<NetworkPath> pathTo(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets);
+    Result<HttpPost> postFor(const Call &call);
 
     ClusterClient &q;
+    QNetworkAccessManager &network;
+    NetworkPaths paths;
     HttpClient http;
     std::chrono::milliseconds timeout = kTimeout;
     Redactor overrides; ///< of all overrides: a reason may repeat their secrets hours later
@@ -117,33 +115,37 @@ template <typename T>
 void ClusterClient::Private::send(const Call &call, QObject *context, AnswerHandler<T> handler,
                                   std::type_identity_t<Reader<T>> read)
 {
-    if (const std::optional<Error> error = fault(call)) {
-        QTimer::singleShot(0, context, [handler, error] { handler({Failure(*error)}); });
+    const Result<HttpPost> post = postFor(call);
+    if (!post) {
+        QTimer::singleShot(0, context,
+                           [handler, error = post.error()] { handler({Failure(error)}); });
         return;
     }
-    const HttpPost post = postFor(call);
-    const Question question{post.url, timeout, call.carriesToken()};
+    const Question question{post->url, timeout, call.carriesToken(), post->path.proxy};
     const auto report = [this, context = QPointer(context), handler, read, question,
-                         id = call.endpoint.id, clean = textOf(call)](const HttpAnswer &answer) {
+                         route = call.route, id = call.endpoint.id,
+                         clean = textOf(call, post->path)](const HttpAnswer &answer) {
         const Result<T> result = judge(answer, question, clean)
                                          .and_then([&](const Envelope &envelope) -> Result<T> {
                                              if (std::optional<T> value = read(envelope, clean))
                                                  return *std::move(value);
                                              return Failure(missingData(answer, question, clean));
                                          });
-        const Exchange exchange{id, question.url.path(), answer.status, answer.latency,
-                                answer.date};
+        const Exchange exchange{id, route, answer.status, answer.latency, answer.date};
         logExchange(exchange, result ? nullptr : &result.error());
         Q_EMIT q.exchanged(exchange);
         if (context)
             handler({result, exchange}); // may destroy the client
     };
-    http.post(post, context, report);
+    http.post(*post, context, report);
 }
 
-ServerText ClusterClient::Private::textOf(const Call &call) const
+ServerText ClusterClient::Private::textOf(const Call &call, const NetworkPath &path) const
 {
-    ServerText clean(call.token);
+    ServerText clean(call.secrets.token);
+    clean.add(call.secrets.keyPassphrase);
+    if (path.proxy)
+        clean.add(path.proxy->password);
     clean.add(overrides);
     return clean;
 }
@@ -155,10 +157,15 @@ void ClusterClient::Private::remember(const RefreshRequest &request)
 
 std::optional<Error> ClusterClient::Private::fault(const Call &call) const
 {
-    if (!canBeAsked(urlOf(call.endpoint, call.route)))
+    if (call.endpoint.observeOnly && call.route == route::kRefresh) {
+        return Error{ErrorKind::InvalidInput,
+                     tr("%1 is observe-only: Headwater sends no refresh there.")
+                             .arg(call.endpoint.name)};
+    }
+    if (!canBeAsked(routeUrl(call.endpoint.url, call.route)))
         return Error{ErrorKind::InvalidInput,
                      tr("The endpoint %1 has no usable address.").arg(call.endpoint.name)};
-    if (call.carriesToken() && !fitsHeader(call.token.reveal())) {
+    if (call.carriesToken() && !fitsHeader(call.secrets.token.reveal())) {
         return Error{
                 ErrorKind::InvalidInput,
                 tr("The token of %1 contains a line break or a control character. Enter it again.")
@@ -167,10 +174,26 @@ std::optional<Error> ClusterClient::Private::fault(const Call &call) const
     return std::nullopt;
 }
 
-HttpPost ClusterClient::Private::postFor(const Call &call) const
+Result<NetworkPath> ClusterClient::Private::pathTo(const ClusterEndpoint &endpoint,
+                                                   const EndpointSecrets &secrets)
 {
+    // Tests give the network no proxy, whatever their environment says.
+    const auto systemProxies = network.proxy().type() == QNetworkProxy::DefaultProxy
+            ? NetworkPaths::SystemProxies::Used
+            : NetworkPaths::SystemProxies::Ignored;
+    return paths.find(endpoint, secrets, systemProxies);
+}
+
+Result<HttpPost> ClusterClient::Private::postFor(const Call &call)
+{
+    if (const std::optional<Error> error = fault(call))
+        return Failure(*error);
+    Result<NetworkPath> path = pathTo(call.endpoint, call.secrets);
+    if (!path)
+        return Failure(path.error());
     HttpPost post;
-    post.url = urlOf(call.endpoint, call.route);
+    post.path = *std::move(path);
+    post.url = routeUrl(call.endpoint.url, call.route);
     post.body = call.body;
     post.timeout = timeout;
     post.atMostOnce = call.atMostOnce;
@@ -181,7 +204,7 @@ HttpPost ClusterClient::Private::postFor(const Call &call) const
     };
     // `<key>` and `<user>:<password>` are sent alike (contract.md §1.3).
     if (call.carriesToken())
-        post.headers.append({"Authorization", "Bearer " + call.token.reveal()});
+        post.headers.append({"Authorization", "Bearer " + call.secrets.token.reveal()});
     return post;
 }
 
@@ -197,30 +220,66 @@ void ClusterClient::setTimeout(std::chrono::milliseconds timeout)
     d->timeout = timeout;
 }
 
-void ClusterClient::listDatabases(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::testConnection(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                                   QObject *context,
+                                   std::function<void(const StageResult &)> stageDone,
+                                   Handler<Done> finished)
+{
+    const Result<NetworkPath> path = d->pathTo(endpoint, secrets);
+    if (path) {
+        headwater::testConnection(endpoint.url, *path, context, std::move(stageDone),
+                                  std::move(finished));
+        return;
+    }
+    StageResult failed;
+    failed.error = path.error();
+    QMetaObject::invokeMethod(
+            context,
+            [stageDone = std::move(stageDone), finished = std::move(finished), failed,
+             guard = QPointer(context)] {
+                stageDone(failed);
+                if (guard)
+                    finished(Failure(*failed.error));
+            },
+            Qt::QueuedConnection);
+}
+
+void ClusterClient::probeProtocol(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                                  QObject *context, std::function<void(PortProtocol)> handler)
+{
+    if (const Result<NetworkPath> path = d->pathTo(endpoint, secrets))
+        headwater::probeProtocol(endpoint.url, *path, context, std::move(handler));
+    else
+        QMetaObject::invokeMethod(
+                context, [handler = std::move(handler)] { handler(PortProtocol::Unknown); },
+                Qt::QueuedConnection);
+}
+
+void ClusterClient::listDatabases(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                                   QObject *context, AnswerHandler<QStringList> handler)
 {
-    d->send({endpoint, token, route::kDatabases, bytesOf({})}, context, std::move(handler),
+    d->send({endpoint, secrets, route::kDatabases, bytesOf({})}, context, std::move(handler),
             [](const Envelope &answer, const ServerText &clean) {
                 return readNames(answer.data, clean);
             });
 }
 
-void ClusterClient::listCollections(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::listCollections(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                                     const QString &database, QObject *context,
                                     AnswerHandler<QStringList> handler)
 {
-    d->send({endpoint, token, route::kCollections, bytesOf(namesOf(database))}, context,
+    d->send({endpoint, secrets, route::kCollections, bytesOf(namesOf(database))}, context,
             std::move(handler), [](const Envelope &answer, const ServerText &clean) {
                 return readNames(answer.data, clean);
             });
 }
 
-void ClusterClient::describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::describeCollection(const ClusterEndpoint &endpoint,
+                                       const EndpointSecrets &secrets,
                                        const CollectionRef &collection, QObject *context,
                                        AnswerHandler<CollectionInfo> handler)
 {
-    d->send({endpoint, token, route::kDescribeCollection,
+    d->send({endpoint, secrets, route::kDescribeCollection,
              bytesOf(namesOf(collection.database, collection.name))},
             context, std::move(handler),
             [collection](const Envelope &answer, const ServerText &clean) {
@@ -228,11 +287,11 @@ void ClusterClient::describeCollection(const ClusterEndpoint &endpoint, const Se
             });
 }
 
-void ClusterClient::describeInFull(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::describeInFull(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                                    const CollectionRef &collection, QObject *context,
                                    AnswerHandler<DescribedCollection> handler)
 {
-    d->send({endpoint, token, route::kDescribeCollection,
+    d->send({endpoint, secrets, route::kDescribeCollection,
              bytesOf(namesOf(collection.database, collection.name))},
             context, std::move(handler),
             [collection](const Envelope &answer,
@@ -244,70 +303,71 @@ void ClusterClient::describeInFull(const ClusterEndpoint &endpoint, const Secret
             });
 }
 
-void ClusterClient::loadProgress(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::loadProgress(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                                  const CollectionRef &collection, QObject *context,
                                  AnswerHandler<LoadProgress> handler)
 {
-    d->send({endpoint, token, route::kLoadState,
+    d->send({endpoint, secrets, route::kLoadState,
              bytesOf(namesOf(collection.database, collection.name))},
             context, std::move(handler), [](const Envelope &answer, const ServerText &) {
                 return readLoadProgress(answer.data);
             });
 }
 
-void ClusterClient::rowCount(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::rowCount(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                              const CollectionRef &collection, QObject *context,
                              AnswerHandler<qint64> handler)
 {
-    d->send({endpoint, token, route::kStatistics,
+    d->send({endpoint, secrets, route::kStatistics,
              bytesOf(namesOf(collection.database, collection.name))},
             context, std::move(handler),
             [](const Envelope &answer, const ServerText &) { return readRowCount(answer.data); });
 }
 
-void ClusterClient::submit(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::submit(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                            const RefreshRequest &request, QObject *context,
                            AnswerHandler<JobId> handler)
 {
     d->remember(request);
-    d->send({endpoint, token, route::kRefresh, refreshBody(request), true}, context,
+    d->send({endpoint, secrets, route::kRefresh, refreshBody(request), true}, context,
             std::move(handler),
             [](const Envelope &answer, const ServerText &) { return readJobId(answer.data); });
 }
 
-void ClusterClient::describeJob(const ClusterEndpoint &endpoint, const Secret &token, JobId job,
-                                QObject *context, AnswerHandler<ServerJob> handler)
+void ClusterClient::describeJob(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                                JobId job, QObject *context, AnswerHandler<ServerJob> handler)
 {
-    d->send({endpoint, token, route::kDescribeJob,
+    d->send({endpoint, secrets, route::kDescribeJob,
              bytesOf({{QStringLiteral("jobId"), job.toJson()}})},
             context, std::move(handler), [job](const Envelope &answer, const ServerText &clean) {
                 return readJob(answer.data, job, clean);
             });
 }
 
-void ClusterClient::listJobs(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::listJobs(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                              const CollectionRef &collection, QObject *context,
                              AnswerHandler<QList<ServerJob>> handler)
 {
-    d->send({endpoint, token, route::kListJobs,
+    d->send({endpoint, secrets, route::kListJobs,
              bytesOf(namesOf(collection.database, collection.name))},
             context, std::move(handler), [](const Envelope &answer, const ServerText &clean) {
                 return readJobs(answer.data, clean);
             });
 }
 
-void ClusterClient::listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
+void ClusterClient::listAllJobs(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                                 const QSet<JobId> &wanted, QObject *context,
                                 AnswerHandler<QList<ServerJob>> handler)
 {
-    d->send({endpoint, token, route::kListJobs, bytesOf({})}, context, std::move(handler),
+    d->send({endpoint, secrets, route::kListJobs, bytesOf({})}, context, std::move(handler),
             [wanted](const Envelope &answer, const ServerText &clean) {
                 return readJobs(answer.data, clean, wanted);
             });
 }
 
-void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token,
-                                      QObject *context, AnswerHandler<Done> handler)
+void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint,
+                                      const EndpointSecrets &secrets, QObject *context,
+                                      AnswerHandler<Done> handler)
 {
     const auto settle = [handler = std::move(handler)](const Answer<Done> &result) {
         // If the cluster itself refused, the route exists.
@@ -316,7 +376,7 @@ void ClusterClient::probeRefreshRoute(const ClusterEndpoint &endpoint, const Sec
                     || result.error().kind == ErrorKind::NotFound);
         handler(routeAnswered ? Answer<Done>(Done{}, result.exchange) : result);
     };
-    d->send<Done>({endpoint, token, route::kListJobs, bytesOf({})}, context, settle,
+    d->send<Done>({endpoint, secrets, route::kListJobs, bytesOf({})}, context, settle,
                   [](const Envelope &, const ServerText &) { return Done{}; });
 }
 

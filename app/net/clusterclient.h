@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
 #include "core/job/collectiondetails.h"
+#include "core/job/endpointsecrets.h"
 #include "core/job/job.h"
 #include "core/job/refresh.h"
 #include "net/answer.h"
+#include "net/connectionstages.h"
+#include "net/protocolprobe.h"
 
 #include <QObject>
 #include <QSet>
@@ -40,41 +42,49 @@ public:
     /// How long a whole request may take; 35 s by default.
     void setTimeout(std::chrono::milliseconds timeout);
 
-    void listDatabases(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
-                       AnswerHandler<QStringList> handler);
-    void listCollections(const ClusterEndpoint &endpoint, const Secret &token,
+    void listDatabases(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                       QObject *context, AnswerHandler<QStringList> handler);
+    void listCollections(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                          const QString &database, QObject *context,
                          AnswerHandler<QStringList> handler);
-    void describeCollection(const ClusterEndpoint &endpoint, const Secret &token,
+    void describeCollection(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                             const CollectionRef &collection, QObject *context,
                             AnswerHandler<CollectionInfo> handler);
     /// The same in full, for a collection that somebody looks at.
-    void describeInFull(const ClusterEndpoint &endpoint, const Secret &token,
+    void describeInFull(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                         const CollectionRef &collection, QObject *context,
                         AnswerHandler<DescribedCollection> handler);
-    void loadProgress(const ClusterEndpoint &endpoint, const Secret &token,
+    void loadProgress(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                       const CollectionRef &collection, QObject *context,
                       AnswerHandler<LoadProgress> handler);
-    void rowCount(const ClusterEndpoint &endpoint, const Secret &token,
+    void rowCount(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                   const CollectionRef &collection, QObject *context, AnswerHandler<qint64> handler);
 
-    void submit(const ClusterEndpoint &endpoint, const Secret &token, const RefreshRequest &request,
-                QObject *context, AnswerHandler<JobId> handler);
-    void describeJob(const ClusterEndpoint &endpoint, const Secret &token, JobId job,
+    void submit(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                const RefreshRequest &request, QObject *context, AnswerHandler<JobId> handler);
+    void describeJob(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets, JobId job,
                      QObject *context, AnswerHandler<ServerJob> handler);
     /// The jobs of one collection, newest first (§3.3).
-    void listJobs(const ClusterEndpoint &endpoint, const Secret &token,
+    void listJobs(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                   const CollectionRef &collection, QObject *context,
                   AnswerHandler<QList<ServerJob>> handler);
     /// Those of the \a wanted jobs that are in the job list of the endpoint. That list covers all
     /// databases and may be long; its jobs do not name their database (D8).
-    void listAllJobs(const ClusterEndpoint &endpoint, const Secret &token,
+    void listAllJobs(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                      const QSet<JobId> &wanted, QObject *context,
                      AnswerHandler<QList<ServerJob>> handler);
     /// Whether the refresh routes exist: Done, or RouteMissing. Starts nothing (requests the job
     /// list).
-    void probeRefreshRoute(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
-                           AnswerHandler<Done> handler);
+    void probeRefreshRoute(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                           QObject *context, AnswerHandler<Done> handler);
+
+    /// Stages one to three of a connection test, by the same way as the requests: testConnection().
+    void testConnection(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                        QObject *context, std::function<void(const StageResult &)> stageDone,
+                        Handler<Done> finished);
+    /// What the port of \a endpoint speaks: probeProtocol().
+    void probeProtocol(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                       QObject *context, std::function<void(PortProtocol)> handler);
 
 Q_SIGNALS:
     void exchanged(const headwater::Exchange &exchange);

@@ -4,6 +4,11 @@
 #include "core/base/plaintext.h"
 #include "core/job/endpointaddress.h"
 #include "net/failure.h"
+#include "net/failuretext.h"
+#include "net/httpclient.h"
+#include "net/networkpath.h"
+#include "net/servertext.h"
+#include "net/tlsrelay.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -20,8 +25,30 @@ namespace headwater {
 
 namespace {
 
-constexpr int kHttpPort = 80;
-constexpr int kHttpsPort = 443;
+/// The error of a request that fails as a socket does: both are explained by the same sentences.
+QNetworkReply::NetworkError requestError(QAbstractSocket::SocketError error)
+{
+    switch (error) {
+    case QAbstractSocket::ConnectionRefusedError:
+        return QNetworkReply::ConnectionRefusedError;
+    case QAbstractSocket::HostNotFoundError:
+        return QNetworkReply::HostNotFoundError;
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
+        return QNetworkReply::ProxyAuthenticationRequiredError;
+    case QAbstractSocket::ProxyConnectionRefusedError:
+        return QNetworkReply::ProxyConnectionRefusedError;
+    case QAbstractSocket::ProxyNotFoundError:
+        return QNetworkReply::ProxyNotFoundError;
+    case QAbstractSocket::ProxyConnectionClosedError:
+        return QNetworkReply::ProxyConnectionClosedError;
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+        return QNetworkReply::ProxyTimeoutError;
+    case QAbstractSocket::ProxyProtocolError:
+        return QNetworkReply::UnknownProxyError;
+    default:
+        return QNetworkReply::UnknownNetworkError;
+    }
+}
 
 /// Deletes a socket later, because it may be emitting right now.
 struct LetGo
@@ -39,10 +66,12 @@ class StageRun final : public QObject
 {
     Q_DECLARE_TR_FUNCTIONS(StageRun)
 public:
-    StageRun(const QUrl &url, QObject *context, std::function<void(const StageResult &)> stageDone,
-             Handler<Done> finished, std::chrono::milliseconds patience)
+    StageRun(const QUrl &url, const NetworkPath &path, QObject *context,
+             std::function<void(const StageResult &)> stageDone, Handler<Done> finished,
+             std::chrono::milliseconds patience)
         : QObject(context),
           m_url(url),
+          m_path(path),
           m_stageDone(std::move(stageDone)),
           m_finished(std::move(finished)),
           m_socket(new QSslSocket)
@@ -55,17 +84,18 @@ public:
         connect(m_socket.get(), &QSslSocket::errorOccurred, this, &StageRun::socketFailed);
         connect(m_socket.get(), &QSslSocket::sslErrors, this,
                 [this](const QList<QSslError> &errors) { m_tlsErrors = errors; });
+        if (!path.tls.isNull())
+            m_socket->setSslConfiguration(path.tls);
     }
 
     void start()
     {
         begin(ConnectionStage::Name);
-        QHostInfo::lookupHost(m_url.host(), this, [this](const QHostInfo &info) { named(info); });
+        const QString host = m_path.proxy ? m_path.proxy->host : m_url.host();
+        QHostInfo::lookupHost(host, this, [this](const QHostInfo &info) { named(info); });
     }
 
 private:
-    [[nodiscard]] bool isSecure() const { return headwater::isSecure(m_url); }
-
     void begin(ConnectionStage stage)
     {
         m_stage = stage;
@@ -73,27 +103,57 @@ private:
         m_patience.start();
     }
 
+    [[nodiscard]] bool isForwarded() const { return m_path.isForwarded(m_url); }
+
+    /// TLS with the server, or with the proxy of forwarded requests.
+    [[nodiscard]] bool usesTls() const
+    {
+        return isForwarded() ? m_path.proxy->kind == ProxyServer::Kind::Https : isSecure(m_url);
+    }
+
     void named(const QHostInfo &info)
     {
         if (!m_socket)
             return; // too late
         if (info.error() != QHostInfo::NoError || info.addresses().isEmpty()) {
-            return fail(ErrorKind::Unreachable,
-                        tr("No address was found for %1.").arg(m_url.host()), info.errorString());
+            return fail(m_path.proxy ? QNetworkReply::ProxyNotFoundError
+                                     : QNetworkReply::HostNotFoundError,
+                        info.errorString());
         }
-        if (!pass(info.addresses().first().toString()))
+        const QString address = info.addresses().first().toString();
+        if (!pass(m_path.proxy ? tr("proxy %1: %2").arg(m_path.proxy->host, address) : address))
             return;
         begin(ConnectionStage::Tcp);
-        m_socket->connectToHost(m_url.host(),
-                                quint16(m_url.port(isSecure() ? kHttpsPort : kHttpPort)));
+        connectTcp();
+    }
+
+    void connectTcp()
+    {
+        if (isForwarded()) {
+            m_socket->setProxy(QNetworkProxy::NoProxy);
+            m_socket->setPeerVerifyName(m_path.proxy->host);
+            m_socket->connectToHost(m_path.proxy->host, m_path.proxy->port);
+            return;
+        }
+        m_relay = m_path.relay();
+        m_socket->setProxy(m_path.qtProxy(m_url, m_relay.get()));
+        m_socket->setPeerVerifyName(m_path.serverName.isEmpty() ? m_url.host() : m_path.serverName);
+        m_socket->connectToHost(m_url.host(), serverPort(m_url));
     }
 
     void tcpStands()
     {
-        if (!pass(m_socket->peerAddress().toString()))
+        const QString peer = m_socket->peerAddress().toString();
+        QString note = peer;
+        if (m_path.proxy) {
+            note = isForwarded()
+                    ? tr("to the proxy %1, which forwards requests").arg(m_path.proxy->name())
+                    : tr("through the proxy %1").arg(m_path.proxy->name());
+        }
+        if (!pass(plainLine(note)))
             return;
         begin(ConnectionStage::Tls);
-        if (isSecure())
+        if (usesTls())
             return m_socket->startClientEncryption();
         StageResult result = stageResult();
         result.skipped = true;
@@ -103,31 +163,28 @@ private:
 
     void tlsStands()
     {
-        if (pass(m_socket->sessionCipher().protocolString()))
+        QString note = m_socket->sessionCipher().protocolString();
+        if (isForwarded())
+            note = tr("%1 with the proxy").arg(note);
+        if (pass(note))
             finish(Done{});
     }
 
     void socketFailed()
     {
-        const QString server = serverOf(m_url);
-        if (m_stage == ConnectionStage::Tls) {
-            const QString detail = m_tlsErrors.isEmpty() ? m_socket->errorString()
-                                                         : m_tlsErrors.first().errorString();
-            return fail(ErrorKind::Unreachable,
-                        tr("Could not establish a secure connection to %1.").arg(server), detail);
-        }
-        const bool refused = m_socket->error() == QAbstractSocket::ConnectionRefusedError;
-        fail(ErrorKind::Unreachable,
-             refused ? tr("%1 refused the connection.").arg(server)
-                     : tr("%1 could not be reached.").arg(server),
+        fail(m_stage == ConnectionStage::Tls ? QNetworkReply::SslHandshakeFailedError
+                                             : requestError(m_socket->error()),
              m_socket->errorString());
     }
 
     void giveUp()
     {
-        fail(ErrorKind::Timeout,
-             tr("%1 did not respond within %2 s.")
-                     .arg(serverOf(m_url), QString::number(double(m_patience.interval()) / 1000)));
+        const QString seconds = QString::number(double(m_patience.interval()) / 1000);
+        Error error{ErrorKind::Timeout,
+                    tr("%1 did not respond within %2 s.").arg(serverOf(m_url), seconds)};
+        if (m_path.proxy)
+            error.detail = FailureText::routeOf(*m_path.proxy);
+        fail(error);
     }
 
     [[nodiscard]] StageResult stageResult() const
@@ -155,11 +212,23 @@ private:
         return report(result);
     }
 
-    void fail(ErrorKind kind, const QString &message, const QString &detail = {})
+    void fail(QNetworkReply::NetworkError error, const QString &words)
+    {
+        HttpAnswer answer; // that of a request that got as far
+        answer.error = error;
+        answer.errorText = words;
+        answer.sent = HttpAnswer::Sent::No;
+        answer.tlsErrors = m_tlsErrors;
+        answer.certificates = m_socket->peerCertificateChain();
+        if (m_relay)
+            answer.proxyFailure = m_relay->lastFailure();
+        const Question question{m_url, m_patience.intervalAsDuration(), false, m_path.proxy};
+        fail(judge(answer, question, {}).error());
+    }
+
+    void fail(const Error &error)
     {
         StageResult result = stageResult();
-        Error error{kind, plainLine(message), plainText(detail)};
-        error.insecure = kind == ErrorKind::Unreachable && m_stage == ConnectionStage::Tls;
         result.error = error;
         if (report(result))
             finish(Failure(error));
@@ -174,6 +243,8 @@ private:
     }
 
     QUrl m_url;
+    NetworkPath m_path;
+    std::unique_ptr<TlsRelay> m_relay; ///< for a proxy over TLS
     std::function<void(const StageResult &)> m_stageDone;
     Handler<Done> m_finished;
     QTimer m_patience;
@@ -185,12 +256,12 @@ private:
 
 } // namespace
 
-void testConnection(const ClusterEndpoint &endpoint, QObject *context,
+void testConnection(const QUrl &url, const NetworkPath &path, QObject *context,
                     std::function<void(const StageResult &)> stageDone, Handler<Done> finished,
                     std::chrono::milliseconds patience)
 {
-    auto run = new StageRun(endpoint.url, context, std::move(stageDone), std::move(finished),
-                            patience);
+    auto run
+            = new StageRun(url, path, context, std::move(stageDone), std::move(finished), patience);
     QMetaObject::invokeMethod(run, &StageRun::start, Qt::QueuedConnection);
 }
 

@@ -7,6 +7,7 @@
 #include "net/failuretext.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"
+#include "net/tlsfault.h"
 
 #include <QRegularExpression>
 
@@ -27,8 +28,10 @@ ErrorKind kindOfTransport(QNetworkReply::NetworkError error)
     case QNetworkReply::HostNotFoundError:
     case QNetworkReply::SslHandshakeFailedError:
     case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
     case QNetworkReply::ProxyNotFoundError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QNetworkReply::UnknownProxyError:
         return ErrorKind::Unreachable;
     case QNetworkReply::TimeoutError:
     case QNetworkReply::ProxyTimeoutError:
@@ -97,25 +100,25 @@ std::optional<int> serverCodeIn(const Envelope &envelope, int status)
 
 /// 1100 covers every invalid parameter; only its text tells which. The text counts only on routes
 /// where it can apply: a complaint about a source may quote “in progress” from its path.
-ErrorKind kindOfInvalidParameter(const QString &words, const QString &route)
+ErrorKind kindOfInvalidParameter(const QString &words, const QString &path)
 {
     static const QRegularExpression unknownJob(QStringLiteral("\\bjob\\b.*\\bnot found\\b"),
                                                QRegularExpression::CaseInsensitiveOption);
-    if (route == route::kDescribeJob && unknownJob.match(words).hasMatch())
+    if (path.endsWith(route::kDescribeJob) && unknownJob.match(words).hasMatch())
         return ErrorKind::NotFound;
-    if (route == route::kRefresh
+    if (path.endsWith(route::kRefresh)
         && words.contains(QLatin1String("in progress"), Qt::CaseInsensitive))
         return ErrorKind::AlreadyRunning;
     return ErrorKind::Rejected;
 }
 
-ErrorKind kindOfAnswer(int code, const QString &words, int status, const QString &route)
+ErrorKind kindOfAnswer(int code, const QString &words, int status, const QString &path)
 {
     constexpr int kInvalidParameter = 1100;
     if (isNumberOfGrpc(code, status))
         return kindOfStatus(status);
     if (code == kInvalidParameter)
-        return kindOfInvalidParameter(words, route);
+        return kindOfInvalidParameter(words, path);
     if (const std::optional<ErrorKind> kind = kindOfCode(code))
         return *kind;
     if (denyAPrivilege(words))
@@ -137,13 +140,40 @@ bool provesNoJob(int status, std::optional<int> code, const QString &words)
 }
 
 /// \a words as the server wrote them, or else the beginning of the body.
-QString detailOf(const HttpAnswer &answer, const QString &words, const ServerText &clean)
+QString detailOf(const HttpAnswer &answer, const Question &question, const QString &words,
+                 const ServerText &clean)
 {
     if (!words.isEmpty())
         return clean.words(words);
+    // Of a proxy that has no address, Qt says that the server has none.
+    const bool isMisleading = question.proxy && answer.error == QNetworkReply::HostNotFoundError;
+    if (isMisleading)
+        return {};
     if (answer.status == 0 && answer.stopped == HttpAnswer::Stopped::No)
         return clean.words(answer.errorText);
     return clean.words(QString::fromUtf8(answer.body), kShownBytes);
+}
+
+void addTlsFault(Error &error, const HttpAnswer &answer)
+{
+    error.insecure = error.kind == ErrorKind::Unreachable
+            && answer.error == QNetworkReply::SslHandshakeFailedError;
+    if (!error.insecure || answer.tlsErrors.isEmpty())
+        return;
+    const TlsFault fault = tlsFault(answer.tlsErrors, answer.certificates);
+    error.hasCertificate = true;
+    error.authority = fault.authority;
+    error.detail = fault.detail;
+}
+
+/// Names the proxy below the error: without it, a user looks for the fault at the cluster.
+void addRoute(Error &error, const Question &question)
+{
+    if (!question.proxy)
+        return;
+    if (!error.detail.isEmpty())
+        error.detail += u'\n';
+    error.detail += FailureText::routeOf(*question.proxy);
 }
 
 Error failure(ErrorKind kind, const HttpAnswer &answer, const Question &question,
@@ -158,12 +188,12 @@ Error failure(ErrorKind kind, const HttpAnswer &answer, const Question &question
     error.provesNoJob = provesNoJob(answer.status, serverCode, words);
     error.message = FailureText(answer, question, clean).sentence(error);
     if (kind != ErrorKind::Redirected) // its page repeats the target, including the query
-        error.detail = detailOf(answer, words, clean);
+        error.detail = detailOf(answer, question, words, clean);
+    addTlsFault(error, answer);
+    addRoute(error, question);
     if (kind == ErrorKind::AlreadyRunning)
         error.runningJob = runningJobIn(words);
     error.retryAfter = retryAfter(answer.retryAfter, now);
-    error.insecure = kind == ErrorKind::Unreachable
-            && answer.error == QNetworkReply::SslHandshakeFailedError;
     return error;
 }
 

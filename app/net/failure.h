@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/job/proxyserver.h"
 #include "net/replies.h"
 
 #include <QString>
@@ -18,6 +19,7 @@ struct Question
     QUrl url;
     std::chrono::milliseconds timeout{};
     bool withToken = false;
+    std::optional<ProxyServer> proxy;
 };
 
 /// Host and port, as sentences name a server.

@@ -2,6 +2,11 @@
 #include "net/failuretext.h"
 
 #include "core/base/plaintext.h"
+#include "core/job/endpointaddress.h"
+#include "net/tlsfault.h"
+
+#include <algorithm>
+#include <array>
 
 namespace headwater {
 
@@ -24,8 +29,15 @@ FailureText::FailureText(const HttpAnswer &answer, const Question &question,
 {
 }
 
+QString FailureText::routeOf(const ProxyServer &proxy)
+{
+    return tr("Sent through the proxy %1, set by %2.").arg(plainLine(proxy.name()), proxy.origin);
+}
+
 QString FailureText::sentence(const Error &error) const
 {
+    if (expectsHttps())
+        return tr("%1 expects https. Change the address to https://%1.").arg(m_server);
     switch (error.kind) {
     case ErrorKind::Unreachable:
         return unreachable();
@@ -38,6 +50,10 @@ QString FailureText::sentence(const Error &error) const
     case ErrorKind::RateLimited:
         return tr("%1 is rate limiting requests.").arg(m_server);
     case ErrorKind::Unauthorized:
+        if (!error.serverCode && isFromForwardingProxy()) {
+            return tr("%1 did not accept the token, or the proxy %2 did not accept the login.")
+                    .arg(m_server, plainLine(m_question.proxy->name()));
+        }
         return m_question.withToken ? tr("%1 did not accept the token.").arg(m_server)
                                     : tr("%1 requires a token.").arg(m_server);
     case ErrorKind::Forbidden:
@@ -63,21 +79,94 @@ QString FailureText::unreachable() const
         return tr("Could not connect to %1 within %2 s.")
                 .arg(m_server, QString::number(double(m_question.timeout.count()) / 1000));
     }
+    if (m_answer.error == QNetworkReply::SslHandshakeFailedError)
+        return insecure();
+    if (m_question.proxy)
+        return proxyTrouble();
     switch (m_answer.error) {
     case QNetworkReply::ConnectionRefusedError:
         return tr("%1 refused the connection.").arg(m_server);
     case QNetworkReply::HostNotFoundError:
         return tr("No address was found for %1.").arg(m_server);
-    case QNetworkReply::SslHandshakeFailedError:
-        return tr("Could not establish a secure connection to %1.").arg(m_server);
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return tr("The proxy for %1 requires a login.").arg(m_server);
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyNotFoundError:
-        return tr("The proxy for %1 cannot be reached.").arg(m_server);
     default:
         return tr("%1 could not be reached.").arg(m_server);
     }
+}
+
+/// On a way through a proxy, what fails before the server is the proxy, or what it reports.
+QString FailureText::proxyTrouble() const
+{
+    const ProxyServer &proxy = *m_question.proxy;
+    const QString name = plainLine(proxy.name());
+    if (!m_answer.proxyFailure.isEmpty()) {
+        return tr("Could not establish a secure connection to the proxy %1.").arg(name) + u' '
+                + m_answer.proxyFailure;
+    }
+    if (m_answer.status == 407
+        || m_answer.error == QNetworkReply::ProxyAuthenticationRequiredError) {
+        return proxy.hasLogin() ? tr("The proxy %1 did not accept the login.").arg(name)
+                                : tr("The proxy %1 requires a login.").arg(name);
+    }
+    const bool isForwarded = isForwardedBy(m_question.proxy, m_question.url);
+    switch (m_answer.error) {
+    case QNetworkReply::ProxyNotFoundError:
+    case QNetworkReply::HostNotFoundError:
+        if (!isForwarded && m_answer.error == QNetworkReply::HostNotFoundError)
+            return tr("The proxy %1 found no address for %2.").arg(name, m_server);
+        return tr("No address was found for the proxy %1.").arg(name);
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return tr("The proxy %1 refused the connection.").arg(name);
+    default:
+        if (isForwarded)
+            return tr("The proxy %1 cannot be reached.").arg(name);
+        return proxy.hasLogin()
+                ? tr("The proxy %1 did not connect to %2. Check its login.").arg(name, m_server)
+                : tr("The proxy %1 did not connect to %2.").arg(name, m_server);
+    }
+}
+
+/// A proxy that forwards requests may answer them itself, as tinyproxy does with 401.
+bool FailureText::isFromForwardingProxy() const
+{
+    return m_question.proxy && m_question.proxy->hasLogin()
+            && isForwardedBy(m_question.proxy, m_question.url);
+}
+
+QString FailureText::insecure() const
+{
+    const bool isProxy = isForwardedBy(m_question.proxy, m_question.url);
+    const QString sentence = isProxy
+            ? tr("Could not establish a secure connection to the proxy %1.")
+                      .arg(plainLine(m_question.proxy->name()))
+            : tr("Could not establish a secure connection to %1.").arg(m_server);
+    if (!m_answer.tlsErrors.isEmpty())
+        return sentence + u' ' + tlsFault(m_answer.tlsErrors, m_answer.certificates).words;
+    // OpenSSL's words for a response that is not TLS
+    static constexpr std::array kNotTls{
+            QLatin1String("wrong version number"), QLatin1String("unknown protocol"),
+            QLatin1String("packet length too long"), QLatin1String("http request")};
+    const bool isNotTls = std::any_of(kNotTls.begin(), kNotTls.end(), [this](QLatin1String words) {
+        return m_answer.errorText.contains(words);
+    });
+    return isNotTls
+            ? sentence + u' ' + tr("It does not use TLS on this port: try http://%1.").arg(m_server)
+            : sentence;
+}
+
+/// True for what web servers say to http on a port for https.
+bool FailureText::expectsHttps() const
+{
+    static constexpr std::array kWords{
+            "an http request to an https server", // Go
+            "plain http request was sent to https port", // nginx
+            "speaking plain http to an ssl-enabled server port", // Apache
+            "combination of host and port requires tls", // Tomcat
+    };
+    if (m_answer.status != 400 || isSecure(m_question.url))
+        return false;
+    const QByteArray start = m_answer.body.left(1024).toLower();
+    return std::any_of(kWords.begin(), kWords.end(),
+                       [&start](const char *words) { return start.contains(words); });
 }
 
 QString FailureText::timedOut() const

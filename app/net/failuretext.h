@@ -21,8 +21,15 @@ public:
     /// For an error with kind and codes set; its message is ignored.
     [[nodiscard]] QString sentence(const Error &error) const;
 
+    /// “Through the proxy %1, set by %2.”
+    [[nodiscard]] static QString routeOf(const ProxyServer &proxy);
+
 private:
     [[nodiscard]] QString unreachable() const;
+    [[nodiscard]] QString proxyTrouble() const;
+    [[nodiscard]] bool isFromForwardingProxy() const;
+    [[nodiscard]] QString insecure() const;
+    [[nodiscard]] bool expectsHttps() const;
     [[nodiscard]] QString timedOut() const;
     [[nodiscard]] QString redirected() const;
     [[nodiscard]] QString badReply() const;

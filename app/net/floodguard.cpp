@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/floodguard.h"
 
-#include "core/job/endpointaddress.h"
-
 #ifdef Q_OS_LINUX
 #include <linux/tcp.h>
 #include <netinet/in.h>
@@ -44,7 +42,7 @@ quint16 portOf(int descriptor, Name name)
 
 } // namespace
 
-FloodGuard::FloodGuard(const QUrl &server) : m_port(serverPort(server)), m_before(connections()) { }
+FloodGuard::FloodGuard(quint16 port) : m_port(port), m_before(connections()) { }
 
 qint64 FloodGuard::received() const
 {

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <QHash>
-#include <QUrl>
 
 namespace headwater {
 
@@ -12,8 +11,8 @@ namespace headwater {
 class FloodGuard
 {
 public:
-    /// Counts from now on, for all connections to the port of \a server.
-    explicit FloodGuard(const QUrl &server);
+    /// Counts from now on, for all connections to \a port of any server.
+    explicit FloodGuard(quint16 port);
 
     /// The most bytes received over one connection; 0 where the system does not tell.
     [[nodiscard]] qint64 received() const;

@@ -3,15 +3,17 @@
 
 #include "net/bufferedconnections.h"
 #include "net/httpexchange.h"
+#include "net/tlsrelay.h"
 
 #include <QLocale>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 
 namespace headwater {
 
 HttpClient::HttpClient(QNetworkAccessManager &network) : m_network(network)
 {
-    BufferedConnections::install(network);
+    BufferedConnections::install(network, QNetworkProxy::NoProxy);
 }
 
 HttpClient::~HttpClient() = default;
@@ -19,15 +21,41 @@ HttpClient::~HttpClient() = default;
 void HttpClient::post(const HttpPost &post, QObject *context, Report report)
 {
     const QString server = post.url.authority();
-    const auto witness = [this, server, report = std::move(report)](const HttpAnswer &answer) {
+    const auto witness = [this, server, relay = relayFor(post),
+                          report = std::move(report)](HttpAnswer answer) {
         if (answer.isInterim())
             m_outOfStep.insert(server);
+        if (relay && answer.status == 0 && answer.proxyFailure.isEmpty())
+            answer.proxyFailure = relay->lastFailure();
         report(answer); // may destroy the client
     };
     const auto connection = post.atMostOnce || m_outOfStep.contains(server)
             ? HttpExchange::Connection::Own
             : HttpExchange::Connection::Shared;
-    new HttpExchange(m_network, connection, post, context, witness, this);
+    new HttpExchange(networkFor(post), connection, post, context, witness, this);
+}
+
+HttpClient::Lane &HttpClient::laneFor(const HttpPost &post)
+{
+    const NetworkPath &path = post.path;
+    const bool isForwarded = path.isForwarded(post.url);
+    Lane &lane = m_lanes[{path.lane, isForwarded}];
+    if (!lane.network) {
+        lane.network = std::make_unique<QNetworkAccessManager>();
+        lane.relay = path.relay();
+        BufferedConnections::install(*lane.network, path.qtProxy(post.url, lane.relay.get()));
+    }
+    return lane;
+}
+
+QNetworkAccessManager &HttpClient::networkFor(const HttpPost &post)
+{
+    return post.path.lane == 0 ? m_network : *laneFor(post).network;
+}
+
+const TlsRelay *HttpClient::relayFor(const HttpPost &post)
+{
+    return post.path.lane == 0 ? nullptr : laneFor(post).relay.get();
 }
 
 QDateTime httpDate(const QByteArray &header)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/secret.h"
+#include "net/networkpath.h"
 
 #include <QDateTime>
 #include <QList>
@@ -9,10 +10,13 @@
 #include <QObject>
 #include <QPair>
 #include <QSet>
+#include <QSslError>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
+#include <map>
+#include <memory>
 
 class QNetworkAccessManager;
 
@@ -25,6 +29,7 @@ struct HttpPost
     QList<QPair<QByteArray, QByteArray>>
             headers; ///< values without line ends: they are not checked here
     Secret body;
+    NetworkPath path;
     std::chrono::milliseconds timeout{}; ///< for the whole exchange, even if bytes keep arriving
     qint64 largestAnswer = 8 * 1024 * 1024; ///< bytes, after decompression
     /// Never repeated, not even by QNetworkAccessManager (OneShotBody), and sent on a connection of
@@ -45,6 +50,9 @@ struct HttpAnswer
     Stopped stopped = Stopped::No;
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     QString errorText; ///< the system's words; may name the URL
+    QString proxyFailure; ///< why a proxy could not be reached over TLS
+    QList<QSslError> tlsErrors; ///< why TLS to the server was refused
+    QList<QSslCertificate> certificates; ///< what the server sent, if TLS was refused
     Sent sent = Sent::Unknown;
     int status = 0;
     QByteArray body; ///< what was received of it, in UTF-8; its beginning when TooLarge
@@ -57,7 +65,10 @@ struct HttpAnswer
     [[nodiscard]] bool isInterim() const { return status >= 100 && status < 200; }
 };
 
-/// Sends POSTs and reports each once. Redirects are not followed; HTTP/2, cookies and stored logins
+class TlsRelay;
+
+/// Sends POSTs and reports each once. Requests with different paths share no connection, not
+/// even to the same server. Redirects are not followed; HTTP/2, cookies and stored logins
 /// are off. An answer that exceeds a limit is aborted at once, whichever part of it is endless.
 ///
 /// Qt 6.4 takes an informational status other than 100 for the final answer (RFC 9110 §15.2 says to
@@ -69,7 +80,8 @@ class HttpClient final : public QObject
 public:
     using Report = std::function<void(const HttpAnswer &)>;
 
-    /// \a network must outlive the client; BufferedConnections are installed on it.
+    /// \a network serves requests that are sent directly and with Qt's default for TLS. It must
+    /// outlive the client; BufferedConnections are installed on it.
     explicit HttpClient(QNetworkAccessManager &network);
     ~HttpClient() override;
 
@@ -78,7 +90,19 @@ public:
     void post(const HttpPost &post, QObject *context, Report report);
 
 private:
+    /// The connections of one path.
+    struct Lane
+    {
+        std::unique_ptr<TlsRelay> relay; ///< for a proxy over TLS
+        std::unique_ptr<QNetworkAccessManager> network;
+    };
+
+    [[nodiscard]] Lane &laneFor(const HttpPost &post);
+    [[nodiscard]] QNetworkAccessManager &networkFor(const HttpPost &post);
+    [[nodiscard]] const TlsRelay *relayFor(const HttpPost &post);
+
     QNetworkAccessManager &m_network;
+    std::map<std::pair<int, bool>, Lane> m_lanes; ///< by NetworkPath::lane, and whether it forwards
     QSet<QString> m_outOfStep; ///< authorities of servers whose connections are used once
 };
 

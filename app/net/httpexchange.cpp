@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httpexchange.h"
 
+#include "core/job/endpointaddress.h"
 #include "net/bodytext.h"
 #include "net/bufferedconnections.h"
 #include "net/oneshotbody.h"
+#include "net/tlsrelay.h"
 
 #include <QNetworkAccessManager>
 
@@ -33,6 +35,15 @@ QNetworkRequest requestFor(const HttpPost &post)
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    const NetworkPath &path = post.path;
+    if (!path.tls.isNull())
+        request.setSslConfiguration(path.tls);
+    if (!path.serverName.isEmpty())
+        request.setPeerVerifyName(path.serverName);
+    if (path.isForwarded(post.url) && path.proxy->hasLogin()) {
+        const QByteArray login = path.proxy->user.toUtf8() + ':' + path.proxy->password.reveal();
+        request.setRawHeader("Proxy-Authorization", "Basic " + login.toBase64());
+    }
     return request;
 }
 
@@ -44,7 +55,7 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, Connection connection
     : QObject(parent),
       m_context(context),
       m_report(std::move(report)),
-      m_flood(post.url),
+      m_flood(post.path.proxy ? post.path.proxy->port : serverPort(post.url)),
       m_largestAnswer(post.largestAnswer)
 {
     connect(context, &QObject::destroyed, this, &HttpExchange::drop);
@@ -57,9 +68,10 @@ HttpExchange::HttpExchange(QNetworkAccessManager &network, Connection connection
     connect(&m_watch, &QTimer::timeout, this, &HttpExchange::watch);
     m_watch.start(kWatchEvery);
 
-    send(networkFor(network, connection), post);
+    send(networkFor(network, connection, post), post);
     m_reply->setReadBufferSize(kReadBuffer);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpExchange::takeBytes);
+    connect(m_reply, &QNetworkReply::sslErrors, this, &HttpExchange::keepTlsErrors);
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::conclude);
 }
 
@@ -82,12 +94,13 @@ void HttpExchange::letGo()
 }
 
 QNetworkAccessManager &HttpExchange::networkFor(QNetworkAccessManager &network,
-                                                Connection connection)
+                                                Connection connection, const HttpPost &post)
 {
     if (connection == Connection::Shared)
         return network;
+    m_ownRelay = post.path.relay();
     m_ownNetwork = std::make_unique<QNetworkAccessManager>();
-    BufferedConnections::install(*m_ownNetwork, network);
+    BufferedConnections::install(*m_ownNetwork, post.path.qtProxy(post.url, m_ownRelay.get()));
     return *m_ownNetwork;
 }
 
@@ -109,6 +122,12 @@ void HttpExchange::watch()
 {
     if (m_flood.received() > kMostOverhead + 2 * m_largestAnswer)
         stop(HttpAnswer::Stopped::TooLarge);
+}
+
+void HttpExchange::keepTlsErrors(const QList<QSslError> &errors)
+{
+    m_answer.tlsErrors = errors;
+    m_answer.certificates = m_reply->sslConfiguration().peerCertificateChain();
 }
 
 void HttpExchange::takeBytes()
@@ -137,6 +156,10 @@ void HttpExchange::conclude()
     m_answer.errorText = m_reply->errorString();
     if (m_body)
         m_answer.sent = m_body->wasTouched() ? HttpAnswer::Sent::Yes : HttpAnswer::Sent::No;
+    if (m_ownRelay && !m_ownRelay->hasPassed()) { // the relay took the body, and kept it
+        m_answer.sent = HttpAnswer::Sent::No;
+        m_answer.proxyFailure = m_ownRelay->lastFailure();
+    }
     if (m_answer.stopped == HttpAnswer::Stopped::No && m_reply->isReadable())
         takeBytes(); // an aborted reply is closed, and reading it prints a warning
     if (m_answer.stopped == HttpAnswer::Stopped::TooLarge)

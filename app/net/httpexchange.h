@@ -13,6 +13,7 @@
 namespace headwater {
 
 class OneShotBody;
+class TlsRelay;
 
 /// One POST in flight; internal to HttpClient. Deletes itself after its report.
 class HttpExchange final : public QObject
@@ -29,9 +30,11 @@ public:
     ~HttpExchange() override;
 
 private:
-    QNetworkAccessManager &networkFor(QNetworkAccessManager &network, Connection connection);
+    QNetworkAccessManager &networkFor(QNetworkAccessManager &network, Connection connection,
+                                      const HttpPost &post);
     void send(QNetworkAccessManager &network, const HttpPost &post);
     void watch();
+    void keepTlsErrors(const QList<QSslError> &errors);
     void takeBytes();
     void stop(HttpAnswer::Stopped why);
     void conclude();
@@ -41,6 +44,7 @@ private:
 
     // Destroyed from the bottom up: the reply goes with its manager, before the body that it reads.
     std::unique_ptr<OneShotBody> m_body;
+    std::unique_ptr<TlsRelay> m_ownRelay; ///< for Connection::Own and a proxy over TLS
     std::unique_ptr<QNetworkAccessManager> m_ownNetwork; ///< for Connection::Own
     QPointer<QNetworkReply> m_reply; // its manager may be destroyed first
     QPointer<QObject> m_context;

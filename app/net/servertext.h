@@ -17,7 +17,8 @@ public:
     ServerText() = default;
     explicit ServerText(const Secret &token);
 
-    /// Adds what else a server could repeat: the secrets of a refresh request.
+    /// Adds what else a server or a proxy could repeat.
+    void add(const Secret &secret) { m_redactor.add(secret); }
     void add(const Redactor &redactor) { m_redactor.add(redactor); }
 
     /// Text for people: messages, reasons, whole bodies that are not JSON.

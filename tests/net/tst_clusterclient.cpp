@@ -219,17 +219,18 @@ private Q_SLOTS:
         QCOMPARE(databases().error().kind, ErrorKind::InvalidInput);
     }
 
-    void onlySchemeHostAndPortOfTheAddressAreUsed()
+    void onlySchemeHostPortAndPrefixOfTheAddressAreUsed()
     {
         m_endpoint.url.setUserInfo(QStringLiteral("user:MARKER"));
-        m_endpoint.url.setPath(QStringLiteral("/v2/vectordb/"));
+        m_endpoint.url.setPath(QStringLiteral("/milvus/prod"));
         m_endpoint.url.setQuery(QStringLiteral("token=MARKER"));
         m_endpoint.credential = CredentialKind::None;
         m_server->setAnswer(RawAnswer::json(R"({"code":0,"data":[]})"));
         const Result<QStringList> listed = databases();
         VERIFY_RESULT(listed);
         QVERIFY(!m_server->received().contains("MARKER"));
-        QCOMPARE(m_server->requests().first().path(), QByteArray("/v2/vectordb/databases/list"));
+        QCOMPARE(m_server->requests().first().path(),
+                 QByteArray("/milvus/prod/v2/vectordb/databases/list"));
     }
 
     void readsJobIdsExactly_data()

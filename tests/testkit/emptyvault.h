@@ -8,7 +8,7 @@ namespace headwater::test {
 /// A vault for endpoints without tokens: it stores nothing.
 class EmptyVault final : public TokenVault
 {
-    void read(const ClusterEndpoint &, QObject *context, Handler<Secret> handler) override
+    void read(const VaultKey &, QObject *context, Handler<Secret> handler) override
     {
         QMetaObject::invokeMethod(
                 context,
@@ -17,9 +17,9 @@ class EmptyVault final : public TokenVault
                 },
                 Qt::QueuedConnection);
     }
-    void write(const ClusterEndpoint &, const Secret &, QObject *, Handler<Done>) override { }
-    void remove(const ClusterEndpoint &, QObject *, Handler<Done>) override { }
-    void keepForSession(const ClusterEndpoint &, const Secret &) override { }
+    void write(const VaultKey &, const Secret &, QObject *, Handler<Done>) override { }
+    void remove(const VaultKey &, QObject *, Handler<Done>) override { }
+    void keepForSession(const VaultKey &, const Secret &) override { }
 };
 
 } // namespace headwater::test

@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/endpointaddress.h"
 #include "store/tokens/tokenvault.h"
-
-#include <QUrl>
 
 #include <utility>
 
@@ -14,20 +11,16 @@ namespace headwater::test {
 class SlowVault final : public TokenVault
 {
 public:
-    void read(const ClusterEndpoint &, QObject *, Handler<Secret> handler) override
+    void read(const VaultKey &, QObject *, Handler<Secret> handler) override { m_reader = handler; }
+    void write(const VaultKey &key, const Secret &, QObject *, Handler<Done> handler) override
     {
-        m_reader = handler;
+        change(QStringLiteral("write"), key, std::move(handler));
     }
-    void write(const ClusterEndpoint &endpoint, const Secret &, QObject *,
-               Handler<Done> handler) override
+    void remove(const VaultKey &key, QObject *, Handler<Done> handler) override
     {
-        change(QStringLiteral("write"), endpoint, std::move(handler));
+        change(QStringLiteral("remove"), key, std::move(handler));
     }
-    void remove(const ClusterEndpoint &endpoint, QObject *, Handler<Done> handler) override
-    {
-        change(QStringLiteral("remove"), endpoint, std::move(handler));
-    }
-    void keepForSession(const ClusterEndpoint &, const Secret &) override { }
+    void keepForSession(const VaultKey &, const Secret &) override { }
 
     [[nodiscard]] bool isAsked() const { return bool(m_reader); }
     void answer(const Result<Secret> &token) { std::exchange(m_reader, nullptr)(token); }
@@ -37,9 +30,9 @@ public:
     [[nodiscard]] const QString &lastChange() const { return m_lastChange; }
 
 private:
-    void change(const QString &verb, const ClusterEndpoint &endpoint, Handler<Done> handler)
+    void change(const QString &verb, const VaultKey &key, Handler<Done> handler)
     {
-        m_lastChange = verb + u' ' + endpoint.id.value + u' ' + serverKey(endpoint.url);
+        m_lastChange = verb + u' ' + key.note();
         m_writer = std::move(handler);
     }
 

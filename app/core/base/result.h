@@ -3,6 +3,8 @@
 
 #include "core/base/jobid.h"
 
+#include <QByteArray>
+#include <QDateTime>
 #include <QString>
 
 #include <tl/expected.hpp>
@@ -35,6 +37,18 @@ enum class ErrorKind {
     InvalidInput, ///< the user's input is invalid
 };
 
+/// An authority that signed a server's certificate and is not trusted here: what a user needs to decide
+/// whether to trust it.
+struct UntrustedAuthority
+{
+    QString name;
+    QString fingerprint; ///< SHA-256, as `AB:CD:…`
+    QDateTime validUntil; ///< UTC
+    QByteArray pem;
+
+    bool operator==(const UntrustedAuthority &) const = default;
+};
+
 /// A failure as a value. Everything in it may be shown, logged and stored: whoever creates one
 /// redacts it and makes it plain text first (Redactor, plainText()).
 struct Error
@@ -49,6 +63,8 @@ struct Error
             = false; ///< the server refused a refresh before it created a job (core/servercode.h)
     std::optional<JobId> runningJob = {}; ///< of AlreadyRunning: the job that the server named
     bool insecure = false; ///< of Unreachable: TLS could not be set up
+    bool hasCertificate = false; ///< of insecure: because of the server's certificate
+    std::optional<UntrustedAuthority> authority = {}; ///< of insecure: if only trust was missing
 
     /// The message, followed by the detail if there is one.
     [[nodiscard]] QString text() const

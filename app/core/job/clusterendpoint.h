@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/networkroute.h"
+
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -39,11 +41,14 @@ struct ClusterEndpoint
 {
     EndpointId id;
     QString name;
-    QUrl url; ///< scheme, host and port only (contract.md §1.2)
+    QUrl url; ///< scheme, host, port and perhaps a path prefix without a / at its end (contract.md §1.2)
     CredentialKind credential = CredentialKind::None;
     KindChoice kindChoice = KindChoice::FromAddress;
     EnvironmentTag tag = EnvironmentTag::None;
     QString database = QStringLiteral("default");
+    QString folder; ///< empty: in none
+    bool observeOnly = false; ///< no refresh is ever sent there: ClusterClient refuses it
+    NetworkRoute route;
 
     [[nodiscard]] ClusterKind kind() const;
 

@@ -169,25 +169,44 @@ Result<Done> setPort(EndpointAddress &address, const Pieces &pieces)
     return Done{};
 }
 
-// Removes only what is clearly an API route; a single name is a database.
+// Removes only what is clearly an API route. Of what remains, a single name is a database.
 Result<Done> takePath(EndpointAddress &address, QString path)
 {
     if (path.isEmpty())
         return Done{};
-    static const QRegularExpression apiPath(QStringLiteral("^/+v2(/.*)?$"));
+    static const QRegularExpression apiPath(QStringLiteral("/+v[12](/.*)?$"));
+    const bool isWrittenAsFolder = path.size() > 1 && path.endsWith(u'/');
+    const QRegularExpressionMatch api = apiPath.match(path);
+    if (api.hasMatch()) {
+        QString route = api.captured(0);
+        while (route.endsWith(u'/'))
+            route.chop(1);
+        address.changes.append(Text::tr("Removed the path %1.").arg(route));
+        path.truncate(api.capturedStart(0));
+    }
     while (path.endsWith(u'/'))
         path.chop(1);
     if (path.isEmpty()) {
-        address.changes.append(Text::tr("Removed the / at the end."));
-    } else if (apiPath.match(path).hasMatch()) {
-        address.changes.append(Text::tr("Removed the path %1.").arg(path));
-    } else if (nameFault(path.sliced(1)).isEmpty()) {
+        if (!api.hasMatch())
+            address.changes.append(Text::tr("Removed the / at the end."));
+        return Done{};
+    }
+    const bool isPrefix = api.hasMatch() || isWrittenAsFolder || path.count(u'/') > 1;
+    if (!isPrefix && nameFault(path.sliced(1)).isEmpty()) {
         address.database = path.sliced(1);
         address.changes.append(
-                Text::tr("Moved “%1” to the default database.").arg(address.database));
-    } else {
-        return refused(Text::tr("Enter only the server's address, without a path."));
+                Text::tr("Moved “%1” to the default database. If it is a path of the server, write "
+                         "a / behind it.")
+                        .arg(address.database));
+        return Done{};
     }
+    if (!isPathPrefix(path)) {
+        return refused(Text::tr("The path of the address must consist of plain names, for example "
+                                "https://gateway.example/milvus/prod."));
+    }
+    address.url.setPath(path);
+    if (isWrittenAsFolder && !api.hasMatch() && !addressText(address.url).endsWith(u'/'))
+        address.changes.append(Text::tr("Removed the / at the end."));
     return Done{};
 }
 
@@ -241,8 +260,8 @@ Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind creden
         return Failure(done.error());
 
     // Names that only look different, such as punycode shown as letters.
-    if (address.changes.isEmpty() && address.url.toString() != text)
-        address.changes.append(Text::tr("Shown as %1.").arg(address.url.toString()));
+    if (address.changes.isEmpty() && addressText(address.url) != text)
+        address.changes.append(Text::tr("Shown as %1.").arg(addressText(address.url)));
     const bool hasToken = credential != CredentialKind::None || !address.token.isEmpty();
     if (address.url.scheme() == QLatin1String("http") && hasToken && !isLoopback(address.url)) {
         address.warnings.append(
@@ -281,11 +300,39 @@ quint16 serverPort(const QUrl &url)
     return quint16(url.port(isSecure(url) ? 443 : 80));
 }
 
+QString addressText(const QUrl &url)
+{
+    const QString path = url.path();
+    const bool looksLikeADatabase
+            = path.size() > 1 && path.count(u'/') == 1 && nameFault(path.sliced(1)).isEmpty();
+    return looksLikeADatabase ? url.toString() + u'/' : url.toString();
+}
+
+QUrl routeUrl(const QUrl &url, const QString &route)
+{
+    QUrl address;
+    address.setScheme(url.scheme());
+    address.setHost(url.host());
+    address.setPort(url.port());
+    address.setPath(url.path() + route);
+    return address;
+}
+
+bool isPathPrefix(const QString &path)
+{
+    // Only characters that no URL parser escapes, so that the server gets what is written here.
+    static const QRegularExpression names(
+            QStringLiteral("^(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@+=,:-]+)+$"));
+    return names.match(path).hasMatch();
+}
+
 QString serverKey(const QUrl &url)
 {
     QUrl server = url;
     server.setPort(serverPort(url));
-    return server.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::RemovePath
+    if (server.path() == QLatin1String("/"))
+        server.setPath({});
+    return server.toString(QUrl::FullyEncoded | QUrl::RemoveUserInfo | QUrl::StripTrailingSlash
                            | QUrl::RemoveQuery | QUrl::RemoveFragment);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/job/endpointaddress.h"
 #include "core/job/endpointname.h"
+#include "core/job/proxyserver.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -23,6 +24,13 @@ const QString kCredential = QStringLiteral("credential");
 const QString kKind = QStringLiteral("kind");
 const QString kTag = QStringLiteral("tag");
 const QString kDatabase = QStringLiteral("database");
+const QString kFolder = QStringLiteral("folder");
+const QString kObserveOnly = QStringLiteral("observeOnly");
+const QString kProxy = QStringLiteral("proxy");
+const QString kAuthorities = QStringLiteral("authorities");
+const QString kClientCertificate = QStringLiteral("clientCertificate");
+const QString kClientKey = QStringLiteral("clientKey");
+const QString kServerName = QStringLiteral("serverName");
 } // namespace key
 
 /// Reads the members of one endpoint and remembers the first invalid one.
@@ -58,6 +66,41 @@ public:
         return url;
     }
 
+    bool flag(const QString &key)
+    {
+        const QJsonValue value = m_entry.value(key);
+        if (!value.isUndefined() && !value.isBool())
+            fail(key);
+        return value.toBool();
+    }
+
+    QStringList texts(const QString &key)
+    {
+        const QJsonValue value = m_entry.value(key);
+        const QJsonArray list = value.toArray();
+        QStringList texts;
+        for (const QJsonValue &text : list)
+            texts.append(text.toString());
+        if ((!value.isUndefined() && !value.isArray()) || texts.contains(QString()))
+            fail(key);
+        return texts;
+    }
+
+    void proxy(const QString &key, NetworkRoute &route)
+    {
+        const QString written = textOr(key, wordOf(ProxyChoice::System));
+        const auto choice = proxyChoiceFromWord(written);
+        if (choice && *choice != ProxyChoice::Own) {
+            route.proxyChoice = *choice;
+            return;
+        }
+        const Result<ProxyServer> proxy = readProxy(written);
+        if (!proxy || !proxy->password.isEmpty())
+            return fail(key);
+        route.proxyChoice = ProxyChoice::Own;
+        route.proxy = proxy->address();
+    }
+
     template <typename Enum>
     void word(const QString &key, std::optional<Enum> (*fromWord)(QStringView), Enum &value)
     {
@@ -90,7 +133,43 @@ ClusterEndpoint readEntry(EntryReader &reader)
     reader.word(key::kCredential, credentialFromWord, endpoint.credential);
     reader.word(key::kKind, kindFromWord, endpoint.kindChoice);
     reader.word(key::kTag, tagFromWord, endpoint.tag);
+    endpoint.folder = reader.textOr(key::kFolder, {});
+    endpoint.observeOnly = reader.flag(key::kObserveOnly);
+    reader.proxy(key::kProxy, endpoint.route);
+    endpoint.route.authorities = reader.texts(key::kAuthorities);
+    endpoint.route.clientCertificate = reader.textOr(key::kClientCertificate, {});
+    endpoint.route.clientKey = reader.textOr(key::kClientKey, {});
+    endpoint.route.serverName = reader.textOr(key::kServerName, {});
     return endpoint;
+}
+
+/// Removes \a key where \a value is a default: an earlier version then reads the file as it is.
+void writeUnlessDefault(QJsonObject &entry, const QString &key, const QJsonValue &value,
+                        bool isDefault)
+{
+    if (isDefault)
+        entry.remove(key);
+    else
+        entry.insert(key, value);
+}
+
+void writeText(QJsonObject &entry, const QString &key, const QString &text)
+{
+    writeUnlessDefault(entry, key, text, text.isEmpty());
+}
+
+void writeRoute(QJsonObject &entry, const NetworkRoute &route)
+{
+    const bool isOwn = route.proxyChoice == ProxyChoice::Own;
+    writeUnlessDefault(entry, key::kProxy,
+                       isOwn ? route.proxy.toString(QUrl::FullyEncoded | QUrl::RemovePassword)
+                             : wordOf(route.proxyChoice),
+                       route.proxyChoice == ProxyChoice::System);
+    writeUnlessDefault(entry, key::kAuthorities, QJsonArray::fromStringList(route.authorities),
+                       route.authorities.isEmpty());
+    writeText(entry, key::kClientCertificate, route.clientCertificate);
+    writeText(entry, key::kClientKey, route.clientKey);
+    writeText(entry, key::kServerName, route.serverName);
 }
 
 void writeEntry(QJsonObject &entry, const ClusterEndpoint &endpoint)
@@ -102,6 +181,9 @@ void writeEntry(QJsonObject &entry, const ClusterEndpoint &endpoint)
     entry.insert(key::kKind, wordOf(endpoint.kindChoice));
     entry.insert(key::kTag, wordOf(endpoint.tag));
     entry.insert(key::kDatabase, endpoint.database);
+    writeText(entry, key::kFolder, endpoint.folder);
+    writeUnlessDefault(entry, key::kObserveOnly, true, !endpoint.observeOnly);
+    writeRoute(entry, endpoint.route);
 }
 
 /// Parses \a json as it will be parsed after being written back. Qt drops a byte order mark at the
@@ -127,9 +209,10 @@ tl::unexpected<EndpointsDocument::Fault> unreadable(const QString &reason)
 
 bool isBareAddress(const QUrl &url)
 {
-    const bool hasPath = !url.path().isEmpty() && url.path() != QLatin1String("/");
-    return url.isValid() && isWebAddress(url) && !url.host().isEmpty() && !hasPath
-            && !url.authority().contains(u'@') && !url.hasQuery() && !url.hasFragment();
+    const bool hasPrefix = !url.path().isEmpty() && url.path() != QLatin1String("/");
+    return url.isValid() && isWebAddress(url) && !url.host().isEmpty()
+            && (!hasPrefix || isPathPrefix(url.path())) && !url.authority().contains(u'@')
+            && !url.hasQuery() && !url.hasFragment();
 }
 
 bool isSameName(const QString &one, const QString &other)

@@ -12,8 +12,10 @@
 namespace headwater {
 
 /// The endpoints file as text and as values: {"version":1,"endpoints":[{"id","name","url",
-/// "credential","kind","tag","database"}]} with the words of clusterendpoint.h. `id`, `name` and
-/// `url` are required. Reading is strict, because a misread value would be written back wrongly.
+/// "credential","kind","tag","database","folder","observeOnly","proxy","authorities",
+/// "clientCertificate","clientKey","serverName"}]} with the words of clusterendpoint.h; `proxy` is
+/// `system`, `none` or an address without a password. `id`, `name` and `url` are required, and what
+/// has its default from `folder` on is not written. Reading is strict, because a misread value would be written back wrongly.
 /// Unknown keys are kept, in the document and in every endpoint.
 class EndpointsDocument
 {
@@ -51,7 +53,7 @@ private:
     ClusterEndpoints m_endpoints; // in the order of m_root's array
 };
 
-/// True for an address that consists of scheme http or https, host and possibly port.
+/// True for an address that consists of scheme http or https, host and possibly port and prefix.
 [[nodiscard]] bool isBareAddress(const QUrl &url);
 
 /// Compares names without regard to case: `Prod` next to `prod` invites accidents.

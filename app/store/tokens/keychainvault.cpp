@@ -2,7 +2,6 @@
 #include "store/tokens/keychainvault.h"
 
 #include "core/base/logging.h"
-#include "core/job/endpointaddress.h"
 
 #include <qt6keychain/keychain.h>
 
@@ -16,9 +15,10 @@ namespace {
 // Long enough for a busy desktop, short enough that nobody wonders what the program is doing.
 constexpr std::chrono::milliseconds kSlow{1'500};
 
-QString keyOf(const ClusterEndpoint &endpoint)
+/// Existing entries have this form: do not change it.
+QString entryName(const VaultKey &key)
 {
-    return QStringLiteral("endpoint/%1/%2").arg(endpoint.id.value, serverKey(endpoint.url));
+    return QStringLiteral("endpoint/%1/%2").arg(key.endpoint.value, key.subject);
 }
 
 } // namespace
@@ -35,10 +35,10 @@ KeychainVault::KeychainVault(const QString &service, QObject *parent)
     });
 }
 
-void KeychainVault::read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler)
+void KeychainVault::read(const VaultKey &owner, QObject *context, Handler<Secret> handler)
 {
     Q_ASSERT(context);
-    const QString key = keyOf(endpoint);
+    const QString key = entryName(owner);
     const Reader reader{context, std::move(handler)};
     Entry &entry = m_entries[key];
     if (entry.token) {
@@ -79,11 +79,11 @@ void KeychainVault::answer(const QString &key, const Result<Done> &outcome,
     }
 }
 
-void KeychainVault::write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+void KeychainVault::write(const VaultKey &owner, const Secret &token, QObject *context,
                           Handler<Done> handler)
 {
     Q_ASSERT(context);
-    const QString key = keyOf(endpoint);
+    const QString key = entryName(owner);
     const int change = hold(key, token);
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setBinaryData(token.reveal());
@@ -100,10 +100,10 @@ void KeychainVault::write(const ClusterEndpoint &endpoint, const Secret &token, 
         });
 }
 
-void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler)
+void KeychainVault::remove(const VaultKey &owner, QObject *context, Handler<Done> handler)
 {
     Q_ASSERT(context);
-    const QString key = keyOf(endpoint);
+    const QString key = entryName(owner);
     hold(key, std::nullopt);
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     run(job, key, [this, job, handler = std::move(handler), context = QPointer<QObject>(context)] {
@@ -114,9 +114,9 @@ void KeychainVault::remove(const ClusterEndpoint &endpoint, QObject *context, Ha
     });
 }
 
-void KeychainVault::keepForSession(const ClusterEndpoint &endpoint, const Secret &token)
+void KeychainVault::keepForSession(const VaultKey &owner, const Secret &token)
 {
-    hold(keyOf(endpoint), token);
+    hold(entryName(owner), token);
 }
 
 int KeychainVault::hold(const QString &key, const std::optional<Secret> &token)

@@ -35,11 +35,11 @@ public:
     /// How long a job may take before waiting() is emitted.
     void setPatience(std::chrono::milliseconds patience) { m_slow.setInterval(patience); }
 
-    void read(const ClusterEndpoint &endpoint, QObject *context, Handler<Secret> handler) override;
-    void write(const ClusterEndpoint &endpoint, const Secret &token, QObject *context,
+    void read(const VaultKey &owner, QObject *context, Handler<Secret> handler) override;
+    void write(const VaultKey &owner, const Secret &token, QObject *context,
                Handler<Done> handler) override;
-    void remove(const ClusterEndpoint &endpoint, QObject *context, Handler<Done> handler) override;
-    void keepForSession(const ClusterEndpoint &endpoint, const Secret &token) override;
+    void remove(const VaultKey &owner, QObject *context, Handler<Done> handler) override;
+    void keepForSession(const VaultKey &owner, const Secret &token) override;
 
 private:
     struct Reader

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/tokens/staletokens.h"
 
-#include "core/job/endpointaddress.h"
 #include "store/profile/endpointstore.h"
 #include "store/profile/filelock.h"
 #include "store/tokens/tokenvault.h"
@@ -13,6 +12,7 @@
 #include <QSaveFile>
 #include <QSettings>
 
+#include <algorithm>
 #include <memory>
 
 namespace headwater {
@@ -20,21 +20,6 @@ namespace headwater {
 namespace {
 
 const QString kEarlierList = QStringLiteral("tokens/stale"); // in the settings
-
-QString noteOf(const ClusterEndpoint &endpoint)
-{
-    return endpoint.id.value + QLatin1Char(' ') + serverKey(endpoint.url);
-}
-
-/// The parts of the endpoint that the vault needs.
-ClusterEndpoint ownerIn(const QString &note)
-{
-    const qsizetype blank = note.lastIndexOf(QLatin1Char(' ')); // a server contains none
-    ClusterEndpoint owner;
-    owner.id = {note.left(blank)};
-    owner.url = QUrl(note.mid(blank + 1));
-    return owner;
-}
 
 } // namespace
 
@@ -52,17 +37,21 @@ StaleTokens::StaleTokens(QSettings &settings, const EndpointStore &endpoints, To
 
 void StaleTokens::note(const ClusterEndpoint &endpoint)
 {
-    if (endpoint.credential == CredentialKind::None)
+    const QList<VaultKey> keys = secretsOf(endpoint);
+    if (keys.isEmpty())
         return;
-    change([note = noteOf(endpoint)](QStringList &notes) {
-        if (!notes.contains(note))
-            notes.append(note);
+    change([&keys](QStringList &notes) {
+        for (const VaultKey &key : keys) {
+            if (!notes.contains(key.note()))
+                notes.append(key.note());
+        }
     });
 }
 
 void StaleTokens::unnote(const ClusterEndpoint &endpoint)
 {
-    strike(noteOf(endpoint));
+    for (const VaultKey &key : secretsOf(endpoint))
+        strike(key.note());
 }
 
 QStringList StaleTokens::notes() const
@@ -119,7 +108,7 @@ void StaleTokens::forget(const EndpointId &endpoint, QObject *context, Handler<D
             round->handler(round->outcome);
     };
     for (const QString &note : notes()) {
-        if (ownerIn(note).id != endpoint)
+        if (VaultKey::fromNote(note).endpoint != endpoint)
             continue;
         ++round->left;
         forgetNote(note, context, oneDone);
@@ -136,7 +125,7 @@ void StaleTokens::forgetAll()
 
 void StaleTokens::forgetNote(const QString &note, QObject *context, Handler<Done> handler)
 {
-    const ClusterEndpoint owner = ownerIn(note);
+    const VaultKey owner = VaultKey::fromNote(note);
     if (isInUse(owner)) {
         strike(note);
         QMetaObject::invokeMethod(
@@ -157,10 +146,10 @@ void StaleTokens::forgetNote(const QString &note, QObject *context, Handler<Done
                    });
 }
 
-bool StaleTokens::isInUse(const ClusterEndpoint &owner) const
+bool StaleTokens::isInUse(const VaultKey &owner) const
 {
-    const ClusterEndpoint *now = m_endpoints.find(owner.id);
-    return now && now->credential != CredentialKind::None && isSameServer(now->url, owner.url);
+    const ClusterEndpoint *now = m_endpoints.find(owner.endpoint);
+    return now && secretsOf(*now).contains(owner);
 }
 
 void StaleTokens::strike(const QString &note)

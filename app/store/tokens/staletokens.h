@@ -13,22 +13,23 @@ namespace headwater {
 
 class EndpointStore;
 class TokenVault;
+struct VaultKey;
 
-/// The tokens that may have to be removed from the vault: those of endpoints that are removed or
-/// get another address. Each is noted before that happens and until the vault has removed it,
+/// The tokens, passwords and passphrases that may have to be removed from the vault: those of
+/// endpoints that are removed or get another address, proxy or certificate. All are called tokens here. Each is noted before that happens and until the vault has removed it,
 /// across a quit or a crash, because it could not be found later. The endpoints at the time of the
 /// removal decide, so undoing the removal of an endpoint keeps its token.
 class StaleTokens final : public QObject
 {
     Q_OBJECT
 public:
-    /// The notes are in a file beside that of \a settings, `stale-tokens`: one line each with id
-    /// and server, no token. It is changed under a FileLock, because programs of one profile share
+    /// The notes are in a file beside that of \a settings, `stale-tokens`: one line each, a
+    /// VaultKey, no token. It is changed under a FileLock, because programs of one profile share
     /// it. (QSettings misses another program's change that keeps size and time.) All three must
     /// outlive this object.
     StaleTokens(QSettings &settings, const EndpointStore &endpoints, TokenVault &vault);
 
-    /// Call it while \a endpoint is still unchanged. An endpoint without a token is not noted.
+    /// Call it while \a endpoint is still unchanged. Notes all secrets that it may have.
     void note(const ClusterEndpoint &endpoint);
     /// Removes a note: the token was never stored.
     void unnote(const ClusterEndpoint &endpoint);
@@ -50,7 +51,7 @@ private:
 
     [[nodiscard]] QStringList notes() const;
     void change(const Edit &edit);
-    [[nodiscard]] bool isInUse(const ClusterEndpoint &owner) const;
+    [[nodiscard]] bool isInUse(const VaultKey &owner) const;
     void forgetNote(const QString &note, QObject *context, Handler<Done> handler);
     void strike(const QString &note);
 

@@ -5,6 +5,7 @@
 #include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
 #include "core/job/connectionstage.h"
+#include "core/job/endpointsecrets.h"
 
 #include <QDialog>
 
@@ -44,9 +45,10 @@ public:
     void done(int result) override;
 
 Q_SIGNALS:
-    /// An empty \a token stands for the stored one if the store knows the endpoint's id, else for
-    /// none.
-    void testRequested(const headwater::ClusterEndpoint &endpoint, const headwater::Secret &token);
+    /// An empty part of \a typed stands for the stored one if the store knows the endpoint's id, else
+    /// for none.
+    void testRequested(const headwater::ClusterEndpoint &endpoint,
+                       const headwater::EndpointSecrets &typed);
     /// The result of the test is no longer needed: the user pressed Stop, changed a field or closed the form.
     void testStopped();
     /// \a token is nullopt to keep the stored one and empty to have none.

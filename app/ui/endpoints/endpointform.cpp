@@ -151,7 +151,7 @@ void EndpointForm::addTokenField()
 void EndpointForm::fill(const ClusterEndpoint &endpoint)
 {
     m_name->setText(endpoint.name);
-    m_address->setText(endpoint.url.toString());
+    m_address->setText(addressText(endpoint.url));
     // an empty form starts with the most common choice
     const bool isBlank = endpoint.url.isEmpty();
     choose(m_credential, isBlank ? CredentialKind::ApiKey : endpoint.credential);
@@ -294,11 +294,11 @@ void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)
 
 void EndpointForm::settle()
 {
-    if (m_url.isEmpty() || m_address->text() == m_url.toString())
+    if (m_url.isEmpty() || m_address->text() == addressText(m_url))
         return;
     const QString database = m_movedDatabase;
     const Secret token = m_movedToken;
-    m_cleanAddress = m_url.toString();
+    m_cleanAddress = addressText(m_url);
     {
         const QSignalBlocker quiet(m_address);
         m_address->setText(m_cleanAddress);

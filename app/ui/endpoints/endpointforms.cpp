@@ -4,6 +4,7 @@
 #include "core/base/plaintext.h"
 #include "core/job/collection.h"
 #include "jobs/connectiontest.h"
+#include "jobs/secretreading.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
 #include "store/tokens/tokenvault.h"
@@ -101,25 +102,25 @@ void EndpointForms::open(const ClusterEndpoint &endpoint)
     m_form->open();
 }
 
-void EndpointForms::test(const ClusterEndpoint &endpoint, const Secret &token)
+void EndpointForms::test(const ClusterEndpoint &endpoint, const EndpointSecrets &typed)
 {
     Q_EMIT testStarting();
-    const bool useStored = token.isEmpty() && endpoint.credential != CredentialKind::None
-            && m_endpoints.find(endpoint.id);
-    if (!useStored) {
-        m_connectionTest.start(endpoint, token);
+    if (!m_endpoints.find(endpoint.id)) {
+        m_connectionTest.start(endpoint, typed);
         return;
     }
-    m_vault.read(endpoint, m_form, [this, endpoint, test = m_test](const Result<Secret> &stored) {
-        if (test != m_test)
-            return;
-        if (stored || stored.error().kind == ErrorKind::NoToken) {
-            m_connectionTest.start(endpoint, stored.value_or(Secret()));
-            return;
-        }
-        m_form->showTestEnd(false); // else the cluster would seem to refuse the token
-        m_form->showSaveFailure(stored.error());
-    });
+    readMissingSecrets(m_vault, endpoint, typed, m_form,
+                       [this, endpoint, test = m_test](const Result<EndpointSecrets> &secrets) {
+                           if (test != m_test)
+                               return;
+                           if (secrets) {
+                               m_connectionTest.start(endpoint, *secrets);
+                               return;
+                           }
+                           // else the cluster would seem to refuse the token
+                           m_form->showTestEnd(false);
+                           m_form->showSaveFailure(secrets.error());
+                       });
 }
 
 void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token)

@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/base/secret.h"
 #include "core/job/clusterendpoint.h"
+#include "core/job/endpointsecrets.h"
 
 #include <QObject>
 #include <QPointer>
@@ -55,7 +56,7 @@ Q_SIGNALS:
 
 private:
     void open(const ClusterEndpoint &endpoint);
-    void test(const ClusterEndpoint &endpoint, const Secret &token);
+    void test(const ClusterEndpoint &endpoint, const EndpointSecrets &typed);
     void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token);
     void finish(EndpointDialog *form, const EndpointId &id, bool isNew);
     void rollBack(EndpointDialog *form, const ClusterEndpoint &before, Error error);

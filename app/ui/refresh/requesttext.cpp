@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/refresh/requesttext.h"
 
+#include "core/job/endpointaddress.h"
 #include "ui/kit/textrole.h"
 
 #include <QScrollBar>
@@ -41,8 +42,7 @@ void RequestText::replaceText(const QString &text)
 
 QString previewText(const ClusterEndpoint &endpoint, const RefreshRequest &request)
 {
-    QUrl url = endpoint.url;
-    url.setPath(route::kRefresh);
+    const QUrl url = routeUrl(endpoint.url, route::kRefresh);
     QStringList lines{
             QLatin1String("POST ") % url.toString(QUrl::FullyEncoded),
             QStringLiteral("Content-Type: application/json"),

@@ -4,6 +4,7 @@
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
 #include "jobs/connectiontest.h"
+#include "jobs/secretreading.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "store/profile/endpointstore.h"
@@ -148,18 +149,14 @@ void EndpointPageDesk::startTest(const EndpointId &id)
     m_testing = id;
     m_tests.insert(id, {});
     m_page->showTestStart();
-    if (endpoint.credential == CredentialKind::None) {
-        m_parts.connectionTest.start(endpoint, {});
-        return;
-    }
-    m_parts.vault.read(endpoint, this,
-                       [this, endpoint, epoch = m_epoch](const Result<Secret> &token) {
+    readMissingSecrets(m_parts.vault, endpoint, {}, this,
+                       [this, endpoint, epoch = m_epoch](const Result<EndpointSecrets> &secrets) {
                            if (epoch != m_epoch)
                                return;
-                           if (token || token.error().kind == ErrorKind::NoToken)
-                               m_parts.connectionTest.start(endpoint, token.value_or(Secret()));
+                           if (secrets)
+                               m_parts.connectionTest.start(endpoint, *secrets);
                            else
-                               endTest(token.error().text());
+                               endTest(secrets.error().text());
                        });
 }
 
