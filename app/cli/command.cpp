@@ -74,7 +74,12 @@ Commands:
   endpoint add NAME URL [--credential api-key|user-password|none] [--token-stdin]
                [--kind milvus|zilliz] [--database DB]
                [--tag production|staging|development|none]
+               [--folder FOLDER] [--observe-only] [--proxy system|none|URL]
+               [--ca FILE]... [--client-cert FILE [--client-key FILE]]
+               [--server-name NAME]
+  endpoint edit NAME [--name NEW] [--url URL] [options of add]
   endpoint list [--json]
+  endpoint test NAME [--json]
   endpoint remove NAME
   collections ENDPOINT[/DATABASE] [--json]
   refresh ENDPOINT/DATABASE/COLLECTION [--source TEXT --spec FILE|-] [--wait]

@@ -24,6 +24,8 @@ public:
     [[nodiscard]] bool has(QLatin1String name) const { return m_parser.isSet(name); }
     /// The option's value; nullopt when absent.
     [[nodiscard]] std::optional<QString> value(QLatin1String name) const;
+    /// The values of an option that may be repeated.
+    [[nodiscard]] QStringList values(QLatin1String name) const { return m_parser.values(name); }
 
 private:
     QCommandLineParser m_parser;

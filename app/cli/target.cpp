@@ -2,7 +2,9 @@
 #include "cli/target.h"
 
 #include "cli/command.h"
+#include "cli/endpointoptions.h"
 #include "cli/options.h"
+#include "jobs/secretaccess.h"
 #include "program/services.h"
 
 namespace headwater {
@@ -14,6 +16,7 @@ Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
         return usageError(QCoreApplication::translate("Target", "No endpoint is called “%1”.")
                                   .arg(repeatable(name)));
     }
+    keepSecretsForSession(services.vault, *endpoint, environmentSecrets());
     if (endpoint->credential == CredentialKind::None)
         return *endpoint;
     const Result<TokenText> token = environmentToken(endpoint->credential);

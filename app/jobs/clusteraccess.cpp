@@ -3,7 +3,7 @@
 
 #include "core/base/logging.h"
 #include "core/job/job.h"
-#include "jobs/secretreading.h"
+#include "jobs/secretaccess.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/tokenvault.h"
 

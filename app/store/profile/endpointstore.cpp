@@ -54,6 +54,11 @@ EndpointStore::EndpointStore(const QString &file, QObject *parent) : QObject(par
 {
 }
 
+QString EndpointStore::folder() const
+{
+    return QFileInfo(m_file).absolutePath();
+}
+
 Result<Done> EndpointStore::load()
 {
     auto document = read();

@@ -40,6 +40,9 @@ public:
     /// What load() changed while reading, see EndpointsDocument.
     [[nodiscard]] const QStringList &remarks() const { return m_remarks; }
 
+    /// The folder of the file.
+    [[nodiscard]] QString folder() const;
+
     [[nodiscard]] const ClusterEndpoints &endpoints() const { return m_endpoints; }
     /// Pointers are valid until the next change.
     [[nodiscard]] const ClusterEndpoint *find(const EndpointId &id) const;

@@ -8,6 +8,7 @@
 #include <QEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -47,10 +48,18 @@ ConnectionTestView::ConnectionTestView(QWidget *parent) : QWidget(parent)
         layout->addWidget(line.note, i, 3);
         setMark(line, Mark::Waiting);
     }
+    m_addAuthority = new QPushButton(tr("Add this authority…"), this);
+    m_addAuthority->setObjectName(QStringLiteral("addAuthority"));
+    m_addAuthority->setAutoDefault(false);
+    m_addAuthority->hide();
+    layout->addWidget(m_addAuthority, kStages, 3, Qt::AlignLeft);
+    connect(m_addAuthority, &QPushButton::clicked, this,
+            [this] { Q_EMIT authorityOffered(m_authority); });
 }
 
 void ConnectionTestView::start()
 {
+    m_addAuthority->hide();
     for (Line &line : m_lines) {
         line.time->clear();
         line.note->clear();
@@ -67,6 +76,8 @@ void ConnectionTestView::showResult(const StageResult &result)
     if (result.error) {
         line.note->setText(plainText(result.error->text(), 500));
         setMark(line, Mark::Failed);
+        m_addAuthority->setVisible(result.error->authority.has_value());
+        m_authority = result.error->authority.value_or(UntrustedAuthority());
         return;
     }
     line.note->setText(plainText(result.note, 500));

@@ -8,6 +8,7 @@
 #include <array>
 
 class QLabel;
+class QPushButton;
 
 namespace headwater {
 
@@ -27,6 +28,10 @@ public:
     /// The result as plain text, a line for each step.
     [[nodiscard]] QString text() const;
 
+Q_SIGNALS:
+    /// The user asked to trust the authority that signed the server's certificate.
+    void authorityOffered(const headwater::UntrustedAuthority &authority);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -44,6 +49,8 @@ private:
     void setMark(Line &line, Mark mark);
 
     std::array<Line, kStages> m_lines;
+    QPushButton *m_addAuthority;
+    UntrustedAuthority m_authority; // that the button offers
 };
 
 } // namespace headwater

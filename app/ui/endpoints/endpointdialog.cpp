@@ -4,11 +4,14 @@
 #include "store/profile/endpointstore.h"
 #include "ui/endpoints/connectiontestview.h"
 #include "ui/endpoints/endpointform.h"
+#include "ui/endpoints/networkform.h"
 #include "ui/kit/contentscroll.h"
+#include "ui/kit/foldbutton.h"
 #include "ui/kit/theme.h"
 
 #include <QDialogButtonBox>
 #include <QLabel>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -18,6 +21,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
                                QWidget *parent)
     : QDialog(parent),
       m_form(new EndpointForm(store, endpoint, this)),
+      m_network(new NetworkForm(endpoint.route, this)),
       m_connectionTest(new ConnectionTestView(this)),
       m_status(new QLabel(this)),
       m_test(new QPushButton(tr("Test &connection"), this)),
@@ -45,6 +49,7 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
     column->setContentsMargins({});
     column->setSpacing(12);
     column->addWidget(m_form);
+    addNetwork(column, endpoint.route);
     column->addWidget(m_connectionTest);
     column->addStretch(1);
     auto *layout = new QVBoxLayout(this);
@@ -54,21 +59,48 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
     layout->addWidget(buttons);
 
     connect(m_form, &EndpointForm::changed, this, &EndpointDialog::fieldsChanged);
+    connect(m_connectionTest, &ConnectionTestView::authorityOffered, this,
+            &EndpointDialog::askForTrust);
+    connect(m_network, &NetworkForm::changed, this, &EndpointDialog::fieldsChanged);
     connect(m_test, &QPushButton::clicked, this, &EndpointDialog::toggleTest);
     connect(m_save, &QPushButton::clicked, this, &EndpointDialog::save);
     connect(cancel, &QPushButton::clicked, this, &EndpointDialog::reject);
     fieldsChanged();
 }
 
+/// Folded away until it is needed: most endpoints use the system's network as it is.
+void EndpointDialog::addNetwork(QVBoxLayout *column, const NetworkRoute &route)
+{
+    auto *heading = new FoldButton(this);
+    heading->setObjectName(QStringLiteral("networkHeading"));
+    heading->setText(tr("Net&work"));
+    heading->setContent(m_network);
+    heading->setChecked(!route.isDefault());
+    column->addWidget(heading);
+    column->addWidget(m_network);
+}
+
+ClusterEndpoint EndpointDialog::endpoint() const
+{
+    ClusterEndpoint endpoint = m_form->endpoint();
+    endpoint.route = m_network->route();
+    return endpoint;
+}
+
+QString EndpointDialog::fault() const
+{
+    return m_form->fault().isEmpty() ? m_network->fault() : m_form->fault();
+}
+
 void EndpointDialog::fieldsChanged()
 {
     stopTest();
     m_connectionTest->hide(); // its result was for the earlier fields
-    const bool usable = m_form->fault().isEmpty();
+    const bool usable = fault().isEmpty();
     m_save->setEnabled(usable);
     m_test->setEnabled(usable);
-    m_save->setToolTip(m_form->fault());
-    showStatus(m_form->fault(), mutedColor(palette()));
+    m_save->setToolTip(fault());
+    showStatus(fault(), mutedColor(palette()));
 }
 
 void EndpointDialog::toggleTest()
@@ -85,7 +117,39 @@ void EndpointDialog::toggleTest()
     m_connectionTest->show();
     layout()->activate();
     resize(size().expandedTo(sizeHint())); // its lines need no scrolling where the screen has room
-    Q_EMIT testRequested(m_form->endpoint(), m_form->typedToken());
+    EndpointSecrets typed = m_network->typedSecrets();
+    typed.token = m_form->typedToken();
+    Q_EMIT testRequested(endpoint(), typed);
+}
+
+/// Shows what a user compares with what the administrator says, before anything is trusted.
+void EndpointDialog::askForTrust(const UntrustedAuthority &authority)
+{
+    auto *question = new QMessageBox(QMessageBox::Question, tr("Add this authority"),
+                                     tr("Trust “%1” for this endpoint?").arg(authority.name),
+                                     QMessageBox::Cancel, this);
+    question->setObjectName(QStringLiteral("trustQuestion"));
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    question->setInformativeText(
+            tr("Anyone who has its key can pretend to be the server. Compare the fingerprint with "
+               "the one that your administrator gives you.\n\nSHA-256: %1\nValid until: %2")
+                    .arg(authority.fingerprint,
+                         authority.validUntil.toString(QStringLiteral("yyyy-MM-dd"))));
+    QPushButton *add = question->addButton(tr("Add authority"), QMessageBox::AcceptRole);
+    question->setDefaultButton(QMessageBox::Cancel);
+    connect(question, &QMessageBox::buttonClicked, this,
+            [this, add, authority](const QAbstractButton *pressed) {
+                if (pressed == add)
+                    Q_EMIT authorityTrusted(authority);
+            });
+    question->open();
+}
+
+void EndpointDialog::addAuthority(const QString &file)
+{
+    m_network->addAuthority(file);
+    showStatus(tr("The authority was added. Test the connection again."), mutedColor(palette()));
 }
 
 void EndpointDialog::stopTest()
@@ -119,7 +183,7 @@ void EndpointDialog::save()
     m_form->settle();
     stopTest();
     showStatus({}, {});
-    Q_EMIT saveRequested(m_form->endpoint(), m_form->token());
+    Q_EMIT saveRequested(endpoint(), m_form->token(), m_network->typedSecrets());
 }
 
 void EndpointDialog::showSaveFailure(const Error &error)

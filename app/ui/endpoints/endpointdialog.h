@@ -13,10 +13,12 @@
 
 class QLabel;
 class QPushButton;
+class QVBoxLayout;
 
 namespace headwater {
 
 class EndpointForm;
+class NetworkForm;
 class EndpointStore;
 class ConnectionTestView;
 
@@ -39,6 +41,8 @@ public:
     void showTestEnd(bool allPassed);
     /// Shows \a error; the dialog stays open.
     void showSaveFailure(const Error &error);
+    /// Adds a file to the authorities of the form.
+    void addAuthority(const QString &file);
     /// Focuses the token field, for an endpoint whose token was refused.
     void askForToken();
 
@@ -49,14 +53,23 @@ Q_SIGNALS:
     /// for none.
     void testRequested(const headwater::ClusterEndpoint &endpoint,
                        const headwater::EndpointSecrets &typed);
+    /// The user trusts \a authority for this endpoint: the owner keeps it as a file and calls
+    /// addAuthority() or showSaveFailure().
+    void authorityTrusted(const headwater::UntrustedAuthority &authority);
     /// The result of the test is no longer needed: the user pressed Stop, changed a field or closed the form.
     void testStopped();
-    /// \a token is nullopt to keep the stored one and empty to have none.
+    /// \a token is nullopt to keep the stored one and empty to have none. What is empty in \a typed stays
+    /// as it is stored.
     /// The owner saves, then calls accept() or showSaveFailure(). A new endpoint comes with its id.
     void saveRequested(const headwater::ClusterEndpoint &endpoint,
-                       const std::optional<headwater::Secret> &token);
+                       const std::optional<headwater::Secret> &token,
+                       const headwater::EndpointSecrets &typed);
 
 private:
+    [[nodiscard]] ClusterEndpoint endpoint() const;
+    [[nodiscard]] QString fault() const;
+    void addNetwork(QVBoxLayout *column, const NetworkRoute &route);
+    void askForTrust(const UntrustedAuthority &authority);
     void toggleTest();
     void stopTest();
     void fieldsChanged();
@@ -64,6 +77,7 @@ private:
     void showStatus(const QString &text, const QColor &color);
 
     EndpointForm *m_form;
+    NetworkForm *m_network;
     ConnectionTestView *m_connectionTest;
     QLabel *m_status;
     QPushButton *m_test;

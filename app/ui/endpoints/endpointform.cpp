@@ -9,6 +9,7 @@
 #include "ui/kit/secretreveal.h"
 #include "ui/kit/theme.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QHBoxLayout>
@@ -72,7 +73,9 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
       m_reveal(new SecretReveal(m_token, m_showToken, tr("token"))),
       m_kind(new QComboBox(this)),
       m_database(new QLineEdit(this)),
-      m_tag(new QComboBox(this))
+      m_tag(new QComboBox(this)),
+      m_folder(new QComboBox(this)),
+      m_observeOnly(new QCheckBox(tr("&Observe only: never send a refresh there"), this))
 {
     if (m_endpoint.id.isNull())
         m_endpoint.id = EndpointId::create();
@@ -97,6 +100,9 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     addField(tr("&Kind"), m_kind, QStringLiteral("endpointKind"));
     addField(tr("&Default database"), m_database, QStringLiteral("endpointDatabase"));
     addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
+    addFolderField();
+    m_observeOnly->setObjectName(QStringLiteral("endpointObserveOnly"));
+    m_layout->addRow(QString(), m_observeOnly);
 
     m_address->setPlaceholderText(QStringLiteral("https://in01-….vectordb.zillizcloud.com:19530"));
     const int whole = m_address->fontMetrics().horizontalAdvance(m_address->placeholderText())
@@ -109,6 +115,8 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     for (QLineEdit *field : {m_name, m_token, m_database})
         connect(field, &QLineEdit::textChanged, this, &EndpointForm::judge);
     connect(m_address, &QLineEdit::textChanged, this, &EndpointForm::noteAddressText);
+    connect(m_folder, &QComboBox::currentTextChanged, this, &EndpointForm::judge);
+    connect(m_observeOnly, &QCheckBox::toggled, this, &EndpointForm::judge);
     for (QComboBox *field : {m_credential, m_kind, m_tag})
         connect(field, &QComboBox::currentIndexChanged, this, &EndpointForm::judge);
     connect(m_address, &QLineEdit::editingFinished, this, &EndpointForm::settle);
@@ -148,6 +156,21 @@ void EndpointForm::addTokenField()
     m_tokenNote = addNote(m_token->objectName());
 }
 
+void EndpointForm::addFolderField()
+{
+    m_folder->setEditable(true);
+    m_folder->setInsertPolicy(QComboBox::NoInsert);
+    QStringList folders{QString()};
+    for (const ClusterEndpoint &endpoint : m_store.endpoints()) {
+        if (!folders.contains(endpoint.folder))
+            folders.append(endpoint.folder);
+    }
+    folders.sort(Qt::CaseInsensitive);
+    m_folder->addItems(folders);
+    m_folder->lineEdit()->setPlaceholderText(tr("none"));
+    m_folderNote = addField(tr("&Folder"), m_folder, QStringLiteral("endpointFolder"));
+}
+
 void EndpointForm::fill(const ClusterEndpoint &endpoint)
 {
     m_name->setText(endpoint.name);
@@ -158,6 +181,8 @@ void EndpointForm::fill(const ClusterEndpoint &endpoint)
     choose(m_kind, endpoint.kindChoice);
     choose(m_tag, endpoint.tag);
     m_database->setText(endpoint.database);
+    m_folder->setEditText(endpoint.folder);
+    m_observeOnly->setChecked(endpoint.observeOnly);
 }
 
 CredentialKind EndpointForm::credential() const
@@ -188,7 +213,11 @@ void EndpointForm::judge()
     const QString address = judgeAddress(); // first, because the name is suggested from it
     const QString name = judgeName();
     const QString token = judgeToken();
-    m_fault = !name.isEmpty() ? name : !address.isEmpty() ? address : token;
+    const QString folder = judgeFolder();
+    m_fault = !name.isEmpty() ? name
+            : !address.isEmpty() ? address
+            : !token.isEmpty()   ? token
+                                 : folder;
     Q_EMIT changed();
 }
 
@@ -260,6 +289,14 @@ QString EndpointForm::judgeToken()
     return {};
 }
 
+QString EndpointForm::judgeFolder()
+{
+    const QString folder = m_folder->currentText().trimmed();
+    const QString fault = folder.isEmpty() ? QString() : endpointNameFault(folder);
+    say(m_folderNote, {}, fault);
+    return fault;
+}
+
 /// False for an incomplete address: it names no other server.
 bool EndpointForm::isMoved() const
 {
@@ -324,6 +361,8 @@ ClusterEndpoint EndpointForm::endpoint() const
     endpoint.tag = m_tag->currentData().value<EnvironmentTag>();
     const QString database = m_database->text().trimmed();
     endpoint.database = database.isEmpty() ? QStringLiteral("default") : database;
+    endpoint.folder = m_folder->currentText().trimmed();
+    endpoint.observeOnly = m_observeOnly->isChecked();
     return endpoint;
 }
 

@@ -8,6 +8,7 @@
 
 #include <optional>
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -57,6 +58,8 @@ private:
     [[nodiscard]] QString judgeName();
     [[nodiscard]] QString judgeAddress();
     [[nodiscard]] QString judgeToken();
+    [[nodiscard]] QString judgeFolder();
+    void addFolderField();
     [[nodiscard]] bool isMoved() const;
     [[nodiscard]] bool mayTokenStay() const;
     [[nodiscard]] QString whyTokenIsNeeded() const;
@@ -78,9 +81,12 @@ private:
     QComboBox *m_kind;
     QLineEdit *m_database;
     QComboBox *m_tag;
+    QComboBox *m_folder;
+    QCheckBox *m_observeOnly;
     QLabel *m_nameNote;
     QLabel *m_addressNote;
     QLabel *m_tokenNote;
+    QLabel *m_folderNote;
     QUrl m_url;
     QString m_typedAddress; // the field's text before its last change
     QString m_cleanAddress; // the cleaned text that replaced the typed one

@@ -4,7 +4,8 @@
 #include "core/base/plaintext.h"
 #include "core/job/collection.h"
 #include "jobs/connectiontest.h"
-#include "jobs/secretreading.h"
+#include "jobs/secretaccess.h"
+#include "store/profile/authorityfiles.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
 #include "store/tokens/tokenvault.h"
@@ -99,6 +100,14 @@ void EndpointForms::open(const ClusterEndpoint &endpoint)
         m_connectionTest.stop();
     });
     connect(m_form, &EndpointDialog::saveRequested, this, &EndpointForms::save);
+    connect(m_form, &EndpointDialog::authorityTrusted, this,
+            [this](const UntrustedAuthority &authority) {
+                const Result<QString> file = keepAuthority(m_endpoints.folder(), authority);
+                if (file)
+                    m_form->addAuthority(*file);
+                else
+                    m_form->showSaveFailure(file.error());
+            });
     m_form->open();
 }
 
@@ -123,7 +132,8 @@ void EndpointForms::test(const ClusterEndpoint &endpoint, const EndpointSecrets 
                        });
 }
 
-void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token)
+void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token,
+                         const EndpointSecrets &typed)
 {
     if (m_changing.contains(endpoint.id)) {
         m_form->showSaveFailure(
@@ -133,23 +143,24 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
     const ClusterEndpoint *found = m_endpoints.find(endpoint.id);
     const std::optional<ClusterEndpoint> before = found ? std::optional(*found) : std::nullopt;
     if (before)
-        m_staleTokens.note(*before); // finish() knows whether the token has become stale
+        m_staleTokens.note(*before); // finish() knows what has become stale
     if (const Result<Done> written = m_endpoints.save(endpoint); !written) {
         m_form->showSaveFailure(written.error());
         return;
     }
-    if (!token) {
+    if (!token && typed.proxyPassword.isEmpty() && typed.keyPassphrase.isEmpty()) {
         finish(m_form, endpoint.id, !before);
         return;
     }
+    EndpointSecrets secrets = typed;
+    secrets.token = token.value_or(Secret());
     m_changing.insert(endpoint.id);
-    const auto finished = [this, form = m_form, endpoint, token = *token,
+    const auto finished = [this, form = m_form, endpoint, secrets,
                            before](const Result<Done> &kept) {
         const EndpointId id = endpoint.id;
         m_changing.remove(id);
         if (!kept && kept.error().kind == ErrorKind::VaultUnavailable) { // the vault reports it
-            if (!token.isEmpty())
-                m_vault.keepForSession(endpoint, token);
+            keepSecretsForSession(m_vault, endpoint, secrets);
             finish(form, id, !before);
             return;
         }
@@ -161,10 +172,17 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
         if (!kept) // after saved(), which removes earlier messages
             Q_EMIT failed(kept.error());
     };
-    if (token->isEmpty())
-        m_vault.remove(before.value_or(endpoint), this, finished);
-    else
-        m_vault.write(endpoint, *token, this, finished);
+    if (!token || !token->isEmpty()) {
+        writeSecrets(m_vault, endpoint, secrets, this, finished);
+        return;
+    }
+    m_vault.remove(before.value_or(endpoint), this,
+                   [this, endpoint, secrets, finished](const Result<Done> &removed) {
+                       if (removed)
+                           writeSecrets(m_vault, endpoint, secrets, this, finished);
+                       else
+                           finished(removed);
+                   });
 }
 
 void EndpointForms::finish(EndpointDialog *form, const EndpointId &id, bool isNew)

@@ -57,7 +57,8 @@ Q_SIGNALS:
 private:
     void open(const ClusterEndpoint &endpoint);
     void test(const ClusterEndpoint &endpoint, const EndpointSecrets &typed);
-    void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token);
+    void save(const ClusterEndpoint &endpoint, const std::optional<Secret> &token,
+              const EndpointSecrets &typed);
     void finish(EndpointDialog *form, const EndpointId &id, bool isNew);
     void rollBack(EndpointDialog *form, const ClusterEndpoint &before, Error error);
 

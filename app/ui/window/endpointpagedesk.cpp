@@ -4,7 +4,7 @@
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
 #include "jobs/connectiontest.h"
-#include "jobs/secretreading.h"
+#include "jobs/secretaccess.h"
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "store/profile/endpointstore.h"

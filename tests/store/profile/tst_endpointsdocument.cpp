@@ -52,12 +52,62 @@ private Q_SLOTS:
         QCOMPARE(document->endpoints(), ClusterEndpoints({first, second}));
     }
 
+    void keepsRouteFolderAndObserveOnly()
+    {
+        ClusterEndpoint endpoint;
+        endpoint.id = {QStringLiteral("a")};
+        endpoint.name = QStringLiteral("lake");
+        endpoint.url = QUrl(QStringLiteral("https://gw.example/milvus/prod"));
+        endpoint.folder = QStringLiteral("Customers");
+        endpoint.observeOnly = true;
+        endpoint.route.proxyChoice = ProxyChoice::Own;
+        endpoint.route.proxy = QUrl(QStringLiteral("socks5://corp@proxy.example:1080"));
+        endpoint.route.authorities = {QStringLiteral("/etc/acme ca.pem"), QStringLiteral("/b.pem")};
+        endpoint.route.clientCertificate = QStringLiteral("/c.p12");
+        endpoint.route.clientKey = QStringLiteral("/c.key");
+        endpoint.route.serverName = QStringLiteral("lake.example");
+        EndpointsDocument document;
+        document.put(endpoint);
+        const auto again = EndpointsDocument::parse(document.toJson());
+        QVERIFY(again);
+        QCOMPARE(again->endpoints(), ClusterEndpoints{endpoint});
+
+        endpoint.folder.clear();
+        endpoint.observeOnly = false;
+        endpoint.route = {};
+        document.put(endpoint);
+        const QByteArray plain = document.toJson();
+        for (const char *key : {"folder", "observeOnly", "proxy", "authorities", "client", "Name"})
+            QVERIFY2(!plain.contains(key), key); // an earlier version reads the file as it is
+    }
+
+    void neverWritesTheProxysPassword()
+    {
+        ClusterEndpoint endpoint;
+        endpoint.id = {QStringLiteral("a")};
+        endpoint.name = QStringLiteral("lake");
+        endpoint.url = QUrl(QStringLiteral("https://lake.example"));
+        endpoint.route.proxyChoice = ProxyChoice::Own;
+        endpoint.route.proxy = QUrl(QStringLiteral("http://corp:PLANTED@proxy.example:3128"));
+        EndpointsDocument document;
+        document.put(endpoint);
+        QVERIFY(!document.toJson().contains("PLANTED"));
+    }
+
     void refusesWhatIsNotWhole_data()
     {
         QTest::addColumn<QByteArray>("json");
         const auto row = [](const char *name, const QByteArray &text) {
             QTest::newRow(name) << json(text);
         };
+        for (const char *member :
+             {"'proxy':'http://a:b@proxy.example'", "'proxy':'gopher://proxy.example'", "'proxy':3",
+              "'authorities':'a.pem'", "'authorities':[1]", "'observeOnly':'yes'", "'folder':7",
+              "'serverName':[]"}) {
+            row(member,
+                "{'version':1,'endpoints':[{'id':'a','name':'n','url':'http://h',"
+                        + QByteArray(member) + "}]}");
+        }
         row("empty", "");
         row("white space", " \n");
         row("cut off", fileWith(entryWith("'tag':'none'")).chopped(3));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "jobs/secretreading.h"
+#include "jobs/secretaccess.h"
 
 #include "store/tokens/tokenvault.h"
 
@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-/// One secret to read, and where it goes.
+/// One secret, and where it is in EndpointSecrets.
 struct Need
 {
     VaultKey key;
@@ -65,6 +65,29 @@ void start(TokenVault &vault, std::vector<Need> needs, const EndpointSecrets &se
     readOn(vault, std::move(needs), 0, secrets, context, std::move(handler));
 }
 
+/// What \a endpoint needs and \a secrets has.
+std::vector<Need> givenNeeds(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets)
+{
+    std::vector<Need> needs = needsOf(endpoint);
+    std::erase_if(needs, [&secrets](const Need &need) { return (secrets.*need.part).isEmpty(); });
+    return needs;
+}
+
+void writeOn(TokenVault &vault, std::vector<Need> needs, size_t index,
+             const EndpointSecrets &secrets, QObject *context, Handler<Done> handler)
+{
+    const Need need = needs[index];
+    vault.write(need.key, secrets.*need.part, context,
+                [&vault, needs = std::move(needs), index, secrets, context,
+                 handler = std::move(handler)](const Result<Done> &written) mutable {
+                    if (!written || index + 1 == needs.size())
+                        handler(written);
+                    else
+                        writeOn(vault, std::move(needs), index + 1, secrets, context,
+                                std::move(handler));
+                });
+}
+
 } // namespace
 
 void readSecrets(TokenVault &vault, const ClusterEndpoint &endpoint, QObject *context,
@@ -82,6 +105,25 @@ void readMissingSecrets(TokenVault &vault, const ClusterEndpoint &endpoint,
     for (Need &need : needs)
         need.isOptional = true;
     start(vault, std::move(needs), typed, context, std::move(handler));
+}
+
+void writeSecrets(TokenVault &vault, const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
+                  QObject *context, Handler<Done> handler)
+{
+    std::vector<Need> needs = givenNeeds(endpoint, secrets);
+    if (needs.empty()) {
+        QMetaObject::invokeMethod(
+                context, [handler = std::move(handler)] { handler(Done{}); }, Qt::QueuedConnection);
+        return;
+    }
+    writeOn(vault, std::move(needs), 0, secrets, context, std::move(handler));
+}
+
+void keepSecretsForSession(TokenVault &vault, const ClusterEndpoint &endpoint,
+                           const EndpointSecrets &secrets)
+{
+    for (const Need &need : givenNeeds(endpoint, secrets))
+        vault.keepForSession(need.key, secrets.*need.part);
 }
 
 } // namespace headwater
