@@ -53,9 +53,9 @@ private:
                 {QStringLiteral("database"), endpoint.database},
                 {QStringLiteral("folder"), endpoint.folder},
                 {QStringLiteral("observeOnly"), endpoint.observeOnly},
-                {QStringLiteral("proxy"), route.proxyChoice == ProxyChoice::Own
-                                                  ? route.proxy.toString(QUrl::FullyEncoded)
-                                                  : wordOf(route.proxyChoice)},
+                {QStringLiteral("proxy"),
+                 route.proxyChoice == ProxyChoice::Own ? route.proxy.toString(QUrl::FullyEncoded)
+                                                       : wordOf(route.proxyChoice)},
                 {QStringLiteral("authorities"), QJsonArray::fromStringList(route.authorities)},
                 {QStringLiteral("clientCertificate"), route.clientCertificate},
                 {QStringLiteral("clientKey"), route.clientKey},
@@ -64,9 +64,12 @@ private:
 
     static QString line(const ClusterEndpoint &endpoint)
     {
-        return QStringList{endpoint.name,        endpoint.url.toString(),
-                           kind(endpoint),       wordOf(endpoint.credential),
-                           wordOf(endpoint.tag), endpoint.database,
+        return QStringList{endpoint.name,
+                           endpoint.url.toString(),
+                           kind(endpoint),
+                           wordOf(endpoint.credential),
+                           wordOf(endpoint.tag),
+                           endpoint.database,
                            endpoint.folder,
                            endpoint.observeOnly ? QStringLiteral("observe-only") : QString()}
                 .join(QLatin1Char('\t'));

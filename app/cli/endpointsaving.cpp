@@ -162,7 +162,8 @@ Result<std::unique_ptr<Command>> saving(Services &services, const ClusterEndpoin
 Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Services &services)
 {
     const QStringList words = options.words();
-    if (words.size() != 3 || options.has(QLatin1String("name")) || options.has(QLatin1String("url")))
+    if (words.size() != 3 || options.has(QLatin1String("name"))
+        || options.has(QLatin1String("url")))
         return usageError(Text::tr("Usage: headwater endpoint add NAME URL [options]"));
 
     ClusterEndpoint endpoint;
@@ -178,7 +179,8 @@ Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Service
     const Result<TokenText> token = givenToken(options, *credential);
     if (!token)
         return Failure(token.error());
-    if (token->token.isEmpty() && credential->value_or(CredentialKind::None) != CredentialKind::None) {
+    if (token->token.isEmpty()
+        && credential->value_or(CredentialKind::None) != CredentialKind::None) {
         return usageError(Text::tr("This endpoint needs a token. Pipe it to --token-stdin, or "
                                    "set HEADWATER_TOKEN."));
     }
@@ -194,8 +196,8 @@ Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Service
     return saving(services, endpoint, std::move(secrets));
 }
 
-Result<std::unique_ptr<Command>>
-makeEditEndpoint(const Options &options, const ClusterEndpoint &before, Services &services)
+Result<std::unique_ptr<Command>> makeEditEndpoint(const Options &options,
+                                                  const ClusterEndpoint &before, Services &services)
 {
     ClusterEndpoint endpoint = before;
     const Result<std::optional<CredentialKind>> credential = givenCredential(options);
@@ -221,9 +223,9 @@ makeEditEndpoint(const Options &options, const ClusterEndpoint &before, Services
     if (!done)
         return Failure(done.error());
     const bool needsNewToken = endpoint.credential != CredentialKind::None
-            && (!isSameServer(endpoint.url, before.url) || endpoint.credential != before.credential);
-    if (needsNewToken && secrets.token.isEmpty()
-        && qEnvironmentVariableIsEmpty(kTokenVariable)) {
+            && (!isSameServer(endpoint.url, before.url)
+                || endpoint.credential != before.credential);
+    if (needsNewToken && secrets.token.isEmpty() && qEnvironmentVariableIsEmpty(kTokenVariable)) {
         return usageError(Text::tr("The stored token belongs to %1 and its kind of credential. "
                                    "Pipe the new one to --token-stdin.")
                                   .arg(before.url.toString()));

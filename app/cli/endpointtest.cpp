@@ -48,9 +48,8 @@ public:
     {
         connect(&services.connectionTest, &ConnectionTest::stageFinished, this,
                 &TestEndpoint::print);
-        connect(&services.connectionTest, &ConnectionTest::finished, this, [this](bool passed) {
-            Q_EMIT ended(passed ? ExitCode::Done : ExitCode::Failed);
-        });
+        connect(&services.connectionTest, &ConnectionTest::finished, this,
+                [this](bool passed) { Q_EMIT ended(passed ? ExitCode::Done : ExitCode::Failed); });
     }
 
     void start() override

@@ -107,8 +107,8 @@ void readMissingSecrets(TokenVault &vault, const ClusterEndpoint &endpoint,
     start(vault, std::move(needs), typed, context, std::move(handler));
 }
 
-void writeSecrets(TokenVault &vault, const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
-                  QObject *context, Handler<Done> handler)
+void writeSecrets(TokenVault &vault, const ClusterEndpoint &endpoint,
+                  const EndpointSecrets &secrets, QObject *context, Handler<Done> handler)
 {
     std::vector<Need> needs = givenNeeds(endpoint, secrets);
     if (needs.empty()) {

@@ -25,8 +25,8 @@ void readMissingSecrets(TokenVault &vault, const ClusterEndpoint &endpoint,
 
 /// Stores the parts of \a secrets that are not empty, one after the other; the first error ends it. Reports
 /// once, never before it returns, to \a context while that lives. Errors: those of TokenVault::write().
-void writeSecrets(TokenVault &vault, const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
-                  QObject *context, Handler<Done> handler);
+void writeSecrets(TokenVault &vault, const ClusterEndpoint &endpoint,
+                  const EndpointSecrets &secrets, QObject *context, Handler<Done> handler);
 
 /// Keeps them for this session only.
 void keepSecretsForSession(TokenVault &vault, const ClusterEndpoint &endpoint,

@@ -100,8 +100,9 @@ private Q_SLOTS:
             QVERIFY(line.value(u"ok"_s).toBool());
             QVERIFY(line.contains(u"ms"_s) && line.contains(u"words"_s));
         }
-        QCOMPARE(stages, (QStringList{u"name"_s, u"tcp"_s, u"tls"_s, u"sign-in"_s, u"databases"_s,
-                                      u"refresh-jobs"_s}));
+        QCOMPARE(stages,
+                 (QStringList{u"name"_s, u"tcp"_s, u"tls"_s, u"sign-in"_s, u"databases"_s,
+                              u"refresh-jobs"_s}));
 
         QCOMPARE(programs.run({u"endpoint"_s, u"edit"_s, u"lake"_s, u"--proxy"_s,
                                u"http://127.0.0.1:%1"_s.arg(freePort())})

@@ -214,7 +214,7 @@ void EndpointForm::judge()
     const QString name = judgeName();
     const QString token = judgeToken();
     const QString folder = judgeFolder();
-    m_fault = !name.isEmpty() ? name
+    m_fault = !name.isEmpty()    ? name
             : !address.isEmpty() ? address
             : !token.isEmpty()   ? token
                                  : folder;

@@ -53,14 +53,13 @@ NetworkForm::NetworkForm(const NetworkRoute &route, QWidget *parent)
     m_key->setPath(route.clientKey);
     m_key->edit()->setPlaceholderText(tr("in the same file"));
     m_keyNote = addRow(tr("Client &key"), m_key, m_key->edit(), QStringLiteral("clientKey"));
-    m_passphrase = addPassword(tr("Pass&phrase"), QStringLiteral("keyPassphrase"),
-                               tr("passphrase"),
+    m_passphrase = addPassword(tr("Pass&phrase"), QStringLiteral("keyPassphrase"), tr("passphrase"),
                                route.clientCertificate.isEmpty() ? QString() : tr("unchanged"));
 
     m_serverName = new QLineEdit(route.serverName, this);
     m_serverName->setPlaceholderText(tr("the host of the address"));
-    m_serverNameNote = addRow(tr("S&erver name"), m_serverName, m_serverName,
-                              QStringLiteral("serverName"));
+    m_serverNameNote
+            = addRow(tr("S&erver name"), m_serverName, m_serverName, QStringLiteral("serverName"));
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &NetworkForm::judge);
     for (QLineEdit *field : {m_proxy, m_proxyPassword, m_passphrase, m_serverName})

@@ -88,8 +88,9 @@ private Q_SLOTS:
     void everyFieldIsFoundByItsLabel()
     {
         NetworkForm form({});
-        for (const char *label : {"Proxy", "Proxy address", "Proxy password", "Authorities",
-                                  "Client certificate", "Client key", "Passphrase", "Server name"}) {
+        for (const char *label :
+             {"Proxy", "Proxy address", "Proxy password", "Authorities", "Client certificate",
+              "Client key", "Passphrase", "Server name"}) {
             const auto labels = form.findChildren<QLabel *>();
             const auto found = std::find_if(labels.begin(), labels.end(), [label](QLabel *one) {
                 return one->text().remove(u'&') == QLatin1String(label);
