@@ -54,7 +54,8 @@ EndpointDialog::EndpointDialog(const EndpointStore &store, const ClusterEndpoint
     column->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setSpacing(12);
-    layout->addWidget(new ContentScroll(contents, this), 1);
+    m_scroll = new ContentScroll(contents, this);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_status);
     layout->addWidget(buttons);
 
@@ -78,6 +79,15 @@ void EndpointDialog::addNetwork(QVBoxLayout *column, const NetworkRoute &route)
     heading->setChecked(!route.isDefault());
     column->addWidget(heading);
     column->addWidget(m_network);
+    connect(heading, &FoldButton::toggled, this, &EndpointDialog::growToContents);
+}
+
+/// Its lines need no scrolling where the screen has room.
+void EndpointDialog::growToContents()
+{
+    m_scroll->updateGeometry();
+    layout()->activate();
+    resize(size().expandedTo(sizeHint()));
 }
 
 ClusterEndpoint EndpointDialog::endpoint() const
@@ -115,8 +125,7 @@ void EndpointDialog::toggleTest()
     m_test->setText(tr("Sto&p test"));
     m_connectionTest->start();
     m_connectionTest->show();
-    layout()->activate();
-    resize(size().expandedTo(sizeHint())); // its lines need no scrolling where the screen has room
+    growToContents();
     EndpointSecrets typed = m_network->typedSecrets();
     typed.token = m_form->typedToken();
     Q_EMIT testRequested(endpoint(), typed);

@@ -19,6 +19,7 @@ namespace headwater {
 
 class EndpointForm;
 class NetworkForm;
+class ContentScroll;
 class EndpointStore;
 class ConnectionTestView;
 
@@ -69,6 +70,7 @@ private:
     [[nodiscard]] ClusterEndpoint endpoint() const;
     [[nodiscard]] QString fault() const;
     void addNetwork(QVBoxLayout *column, const NetworkRoute &route);
+    void growToContents();
     void askForTrust(const UntrustedAuthority &authority);
     void toggleTest();
     void stopTest();
@@ -76,6 +78,7 @@ private:
     void save();
     void showStatus(const QString &text, const QColor &color);
 
+    ContentScroll *m_scroll = nullptr;
     EndpointForm *m_form;
     NetworkForm *m_network;
     ConnectionTestView *m_connectionTest;

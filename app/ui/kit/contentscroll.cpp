@@ -34,8 +34,10 @@ QSize ContentScroll::sizeHint() const
 
 QSize ContentScroll::minimumSizeHint() const
 {
+    // With room for the bar, which would cover the contents where it appears after all.
     const int bar = verticalScrollBar()->sizeHint().width();
-    return {std::min(widget()->minimumSizeHint().width() + bar, sizeHint().width()),
+    const int most = int(screen()->availableSize().width() * kShareOfScreen);
+    return {std::min(widget()->minimumSizeHint().width() + bar, most),
             std::min(kFewestLines * fontMetrics().lineSpacing(), sizeHint().height())};
 }
 

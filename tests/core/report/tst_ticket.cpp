@@ -44,13 +44,14 @@ Evidence failed()
                          {kNow.addSecs(-58), u"describe"_s, u"RefreshFailed"_s, 10,
                           std::chrono::milliseconds(20), 200, u"a|b"_s, kNow.addSecs(-57), 3}};
     evidence.words = {u"the customer is cross"_s, u"OPS-1"_s};
-    evidence.endpoint = ClusterEndpoint{{u"e"_s},
-                                        u"prod"_s,
-                                        QUrl(u"https://moved.example.com"_s),
-                                        CredentialKind::ApiKey,
-                                        KindChoice::Zilliz,
-                                        EnvironmentTag::Production,
-                                        u"default"_s};
+    ClusterEndpoint endpoint;
+    endpoint.id = {u"e"_s};
+    endpoint.name = u"prod"_s;
+    endpoint.url = QUrl(u"https://moved.example.com"_s);
+    endpoint.credential = CredentialKind::ApiKey;
+    endpoint.kindChoice = KindChoice::Zilliz;
+    endpoint.tag = EnvironmentTag::Production;
+    evidence.endpoint = endpoint;
     return evidence;
 }
 
