@@ -13,6 +13,18 @@ inline QString accessibleName(QObject *object)
     return face ? face->text(QAccessible::Name) : QString();
 }
 
+inline QString accessibleDescription(QObject *object)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(object);
+    return face ? face->text(QAccessible::Description) : QString();
+}
+
+inline QAccessible::Role accessibleRole(QObject *object)
+{
+    QAccessibleInterface *face = QAccessible::queryAccessibleInterface(object);
+    return face ? face->role() : QAccessible::NoRole;
+}
+
 inline QString accessibleCell(QAbstractItemView *view, int row, int column)
 {
     QAccessibleInterface *face = QAccessible::queryAccessibleInterface(view);

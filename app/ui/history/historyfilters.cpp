@@ -223,6 +223,14 @@ void HistoryFilters::clear()
     m_time->setCurrentIndex(0);
     m_textDelay.stop();
 }
+void HistoryFilters::setText(const QString &text)
+{
+    const QSignalBlocker blocker(this);
+    m_text->setText(text);
+    m_textDelay.stop();
+    updateLooks();
+}
+
 
 void HistoryFilters::announce()
 {

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] HistoryFilter filter(const QDateTime &now) const;
     [[nodiscard]] bool isActive() const;
     void clear(); ///< emits nothing
+    void setText(const QString &text); ///< emits nothing
     [[nodiscard]] FilterLine &field() const { return *m_text; }
 
     [[nodiscard]] QByteArray saveState() const;

@@ -303,6 +303,14 @@ void HistoryPane::reveal(LocalJobId id)
     m_table->goToJob(id);
 }
 
+void HistoryPane::narrowTo(const QString &filter)
+{
+    m_narrowing->clear();
+    m_filters->setText(filter);
+    applyFilter();
+    updateCounts();
+}
+
 void HistoryPane::filter()
 {
     m_filters->field().focusText();

@@ -47,6 +47,8 @@ public:
     void select(LocalJobId id);
     /// The same, but clears the filters if they hide it.
     void reveal(LocalJobId id);
+    /// Shows what \a filter lets through in place of what chips and filters narrow the rows to.
+    void narrowTo(const QString &filter);
     /// Focuses the filter field.
     void filter();
     /// \a saved have chips from now on; must outlive the pane.

@@ -42,6 +42,7 @@ CollectionPage::CollectionPage(QWidget *parent)
     m_facts->setObjectName(QStringLiteral("pageFacts"));
     m_age->setObjectName(QStringLiteral("pageAge"));
     m_age->setTextFormat(Qt::PlainText);
+    connect(m_plot, &RefreshPlot::historyRequested, this, &CollectionPage::historyRequested);
     m_preview->setObjectName(QStringLiteral("preview"));
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});

@@ -30,6 +30,10 @@ public:
     void setFacts(const PageFacts &facts);
     [[nodiscard]] RequestPreview &preview() const { return *m_preview; }
 
+Q_SIGNALS:
+    /// The user wants to see the refreshes of the collection in the history.
+    void historyRequested();
+
 private:
     [[nodiscard]] QLabel *heading(const QString &text);
     void showAge(const PageFacts &facts);

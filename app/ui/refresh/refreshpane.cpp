@@ -70,6 +70,8 @@ void RefreshPane::buildForm()
     connect(m_area, &SendArea::sendRequested, this, &RefreshPane::send);
     connect(m_area, &SendArea::followRequested, this, &RefreshPane::follow);
 }
+    connect(m_page, &CollectionPage::historyRequested, this,
+            [this] { Q_EMIT historyRequested(m_facts->collection.ref); });
 
 /// The facts scroll where there is no room, so that the button stays in view.
 ContentScroll *RefreshPane::buildPage()

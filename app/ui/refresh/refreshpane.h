@@ -101,6 +101,8 @@ Q_SIGNALS:
     void severalRequested();
 
 private:
+    /// The user wants to see the refreshes of \a collection.
+    void historyRequested(const headwater::CollectionRef &collection);
     void buildForm();
     [[nodiscard]] ContentScroll *buildPage();
     void changeMode(bool newSettings);

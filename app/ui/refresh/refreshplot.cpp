@@ -14,7 +14,9 @@ RefreshPlot::RefreshPlot(QWidget *parent)
     : QWidget(parent), m_plot(new StripPlot(this)), m_words(new WrappingLabel(this))
 {
     m_plot->setObjectName(QStringLiteral("refreshPlot"));
-    m_plot->setAccessibleName(tr("Last refreshes"));
+    m_plot->setAccessibleName(tr("Last refreshes: show in the history"));
+    m_plot->setToolTip(tr("Shows these refreshes in the history"));
+    connect(m_plot, &StripPlot::clicked, this, &RefreshPlot::historyRequested);
     m_words->setObjectName(QStringLiteral("refreshWords"));
     m_words->setTextFormat(Qt::PlainText);
     auto *layout = new QVBoxLayout(this);

@@ -11,7 +11,7 @@ namespace headwater {
 
 class StripPlot;
 
-/// The last refreshes of a collection as a small plot, and what it shows in words.
+/// The last refreshes of a collection as a small plot, and what it shows in words. The plot leads to them in the history.
 ///
 /// Object names: `refreshPlot` and `refreshWords`.
 class RefreshPlot final : public QWidget
@@ -22,6 +22,10 @@ public:
 
     /// \a now tells which times need their day.
     void setRecent(const Recent &recent, const QDateTime &now);
+
+Q_SIGNALS:
+    /// The user wants to see these refreshes in the history.
+    void historyRequested();
 
 private:
     StripPlot *m_plot;

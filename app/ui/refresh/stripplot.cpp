@@ -6,7 +6,11 @@
 #include "ui/kit/strippainter.h"
 #include "ui/kit/theme.h"
 
+#include <QKeyEvent>
 #include <QPainter>
+#include <QStyle>
+#include <QStyleOptionFocusRect>
+#include <QStyleOptionFrame>
 
 #include <algorithm>
 
@@ -21,9 +25,10 @@ constexpr int kLeastWidth = 120; // the same
 
 } // namespace
 
-StripPlot::StripPlot(QWidget *parent) : QFrame(parent)
+StripPlot::StripPlot(QWidget *parent) : QAbstractButton(parent)
 {
-    setFrameShape(QFrame::StyledPanel);
+    setFocusPolicy(Qt::StrongFocus);
+    setCursor(Qt::PointingHandCursor);
     setBackgroundRole(QPalette::Base);
     setAutoFillBackground(true);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
@@ -39,9 +44,9 @@ void StripPlot::setRecent(const Recent &recent, const QDateTime &now)
 QSize StripPlot::sizeHint() const
 {
     const int height = RowHeight::scaled(kMarks, font()) + fontMetrics().height() + kPadding / 2
-            + 2 * kPadding + 2 * frameWidth();
+            + 2 * margin();
     const int marks = int(kPastRefreshes) * RowHeight::scaled(kSlot, font());
-    return {marks + 2 * kPadding + 2 * frameWidth(), height};
+    return {marks + 2 * margin(), height};
 }
 
 QSize StripPlot::minimumSizeHint() const
@@ -49,11 +54,44 @@ QSize StripPlot::minimumSizeHint() const
     return {RowHeight::scaled(kLeastWidth, font()), sizeHint().height()};
 }
 
-void StripPlot::paintEvent(QPaintEvent *event)
+int StripPlot::margin() const
 {
-    QFrame::paintEvent(event);
+    return kPadding + style()->pixelMetric(QStyle::PM_DefaultFrameWidth, nullptr, this);
+}
+
+/// Other buttons leave Enter to the default button of a dialog; here there is none.
+void StripPlot::keyPressEvent(QKeyEvent *event)
+{
+    const bool isEnter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
+    const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    if (!isEnter || !isPlain)
+        QAbstractButton::keyPressEvent(event);
+    else if (!event->isAutoRepeat())
+        click();
+}
+
+void StripPlot::paintFrame(QPainter &painter) const
+{
+    QStyleOptionFrame frame;
+    frame.initFrom(this);
+    frame.frameShape = QFrame::StyledPanel;
+    frame.lineWidth = style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &frame, this);
+    frame.state |= QStyle::State_Sunken;
+    style()->drawControl(QStyle::CE_ShapedFrame, &frame, &painter, this);
+    if (!hasFocus())
+        return;
+    QStyleOptionFocusRect focus;
+    focus.initFrom(this);
+    focus.rect.adjust(2, 2, -2, -2);
+    focus.backgroundColor = palette().color(backgroundRole());
+    style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+}
+
+void StripPlot::paintEvent(QPaintEvent *)
+{
     QPainter painter(this);
-    const QRect inner = contentsRect().adjusted(kPadding, kPadding, -kPadding, -kPadding);
+    paintFrame(painter);
+    const QRect inner = rect().adjusted(margin(), margin(), -margin(), -margin());
     QRect marks = inner;
     marks.setHeight(RowHeight::scaled(kMarks, font()));
     StripPainter(painter, palette()).drawStrip(marks, m_recent.strip, int(kPastRefreshes));

@@ -3,13 +3,13 @@
 
 #include "models/recentrefreshes.h"
 
-#include <QFrame>
+#include <QAbstractButton>
 
 namespace headwater {
 
 /// The strip of the last refreshes in a frame, with the times of the first and the last one that
-/// have room below them.
-class StripPlot final : public QFrame
+/// have room below them. A button: a click, Space or Enter asks for the refreshes themselves.
+class StripPlot final : public QAbstractButton
 {
     Q_OBJECT
 public:
@@ -21,9 +21,12 @@ public:
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 protected:
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
+    [[nodiscard]] int margin() const;
+    void paintFrame(QPainter &painter) const;
     void paintTimes(QPainter &painter, const QRect &rect) const;
 
     Recent m_recent;

@@ -2,6 +2,7 @@
 #include "ui/window/historydesk.h"
 
 #include "core/base/plaintext.h"
+#include "core/job/filtertext.h"
 #include "jobs/historyretention.h"
 #include "jobs/historywatch.h"
 #include "jobs/refreshqueue.h"
@@ -18,6 +19,20 @@
 #include "ui/window/windowmessages.h"
 
 namespace headwater {
+
+namespace {
+
+/// Nothing where \a value cannot be written as one term: then more rows are shown, and none is missing.
+QString termOf(FilterKey key, const QString &value)
+{
+    const QString term = filterKeyName(key) + u':' + quotedFilterValue(value);
+    const FilterText read(term, historyFilterKeys());
+    const bool isSame
+            = read.terms().size() == 1 && read.terms().first().text == foldedFilterText(value);
+    return isSame ? term : QString();
+}
+
+} // namespace
 
 HistoryDesk::HistoryDesk(const WindowParts &parts, const WindowPanes &panes, const JobFeed &jobs,
                          CollectionFeed &collections, WindowMessages &messages, QWidget &window)
@@ -102,6 +117,16 @@ void HistoryDesk::connectWatch()
 {
     connect(&m_parts.watch, &HistoryWatch::changed, &m_parts.tracker, &RefreshTracker::catchUp);
     connect(&m_parts.watch, &HistoryWatch::changed, &m_parts.history, &HistoryModel::reload);
+}
+
+void HistoryDesk::showRefreshesOf(const CollectionRef &collection)
+{
+    QStringList terms{termOf(FilterKey::Name, collection.name)};
+    if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(collection.endpoint))
+        terms << termOf(FilterKey::Endpoint, endpoint->name);
+    terms << termOf(FilterKey::Database, collection.database);
+    terms.removeAll(QString());
+    m_panes.history.narrowTo(terms.join(u' '));
 }
 
 void HistoryDesk::openPreferences()

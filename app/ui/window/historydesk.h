@@ -14,6 +14,7 @@ namespace headwater {
 class CollectionFeed;
 class JobFeed;
 class WindowMessages;
+struct CollectionRef;
 
 /// Carries out what the user does with the history: checks jobs again, clears it as the preferences ask, and takes
 /// over what other programs wrote.
@@ -26,6 +27,8 @@ public:
                 CollectionFeed &collections, WindowMessages &messages, QWidget &window);
 
     void openPreferences();
+    /// Narrows the history to the refreshes of \a collection by a filter, which the user can change and clear.
+    void showRefreshesOf(const CollectionRef &collection);
 
 private:
     void connectPane();

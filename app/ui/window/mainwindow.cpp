@@ -177,6 +177,11 @@ void MainWindow::connectShown()
 
 void MainWindow::connectJobs()
 {
+    connect(&m_panes.refresh, &RefreshPane::historyRequested, this,
+            [this](const CollectionRef &collection) {
+                m_history->showRefreshesOf(collection);
+                m_layout->focusHistory();
+            });
     connect(m_endpoints.get(), &EndpointDesk::activated, m_jobs.get(),
             &JobFeed::countSoon); // an endpoint that is restored gets its jobs back
     connect(m_jobs.get(), &JobFeed::jobChanged, m_shown.get(), &ShownCollection::showJob);

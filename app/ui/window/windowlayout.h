@@ -50,6 +50,7 @@ public:
     static constexpr int kPaneCount = 4;
     /// Shows the pane, too.
     void focusPane(int pane);
+    void focusHistory() { focusPane(int(Pane::History)); }
     /// Goes round those that can be seen. A sheet is one of them.
     void focusNextPane(int step);
     /// Focuses the filter field of the focused pane.

@@ -10,6 +10,7 @@
 #include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSignalSpy>
 #include <QTableView>
 #include <QToolButton>
 
@@ -328,7 +329,29 @@ private Q_SLOTS:
             QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
             order << QApplication::focusWidget()->objectName();
         }
-        QCOMPARE(order.join(u' '), u"copyStored foldPreview requestPreview useStored send"_s);
+        QCOMPARE(order.join(u' '),
+                 u"refreshPlot copyStored foldPreview requestPreview useStored send"_s);
+    }
+
+    void thePlotLeadsToTheHistory()
+    {
+        Scene scene;
+        scene.pane.showDetails(everything());
+        QSignalSpy asked(&scene.pane, &RefreshPane::historyRequested);
+        auto *plot = scene.part<QWidget>("refreshPlot");
+        QTest::mouseClick(plot, Qt::LeftButton);
+        QCOMPARE(asked.size(), 1);
+        QCOMPARE(asked.last().first().value<CollectionRef>(), collectionOf(u"books"_s).ref);
+        for (const Qt::Key key : {Qt::Key_Return, Qt::Key_Enter, Qt::Key_Space}) {
+            asked.clear();
+            QTest::keyClick(plot, key);
+            QCOMPARE(asked.size(), 1);
+        }
+        asked.clear();
+        for (const auto modifier : {Qt::ControlModifier, Qt::AltModifier})
+            QTest::keyClick(plot, Qt::Key_Return, modifier); // the keys of others
+        QCOMPARE(asked.size(), 0);
+        QCOMPARE(test::accessibleRole(plot), QAccessible::Button);
     }
 
     void everyPartHasAName()
@@ -336,7 +359,11 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showDetails(everything());
         QCOMPARE(accessibleName(&scene.pane), u"Collection"_s);
-        QCOMPARE(accessibleName(scene.part<QWidget>("refreshPlot")), u"Last refreshes"_s);
+        QCOMPARE(test::accessibleRole(&scene.pane), QAccessible::Grouping);
+        QCOMPARE(accessibleName(&scene.pane.sheet()), u"New settings"_s);
+        QCOMPARE(test::accessibleRole(&scene.pane.sheet()), QAccessible::Grouping);
+        QCOMPARE(accessibleName(scene.part<QWidget>("refreshPlot")),
+                 u"Last refreshes: show in the history"_s);
         QVERIFY(scene.part<QWidget>("refreshPlot")
                         ->accessibleDescription()
                         .contains(u"6 refreshes, 5 done"_s));

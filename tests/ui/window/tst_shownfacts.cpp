@@ -5,11 +5,14 @@
 #include "testkit/rawserver.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
+#include "ui/history/historypane.h"
 #include "ui/kit/messagebar.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/stage.h"
 
+#include <QAction>
 #include <QLabel>
+#include <QLineEdit>
 #include <QLocale>
 #include <QNetworkProxy>
 #include <QTableView>
@@ -136,6 +139,36 @@ private Q_SLOTS:
         QCOMPARE(run.server.count(kStats), 1);
         QCOMPARE(run.server.count("refresh"), 0);
         QVERIFY2(run.said().contains(u"No refreshes recorded."_s), qPrintable(run.said()));
+    }
+
+    /// Also from under a chip and another filter; clearing the filter brings all back.
+    void thePlotShowsItsRefreshesInTheHistory()
+    {
+        Run run(m_profile->path());
+        for (const QString &name : {u"books"_s, u"books"_s, u"films"_s}) {
+            RefreshJob job;
+            job.collection = Run::ref(name);
+            job.endpointName = u"lab"_s;
+            job.state = JobState::Done;
+            job.sentAt = job.endedAt = run.workbench.services.clock.now().addSecs(-60);
+            VERIFY_RESULT(run.workbench.services.history.insert(job));
+        }
+        run.workbench.history.reload();
+        run.select(u"books"_s);
+        auto *plot = run.pane->findChild<QAbstractButton *>(u"refreshPlot"_s);
+        QTRY_VERIFY(plot->isVisible());
+        auto *history = run.workbench.window.findChild<HistoryPane *>();
+        history->chipActions().at(2)->trigger();
+        auto *filter = history->findChild<QLineEdit *>(u"filterHistory"_s);
+        filter->setText(u"something else"_s);
+
+        plot->click();
+        QCOMPARE(filter->text(), u"name:books endpoint:lab db:default"_s);
+        QVERIFY(history->chipActions().first()->isChecked());
+        QTRY_COMPARE(run.workbench.history.rowCount(), 2);
+        QVERIFY(history->isAncestorOf(QApplication::focusWidget()));
+        filter->clear();
+        QTRY_COMPARE(run.workbench.history.rowCount(), 3);
     }
 
     void aSlowAnswerIsNotShownOnTheNextCollection()
