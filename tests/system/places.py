@@ -230,11 +230,95 @@ def review_sheet(run):
 def new_settings(run):
     to_main(run)
     desk.keys("ctrl+shift+Return")
-    sheet = run.desk.find(desk.ANY, "New settings")
+    sheet = run.desk.find("panel", "New settings")
     run.picture("walk-new-settings")
     found = rules.faults(sheet) + tab_faults(main_window(run))
     run.desk.press("push button", "Back")
     run.desk.press("radio button", "Use stored settings")
+    return found
+
+
+def collection_page(run):
+    """The history has refreshes of it by now, so that its plot is there."""
+    to_main(run)
+    page = run.desk.find("panel", "Collection")
+    run.desk.find("push button", "Last refreshes: show in the history", inside=page)
+    run.picture("walk-collection-page")
+    return rules.faults(page)
+
+
+def follow_dialog(run):
+    return check_dialog(run, "Follow job", by_key(run, "ctrl+j"))
+
+
+def name_list(run):
+    return check_dialog(run, "Select from a list", by_menu(run, "Collection", "Select from a list"))
+
+
+def type_into_filter(run, text):
+    to_main(run)
+    desk.keys("ctrl+f")
+    desk.write(text)
+
+
+def clear_filter(run):
+    run.desk.type("text", "Filter collections", "")
+
+
+def filter_name(run):
+    def open_it():
+        type_into_filter(run, "ext_ ")
+        desk.keys("ctrl+s")
+    found = check_dialog(run, "Save filter", open_it)
+    clear_filter(run)
+    return found
+
+
+def popup_faults(run, name, entries, open_it):
+    """Of the list or menu that open_it() makes pop up."""
+    log = run.scratch / "popups.jsonl"
+    with open(log, "w", encoding="utf-8") as out:
+        listener = subprocess.Popen([str(run.here / "listen-popups"), str(run.window.pid)], stdout=out)
+    try:
+        desk.wait_for("the listener", lambda: desk.json_lines(log))
+        open_it()
+        popup = desk.wait_for(f"the popup {name}", lambda: desk.json_lines(log)[1:])[-1]
+        run.picture("walk-popup-" + name.lower().replace(" ", "-"))
+    finally:
+        listener.terminate()
+    desk.keys("Escape")
+    found = popup["faults"]
+    if popup["entries"] < entries:
+        found.append(f"only {popup['entries']} entries in the popup {name}")
+    return found
+
+
+def suggestions(run):
+    found = popup_faults(run, "suggestions", 3, lambda: type_into_filter(run, "kind:"))
+    clear_filter(run)
+    return found
+
+
+def column_menus(run):
+    """Each button “Columns” opens a menu of the columns of its table."""
+    found = []
+    for name, columns in (("Collections", 7), ("History", 9)):
+        to_main(run)
+        pane = run.desk.find("table", name)
+        while not (buttons := [node for node in desk.walk(pane) if node.name == "Columns" and desk.is_showing(node)]):
+            pane = pane.parent
+        found += popup_faults(run, f"columns of {name}", columns + 1, lambda button=buttons[0]: desk.click(button))
+    return found
+
+
+def key_dialog(run):
+    to_main(run)
+    desk.keys("F1")
+    sheet = dialog(run, "Keyboard shortcuts")
+    desk.click(run.desk.find("text", "Filter shortcuts", inside=sheet))
+    desk.write("Reload")
+    found = check_dialog(run, "Keys of", lambda: run.desk.press("push button", "Change keys", begins=True, inside=sheet))
+    leave(run, sheet, "Keyboard shortcuts")
     return found
 
 
@@ -312,5 +396,5 @@ def export(run):
 
 
 PLACES = (main_view, filled_filters, menu_bar, endpoint_form, preferences, shortcut_sheet, palette, tokens,
-          message_list, manual, about, review_sheet, new_settings, endpoint_page, freshness, alerts, history_view,
-          bundle, export)
+          message_list, manual, about, review_sheet, new_settings, follow_dialog, name_list, filter_name, suggestions,
+          key_dialog, endpoint_page, freshness, alerts, history_view, column_menus, collection_page, bundle, export)

@@ -101,8 +101,7 @@ void CollectionHeader::buildFilter()
     m_filter->setAccessibleName(tr("Filter collections"));
     m_filter->setPlaceholderText(
             tr("Filter collections: books kind:external state:failed -tmp /^v\\d/"));
-    setPlainToolTip(
-            m_filter,
+    m_filter->setHelp(
             tr("Words that must all appear in the name, database, endpoint or source.\n"
                "-word must not appear; \"several words\"; /regular expression/;\n"
                "db:, endpoint:, source:, name: search one column; kind: tag: state: age: older:2d\n"

@@ -8,7 +8,7 @@
 #include "ui/kit/chiprow.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/paneheader.h"
-#include "ui/kit/plaintooltip.h"
+#include "ui/kit/viewswitch.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -79,9 +79,9 @@ void FreshnessHeader::buildFilter()
     m_filter->setObjectName(QStringLiteral("filterFreshness"));
     m_filter->setAccessibleName(tr("Filter freshness"));
     m_filter->setPlaceholderText(tr("Filter collections: books state:failed age:stale -tmp"));
-    setPlainToolTip(m_filter,
-                    tr("The same words as in the filter of the collections.\n"
-                       "age:stale, very-stale, fresh, never: by the limits of the endpoint's tag"));
+    m_filter->setHelp(
+            tr("The same words as in the filter of the collections.\n"
+               "age:stale, very-stale, fresh, never: by the limits of the endpoint's tag"));
     connect(m_filter, &QLineEdit::textChanged, this, &FreshnessHeader::filterTextChanged);
 }
 

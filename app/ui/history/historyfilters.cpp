@@ -91,8 +91,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setObjectName(QStringLiteral("filterHistory"));
     m_text->setAccessibleName(tr("Filter history"));
     m_text->setPlaceholderText(tr("Filter history"));
-    setPlainToolTip(m_text,
-                    tr("Words that must all appear in the row, note or ticket.\n"
+    m_text->setHelp(tr("Words that must all appear in the row, note or ticket.\n"
                        "-word must not appear; \"several words\"; /regular expression/;\n"
                        "name: db: endpoint: source: tag: state: job: message: note: since:2d\n"
                        "Ctrl+Space shows the keys and their values."));
@@ -223,6 +222,7 @@ void HistoryFilters::clear()
     m_time->setCurrentIndex(0);
     m_textDelay.stop();
 }
+
 void HistoryFilters::setText(const QString &text)
 {
     const QSignalBlocker blocker(this);
@@ -230,7 +230,6 @@ void HistoryFilters::setText(const QString &text)
     m_textDelay.stop();
     updateLooks();
 }
-
 
 void HistoryFilters::announce()
 {

@@ -2,6 +2,7 @@
 #include "ui/kit/filterline.h"
 
 #include "ui/kit/filterfield.h"
+#include "ui/kit/plaintooltip.h"
 #include "ui/kit/shapeicon.h"
 #include "ui/kit/theme.h"
 
@@ -65,12 +66,18 @@ void FilterLine::focusText()
     selectAll();
 }
 
+void FilterLine::setHelp(const QString &text)
+{
+    m_help = text;
+    setPlainToolTip(this, text);
+}
+
 void FilterLine::setFault(const QString &sentence)
 {
     if (m_fault == sentence)
         return;
     m_fault = sentence;
-    setAccessibleDescription(sentence);
+    setAccessibleDescription(sentence.isEmpty() ? m_help : sentence);
     updateColors();
 }
 

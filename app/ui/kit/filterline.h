@@ -22,6 +22,8 @@ public:
 
     [[nodiscard]] const FilterKeys &keys() const { return m_keys; }
     void setValues(const FilterValues &values) { m_values = values; }
+    /// What can be typed, as a tool tip.
+    void setHelp(const QString &text);
     /// What is wrong with the text, or nothing. The page in the place of the rows shows it too.
     void setFault(const QString &sentence);
     /// Offers to save the filter, which the owner does.
@@ -47,6 +49,7 @@ private:
 
     FilterKeys m_keys;
     FilterValues m_values;
+    QString m_help;
     QString m_fault;
     QCompleter *m_completer = nullptr; // once there is something to offer
     QStringListModel *m_terms = nullptr;

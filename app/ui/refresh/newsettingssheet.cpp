@@ -2,6 +2,7 @@
 #include "ui/refresh/newsettingssheet.h"
 
 #include "ui/kit/elidedlabel.h"
+#include "ui/kit/panel.h"
 #include "ui/kit/textrole.h"
 #include "ui/pair/pairform.h"
 #include "ui/pair/pairstarter.h"
@@ -48,7 +49,7 @@ NewSettingsSheet::NewSettingsSheet(PairDrafts &drafts, QWidget *parent)
       m_area(new SendArea(this))
 {
     setObjectName(QStringLiteral("newSettings"));
-    setAccessibleName(tr("New settings"));
+    makePanel(this, tr("New settings"));
     build();
     m_draftTimer.setObjectName(QStringLiteral("draftTimer"));
     m_draftTimer.setSingleShot(true);

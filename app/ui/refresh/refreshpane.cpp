@@ -5,6 +5,7 @@
 #include "models/displaytext.h"
 #include "ui/kit/contentscroll.h"
 #include "ui/kit/paneheader.h"
+#include "ui/kit/panel.h"
 #include "ui/kit/taborder.h"
 #include "ui/kit/wrappinglabel.h"
 #include "ui/refresh/collectionpage.h"
@@ -30,7 +31,7 @@ RefreshPane::RefreshPane(QWidget *parent)
                                      "to refresh its data."),
                                   this))
 {
-    setAccessibleName(tr("Collection"));
+    makePanel(this, tr("Collection"));
     m_nothing->setObjectName(QStringLiteral("nothingSelected"));
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_title);

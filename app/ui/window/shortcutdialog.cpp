@@ -32,8 +32,8 @@ ShortcutDialog::ShortcutDialog(const Shortcut &shortcut, ShortcutKeys &keys, QWi
     : QDialog(parent),
       m_shortcut(shortcut),
       m_keys(keys),
-      m_edit(addEdit(QStringLiteral("keys"), shortcut.keys.value(0))),
-      m_other(addEdit(QStringLiteral("otherKeys"), shortcut.keys.value(1))),
+      m_edit(addEdit(QStringLiteral("keys"), tr("Keys"), shortcut.keys.value(0))),
+      m_other(addEdit(QStringLiteral("otherKeys"), tr("Other keys"), shortcut.keys.value(1))),
       m_problem(new WrappingLabel(this)),
       m_buttons(new QDialogButtonBox(QDialogButtonBox::Cancel, this))
 {
@@ -58,12 +58,14 @@ ShortcutDialog::ShortcutDialog(const Shortcut &shortcut, ShortcutKeys &keys, QWi
     check();
 }
 
-QKeySequenceEdit *ShortcutDialog::addEdit(const QString &objectName, const QKeySequence &keys)
+QKeySequenceEdit *ShortcutDialog::addEdit(const QString &objectName, const QString &name,
+                                          const QKeySequence &keys)
 {
     auto *edit = new QKeySequenceEdit(keys, this);
     edit->setObjectName(objectName);
     edit->installEventFilter(this);
     auto *field = edit->findChild<QLineEdit *>();
+    field->setAccessibleName(name); // it is the field that tools find, and not what is around it
     showClearButton(field);
     connect(field, &QLineEdit::textChanged, this,
             &ShortcutDialog::check); // before the sequence ends

@@ -27,7 +27,8 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    QKeySequenceEdit *addEdit(const QString &objectName, const QKeySequence &keys);
+    QKeySequenceEdit *addEdit(const QString &objectName, const QString &name,
+                              const QKeySequence &keys);
     [[nodiscard]] QString problem() const;
     void check();
     void save();

@@ -63,6 +63,19 @@ class TestFilterLine final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    /// Assistive tools hear what is wrong, else what can be typed; never the markup of a tool tip.
+    void theHelpIsPlainText()
+    {
+        Scene scene;
+        scene.line->setHelp(QStringLiteral("one <b>word</b>\nand another"));
+        const auto heard = [&scene] { return test::accessibleDescription(scene.line); };
+        QCOMPARE(heard(), QStringLiteral("one <b>word</b>\nand another"));
+        scene.line->setFault(QStringLiteral("There is no filter “x:”."));
+        QCOMPARE(heard(), QStringLiteral("There is no filter “x:”."));
+        scene.line->setFault({});
+        QCOMPARE(heard(), QStringLiteral("one <b>word</b>\nand another"));
+    }
+
     void tabAndEnterTakeWhatIsMarked_data()
     {
         QTest::addColumn<Qt::Key>("key");
