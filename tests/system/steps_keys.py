@@ -111,7 +111,7 @@ def retry(run):
     wait_for_state(run, "ext_denied", "Failed")
     mending = run.refresh_elsewhere("ext_denied", externalSource="s3://my-bucket/mended/", externalSpec=spec())
     desk.wait_for("the mended source", lambda: run.job(mending)["state"] == "RefreshCompleted")
-    desk.keys("ctrl+4", "alt+4")
+    desk.keys("ctrl+4", "alt+5")
     desk.wait_for("only failures", lambda: [row.state for row in history(run)] == ["Failed"])
     desk.keys("Home")
     desk.hesitate()
@@ -120,6 +120,26 @@ def retry(run):
     desk.keys("alt+1")
     wait_for_state(run, "ext_denied", "Done")
     assert "Superseded" in states_of(run, "ext_denied"), states_of(run, "ext_denied")
+
+
+def follow_by_id(run):
+    """A colleague says: my job, is it done? Its id is all there is."""
+    job_id = run.refresh_elsewhere("ext_books")
+    before = len(history(run))
+    desk.keys("ctrl+2", "ctrl+j")
+    root = dialog(run, "Follow job")
+    tab_to(root, "Job id")
+    write_over(str(job_id))
+    follow = run.desk.find("push button", "Follow", inside=root)
+    desk.wait_for("the endpoint that knows the job", lambda: desk.is_enabled(follow))
+    run.picture("keys-follow")
+    desk.keys("Return")
+    desk.wait_for("no dialog", lambda: not run.desk.is_open("Follow job"))
+    desk.activate(run.window.pid)
+    desk.wait_for("the job in the history", lambda: [row for row in history(run)
+                                                     if row.job_id == str(job_id) and row.state == "Done"])
+    assert len(history(run)) == before + 1
+    assert run.sent_to("ext_books") == 1  # nothing was sent for it
 
 
 def export(run):
