@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/endpoints/endpointtree.h"
 #include "ui/kit/columnfit.h"
 #include "ui/kit/elidedlabel.h"
 #include "ui/kit/messagetext.h"
@@ -34,6 +35,7 @@ public:
         look<QTabBar>([this](const QTabBar &bar) { check(bar); });
         look<QGroupBox>([this](const QGroupBox &box) { check(box); });
         look<QTableView>([this](const QTableView &table) { check(table); });
+        look<EndpointTree>([this](const EndpointTree &tree) { check(tree); });
     }
 
     [[nodiscard]] QStringList found() const { return m_found; }
@@ -149,21 +151,62 @@ private:
             add(box, box.title(), QStringLiteral("%1 of %2").arg(box.width()).arg(width));
     }
 
-    /// Makes what a QTableView has only for its own use known to us.
-    class Options final : public QTableView
+    /// Makes what a view has only for its own use known to us.
+    template <typename View> class Options final : public View
     {
     public:
-        static QStyleOptionViewItem of(const QTableView &table)
+        static QStyleOptionViewItem of(const View &view)
         {
             QStyleOptionViewItem option;
-            (table.*&Options::initViewItemOption)(&option);
+            (view.*&Options::initViewItemOption)(&option);
             return option;
         }
     };
 
+    static int hintOf(const QTreeView &view, const QModelIndex &index)
+    {
+        const QStyleOptionViewItem option = Options<QTreeView>::of(view);
+        return view.itemDelegateForIndex(index)->sizeHint(option, index).width();
+    }
+
+    static int widestOf(const QTreeView &view, int column)
+    {
+        int widest = 0;
+        for (QModelIndex row = view.indexAt({0, 0}); row.isValid(); row = view.indexBelow(row)) {
+            const QModelIndex cell = row.siblingAtColumn(column);
+            if (!cell.data().toString().isEmpty())
+                widest = std::max(widest, hintOf(view, cell));
+        }
+        return widest;
+    }
+
+    /// A name is whole unless no column beside it can give way, and then the tool tip has it.
+    void check(const EndpointTree &tree)
+    {
+        constexpr int kAir = 8; // around a word
+        for (QModelIndex name = tree.indexAt({0, 0}); name.isValid();
+             name = tree.indexBelow(name)) {
+            const QRect room = tree.roomForName(name);
+            if (room.top() > tree.viewport()->height())
+                break;
+            const QString text = name.data().toString();
+            if (hintOf(tree, name) <= room.width())
+                continue;
+            int spare = 0; // of the columns beside it, which are as wide as their widest word
+            for (int column = 1; column < tree.model()->columnCount(); ++column) {
+                if (!tree.isColumnHidden(column))
+                    spare += tree.columnWidth(column) - widestOf(tree, column) - kAir;
+            }
+            if (spare > kAir)
+                add(tree, text, QStringLiteral("is cut while %1 are free").arg(spare));
+            if (!name.data(Qt::ToolTipRole).toString().contains(text.toHtmlEscaped()))
+                add(tree, text, QStringLiteral("is cut, and no tool tip has it"));
+        }
+    }
+
     static int needOf(const QTableView &table, int column)
     {
-        const QStyleOptionViewItem option = Options::of(table);
+        const QStyleOptionViewItem option = Options<QTableView>::of(table);
         int need = 0;
         const int rows = table.model()->rowCount();
         for (int row = std::max(0, table.rowAt(0)); row < rows; ++row) {

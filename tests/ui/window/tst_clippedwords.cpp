@@ -2,7 +2,10 @@
 #include "core/base/secret.h"
 #include "cutwords.h"
 #include "testkit/scenery.h"
+#include "ui/endpoints/tokensdialog.h"
+#include "ui/kit/filterline.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/stage.h"
 #include "windowbench.h"
 
 #include <QMenu>
@@ -149,6 +152,7 @@ private Q_SLOTS:
         crowd.window.findChild<QTableView *>(QStringLiteral("collections"))->selectRow(1);
         crowd.window.findChild<QTableView *>(QStringLiteral("history"))->selectRow(0);
         found += cutIn(crowd.window);
+        found += lookAtPages(crowd);
         found += lookAtDialogs(crowd);
         found.removeDuplicates();
         for (const QString &sentence : std::as_const(found))
@@ -170,6 +174,94 @@ private Q_SLOTS:
     }
 
 private:
+    static QAction *action(const Crowd &crowd, const char *name)
+    {
+        return crowd.window.findChild<QAction *>(QString::fromLatin1(name));
+    }
+    template <typename Widget> static Widget *part(const Crowd &crowd, const char *name)
+    {
+        return crowd.window.findChild<Widget *>(QString::fromLatin1(name));
+    }
+
+    /// What is cut of the dialogs that \a open opens; closes them.
+    template <typename Open> static QStringList lookAtOpened(const Crowd &crowd, Open open)
+    {
+        const QWidgetList before = QApplication::topLevelWidgets();
+        open();
+        QStringList found;
+        int seen = 0;
+        const QWidgetList tops = QApplication::topLevelWidgets();
+        QList<QPointer<QWidget>> opened;
+        for (QWidget *top : tops) {
+            if (top->isVisible() && top != &crowd.window && !before.contains(top))
+                opened << top;
+        }
+        for (const QPointer<QWidget> &dialog : std::as_const(opened)) {
+            ++seen;
+            const QString title = dialog->windowTitle() + QStringLiteral(": ");
+            for (const QString &fault : cutIn(*dialog))
+                found << title + fault;
+            if (dialog)
+                dialog->close();
+        }
+        if (seen == 0)
+            found << QStringLiteral("nothing opened");
+        return found;
+    }
+
+    /// Views, pages, sheets and the dialogs that no menu opens.
+    static QStringList lookAtPages(Crowd &crowd)
+    {
+        QStringList found;
+        const auto look = [&](const char *what) {
+            for (const QString &fault : cutIn(crowd.window))
+                found << QString::fromLatin1(what) + QStringLiteral(": ") + fault;
+        };
+        auto *stage = crowd.window.findChild<Stage *>();
+        auto *page = crowd.window.findChild<RefreshPane *>();
+        auto *table = part<QTableView>(crowd, "collections");
+        stage->focusPage();
+        look("collection's page");
+        page->triggerNewSettings();
+        look("new settings");
+        page->closeNewSettings();
+        stage->closeSheet();
+
+        table->selectAll();
+        found += lookAtOpened(crowd, [&] { action(crowd, "refreshData")->trigger(); });
+        table->selectRow(1);
+        found += lookAtOpened(crowd, [&crowd] {
+            const auto buttons
+                    = crowd.window.findChildren<QAbstractButton *>(QStringLiteral("moreMessages"));
+            for (QAbstractButton *more : buttons) {
+                if (more->isVisible())
+                    return more->click(); // the list of messages
+            }
+        });
+        found += lookAtOpened(crowd, [&crowd] {
+            auto *tokens = new TokensDialog(crowd.services.endpoints.endpoints(), &crowd.window);
+            tokens->setAttribute(Qt::WA_DeleteOnClose);
+            tokens->show();
+        });
+        for (int i = 0; i < 25;
+             ++i) // with three lines of them, the next views have too little room
+            crowd.messages().withdraw(
+                    crowd.endpointTree.index(i, 0).data(Qt::DisplayRole).toString());
+        action(crowd, "view-freshness")->trigger();
+        look("Freshness");
+        action(crowd, "view-collections")->trigger();
+        auto *tree = part<QTreeView>(crowd, "endpoints");
+        tree->setCurrentIndex(tree->model()->index(0, 0)); // the worst trouble comes first
+        look("endpoint's page");
+        tree->clearSelection();
+        tree->setCurrentIndex({});
+        auto *filter = part<FilterLine>(crowd, "filterCollections");
+        filter->setText(QStringLiteral("books"));
+        found += lookAtOpened(crowd, [filter] { Q_EMIT filter->saveRequested(); });
+        filter->clear();
+        return found;
+    }
+
     static QStringList lookAtDialogs(Crowd &crowd)
     {
         QStringList found;
