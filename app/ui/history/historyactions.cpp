@@ -43,6 +43,8 @@ void HistoryActions::build()
     m_followSuccessor
             = add(tr("Go to the job followed &instead"), QStringLiteral("followSuccessor"));
     m_editNote = addForTable(tr("Add &note"), QStringLiteral("editNote"), Qt::Key_N);
+    m_toggleDetails = addForTable(tr("Show or hide &details"), QStringLiteral("toggleDetails"),
+                                  Qt::Key_Space);
     m_copyAs = {
             {RequestForm::Curl,
              add(tr("As &curl"), QStringLiteral("copyAsCurl"), Qt::CTRL | Qt::SHIFT | Qt::Key_C)},
@@ -87,6 +89,7 @@ void HistoryActions::build()
              m_followSuccessor,
              m_queueMenu->menuAction(),
              addSeparator(),
+             m_toggleDetails,
              m_editNote,
              m_copyMenu->menuAction(),
              m_exportMenu->menuAction(),
@@ -187,6 +190,7 @@ void HistoryActions::connectAll()
               [this](const RefreshJob &job) { Q_EMIT stopFollowingRequested(job.localId); });
     onCurrent(m_followSuccessor,
               [this](const RefreshJob &job) { Q_EMIT jobRequested(job.successor); });
+    connect(m_toggleDetails, &QAction::triggered, this, &HistoryActions::detailsToggled);
     onCurrent(m_editNote, [this](const RefreshJob &) { Q_EMIT noteRequested(); });
     onCurrent(m_showCollection,
               [this](const RefreshJob &job) { Q_EMIT collectionRequested(job.collection); });
@@ -232,6 +236,7 @@ void HistoryActions::update()
     m_followSuccessor->setEnabled(current && current->successor != LocalJobId{});
     const QString choose = tr("Select a refresh first.");
     setObstacle(m_editNote, current ? QString() : choose);
+    setObstacle(m_toggleDetails, current ? QString() : choose);
     const bool wasSent = current && !current->maskedBody.isEmpty();
     const auto forms = wasSent ? requestForms(endpointOf(*current)) : QList<RequestForm>();
     for (const auto &[form, action] : std::as_const(m_copyAs))

@@ -50,6 +50,7 @@ Q_SIGNALS:
     void moveRequested(const QList<headwater::LocalJobId> &jobs, headwater::QueueMove move);
     void jobRequested(headwater::LocalJobId job); ///< the job that is followed instead
     void noteRequested();
+    void detailsToggled(); ///< show the details of the current job, or hide them
     void collectionRequested(const headwater::CollectionRef &collection);
     void hintRequested(const QString &sentence); ///< why a Retry was ignored
     void exportRequested(const headwater::HistoryExport::Order &order); ///< without a file name
@@ -84,6 +85,7 @@ private:
     QAction *m_stopFollowing = nullptr;
     QAction *m_followSuccessor = nullptr;
     QAction *m_editNote = nullptr;
+    QAction *m_toggleDetails = nullptr;
     QList<std::pair<RequestForm, QAction *>> m_copyAs;
     QList<std::pair<TicketForm, QAction *>> m_copyTicket;
     QAction *m_copyJobId = nullptr;

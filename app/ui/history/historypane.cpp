@@ -104,8 +104,6 @@ void HistoryPane::connectTable()
 {
     connect(m_table, &HistoryTable::currentJobChanged, this, &HistoryPane::updateCurrent);
     connect(m_table, &HistoryTable::selectedJobsChanged, m_actions, &HistoryActions::update);
-    connect(m_table, &HistoryTable::detailsToggled, this,
-            [this] { showDetails(!m_details->isVisible()); });
     connect(m_table, &HistoryTable::detailsRequested, this, [this] {
         showDetails(true);
         if (m_details->isVisible())
@@ -147,6 +145,8 @@ void HistoryPane::connectActions()
         showDetails(true);
         m_details->editNote();
     });
+    connect(m_actions, &HistoryActions::detailsToggled, this,
+            [this] { showDetails(!m_details->isVisible()); });
     connect(m_actions, &HistoryActions::exportRequested, m_exporter, &HistoryExporter::ask);
 }
 

@@ -177,9 +177,7 @@ void HistoryTable::keyPressEvent(QKeyEvent *event)
 {
     const bool isPlain = (event->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     const int key = isPlain ? event->key() : 0;
-    if (key == Qt::Key_Space)
-        Q_EMIT detailsToggled();
-    else if (key == Qt::Key_Return || key == Qt::Key_Enter)
+    if (key == Qt::Key_Return || key == Qt::Key_Enter)
         Q_EMIT detailsRequested();
     else if (key == Qt::Key_Escape)
         Q_EMIT escapePressed();

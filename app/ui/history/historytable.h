@@ -42,7 +42,6 @@ Q_SIGNALS:
     /// The user chose a row, perhaps the same one again, with a key or with the mouse.
     void chosenAnew(bool byKey);
     void anotherChosen(); ///< the table chose another row because the current one was removed
-    void detailsToggled();
     void detailsRequested();
     void escapePressed();
 

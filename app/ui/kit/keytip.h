@@ -21,6 +21,12 @@ public:
         connect(action, &QAction::changed, this, &KeyTip::update);
     }
 
+    /// The same for something else than the action; goes with \a context, which has what \a show changes.
+    KeyTip(QAction *action, QObject *context, Show show) : KeyTip(action, std::move(show))
+    {
+        connect(context, &QObject::destroyed, this, [this] { delete this; });
+    }
+
     void setText(const QString &text)
     {
         m_text = text;
@@ -31,7 +37,9 @@ private:
     void update()
     {
         const QString keys = m_action.shortcut().toString(QKeySequence::NativeText);
-        const QString tip = keys.isEmpty() ? m_text : QStringLiteral("%1 (%2)").arg(m_text, keys);
+        const QString tip = keys.isEmpty() || m_text.isEmpty()
+                ? m_text
+                : QStringLiteral("%1 (%2)").arg(m_text, keys);
         if (std::exchange(m_shown, tip) != tip) // what is shown may be a change of the action
             m_show(tip);
     }

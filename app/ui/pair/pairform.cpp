@@ -59,7 +59,8 @@ void PairForm::addKeys()
         m_list->addAction(action); // wherever the list is
         return action;
     };
-    add(tr("Next problem"), "nextProblem", {Qt::Key_F8}, [this] { goToProblem(true); });
+    m_nextProblem
+            = add(tr("Next problem"), "nextProblem", {Qt::Key_F8}, [this] { goToProblem(true); });
     add(tr("Previous problem"), "previousProblem", {Qt::SHIFT | Qt::Key_F8},
         [this] { goToProblem(false); });
     QAction *fix

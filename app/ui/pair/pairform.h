@@ -10,6 +10,8 @@
 
 #include <optional>
 
+class QAction;
+
 namespace headwater {
 
 class PairEditors;
@@ -27,6 +29,8 @@ public:
     /// The list of problems and the buttons that load a pair. The caller may place both elsewhere.
     [[nodiscard]] ProblemList &problemList() const { return *m_list; }
     [[nodiscard]] PairStarter &starter() const;
+    /// The action that goes to the next problem.
+    [[nodiscard]] QAction &nextProblem() const { return *m_nextProblem; }
 
     void setProfile(const CheckProfile &profile);
     void setTemplates(const QList<PairTemplate> &templates);
@@ -83,6 +87,7 @@ private:
     Problems m_problems;
     std::optional<Problem> m_complaint;
     bool m_fresh = true; // m_problems belong to the current texts
+    QAction *m_nextProblem = nullptr;
 };
 
 } // namespace headwater

@@ -15,6 +15,7 @@
 #include "ui/refresh/settingstabs.h"
 #include "ui/refresh/sheetlayout.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QLabel>
 #include <QLocale>
@@ -57,6 +58,7 @@ NewSettingsSheet::NewSettingsSheet(PairDrafts &drafts, QWidget *parent)
     connect(&m_draftTimer, &QTimer::timeout, this, &NewSettingsSheet::keepDraft);
     connect(m_pair, &PairForm::edited, this, &NewSettingsSheet::noteEdit);
     connect(m_pair, &PairForm::checked, this, &NewSettingsSheet::showAll);
+    connect(&m_pair->nextProblem(), &QAction::changed, this, &NewSettingsSheet::showAll);
     connect(m_area, &SendArea::pressed, this, &NewSettingsSheet::trigger);
     connect(m_area, &SendArea::sendRequested, this, &NewSettingsSheet::send);
     connect(m_area, &SendArea::followRequested, this, &NewSettingsSheet::followRequested);
@@ -302,6 +304,7 @@ void NewSettingsSheet::showAll()
     offer.errors = std::count_if(problems.begin(), problems.end(), [](const Problem &problem) {
         return problem.severity == Severity::Error;
     });
+    offer.nextProblemKeys = m_pair->nextProblem().shortcut().toString(QKeySequence::NativeText);
     offer.lostKeys = m_tabs->changes().lostKeys();
     m_area->present(*m_facts, offer);
     m_layout->fit(); // a consent that is due needs room

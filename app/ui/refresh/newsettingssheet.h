@@ -62,6 +62,7 @@ public:
     /// Does what the button does: sends, asks for confirmation, follows, or says why it cannot.
     void trigger();
 
+    [[nodiscard]] SendArea &area() const { return *m_area; }
     /// What would be sent; without an override as long as the pair has errors.
     [[nodiscard]] RefreshRequest request() const;
     /// Whether the pair was sent as it is now.

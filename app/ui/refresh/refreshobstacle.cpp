@@ -16,8 +16,12 @@ QString obstacleInPair(const RefreshSituation &situation)
 {
     if (situation.pairIsBlank)
         return Text::tr("Enter a source and a spec, or use the stored settings.");
-    if (situation.errors > 0)
-        return Text::tr("Fix these errors first: %1 (F8 goes to the next).").arg(situation.errors);
+    if (situation.errors > 0 && situation.nextProblemKeys.isEmpty())
+        return Text::tr("Fix these errors first: %1.").arg(situation.errors);
+    if (situation.errors > 0) {
+        return Text::tr("Fix these errors first: %1 (%2 goes to the next).")
+                .arg(QString::number(situation.errors), situation.nextProblemKeys);
+    }
     if (situation.consentIsMissing)
         return Text::tr("These stored keys are missing from the new settings. Add them, or tick to "
                         "remove them.");

@@ -17,6 +17,7 @@ struct RefreshSituation
     // the following apply to new settings only
     bool pairIsBlank = true;
     qsizetype errors = 0; ///< in the pair
+    QString nextProblemKeys; ///< that go to the next of them
     bool consentIsMissing = false; ///< stored keys would be lost, and the user has not agreed yet
     bool nameIsMissing = false; ///< the name is required and not typed yet
 };

@@ -55,8 +55,11 @@ void RefreshPane::buildForm()
     layout->addWidget(buildPage(), 1);
     m_settings = new RefreshSettings(m_form);
     m_settings->setObjectName(QStringLiteral("settings"));
+    if (m_newSettings)
+        m_settings->setKeyAction(*m_newSettings);
     layout->addWidget(m_settings);
     m_area = new SendArea(m_form);
+    equip(*m_area);
     layout->addWidget(m_area);
     static_cast<QVBoxLayout *>(this->layout())->addWidget(m_form, 1);
     putInTabOrder(m_header, m_form);
@@ -67,12 +70,26 @@ void RefreshPane::buildForm()
         m_isPreviewExpanded = expanded;
         Q_EMIT previewExpandedChanged(expanded);
     });
+    connect(m_page, &CollectionPage::historyRequested, this,
+            [this] { Q_EMIT historyRequested(m_facts->collection.ref); });
     connect(m_area, &SendArea::pressed, this, &RefreshPane::trigger);
     connect(m_area, &SendArea::sendRequested, this, &RefreshPane::send);
     connect(m_area, &SendArea::followRequested, this, &RefreshPane::follow);
 }
-    connect(m_page, &CollectionPage::historyRequested, this,
-            [this] { Q_EMIT historyRequested(m_facts->collection.ref); });
+
+void RefreshPane::setKeyActions(QAction &refresh, QAction &newSettings)
+{
+    m_refresh = &refresh;
+    m_newSettings = &newSettings;
+}
+
+void RefreshPane::equip(SendArea &area)
+{
+    if (m_alerts)
+        area.setAlerts(*m_alerts);
+    if (m_refresh)
+        area.setKeyAction(*m_refresh);
+}
 
 /// The facts scroll where there is no room, so that the button stays in view.
 ContentScroll *RefreshPane::buildPage()
@@ -100,6 +117,7 @@ NewSettingsSheet &RefreshPane::sheet()
     if (!m_sheet) {
         m_sheet = new NewSettingsSheet(m_drafts, this);
         m_sheet->hide();
+        equip(m_sheet->area());
         connect(m_sheet, &NewSettingsSheet::leaveRequested, this, &RefreshPane::closeNewSettings);
         connect(m_sheet, &NewSettingsSheet::refreshRequested, this, &RefreshPane::refreshRequested);
         connect(m_sheet, &NewSettingsSheet::followRequested, this, &RefreshPane::follow);

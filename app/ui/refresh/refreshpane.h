@@ -12,10 +12,12 @@
 
 #include <functional>
 
+class QAction;
 class QLabel;
 
 namespace headwater {
 
+class AlertQueue;
 class CollectionPage;
 class ContentScroll;
 class NewSettingsSheet;
@@ -40,6 +42,11 @@ public:
     explicit RefreshPane(QWidget *parent = nullptr);
     ~RefreshPane() override;
 
+    /// What the pane and its sheet tell assistive tools waits for its turn in \a alerts. Before the first collection.
+    void setAlerts(AlertQueue &alerts) { m_alerts = &alerts; }
+    /// The actions that do the same as the button and the choice of new settings: tool tips name their keys. Before
+    /// the first collection.
+    void setKeyActions(QAction &refresh, QAction &newSettings);
     /// Shows a collection, or newer facts about the shown one; then the text that the user is
     /// typing stays. Another collection closes the sheet.
     void showCollection(const ClusterEndpoint &endpoint, const CollectionInfo &collection);
@@ -94,6 +101,8 @@ Q_SIGNALS:
     void followRequested(const headwater::CollectionRef &collection,
                          const headwater::ServerJob &job);
     void previewExpandedChanged(bool expanded);
+    /// The user wants to see the refreshes of \a collection.
+    void historyRequested(const headwater::CollectionRef &collection);
     /// \a sheet is to be shown in place of the pane, or not any longer.
     void newSettingsOpened(QWidget *sheet);
     void newSettingsClosed();
@@ -101,9 +110,8 @@ Q_SIGNALS:
     void severalRequested();
 
 private:
-    /// The user wants to see the refreshes of \a collection.
-    void historyRequested(const headwater::CollectionRef &collection);
     void buildForm();
+    void equip(SendArea &area);
     [[nodiscard]] ContentScroll *buildPage();
     void changeMode(bool newSettings);
     void forget();
@@ -131,6 +139,9 @@ private:
     std::optional<RefreshFacts> m_facts;
     PageFacts m_details; // of the same collection
     SentPairs m_sentPairs;
+    AlertQueue *m_alerts = nullptr;
+    QAction *m_refresh = nullptr;
+    QAction *m_newSettings = nullptr;
     bool m_routeOffered = true;
     bool m_isPreviewExpanded = true;
     bool m_hasActed = false; // since the last trigger()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/refresh/refreshsettings.h"
 
+#include "ui/kit/keytip.h"
 #include "ui/kit/wrappinglabel.h"
 
 #include <QEvent>
@@ -27,7 +28,7 @@ void RefreshSettings::build()
     m_useStored->setObjectName(QStringLiteral("useStored"));
     m_useStored->setChecked(true);
     m_sendNew->setObjectName(QStringLiteral("sendNew"));
-    m_sendNew->setToolTip(tr("Opens a page to enter a source and a spec (Ctrl+Shift+Enter)"));
+    m_sendNew->setToolTip(tr("Opens a page to enter a source and a spec"));
     m_draft->setObjectName(QStringLiteral("draftKept"));
 
     m_choice = new QBoxLayout(QBoxLayout::LeftToRight);
@@ -38,6 +39,13 @@ void RefreshSettings::build()
     layout->setContentsMargins({});
     layout->addLayout(m_choice);
     layout->addWidget(m_draft);
+}
+
+void RefreshSettings::setKeyAction(QAction &newSettings)
+{
+    auto *tip = new KeyTip(&newSettings, this,
+                           [this](const QString &text) { m_sendNew->setToolTip(text); });
+    tip->setText(m_sendNew->toolTip());
 }
 
 void RefreshSettings::arrange()

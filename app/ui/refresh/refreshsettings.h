@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QBoxLayout;
+class QAction;
 class QLabel;
 class QRadioButton;
 
@@ -17,6 +18,8 @@ class RefreshSettings final : public QWidget
 public:
     explicit RefreshSettings(QWidget *parent = nullptr);
 
+    /// \a newSettings does the same as the choice of new settings, whose tool tip names its keys.
+    void setKeyAction(QAction &newSettings);
     /// Whether new settings were entered for the collection and not sent.
     void setHasDraft(bool hasDraft);
 

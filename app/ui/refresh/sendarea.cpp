@@ -2,7 +2,11 @@
 #include "ui/refresh/sendarea.h"
 
 #include "core/base/plaintext.h"
+#include "ui/kit/alertqueue.h"
 #include "ui/kit/confirmbutton.h"
+#include "ui/kit/elidedlabel.h"
+#include "ui/kit/keytip.h"
+#include "ui/kit/spokenalert.h"
 #include "ui/kit/tagbadge.h"
 #include "ui/kit/textrole.h"
 #include "ui/kit/wrappinglabel.h"
@@ -11,7 +15,6 @@
 #include "ui/refresh/refreshobstacle.h"
 #include "ui/refresh/removalconsent.h"
 
-#include <QAccessible>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -51,12 +54,13 @@ SendArea::SendArea(QWidget *parent)
       m_reason(new WrappingLabel(this)),
       m_frame(new ProductionFrame(this)),
       m_badge(new TagBadge(m_frame)),
-      m_where(new QLabel(m_frame)),
+      m_where(new ElidedLabel(m_frame)),
       m_nameLabel(new QLabel(tr("Collection name"), m_frame)),
       m_name(new QLineEdit(m_frame)),
       m_matches(new QLabel(tr("✓ matches"), m_frame)),
       m_send(new ConfirmButton(m_frame)),
-      m_armed(new ArmedLine(m_frame))
+      m_armed(new ArmedLine(m_frame)),
+      m_alert(new SpokenAlert(this))
 {
     build();
     connect(m_removal, &QCheckBox::toggled, this, &SendArea::showAll);
@@ -104,9 +108,8 @@ void SendArea::build()
 QLayout *SendArea::heading()
 {
     setTextRole(m_where, TextRole::Heading);
-    m_where->setTextFormat(Qt::PlainText);
-    m_where->setSizePolicy(QSizePolicy::Ignored,
-                           QSizePolicy::Preferred); // less important than room
+    m_where->setObjectName(QStringLiteral("sendPlace"));
+    m_where->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // the badge is never cut
     auto *row = new QHBoxLayout;
     row->addWidget(m_badge);
     row->addWidget(m_where, 1);
@@ -182,10 +185,48 @@ void SendArea::trigger()
 {
     if (m_facts->runningJob || obstacleIn(situation()).isEmpty()) {
         m_send->pressByKey();
+    } else if (m_alerts) {
+        m_alerts->add(subject());
     } else {
-        QAccessibleEvent alert(m_reason, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
+        say();
     }
+}
+
+void SendArea::setAlerts(AlertQueue &alerts)
+{
+    m_alerts = &alerts;
+    connect(m_alerts, &AlertQueue::due, this, [this](const QString &due) {
+        if (due == subject())
+            say();
+    });
+}
+
+/// Among alerts; sheet and pane have an area each.
+QString SendArea::subject() const
+{
+    return QStringLiteral("send area of %1").arg(parent() ? parent()->objectName() : QString());
+}
+
+/// Why nothing can be sent: unless the reason is gone by now.
+void SendArea::say()
+{
+    if (m_reason->isVisibleTo(this) && !m_reason->text().isEmpty())
+        m_alert->say(m_reason->text());
+}
+
+void SendArea::setKeyAction(QAction &refresh)
+{
+    m_tip = new KeyTip(&refresh, this, [this](const QString &tip) { m_send->setToolTip(tip); });
+    if (m_facts)
+        showAll();
+}
+
+void SendArea::setTip(const QString &text)
+{
+    if (m_tip)
+        m_tip->setText(text);
+    else
+        m_send->setToolTip(text);
 }
 
 bool SendArea::isProduction() const
@@ -211,7 +252,7 @@ void SendArea::showAll()
     m_badge->setTag(isFollow ? EnvironmentTag::None : m_facts->endpoint.tag);
     m_badge->setVisible(isProduction() && !isFollow && !m_isCompact);
     m_where->setVisible(isProduction() && !isFollow && !m_isCompact);
-    m_where->setText(m_offer.newSettings ? tr("New settings go to %1").arg(m_facts->endpoint.name)
+    m_where->setLine(m_offer.newSettings ? tr("New settings go to %1").arg(m_facts->endpoint.name)
                                          : m_facts->endpoint.name);
     m_nameLabel->setVisible(asksForName());
     m_name->setVisible(asksForName());
@@ -254,8 +295,7 @@ void SendArea::showSendButton(const QString &why)
     m_send->setTitle(
             tr("Refresh data of %1").arg(shortened(plainLine(m_facts->collection.ref.name))));
     m_send->setAccessibleName({}); // the same as its text
-    m_send->setToolTip(why.isEmpty() ? tr("Sends the request as the preview shows it (Ctrl+Enter)")
-                                     : QString());
+    setTip(why.isEmpty() ? tr("Sends the request as the preview shows it") : QString());
 }
 
 void SendArea::showFollowButton()
@@ -265,7 +305,7 @@ void SendArea::showFollowButton()
     m_send->setConfirmation({});
     m_send->setTitle(tr("Follow job %1").arg(shortened(m_facts->runningJob->id)));
     m_send->setAccessibleName(tr("Follow job %1").arg(id));
-    m_send->setToolTip(tr("Follows job %1 of this collection (Ctrl+Enter)").arg(id));
+    setTip(tr("Follows job %1 of this collection").arg(id));
 }
 
 void SendArea::showArmed(int seconds)
@@ -297,6 +337,7 @@ RefreshSituation SendArea::situation() const
     situation.newSettings = m_offer.newSettings;
     situation.pairIsBlank = m_offer.pairIsBlank;
     situation.errors = m_offer.errors;
+    situation.nextProblemKeys = m_offer.nextProblemKeys;
     situation.consentIsMissing = m_removal->isMissing();
     situation.nameIsMissing = asksForName() && m_name->text() != m_facts->collection.ref.name;
     return situation;

@@ -6,15 +6,20 @@
 #include <QStringList>
 #include <QWidget>
 
+class QAction;
 class QLabel;
 class QLineEdit;
 
 namespace headwater {
 
+class AlertQueue;
 class ArmedLine;
 class ConfirmButton;
+class ElidedLabel;
+class KeyTip;
 class ProductionFrame;
 class RemovalConsent;
+class SpokenAlert;
 class TagBadge;
 struct RefreshSituation;
 
@@ -26,6 +31,7 @@ struct SendOffer
     bool pairIsBlank = true;
     qsizetype errors = 0; ///< in the pair
     QStringList lostKeys; ///< stored keys that the pair leaves out
+    QString nextProblemKeys; ///< that go to the next error
 };
 
 /// The button that sends, and all that stands before it: the consent to lose stored keys, one sentence that says
@@ -37,6 +43,10 @@ class SendArea final : public QWidget
 public:
     explicit SendArea(QWidget *parent = nullptr);
 
+    /// What it tells assistive tools waits for its turn from now on.
+    void setAlerts(AlertQueue &alerts);
+    /// \a refresh triggers this as well: the tool tip of the button names its keys.
+    void setKeyAction(QAction &refresh);
     /// Leaves out what is also said elsewhere, for places with little room.
     void setCompact(bool compact);
     void present(const RefreshFacts &facts, const SendOffer &offer);
@@ -75,6 +85,9 @@ private:
     void showFollowButton();
     void showArmed(int seconds);
     void showIgnored();
+    [[nodiscard]] QString subject() const;
+    void say();
+    void setTip(const QString &text);
     [[nodiscard]] bool isProduction() const;
     [[nodiscard]] bool asksForName() const;
     [[nodiscard]] RefreshSituation situation() const;
@@ -85,13 +98,16 @@ private:
     QLabel *m_reason;
     ProductionFrame *m_frame;
     TagBadge *m_badge;
-    QLabel *m_where;
+    ElidedLabel *m_where;
     QLabel *m_nameLabel;
     QLineEdit *m_name;
     QLabel *m_matches;
     ConfirmButton *m_send;
     ArmedLine *m_armed;
+    SpokenAlert *m_alert;
 
+    AlertQueue *m_alerts = nullptr;
+    KeyTip *m_tip = nullptr;
     std::optional<RefreshFacts> m_facts;
     SendOffer m_offer;
     bool m_isCompact = false;

@@ -140,7 +140,11 @@ void MainWindow::connectMenus()
     connect(m_palette.get(), &PaletteDesk::followRequested, m_follow.get(),
             [this](const QString &id) { m_follow->open(pastedJobs(id)); });
     connect(&m_layout->stage(), &Stage::sheetOpened, m_keys, &ShortcutKeys::restore);
-    connect(m_menus, &WindowMenus::shortcutsRequested, m_keys, &ShortcutKeys::openSheet);
+    connect(m_menus, &WindowMenus::shortcutsRequested, this, [this] {
+        static_cast<void>(m_panes.refresh.sheet()); // has keys too, also before it is opened
+        m_keys->restore();
+        m_keys->openSheet();
+    });
     connect(m_menus, &WindowMenus::paletteRequested, this,
             [this] { m_palette->open(m_menus->palette()); });
     const auto reload = [this] {
@@ -173,15 +177,15 @@ void MainWindow::connectShown()
             &ShownCollection::showAgain);
     connect(m_collections.get(), &CollectionFeed::recalled, m_shown.get(),
             &ShownCollection::showNews);
-}
-
-void MainWindow::connectJobs()
-{
     connect(&m_panes.refresh, &RefreshPane::historyRequested, this,
             [this](const CollectionRef &collection) {
                 m_history->showRefreshesOf(collection);
                 m_layout->focusHistory();
             });
+}
+
+void MainWindow::connectJobs()
+{
     connect(m_endpoints.get(), &EndpointDesk::activated, m_jobs.get(),
             &JobFeed::countSoon); // an endpoint that is restored gets its jobs back
     connect(m_jobs.get(), &JobFeed::jobChanged, m_shown.get(), &ShownCollection::showJob);
@@ -201,6 +205,7 @@ void MainWindow::connectJobs()
 void MainWindow::connectAttention()
 {
     m_panes.status.setAlerts(m_panes.messages.alerts());
+    m_panes.refresh.setAlerts(m_panes.messages.alerts());
     m_panes.history.setAbsence(m_presence->absence());
     connect(m_presence.get(), &PresenceWatch::returned, &m_panes.history, &HistoryPane::setAbsence);
     connect(m_notifier.get(), &Notifier::showRequested, this,

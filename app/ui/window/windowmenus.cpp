@@ -209,6 +209,7 @@ void WindowMenus::buildCollection()
     m_panes.freshness.setRefreshActions({m_refresh});
     collection->addSeparator();
     add(collection, tr("Select from a &list…"), {},
+    m_panes.refresh.setKeyActions(*m_refresh, *newSettings);
         [this] { m_panes.collections.selectFromList(); });
     collection->addMenu(tr("S&how"))->addActions(m_panes.collections.chipActions());
 }

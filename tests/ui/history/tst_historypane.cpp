@@ -194,11 +194,11 @@ private Q_SLOTS:
         QVERIFY(!f.details->isVisible());
         f.pane.select(f.add(QStringLiteral("a"), JobState::Done).localId);
         QVERIFY(f.details->isVisible());
+        f.table->setFocus();
         QTest::keyClick(f.table, Qt::Key_Space);
         QVERIFY(!f.details->isVisible());
         f.pane.select(f.add(QStringLiteral("b"), JobState::Done).localId);
         QVERIFY(!f.details->isVisible()); // still as the user left it
-        f.table->setFocus();
         QTest::keyClick(f.table, Qt::Key_Return);
         QVERIFY(f.details->isVisible());
         QVERIFY(f.details->isAncestorOf(QApplication::focusWidget()));

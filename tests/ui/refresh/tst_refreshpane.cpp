@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/manualclock.h"
 #include "testkit/teststrict.h"
+#include "ui/kit/alertqueue.h"
 #include "ui/kit/confirmbutton.h"
+#include "ui/kit/spokenalert.h"
+#include "ui/kit/tagbadge.h"
 #include "ui/refresh/refreshscene.h"
 #include "ui/refresh/requesttext.h"
 
 #include <QAccessible>
+#include <QAction>
 #include <QListWidget>
 #include <QToolButton>
 
@@ -456,6 +461,98 @@ private Q_SLOTS:
                                 "secret:access_key_id reveal:access_key_id "
                                 "secret:access_key_value reveal:access_key_value "
                                 "settingsTabBar problems collectionName send"));
+    }
+
+    /// Why nothing can be sent is told in its turn, once, and only while it is so.
+    void whyNotIsToldInTurn()
+    {
+        test::ManualClock clock;
+        AlertQueue alerts(clock);
+        RefreshPane pane;
+        pane.setAlerts(alerts);
+        test::Stage stage(pane, {380, 700});
+        QStringList told;
+        const CollectionInfo managed
+                = collectionOf(QStringLiteral("users"), CollectionKind::Managed);
+        pane.showCollection(endpointOf(), managed);
+        QObject::connect(&alerts, &AlertQueue::due, &pane, [&pane, &told] {
+            const auto all = pane.findChildren<SpokenAlert *>();
+            for (const SpokenAlert *alert : all) {
+                if (alert->isVisible())
+                    told << alert->accessibleName();
+            }
+        });
+        alerts.add(QStringLiteral("another"));
+        pane.trigger();
+        pane.trigger();
+        QCOMPARE(told, QStringList());
+        clock.advance(AlertQueue::kSpacing);
+        QCOMPARE(told.size(), 1);
+        QVERIFY2(told.first().startsWith(QStringLiteral("This collection is managed")),
+                 qPrintable(told.first()));
+        pane.trigger();
+        pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
+        told.clear();
+        pane.findChild<SpokenAlert *>()->hide();
+        clock.advance(AlertQueue::kSpacing);
+        QCOMPARE(told, QStringList()); // the reason is gone
+    }
+
+    void tipsNameTheKeysThatWork()
+    {
+        QAction refresh;
+        QAction newSettings;
+        refresh.setShortcut(Qt::CTRL | Qt::Key_Return);
+        newSettings.setShortcut(Qt::Key_F3);
+        RefreshPane pane;
+        pane.setKeyActions(refresh, newSettings);
+        test::Stage stage(pane, {380, 700});
+        pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
+        const auto tip = [&pane](const char *name) {
+            return pane.findChild<QAbstractButton *>(QString::fromLatin1(name))->toolTip();
+        };
+        QCOMPARE(tip("send"),
+                 QStringLiteral("Sends the request as the preview shows it "
+                                "(Ctrl+Return)"));
+        QVERIFY2(tip("sendNew").endsWith(QStringLiteral("(F3)")), qPrintable(tip("sendNew")));
+        refresh.setShortcut(Qt::Key_F4);
+        newSettings.setShortcut({});
+        QVERIFY2(tip("send").endsWith(QStringLiteral(" (F4)")), qPrintable(tip("send")));
+        QVERIFY2(!tip("sendNew").contains(u'('), qPrintable(tip("sendNew")));
+    }
+
+    void theSentenceAboutErrorsNamesTheKeysThatWork()
+    {
+        Scene scene;
+        scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
+        scene.sendNew->click();
+        scene.fill(kSource, QStringLiteral("{"));
+        QVERIFY2(scene.reason()->text().contains(QStringLiteral("(F8 goes")),
+                 qPrintable(scene.reason()->text()));
+        auto *next = scene.sheet.findChild<QAction *>(QStringLiteral("nextProblem"));
+        next->setShortcut(Qt::Key_F7);
+        QVERIFY(scene.reason()->text().contains(QStringLiteral("(F7 goes")));
+        next->setShortcut({});
+        QVERIFY(!scene.reason()->text().contains(u'('));
+    }
+
+    void aLongPlaceIsElidedAndItsTagIsNot()
+    {
+        RefreshPane pane;
+        test::Stage stage(pane, {300, 700});
+        ClusterEndpoint endpoint = endpointOf(EnvironmentTag::Production);
+        endpoint.name = QString(255, u'n');
+        pane.showCollection(endpoint, collectionOf(QStringLiteral("books")));
+        QCoreApplication::sendPostedEvents();
+        auto *place = pane.findChild<QLabel *>(QStringLiteral("sendPlace"));
+        QVERIFY(place->inherits("headwater::ElidedLabel"));
+        QVERIFY(place->isVisible());
+        const auto badges = pane.findChildren<TagBadge *>();
+        QVERIFY(badges.size() >= 2); // above and at the button
+        for (const TagBadge *badge : badges) {
+            QVERIFY(badge->width() >= badge->sizeHint().width());
+            QVERIFY(badge->mapTo(&pane, badge->rect().bottomRight()).x() < pane.width());
+        }
     }
 
     void nothingIsCutOffInANarrowPane()

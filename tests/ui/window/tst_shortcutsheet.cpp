@@ -67,6 +67,31 @@ private Q_SLOTS:
         }
     }
 
+    /// Also keys of parts that are built when they are needed first.
+    void keysOfTheEditorsAreListedFromTheStart()
+    {
+        const QTemporaryDir directory;
+        Workbench program(*Profile::at(directory.path()));
+        program.window.show();
+        const auto actions = program.window.findChildren<QAction *>();
+        for (QAction *action : actions) {
+            if (action->shortcuts().contains(keys("F1")))
+                action->trigger();
+        }
+        QHash<QString, Shortcut> listed;
+        for (const Shortcut &shortcut : shortcutsOf(program.window, ShortcutsOf::All))
+            listed.insert(shortcut.action, shortcut);
+        const QList<std::pair<QString, QKeySequence>> expected{
+                {QStringLiteral("Next problem"), keys("F8")},
+                {QStringLiteral("Previous problem"), keys("Shift+F8")},
+                {QStringLiteral("Fix the problem here"), keys("Alt+Return")},
+                {QStringLiteral("Show or hide details"), keys("Space")}};
+        for (const auto &[action, sequence] : expected) {
+            QVERIFY2(listed.value(action).keys.contains(sequence), qPrintable(action));
+            QVERIFY2(listed.value(action).changeable, qPrintable(action));
+        }
+    }
+
     void everyActionOfTheWindowIsThere()
     {
         const QTemporaryDir directory;
