@@ -132,7 +132,9 @@ bool isSourceUnknown(Facts facts)
 QString lastOkCell(Cells cells)
 {
     const QDateTime &okAt = cells.row.trace.okAt;
-    return okAt.isValid() ? ageText(okAt, cells.now) : kDash;
+    if (okAt.isValid())
+        return ageText(okAt, cells.now);
+    return cells.row.isNeverOk() ? CollectionTableModel::tr("never") : kDash;
 }
 
 QString lastOkToolTip(Cells cells)
@@ -154,9 +156,10 @@ QString accessibleLastOk(Cells cells)
 {
     const QDateTime &okAt = cells.row.trace.okAt;
     if (!okAt.isValid()) {
-        return cells.row.hasFailedSince()
-                ? CollectionTableModel::tr("never, the last refresh failed")
-                : QString();
+        if (!cells.row.hasFailedSince())
+            return {};
+        return cells.row.isNeverOk() ? CollectionTableModel::tr("never, the last refresh failed")
+                                     : CollectionTableModel::tr("the last refresh failed");
     }
     QStringList parts{lastOkCell(cells), exactTimeText(okAt).section(u'\n', 0, 0)};
     if (isStale(cells.freshness()))

@@ -312,11 +312,9 @@ std::optional<CollectionInfo> CollectionTableModel::info(const CollectionRef &re
     const CollectionRow *row = findRow(ref, number);
     if (!row)
         return std::nullopt;
-    if (row->described)
-        return row->described->info;
     CollectionInfo unknown;
     unknown.ref = ref;
-    return unknown;
+    return row->described ? row->described->info : unknown;
 }
 
 CollectionFacts CollectionTableModel::facts(int number) const
@@ -333,7 +331,8 @@ CollectionFacts CollectionTableModel::facts(int number) const
             row.described != nullptr,
             row.hasFailedSince(),
             m_limits.of(block.endpoint.tag),
-            row.described ? row.described->learnedAt : QDateTime()};
+            row.described ? row.described->learnedAt : QDateTime(),
+            row.isNeverOk()};
 }
 
 int CollectionTableModel::rowCount(const QModelIndex &parent) const

@@ -34,6 +34,7 @@ struct CollectionFacts
             = false; ///< a refresh failed after the one that was done last, or none was done
     AgeLimits limits; ///< of the row's tag
     QDateTime learnedAt{}; ///< when it was described; invalid if never
+    bool isNeverOk = false; ///< it is known that no refresh was done
 
     [[nodiscard]] Freshness freshness(const QDateTime &now) const
     {

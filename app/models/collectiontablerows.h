@@ -51,6 +51,12 @@ struct CollectionRow
     {
         return described ? described->info.kind : CollectionKind::Unknown;
     }
+    /// Neither the cluster's list nor the history has a refresh that was done. Before the list is read, nobody knows.
+    [[nodiscard]] bool isNeverOk() const
+    {
+        return kind() == CollectionKind::External && listed.readAt.isValid()
+                && !trace.okAt.isValid();
+    }
     [[nodiscard]] bool hasFailedSince() const
     {
         return trace.failedAt.isValid() && (!trace.okAt.isValid() || trace.okAt < trace.failedAt);

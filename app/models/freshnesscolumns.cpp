@@ -77,8 +77,9 @@ int compareDatabases(Row left, Row right)
 
 QString lastOkCell(Cells cells)
 {
-    return cells.row.okAt.isValid() ? momentText(cells.row.okAt, cells.now)
-                                    : FreshnessModel::tr("never");
+    if (cells.row.okAt.isValid())
+        return momentText(cells.row.okAt, cells.now);
+    return cells.row.isNeverOk ? FreshnessModel::tr("never") : kDash;
 }
 
 QString lastOkToolTip(Cells cells)
@@ -94,7 +95,8 @@ QString lastOkToolTip(Cells cells)
 QString accessibleLastOk(Cells cells)
 {
     QStringList parts{cells.row.okAt.isValid() ? exactTimeText(cells.row.okAt).section(u'\n', 0, 0)
-                                               : FreshnessModel::tr("never")};
+                              : cells.row.isNeverOk ? FreshnessModel::tr("never")
+                                                    : FreshnessModel::tr("not known yet")};
     if (cells.row.hasFailedSince)
         parts << FreshnessModel::tr("the last refresh failed");
     return parts.join(QStringLiteral(", "));

@@ -170,6 +170,7 @@ FreshnessModel::Rows FreshnessModel::wantedRows()
         row.okAt = facts.okAt ? *facts.okAt : QDateTime();
         row.freshness = facts.freshness(now());
         row.hasFailedSince = facts.hasFailedSince;
+        row.isNeverOk = facts.isNeverOk;
         if (const Recent *recent = m_recent.find(row.ref)) {
             row.usual = recent->usual;
             row.notDone = recent->past.isEmpty() ? -1

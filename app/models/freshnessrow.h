@@ -16,6 +16,7 @@ struct FreshnessRow
     QDateTime okAt; ///< UTC; invalid: never, as far as is known
     Freshness freshness = Freshness::NeverOk;
     bool hasFailedSince = false;
+    bool isNeverOk = false; ///< it is known that no refresh was done
     std::optional<std::chrono::seconds> usual; ///< interval
     int notDone = -1; ///< of the last refreshes; below zero where none is known
 

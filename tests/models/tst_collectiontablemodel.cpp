@@ -285,6 +285,28 @@ private Q_SLOTS:
                  QStringLiteral("5 min"));
     }
 
+    /// Only who has read the job list knows that there is nothing in it.
+    void neverIsSaidOnceItIsKnown()
+    {
+        CollectionModels f;
+        f.table.tick(test::noon());
+        f.table.setCollections(f.eu, kDefault, {QStringLiteral("books"), QStringLiteral("users")});
+        f.table.setInfo(described(f.ref("books"), CollectionKind::External, {}));
+        f.table.setInfo(described(f.ref("users"), CollectionKind::Managed, {}));
+        const auto lastOk = [&f](int row) {
+            return f.table.index(row, CollectionTableModel::LastOk).data().toString();
+        };
+        QCOMPARE(lastOk(0), QStringLiteral("–"));
+        for (const char *name : {"books", "users"})
+            f.table.setTrace(f.ref(name), {test::noon(), {}, {}});
+        QCOMPARE(lastOk(0), QStringLiteral("never"));
+        QCOMPARE(lastOk(1), QStringLiteral("–")); // has nothing to refresh
+        f.table.setTrace(f.ref("books"), {test::noon(), {}, test::noon()});
+        QCOMPARE(lastOk(0), QStringLiteral("never"));
+        f.table.setLatestJob(test::job(f.eu, QStringLiteral("books"), JobState::Done));
+        QCOMPARE(lastOk(0), QStringLiteral("< 1 min")); // the history knows one
+    }
+
     void whatAnEarlierRunKnewIsShownUntilItIsLearnedAnew()
     {
         CollectionModels f;
