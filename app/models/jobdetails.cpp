@@ -73,11 +73,7 @@ QList<JobFact> factsOf(const RefreshJob &job)
     fact(Text::tr("Address"), plainLine(job.address.toDisplayString()));
     fact(Text::tr("Job id"), job.serverId ? job.serverId->text() : Text::tr("none"));
     fact(Text::tr("Server state"), plainLine(job.serverStateName));
-    const bool isElsewhere = job.maskedBody.isEmpty() && job.serverId;
-    fact(Text::tr("Settings"),
-         isElsewhere                        ? Text::tr("not known: started elsewhere")
-                 : job.usesStoredSettings() ? Text::tr("stored")
-                                            : Text::tr("new: %1").arg(plainLine(job.source)));
+    fact(Text::tr("Settings"), settingsText(job));
     fact(Text::tr("Sent"), inOneLine(job.sentAt));
     fact(Text::tr("Started"), inOneLine(job.startedAt));
     fact(Text::tr("Last change"), inOneLine(job.lastChangeAt));

@@ -44,4 +44,12 @@ QString requestText(const RefreshJob &job, const QUrl &address)
     return paragraphs.join(QStringLiteral("\n\n"));
 }
 
+QString settingsText(const RefreshJob &job)
+{
+    if (job.maskedBody.isEmpty() && job.serverId)
+        return Text::tr("not known: started elsewhere");
+    return job.usesStoredSettings() ? Text::tr("stored")
+                                    : Text::tr("new: %1").arg(plainLine(job.source));
+}
+
 } // namespace headwater

@@ -11,5 +11,7 @@ namespace headwater {
 /// given, the indented body with masked secrets, and its spec by itself. Empty when the request is
 /// not known.
 [[nodiscard]] QString requestText(const RefreshJob &job, const QUrl &address = {});
+/// Which settings \a job uses, in words. No one knows those of a job that was started elsewhere.
+[[nodiscard]] QString settingsText(const RefreshJob &job);
 
 } // namespace headwater

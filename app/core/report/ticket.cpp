@@ -94,8 +94,7 @@ void Ticket::addPlace(TicketLayout &layout, const Evidence &evidence) const
     }
     layout.fact(tr("Job id"), job.serverId ? job.serverId->text() : tr("none"));
     layout.fact(tr("Server state"), job.serverStateName);
-    layout.fact(tr("Settings"),
-                job.usesStoredSettings() ? tr("stored") : tr("new: %1").arg(job.source));
+    layout.fact(tr("Settings"), settingsText(job));
 }
 
 void Ticket::addTimes(TicketLayout &layout, const RefreshJob &job) const

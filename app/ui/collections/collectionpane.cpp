@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/collections/collectionpane.h"
 
-#include "core/redact/redactor.h"
 #include "models/collectionfiltermodel.h"
 #include "models/endpointtreemodel.h"
 #include "store/profile/savedfilters.h"
@@ -17,9 +16,9 @@
 #include "ui/kit/filterline.h"
 #include "ui/kit/filtersaver.h"
 #include "ui/kit/firstfocus.h"
+#include "ui/kit/keptfilter.h"
 #include "ui/kit/rowcopier.h"
 
-#include <QDataStream>
 #include <QHeaderView>
 #include <QLocale>
 #include <QMenu>
@@ -364,28 +363,19 @@ void CollectionPane::restoreState(const QByteArray &state)
 
 QByteArray CollectionPane::savePlace() const
 {
-    QByteArray state;
-    QDataStream stream(&state, QIODevice::WriteOnly);
-    const QString text = m_header->filterField().text();
-    const bool isHarmless = Redactor().redact(text) == text; // a token may be pasted anywhere
-    stream << (isHarmless ? text : QString()) << m_header->chips().saveState()
-           << toBytes(m_places->place());
-    return state;
+    KeptFilter kept = KeptFilter::of(m_header->filterField(), m_header->chips());
+    kept.rest = toBytes(m_places->place());
+    return kept.toBytes();
 }
 
 void CollectionPane::restorePlace(const QByteArray &state)
 {
-    QString text;
-    QByteArray chip;
-    QByteArray place;
-    QDataStream stream(state);
-    stream >> text >> chip >> place;
-    if (stream.status() != QDataStream::Ok)
+    const auto kept = KeptFilter::from(state);
+    if (!kept)
         return;
-    m_header->filterField().setText(text);
-    m_header->chips().restoreState(chip);
+    kept->showIn(m_header->filterField(), m_header->chips());
     applyChip();
-    m_places->goTo(collectionPlace(place));
+    m_places->goTo(collectionPlace(kept->rest));
 }
 
 } // namespace headwater

@@ -15,6 +15,7 @@
 #include "ui/kit/emptypage.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/filtersaver.h"
+#include "ui/kit/keptfilter.h"
 #include "ui/kit/rowcopier.h"
 
 #include <QKeyEvent>
@@ -275,6 +276,20 @@ void FreshnessPane::showEvent(QShowEvent *event)
     QWidget::showEvent(event);
     m_model.setActive(true);
     updateCounts();
+QByteArray FreshnessPane::savePlace() const
+{
+    return KeptFilter::of(m_header->filterField(), m_header->chips()).toBytes();
+}
+
+void FreshnessPane::restorePlace(const QByteArray &state)
+{
+    const auto kept = KeptFilter::from(state);
+    if (!kept)
+        return;
+    kept->showIn(m_header->filterField(), m_header->chips());
+    applyChip();
+}
+
 }
 
 void FreshnessPane::hideEvent(QHideEvent *event)

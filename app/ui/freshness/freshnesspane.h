@@ -56,6 +56,9 @@ public:
 
 Q_SIGNALS:
     void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
+    /// The filter and its chip.
+    [[nodiscard]] QByteArray savePlace() const;
+    void restorePlace(const QByteArray &state);
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
     /// By Enter or a double click: show it among the collections.
     void collectionActivated(const headwater::CollectionRef &collection);

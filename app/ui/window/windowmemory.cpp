@@ -103,6 +103,7 @@ void WindowMemory::restore()
     m_panes.endpoints.restoreState(look("endpoints"));
     m_panes.endpoints.restoreScope(look("scope"));
     m_panes.collections.restorePlace(look("collections"));
+    m_panes.freshness.restorePlace(look("freshness"));
     m_panes.history.restorePlace(look("history"));
     m_panes.refresh.setPreviewExpanded(
             Setting<bool>(m_settings, QLatin1String("panes/preview"), true).get());
@@ -125,6 +126,7 @@ void WindowMemory::save()
     set(kLook + QLatin1String("endpoints"), m_panes.endpoints.saveState());
     set(kLook + QLatin1String("scope"), m_panes.endpoints.saveScope());
     set(kLook + QLatin1String("collections"), m_panes.collections.savePlace());
+    set(kLook + QLatin1String("freshness"), m_panes.freshness.savePlace());
     set(kLook + QLatin1String("history"), m_panes.history.savePlace());
     set(kLook + QLatin1String("view"), m_layout.stage().view().toUtf8());
     set(QStringLiteral("panes/preview"), m_panes.refresh.isPreviewExpanded());

@@ -189,6 +189,21 @@ private Q_SLOTS:
                          "0.020 s  a|b; 3 times, last 2026-07-14 13:59:03.000 +02:00\n")));
     }
 
+    /// No one but who sent it knows with which settings.
+    void settingsOfAJobStartedElsewhereAreNotKnown()
+    {
+        Evidence evidence = failed();
+        evidence.job.maskedBody.clear();
+        evidence.job.source.clear();
+        for (const TicketForm form : {TicketForm::Plain, TicketForm::Markdown}) {
+            const QString ticket = text(form, {evidence});
+            QVERIFY2(ticket.contains(u"started elsewhere"_s), qPrintable(ticket));
+        }
+        evidence = failed();
+        evidence.job.source.clear();
+        QVERIFY(text(TicketForm::Plain, {evidence}).contains(u"Settings: stored"_s));
+    }
+
     void aKnownReasonIsPutInWords()
     {
         Evidence evidence = failed();

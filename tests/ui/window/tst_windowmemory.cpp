@@ -2,14 +2,17 @@
 #include "program/workbench.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
+#include "ui/collections/collectionplace.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/history/historypane.h"
 #include "ui/window/screenset.h"
 
 #include <QComboBox>
+#include <QDataStream>
 #include <QDockWidget>
 #include <QLineEdit>
 #include <QScrollBar>
+#include <QSettings>
 #include <QSplitter>
 #include <QTableView>
 #include <QTreeView>
@@ -174,6 +177,48 @@ private Q_SLOTS:
         QVERIFY(table->currentIndex().row() >= 0);
     }
 
+    void freshnessIsNarrowedAsItWas()
+    {
+        const QTemporaryDir directory;
+        {
+            Run run(directory);
+            run.program.window.show();
+            run.find<QLineEdit>("filterFreshness")->setText(QStringLiteral("books"));
+            run.find<QToolButton>("freshnessChip3")->click();
+            run.program.window.close();
+        }
+        const Run run(directory);
+        QCOMPARE(run.find<QLineEdit>("filterFreshness")->text(), QStringLiteral("books"));
+        QVERIFY(run.find<QToolButton>("freshnessChip3")->isChecked());
+        QCOMPARE(run.program.freshness.chip(), 2);
+    }
+
+    /// Before there were chips, a check box “External only” was kept in their place.
+    void whatAnEarlierVersionKeptIsTaken_data()
+    {
+        QTest::addColumn<bool>("externalOnly");
+        QTest::newRow("external only") << true;
+        QTest::newRow("all") << false;
+    }
+    void whatAnEarlierVersionKeptIsTaken()
+    {
+        QFETCH(bool, externalOnly);
+        const QTemporaryDir directory;
+        QByteArray place;
+        QDataStream stream(&place, QIODevice::WriteOnly);
+        const CollectionPlace looked{
+                CollectionRef{{QStringLiteral("lab")}, kDefault, QStringLiteral("books_250")},
+                {},
+                {}};
+        stream << QStringLiteral("books") << externalOnly << toBytes(looked);
+        QSettings(directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
+                .setValue(QStringLiteral("look/collections"), place);
+        const Run run(directory);
+        QCOMPARE(run.find<QLineEdit>("filterCollections")->text(), QStringLiteral("books"));
+        QCOMPARE(run.find<QToolButton>("collectionChip2")->isChecked(), externalOnly);
+        QCOMPARE(run.find<QToolButton>("collectionChip1")->isChecked(), !externalOnly);
+    }
+
     void aTokenInAFilterIsNotKept()
     {
         const QTemporaryDir directory;
@@ -183,6 +228,7 @@ private Q_SLOTS:
             Run run(directory);
             run.program.window.show();
             run.find<QLineEdit>("filterCollections")->setText(token);
+            run.find<QLineEdit>("filterFreshness")->setText(token);
             run.find<QLineEdit>("filterHistory")->setText(token);
             run.program.window.close();
         }
