@@ -4,6 +4,7 @@
 #include "models/collectionchips.h"
 #include "ui/kit/celldelegate.h"
 #include "ui/kit/chiprow.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/freshnesslook.h"
 #include "ui/kit/menubutton.h"
@@ -11,6 +12,7 @@
 #include "ui/kit/plaintooltip.h"
 #include "ui/kit/shapeicon.h"
 #include "ui/kit/statedelegate.h"
+#include "ui/kit/viewswitch.h"
 
 #include <QLabel>
 #include <QLocale>
@@ -48,7 +50,8 @@ QList<ChipRow::Chip> chipsOfCollections()
 
 CollectionHeader::CollectionHeader(QWidget *pane)
     : QWidget(pane),
-      m_count(new QLabel(this)),
+      m_count(new ElidedLabel(this)),
+      m_viewSwitch(new ViewSwitch(this)),
       m_doubts(new QLabel(this)),
       m_lookNow(new QToolButton(this)),
       m_filter(new FilterLine(collectionFilterKeys(), this)),
@@ -58,8 +61,7 @@ CollectionHeader::CollectionHeader(QWidget *pane)
 {
     auto *title = new PaneHeader(tr("COLLECTIONS"), pane, this);
     m_count->setObjectName(QStringLiteral("collectionCount"));
-    m_count->setTextFormat(Qt::PlainText);
-    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never widens the window
     buildDoubts();
     buildFilter();
 
@@ -67,6 +69,7 @@ CollectionHeader::CollectionHeader(QWidget *pane)
     titleRow->addWidget(title);
     titleRow->addSpacing(8);
     titleRow->addWidget(m_count, 1);
+    titleRow->addWidget(m_viewSwitch);
     titleRow->addWidget(m_doubts);
     titleRow->addWidget(m_lookNow);
     m_titleRow = titleRow;
@@ -131,7 +134,7 @@ void CollectionHeader::setColumnMenu(QMenu *menu)
 
 void CollectionHeader::setCount(const QString &text)
 {
-    m_count->setText(text);
+    m_count->setLine(text);
 }
 
 void CollectionHeader::setDoubts(int count)

@@ -11,7 +11,9 @@ class QToolButton;
 namespace headwater {
 
 class ChipRow;
+class ElidedLabel;
 class FilterLine;
+class ViewSwitch;
 
 /// The header of the table of collections: their number and age, how many are not described yet, the filter and the
 /// chips. In a low window the chips are one button beside the filter.
@@ -28,6 +30,7 @@ public:
 
     [[nodiscard]] FilterLine &filterField() const { return *m_filter; }
     [[nodiscard]] ChipRow &chips() const { return *m_chips; }
+    [[nodiscard]] ViewSwitch &viewSwitch() const { return *m_viewSwitch; }
     /// Focuses the filter field.
     void focusFilter();
     void clearFilter();
@@ -42,7 +45,8 @@ private:
     void buildDoubts();
     void buildFilter();
 
-    QLabel *m_count;
+    ElidedLabel *m_count;
+    ViewSwitch *m_viewSwitch;
     QLabel *m_doubts;
     QToolButton *m_lookNow;
     FilterLine *m_filter;

@@ -195,6 +195,11 @@ void CollectionPane::selectFromList()
     });
 }
 
+ViewSwitch &CollectionPane::viewSwitch() const
+{
+    return m_header->viewSwitch();
+}
+
 void CollectionPane::setLow(bool low)
 {
     m_header->setLow(low);

@@ -24,6 +24,7 @@ class CollectionTableModel;
 class EmptyPage;
 class EndpointTreeModel;
 class SavedFilters;
+class ViewSwitch;
 class WelcomePage;
 
 /// The middle pane: the collections of the scope in one table below a filter line. If there
@@ -61,6 +62,8 @@ public:
     void selectFromList();
     /// In a low window the chips are one button.
     void setLow(bool low);
+    /// In the header, for a window without tool bar.
+    [[nodiscard]] ViewSwitch &viewSwitch() const;
     /// The actions of the chips, one of them checked, for the menu bar.
     [[nodiscard]] QList<QAction *> chipActions() const;
 

@@ -6,19 +6,20 @@
 #include "ui/freshness/freshnesschips.h"
 #include "ui/freshness/freshnesssummary.h"
 #include "ui/kit/chiprow.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/paneheader.h"
 #include "ui/kit/viewswitch.h"
 
 #include <QHBoxLayout>
-#include <QLabel>
 #include <QToolButton>
 
 namespace headwater {
 
 FreshnessHeader::FreshnessHeader(QWidget *pane)
     : QWidget(pane),
-      m_count(new QLabel(this)),
+      m_count(new ElidedLabel(this)),
+      m_viewSwitch(new ViewSwitch(this)),
       m_filter(new FilterLine(collectionFilterKeys(), this)),
       m_limits(newButton(QStringLiteral("freshnessLimits"), {})),
       m_chips(new ChipRow(QStringLiteral("freshnessChip"), FreshnessChips::all(), pane, this)),
@@ -28,8 +29,7 @@ FreshnessHeader::FreshnessHeader(QWidget *pane)
 {
     auto *title = new PaneHeader(tr("FRESHNESS"), pane, this);
     m_count->setObjectName(QStringLiteral("freshnessCount"));
-    m_count->setTextFormat(Qt::PlainText);
-    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // never widens the window
+    m_count->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // never widens the window
     buildFilter();
     QToolButton *print = newButton(QStringLiteral("printFreshness"), tr("Print…"));
     QToolButton *write = newButton(QStringLiteral("exportFreshness"), tr("Export…"));
@@ -41,6 +41,7 @@ FreshnessHeader::FreshnessHeader(QWidget *pane)
     titleRow->addWidget(title);
     titleRow->addSpacing(8);
     titleRow->addWidget(m_count, 1);
+    titleRow->addWidget(m_viewSwitch);
     titleRow->addWidget(print);
     titleRow->addWidget(write);
     m_filterRow->addWidget(m_filter, 1);
@@ -87,7 +88,7 @@ void FreshnessHeader::buildFilter()
 
 void FreshnessHeader::setCount(const QString &text)
 {
-    m_count->setText(text);
+    m_count->setLine(text);
 }
 
 void FreshnessHeader::setCounts(const FreshnessModel::Counts &counts, const QList<int> &saved)

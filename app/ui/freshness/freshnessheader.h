@@ -7,14 +7,15 @@
 #include <QWidget>
 
 class QHBoxLayout;
-class QLabel;
 class QToolButton;
 
 namespace headwater {
 
 class ChipRow;
+class ElidedLabel;
 class FilterLine;
 class FreshnessSummary;
+class ViewSwitch;
 
 /// The top of the Freshness view: of what and of when it is, the filter, the limits, chips and the sum.
 ///
@@ -31,6 +32,7 @@ public:
     void setLimits(const FreshnessLimits &limits);
     [[nodiscard]] FilterLine &filterField() const { return *m_filter; }
     [[nodiscard]] ChipRow &chips() const { return *m_chips; }
+    [[nodiscard]] ViewSwitch &viewSwitch() const { return *m_viewSwitch; }
     /// In a low window the chips are one button beside the filter.
     void setLow(bool low);
 
@@ -44,7 +46,8 @@ private:
     void buildFilter();
     [[nodiscard]] QToolButton *newButton(const QString &name, const QString &text);
 
-    QLabel *m_count;
+    ElidedLabel *m_count;
+    ViewSwitch *m_viewSwitch;
     FilterLine *m_filter;
     QToolButton *m_limits;
     ChipRow *m_chips;

@@ -150,6 +150,11 @@ void FreshnessPane::setSavedFilters(SavedFilters &saved)
     apply();
 }
 
+ViewSwitch &FreshnessPane::viewSwitch() const
+{
+    return m_header->viewSwitch();
+}
+
 void FreshnessPane::setLow(bool low)
 {
     m_header->setLow(low);
@@ -271,11 +276,6 @@ void FreshnessPane::restoreState(const QByteArray &state)
     m_table->restoreState(state);
 }
 
-void FreshnessPane::showEvent(QShowEvent *event)
-{
-    QWidget::showEvent(event);
-    m_model.setActive(true);
-    updateCounts();
 QByteArray FreshnessPane::savePlace() const
 {
     return KeptFilter::of(m_header->filterField(), m_header->chips()).toBytes();
@@ -290,6 +290,11 @@ void FreshnessPane::restorePlace(const QByteArray &state)
     applyChip();
 }
 
+void FreshnessPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_model.setActive(true);
+    updateCounts();
 }
 
 void FreshnessPane::hideEvent(QHideEvent *event)

@@ -21,6 +21,7 @@ class FreshnessHeader;
 class FreshnessModel;
 class FreshnessTable;
 class SavedFilters;
+class ViewSwitch;
 
 /// The Freshness view: is my data in? A line for each external collection in the scope, with the age of
 /// its data, its usual interval and its last refreshes. What it shows can be printed and exported.
@@ -48,17 +49,19 @@ public:
     void setSavedFilters(SavedFilters &saved);
     /// In a low window the chips are one button.
     void setLow(bool low);
+    /// In the header, for a window without tool bar.
+    [[nodiscard]] ViewSwitch &viewSwitch() const;
     void print();
     void exportRows();
 
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
-
-Q_SIGNALS:
-    void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
     /// The filter and its chip.
     [[nodiscard]] QByteArray savePlace() const;
     void restorePlace(const QByteArray &state);
+
+Q_SIGNALS:
+    void currentCollectionChanged(const std::optional<headwater::CollectionRef> &collection);
     void visibleCollectionsChanged(const QList<headwater::CollectionRef> &collections);
     /// By Enter or a double click: show it among the collections.
     void collectionActivated(const headwater::CollectionRef &collection);

@@ -7,6 +7,7 @@
 #include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
 #include "ui/kit/appearance.h"
+#include "ui/kit/viewswitch.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/actionhints.h"
 #include "ui/window/editactions.h"
@@ -54,6 +55,9 @@ void WindowMenus::buildToolBar()
     m_toolBar->addMain(m_refresh);
     m_toolBar->addMain(m_follow);
     m_layout.setToolBar(m_toolBar);
+    const QAction &isShown = *m_layout.showActions().constLast();
+    m_panes.collections.viewSwitch().setViews(m_toolBar->viewActions(), isShown);
+    m_panes.freshness.viewSwitch().setViews(m_toolBar->viewActions(), isShown);
 }
 
 QAction *WindowMenus::add(QMenu *menu, const QString &text, const QKeySequence &shortcut,
@@ -205,11 +209,11 @@ void WindowMenus::buildCollection()
                                QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return),
                                [this] { m_panes.refresh.triggerNewSettings(); });
     m_hints->guard(newSettings, [this] { return m_target.obstacleToNewSettings(); });
+    m_panes.refresh.setKeyActions(*m_refresh, *newSettings);
     m_panes.collections.setRefreshActions({m_refresh, newSettings});
     m_panes.freshness.setRefreshActions({m_refresh});
     collection->addSeparator();
     add(collection, tr("Select from a &list…"), {},
-    m_panes.refresh.setKeyActions(*m_refresh, *newSettings);
         [this] { m_panes.collections.selectFromList(); });
     collection->addMenu(tr("S&how"))->addActions(m_panes.collections.chipActions());
 }

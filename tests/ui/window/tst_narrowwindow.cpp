@@ -8,6 +8,7 @@
 
 #include <QPushButton>
 #include <QTemporaryDir>
+#include <QToolBar>
 #include <QToolButton>
 
 using namespace headwater;
@@ -96,6 +97,29 @@ private Q_SLOTS:
         narrow.button("stripRefresh")->click();
         QCOMPARE(narrow.requests, 0);
         QVERIFY(narrow.stage->isPageShown()); // with the armed button
+    }
+
+    /// The tool bar has no room; its views are in the headers meanwhile.
+    void theViewsAreInReachOfTheMouse()
+    {
+        Narrow narrow(EnvironmentTag::None);
+        const auto press = [&narrow](const QString &text) {
+            const auto *switcher
+                    = narrow.stage->currentView()->findChild<QWidget *>(u"viewSwitch"_s);
+            const auto buttons = switcher->findChildren<QToolButton *>();
+            for (QToolButton *button : buttons) {
+                if (button->text() == text && button->isVisible())
+                    QTest::mouseClick(button, Qt::LeftButton);
+            }
+        };
+        press(u"Freshness"_s);
+        QCOMPARE(narrow.stage->view(), u"freshness"_s);
+        press(u"Collections"_s);
+        QCOMPARE(narrow.stage->view(), u"collections"_s);
+        narrow.workbench.window.resize(1200, 900);
+        QTRY_VERIFY(narrow.find<QToolBar>("toolBar")->isVisible());
+        press(u"Freshness"_s); // is in the tool bar again
+        QCOMPARE(narrow.stage->view(), u"collections"_s);
     }
 
     void newSettingsOpenTheirSheet()
