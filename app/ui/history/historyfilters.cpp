@@ -5,7 +5,6 @@
 #include "ui/kit/celldelegate.h"
 #include "ui/kit/filterline.h"
 #include "ui/kit/firstfocus.h"
-#include "ui/kit/plaintooltip.h"
 
 #include <QComboBox>
 #include <QDataStream>
