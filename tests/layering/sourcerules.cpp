@@ -58,6 +58,7 @@ const QList<Room> &rooms()
             {u"core/redact"_s, {u"base"_s}},
             {u"core/json"_s, {u"base"_s}},
             {u"core/job"_s, {u"base"_s, u"redact"_s}},
+            {u"core/import"_s, {u"base"_s, u"job"_s, u"redact"_s}},
             {u"core/report"_s, {u"base"_s, u"redact"_s, u"job"_s}},
             {u"core/pair"_s, {u"base"_s, u"redact"_s, u"json"_s, u"job"_s}},
             {u"store/profile"_s, {}},
