@@ -81,6 +81,8 @@ Commands:
   endpoint list [--json]
   endpoint test NAME [--json]
   endpoint remove NAME
+  endpoint import FILE|zilliz-cloud|- [--rename] [--replace] [--console HOST]
+  endpoint export [FILE]
   collections ENDPOINT[/DATABASE] [--json]
   refresh ENDPOINT/DATABASE/COLLECTION [--source TEXT --spec FILE|-] [--wait]
           [--timeout SECONDS] [--json]

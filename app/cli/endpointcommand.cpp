@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/endpointcommand.h"
 
+#include "cli/endpointimport.h"
 #include "cli/endpointoptions.h"
 #include "cli/endpointsaving.h"
 #include "cli/endpointtest.h"
@@ -120,7 +121,7 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
     Options options(QStringList{QStringLiteral("credential=KIND"), QStringLiteral("token-stdin"),
                                 QStringLiteral("database=DB"), QStringLiteral("name=NAME"),
                                 QStringLiteral("url=URL"), QStringLiteral("json")}
-                    + endpointOptions());
+                    + endpointOptions() + importOptions());
     if (const Result<Done> parsed = options.parse(arguments); !parsed)
         return Failure(parsed.error());
 
@@ -129,11 +130,16 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
         return makeAddEndpoint(options, services);
     if (verb == QLatin1String("list") && options.words().size() == 1)
         return std::make_unique<ListEndpoints>(services, options.has(QLatin1String("json")));
+    if (verb == QLatin1String("import"))
+        return makeEndpointImport(options, services);
+    if (verb == QLatin1String("export"))
+        return makeEndpointExport(options, services);
     const bool isForOne = verb == QLatin1String("edit") || verb == QLatin1String("test")
             || verb == QLatin1String("remove");
     if (!isForOne || options.words().size() != 2) {
         return usageError(Text::tr("Usage: headwater endpoint add NAME URL | edit NAME | list | "
-                                   "test NAME | remove NAME"));
+                                   "test NAME | remove NAME | import FILE|zilliz-cloud|- | export "
+                                   "[FILE]"));
     }
     const QString name = options.words().at(1);
     const ClusterEndpoint *endpoint = services.endpoints.findByName(name);

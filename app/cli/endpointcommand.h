@@ -5,7 +5,7 @@
 
 namespace headwater {
 
-/// `headwater endpoint add|list|remove`.
+/// `headwater endpoint add|list|remove|import|export`.
 [[nodiscard]] Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &arguments,
                                                                    Services &services);
 

@@ -22,9 +22,10 @@ class QNetworkAccessManager;
 
 namespace headwater {
 
-/// One POST to be sent.
+/// One request to be sent: a POST unless it is said to be a GET, which has no body.
 struct HttpPost
 {
+    bool isGet = false;
     QUrl url;
     QList<QPair<QByteArray, QByteArray>>
             headers; ///< values without line ends: they are not checked here

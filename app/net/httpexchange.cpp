@@ -107,6 +107,10 @@ QNetworkAccessManager &HttpExchange::networkFor(QNetworkAccessManager &network,
 void HttpExchange::send(QNetworkAccessManager &network, const HttpPost &post)
 {
     QNetworkRequest request = requestFor(post);
+    if (post.isGet) {
+        m_reply = network.get(request);
+        return;
+    }
     if (!post.atMostOnce) {
         m_reply = network.post(request, post.body.reveal());
         return;

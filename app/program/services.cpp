@@ -18,7 +18,8 @@ Services::Services(const Profile &profile)
       connectionTest(client),
       jobLists(access, clock, tracker.traffic()),
       locator(access),
-      listedJobs(history, tracker, jobLists)
+      listedJobs(history, tracker, jobLists),
+      zillizImport(network)
 {
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());

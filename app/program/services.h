@@ -10,6 +10,7 @@
 #include "jobs/joblocator.h"
 #include "jobs/listedjobs.h"
 #include "jobs/refreshtracker.h"
+#include "jobs/zillizimport.h"
 #include "net/clusterclient.h"
 #include "store/catalog/catalogstore.h"
 #include "store/history/historystore.h"
@@ -68,6 +69,7 @@ public:
     JobListReader jobLists;
     JobLocator locator;
     ListedJobs listedJobs;
+    ZillizImport zillizImport;
 };
 
 } // namespace headwater

@@ -40,7 +40,8 @@ Workbench::Workbench(const Profile &profile)
               preferences,
               appearance,
               services.drafts,
-              services.locator}),
+              services.locator,
+              services.zillizImport}),
       logSaver(window),
       bundleSaver(history, services.settings, window)
 {

@@ -67,6 +67,8 @@ private Q_SLOTS:
         row("core/redact/x.cpp", u"#include \"core/json/jsontext.h\""_s);
         row("core/json/x.cpp", u"#include \"core/redact/redactor.h\""_s);
         row("core/job/x.cpp", u"#include \"core/report/reasons.h\""_s);
+        row("core/import/x.cpp", u"#include \"core/report/reasons.h\""_s);
+        row("core/job/x.cpp", u"#include \"core/import/foundendpoint.h\""_s);
         row("core/report/x.cpp", u"#include \"core/pair/paircheck.h\""_s);
         row("core/report/x.cpp", u"#include \"core/json/jsontext.h\""_s);
         row("core/pair/x.cpp", u"#include \"core/report/reasons.h\""_s);

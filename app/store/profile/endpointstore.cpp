@@ -176,13 +176,22 @@ const ClusterEndpoint *EndpointStore::findByName(const QString &name) const
 
 Result<Done> EndpointStore::save(const ClusterEndpoint &endpoint)
 {
-    ClusterEndpoint saved = endpoint;
-    saved.name = endpoint.name.trimmed();
-    if (const QString fault = endpointNameFault(saved.name); !fault.isEmpty())
-        return failure(ErrorKind::InvalidInput, fault);
-    if (saved.id.isNull() || !isBareAddress(saved.url))
-        return failure(ErrorKind::InvalidInput,
-                       tr("The endpoint needs an address without a path or a user name."));
+    return saveAll({endpoint});
+}
+
+Result<Done> EndpointStore::saveAll(const ClusterEndpoints &endpoints)
+{
+    ClusterEndpoints saved = endpoints;
+    QSet<EndpointId> own;
+    for (ClusterEndpoint &endpoint : saved) {
+        endpoint.name = endpoint.name.trimmed();
+        if (const QString fault = endpointNameFault(endpoint.name); !fault.isEmpty())
+            return failure(ErrorKind::InvalidInput, fault);
+        if (endpoint.id.isNull() || !isBareAddress(endpoint.url))
+            return failure(ErrorKind::InvalidInput,
+                           tr("The endpoint needs an address without a path or a user name."));
+        own.insert(endpoint.id);
+    }
 
     const auto lock = FileLock::take(m_file, m_patience);
     if (!lock)
@@ -190,15 +199,17 @@ Result<Done> EndpointStore::save(const ClusterEndpoint &endpoint)
     auto document = readForChange();
     if (!document)
         return Failure(document.error());
-    const ClusterEndpoint *namesake = findNamed(document->endpoints(), saved.name);
-    if (namesake && namesake->id != saved.id) {
-        return failure(ErrorKind::InvalidInput,
-                       tr("Another endpoint is called “%1”.").arg(namesake->name));
+    for (const ClusterEndpoint &endpoint : qAsConst(saved)) {
+        const ClusterEndpoint *namesake = findNamed(document->endpoints(), endpoint.name);
+        if (namesake && namesake->id != endpoint.id) {
+            return failure(ErrorKind::InvalidInput,
+                           tr("Another endpoint is called “%1”.").arg(namesake->name));
+        }
+        document->put(endpoint);
     }
-    document->put(saved);
     if (const auto written = write(*document); !written)
         return written;
-    adopt(document->endpoints(), saved.id);
+    adopt(document->endpoints(), own);
     return Done{};
 }
 
@@ -215,7 +226,7 @@ Result<Done> EndpointStore::remove(const EndpointId &id)
         if (const auto written = write(*document); !written)
             return written;
     }
-    adopt(document->endpoints(), id);
+    adopt(document->endpoints(), {id});
     return Done{};
 }
 
@@ -254,10 +265,10 @@ Result<Done> EndpointStore::write(const EndpointsDocument &document) const
     return Done{};
 }
 
-/// Takes over the list that is now in the file and announces what is new in it. \a own was changed
-/// by this program and is announced as saved even if nothing differs: the user has just confirmed
-/// it.
-void EndpointStore::adopt(const ClusterEndpoints &endpoints, const EndpointId &own)
+/// Takes over the list that is now in the file and announces what is new in it. \a own were changed
+/// by this program and are announced as saved even if nothing differs: the user has just confirmed
+/// them.
+void EndpointStore::adopt(const ClusterEndpoints &endpoints, const QSet<EndpointId> &own)
 {
     const ClusterEndpoints before = std::exchange(m_endpoints, endpoints);
     QList<EndpointId> changedElsewhere;
@@ -265,15 +276,15 @@ void EndpointStore::adopt(const ClusterEndpoints &endpoints, const EndpointId &o
         if (findIn(endpoints, old.id))
             continue;
         Q_EMIT endpointRemoved(old.id);
-        if (old.id != own)
+        if (!own.contains(old.id))
             changedElsewhere.append(old.id);
     }
     for (const ClusterEndpoint &endpoint : endpoints) {
         const ClusterEndpoint *old = findIn(before, endpoint.id);
-        if (old && *old == endpoint && endpoint.id != own)
+        if (old && *old == endpoint && !own.contains(endpoint.id))
             continue;
         Q_EMIT endpointSaved(endpoint, !old);
-        if (endpoint.id != own)
+        if (!own.contains(endpoint.id))
             changedElsewhere.append(endpoint.id);
     }
     for (const EndpointId &id : qAsConst(changedElsewhere))

@@ -9,6 +9,7 @@
 #include <QFileSystemWatcher>
 #include <QHash>
 #include <QObject>
+#include <QSet>
 #include <QTimer>
 
 namespace headwater {
@@ -54,6 +55,8 @@ public:
     /// Storage (then nothing has changed, not even in memory), also when another program locks the
     /// file for long.
     [[nodiscard]] Result<Done> save(const ClusterEndpoint &endpoint);
+    /// The same for several, all or none of them, in one step.
+    [[nodiscard]] Result<Done> saveAll(const ClusterEndpoints &endpoints);
     /// An unknown id counts as removed. Error: Storage.
     [[nodiscard]] Result<Done> remove(const EndpointId &id);
     /// \a name, or \a name followed by a number, so that no other endpoint has that name.
@@ -77,7 +80,7 @@ private:
     [[nodiscard]] Result<EndpointsDocument> readForChange() const;
     [[nodiscard]] Result<Done> moveAside(const QString &reason) const;
     [[nodiscard]] Result<Done> write(const EndpointsDocument &document) const;
-    void adopt(const ClusterEndpoints &endpoints, const EndpointId &own);
+    void adopt(const ClusterEndpoints &endpoints, const QSet<EndpointId> &own);
 
     QString m_file;
     ClusterEndpoints m_endpoints;

@@ -133,8 +133,14 @@ void CollectionPane::connectPages()
     m_doubtDelay.setInterval(kDoubtDelay);
     connect(&m_doubtDelay, &QTimer::timeout, this, &CollectionPane::factsChanged);
     connect(m_welcome, &WelcomePage::addRequested, this, &CollectionPane::addEndpointRequested);
+    connect(m_welcome, &WelcomePage::importRequested, this, &CollectionPane::importRequested);
     connect(m_welcome, &WelcomePage::demoRequested, this, &CollectionPane::demoRequested);
     connect(m_empty, &EmptyPage::actionTriggered, this, &CollectionPane::resolveEmpty);
+}
+
+void CollectionPane::setImportable(const QStringList &programs)
+{
+    m_welcome->setImportable(programs);
 }
 
 void CollectionPane::showMenu(const QPoint &position)

@@ -54,6 +54,8 @@ public:
     void reveal(const CollectionRef &collection);
     /// What the menu of a row begins with. The actions speak of the selected rows, so the row is selected first.
     void setRefreshActions(const QList<QAction *> &actions) { m_refreshActions = actions; }
+    /// What the page of the first start offers to import.
+    void setImportable(const QStringList &programs);
     /// Focuses the filter field.
     void filter();
     /// \a saved have chips from now on; must outlive the pane.
@@ -88,6 +90,7 @@ Q_SIGNALS:
     void lookNowRequested(const QList<headwater::CollectionRef> &collections);
     void reloadRequested();
     void addEndpointRequested();
+    void importRequested();
     void demoRequested();
 
 private:

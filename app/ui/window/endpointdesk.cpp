@@ -11,12 +11,15 @@
 #include "store/profile/endpointstore.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/endpoints/endpointforms.h"
+#include "ui/endpoints/endpointimports.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/endpoints/tokenentry.h"
 #include "ui/kit/messagebar.h"
 #include "ui/window/endpointmessages.h"
 #include "ui/window/endpointremovals.h"
 #include "ui/window/windowmessages.h"
+
+#include <QDir>
 
 namespace headwater {
 
@@ -36,11 +39,14 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
       m_messages(messages),
       m_forms(new EndpointForms(parts.endpoints, parts.vault, parts.staleTokens,
                                 parts.connectionTest, window)),
+      m_imports(new EndpointImports(parts.endpoints, parts.vault, parts.staleTokens,
+                                    parts.zillizImport, QDir::homePath(), window)),
       m_tokens(new TokenEntry(parts.endpoints, parts.vault, window)),
       m_troubles(std::make_unique<EndpointMessages>(panes.messages, *m_forms, *m_tokens)),
       m_removals(std::make_unique<EndpointRemovals>(parts, *m_forms, panes.messages, steps, window))
 {
     connectForms();
+    connectImports();
     connectPane();
     connectCatalog();
     connect(&m_parts.endpoints, &EndpointStore::endpointChangedElsewhere, this,
@@ -83,6 +89,21 @@ void EndpointDesk::connectForms()
                 m_parts.catalog.nameDatabase(id, database);
                 m_parts.catalog.reload(id);
             });
+}
+
+void EndpointDesk::connectImports()
+{
+    m_panes.collections.setImportable(m_imports->knownSources());
+    connect(&m_panes.collections, &CollectionPane::importRequested, m_imports,
+            &EndpointImports::open);
+    connect(m_imports, &EndpointImports::imported, this, [this](const QList<EndpointId> &ids) {
+        m_panes.endpoints.select(ids.first());
+        for (const EndpointId &id : ids)
+            activate(id);
+    });
+    connect(m_imports, &EndpointImports::failed, this, [this](const Error &error) {
+        m_messages.showTrouble(error, QStringLiteral("endpoints"));
+    });
 }
 
 void EndpointDesk::connectPane()

@@ -16,6 +16,7 @@ class QWidget;
 namespace headwater {
 
 class EndpointForms;
+class EndpointImports;
 class EndpointMessages;
 class EndpointRemovals;
 class TokenEntry;
@@ -33,6 +34,7 @@ public:
     ~EndpointDesk() override;
 
     [[nodiscard]] EndpointForms &forms() { return *m_forms; }
+    [[nodiscard]] EndpointImports &imports() { return *m_imports; }
     void reloadAll();
 
     /// “lab: Nobody responds.”
@@ -52,6 +54,7 @@ private:
                                   const Error &error) const;
     void dropMistyped(const EndpointId &id, const QString &database);
     void connectForms();
+    void connectImports();
     void connectPane();
     void connectCatalog();
     void activate(const EndpointId &id);
@@ -64,6 +67,7 @@ private:
     WindowPanes m_panes;
     WindowMessages &m_messages;
     EndpointForms *m_forms; // a child of the window
+    EndpointImports *m_imports; // a child of the window
     TokenEntry *m_tokens; // a child of the window
     std::unique_ptr<EndpointMessages> m_troubles;
     std::unique_ptr<EndpointRemovals> m_removals;

@@ -8,6 +8,7 @@
 #include "store/profile/endpointstore.h"
 #include "store/profile/savedfilters.h"
 #include "ui/collections/collectionpane.h"
+#include "ui/endpoints/endpointimports.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/freshness/freshnesspane.h"
 #include "ui/history/historypane.h"
@@ -152,6 +153,10 @@ void MainWindow::connectMenus()
         m_endpoints->reloadAll();
     };
     connect(m_menus, &WindowMenus::reloadRequested, this, reload);
+    connect(m_menus, &WindowMenus::importRequested, &m_endpoints->imports(),
+            &EndpointImports::open);
+    connect(m_menus, &WindowMenus::exportRequested, &m_endpoints->imports(),
+            &EndpointImports::exportAll);
     connect(m_menus, &WindowMenus::saveLogRequested, this, &MainWindow::saveLogRequested);
     connect(&m_panes.history, &HistoryPane::bundleRequested, this, &MainWindow::bundleRequested);
     connect(&m_panes.collections, &CollectionPane::reloadRequested, this, reload);

@@ -181,6 +181,9 @@ void WindowMenus::buildEndpoint()
                 ? QString()
                 : tr("Select an endpoint that does not list its databases first.");
     });
+    endpoint->addSeparator();
+    add(endpoint, tr("&Import endpoints…"), {}, [this] { Q_EMIT importRequested(); });
+    add(endpoint, tr("E&xport endpoints…"), {}, [this] { Q_EMIT exportRequested(); });
 }
 
 QAction *WindowMenus::addForEndpoint(QMenu *menu, const QString &text, const QKeySequence &shortcut,

@@ -49,6 +49,8 @@ Q_SIGNALS:
     void saveLogRequested();
     void reloadRequested();
     void followRequested(); ///< of a job by its id
+    void importRequested();
+    void exportRequested(); ///< of endpoints
     void refreshRequested(); ///< for what the RefreshTarget names
 
 private:

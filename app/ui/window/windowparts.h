@@ -26,6 +26,7 @@ class RefreshQueue;
 class RefreshTracker;
 class StaleTokens;
 class TokenVault;
+class ZillizImport;
 
 /// The services and models that the window connects. Everything must outlive the window.
 struct WindowParts
@@ -52,6 +53,7 @@ struct WindowParts
     Appearance &appearance;
     DraftStore &drafts;
     JobLocator &locator;
+    ZillizImport &zillizImport;
 };
 
 } // namespace headwater

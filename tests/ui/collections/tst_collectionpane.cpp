@@ -20,12 +20,26 @@ private Q_SLOTS:
         QCOMPARE(f.pages->currentWidget(), welcome);
         QSignalSpy adds(&f.pane, &CollectionPane::addEndpointRequested);
         QSignalSpy demos(&f.pane, &CollectionPane::demoRequested);
+        QSignalSpy imports(&f.pane, &CollectionPane::importRequested);
         for (QPushButton *button : welcome->findChildren<QPushButton *>())
             button->click();
         QCOMPARE(adds.size(), 1);
         QCOMPARE(demos.size(), 1);
+        QCOMPARE(imports.size(), 1);
         f.listed({QStringLiteral("books")});
         QTRY_COMPARE(f.pages->currentWidget(), f.table);
+    }
+
+    void saysWhatCanBeImported()
+    {
+        PaneScene f;
+        auto *importable = f.pane.findChild<QLabel *>(QStringLiteral("welcomeImportable"));
+        QVERIFY(importable->isHidden());
+        f.pane.setImportable({QStringLiteral("zilliz"), QStringLiteral("milvus_cli")});
+        QVERIFY(!importable->isHidden());
+        QVERIFY(importable->text().contains(QStringLiteral("zilliz, milvus_cli")));
+        f.pane.setImportable({});
+        QVERIFY(importable->isHidden());
     }
 
     void saysWhyNothingIsListed()

@@ -71,7 +71,8 @@ struct WindowBench
                 preferences,
                 appearance,
                 services.drafts,
-                services.locator};
+                services.locator,
+                services.zillizImport};
     }
 
     QTemporaryDir directory;
