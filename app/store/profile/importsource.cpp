@@ -50,6 +50,22 @@ Environment systemEnvironment()
     return variables;
 }
 
+/// Through what else than its address an endpoint would send its token.
+QStringList remarksOn(const NetworkRoute &route)
+{
+    QStringList remarks;
+    if (route.proxyChoice == ProxyChoice::Own)
+        remarks += Text::tr("It uses the proxy %1.").arg(route.proxy.toString());
+    if (!route.authorities.isEmpty())
+        remarks += Text::tr("It trusts the authorities in %1.")
+                           .arg(route.authorities.join(QLatin1String(", ")));
+    if (!route.serverName.isEmpty())
+        remarks += Text::tr("Its certificate must name %1.").arg(route.serverName);
+    if (!route.clientCertificate.isEmpty())
+        remarks += Text::tr("It uses the client certificate %1.").arg(route.clientCertificate);
+    return remarks;
+}
+
 Result<Findings> readBytes(const QByteArray &bytes, const QString &origin, Tokens tokens)
 {
     if (!isExport(bytes))
@@ -62,6 +78,7 @@ Result<Findings> readBytes(const QByteArray &bytes, const QString &origin, Token
         FoundEndpoint found;
         found.endpoint = endpoint;
         found.origin = origin;
+        found.remarks = remarksOn(endpoint.route);
         findings.endpoints += found;
     }
     return findings;

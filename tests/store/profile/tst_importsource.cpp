@@ -97,12 +97,14 @@ private Q_SLOTS:
         endpoint.id = EndpointId::create();
         endpoint.name = u"lab"_s;
         endpoint.url = QUrl(u"http://lab.example:19530"_s);
+        endpoint.route.authorities = QStringList{u"/tmp/ca.pem"_s};
         write(u"team.json"_s, exportEndpoints({endpoint}));
         const Result<Findings> found
                 = readImport(fileSource(m_home->filePath(u"team.json"_s)), Tokens::Take);
         VERIFY_RESULT(found);
         QCOMPARE(found->endpoints.first().endpoint, endpoint);
         QCOMPARE(found->endpoints.first().origin, u"team.json"_s);
+        QVERIFY(found->endpoints.first().remarks.join(u' ').contains(u"/tmp/ca.pem"_s));
         const Result<Findings> text = readImport(
                 textSource(Secret(exportEndpoints({endpoint})), u"x"_s), Tokens::Leave);
         VERIFY_RESULT(text);
