@@ -320,9 +320,10 @@ QUrl routeUrl(const QUrl &url, const QString &route)
 
 bool isPathPrefix(const QString &path)
 {
-    // Only characters that no URL parser escapes, so that the server gets what is written here.
+    // Only characters that no URL parser escapes, so that the server gets what is written here. What begins
+    // with /v1 or /v2 is a route of the API.
     static const QRegularExpression names(
-            QStringLiteral("^(/(?!\\.{1,2}(/|$))[A-Za-z0-9._~@+=,:-]+)+$"));
+            QStringLiteral("^(/(?!(\\.{1,2}|v[12])(/|$))[A-Za-z0-9._~@+=,:-]+)+$"));
     return names.match(path).hasMatch();
 }
 

@@ -189,7 +189,7 @@ Result<Done> EndpointStore::saveAll(const ClusterEndpoints &endpoints)
             return failure(ErrorKind::InvalidInput, fault);
         if (endpoint.id.isNull() || !isBareAddress(endpoint.url))
             return failure(ErrorKind::InvalidInput,
-                           tr("The endpoint needs an address without a path or a user name."));
+                           tr("The endpoint needs an address without a user name or an API path."));
         own.insert(endpoint.id);
     }
 

@@ -2,6 +2,7 @@
 #include "ui/window/followdialog.h"
 
 #include "core/base/plaintext.h"
+#include "ui/kit/filterfield.h"
 #include "ui/kit/tablesetup.h"
 #include "ui/kit/tagdelegate.h"
 #include "ui/kit/textrole.h"
@@ -81,7 +82,7 @@ FollowDialog::FollowDialog(JobSearchModel &model, QWidget *parent)
 void FollowDialog::build()
 {
     m_id->setObjectName(QStringLiteral("followId"));
-    m_id->setClearButtonEnabled(true);
+    showClearButton(m_id);
     setTextRole(m_id, TextRole::Code);
     m_endpoint->setObjectName(QStringLiteral("followEndpoint"));
     m_endpoint->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
