@@ -76,7 +76,7 @@ QString sentenceFor(const QSslError &error, const QSslCertificate &server)
 {
     switch (error.error()) {
     case QSslError::SelfSignedCertificate:
-        return Text::tr("Its certificate is signed by itself, and this computer does not know it.");
+        return Text::tr("Its certificate is self-signed, and this computer does not know it.");
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:

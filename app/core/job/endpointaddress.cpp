@@ -195,8 +195,8 @@ Result<Done> takePath(EndpointAddress &address, QString path)
     if (!isPrefix && nameFault(path.sliced(1)).isEmpty()) {
         address.database = path.sliced(1);
         address.changes.append(
-                Text::tr("Moved “%1” to the default database. If it is a path of the server, write "
-                         "a / behind it.")
+                Text::tr("Moved “%1” to the default database. If it is a path of the server, end "
+                         "it with a /.")
                         .arg(address.database));
         return Done{};
     }
