@@ -161,7 +161,8 @@ private Q_SLOTS:
                                 "https://Kennwort@host",
                                 "https://:Kennwort@host",
                                 "https://@host",
-                                "https://host/Kennwort",
+                                "https://host/v2/Kennwort",
+                                "https://host/a/../Kennwort",
                                 "https://host?Kennwort",
                                 "https://host#Kennwort",
                                 "http://010.0.0.1",
@@ -203,7 +204,7 @@ private Q_SLOTS:
     {
         auto document = EndpointsDocument::parse(
                 json("{'version':1,'later':{'big':9007199254740993},'endpoints':["
-                     "{'id':'a','name':'n','url':'http://h','colour':'#fff','proxy':{'port':1}},"
+                     "{'id':'a','name':'n','url':'http://h','colour':'#fff','mirror':{'port':1}},"
                      "{'id':'b','name':'gone','url':'http://h','colour':'#000'}]}"));
         QVERIFY(document);
         ClusterEndpoint changed = document->endpoints().first();
@@ -225,7 +226,7 @@ private Q_SLOTS:
                          {QStringLiteral("tag"), QStringLiteral("staging")},
                          {QStringLiteral("database"), QStringLiteral("default")},
                          {QStringLiteral("colour"), QStringLiteral("#fff")},
-                         {QStringLiteral("proxy"), QJsonObject{{QStringLiteral("port"), 1}}}}}}};
+                         {QStringLiteral("mirror"), QJsonObject{{QStringLiteral("port"), 1}}}}}}};
         QCOMPARE(QJsonDocument::fromJson(document->toJson()).object(), expected);
         QCOMPARE(EndpointsDocument::parse(document->toJson())->endpoints(),
                  ClusterEndpoints({changed}));
