@@ -81,10 +81,10 @@ private Q_SLOTS:
                                u"--observe-only"_s})
                          .code,
                  0);
-        const auto sent = programs.run({u"refresh"_s, u"lake/default/books"_s, u"--wait"_s});
+        const auto sent = programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--wait"_s});
         QCOMPARE(sent.code, 1);
         QVERIFY2(sent.output.contains("observe-only") || sent.errors.contains("observe-only"),
-                 sent.output + sent.errors);
+                 said(sent));
         QVERIFY(programs.received(u"/refresh"_s).isEmpty());
     }
 
@@ -123,15 +123,17 @@ private Q_SLOTS:
         QCOMPARE(programs.run({u"endpoint"_s, u"add"_s, u"lake"_s, programs.url()}).code, 0);
         qputenv("http_proxy",
                 "http://corp:PLANTED%70ass1@127.0.0.1:" + QByteArray::number(proxy.port()));
-        const auto sent = programs.run({u"refresh"_s, u"lake/default/books"_s, u"--wait"_s});
+        const auto sent = programs.run({u"refresh"_s, u"lake/default/ext_books"_s, u"--wait"_s});
         qunsetenv("http_proxy");
-        QVERIFY2(sent.code == 0, sent.output + sent.errors);
+        QVERIFY2(sent.code == 0, said(sent));
         QCOMPARE(programs.received(u"/refresh"_s).size(), 1);
         QVERIFY(proxy.count() > 0);
-        QVERIFY(!(sent.output + sent.errors).contains("PLANTED"));
+        QVERIFY(!said(sent).contains("PLANTED"));
     }
 
 private:
+    static QByteArray said(const Programs::Ended &ended) { return ended.output + ended.errors; }
+
     static QJsonObject one(const Programs &programs)
     {
         return programs.run({u"endpoint"_s, u"list"_s, u"--json"_s}).lines().value(0);
