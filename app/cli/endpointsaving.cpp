@@ -59,7 +59,11 @@ public:
 private:
     [[nodiscard]] QString whyNotSaved() const
     {
-        return Text::tr("“%1” was not saved, because its token could not be stored. To save it "
+        if (m_services.endpoints.find(m_endpoint.id)) {
+            return Text::tr("“%1” was not changed, because its secrets could not be stored.")
+                    .arg(m_endpoint.name);
+        }
+        return Text::tr("“%1” was not added, because its token could not be stored. To add it "
                         "without storing a token, set HEADWATER_TOKEN, here and for later "
                         "commands, and leave out --token-stdin.")
                 .arg(m_endpoint.name);

@@ -6,6 +6,7 @@
 #include "core/job/tokentext.h"
 #include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
+#include "ui/kit/plaintooltip.h"
 #include "ui/kit/secretreveal.h"
 #include "ui/kit/theme.h"
 
@@ -75,7 +76,7 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
       m_database(new QLineEdit(this)),
       m_tag(new QComboBox(this)),
       m_folder(new QComboBox(this)),
-      m_observeOnly(new QCheckBox(tr("&Observe only: never send a refresh there"), this))
+      m_observeOnly(new QCheckBox(tr("&Observe only"), this))
 {
     if (m_endpoint.id.isNull())
         m_endpoint.id = EndpointId::create();
@@ -102,6 +103,7 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
     addFolderField();
     m_observeOnly->setObjectName(QStringLiteral("endpointObserveOnly"));
+    setPlainToolTip(m_observeOnly, tr("Never sends a refresh to this endpoint."));
     m_layout->addRow(QString(), m_observeOnly);
 
     m_address->setPlaceholderText(QStringLiteral("https://in01-….vectordb.zillizcloud.com:19530"));
@@ -168,6 +170,7 @@ void EndpointForm::addFolderField()
     folders.sort(Qt::CaseInsensitive);
     m_folder->addItems(folders);
     m_folder->lineEdit()->setPlaceholderText(tr("none"));
+    m_folder->lineEdit()->setAccessibleName(tr("Folder")); // the label is the box's
     m_folderNote = addField(tr("&Folder"), m_folder, QStringLiteral("endpointFolder"));
 }
 

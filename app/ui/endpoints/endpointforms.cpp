@@ -148,7 +148,8 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
         m_form->showSaveFailure(written.error());
         return;
     }
-    if (!token && typed.proxyPassword.isEmpty() && typed.keyPassphrase.isEmpty()) {
+    const bool hasMore = !typed.proxyPassword.isEmpty() || !typed.keyPassphrase.isEmpty();
+    if (!token && !hasMore) {
         finish(m_form, endpoint.id, !before);
         return;
     }
@@ -177,8 +178,8 @@ void EndpointForms::save(const ClusterEndpoint &endpoint, const std::optional<Se
         return;
     }
     m_vault.remove(before.value_or(endpoint), this,
-                   [this, endpoint, secrets, finished](const Result<Done> &removed) {
-                       if (removed)
+                   [this, endpoint, secrets, hasMore, finished](const Result<Done> &removed) {
+                       if (removed && hasMore)
                            writeSecrets(m_vault, endpoint, secrets, this, finished);
                        else
                            finished(removed);
