@@ -56,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     answer.body = input.bytes;
     answer.retryAfter = input.bytes.left(40);
     const ServerText clean{Secret(kToken)};
-    const Question question{endpoint().url, std::chrono::seconds(35), true};
+    const Question question{endpoint().url, std::chrono::seconds(35), true, {}};
     const auto judged = judge(answer, question, clean);
     if (judged) {
         read(*judged, clean);
