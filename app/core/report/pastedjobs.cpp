@@ -86,7 +86,7 @@ private:
         if (address.hasMatch()) {
             if (const auto clean
                 = cleanAddress(unescaped(address.captured(1)), CredentialKind::None))
-                m_found.server = clean->url;
+                m_found.server = clean->url.adjusted(QUrl::RemovePath); // a path may hold anything
         }
         if (const auto match = database.match(m_text); match.hasMatch())
             m_found.database = unescaped(match.captured(1));
