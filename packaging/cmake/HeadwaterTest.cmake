@@ -15,7 +15,10 @@ function(headwater_test floor name)
     target_precompile_headers(${program} REUSE_FROM headwater_widgetsheaders)
     add_test(NAME ${floor}/${name} COMMAND ${arg_RUNNER} $<TARGET_FILE:${program}>)
     if(NOT arg_TIMEOUT)
-        set(arg_TIMEOUT 120)
+        set(arg_TIMEOUT 300)
+    endif()
+    if(HEADWATER_SANITIZERS)
+        math(EXPR arg_TIMEOUT "4 * ${arg_TIMEOUT}") # several times slower, on a machine that does other work too
     endif()
     # Long tests start first, so that none of them runs alone at the end.
     set_tests_properties(${floor}/${name} PROPERTIES LABELS ${floor} TIMEOUT ${arg_TIMEOUT} COST ${arg_TIMEOUT}
