@@ -279,13 +279,6 @@ private Q_SLOTS:
     }
 
 private:
-    static ClusterEndpoint endpointAt(const QUrl &url)
-    {
-        ClusterEndpoint endpoint;
-        endpoint.url = url;
-        return endpoint;
-    }
-
     static void keepTheLoopBusy(std::chrono::milliseconds time)
     {
         QElapsedTimer since;
