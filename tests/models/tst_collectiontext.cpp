@@ -5,7 +5,7 @@
 
 #include <QLocale>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace headwater;
 using namespace std::chrono_literals;

@@ -8,7 +8,7 @@
 #include <QPersistentModelIndex>
 #include <QSignalSpy>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
