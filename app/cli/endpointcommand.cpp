@@ -15,7 +15,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class EndpointCommandText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointCommand)
 };
@@ -100,8 +100,9 @@ public:
             if (!forgotten) {
                 console::complain(forgotten.error());
                 console::complain(
-                        Text::tr("“%1” was removed, but its token may still be in the keyring. "
-                                 "Headwater removes it the next time its window opens.")
+                        EndpointCommandText::tr(
+                                "“%1” was removed, but its token may still be in the keyring. "
+                                "Headwater removes it the next time its window opens.")
                                 .arg(m_endpoint.name));
             }
             Q_EMIT ended(ExitCode::Done);
@@ -137,14 +138,16 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
     const bool isForOne = verb == QLatin1String("edit") || verb == QLatin1String("test")
             || verb == QLatin1String("remove");
     if (!isForOne || options.words().size() != 2) {
-        return usageError(Text::tr("Usage: headwater endpoint add NAME URL | edit NAME | list | "
-                                   "test NAME | remove NAME | import FILE|zilliz-cloud|- | export "
-                                   "[FILE]"));
+        return usageError(EndpointCommandText::tr(
+                "Usage: headwater endpoint add NAME URL | edit NAME | list | "
+                "test NAME | remove NAME | import FILE|zilliz-cloud|- | export "
+                "[FILE]"));
     }
     const QString name = options.words().at(1);
     const ClusterEndpoint *endpoint = services.endpoints.findByName(name);
     if (!endpoint)
-        return usageError(Text::tr("No endpoint is called “%1”.").arg(repeatable(name)));
+        return usageError(
+                EndpointCommandText::tr("No endpoint is called “%1”.").arg(repeatable(name)));
     if (verb == QLatin1String("edit"))
         return makeEditEndpoint(options, *endpoint, services);
     if (verb == QLatin1String("test"))

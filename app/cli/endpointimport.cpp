@@ -18,7 +18,7 @@ namespace {
 
 constexpr QLatin1String kCloud("zilliz-cloud");
 
-class Text
+class EndpointImportText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointImport)
 };
@@ -89,11 +89,11 @@ private:
         for (const EndpointId &id : outcome.imported) {
             const ImportCandidate candidate = m_reports.take(id);
             print(candidate,
-                  candidate.state == ImportState::Changed ? Text::tr("Replaced")
-                                                          : Text::tr("Imported"));
+                  candidate.state == ImportState::Changed ? EndpointImportText::tr("Replaced")
+                                                          : EndpointImportText::tr("Imported"));
         }
         for (const ImportCandidate &candidate : qAsConst(m_reports))
-            console::complain(Text::tr("“%1” was not imported.").arg(candidate.name));
+            console::complain(EndpointImportText::tr("“%1” was not imported.").arg(candidate.name));
         for (const Error &error : outcome.errors)
             console::complain(error);
         const bool isComplete = !m_isIncomplete && m_reports.isEmpty() && outcome.errors.isEmpty();
@@ -211,7 +211,7 @@ Result<std::unique_ptr<Command>> makeEndpointImport(const Options &options, Serv
 {
     const QStringList words = options.words();
     if (words.size() != 2)
-        return usageError(Text::tr(
+        return usageError(EndpointImportText::tr(
                 "Usage: headwater endpoint import FILE|zilliz-cloud|- [--rename] [--replace]"));
     const Choices choices{options.has(QLatin1String("rename")),
                           options.has(QLatin1String("replace"))};
@@ -219,26 +219,27 @@ Result<std::unique_ptr<Command>> makeEndpointImport(const Options &options, Serv
     if (from == kCloud)
         return makeCloud(options, choices, services);
     if (options.has(QLatin1String("console")))
-        return usageError(Text::tr("--console is for zilliz-cloud only."));
+        return usageError(EndpointImportText::tr("--console is for zilliz-cloud only."));
     const bool isPiped = from == QLatin1String("-");
     ImportSource source = fileSource(from);
     if (isPiped) {
         const Result<QByteArray> bytes = readInput(from);
         if (!bytes)
             return Failure(bytes.error());
-        source = textSource(Secret(*bytes), Text::tr("standard input"));
+        source = textSource(Secret(*bytes), EndpointImportText::tr("standard input"));
     }
     const Result<Findings> findings = readImport(source, Tokens::Take);
     if (!findings)
-        return usageError(isPiped ? Text::tr("Standard input: %1").arg(findings.error().message)
-                                  : findings.error().message);
+        return usageError(
+                isPiped ? EndpointImportText::tr("Standard input: %1").arg(findings.error().message)
+                        : findings.error().message);
     return std::make_unique<ImportFile>(services, choices, *findings);
 }
 
 Result<std::unique_ptr<Command>> makeEndpointExport(const Options &options, Services &services)
 {
     if (options.words().size() > 2)
-        return usageError(Text::tr("Usage: headwater endpoint export [FILE]"));
+        return usageError(EndpointImportText::tr("Usage: headwater endpoint export [FILE]"));
     return std::make_unique<ExportEndpoints>(services, options.words().value(1));
 }
 

@@ -17,7 +17,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct EndpointOptionsText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointOptions)
 };
@@ -32,7 +32,8 @@ Result<Done> applyWord(const Options &options, QLatin1String name,
         return Done{};
     const std::optional<Enum> value = read(*word);
     if (!value)
-        return usageError(Text::tr("--%1 does not accept “%2”.").arg(name, repeatable(*word)));
+        return usageError(
+                EndpointOptionsText::tr("--%1 does not accept “%2”.").arg(name, repeatable(*word)));
     setting = *value;
     return Done{};
 }
@@ -50,10 +51,11 @@ Result<Done> applyProxy(const Options &options, NetworkRoute &route)
     }
     const Result<ProxyServer> proxy = readProxy(*typed);
     if (!proxy)
-        return usageError(Text::tr("--proxy: %1").arg(proxy.error().message));
+        return usageError(EndpointOptionsText::tr("--proxy: %1").arg(proxy.error().message));
     if (!proxy->password.isEmpty()) {
-        return usageError(Text::tr("The proxy's address contains a password, and everyone on this "
-                                   "computer can read arguments. Leave it out, and set %1.")
+        return usageError(EndpointOptionsText::tr(
+                                  "The proxy's address contains a password, and everyone on this "
+                                  "computer can read arguments. Leave it out, and set %1.")
                                   .arg(QLatin1String(kProxyPasswordVariable)));
     }
     route.proxyChoice = ProxyChoice::Own;
@@ -67,7 +69,8 @@ Result<Done> applyFile(const Options &options, QLatin1String name, QString &sett
     if (!file)
         return Done{};
     if (!file->isEmpty() && !QFileInfo(*file).isFile())
-        return usageError(Text::tr("--%1: there is no file %2.").arg(name, repeatable(*file)));
+        return usageError(
+                EndpointOptionsText::tr("--%1: there is no file %2.").arg(name, repeatable(*file)));
     setting = file->isEmpty() ? QString() : QFileInfo(*file).absoluteFilePath();
     return Done{};
 }
@@ -82,7 +85,8 @@ Result<Done> applyAuthorities(const Options &options, NetworkRoute &route)
         if (file.isEmpty())
             continue;
         if (!QFileInfo(file).isFile())
-            return usageError(Text::tr("--%1: there is no file %2.").arg(name, repeatable(file)));
+            return usageError(EndpointOptionsText::tr("--%1: there is no file %2.")
+                                      .arg(name, repeatable(file)));
         files.append(QFileInfo(file).absoluteFilePath());
     }
     route.authorities = files;
@@ -100,7 +104,7 @@ Result<Done> applyServerName(const Options &options, NetworkRoute &route)
     }
     const Result<HostName> name = readHost(*typed);
     if (!name)
-        return usageError(Text::tr("--server-name: %1").arg(name.error().message));
+        return usageError(EndpointOptionsText::tr("--server-name: %1").arg(name.error().message));
     route.serverName = name->wire;
     return Done{};
 }
@@ -112,7 +116,7 @@ Result<Done> applyFolder(const Options &options, ClusterEndpoint &endpoint)
         return Done{};
     if (const QString fault = folder->isEmpty() ? QString() : endpointNameFault(*folder);
         !fault.isEmpty())
-        return usageError(Text::tr("--folder: %1").arg(fault));
+        return usageError(EndpointOptionsText::tr("--folder: %1").arg(fault));
     endpoint.folder = *folder;
     return Done{};
 }
@@ -122,7 +126,8 @@ Result<Done> applyObserveOnly(const Options &options, ClusterEndpoint &endpoint)
     const bool on = options.has(QLatin1String("observe-only"));
     const bool off = options.has(QLatin1String("no-observe-only"));
     if (on && off)
-        return usageError(Text::tr("--observe-only and --no-observe-only cannot be combined."));
+        return usageError(EndpointOptionsText::tr(
+                "--observe-only and --no-observe-only cannot be combined."));
     if (on || off)
         endpoint.observeOnly = on;
     return Done{};
@@ -159,7 +164,7 @@ Result<Done> applyEndpointOptions(const Options &options, ClusterEndpoint &endpo
             .and_then([&](Done) { return applyServerName(options, route); })
             .and_then([&](Done) -> Result<Done> {
                 if (route.clientCertificate.isEmpty() && !route.clientKey.isEmpty())
-                    return usageError(Text::tr("--client-key needs --client-cert."));
+                    return usageError(EndpointOptionsText::tr("--client-key needs --client-cert."));
                 return Done{};
             });
 }

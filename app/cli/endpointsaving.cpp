@@ -15,7 +15,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class EndpointSavingText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointCommand)
 };
@@ -60,12 +60,14 @@ private:
     [[nodiscard]] QString whyNotSaved() const
     {
         if (m_services.endpoints.find(m_endpoint.id)) {
-            return Text::tr("“%1” was not changed, because its secrets could not be stored.")
+            return EndpointSavingText::tr(
+                           "“%1” was not changed, because its secrets could not be stored.")
                     .arg(m_endpoint.name);
         }
-        return Text::tr("“%1” was not added, because its token could not be stored. To add it "
-                        "without storing a token, set HEADWATER_TOKEN, here and for later "
-                        "commands, and leave out --token-stdin.")
+        return EndpointSavingText::tr(
+                       "“%1” was not added, because its token could not be stored. To add it "
+                       "without storing a token, set HEADWATER_TOKEN, here and for later "
+                       "commands, and leave out --token-stdin.")
                 .arg(m_endpoint.name);
     }
 
@@ -96,7 +98,8 @@ Result<TokenText> givenToken(const Options &options, std::optional<CredentialKin
     if (credential != CredentialKind::None)
         return isPiped ? pipedToken(credential) : environmentToken(credential);
     if (isPiped)
-        return usageError(Text::tr("--token-stdin and --credential none cannot be combined."));
+        return usageError(
+                EndpointSavingText::tr("--token-stdin and --credential none cannot be combined."));
     return TokenText();
 }
 
@@ -107,7 +110,8 @@ Result<std::optional<CredentialKind>> givenCredential(const Options &options)
         return std::optional<CredentialKind>();
     const std::optional<CredentialKind> kind = credentialFromWord(*word);
     if (!kind)
-        return usageError(Text::tr("--credential does not accept “%1”.").arg(repeatable(*word)));
+        return usageError(EndpointSavingText::tr("--credential does not accept “%1”.")
+                                  .arg(repeatable(*word)));
     return kind;
 }
 
@@ -118,14 +122,15 @@ Result<Done> applyAddress(const Options &options, const QString &typed, ClusterE
     if (!address)
         return Failure(address.error());
     if (!address->token.isEmpty()) {
-        return usageError(Text::tr("The address contains a password, and everyone on this computer "
-                                   "can read arguments. Remove the user name and password from the "
-                                   "address, and pipe them to --token-stdin as user:password."));
+        return usageError(EndpointSavingText::tr(
+                "The address contains a password, and everyone on this computer "
+                "can read arguments. Remove the user name and password from the "
+                "address, and pipe them to --token-stdin as user:password."));
     }
     const auto database = options.value(QLatin1String("database"));
     if (database && !address->database.isEmpty() && *database != address->database) {
         return usageError(
-                Text::tr(
+                EndpointSavingText::tr(
                         "The address contains the database “%1”, but --database names another one.")
                         .arg(address->database));
     }
@@ -141,7 +146,7 @@ Result<Done> applyDatabase(const Options &options, ClusterEndpoint &endpoint)
 {
     endpoint.database = options.value(QLatin1String("database")).value_or(endpoint.database);
     if (const QString fault = nameFault(endpoint.database); !fault.isEmpty())
-        return usageError(Text::tr("--database: %1").arg(fault));
+        return usageError(EndpointSavingText::tr("--database: %1").arg(fault));
     return Done{};
 }
 
@@ -168,7 +173,8 @@ Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Service
     const QStringList words = options.words();
     if (words.size() != 3 || options.has(QLatin1String("name"))
         || options.has(QLatin1String("url")))
-        return usageError(Text::tr("Usage: headwater endpoint add NAME URL [options]"));
+        return usageError(
+                EndpointSavingText::tr("Usage: headwater endpoint add NAME URL [options]"));
 
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId::create();
@@ -185,8 +191,9 @@ Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Service
         return Failure(token.error());
     if (token->token.isEmpty()
         && credential->value_or(CredentialKind::None) != CredentialKind::None) {
-        return usageError(Text::tr("This endpoint needs a token. Pipe it to --token-stdin, or "
-                                   "set HEADWATER_TOKEN."));
+        return usageError(
+                EndpointSavingText::tr("This endpoint needs a token. Pipe it to --token-stdin, or "
+                                       "set HEADWATER_TOKEN."));
     }
     endpoint.credential = token->credential;
     done = applyAddress(options, words.at(2), endpoint).and_then([&](Done) {
@@ -230,9 +237,10 @@ Result<std::unique_ptr<Command>> makeEditEndpoint(const Options &options,
             && (!isSameServer(endpoint.url, before.url)
                 || endpoint.credential != before.credential);
     if (needsNewToken && secrets.token.isEmpty() && qEnvironmentVariableIsEmpty(kTokenVariable)) {
-        return usageError(Text::tr("The stored token belongs to %1 and its kind of credential. "
-                                   "Pipe the new one to --token-stdin.")
-                                  .arg(before.url.toString()));
+        return usageError(
+                EndpointSavingText::tr("The stored token belongs to %1 and its kind of credential. "
+                                       "Pipe the new one to --token-stdin.")
+                        .arg(before.url.toString()));
     }
     return saving(services, endpoint, std::move(secrets));
 }

@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class EndpointTestText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointTest)
 };
@@ -69,7 +69,7 @@ private:
     void print(const StageResult &result) const
     {
         const QString words = result.error ? result.error->text()
-                : result.skipped           ? Text::tr("not needed")
+                : result.skipped           ? EndpointTestText::tr("not needed")
                                            : result.note;
         if (m_json) {
             console::printJson({{QStringLiteral("stage"), wordOf(result.stage)},
@@ -78,9 +78,10 @@ private:
                                 {QStringLiteral("words"), words}});
             return;
         }
-        const QString mark = result.error ? Text::tr("failed") : Text::tr("ok");
+        const QString mark
+                = result.error ? EndpointTestText::tr("failed") : EndpointTestText::tr("ok");
         console::print(QStringList{stageTitle(result.stage), mark,
-                                   Text::tr("%1 ms").arg(result.elapsed.count()), words}
+                                   EndpointTestText::tr("%1 ms").arg(result.elapsed.count()), words}
                                .join(u'\t'));
     }
 

@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class JobEndText
 {
     Q_DECLARE_TR_FUNCTIONS(JobEnd)
 };
@@ -55,10 +55,10 @@ QString endSentence(const RefreshJob &job)
     if (job.hasUnappliedSettings())
         return job.caution;
     if (job.state == JobState::Superseded)
-        return Text::tr(
+        return JobEndText::tr(
                 "Another job of this collection is already running. Use --wait to follow it.");
     if (isLive(job.state))
-        return Text::tr("The job has not ended, but it cannot be followed.");
+        return JobEndText::tr("The job has not ended, but it cannot be followed.");
     return {};
 }
 
@@ -68,13 +68,14 @@ QString timeoutSentence(std::chrono::seconds timeout, const QList<RefreshJob> &o
             open, [](const RefreshJob &job) { return isLive(job.state) && job.serverId; });
     const auto waiting = std::ranges::count(open, JobState::Queued, &RefreshJob::state);
     const auto unknown = open.size() - accepted - waiting;
-    return Text::tr("Timed out after %1 s.").arg(timeout.count())
-            + counted(accepted, Text::tr("1 job continues on the server."),
-                      Text::tr("%1 jobs continue on the server."))
-            + counted(waiting, Text::tr("1 request was not sent."),
-                      Text::tr("%1 requests were not sent."))
-            + counted(unknown, Text::tr("It is unknown whether the server accepted 1 request."),
-                      Text::tr("It is unknown whether the server accepted %1 requests."));
+    return JobEndText::tr("Timed out after %1 s.").arg(timeout.count())
+            + counted(accepted, JobEndText::tr("1 job continues on the server."),
+                      JobEndText::tr("%1 jobs continue on the server."))
+            + counted(waiting, JobEndText::tr("1 request was not sent."),
+                      JobEndText::tr("%1 requests were not sent."))
+            + counted(unknown,
+                      JobEndText::tr("It is unknown whether the server accepted 1 request."),
+                      JobEndText::tr("It is unknown whether the server accepted %1 requests."));
 }
 
 } // namespace headwater

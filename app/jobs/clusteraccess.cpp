@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class ClusterAccessText
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::ClusterAccess)
 };
@@ -38,8 +38,9 @@ Failure invalid(const QString &why)
 
 Failure changed(const ClusterEndpoint &endpoint)
 {
-    return invalid(Text::tr("%1 changed before the request could be sent. Nothing was sent.")
-                           .arg(endpoint.name));
+    return invalid(
+            ClusterAccessText::tr("%1 changed before the request could be sent. Nothing was sent.")
+                    .arg(endpoint.name));
 }
 
 } // namespace
@@ -61,7 +62,7 @@ Result<ClusterEndpoint> ClusterAccess::endpointOf(const EndpointId &id) const
 {
     if (const ClusterEndpoint *endpoint = m_endpoints.find(id))
         return *endpoint;
-    return invalid(Text::tr("The endpoint is no longer configured."));
+    return invalid(ClusterAccessText::tr("The endpoint is no longer configured."));
 }
 
 Result<ClusterEndpoint> ClusterAccess::endpointOf(const RefreshJob &job) const
@@ -70,7 +71,8 @@ Result<ClusterEndpoint> ClusterAccess::endpointOf(const RefreshJob &job) const
     if (!endpoint || job.belongsTo(endpoint->url))
         return endpoint;
     return invalid(
-            Text::tr("The endpoint now points to another address, %1. This refresh belongs to %2.")
+            ClusterAccessText::tr(
+                    "The endpoint now points to another address, %1. This refresh belongs to %2.")
                     .arg(endpoint->url.toDisplayString(), job.address.toDisplayString()));
 }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr std::chrono::seconds kQuietAfter = 10min;
 constexpr auto kBackWithin = 2s; // after a silence
 
-class Text
+class JobFollowerText
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::JobFollower)
 };
@@ -30,14 +30,16 @@ class Text
 QString quietWords(const QString &serverStateName)
 {
     if (serverStateOf(serverStateName) == ServerState::Pending) {
-        return Text::tr("No change for a while. A source that is empty or cannot be read makes a "
-                        "job fail at once, so a job that stays pending points to the cluster, not "
-                        "to the source: its coordinator may have problems. The server gives up "
-                        "after 60 minutes. The job cannot be cancelled.");
+        return JobFollowerText::tr(
+                "No change for a while. A source that is empty or cannot be read makes a "
+                "job fail at once, so a job that stays pending points to the cluster, not "
+                "to the source: its coordinator may have problems. The server gives up "
+                "after 60 minutes. The job cannot be cancelled.");
     }
-    return Text::tr("No change for a while. The server checks its jobs every 10 seconds and "
-                    "retries parts that failed. Some servers wait for indexes between 90 and 99 %. "
-                    "The server gives up after 60 minutes. The job cannot be cancelled.");
+    return JobFollowerText::tr(
+            "No change for a while. The server checks its jobs every 10 seconds and "
+            "retries parts that failed. Some servers wait for indexes between 90 and 99 %. "
+            "The server gives up after 60 minutes. The job cannot be cancelled.");
 }
 } // namespace
 

@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class OutcomeCheckText
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::OutcomeCheck)
 };
@@ -23,18 +23,21 @@ event::Checked judgeOutcome(const RefreshJob &job, const std::optional<Collectio
     QStringList cautions;
     const bool hasOwnSource = collection && !job.usesStoredSettings();
     if (hasOwnSource && maskedSource(collection->persistedSource) != job.source) {
-        cautions << Text::tr("The server kept the old source: %1. The new settings were used for "
-                             "this job only.")
-                            .arg(keptSource.isEmpty() ? Text::tr("none") : keptSource);
+        cautions << OutcomeCheckText::tr(
+                            "The server kept the old source: %1. The new settings were used for "
+                            "this job only.")
+                            .arg(keptSource.isEmpty() ? OutcomeCheckText::tr("none") : keptSource);
     }
     if (rows == 0)
-        cautions << Text::tr("Done, but the collection has no rows: the source may be empty.");
+        cautions << OutcomeCheckText::tr(
+                "Done, but the collection has no rows: the source may be empty.");
 
     QStringList hints;
     if (collection && collection->load == LoadState::Loaded)
-        hints << Text::tr("The collection is loaded. Release and load it to see the new data.");
+        hints << OutcomeCheckText::tr(
+                "The collection is loaded. Release and load it to see the new data.");
     if (collection && rows != 0)
-        hints << Text::tr("New rows may not be indexed yet.");
+        hints << OutcomeCheckText::tr("New rows may not be indexed yet.");
     return {rows, cautions.join(u' '), hints.join(u' ')};
 }
 

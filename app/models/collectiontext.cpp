@@ -15,7 +15,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class CollectionText
 {
     Q_DECLARE_TR_FUNCTIONS(Collection)
 };
@@ -59,15 +59,17 @@ QList<CollectionFact> collectionFacts(const CollectionInfo &info, const Collecti
     const LoadProgress load = isLoadRead ? details.load : LoadProgress{info.load, {}};
     const QLocale locale;
     QList<CollectionFact> facts{
-            {Text::tr("Kind"), kindText(info)},
-            {Text::tr("Rows"), details.rows ? locale.toString(*details.rows) : QString()},
-            {Text::tr("Format"), formatText(info)},
-            {Text::tr("Load state"), loadText(load)},
-            {schema.indexes.size() > 1 ? Text::tr("Indexes") : Text::tr("Index"),
+            {CollectionText::tr("Kind"), kindText(info)},
+            {CollectionText::tr("Rows"), details.rows ? locale.toString(*details.rows) : QString()},
+            {CollectionText::tr("Format"), formatText(info)},
+            {CollectionText::tr("Load state"), loadText(load)},
+            {schema.indexes.size() > 1 ? CollectionText::tr("Indexes")
+                                       : CollectionText::tr("Index"),
              indexText(schema.indexes)},
-            {Text::tr("Shards"), schema.shards ? locale.toString(*schema.shards) : QString()},
-            {Text::tr("Description"), plainLine(schema.description)},
-            {Text::tr("Server message"), plainLine(info.serverMessage)},
+            {CollectionText::tr("Shards"),
+             schema.shards ? locale.toString(*schema.shards) : QString()},
+            {CollectionText::tr("Description"), plainLine(schema.description)},
+            {CollectionText::tr("Server message"), plainLine(info.serverMessage)},
     };
     facts.removeIf([](const CollectionFact &fact) { return fact.value.isEmpty(); });
     return facts;
@@ -77,11 +79,12 @@ QString fieldTypeText(const CollectionField &field)
 {
     QString text = plainLine(field.type);
     if (!field.elementType.isEmpty())
-        text = Text::tr("%1 of %2", "Array of Int64").arg(text, plainLine(field.elementType));
+        text = CollectionText::tr("%1 of %2", "Array of Int64")
+                       .arg(text, plainLine(field.elementType));
     const std::optional<qint64> size = field.dimension ? field.dimension : field.maxLength;
     if (size)
         text += u' ' + QString::number(*size);
-    return field.isPrimary ? Text::tr("%1 · key", "Int64").arg(text) : text;
+    return field.isPrimary ? CollectionText::tr("%1 · key", "Int64").arg(text) : text;
 }
 
 QString loadText(const LoadProgress &load)
@@ -91,11 +94,12 @@ QString loadText(const LoadProgress &load)
     case LoadState::NotExist:
         return {};
     case LoadState::NotLoad:
-        return Text::tr("not loaded");
+        return CollectionText::tr("not loaded");
     case LoadState::Loading:
-        return load.percent ? Text::tr("loading %1 %").arg(*load.percent) : Text::tr("loading");
+        return load.percent ? CollectionText::tr("loading %1 %").arg(*load.percent)
+                            : CollectionText::tr("loading");
     case LoadState::Loaded:
-        return Text::tr("loaded");
+        return CollectionText::tr("loaded");
     }
     Q_UNREACHABLE();
 }
@@ -149,8 +153,8 @@ QString durationsText(const Recent &recent)
         return {};
     const QString took = durationText(last->took);
     return recent.usuallyTook
-            ? Text::tr("Usually %1, last %2").arg(durationText(*recent.usuallyTook), took)
-            : Text::tr("Last %1").arg(took);
+            ? CollectionText::tr("Usually %1, last %2").arg(durationText(*recent.usuallyTook), took)
+            : CollectionText::tr("Last %1").arg(took);
 }
 
 } // namespace headwater

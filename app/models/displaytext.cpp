@@ -8,7 +8,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class WordsText
 {
     Q_DECLARE_TR_FUNCTIONS(Words)
 };
@@ -26,11 +26,11 @@ QString tagWord(EnvironmentTag tag)
     case EnvironmentTag::None:
         return {};
     case EnvironmentTag::Production:
-        return Text::tr("Production");
+        return WordsText::tr("Production");
     case EnvironmentTag::Staging:
-        return Text::tr("Staging");
+        return WordsText::tr("Staging");
     case EnvironmentTag::Development:
-        return Text::tr("Development");
+        return WordsText::tr("Development");
     }
     Q_UNREACHABLE();
 }
@@ -41,11 +41,11 @@ QString tagBadge(EnvironmentTag tag)
     case EnvironmentTag::None:
         return {};
     case EnvironmentTag::Production:
-        return Text::tr("PROD");
+        return WordsText::tr("PROD");
     case EnvironmentTag::Staging:
-        return Text::tr("STAGE");
+        return WordsText::tr("STAGE");
     case EnvironmentTag::Development:
-        return Text::tr("DEV");
+        return WordsText::tr("DEV");
     }
     Q_UNREACHABLE();
 }
@@ -54,17 +54,17 @@ QString healthWord(EndpointHealth health)
 {
     switch (health) {
     case EndpointHealth::Unknown:
-        return Text::tr("not contacted yet");
+        return WordsText::tr("not contacted yet");
     case EndpointHealth::Busy:
-        return Text::tr("listing…");
+        return WordsText::tr("listing…");
     case EndpointHealth::Ok:
-        return Text::tr("connected");
+        return WordsText::tr("connected");
     case EndpointHealth::NoJobs:
-        return Text::tr("connected, no refresh jobs");
+        return WordsText::tr("connected, no refresh jobs");
     case EndpointHealth::SignedOut:
-        return Text::tr("signed out");
+        return WordsText::tr("signed out");
     case EndpointHealth::Failed:
-        return Text::tr("failed");
+        return WordsText::tr("failed");
     }
     Q_UNREACHABLE();
 }
@@ -73,11 +73,11 @@ QString kindWord(CollectionKind kind)
 {
     switch (kind) {
     case CollectionKind::External:
-        return Text::tr("external");
+        return WordsText::tr("external");
     case CollectionKind::Managed:
-        return Text::tr("managed");
+        return WordsText::tr("managed");
     case CollectionKind::Unknown:
-        return Text::tr("not yet known");
+        return WordsText::tr("not yet known");
     }
     Q_UNREACHABLE();
 }
@@ -94,12 +94,12 @@ QString ageText(std::chrono::seconds age)
     constexpr qint64 kDay = 24 * kHour;
     const qint64 seconds = age.count();
     if (seconds < kMinute)
-        return Text::tr("< 1 min");
+        return WordsText::tr("< 1 min");
     if (seconds < 2 * kHour)
-        return Text::tr("%1 min").arg(seconds / kMinute);
+        return WordsText::tr("%1 min").arg(seconds / kMinute);
     if (seconds < 2 * kDay)
-        return Text::tr("%1 h").arg(seconds / kHour);
-    return Text::tr("%L1 d").arg(seconds / kDay);
+        return WordsText::tr("%1 h").arg(seconds / kHour);
+    return WordsText::tr("%L1 d").arg(seconds / kDay);
 }
 
 QString momentText(const QDateTime &time, const QDateTime &now)
@@ -128,12 +128,12 @@ QString durationText(std::chrono::milliseconds duration)
 {
     const qint64 ms = duration.count();
     if (ms < 1000)
-        return Text::tr("%1 ms").arg(ms);
+        return WordsText::tr("%1 ms").arg(ms);
     if (ms < 10'000)
-        return Text::tr("%1 s").arg(double(ms / 100) / 10.0, 0, 'f', 1);
+        return WordsText::tr("%1 s").arg(double(ms / 100) / 10.0, 0, 'f', 1);
     const qint64 seconds = ms / 1000;
     if (seconds < 60)
-        return Text::tr("%1 s").arg(seconds);
+        return WordsText::tr("%1 s").arg(seconds);
     const qint64 minutes = seconds / 60;
     if (minutes < 60)
         return QString::number(minutes) + QLatin1Char(':') + twoDigits(seconds % 60);

@@ -7,7 +7,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class EndpointTroubleText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointTrouble)
 };
@@ -52,27 +52,27 @@ QString troubleWord(EndpointTrouble trouble)
         return {};
     case EndpointTrouble::NoToken:
     case EndpointTrouble::TokenRefused:
-        return Text::tr("token");
+        return EndpointTroubleText::tr("token");
     case EndpointTrouble::Keyring:
-        return Text::tr("keyring");
+        return EndpointTroubleText::tr("keyring");
     case EndpointTrouble::Forbidden:
-        return Text::tr("no access");
+        return EndpointTroubleText::tr("no access");
     case EndpointTrouble::Tls:
-        return Text::tr("TLS");
+        return EndpointTroubleText::tr("TLS");
     case EndpointTrouble::Unreachable:
-        return Text::tr("unreachable");
+        return EndpointTroubleText::tr("unreachable");
     case EndpointTrouble::NoResponse:
-        return Text::tr("no response");
+        return EndpointTroubleText::tr("no response");
     case EndpointTrouble::Busy:
-        return Text::tr("busy");
+        return EndpointTroubleText::tr("busy");
     case EndpointTrouble::Redirected:
-        return Text::tr("redirect");
+        return EndpointTroubleText::tr("redirect");
     case EndpointTrouble::BadResponse:
-        return Text::tr("not Milvus");
+        return EndpointTroubleText::tr("not Milvus");
     case EndpointTrouble::NoJobs:
-        return Text::tr("no jobs");
+        return EndpointTroubleText::tr("no jobs");
     case EndpointTrouble::Other:
-        return Text::tr("failed");
+        return EndpointTroubleText::tr("failed");
     }
     Q_UNREACHABLE();
 }
@@ -83,30 +83,33 @@ QString troubleAdvice(EndpointTrouble trouble)
     case EndpointTrouble::None:
         return {};
     case EndpointTrouble::NoToken:
-        return Text::tr("Enter its token.");
+        return EndpointTroubleText::tr("Enter its token.");
     case EndpointTrouble::TokenRefused:
-        return Text::tr("Enter another token, or check that the address is right.");
+        return EndpointTroubleText::tr("Enter another token, or check that the address is right.");
     case EndpointTrouble::Keyring:
-        return Text::tr("Unlock the keyring and reload, or enter the token again.");
+        return EndpointTroubleText::tr("Unlock the keyring and reload, or enter the token again.");
     case EndpointTrouble::Forbidden:
-        return Text::tr("Ask the cluster’s administrator for permission to list collections.");
+        return EndpointTroubleText::tr(
+                "Ask the cluster’s administrator for permission to list collections.");
     case EndpointTrouble::Tls:
-        return Text::tr("Check the address, or install the CA certificate that your administrator "
-                        "gave you. No request was sent, so the token did not leave this computer.");
+        return EndpointTroubleText::tr(
+                "Check the address, or install the CA certificate that your administrator "
+                "gave you. No request was sent, so the token did not leave this computer.");
     case EndpointTrouble::Unreachable:
-        return Text::tr("Check the address and the port, your network or your VPN.");
+        return EndpointTroubleText::tr("Check the address and the port, your network or your VPN.");
     case EndpointTrouble::NoResponse:
-        return Text::tr("Check your network or your VPN, then reload.");
+        return EndpointTroubleText::tr("Check your network or your VPN, then reload.");
     case EndpointTrouble::Busy:
-        return Text::tr("Wait a moment, then reload.");
+        return EndpointTroubleText::tr("Wait a moment, then reload.");
     case EndpointTrouble::Redirected:
-        return Text::tr("Check the address. Headwater never follows redirects.");
+        return EndpointTroubleText::tr("Check the address. Headwater never follows redirects.");
     case EndpointTrouble::BadResponse:
-        return Text::tr("Check that the address belongs to a Milvus or Zilliz Cloud cluster.");
+        return EndpointTroubleText::tr(
+                "Check that the address belongs to a Milvus or Zilliz Cloud cluster.");
     case EndpointTrouble::NoJobs:
-        return Text::tr("Its collections can be listed, but not refreshed.");
+        return EndpointTroubleText::tr("Its collections can be listed, but not refreshed.");
     case EndpointTrouble::Other:
-        return Text::tr("Test the connection to see which step fails.");
+        return EndpointTroubleText::tr("Test the connection to see which step fails.");
     }
     Q_UNREACHABLE();
 }
@@ -115,30 +118,30 @@ QString troubleTitle(EndpointTrouble trouble, int count)
 {
     switch (trouble) {
     case EndpointTrouble::NoToken:
-        return Text::tr("%1 endpoints have no token.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints have no token.").arg(count);
     case EndpointTrouble::TokenRefused:
-        return Text::tr("%1 endpoints did not accept their token.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints did not accept their token.").arg(count);
     case EndpointTrouble::Keyring:
-        return Text::tr("The tokens of %1 endpoints could not be read.").arg(count);
+        return EndpointTroubleText::tr("The tokens of %1 endpoints could not be read.").arg(count);
     case EndpointTrouble::Forbidden:
-        return Text::tr("%1 endpoints do not give permission.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints do not give permission.").arg(count);
     case EndpointTrouble::Tls:
-        return Text::tr("%1 endpoints have no secure connection.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints have no secure connection.").arg(count);
     case EndpointTrouble::Unreachable:
-        return Text::tr("%1 endpoints cannot be reached.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints cannot be reached.").arg(count);
     case EndpointTrouble::NoResponse:
-        return Text::tr("%1 endpoints do not respond.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints do not respond.").arg(count);
     case EndpointTrouble::Busy:
-        return Text::tr("%1 endpoints are too busy to respond.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints are too busy to respond.").arg(count);
     case EndpointTrouble::Redirected:
-        return Text::tr("%1 endpoints redirect to another address.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints redirect to another address.").arg(count);
     case EndpointTrouble::BadResponse:
-        return Text::tr("%1 endpoints do not respond as Milvus does.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints do not respond as Milvus does.").arg(count);
     case EndpointTrouble::NoJobs:
-        return Text::tr("%1 endpoints do not support refresh jobs.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints do not support refresh jobs.").arg(count);
     case EndpointTrouble::None:
     case EndpointTrouble::Other:
-        return Text::tr("%1 endpoints could not be listed.").arg(count);
+        return EndpointTroubleText::tr("%1 endpoints could not be listed.").arg(count);
     }
     Q_UNREACHABLE();
 }

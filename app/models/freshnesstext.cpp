@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class FreshnessText
 {
     Q_DECLARE_TR_FUNCTIONS(Freshness)
 };
@@ -21,13 +21,13 @@ QString freshnessWord(Freshness freshness)
 {
     switch (freshness) {
     case Freshness::Fresh:
-        return Text::tr("fresh");
+        return FreshnessText::tr("fresh");
     case Freshness::Stale:
-        return Text::tr("stale");
+        return FreshnessText::tr("stale");
     case Freshness::VeryStale:
-        return Text::tr("very stale");
+        return FreshnessText::tr("very stale");
     case Freshness::NeverOk:
-        return Text::tr("never ok");
+        return FreshnessText::tr("never ok");
     }
     Q_UNREACHABLE();
 }
@@ -35,9 +35,9 @@ QString freshnessWord(Freshness freshness)
 QString freshnessSentence(Freshness freshness, const AgeLimits &limits)
 {
     if (freshness == Freshness::Stale)
-        return Text::tr("Stale: %1 or older.").arg(ageText(limits.stale));
+        return FreshnessText::tr("Stale: %1 or older.").arg(ageText(limits.stale));
     if (freshness == Freshness::VeryStale)
-        return Text::tr("Very stale: %1 or older.").arg(ageText(limits.veryStale));
+        return FreshnessText::tr("Very stale: %1 or older.").arg(ageText(limits.veryStale));
     return {};
 }
 
@@ -65,15 +65,16 @@ QString stripWord(StripMark::Shape shape)
 QString stripText(const StripSummary &summary)
 {
     if (summary.refreshes == 0)
-        return Text::tr("No refreshes recorded");
-    QStringList parts{summary.refreshes == 1 ? Text::tr("1 refresh")
-                                             : Text::tr("%1 refreshes").arg(summary.refreshes),
-                      Text::tr("%1 done").arg(summary.done)};
+        return FreshnessText::tr("No refreshes recorded");
+    QStringList parts{summary.refreshes == 1
+                              ? FreshnessText::tr("1 refresh")
+                              : FreshnessText::tr("%1 refreshes").arg(summary.refreshes),
+                      FreshnessText::tr("%1 done").arg(summary.done)};
     if (summary.lastShape != StripMark::Shape::Done) {
         const QString word = stripWord(summary.lastShape).toLower();
         parts << (summary.lastInARow == 1
-                          ? Text::tr("last one %1").arg(word)
-                          : Text::tr("last %1 %2").arg(summary.lastInARow).arg(word));
+                          ? FreshnessText::tr("last one %1").arg(word)
+                          : FreshnessText::tr("last %1 %2").arg(summary.lastInARow).arg(word));
     }
     return parts.join(QStringLiteral(", "));
 }

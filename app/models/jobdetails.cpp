@@ -16,7 +16,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kClockTolerance = 2min; // a smaller difference needs no explanation
 
-class Text
+class JobDetailsText
 {
     Q_DECLARE_TR_FUNCTIONS(JobDetails)
 };
@@ -31,9 +31,9 @@ QString hoursAndMinutes(std::chrono::milliseconds duration)
     const auto minutes = std::chrono::round<std::chrono::minutes>(duration).count();
     QStringList parts;
     if (minutes >= 60)
-        parts << Text::tr("%1 h").arg(minutes / 60);
+        parts << JobDetailsText::tr("%1 h").arg(minutes / 60);
     if (minutes % 60 != 0)
-        parts << Text::tr("%1 min").arg(minutes % 60);
+        parts << JobDetailsText::tr("%1 min").arg(minutes % 60);
     return parts.join(QLatin1Char(' '));
 }
 
@@ -42,8 +42,8 @@ QString clockSentence(std::chrono::milliseconds serverAhead)
     if (std::chrono::abs(serverAhead) <= kClockTolerance)
         return {};
     const QString text = serverAhead > 0ms
-            ? Text::tr("The server’s clock is %1 ahead of this computer’s.")
-            : Text::tr("The server’s clock is %1 behind this computer’s.");
+            ? JobDetailsText::tr("The server’s clock is %1 ahead of this computer’s.")
+            : JobDetailsText::tr("The server’s clock is %1 behind this computer’s.");
     return text.arg(hoursAndMinutes(std::chrono::abs(serverAhead)));
 }
 
@@ -51,13 +51,14 @@ QString outcomeOf(const RefreshJob &job)
 {
     const QLocale locale;
     const auto count = [&locale](const std::optional<qint64> &rows) -> QString {
-        return rows ? locale.toString(*rows) : Text::tr("unknown");
+        return rows ? locale.toString(*rows) : JobDetailsText::tr("unknown");
     };
     // rows are counted again only for a completed job
     const bool isCounted = job.rowsAfter || (job.rowsBefore && job.state == JobState::Done);
     if (!isCounted)
         return {};
-    return Text::tr("Rows: %1 before → %2 after").arg(count(job.rowsBefore), count(job.rowsAfter));
+    return JobDetailsText::tr("Rows: %1 before → %2 after")
+            .arg(count(job.rowsBefore), count(job.rowsAfter));
 }
 
 QList<JobFact> factsOf(const RefreshJob &job)
@@ -67,19 +68,20 @@ QList<JobFact> factsOf(const RefreshJob &job)
         if (!value.isEmpty())
             facts.append({name, value});
     };
-    fact(Text::tr("Collection"), plainLine(job.collection.name));
-    fact(Text::tr("Database"), plainLine(job.collection.database));
-    fact(Text::tr("Endpoint"), plainLine(job.endpointName));
-    fact(Text::tr("Address"), plainLine(job.address.toDisplayString()));
-    fact(Text::tr("Job id"), job.serverId ? job.serverId->text() : Text::tr("none"));
-    fact(Text::tr("Server state"), plainLine(job.serverStateName));
-    fact(Text::tr("Settings"), settingsText(job));
-    fact(Text::tr("Sent"), inOneLine(job.sentAt));
-    fact(Text::tr("Started"), inOneLine(job.startedAt));
-    fact(Text::tr("Last change"), inOneLine(job.lastChangeAt));
-    fact(Text::tr("Ended"), inOneLine(job.endedAt));
+    fact(JobDetailsText::tr("Collection"), plainLine(job.collection.name));
+    fact(JobDetailsText::tr("Database"), plainLine(job.collection.database));
+    fact(JobDetailsText::tr("Endpoint"), plainLine(job.endpointName));
+    fact(JobDetailsText::tr("Address"), plainLine(job.address.toDisplayString()));
+    fact(JobDetailsText::tr("Job id"),
+         job.serverId ? job.serverId->text() : JobDetailsText::tr("none"));
+    fact(JobDetailsText::tr("Server state"), plainLine(job.serverStateName));
+    fact(JobDetailsText::tr("Settings"), settingsText(job));
+    fact(JobDetailsText::tr("Sent"), inOneLine(job.sentAt));
+    fact(JobDetailsText::tr("Started"), inOneLine(job.startedAt));
+    fact(JobDetailsText::tr("Last change"), inOneLine(job.lastChangeAt));
+    fact(JobDetailsText::tr("Ended"), inOneLine(job.endedAt));
     if (job.endedAt.isValid())
-        fact(Text::tr("Took"), durationText(job.took(job.endedAt)));
+        fact(JobDetailsText::tr("Took"), durationText(job.took(job.endedAt)));
     return facts;
 }
 
@@ -89,28 +91,31 @@ QString stateSentence(const RefreshJob &job)
 {
     switch (job.state) {
     case JobState::Queued:
-        return Text::tr("Nothing has been sent yet. The refresh is waiting for its turn.");
+        return JobDetailsText::tr(
+                "Nothing has been sent yet. The refresh is waiting for its turn.");
     case JobState::Sending:
-        return Text::tr("The request is on its way.");
+        return JobDetailsText::tr("The request is on its way.");
     case JobState::Pending:
-        return Text::tr("The server has accepted the job but not started it.");
+        return JobDetailsText::tr("The server has accepted the job but not started it.");
     case JobState::Running:
-        return Text::tr("The server is running the job.");
+        return JobDetailsText::tr("The server is running the job.");
     case JobState::Stalled:
-        return Text::tr("Nothing has changed for longer than usual. Jobs cannot be cancelled.");
+        return JobDetailsText::tr(
+                "Nothing has changed for longer than usual. Jobs cannot be cancelled.");
     case JobState::Done:
-        return Text::tr("The server has finished the job.");
+        return JobDetailsText::tr("The server has finished the job.");
     case JobState::Failed:
-        return Text::tr("The refresh failed. Headwater does not repeat it automatically.");
+        return JobDetailsText::tr(
+                "The refresh failed. Headwater does not repeat it automatically.");
     case JobState::Lost:
-        return Text::tr("The server returned this job id but has no record of it.");
+        return JobDetailsText::tr("The server returned this job id but has no record of it.");
     case JobState::UnknownOutcome:
-        return Text::tr(
+        return JobDetailsText::tr(
                 "The server may or may not have accepted the request. It was not sent again.");
     case JobState::Superseded:
-        return Text::tr("Headwater follows another job on the same collection instead.");
+        return JobDetailsText::tr("Headwater follows another job on the same collection instead.");
     case JobState::Forgotten:
-        return Text::tr(
+        return JobDetailsText::tr(
                 "The server no longer has a record of this job. It keeps records for about a day.");
     }
     Q_UNREACHABLE();

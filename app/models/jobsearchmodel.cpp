@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class JobSearchText
 {
     Q_DECLARE_TR_FUNCTIONS(JobSearch)
 };
@@ -24,7 +24,7 @@ QString stateOf(const ServerJob &job)
     case ServerState::Pending:
         return stateWord(JobState::Pending);
     case ServerState::Running:
-        return Text::tr("%1 %2 %", "state, percent")
+        return JobSearchText::tr("%1 %2 %", "state, percent")
                 .arg(stateWord(JobState::Running), QString::number(job.progress));
     case ServerState::Completed:
         return stateWord(JobState::Done);
@@ -40,15 +40,15 @@ QString wordsOf(const JobAnswer &answer)
 {
     switch (answer.kind) {
     case JobAnswer::Kind::Asking:
-        return Text::tr("asking…");
+        return JobSearchText::tr("asking…");
     case JobAnswer::Kind::Knows:
-        return Text::tr("has this job");
+        return JobSearchText::tr("has this job");
     case JobAnswer::Kind::InHistory:
-        return Text::tr("in the history");
+        return JobSearchText::tr("in the history");
     case JobAnswer::Kind::DoesNotKnow:
-        return Text::tr("does not have it");
+        return JobSearchText::tr("does not have it");
     case JobAnswer::Kind::NotAsked:
-        return Text::tr("not asked: %1").arg(answer.words);
+        return JobSearchText::tr("not asked: %1").arg(answer.words);
     case JobAnswer::Kind::Failed:
         return answer.words;
     }
@@ -61,7 +61,7 @@ QString locatedText(const LocatedJob &located, const QDateTime &now)
 {
     QStringList parts{plainLine(located.collection.name), stateOf(located.job)};
     if (located.job.startTime.isValid())
-        parts << Text::tr("started %1").arg(momentText(located.job.startTime, now));
+        parts << JobSearchText::tr("started %1").arg(momentText(located.job.startTime, now));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -136,15 +136,15 @@ QString JobSearchModel::rowWords(int row) const
     if (!hasSeveral())
         return wordsOf(answer);
     if (answer.kind == JobAnswer::Kind::DoesNotKnow)
-        return Text::tr("no endpoint that was asked has it");
+        return JobSearchText::tr("no endpoint that was asked has it");
     const EndpointId finder = this->finder(m_ids.at(row));
     const auto endpoint = std::ranges::find(m_endpoints, finder, &ClusterEndpoint::id);
     if (endpoint == m_endpoints.end())
         return wordsOf(answer);
     const QString name = plainLine(endpoint->name);
     if (answer.kind == JobAnswer::Kind::InHistory)
-        return Text::tr("%1 · in the history").arg(name);
-    return Text::tr("%1 · %2", "endpoint · collection")
+        return JobSearchText::tr("%1 · in the history").arg(name);
+    return JobSearchText::tr("%1 · %2", "endpoint · collection")
             .arg(name, plainLine(answer.located->collection.name));
 }
 

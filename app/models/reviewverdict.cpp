@@ -7,7 +7,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class ReviewVerdictText
 {
     Q_DECLARE_TR_FUNCTIONS(ReviewVerdict)
 };
@@ -40,28 +40,28 @@ QString verdictText(const ReviewFacts &facts)
 {
     switch (verdictOn(facts)) {
     case ReviewVerdict::Ready:
-        return Text::tr("ok");
+        return ReviewVerdictText::tr("ok");
     case ReviewVerdict::Looking:
-        return Text::tr("looking for a running job…");
+        return ReviewVerdictText::tr("looking for a running job…");
     case ReviewVerdict::NeedsWord:
-        return Text::tr("production: type the confirmation word");
+        return ReviewVerdictText::tr("production: type the confirmation word");
     case ReviewVerdict::Followed:
-        return Text::tr("already running as job %1: followed instead")
+        return ReviewVerdictText::tr("already running as job %1: followed instead")
                 .arg((*facts.running)->value().id.text());
     case ReviewVerdict::Describing:
-        return Text::tr("checking the type…");
+        return ReviewVerdictText::tr("checking the type…");
     case ReviewVerdict::Undescribed:
-        return Text::tr("type could not be determined: skipped");
+        return ReviewVerdictText::tr("type could not be determined: skipped");
     case ReviewVerdict::Managed:
-        return Text::tr("managed: skipped");
+        return ReviewVerdictText::tr("managed: skipped");
     case ReviewVerdict::NothingStored:
-        return Text::tr("no stored settings: skipped");
+        return ReviewVerdictText::tr("no stored settings: skipped");
     case ReviewVerdict::NotOffered:
-        return Text::tr("this cluster does not support refresh jobs: skipped");
+        return ReviewVerdictText::tr("this cluster does not support refresh jobs: skipped");
     case ReviewVerdict::SettingsGone:
-        return Text::tr("new settings were not kept: skipped");
+        return ReviewVerdictText::tr("new settings were not kept: skipped");
     case ReviewVerdict::Waiting:
-        return Text::tr("already in the queue: skipped");
+        return ReviewVerdictText::tr("already in the queue: skipped");
     }
     Q_UNREACHABLE();
 }
@@ -71,20 +71,22 @@ QString verdictReason(const ReviewFacts &facts)
     switch (verdictOn(facts)) {
     case ReviewVerdict::Ready:
         if (!*facts.running) {
-            return Text::tr("The job list could not be read. Headwater reads it again before it "
-                            "sends anything.\n"
-                            "%1")
+            return ReviewVerdictText::tr(
+                           "The job list could not be read. Headwater reads it again before it "
+                           "sends anything.\n"
+                           "%1")
                     .arg(facts.running->error().text());
         }
         return {};
     case ReviewVerdict::Undescribed:
         return facts.describeError->text();
     case ReviewVerdict::Managed:
-        return Text::tr("Its data lives in the cluster, so there is nothing to refresh it from.");
+        return ReviewVerdictText::tr(
+                "Its data lives in the cluster, so there is nothing to refresh it from.");
     case ReviewVerdict::NothingStored:
-        return Text::tr("The first refresh of a collection needs new settings.");
+        return ReviewVerdictText::tr("The first refresh of a collection needs new settings.");
     case ReviewVerdict::SettingsGone:
-        return Text::tr(
+        return ReviewVerdictText::tr(
                 "New settings contain secrets, which are not kept after Headwater quits, so this "
                 "refresh can only be discarded. Enter the settings again to send it.");
     default:

@@ -15,7 +15,7 @@ namespace {
 
 constexpr qsizetype kLongestTitle = 60;
 
-class Text
+class SentPairsText
 {
     Q_DECLARE_TR_FUNCTIONS(SentPairs)
 };
@@ -39,9 +39,9 @@ QList<PairTemplate> sentPairs(const QList<RefreshJob> &newestFirst, qsizetype li
         if (!pair || isKnown)
             continue;
         const QString time = QLocale().toString(job.sentAt.toLocalTime(), QLocale::ShortFormat);
-        pairs.append(
-                {Text::tr("%1 · %2", "time · source").arg(time, shortened(plainLine(pair->source))),
-                 pair->source, pair->spec});
+        pairs.append({SentPairsText::tr("%1 · %2", "time · source")
+                              .arg(time, shortened(plainLine(pair->source))),
+                      pair->source, pair->spec});
         if (pairs.size() == limit)
             break;
     }

@@ -17,7 +17,7 @@ namespace {
 /// NetworkPaths that are no longer in use stay until there are this many.
 constexpr size_t kMostKnown = 1024;
 
-struct Text
+struct NetworkPathText
 {
     Q_DECLARE_TR_FUNCTIONS(NetworkPath)
 };
@@ -40,7 +40,7 @@ Result<std::optional<ProxyServer>> ownProxy(const NetworkRoute &route, const Sec
     if (!proxy)
         return Failure(proxy.error());
     proxy->password = password;
-    proxy->origin = Text::tr("this endpoint");
+    proxy->origin = NetworkPathText::tr("this endpoint");
     return *std::move(proxy);
 }
 
@@ -180,7 +180,7 @@ Result<std::optional<ProxyServer>> systemProxy(const QUrl &url)
     proxy.port = first.port();
     proxy.user = first.user();
     proxy.password = Secret::fromText(first.password());
-    proxy.origin = Text::tr("the system's settings");
+    proxy.origin = NetworkPathText::tr("the system's settings");
     return proxy;
 }
 

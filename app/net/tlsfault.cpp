@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct TlsFaultText
 {
     Q_DECLARE_TR_FUNCTIONS(TlsFault)
 };
@@ -22,7 +22,7 @@ QString nameIn(const QStringList &common, const QStringList &organization)
 {
     const QString name = common.isEmpty() ? organization.join(QLatin1String(", "))
                                           : common.join(QLatin1String(", "));
-    return name.isEmpty() ? Text::tr("(no name)") : plainLine(name);
+    return name.isEmpty() ? TlsFaultText::tr("(no name)") : plainLine(name);
 }
 
 QString subjectOf(const QSslCertificate &certificate)
@@ -62,12 +62,12 @@ QString fingerprintOf(const QSslCertificate &certificate)
 QString factsOf(const QSslCertificate &certificate)
 {
     return QStringList{
-            Text::tr("Subject: %1").arg(subjectOf(certificate)),
-            Text::tr("Issuer: %1").arg(issuerOf(certificate)),
-            Text::tr("Valid: %1 to %2")
+            TlsFaultText::tr("Subject: %1").arg(subjectOf(certificate)),
+            TlsFaultText::tr("Issuer: %1").arg(issuerOf(certificate)),
+            TlsFaultText::tr("Valid: %1 to %2")
                     .arg(timeOf(certificate.effectiveDate()), timeOf(certificate.expiryDate())),
-            Text::tr("Names: %1").arg(namesOf(certificate).join(QLatin1String(", "))),
-            Text::tr("SHA-256: %1").arg(fingerprintOf(certificate)),
+            TlsFaultText::tr("Names: %1").arg(namesOf(certificate).join(QLatin1String(", "))),
+            TlsFaultText::tr("SHA-256: %1").arg(fingerprintOf(certificate)),
     }
             .join(u'\n');
 }
@@ -76,30 +76,33 @@ QString sentenceFor(const QSslError &error, const QSslCertificate &server)
 {
     switch (error.error()) {
     case QSslError::SelfSignedCertificate:
-        return Text::tr("Its certificate is self-signed, and this computer does not know it.");
+        return TlsFaultText::tr(
+                "Its certificate is self-signed, and this computer does not know it.");
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::UnableToGetLocalIssuerCertificate:
     case QSslError::UnableToVerifyFirstCertificate:
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::CertificateUntrusted: {
         const QSslCertificate &last = error.certificate();
-        return Text::tr("Its certificate is signed by “%1”, which this computer does not know.")
+        return TlsFaultText::tr(
+                       "Its certificate is signed by “%1”, which this computer does not know.")
                 .arg(issuerOf(last.isNull() ? server : last));
     }
     case QSslError::HostNameMismatch:
-        return Text::tr("Its certificate is for another name: %1.")
+        return TlsFaultText::tr("Its certificate is for another name: %1.")
                 .arg(namesOf(server).join(QLatin1String(", ")));
     case QSslError::CertificateExpired:
-        return Text::tr("Its certificate expired on %1.")
+        return TlsFaultText::tr("Its certificate expired on %1.")
                 .arg(timeOf((error.certificate().isNull() ? server : error.certificate())
                                     .expiryDate()));
     case QSslError::CertificateNotYetValid:
-        return Text::tr("Its certificate is valid only from %1. Check the clock of this computer.")
+        return TlsFaultText::tr(
+                       "Its certificate is valid only from %1. Check the clock of this computer.")
                 .arg(timeOf((error.certificate().isNull() ? server : error.certificate())
                                     .effectiveDate()));
     case QSslError::CertificateRevoked:
     case QSslError::CertificateBlacklisted:
-        return Text::tr("Its certificate was revoked.");
+        return TlsFaultText::tr("Its certificate was revoked.");
     default:
         return plainLine(error.errorString());
     }
@@ -141,8 +144,8 @@ TlsFault tlsFault(const QList<QSslError> &errors, const QList<QSslCertificate> &
         if (!isRepeated && !sentences.contains(sentence))
             sentences.append(sentence);
     }
-    fault.words
-            = sentences.isEmpty() ? Text::tr("The TLS handshake failed.") : sentences.join(u' ');
+    fault.words = sentences.isEmpty() ? TlsFaultText::tr("The TLS handshake failed.")
+                                      : sentences.join(u' ');
     if (!server.isNull())
         fault.detail = factsOf(server);
 

@@ -15,7 +15,7 @@ namespace {
 /// No file of certificates is larger; a mistyped path may lead anywhere.
 constexpr qint64 kLargestFile = 4 * 1024 * 1024;
 
-struct Text
+struct TlsFilesText
 {
     Q_DECLARE_TR_FUNCTIONS(TlsFiles)
 };
@@ -30,9 +30,9 @@ Result<QByteArray> contentsOf(const QString &path)
 {
     QFile file(path);
     if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly))
-        return refused(Text::tr("The file %1 cannot be read."), path);
+        return refused(TlsFilesText::tr("The file %1 cannot be read."), path);
     if (file.size() > kLargestFile)
-        return refused(Text::tr("The file %1 is too large for a certificate."), path);
+        return refused(TlsFilesText::tr("The file %1 is too large for a certificate."), path);
     return file.readAll();
 }
 
@@ -49,7 +49,7 @@ Result<QList<QSslCertificate>> authoritiesIn(const QString &path)
     const QList<QSslCertificate> certificates
             = QSslCertificate::fromData(*data, isPem(*data) ? QSsl::Pem : QSsl::Der);
     if (certificates.isEmpty())
-        return refused(Text::tr("The file %1 contains no certificate."), path);
+        return refused(TlsFilesText::tr("The file %1 contains no certificate."), path);
     return certificates;
 }
 
@@ -78,9 +78,10 @@ Result<Done> addIdentity(QSslConfiguration &tls, const QString &certificateFile,
         if (!file.open(QIODevice::ReadOnly)
             || !QSslCertificate::importPkcs12(&file, &key, &certificate, &others,
                                               passphrase.reveal())) {
-            return refused(Text::tr("The file %1 cannot be opened. Check that it is a PEM or "
-                                    "PKCS#12 file and that its passphrase is right."),
-                           certificateFile);
+            return refused(
+                    TlsFilesText::tr("The file %1 cannot be opened. Check that it is a PEM or "
+                                     "PKCS#12 file and that its passphrase is right."),
+                    certificateFile);
         }
         tls.setLocalCertificateChain(QList{certificate} + others);
         tls.setPrivateKey(key);
@@ -89,17 +90,18 @@ Result<Done> addIdentity(QSslConfiguration &tls, const QString &certificateFile,
 
     const QList<QSslCertificate> chain = QSslCertificate::fromData(*data, QSsl::Pem);
     if (chain.isEmpty())
-        return refused(Text::tr("The file %1 contains no certificate."), certificateFile);
+        return refused(TlsFilesText::tr("The file %1 contains no certificate."), certificateFile);
     const QString &keyPlace = keyFile.isEmpty() ? certificateFile : keyFile;
     const Result<QByteArray> keyData = contentsOf(keyPlace);
     if (!keyData)
         return Failure(keyData.error());
     if (!keyData->contains("PRIVATE KEY-----"))
-        return refused(Text::tr("The file %1 contains no private key."), keyPlace);
+        return refused(TlsFilesText::tr("The file %1 contains no private key."), keyPlace);
     const QSslKey key = keyIn(*keyData, passphrase);
     if (key.isNull()) {
-        return refused(Text::tr("The private key in %1 cannot be opened. Check its passphrase."),
-                       keyPlace);
+        return refused(
+                TlsFilesText::tr("The private key in %1 cannot be opened. Check its passphrase."),
+                keyPlace);
     }
     tls.setLocalCertificateChain(chain);
     tls.setPrivateKey(key);

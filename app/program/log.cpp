@@ -18,7 +18,7 @@ namespace {
 
 constexpr size_t kKept = 4'000;
 
-class Text
+class LogText
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::Log)
 };
@@ -112,7 +112,7 @@ Result<Done> writeTo(const QString &path)
     if (isOpen)
         return Done{};
     return Failure({ErrorKind::Storage,
-                    Text::tr("The log %1 cannot be written: %2")
+                    LogText::tr("The log %1 cannot be written: %2")
                             .arg(QDir::toNativeSeparators(path), file.errorString())});
 }
 

@@ -7,15 +7,6 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
 set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
 
-find_program(CCACHE_PROGRAM ccache)
-if(CCACHE_PROGRAM AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    # A precompiled header contains its build time; ccache has to ignore that.
-    set(CMAKE_CXX_COMPILER_LAUNCHER ${CMAKE_COMMAND} -E env
-        CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
-        CCACHE_BASEDIR=${CMAKE_SOURCE_DIR} ${CCACHE_PROGRAM})
-    add_compile_options($<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
-endif()
-
 # The name by which desktops identify the program: of its desktop file, icon and metainfo.
 set(HEADWATER_DESKTOP_ID io.github.headwater.Headwater)
 
@@ -61,16 +52,37 @@ if(NOT HEADWATER_SANITIZERS)
     endif()
 endif()
 
-# Two precompiled headers for all targets: `core` for those without a window, `widgets` for the others and the tests.
+# Three precompiled headers for all targets: `core` for those without a window, `widgets` for the others, `tests` for the
+# tests. Each holds only what most sources need: loading all of Qt takes longer than compiling a usual source.
 file(WRITE ${CMAKE_BINARY_DIR}/precompiled.cpp "")
 function(headwater_precompiled name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "LINKS;HEADERS")
     add_library(headwater_${name}headers OBJECT ${CMAKE_BINARY_DIR}/precompiled.cpp)
     target_link_libraries(headwater_${name}headers PRIVATE headwater_common ${arg_LINKS} tl::expected)
-    target_precompile_headers(headwater_${name}headers PRIVATE ${arg_HEADERS} <tl/expected.hpp>)
+    list(TRANSFORM arg_HEADERS REPLACE "(.+)" "<\\1>")
+    target_precompile_headers(headwater_${name}headers PRIVATE ${arg_HEADERS})
 endfunction()
-headwater_precompiled(core LINKS Qt6::Core HEADERS <QtCore/QtCore>)
-headwater_precompiled(widgets LINKS Qt6::Widgets HEADERS <QtWidgets/QtWidgets>)
+set(core_headers QCoreApplication QDateTime QHash QJsonArray QJsonObject QList QMap QObject QSet QString QStringList QUrl
+    tl/expected.hpp)
+headwater_precompiled(core LINKS Qt6::Core HEADERS ${core_headers})
+headwater_precompiled(widgets LINKS Qt6::Widgets
+    HEADERS ${core_headers} QAction QBoxLayout QLabel QPainter QPointer QWidget)
+
+# Compiles the sources of one folder together, at most 16 at a time. What is in their unnamed namespaces must differ.
+function(headwater_join target)
+    set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+    foreach(source IN LISTS ARGN)
+        cmake_path(GET source EXTENSION LAST_ONLY extension)
+        if(NOT extension STREQUAL ".cpp")
+            continue()
+        endif()
+        cmake_path(GET source PARENT_PATH folder)
+        string(MAKE_C_IDENTIFIER "in_${folder}" group)
+        math(EXPR ${group} "${${group}} + 1")
+        math(EXPR part "(${${group}} - 1) / 16")
+        set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${part})
+    endforeach()
+endfunction()
 
 # headwater_floor(<name> SOURCES … [LINKS …] [HEADERS core|widgets]) makes the static library of one floor
 # (ARCHITECTURE.md).
@@ -83,4 +95,7 @@ function(headwater_floor name)
     set_target_properties(headwater_${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(headwater_${name} PUBLIC headwater_common ${arg_LINKS})
     target_precompile_headers(headwater_${name} REUSE_FROM headwater_${arg_HEADERS}headers)
+    if(HEADWATER_UNITY)
+        headwater_join(headwater_${name} ${arg_SOURCES})
+    endif()
 endfunction()

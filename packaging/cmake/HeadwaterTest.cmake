@@ -1,5 +1,8 @@
 include_guard()
 
+headwater_precompiled(tests LINKS Qt6::Test Qt6::Widgets
+    HEADERS ${core_headers} QLabel QPointer QSignalSpy QTemporaryDir QTest QWidget)
+
 function(headwater_test floor name)
     cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LINKS;RUNNER")
     cmake_path(GET name FILENAME class)
@@ -12,7 +15,7 @@ function(headwater_test floor name)
         PROPERTIES SKIP_PRECOMPILE_HEADERS ON)
     target_include_directories(${program} PRIVATE ${CMAKE_SOURCE_DIR}/tests)
     target_link_libraries(${program} PRIVATE headwater_common ${arg_LINKS} Qt6::Test Qt6::Network Qt6::Widgets tl::expected)
-    target_precompile_headers(${program} REUSE_FROM headwater_widgetsheaders)
+    target_precompile_headers(${program} REUSE_FROM headwater_testsheaders)
     add_test(NAME ${floor}/${name} COMMAND ${arg_RUNNER} $<TARGET_FILE:${program}>)
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)

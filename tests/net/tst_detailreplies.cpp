@@ -7,7 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <QtTest>
+#include <QTest>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;

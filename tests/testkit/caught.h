@@ -3,7 +3,7 @@
 
 #include "core/base/result.h"
 
-#include <QtTest>
+#include <QTest>
 
 #include <array>
 #include <optional>

@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QWidget>
-#include <QtTest>
+#include <QTest>
 
 namespace headwater::test {
 

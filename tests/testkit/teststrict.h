@@ -2,7 +2,8 @@
 #pragma once
 
 #include <QRegularExpression>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 namespace headwater::test {
 

@@ -16,7 +16,7 @@ namespace {
 constexpr qsizetype kLongestWord = 80;
 constexpr auto kHistory = QLatin1String("attu.auth.history");
 
-struct Text
+struct ForeignJsonText
 {
     Q_DECLARE_TR_FUNCTIONS(ForeignJson)
 };
@@ -41,7 +41,7 @@ void addCluster(const ZillizCluster &cluster, const QByteArray &token, FindingsM
 {
     const QString status = plainLine(cluster.status, kLongestWord);
     if (cluster.address.trimmed().isEmpty()) {
-        maker.leaveOut(Text::tr("The cluster has no address yet (%1).").arg(status));
+        maker.leaveOut(ForeignJsonText::tr("The cluster has no address yet (%1).").arg(status));
         return;
     }
     RawEntry entry;
@@ -52,7 +52,7 @@ void addCluster(const ZillizCluster &cluster, const QByteArray &token, FindingsM
     const QString place
             = plainLine(QStringList{cluster.plan, cluster.region}.join(u' '), kLongestWord);
     if (!place.isEmpty())
-        entry.remarks += Text::tr("Zilliz Cloud: %1").arg(place);
+        entry.remarks += ForeignJsonText::tr("Zilliz Cloud: %1").arg(place);
     maker.add(entry);
 }
 
@@ -107,7 +107,7 @@ Findings readMilvusCli(const QJsonObject &object, const QString &origin, Tokens 
         if (connection.value(QLatin1String("tlsmode")).toInt() == 1
             && certificate.startsWith(u'/')) {
             entry.route.authorities = QStringList{certificate};
-            entry.remarks += Text::tr("It trusts the authority in a file of its own.");
+            entry.remarks += ForeignJsonText::tr("It trusts the authority in a file of its own.");
         }
         maker.add(entry);
     }

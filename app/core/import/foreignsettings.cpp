@@ -16,7 +16,7 @@ namespace {
 
 using Expression = QRegularExpression;
 
-struct Text
+struct ForeignSettingsText
 {
     Q_DECLARE_TR_FUNCTIONS(ForeignSettings)
 };
@@ -28,7 +28,7 @@ Failure refused(const QString &message)
 
 Failure unknownFormat()
 {
-    return refused(Text::tr(
+    return refused(ForeignSettingsText::tr(
             "This is not in a format that Headwater can import. It reads its own exports, clusters "
             "listed by Zilliz Cloud, settings of zilliz, milvus_cli and Attu, variables of "
             "pymilvus, "
@@ -173,13 +173,13 @@ Findings readZillizConfig(const QString &config, const QString &credentials, con
 Result<Findings> readForeignSettings(const QByteArray &bytes, const QString &origin, Tokens tokens)
 {
     if (bytes.size() > kLargestImport)
-        return refused(Text::tr("It is larger than 4 MiB."));
+        return refused(ForeignSettingsText::tr("It is larger than 4 MiB."));
     const Result<QString> read = decoded(bytes);
     if (!read)
         return Failure(read.error());
     const QString text = read->trimmed();
     if (text.isEmpty())
-        return refused(Text::tr("It is empty."));
+        return refused(ForeignSettingsText::tr("It is empty."));
     // In a list, because Qt reads no text that is JSON by itself.
     const QJsonDocument json = QJsonDocument::fromJson('[' + text.toUtf8() + ']');
     if (json.array().size() == 1) {

@@ -18,7 +18,7 @@ constexpr qsizetype kLongestName = 200;
 constexpr qsizetype kLongestAddress = 2048;
 constexpr qsizetype kMostLeftOut = 20; // sentences; the rest is counted
 
-struct Text
+struct FoundEndpointText
 {
     Q_DECLARE_TR_FUNCTIONS(FoundEndpoint)
 };
@@ -56,10 +56,12 @@ Result<FoundEndpoint> FindingsMaker::read(const RawEntry &entry) const
         if (cleaned)
             token = *cleaned;
         else
-            found.remarks += Text::tr("Its token cannot be used: %1").arg(cleaned.error().message);
+            found.remarks += FoundEndpointText::tr("Its token cannot be used: %1")
+                                     .arg(cleaned.error().message);
     }
     if (entry.address.size() > kLongestAddress)
-        return Failure({ErrorKind::InvalidInput, Text::tr("The address is too long.")});
+        return Failure(
+                {ErrorKind::InvalidInput, FoundEndpointText::tr("The address is too long.")});
     const Result<EndpointAddress> address = cleanAddress(entry.address, token.credential);
     if (!address)
         return Failure(address.error());
@@ -82,7 +84,8 @@ Result<FoundEndpoint> FindingsMaker::read(const RawEntry &entry) const
     if (nameFault(database).isEmpty())
         endpoint.database = database;
     else if (!database.isEmpty())
-        found.remarks += Text::tr("The name of its database is not valid and is left out.");
+        found.remarks
+                += FoundEndpointText::tr("The name of its database is not valid and is left out.");
     return found;
 }
 
@@ -90,9 +93,9 @@ void FindingsMaker::add(const RawEntry &entry)
 {
     if (m_findings.endpoints.size() >= Findings::kMost) {
         if (m_tooMany++ == 0)
-            m_findings.leftOut
-                    += Text::tr("There are more than %1 endpoints; the rest is left out.")
-                               .arg(Findings::kMost);
+            m_findings.leftOut += FoundEndpointText::tr(
+                                          "There are more than %1 endpoints; the rest is left out.")
+                                          .arg(Findings::kMost);
         return;
     }
     const Result<FoundEndpoint> found = read(entry);
@@ -108,11 +111,11 @@ void FindingsMaker::leaveOut(const QString &why)
 {
     ++m_entries;
     if (m_findings.leftOut.size() == kMostLeftOut)
-        m_findings.leftOut += Text::tr("More entries cannot be used.");
+        m_findings.leftOut += FoundEndpointText::tr("More entries cannot be used.");
     if (m_findings.leftOut.size() > kMostLeftOut)
         return;
-    m_findings.leftOut
-            += Text::tr("Entry %1 of %2: %3").arg(QString::number(m_entries), m_origin, why);
+    m_findings.leftOut += FoundEndpointText::tr("Entry %1 of %2: %3")
+                                  .arg(QString::number(m_entries), m_origin, why);
 }
 
 } // namespace headwater

@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct ImportComparisonText
 {
     Q_DECLARE_TR_FUNCTIONS(ImportComparison)
 };
@@ -34,15 +34,15 @@ QStringList differencesOf(const ClusterEndpoint &one, const ClusterEndpoint &oth
         if (!isSame)
             words += word;
     };
-    compare(one.name == other.name, Text::tr("name"));
-    compare(one.url == other.url, Text::tr("address"));
-    compare(one.credential == other.credential, Text::tr("credential"));
-    compare(one.kindChoice == other.kindChoice, Text::tr("kind"));
-    compare(one.tag == other.tag, Text::tr("tag"));
-    compare(one.database == other.database, Text::tr("database"));
-    compare(one.folder == other.folder, Text::tr("folder"));
-    compare(one.observeOnly == other.observeOnly, Text::tr("observe-only"));
-    compare(one.route == other.route, Text::tr("network"));
+    compare(one.name == other.name, ImportComparisonText::tr("name"));
+    compare(one.url == other.url, ImportComparisonText::tr("address"));
+    compare(one.credential == other.credential, ImportComparisonText::tr("credential"));
+    compare(one.kindChoice == other.kindChoice, ImportComparisonText::tr("kind"));
+    compare(one.tag == other.tag, ImportComparisonText::tr("tag"));
+    compare(one.database == other.database, ImportComparisonText::tr("database"));
+    compare(one.folder == other.folder, ImportComparisonText::tr("folder"));
+    compare(one.observeOnly == other.observeOnly, ImportComparisonText::tr("observe-only"));
+    compare(one.route == other.route, ImportComparisonText::tr("network"));
     return words;
 }
 
@@ -161,15 +161,15 @@ QString stateText(const ImportCandidate &candidate)
 {
     switch (candidate.state) {
     case ImportState::New:
-        return Text::tr("New");
+        return ImportComparisonText::tr("New");
     case ImportState::Same:
         return candidate.beside == candidate.found.endpoint.name
-                ? Text::tr("Same")
-                : Text::tr("Same as %1").arg(candidate.beside);
+                ? ImportComparisonText::tr("Same")
+                : ImportComparisonText::tr("Same as %1").arg(candidate.beside);
     case ImportState::NameTaken:
-        return Text::tr("Conflict: another endpoint has this name");
+        return ImportComparisonText::tr("Conflict: another endpoint has this name");
     case ImportState::Changed:
-        return Text::tr("Conflict: %1 has another %2")
+        return ImportComparisonText::tr("Conflict: %1 has another %2")
                 .arg(candidate.beside, candidate.differences.join(QLatin1String(", ")));
     }
     return {};

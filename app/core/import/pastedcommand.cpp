@@ -16,7 +16,7 @@ namespace {
 using Expression = QRegularExpression;
 constexpr auto kAnyCase = Expression::CaseInsensitiveOption;
 
-struct Text
+struct PastedCommandText
 {
     Q_DECLARE_TR_FUNCTIONS(PastedCommand)
 };
@@ -147,7 +147,7 @@ QByteArray tokenIn(const QString &authorization)
 void setToken(RawEntry &entry, const QString &token, const QByteArray &bytes)
 {
     if (token.contains(kInserted))
-        entry.remarks += Text::tr(
+        entry.remarks += PastedCommandText::tr(
                 "The command takes its token from a variable. Enter the token after the import.");
     else
         entry.token = bytes;
@@ -182,8 +182,8 @@ void readCertificates(const Arguments &line, RawEntry &entry)
     entry.route.clientCertificate = usable(certificate);
     entry.route.clientKey = usable(key);
     if (isLeftOut)
-        entry.remarks
-                += Text::tr("A certificate file is not named by its full path and is left out.");
+        entry.remarks += PastedCommandText::tr(
+                "A certificate file is not named by its full path and is left out.");
 }
 
 RawEntry readCurl(const QStringList &words)
@@ -268,13 +268,13 @@ void addCommand(const QStringList &words, FindingsMaker &maker)
             : tool == Tool::Rest        ? readRest(arguments)
                                         : readZilliz(arguments);
     if (entry.address.contains(kInserted)) {
-        maker.leaveOut(Text::tr("Its address is in a variable."));
+        maker.leaveOut(PastedCommandText::tr("Its address is in a variable."));
     } else if (entry.address.isEmpty()) {
         maker.leaveOut(
-                tool == Tool::Zilliz ? Text::tr(
+                tool == Tool::Zilliz ? PastedCommandText::tr(
                         "It names no cluster. To list the clusters of an account, import from "
                         "Zilliz Cloud.")
-                                     : Text::tr("It contains no address."));
+                                     : PastedCommandText::tr("It contains no address."));
     } else {
         entry.address = withoutQuery(entry.address);
         maker.add(entry);

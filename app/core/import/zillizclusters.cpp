@@ -8,7 +8,7 @@ namespace headwater {
 
 namespace {
 
-QString textOf(const QJsonObject &object, QLatin1String key)
+QString textAt(const QJsonObject &object, QLatin1String key)
 {
     return object.value(key).toString();
 }
@@ -30,12 +30,12 @@ std::optional<ZillizPage> readZillizPage(const QJsonValue &data)
         if (!entry.isObject())
             continue;
         const QJsonObject cluster = entry.toObject();
-        page.clusters.append({textOf(cluster, QLatin1String("clusterId")),
-                              textOf(cluster, QLatin1String("clusterName")),
-                              textOf(cluster, QLatin1String("regionId")),
-                              textOf(cluster, QLatin1String("plan")),
-                              textOf(cluster, QLatin1String("status")),
-                              textOf(cluster, QLatin1String("connectAddress"))});
+        page.clusters.append({textAt(cluster, QLatin1String("clusterId")),
+                              textAt(cluster, QLatin1String("clusterName")),
+                              textAt(cluster, QLatin1String("regionId")),
+                              textAt(cluster, QLatin1String("plan")),
+                              textAt(cluster, QLatin1String("status")),
+                              textAt(cluster, QLatin1String("connectAddress"))});
     }
     return page;
 }

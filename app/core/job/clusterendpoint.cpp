@@ -15,18 +15,18 @@ template <typename Enum> struct Word
     QLatin1String word;
 };
 
-constexpr std::array kCredentials{
+constexpr std::array kCredentialWords{
         Word<CredentialKind>{CredentialKind::None, QLatin1String("none")},
         Word<CredentialKind>{CredentialKind::ApiKey, QLatin1String("api-key")},
         Word<CredentialKind>{CredentialKind::UserPassword, QLatin1String("user-password")},
 };
-constexpr std::array kTags{
+constexpr std::array kTagWords{
         Word<EnvironmentTag>{EnvironmentTag::None, QLatin1String("none")},
         Word<EnvironmentTag>{EnvironmentTag::Production, QLatin1String("production")},
         Word<EnvironmentTag>{EnvironmentTag::Staging, QLatin1String("staging")},
         Word<EnvironmentTag>{EnvironmentTag::Development, QLatin1String("development")},
 };
-constexpr std::array kKinds{
+constexpr std::array kKindWords{
         Word<KindChoice>{KindChoice::FromAddress, QLatin1String("from-address")},
         Word<KindChoice>{KindChoice::Milvus, QLatin1String("milvus")},
         Word<KindChoice>{KindChoice::Zilliz, QLatin1String("zilliz")},
@@ -80,32 +80,32 @@ ClusterKind ClusterEndpoint::kind() const
 
 QString wordOf(CredentialKind kind)
 {
-    return find(kCredentials, kind);
+    return find(kCredentialWords, kind);
 }
 
 QString wordOf(EnvironmentTag tag)
 {
-    return find(kTags, tag);
+    return find(kTagWords, tag);
 }
 
 QString wordOf(KindChoice choice)
 {
-    return find(kKinds, choice);
+    return find(kKindWords, choice);
 }
 
 std::optional<CredentialKind> credentialFromWord(QStringView word)
 {
-    return parse(kCredentials, word);
+    return parse(kCredentialWords, word);
 }
 
 std::optional<EnvironmentTag> tagFromWord(QStringView word)
 {
-    return parse(kTags, word);
+    return parse(kTagWords, word);
 }
 
 std::optional<KindChoice> kindFromWord(QStringView word)
 {
-    return parse(kKinds, word);
+    return parse(kKindWords, word);
 }
 
 } // namespace headwater

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kLargestPort = 65535;
 
-struct Text
+struct EndpointAddressText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointAddress)
 };
@@ -38,8 +38,9 @@ bool isDigit(QChar c)
 
 Failure refusedCredentials()
 {
-    return refused(Text::tr("The address must not contain a user name or a password. Remove them, "
-                            "then choose a credential and enter the token."));
+    return refused(EndpointAddressText::tr(
+            "The address must not contain a user name or a password. Remove them, "
+            "then choose a credential and enter the token."));
 }
 
 // The parts of `scheme://user:password@host:port/path` as typed. The sentences below repeat none of
@@ -71,7 +72,8 @@ Result<Pieces> takeApart(QStringView text)
         text = text.sliced(sign + 3);
         const QString scheme = pieces.scheme.toLower();
         if (!isWebScheme(scheme))
-            return refused(Text::tr("The address must begin with http:// or https://."));
+            return refused(
+                    EndpointAddressText::tr("The address must begin with http:// or https://."));
     } else if (text.startsWith(u"//")) {
         text = text.sliced(2);
     }
@@ -92,15 +94,15 @@ Result<Pieces> takeApart(QStringView text)
     if (authority.startsWith(u'['))
         hostEnd = authority.indexOf(u']') + 1;
     else if (authority.count(u':') > 1)
-        return refused(
-                Text::tr("Write an IPv6 address in square brackets, as in http://[::1]:19530."));
+        return refused(EndpointAddressText::tr(
+                "Write an IPv6 address in square brackets, as in http://[::1]:19530."));
     if (hostEnd < 0)
         hostEnd = authority.size();
     pieces.host = authority.first(hostEnd).toString();
     const QStringView port = authority.sliced(hostEnd);
     pieces.hasPort = port.startsWith(u':');
     if (!port.isEmpty() && !pieces.hasPort)
-        return refused(Text::tr("The host name is not valid."));
+        return refused(EndpointAddressText::tr("The host name is not valid."));
     pieces.port = port.isEmpty() ? QString() : port.sliced(1).toString();
     return pieces;
 }
@@ -113,11 +115,14 @@ Result<Done> setHost(EndpointAddress &address, const Pieces &pieces)
     if (isZillizPage(host->wire)) {
         return refused(
                 (isZillizControlPlane(host->wire)
-                         ? Text::tr("This is the control plane of Zilliz Cloud, not a cluster.")
-                         : Text::tr("This is a web page of Zilliz Cloud, not a cluster."))
+                         ? EndpointAddressText::tr(
+                                 "This is the control plane of Zilliz Cloud, not a cluster.")
+                         : EndpointAddressText::tr(
+                                 "This is a web page of Zilliz Cloud, not a cluster."))
                 % u' '
-                % Text::tr("Use the public endpoint from the cluster's page in the console, for "
-                           "example https://in01-….vectordb.zillizcloud.com:19530."));
+                % EndpointAddressText::tr(
+                        "Use the public endpoint from the cluster's page in the console, for "
+                        "example https://in01-….vectordb.zillizcloud.com:19530."));
     }
     address.changes += host->changes;
     address.url.setHost(host->wire, QUrl::StrictMode);
@@ -148,9 +153,9 @@ Result<Done> setCredentials(EndpointAddress &address, const Pieces &pieces)
         return refusedCredentials();
     address.token = Secret::fromText(token);
     address.changes.append(
-            isEscaped ? Text::tr(
+            isEscaped ? EndpointAddressText::tr(
                     "Moved the user name and password to the token and decoded their %-escapes.")
-                      : Text::tr("Moved the user name and password to the token."));
+                      : EndpointAddressText::tr("Moved the user name and password to the token."));
     return Done{};
 }
 
@@ -162,10 +167,10 @@ Result<Done> setPort(EndpointAddress &address, const Pieces &pieces)
     bool ok = false;
     const int port = pieces.port.toInt(&ok);
     if (!ok || !digits || port < 1 || port > kLargestPort)
-        return refused(Text::tr("The port must be a number from 1 to 65535."));
+        return refused(EndpointAddressText::tr("The port must be a number from 1 to 65535."));
     address.url.setPort(port);
     if (pieces.port.startsWith(u'0'))
-        address.changes.append(Text::tr("Changed the port to %1.").arg(port));
+        address.changes.append(EndpointAddressText::tr("Changed the port to %1.").arg(port));
     return Done{};
 }
 
@@ -181,32 +186,34 @@ Result<Done> takePath(EndpointAddress &address, QString path)
         QString route = api.captured(0);
         while (route.endsWith(u'/'))
             route.chop(1);
-        address.changes.append(Text::tr("Removed the path %1.").arg(route));
+        address.changes.append(EndpointAddressText::tr("Removed the path %1.").arg(route));
         path.truncate(api.capturedStart(0));
     }
     while (path.endsWith(u'/'))
         path.chop(1);
     if (path.isEmpty()) {
         if (!api.hasMatch())
-            address.changes.append(Text::tr("Removed the / at the end."));
+            address.changes.append(EndpointAddressText::tr("Removed the / at the end."));
         return Done{};
     }
     const bool isPrefix = api.hasMatch() || isWrittenAsFolder || path.count(u'/') > 1;
     if (!isPrefix && nameFault(path.sliced(1)).isEmpty()) {
         address.database = path.sliced(1);
         address.changes.append(
-                Text::tr("Moved “%1” to the default database. If it is a path of the server, end "
-                         "it with a /.")
+                EndpointAddressText::tr(
+                        "Moved “%1” to the default database. If it is a path of the server, end "
+                        "it with a /.")
                         .arg(address.database));
         return Done{};
     }
     if (!isPathPrefix(path)) {
-        return refused(Text::tr("The path of the address must consist of plain names, for example "
-                                "https://gateway.example/milvus/prod."));
+        return refused(EndpointAddressText::tr(
+                "The path of the address must consist of plain names, for example "
+                "https://gateway.example/milvus/prod."));
     }
     address.url.setPath(path);
     if (isWrittenAsFolder && !api.hasMatch() && !addressText(address.url).endsWith(u'/'))
-        address.changes.append(Text::tr("Removed the / at the end."));
+        address.changes.append(EndpointAddressText::tr("Removed the / at the end."));
     return Done{};
 }
 
@@ -215,16 +222,16 @@ Result<Done> setScheme(EndpointAddress &address, const QString &typed)
     const QString scheme = typed.toLower();
     const bool zilliz = kindOfHost(address.url.host()) == ClusterKind::Zilliz;
     if (zilliz && scheme == QLatin1String("http"))
-        return refused(
-                Text::tr("Zilliz Cloud accepts https only. Change the address to https://."));
+        return refused(EndpointAddressText::tr(
+                "Zilliz Cloud accepts https only. Change the address to https://."));
     if (scheme.isEmpty()) {
         address.url.setScheme(zilliz ? QStringLiteral("https") : QStringLiteral("http"));
-        address.changes.append(Text::tr("Added %1://.").arg(address.url.scheme()));
+        address.changes.append(EndpointAddressText::tr("Added %1://.").arg(address.url.scheme()));
         return Done{};
     }
     address.url.setScheme(scheme);
     if (scheme != typed)
-        address.changes.append(Text::tr("Changed %1:// to lower case.").arg(scheme));
+        address.changes.append(EndpointAddressText::tr("Changed %1:// to lower case.").arg(scheme));
     return Done{};
 }
 
@@ -239,19 +246,22 @@ Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind creden
     while (!text.isEmpty() && isUnseen(text.back()))
         text.chop(1);
     if (text.isEmpty())
-        return refused(Text::tr("Enter an address, for example http://localhost:19530."));
-    if (text.size() != typed.size())
-        address.changes.append(Text::tr("Removed the white space around the address."));
-    if (std::any_of(text.begin(), text.end(), isUnseen))
         return refused(
-                Text::tr("The address must not contain white space or invisible characters."));
+                EndpointAddressText::tr("Enter an address, for example http://localhost:19530."));
+    if (text.size() != typed.size())
+        address.changes.append(
+                EndpointAddressText::tr("Removed the white space around the address."));
+    if (std::any_of(text.begin(), text.end(), isUnseen))
+        return refused(EndpointAddressText::tr(
+                "The address must not contain white space or invisible characters."));
 
     const Result<Pieces> pieces = takeApart(text);
     if (!pieces)
         return Failure(pieces.error());
     Result<Done> done = setHost(address, *pieces);
     if (done && pieces->hasMore)
-        done = refused(Text::tr("The address must not contain a query (?…) or a fragment (#…)."));
+        done = refused(EndpointAddressText::tr(
+                "The address must not contain a query (?…) or a fragment (#…)."));
     done = done.and_then([&](Done) { return setCredentials(address, *pieces); })
                    .and_then([&](Done) { return setPort(address, *pieces); })
                    .and_then([&](Done) { return setScheme(address, pieces->scheme); })
@@ -261,12 +271,13 @@ Result<EndpointAddress> cleanAddress(const QString &typed, CredentialKind creden
 
     // Names that only look different, such as punycode shown as letters.
     if (address.changes.isEmpty() && addressText(address.url) != text)
-        address.changes.append(Text::tr("Shown as %1.").arg(addressText(address.url)));
+        address.changes.append(
+                EndpointAddressText::tr("Shown as %1.").arg(addressText(address.url)));
     const bool hasToken = credential != CredentialKind::None || !address.token.isEmpty();
     if (address.url.scheme() == QLatin1String("http") && hasToken && !isLoopback(address.url)) {
-        address.warnings.append(
-                Text::tr("The token is sent unencrypted over http, so anyone on the network can "
-                         "read it. Use https:// if the server supports it."));
+        address.warnings.append(EndpointAddressText::tr(
+                "The token is sent unencrypted over http, so anyone on the network can "
+                "read it. Use https:// if the server supports it."));
     }
     return address;
 }

@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct EndpointNameText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointName)
 };
@@ -36,14 +36,16 @@ bool isUnfit(char32_t c)
 QString endpointNameFault(const QString &name)
 {
     if (name.trimmed().isEmpty())
-        return Text::tr("The endpoint needs a name.");
+        return EndpointNameText::tr("The endpoint needs a name.");
     const QList<uint> characters = name.trimmed().toUcs4();
     // half a surrogate pair has no code point, so toUcs4() does not return it
     if (!name.isValidUtf16() || std::any_of(characters.begin(), characters.end(), isUnfit))
-        return Text::tr("A name must not contain control characters or invisible characters.");
+        return EndpointNameText::tr(
+                "A name must not contain control characters or invisible characters.");
     if (name.contains(u'/')) // `ENDPOINT/DATABASE` would be ambiguous
-        return Text::tr("A name must not contain “/”; on the command line it separates endpoint "
-                        "and database.");
+        return EndpointNameText::tr(
+                "A name must not contain “/”; on the command line it separates endpoint "
+                "and database.");
     return {};
 }
 

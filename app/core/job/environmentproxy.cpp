@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct EnvironmentProxyText
 {
     Q_DECLARE_TR_FUNCTIONS(EnvironmentProxy)
 };
@@ -150,12 +150,13 @@ Result<EnvironmentProxy> environmentProxy(const QProcessEnvironment &environment
     if (value.isEmpty() || (!exempt.isEmpty() && isExempt(environment.value(exempt), url)))
         return found;
 
-    const QString origin = Text::tr("the variable %1").arg(name);
+    const QString origin = EnvironmentProxyText::tr("the variable %1").arg(name);
     Result<ProxyServer> proxy = readProxy(value);
     if (!proxy) {
-        return Failure(Error{ErrorKind::InvalidInput,
-                             Text::tr("The proxy in %1 cannot be used.").arg(origin),
-                             proxy.error().message});
+        return Failure(
+                Error{ErrorKind::InvalidInput,
+                      EnvironmentProxyText::tr("The proxy in %1 cannot be used.").arg(origin),
+                      proxy.error().message});
     }
     proxy->origin = origin;
     found.proxy = *std::move(proxy);

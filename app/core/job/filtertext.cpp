@@ -60,10 +60,11 @@ constexpr std::array kAges{Freshness::Fresh, Freshness::Stale, Freshness::VerySt
 const QString kNoState = QStringLiteral("none");
 
 // what an address begins with, while its slashes are not typed yet
-constexpr std::array kSchemes{QLatin1String("http"), QLatin1String("https"), QLatin1String("gs"),
-                              QLatin1String("oss"),  QLatin1String("cos"),   QLatin1String("minio"),
-                              QLatin1String("file"), QLatin1String("hdfs"),  QLatin1String("azure"),
-                              QLatin1String("abfss")};
+constexpr std::array kSourceSchemes{QLatin1String("http"),  QLatin1String("https"),
+                                    QLatin1String("gs"),    QLatin1String("oss"),
+                                    QLatin1String("cos"),   QLatin1String("minio"),
+                                    QLatin1String("file"),  QLatin1String("hdfs"),
+                                    QLatin1String("azure"), QLatin1String("abfss")};
 
 std::optional<FilterKey> keyNamed(const QString &name, const FilterKeys &keys)
 {
@@ -81,7 +82,7 @@ bool isAddress(const QString &key, QStringView value)
     if (value.startsWith(QLatin1String("//")))
         return true;
     const bool isBegun = value.isEmpty() || value == u'/';
-    if (isBegun && std::ranges::find(kSchemes, key) != kSchemes.end())
+    if (isBegun && std::ranges::find(kSourceSchemes, key) != kSourceSchemes.end())
         return true;
     const bool isHost = key == QLatin1String("localhost") || !word.match(key).hasMatch();
     return isHost && (isBegun || port.match(value).hasMatch());

@@ -11,19 +11,19 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct HostNameText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointAddress)
 };
 
-Failure refused(const QString &message)
+Failure noHost(const QString &message)
 {
     return Failure(Error{ErrorKind::InvalidInput, message});
 }
 
 Failure refusedName()
 {
-    return refused(Text::tr("The host name is not valid."));
+    return noHost(HostNameText::tr("The host name is not valid."));
 }
 
 // True when URL parsers take the end of \a host for a number, whatever precedes it.
@@ -64,7 +64,7 @@ Result<HostName> readIpv6(const QString &typed)
     if (!isPlainIpv6(inside) || name.wire.isEmpty())
         return refusedName();
     if (name.wire != inside)
-        name.changes.append(Text::tr("Changed the IPv6 address to [%1].").arg(name.wire));
+        name.changes.append(HostNameText::tr("Changed the IPv6 address to [%1].").arg(name.wire));
     return name;
 }
 
@@ -78,10 +78,11 @@ Result<HostName> readHost(const QString &typed)
     HostName name;
     if (host.endsWith(u'.')) {
         host.chop(1);
-        name.changes.append(Text::tr("Removed the dot at the end of the host name."));
+        name.changes.append(HostNameText::tr("Removed the dot at the end of the host name."));
     }
     if (host.isEmpty())
-        return refused(Text::tr("The address needs a host name, as in http://localhost:19530."));
+        return noHost(
+                HostNameText::tr("The address needs a host name, as in http://localhost:19530."));
     if (host.contains(u'%') || host.contains(u'\\'))
         return refusedName();
     name.wire = onTheWire(host);
@@ -91,17 +92,18 @@ Result<HostName> readHost(const QString &typed)
         return refusedName();
     const bool isNumber = endsInNumber(host) || endsInNumber(name.wire);
     if (isNumber && !isPlainIpv4(host)) {
-        return refused(Text::tr("Write an IP address as four decimal numbers without leading "
-                                "zeros, as in 10.0.0.1."));
+        return noHost(
+                HostNameText::tr("Write an IP address as four decimal numbers without leading "
+                                 "zeros, as in 10.0.0.1."));
     }
     const bool isAscii
             = std::all_of(host.begin(), host.end(), [](QChar c) { return c.unicode() < 0x80; });
     if (isAscii && name.wire != host.toLower())
         return refusedName();
     if (!isAscii)
-        name.changes.append(Text::tr("Encoded host name: %1.").arg(name.wire));
+        name.changes.append(HostNameText::tr("Encoded host name: %1.").arg(name.wire));
     else if (name.wire != host)
-        name.changes.append(Text::tr("Changed the host name to lower case."));
+        name.changes.append(HostNameText::tr("Changed the host name to lower case."));
     return name;
 }
 

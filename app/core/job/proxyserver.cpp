@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct ProxyServerText
 {
     Q_DECLARE_TR_FUNCTIONS(ProxyServer)
 };
@@ -43,7 +43,7 @@ QString wordOf(ProxyServer::Kind kind)
     Q_UNREACHABLE();
 }
 
-Failure refused(const QString &message)
+Failure refusedProxy(const QString &message)
 {
     return Failure(Error{ErrorKind::InvalidInput, message});
 }
@@ -55,10 +55,12 @@ Result<Scheme> schemeOf(const QString &word)
             return scheme;
     }
     if (word == QLatin1String("socks4") || word == QLatin1String("socks4a")) {
-        return refused(Text::tr("SOCKS4 proxies are not supported. Use an http, https or socks5 "
-                                "proxy."));
+        return refusedProxy(ProxyServerText::tr(
+                "SOCKS4 proxies are not supported. Use an http, https or socks5 "
+                "proxy."));
     }
-    return refused(Text::tr("A proxy must begin with http://, https:// or socks5://."));
+    return refusedProxy(
+            ProxyServerText::tr("A proxy must begin with http://, https:// or socks5://."));
 }
 
 std::optional<quint16> portIn(QStringView text)
@@ -119,7 +121,7 @@ Result<ProxyServer> readProxy(const QString &text)
             proxy.password = Secret::fromText(decoded(login.sliced(colon + 1)));
     }
     if (rest.contains(u'/') || rest.contains(u'?') || rest.contains(u'#'))
-        return refused(Text::tr("A proxy's address must not contain a path."));
+        return refusedProxy(ProxyServerText::tr("A proxy's address must not contain a path."));
 
     const qsizetype hostEnd = rest.startsWith(u'[') ? rest.indexOf(u']') + 1 : rest.indexOf(u':');
     const QStringView host = hostEnd > 0 ? rest.first(hostEnd) : rest;
@@ -129,7 +131,8 @@ Result<ProxyServer> readProxy(const QString &text)
         const std::optional<quint16> number
                 = port.startsWith(u':') ? portIn(port.sliced(1)) : std::nullopt;
         if (!number)
-            return refused(Text::tr("The proxy's port must be a number from 1 to 65535."));
+            return refusedProxy(
+                    ProxyServerText::tr("The proxy's port must be a number from 1 to 65535."));
         proxy.port = *number;
     }
     const Result<HostName> name = readHost(host.toString());

@@ -12,14 +12,14 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct TokenTextText
 {
     Q_DECLARE_TR_FUNCTIONS(TokenText)
 };
 
 constexpr char16_t kByteOrderMark = 0xFEFF;
 
-Failure refused(const QString &message)
+Failure refusedToken(const QString &message)
 {
     return Failure(Error{ErrorKind::InvalidInput, message});
 }
@@ -63,7 +63,7 @@ public:
             return;
         m_text = QString::fromUcs4(reinterpret_cast<const char32_t *>(kept.constData()),
                                    kept.size());
-        note(Text::tr("Removed invisible characters from the token."));
+        note(TokenTextText::tr("Removed invisible characters from the token."));
     }
 
     void note(const QString &change)
@@ -90,9 +90,9 @@ private:
     bool isAround(QChar c)
     {
         if (c.isSpace())
-            note(Text::tr("Removed white space around the token; HTTP cannot send it."));
+            note(TokenTextText::tr("Removed white space around the token; HTTP cannot send it."));
         else if (isInvisible(c.unicode()))
-            note(Text::tr("Removed invisible characters from the token."));
+            note(TokenTextText::tr("Removed invisible characters from the token."));
         else
             return false;
         return true;
@@ -108,7 +108,7 @@ private:
             if (!leads)
                 continue;
             m_text = m_text.sliced(scheme.size());
-            note(Text::tr("Removed “%1” from the start of the token; Headwater adds it.")
+            note(TokenTextText::tr("Removed “%1” from the start of the token; Headwater adds it.")
                          .arg(scheme));
             while (!m_text.isEmpty() && m_text.front().isSpace()) // it belongs to the prefix
                 m_text = m_text.sliced(1);
@@ -127,7 +127,7 @@ private:
             if (m_text.size() < 2 || m_text.front() != QChar(open) || m_text.back() != QChar(close))
                 continue;
             m_text = m_text.sliced(1, m_text.size() - 2);
-            note(Text::tr("Removed the quotation marks around the token."));
+            note(TokenTextText::tr("Removed the quotation marks around the token."));
             return;
         }
     }
@@ -143,13 +143,14 @@ Result<QString> decoded(const QByteArray &bytes, QStringList &changes)
                           QStringConverter::Flag::ConvertInitialBom);
     QString text = decode(bytes);
     if (decode.hasError())
-        return refused(Text::tr("The token is not valid UTF-8 text."));
+        return refusedToken(TokenTextText::tr("The token is not valid UTF-8 text."));
     if (text.startsWith(QChar(kByteOrderMark))) {
         text = text.sliced(1);
-        changes.append(Text::tr("Removed the byte order mark from the start of the token."));
+        changes.append(
+                TokenTextText::tr("Removed the byte order mark from the start of the token."));
     }
     if (encoding && *encoding != QStringConverter::Utf8)
-        changes.append(Text::tr("Converted the token from UTF-16 or UTF-32 to UTF-8."));
+        changes.append(TokenTextText::tr("Converted the token from UTF-16 or UTF-32 to UTF-8."));
     return text;
 }
 
@@ -183,9 +184,9 @@ Result<TokenText> cleanToken(const QByteArray &bytes, std::optional<CredentialKi
     if (!text)
         return Failure(text.error());
     if (text->contains(QChar::Null)) {
-        return refused(
-                Text::tr("The token contains a NUL character. If it was saved as UTF-16, save "
-                         "it as UTF-8."));
+        return refusedToken(TokenTextText::tr(
+                "The token contains a NUL character. If it was saved as UTF-16, save "
+                "it as UTF-8."));
     }
 
     Cleaning cleaning(withoutLastBreak(*text));
@@ -197,16 +198,18 @@ Result<TokenText> cleanToken(const QByteArray &bytes, std::optional<CredentialKi
 
     const QString &token = cleaning.text();
     if (token.isEmpty())
-        return refused(Text::tr("The token is blank."));
+        return refusedToken(TokenTextText::tr("The token is blank."));
     if (std::any_of(token.begin(), token.end(), breaksLine))
-        return refused(Text::tr("The token contains a line break. Enter a single line."));
+        return refusedToken(
+                TokenTextText::tr("The token contains a line break. Enter a single line."));
     if (std::any_of(token.begin(), token.end(), isControl))
-        return refused(Text::tr("The token contains a control character."));
+        return refusedToken(TokenTextText::tr("The token contains a control character."));
     if (cleaned.credential == CredentialKind::UserPassword && token.indexOf(QLatin1Char(':')) < 1)
-        return refused(Text::tr("Enter the user name and password as user:password."));
+        return refusedToken(
+                TokenTextText::tr("Enter the user name and password as user:password."));
     if (cleaned.credential == CredentialKind::ApiKey && token.contains(QLatin1Char(':'))) {
-        cleaned.warnings.append(
-                Text::tr("The token contains a colon, so the cluster reads it as user:password."));
+        cleaned.warnings.append(TokenTextText::tr(
+                "The token contains a colon, so the cluster reads it as user:password."));
     }
     cleaned.token = Secret::fromText(token);
     cleaned.changes += cleaning.changes();

@@ -14,7 +14,7 @@ struct JsonWords
     Q_DECLARE_TR_FUNCTIONS(headwater::JsonWords)
 };
 
-using Kind = JsonFault::Kind;
+using FaultKind = JsonFault::Kind;
 
 QString offending(const JsonFault &fault, const QString &text)
 {
@@ -79,7 +79,7 @@ QString missingSentence(const JsonFault &fault, const QString &text)
         return JsonWords::tr("JSON does not allow comments");
     if (at == u'`' || at == u'~')
         return JsonWords::tr("Remove the code fence");
-    if (fault.kind == Kind::KeyMissing)
+    if (fault.kind == FaultKind::KeyMissing)
         return JsonWords::tr("A key in double quotes is missing here");
     const QString word = offending(fault, text);
     if (!jsonWordFor(word).isEmpty())
@@ -94,40 +94,40 @@ QString missingSentence(const JsonFault &fault, const QString &text)
 QString faultSentence(const JsonFault &fault, const QString &text)
 {
     switch (fault.kind) {
-    case Kind::Empty:
+    case FaultKind::Empty:
         return JsonWords::tr("There is no JSON here, only white space");
-    case Kind::Unfinished:
+    case FaultKind::Unfinished:
         return JsonWords::tr("The text ends too early: a closing } or ] is missing");
-    case Kind::TrailingText:
+    case FaultKind::TrailingText:
         return JsonWords::tr("Nothing may follow the end of the JSON value");
-    case Kind::KeyMissing:
-    case Kind::ValueMissing:
+    case FaultKind::KeyMissing:
+    case FaultKind::ValueMissing:
         return missingSentence(fault, text);
-    case Kind::ColonMissing:
+    case FaultKind::ColonMissing:
         return JsonWords::tr("A colon is missing here, after the key");
-    case Kind::ObjectCommaMissing:
+    case FaultKind::ObjectCommaMissing:
         return JsonWords::tr("A comma or } is missing here");
-    case Kind::ArrayCommaMissing:
+    case FaultKind::ArrayCommaMissing:
         return JsonWords::tr("A comma or ] is missing here");
-    case Kind::OpenString:
+    case FaultKind::OpenString:
         return JsonWords::tr("This opening quotation mark is never closed");
-    case Kind::ControlCharacter:
+    case FaultKind::ControlCharacter:
         return firstOf(fault, text) == u'\n' || firstOf(fault, text) == u'\r'
                 ? JsonWords::tr("A string cannot continue on the next line; write \\n")
                 : JsonWords::tr("A string cannot contain this control character; write \\u%1")
                           .arg(firstOf(fault, text).unicode(), 4, 16, QLatin1Char('0'));
-    case Kind::BadEscape:
+    case FaultKind::BadEscape:
         return JsonWords::tr("JSON does not allow the escape %1; write a backslash as \\\\")
                 .arg(offending(fault, text));
-    case Kind::BadSurrogate:
+    case FaultKind::BadSurrogate:
         return JsonWords::tr("This is half a character and cannot be sent");
-    case Kind::BadNumber:
+    case FaultKind::BadNumber:
         return JsonWords::tr("This is not a valid JSON number");
-    case Kind::TooDeep:
+    case FaultKind::TooDeep:
         return JsonWords::tr("Nested more than %1 levels deep; a spec needs two").arg(kDeepestJson);
-    case Kind::ByteOrderMark:
+    case FaultKind::ByteOrderMark:
         return JsonWords::tr("The text begins with a byte order mark, which no server accepts");
-    case Kind::Nul:
+    case FaultKind::Nul:
         return JsonWords::tr("This is a NUL character, which no server accepts");
     }
     return {};
@@ -137,19 +137,19 @@ std::optional<Fix> faultFix(const JsonFault &fault, const QString &text)
 {
     const QChar at = firstOf(fault, text);
     switch (fault.kind) {
-    case Kind::ByteOrderMark:
-    case Kind::Nul:
+    case FaultKind::ByteOrderMark:
+    case FaultKind::Nul:
         return Fix{JsonWords::tr("Remove it"), fault.range, {}};
-    case Kind::ObjectCommaMissing:
+    case FaultKind::ObjectCommaMissing:
         if (at != u'"')
             return std::nullopt;
         break;
-    case Kind::ArrayCommaMissing:
+    case FaultKind::ArrayCommaMissing:
         if (at != u'"' && at != u'{' && at != u'[' && !at.isDigit())
             return std::nullopt;
         break;
-    case Kind::KeyMissing:
-    case Kind::ValueMissing:
+    case FaultKind::KeyMissing:
+    case FaultKind::ValueMissing:
         if (isSpareComma(fault, text)) {
             const TextRange comma{before(fault, text), 1};
             return Fix{JsonWords::tr("Remove the comma"), comma, {}};

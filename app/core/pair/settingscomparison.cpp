@@ -15,7 +15,7 @@ namespace headwater {
 
 namespace {
 
-using Kind = SettingChange::Kind;
+using ChangeKind = SettingChange::Kind;
 
 struct Value
 {
@@ -135,21 +135,23 @@ private:
 
 SettingChange changeOf(const QString &key, const Value *before, const Value *after)
 {
-    Kind kind = Kind::Same;
+    ChangeKind kind = ChangeKind::Same;
     if (!before)
-        kind = Kind::Added;
+        kind = ChangeKind::Added;
     else if (!after)
-        kind = Kind::Removed;
+        kind = ChangeKind::Removed;
     else if (before->isSecret)
-        kind = Kind::Unknown;
+        kind = ChangeKind::Unknown;
     else if (before->compared != after->compared)
-        kind = Kind::Changed;
+        kind = ChangeKind::Changed;
     return {kind, key, before ? before->shown : QString(), after ? after->shown : QString()};
 }
 
 SettingChange changeOfSource(const QString &before, const QString &after)
 {
-    const Kind kind = before.isEmpty() ? Kind::Added : before == after ? Kind::Same : Kind::Changed;
+    const ChangeKind kind = before.isEmpty() ? ChangeKind::Added
+            : before == after                ? ChangeKind::Same
+                                             : ChangeKind::Changed;
     return {kind, kSourceKey, fitToShow(maskedSource(before)), fitToShow(maskedSource(after))};
 }
 
@@ -171,7 +173,7 @@ std::optional<SettingChanges> compareSettings(const SettingsText &stored, const 
         const auto old = before.constFind(value.key());
         changes << changeOf(value.key(), old == before.constEnd() ? nullptr : &*old, &*value);
         if (hasStored && !storedSpec.isReadable())
-            changes.last().kind = Kind::Unknown;
+            changes.last().kind = ChangeKind::Unknown;
     }
     for (auto value = before.begin(); value != before.end(); ++value) {
         if (!after.contains(value.key()))
@@ -185,7 +187,7 @@ QStringList lostKeys(const SettingChanges &changes)
 {
     QStringList keys;
     for (const SettingChange &change : changes) {
-        if (change.kind == Kind::Removed)
+        if (change.kind == ChangeKind::Removed)
             keys << change.key;
     }
     return keys;
@@ -193,8 +195,9 @@ QStringList lostKeys(const SettingChanges &changes)
 
 bool losesKeys(const SettingChanges &changes)
 {
-    return std::any_of(changes.begin(), changes.end(),
-                       [](const SettingChange &change) { return change.kind == Kind::Removed; });
+    return std::any_of(changes.begin(), changes.end(), [](const SettingChange &change) {
+        return change.kind == ChangeKind::Removed;
+    });
 }
 
 bool settingComesBefore(const SettingChange &one, const SettingChange &other)

@@ -15,7 +15,7 @@ constexpr size_t kFolded = 8; // a shorter secret may be a word by chance
 constexpr qsizetype kCut = 12; // characters that suffice when a secret was cut off
 constexpr size_t kMidst = 16;
 constexpr qsizetype kQuotedOnly = 4;
-constexpr int kLayers = 8;
+constexpr int kKnownLayers = 8;
 
 quint64 windowAt(const std::u16string &text, size_t at)
 {
@@ -115,7 +115,7 @@ void KnownSecret::addForms(const QString &text)
             layer = std::move(*next);
         return next.has_value();
     };
-    for (int layer = 0; layer < kLayers; ++layer) {
+    for (int layer = 0; layer < kKnownLayers; ++layer) {
         const FoldedText fold = folded(form.text());
         if (fold.text.size() >= kFolded) {
             addFold(form.text(), fold, folded(head.text()).text.size(),

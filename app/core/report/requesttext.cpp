@@ -12,7 +12,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class RequestTextText
 {
     Q_DECLARE_TR_FUNCTIONS(RequestText)
 };
@@ -38,7 +38,7 @@ QString requestText(const RefreshJob &job, const QUrl &address)
                                  .value(QLatin1String("externalSpec"))
                                  .toString();
     if (!spec.isEmpty()) {
-        paragraphs << Text::tr("Spec in this request:") % QLatin1Char('\n')
+        paragraphs << RequestTextText::tr("Spec in this request:") % QLatin1Char('\n')
                         % indented(spec.toUtf8());
     }
     return paragraphs.join(QStringLiteral("\n\n"));
@@ -47,9 +47,9 @@ QString requestText(const RefreshJob &job, const QUrl &address)
 QString settingsText(const RefreshJob &job)
 {
     if (job.maskedBody.isEmpty() && job.serverId)
-        return Text::tr("not known: started elsewhere");
-    return job.usesStoredSettings() ? Text::tr("stored")
-                                    : Text::tr("new: %1").arg(plainLine(job.source));
+        return RequestTextText::tr("not known: started elsewhere");
+    return job.usesStoredSettings() ? RequestTextText::tr("stored")
+                                    : RequestTextText::tr("new: %1").arg(plainLine(job.source));
 }
 
 } // namespace headwater

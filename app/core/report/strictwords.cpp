@@ -49,16 +49,16 @@ QSet<QString> namesOf(const RefreshJob &job)
 
 enum class Verdict { Harmless, Number, Unknown };
 
-struct Piece
+struct Passage
 {
     qsizetype start;
     qsizetype end;
     Verdict verdict;
 };
 
-QList<Piece> judged(const QString &words, const QSet<QString> &names)
+QList<Passage> judged(const QString &words, const QSet<QString> &names)
 {
-    QList<Piece> all;
+    QList<Passage> all;
     QRegularExpressionMatchIterator found = pieces().globalMatch(words);
     while (found.hasNext()) {
         const QRegularExpressionMatch match = found.next();
@@ -74,7 +74,7 @@ QList<Piece> judged(const QString &words, const QSet<QString> &names)
 }
 
 /// Whether pieces [first, last), all numbers, are more than a date or the address of a host.
-bool areTooMany(const QString &words, const QList<Piece> &all, qsizetype first, qsizetype last)
+bool areTooMany(const QString &words, const QList<Passage> &all, qsizetype first, qsizetype last)
 {
     qsizetype digits = 0;
     bool isAddress = true;
@@ -86,13 +86,13 @@ bool areTooMany(const QString &words, const QList<Piece> &all, qsizetype first, 
 }
 
 /// Adjacent pieces belong together: the `T7` of `hT7` is no more harmless than its `h`.
-void distrustNeighbours(QList<Piece> &all)
+void distrustNeighbours(QList<Passage> &all)
 {
     for (qsizetype first = 0; first < all.size();) {
         qsizetype last = first + 1;
         while (last < all.size() && all[last].start == all[last - 1].end)
             ++last;
-        const auto isUnknown = [](const Piece &piece) { return piece.verdict == Verdict::Unknown; };
+        const auto isUnknown = [](const Passage &piece) { return piece.verdict == Verdict::Unknown; };
         if (std::any_of(all.begin() + first, all.begin() + last, isUnknown)) {
             for (; first < last; ++first)
                 all[first].verdict = Verdict::Unknown;
@@ -102,7 +102,7 @@ void distrustNeighbours(QList<Piece> &all)
 }
 
 /// Numbers next to an unknown piece belong to it, and many in a row are bytes of a text.
-void distrustNumbers(const QString &words, QList<Piece> &all)
+void distrustNumbers(const QString &words, QList<Passage> &all)
 {
     for (qsizetype first = 0; first < all.size();) {
         qsizetype last = first;
@@ -124,7 +124,7 @@ QString strictlyMasked(const QString &untrusted, const RefreshJob &job)
 {
     QString words = untrusted; // invisible characters could split a number
     words.removeIf([](QChar c) { return isUnseen(c.unicode()); });
-    QList<Piece> all = judged(words, namesOf(job));
+    QList<Passage> all = judged(words, namesOf(job));
     distrustNeighbours(all);
     distrustNumbers(words, all);
     QString masked;

@@ -17,7 +17,7 @@ namespace headwater {
 
 namespace {
 
-constexpr qint64 kLargestFile = 16 * 1024 * 1024; // a larger one is not ours
+constexpr qint64 kLargestDrafts = 16 * 1024 * 1024; // a larger one is not ours
 
 QJsonObject toJson(const StoredDraft &draft)
 {
@@ -144,7 +144,7 @@ QList<StoredDraft> DraftStore::read() const
 {
     QList<StoredDraft> drafts;
     QFile file(m_file);
-    if (!QFileInfo(m_file).isFile() || file.size() > kLargestFile
+    if (!QFileInfo(m_file).isFile() || file.size() > kLargestDrafts
         || !file.open(QIODevice::ReadOnly))
         return drafts;
     const QJsonArray rows = QJsonDocument::fromJson(file.readAll())

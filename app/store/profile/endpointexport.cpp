@@ -11,7 +11,7 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct EndpointExportText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointExport)
 };
@@ -51,10 +51,11 @@ Result<ClusterEndpoints> readExport(const QByteArray &bytes)
         return refused(document.error().reason);
     const ClusterEndpoints &endpoints = document->endpoints();
     if (endpoints.size() > Findings::kMost)
-        return refused(Text::tr("It contains more than %1 endpoints.").arg(Findings::kMost));
+        return refused(
+                EndpointExportText::tr("It contains more than %1 endpoints.").arg(Findings::kMost));
     for (qsizetype i = 0; i < endpoints.size(); ++i) {
         if (!isPlainId(endpoints.at(i).id))
-            return refused(Text::tr("Endpoint %1 has no usable “id”.").arg(i + 1));
+            return refused(EndpointExportText::tr("Endpoint %1 has no usable “id”.").arg(i + 1));
     }
     return endpoints;
 }

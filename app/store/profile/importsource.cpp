@@ -14,27 +14,28 @@ namespace headwater {
 
 namespace {
 
-struct Text
+struct ImportSourceText
 {
     Q_DECLARE_TR_FUNCTIONS(ImportSource)
 };
 
-Failure unreadable(const QString &file, const QString &why)
+Failure unreadableFile(const QString &file, const QString &why)
 {
     return Failure({ErrorKind::InvalidInput,
-                    Text::tr("%1 cannot be read: %2").arg(QDir::toNativeSeparators(file), why)});
+                    ImportSourceText::tr("%1 cannot be read: %2")
+                            .arg(QDir::toNativeSeparators(file), why)});
 }
 
 Result<QByteArray> contentsOf(const QString &path)
 {
     if (!QFileInfo(path).isFile()) // and do not open it: a pipe would block
-        return unreadable(path, Text::tr("It is not a file."));
+        return unreadableFile(path, ImportSourceText::tr("It is not a file."));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return unreadable(path, file.errorString());
+        return unreadableFile(path, file.errorString());
     const QByteArray bytes = file.read(kLargestImport + 1);
     if (bytes.size() > kLargestImport)
-        return unreadable(path, Text::tr("It is larger than 4 MiB."));
+        return unreadableFile(path, ImportSourceText::tr("It is larger than 4 MiB."));
     return bytes;
 }
 
@@ -55,14 +56,15 @@ QStringList remarksOn(const NetworkRoute &route)
 {
     QStringList remarks;
     if (route.proxyChoice == ProxyChoice::Own)
-        remarks += Text::tr("It uses the proxy %1.").arg(route.proxy.toString());
+        remarks += ImportSourceText::tr("It uses the proxy %1.").arg(route.proxy.toString());
     if (!route.authorities.isEmpty())
-        remarks += Text::tr("It trusts the authorities in %1.")
+        remarks += ImportSourceText::tr("It trusts the authorities in %1.")
                            .arg(route.authorities.join(QLatin1String(", ")));
     if (!route.serverName.isEmpty())
-        remarks += Text::tr("Its certificate must name %1.").arg(route.serverName);
+        remarks += ImportSourceText::tr("Its certificate must name %1.").arg(route.serverName);
     if (!route.clientCertificate.isEmpty())
-        remarks += Text::tr("It uses the client certificate %1.").arg(route.clientCertificate);
+        remarks += ImportSourceText::tr("It uses the client certificate %1.")
+                           .arg(route.clientCertificate);
     return remarks;
 }
 
@@ -127,7 +129,11 @@ QList<ImportSource> knownImportSources(const QString &home)
     if (QFileInfo(milvusCli).isFile())
         sources += {ImportSource::Kind::File, QStringLiteral("milvus_cli"), milvusCli, {}, {}};
     if (hasAddress(systemEnvironment()))
-        sources += {ImportSource::Kind::Variables, Text::tr("environment variables"), {}, {}, {}};
+        sources += {ImportSource::Kind::Variables,
+                    ImportSourceText::tr("environment variables"),
+                    {},
+                    {},
+                    {}};
     return sources;
 }
 

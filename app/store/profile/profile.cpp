@@ -13,7 +13,7 @@ namespace headwater {
 
 namespace {
 
-const QString kFolder = QStringLiteral("/headwater");
+const QString kProgramFolder = QStringLiteral("/headwater");
 constexpr int kLockNameDigits = 16;
 
 /// The base directory from the environment \a variable. A relative or empty one is ignored (XDG
@@ -50,10 +50,10 @@ Profile::Profile(QString config, QString data, QString state, QString cache)
 
 Result<Profile> Profile::standard()
 {
-    return open({baseDirectory("XDG_CONFIG_HOME", QLatin1String("/.config")) + kFolder,
-                 baseDirectory("XDG_DATA_HOME", QLatin1String("/.local/share")) + kFolder,
-                 baseDirectory("XDG_STATE_HOME", QLatin1String("/.local/state")) + kFolder,
-                 baseDirectory("XDG_CACHE_HOME", QLatin1String("/.cache")) + kFolder});
+    return open({baseDirectory("XDG_CONFIG_HOME", QLatin1String("/.config")) + kProgramFolder,
+                 baseDirectory("XDG_DATA_HOME", QLatin1String("/.local/share")) + kProgramFolder,
+                 baseDirectory("XDG_STATE_HOME", QLatin1String("/.local/state")) + kProgramFolder,
+                 baseDirectory("XDG_CACHE_HOME", QLatin1String("/.cache")) + kProgramFolder});
 }
 
 Result<Profile> Profile::at(const QString &directory)

@@ -11,7 +11,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class DryRunText
 {
     Q_DECLARE_TR_FUNCTIONS(DryRun)
 };
@@ -33,7 +33,7 @@ QString dryRunText(const ReviewModel &review, const EndpointStore &endpoints)
         if (isSent(review.verdict(row)) && endpoint) {
             requests << previewText(*endpoint, {ref, {}});
         } else {
-            others << Text::tr("%1 (%2, %3): %4")
+            others << DryRunText::tr("%1 (%2, %3): %4")
                               .arg(cell(review, row, ReviewModel::Collection),
                                    cell(review, row, ReviewModel::Endpoint),
                                    cell(review, row, ReviewModel::Database),
@@ -42,12 +42,13 @@ QString dryRunText(const ReviewModel &review, const EndpointStore &endpoints)
     }
 
     const auto count = int(requests.size());
-    QStringList parts{count == 1 ? Text::tr("1 request would be sent. Nothing has been sent.")
-                                 : Text::tr("%n requests would be sent. Nothing has been sent.",
-                                            nullptr, count)};
+    QStringList parts{count == 1
+                              ? DryRunText::tr("1 request would be sent. Nothing has been sent.")
+                              : DryRunText::tr("%n requests would be sent. Nothing has been sent.",
+                                               nullptr, count)};
     parts << requests;
     if (!others.isEmpty())
-        parts << Text::tr("Not sent:") % u'\n' % others.join(u'\n');
+        parts << DryRunText::tr("Not sent:") % u'\n' % others.join(u'\n');
     return parts.join(QStringLiteral("\n\n"));
 }
 

@@ -7,7 +7,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class EndpointWordsText
 {
     Q_DECLARE_TR_FUNCTIONS(EndpointWords)
 };
@@ -18,18 +18,19 @@ QString credentialWord(CredentialKind kind)
 {
     switch (kind) {
     case CredentialKind::None:
-        return Text::tr("No credential");
+        return EndpointWordsText::tr("No credential");
     case CredentialKind::ApiKey:
-        return Text::tr("API key");
+        return EndpointWordsText::tr("API key");
     case CredentialKind::UserPassword:
-        return Text::tr("User and password");
+        return EndpointWordsText::tr("User and password");
     }
     Q_UNREACHABLE();
 }
 
 QString kindWord(ClusterKind kind)
 {
-    return kind == ClusterKind::Zilliz ? Text::tr("Zilliz Cloud") : Text::tr("Milvus");
+    return kind == ClusterKind::Zilliz ? EndpointWordsText::tr("Zilliz Cloud")
+                                       : EndpointWordsText::tr("Milvus");
 }
 
 } // namespace headwater

@@ -11,7 +11,7 @@ namespace headwater {
 
 namespace {
 constexpr int kIcon = 16;
-constexpr int kGap = 4; // around text and icon
+constexpr int kAround = 4; // around text and icon
 } // namespace
 
 void AgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -25,12 +25,12 @@ void AgeDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QColor own = freshnessColor(freshness, option.palette);
     const QColor color = colorOnRow(own, cell, textColor(cell));
 
-    QRect icon = cell.rect.adjusted(0, 0, -kGap, 0);
+    QRect icon = cell.rect.adjusted(0, 0, -kAround, 0);
     icon.setLeft(icon.right() + 1 - kIcon);
     painter->save();
     painter->setFont(cell.font);
     painter->setPen(color);
-    const QRect text(cell.rect.x() + kGap, cell.rect.y(), icon.x() - cell.rect.x() - 2 * kGap,
+    const QRect text(cell.rect.x() + kAround, cell.rect.y(), icon.x() - cell.rect.x() - 2 * kAround,
                      cell.rect.height());
     const QString words = cell.fontMetrics.elidedText(cell.text, Qt::ElideRight, text.width());
     painter->drawText(text, int(Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine), words);
@@ -57,7 +57,7 @@ QIcon AgeDelegate::iconOf(const QString &file, const QColor &color, const QPalet
 QSize AgeDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = CellDelegate::sizeHint(option, index);
-    size.rwidth() += kIcon + kGap;
+    size.rwidth() += kIcon + kAround;
     return size;
 }
 

@@ -19,7 +19,7 @@ using Shape = StripMark::Shape;
 constexpr std::array kShapes{Shape::Done, Shape::DoneCheck, Shape::Failed, Shape::Stalled,
                              Shape::Lost, Shape::Unknown,   Shape::Running};
 constexpr double kMarkWidth = 8;
-constexpr double kGap = 5;
+constexpr double kMarkGap = 5;
 constexpr double kBetween = 14;
 constexpr double kSide = 8;
 
@@ -93,7 +93,7 @@ void FreshnessKey::paint(QPainter &painter, const QRectF &rect, const QPalette &
         x += width;
     };
     const auto fits = [&](const QString &text) {
-        return x + kMarkWidth + kGap + metrics.horizontalAdvance(text) <= rect.right();
+        return x + kMarkWidth + kMarkGap + metrics.horizontalAdvance(text) <= rect.right();
     };
     painter.setPen(mutedColor(palette));
     write(tr("KEY"));
@@ -103,14 +103,14 @@ void FreshnessKey::paint(QPainter &painter, const QRectF &rect, const QPalette &
         if (!fits(word))
             return;
         marks.drawMark({x, top, kMarkWidth, height}, {shape, 0.8});
-        x += kMarkWidth + kGap;
+        x += kMarkWidth + kMarkGap;
         painter.setPen(palette.color(QPalette::WindowText));
         write(word);
     }
     x += kBetween;
     if (fits(tr("none"))) {
         marks.drawNone({x, top, kMarkWidth, height});
-        x += kMarkWidth + kGap;
+        x += kMarkWidth + kMarkGap;
         write(tr("none"));
     }
     painter.setPen(mutedColor(palette));
@@ -120,9 +120,9 @@ void FreshnessKey::paint(QPainter &painter, const QRectF &rect, const QPalette &
     x += kBetween;
     if (!fits(barText()))
         return;
-    x = rect.right() - metrics.horizontalAdvance(barText()) - kGap;
+    x = rect.right() - metrics.horizontalAdvance(barText()) - kMarkGap;
     painter.fillRect(QRectF(x - 2, top, 2, height), palette.color(QPalette::WindowText));
-    x += kGap;
+    x += kMarkGap;
     write(barText());
 }
 

@@ -32,7 +32,7 @@ constexpr int kTitle = 13;
 constexpr double kRow = 17;
 constexpr double kTop = 42; // title and heads
 constexpr double kBottom = 18; // key and page number
-constexpr double kGap = 6;
+constexpr double kColumnGap = 6;
 constexpr double kBar = 46;
 /// Shares of the width.
 constexpr std::array kShares{0.18, 0.21, 0.1, 0.1, 0.07, 0.12, 0.22};
@@ -50,7 +50,7 @@ QRectF cellOf(int column, double width, double y)
     double x = 0;
     for (int before = 0; before < column; ++before)
         x += kShares[size_t(before)] * width;
-    return {x, y, kShares[size_t(column)] * width - kGap, kRow};
+    return {x, y, kShares[size_t(column)] * width - kColumnGap, kRow};
 }
 
 void write(QPainter &painter, const QRectF &rect, const QString &text, Qt::Alignment alignment)

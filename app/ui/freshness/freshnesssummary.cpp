@@ -10,7 +10,7 @@
 namespace headwater {
 
 namespace {
-constexpr int kGap = 8;
+constexpr int kBarGap = 8;
 constexpr int kBarWidth = 248;
 constexpr int kLeastBar = 60;
 constexpr int kBarHeight = 12;
@@ -35,7 +35,7 @@ void FreshnessSummary::setCounts(const FreshnessModel::Counts &counts)
                            count(FreshnessModel::VeryStale), count(FreshnessModel::NeverOk));
     setAccessibleDescription(all);
     setToolTip(all);
-    setMaximumWidth(fontMetrics().horizontalAdvance(text()) + kGap + kBarWidth);
+    setMaximumWidth(fontMetrics().horizontalAdvance(text()) + kBarGap + kBarWidth);
     updateGeometry();
     update();
 }
@@ -50,7 +50,7 @@ QString FreshnessSummary::text() const
 
 QSize FreshnessSummary::sizeHint() const
 {
-    return {fontMetrics().horizontalAdvance(text()) + kGap + kLeastBar,
+    return {fontMetrics().horizontalAdvance(text()) + kBarGap + kLeastBar,
             std::max(fontMetrics().height(), kBarHeight + 4)};
 }
 
@@ -66,7 +66,8 @@ void FreshnessSummary::paintEvent(QPaintEvent *)
     const int words = fontMetrics().horizontalAdvance(text());
     painter.drawText(QRect(0, 0, words + 1, height()), int(Qt::AlignLeft | Qt::AlignVCenter),
                      text());
-    const QRect bar(words + kGap, (height() - kBarHeight) / 2, width() - words - kGap, kBarHeight);
+    const QRect bar(words + kBarGap, (height() - kBarHeight) / 2, width() - words - kBarGap,
+                    kBarHeight);
     painter.drawRect(bar.adjusted(0, 0, -1, -1)); // what was never ok stays empty
     const int all = m_counts[FreshnessModel::All];
     if (all == 0)

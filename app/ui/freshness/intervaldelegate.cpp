@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-constexpr int kPadding = 8;
+constexpr int kBarPadding = 8;
 constexpr int kHeight = 8;
 constexpr int kTickOver = 3; // above and below the bar
 
@@ -64,9 +64,9 @@ void IntervalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
     const bool isSelected = cell.state & QStyle::State_Selected;
     const QColor ink = textColor(cell);
     const QVariant share = index.data(UsualShareRole);
-    const QRect inner = cell.rect.adjusted(4, 0, -kPadding, 0);
+    const QRect inner = cell.rect.adjusted(4, 0, -kBarPadding, 0);
     const int words = cell.fontMetrics.horizontalAdvance(cell.text);
-    const bool fits = inner.width() >= words + kPadding + kBar;
+    const bool fits = inner.width() >= words + kBarPadding + kBar;
     painter->save();
     if (!share.isValid() && !isSelected)
         cell.palette.setColor(QPalette::Text, mutedColor(option.palette));
@@ -84,7 +84,7 @@ void IntervalDelegate::paint(QPainter *painter, const QStyleOptionViewItem &opti
 QSize IntervalDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     QSize size = CellDelegate::sizeHint(option, index);
-    size.rwidth() += 2 * kPadding + kBar;
+    size.rwidth() += 2 * kBarPadding + kBar;
     return size;
 }
 

@@ -14,7 +14,7 @@ namespace headwater {
 namespace {
 
 constexpr int kLeastIcon = 16;
-constexpr int kGap = 4;
+constexpr int kIconRoom = 4;
 constexpr int kSide = 9;
 constexpr int kAbove = 3;
 
@@ -48,7 +48,7 @@ QSize ChipButton::sizeHint() const
 {
     const QFontMetrics metrics(pressedFont(font())); // so that a press moves none of the others
     const int side = iconSide();
-    const int icon_ = icon().isNull() ? 0 : side + kGap;
+    const int icon_ = icon().isNull() ? 0 : side + kIconRoom;
     m_widest = std::max(m_widest, metrics.horizontalAdvance(text()) + icon_ + 2 * kSide);
     return {m_widest, std::max(metrics.height(), side) + 2 * kAbove};
 }
@@ -73,7 +73,7 @@ void ChipButton::paintEvent(QPaintEvent *)
     if (!icon().isNull()) {
         const int side = iconSide();
         icon().paint(&painter, QRect(content.left(), (height() - side) / 2, side, side));
-        content.setLeft(content.left() + side + kGap);
+        content.setLeft(content.left() + side + kIconRoom);
     }
     painter.setFont(isChecked() ? pressedFont(font()) : font());
     painter.setPen(colors.color(isEnabled() ? QPalette::Active : QPalette::Disabled,

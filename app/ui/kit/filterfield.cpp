@@ -9,7 +9,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class FilterFieldText
 {
     Q_DECLARE_TR_FUNCTIONS(FilterField)
 };
@@ -23,7 +23,7 @@ void showClearButton(QLineEdit *field)
     field->setClearButtonEnabled(true);
     const auto buttons = field->findChildren<QToolButton *>(QString(), Qt::FindDirectChildrenOnly);
     for (QToolButton *button : buttons)
-        button->setAccessibleName(Text::tr("Clear"));
+        button->setAccessibleName(FilterFieldText::tr("Clear"));
 }
 
 void offerToClear(QLineEdit *field)

@@ -11,7 +11,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class MessageBarText
 {
     Q_DECLARE_TR_FUNCTIONS(MessageBar)
 };
@@ -29,7 +29,7 @@ QString namesOf(const QStringList &subjects)
 {
     if (subjects.size() <= kNamed + 1)
         return subjects.join(QStringLiteral(", "));
-    return Text::tr("%1 and %2 more")
+    return MessageBarText::tr("%1 and %2 more")
             .arg(subjects.first(kNamed).join(QStringLiteral(", ")),
                  QString::number(subjects.size() - kNamed));
 }

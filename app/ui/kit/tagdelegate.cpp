@@ -13,7 +13,7 @@ namespace headwater {
 namespace {
 
 constexpr int kStripeWidth = 3;
-constexpr int kGap = 6; // between name and badge
+constexpr int kBadgeGap = 6; // between name and badge
 constexpr int kOutline = 1;
 constexpr int kBadgePadding = 5; // beside the word
 
@@ -87,11 +87,11 @@ void TagDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     badge.setWidth(width);
     if (m_shows == Shows::NameAndBadge) {
         QRect text = inner;
-        const int room = inner.width() - (width > 0 ? width + kGap : 0);
+        const int room = inner.width() - (width > 0 ? width + kBadgeGap : 0);
         text.setWidth(std::clamp(textWidth(cell.font, cell.text), 0, std::max(0, room)));
         paintText(painter, cell, text);
         paintStripe(painter, cell, tag);
-        badge.moveLeft(text.x() + text.width() + kGap);
+        badge.moveLeft(text.x() + text.width() + kBadgeGap);
     }
     if (width > 0)
         paintBadge(painter, cell, badge, tag);
@@ -104,7 +104,7 @@ int TagDelegate::contentWidth(const QStyleOptionViewItem &cell, const QModelInde
     const int badge = tag == EnvironmentTag::None ? 0 : badgeWidth(cell.font, tag);
     if (m_shows == Shows::BadgeOnly)
         return badge;
-    return textWidth(cell.font, cell.text) + (badge > 0 ? badge + kGap : 0);
+    return textWidth(cell.font, cell.text) + (badge > 0 ? badge + kBadgeGap : 0);
 }
 
 } // namespace headwater

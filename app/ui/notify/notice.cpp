@@ -18,7 +18,7 @@ constexpr qsizetype kMostNames = 4;
 constexpr qsizetype kLongestName = 80;
 constexpr qsizetype kLongestReason = 200;
 
-class Text
+class NoticeText
 {
     Q_DECLARE_TR_FUNCTIONS(Notice)
 };
@@ -28,7 +28,7 @@ QString lineOf(const EndedJob &ended)
 {
     const QString endpoint = plainLine(ended.job.endpointName, kLongestName);
     const QString tag = tagTitle(ended.tag);
-    return Text::tr("%1: %2 on %3")
+    return NoticeText::tr("%1: %2 on %3")
             .arg(stateText(ended.job), plainLine(ended.job.collection.name, kLongestName),
                  tag.isEmpty() ? endpoint : QStringLiteral("%1 [%2]").arg(endpoint, tag));
 }
@@ -39,7 +39,7 @@ QString detailOf(const RefreshJob &job)
     if (needsAttention(job))
         return plainLine(job.caution.isEmpty() ? job.reason : job.caution, kLongestReason);
     const auto took = job.took(job.endedAt);
-    return took.count() > 0 ? Text::tr("Took %1.").arg(durationText(took)) : QString();
+    return took.count() > 0 ? NoticeText::tr("Took %1.").arg(durationText(took)) : QString();
 }
 
 /// “18 done, 2 failed”.
@@ -51,7 +51,7 @@ QString countsOf(const QList<EndedJob> &ended)
             return one.job.state == state && one.job.caution.isEmpty() != withCaution;
         });
         if (n > 0)
-            parts.append(Text::tr(words, nullptr, int(n)));
+            parts.append(NoticeText::tr(words, nullptr, int(n)));
     };
     count(JobState::Done, false, QT_TRANSLATE_NOOP("Notice", "%n done"));
     count(JobState::Done, true, QT_TRANSLATE_NOOP("Notice", "%n to check"));
@@ -70,8 +70,8 @@ QString titleOf(const QList<EndedJob> &ended)
     if (onProduction == 0)
         return counts;
     const QString word = tagTitle(EnvironmentTag::Production);
-    return onProduction == ended.size() ? Text::tr("%1 on %2").arg(counts, word)
-                                        : Text::tr("%1, some on %2").arg(counts, word);
+    return onProduction == ended.size() ? NoticeText::tr("%1 on %2").arg(counts, word)
+                                        : NoticeText::tr("%1, some on %2").arg(counts, word);
 }
 
 } // namespace
@@ -93,7 +93,7 @@ Notice noticeOf(const QList<EndedJob> &ended)
         for (const EndedJob &named : jobs.first(std::min(kMostNames, jobs.size())))
             lines.append(lineOf(named));
         if (const auto more = jobs.size() - lines.size(); more > 0)
-            lines.append(Text::tr("and %n more", nullptr, int(more)));
+            lines.append(NoticeText::tr("and %n more", nullptr, int(more)));
         notice.body = lines.join(QLatin1Char('\n'));
     }
     for (const EndedJob &shown : jobs.first(troubled > 0 ? troubled : jobs.size()))

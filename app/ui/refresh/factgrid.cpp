@@ -15,7 +15,7 @@ namespace headwater {
 
 namespace {
 
-constexpr int kBetween = 8; // a name and its value
+constexpr int kNameGap = 8; // a name and its value
 constexpr int kHalves = 2;
 
 } // namespace
@@ -23,7 +23,7 @@ constexpr int kHalves = 2;
 FactGrid::FactGrid(QWidget *parent) : QWidget(parent), m_grid(new QGridLayout(this))
 {
     m_grid->setContentsMargins({});
-    m_grid->setHorizontalSpacing(kBetween);
+    m_grid->setHorizontalSpacing(kNameGap);
     m_grid->setVerticalSpacing(2);
     m_grid->setColumnStretch(1, 1);
     m_grid->setColumnStretch(3, 1);
@@ -67,7 +67,7 @@ int FactGrid::widestName() const
 QSize FactGrid::minimumSizeHint() const
 {
     const int value = m_rows.isEmpty() ? 0 : m_rows.first().value->minimumSizeHint().width();
-    return {widestName() + kBetween + value, QWidget::minimumSizeHint().height()};
+    return {widestName() + kNameGap + value, QWidget::minimumSizeHint().height()};
 }
 
 void FactGrid::arrange()
@@ -76,7 +76,7 @@ void FactGrid::arrange()
         m_grid->removeWidget(row.name);
         m_grid->removeWidget(row.value);
     }
-    const int half = (width() - kBetween) / kHalves - widestName() - kBetween;
+    const int half = (width() - kNameGap) / kHalves - widestName() - kNameGap;
     int line = 0;
     bool isSecond = false;
     for (qsizetype i = 0; i < m_facts.size(); ++i) {

@@ -10,7 +10,7 @@ namespace headwater {
 
 namespace {
 
-constexpr int kPadding = 8;
+constexpr int kFramePadding = 8;
 constexpr double kWash = 0.1; // of the colour on the window's
 
 QColor mixed(const QColor &color, const QColor &ground, double share)
@@ -28,7 +28,7 @@ ProductionFrame::ProductionFrame(QWidget *parent) : QWidget(parent) { }
 void ProductionFrame::setOn(bool on)
 {
     m_isOn = on;
-    const int padding = on ? kPadding : 0;
+    const int padding = on ? kFramePadding : 0;
     layout()->setContentsMargins(padding, padding, padding, padding);
     update();
 }

@@ -7,7 +7,7 @@ namespace headwater {
 
 namespace {
 
-class Text
+class RefreshObstacleText
 {
     Q_DECLARE_TR_FUNCTIONS(RefreshObstacle)
 };
@@ -15,18 +15,20 @@ class Text
 QString obstacleInPair(const RefreshSituation &situation)
 {
     if (situation.pairIsBlank)
-        return Text::tr("Enter a source and a spec, or use the stored settings.");
+        return RefreshObstacleText::tr("Enter a source and a spec, or use the stored settings.");
     if (situation.errors > 0 && situation.nextProblemKeys.isEmpty())
-        return Text::tr("Fix these errors first: %1.").arg(situation.errors);
+        return RefreshObstacleText::tr("Fix these errors first: %1.").arg(situation.errors);
     if (situation.errors > 0) {
-        return Text::tr("Fix these errors first: %1 (%2 goes to the next).")
+        return RefreshObstacleText::tr("Fix these errors first: %1 (%2 goes to the next).")
                 .arg(QString::number(situation.errors), situation.nextProblemKeys);
     }
     if (situation.consentIsMissing)
-        return Text::tr("These stored keys are missing from the new settings. Add them, or tick to "
-                        "remove them.");
+        return RefreshObstacleText::tr(
+                "These stored keys are missing from the new settings. Add them, or tick to "
+                "remove them.");
     if (situation.nameIsMissing)
-        return Text::tr("New settings on PRODUCTION: type the collection name to confirm.");
+        return RefreshObstacleText::tr(
+                "New settings on PRODUCTION: type the collection name to confirm.");
     return {};
 }
 
@@ -35,24 +37,27 @@ QString obstacleInPair(const RefreshSituation &situation)
 QString obstacleIn(const RefreshSituation &situation)
 {
     if (situation.collection.kind == CollectionKind::Managed)
-        return Text::tr("This collection is managed: its data lives in the "
-                        "cluster, so there is nothing to refresh it from.");
+        return RefreshObstacleText::tr("This collection is managed: its data lives in the "
+                                       "cluster, so there is nothing to refresh it from.");
     if (!situation.routeOffered)
-        return Text::tr("This cluster does not support refresh jobs (needs Milvus 3.0 or a newer "
-                        "Zilliz build).");
+        return RefreshObstacleText::tr(
+                "This cluster does not support refresh jobs (needs Milvus 3.0 or a newer "
+                "Zilliz build).");
     if (situation.collection.kind == CollectionKind::Unknown
         && !situation.describeFailure.isEmpty())
-        return Text::tr("Could not determine whether this collection is external. Press F5 to try "
-                        "again.\n%1")
+        return RefreshObstacleText::tr(
+                       "Could not determine whether this collection is external. Press F5 to try "
+                       "again.\n%1")
                 .arg(situation.describeFailure);
     if (situation.collection.kind == CollectionKind::Unknown)
-        return Text::tr("It is not known yet whether this collection is "
-                        "external.");
+        return RefreshObstacleText::tr("It is not known yet whether this collection is "
+                                       "external.");
     if (situation.newSettings)
         return obstacleInPair(situation);
     if (situation.collection.isDeferred())
-        return Text::tr("Nothing is stored for this collection yet. Send new settings to give it a "
-                        "source.");
+        return RefreshObstacleText::tr(
+                "Nothing is stored for this collection yet. Send new settings to give it a "
+                "source.");
     return {};
 }
 

@@ -21,7 +21,7 @@ namespace {
 constexpr int kPadding = 8;
 constexpr int kMarks = 32; // pixels, for text that is 13 pixels high
 constexpr int kSlot = 12; // the same: of a mark
-constexpr int kLeastWidth = 120; // the same
+constexpr int kLeastPlotWidth = 120; // the same
 
 } // namespace
 
@@ -51,7 +51,7 @@ QSize StripPlot::sizeHint() const
 
 QSize StripPlot::minimumSizeHint() const
 {
-    return {RowHeight::scaled(kLeastWidth, font()), sizeHint().height()};
+    return {RowHeight::scaled(kLeastPlotWidth, font()), sizeHint().height()};
 }
 
 int StripPlot::margin() const

@@ -20,7 +20,7 @@ namespace headwater {
 
 namespace {
 constexpr int kLetters = 72; // wide
-constexpr int kRows = 16; // high
+constexpr int kPaletteRows = 16; // high
 constexpr int kPage = 8;
 constexpr int kFromTop = 60;
 constexpr int kMargin = 8;
@@ -87,7 +87,7 @@ void CommandPalette::place()
 {
     const QWidget *window = parentWidget();
     const QSize wanted(fontMetrics().horizontalAdvance(QString(kLetters, u'n')),
-                       (fontMetrics().height() + 10) * kRows);
+                       (fontMetrics().height() + 10) * kPaletteRows);
     const QSize most = window->size() - QSize(2 * kMargin, kFromTop + kMargin);
     resize(wanted.boundedTo(most));
     const QPoint corner((window->width() - width()) / 2, kFromTop);

@@ -20,7 +20,7 @@
 namespace headwater {
 
 namespace {
-constexpr int kHistory = 3; // as WindowLayout::focusPane()
+constexpr int kHistoryPane = 3; // as WindowLayout::focusPane()
 } // namespace
 
 FollowDesk::FollowDesk(const WindowParts &parts, const WindowPanes &panes, WindowLayout &layout,
@@ -169,7 +169,7 @@ void FollowDesk::follow()
     if (count == 0)
         return;
     m_dialog->accept();
-    m_layout.focusPane(kHistory);
+    m_layout.focusPane(kHistoryPane);
     m_panes.history.reveal(shown);
     m_panes.status.showHint(
             !isNew              ? tr("Already in the history: job %1.").arg(ids.constFirst().text())

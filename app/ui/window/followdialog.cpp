@@ -29,7 +29,7 @@ namespace {
 using namespace std::chrono_literals;
 constexpr auto kPause = 300ms;
 constexpr int kLines = 40; // wide
-constexpr int kRows = 6; // of the answers
+constexpr int kAnswerRows = 6; // of the answers
 
 } // namespace
 
@@ -98,7 +98,7 @@ void FollowDialog::build()
     m_answers->setItemDelegateForColumn(JobSearchModel::Answer, new AnswerDelegate(m_answers));
     m_answers->setTabKeyNavigation(false);
     m_answers->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_answers->setMinimumHeight((kRows + 1) * (fontMetrics().height() + 8));
+    m_answers->setMinimumHeight((kAnswerRows + 1) * (fontMetrics().height() + 8));
     m_follow->setObjectName(QStringLiteral("followJob"));
     m_follow->setDefault(true);
     for (QLabel *label : {m_intro, m_facts})

@@ -14,7 +14,7 @@ namespace headwater {
 
 namespace {
 
-constexpr QSize kFirstSize{820, 700};
+constexpr QSize kManualSize{820, 700};
 
 QString manual()
 {
@@ -42,7 +42,7 @@ ManualWindow::ManualWindow(QWidget *parent)
 {
     setObjectName(QStringLiteral("manual"));
     setWindowTitle(tr("Headwater manual"));
-    resize(kFirstSize);
+    resize(kManualSize);
     m_words->setObjectName(QStringLiteral("findInManual"));
     m_words->setAccessibleName(tr("Find in the manual"));
     m_words->setPlaceholderText(tr("Find in the manual"));

@@ -17,7 +17,7 @@ namespace headwater {
 
 namespace {
 constexpr int kCollections = 1; // as WindowLayout::focusPane()
-constexpr int kHistory = 3;
+constexpr int kHistoryPlace = 3;
 } // namespace
 
 PaletteDesk::PaletteDesk(const WindowParts &parts, const WindowPanes &panes, WindowLayout &layout,
@@ -76,7 +76,7 @@ void PaletteDesk::showCollection(const CollectionRef &collection)
 
 void PaletteDesk::showJob(LocalJobId job)
 {
-    m_layout.focusPane(kHistory);
+    m_layout.focusPane(kHistoryPlace);
     m_panes.history.reveal(job);
 }
 

@@ -26,7 +26,7 @@ constexpr int kMost = 8; // of a section
 constexpr int kMostActions = 100; // when nothing is typed
 constexpr int kLeastDigits = 3; // shorter ones are in most ids
 constexpr int kWholeId = 15; // digits that ids have at least
-constexpr QChar kSeparator = u'\n';
+constexpr QChar kBetweenParts = u'\n';
 
 Setting<QStringList> recentKeys(QSettings &settings)
 {
@@ -36,18 +36,18 @@ Setting<QStringList> recentKeys(QSettings &settings)
 QString keyOf(const CollectionRef &ref)
 {
     return QStringList{QStringLiteral("collection"), ref.endpoint.value, ref.database, ref.name}
-            .join(kSeparator);
+            .join(kBetweenParts);
 }
 
 QString keyOf(const Scope &scope)
 {
     return QStringList{QStringLiteral("scope"), scope.endpoint.value, scope.database}.join(
-            kSeparator);
+            kBetweenParts);
 }
 
 std::optional<CollectionRef> collectionOf(const QString &key)
 {
-    const QStringList parts = key.split(kSeparator);
+    const QStringList parts = key.split(kBetweenParts);
     if (parts.size() != 4 || parts.front() != QLatin1String("collection"))
         return std::nullopt;
     return CollectionRef{{parts.at(1)}, parts.at(2), parts.at(3)};

@@ -16,7 +16,7 @@ namespace headwater {
 
 namespace {
 
-constexpr QChar kSeparator = u'\t';
+constexpr QChar kBetweenKeys = u'\t';
 
 Setting<QStringList> storedKeys(QSettings &settings)
 {
@@ -75,7 +75,7 @@ void ShortcutKeys::restore()
     const QStringList lines = storedKeys(m_settings).get();
     const QList<Shortcut> all = list();
     for (const QString &line : lines) {
-        const QStringList parts = line.split(kSeparator);
+        const QStringList parts = line.split(kBetweenKeys);
         const auto found = std::ranges::find_if(all, [&parts](const Shortcut &shortcut) {
             return shortcut.changeable && idOf(shortcut) == parts.front();
         });
@@ -192,14 +192,14 @@ void ShortcutKeys::save()
         if (!shortcut.changeable)
             continue;
         lines.removeIf([id = idOf(shortcut)](const QString &line) {
-            return line.section(kSeparator, 0, 0) == id;
+            return line.section(kBetweenKeys, 0, 0) == id;
         });
         if (!m_defaults.contains(shortcut.changeable))
             continue;
         QStringList parts{idOf(shortcut)};
         for (const QKeySequence &keys : shortcut.changeable->shortcuts())
             parts << keys.toString(QKeySequence::PortableText);
-        lines << parts.join(kSeparator);
+        lines << parts.join(kBetweenKeys);
     }
     storedKeys(m_settings).set(lines);
     Q_EMIT changed();

@@ -21,7 +21,7 @@ namespace headwater {
 
 namespace {
 
-constexpr QSize kFirstSize{640, 600};
+constexpr QSize kSheetSize{640, 600};
 
 QString keysText(const QList<QKeySequence> &keys)
 {
@@ -43,7 +43,7 @@ ShortcutSheet::ShortcutSheet(ShortcutKeys &keys, QWidget *parent)
 {
     setObjectName(QStringLiteral("shortcutSheet"));
     setWindowTitle(tr("Keyboard shortcuts"));
-    resize(kFirstSize);
+    resize(kSheetSize);
 
     m_filter->setObjectName(QStringLiteral("filterShortcuts"));
     m_filter->setAccessibleName(tr("Filter shortcuts"));

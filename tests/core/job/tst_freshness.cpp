@@ -4,7 +4,7 @@
 #include "core/job/refreshstrip.h"
 #include "testkit/teststrict.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace headwater;
 using namespace std::chrono_literals;

@@ -6,7 +6,7 @@
 #include <QSqlError>
 #include <QSqlQuery>
 #include <QStringList>
-#include <QtTest>
+#include <QTest>
 
 namespace headwater::test {
 

@@ -10,7 +10,7 @@
 #include <QLineEdit>
 #include <QTableView>
 #include <QToolButton>
-#include <QtTest>
+#include <QTest>
 
 namespace headwater::test {
 

@@ -12,7 +12,7 @@
 #include <QAction>
 #include <QTableView>
 #include <QToolButton>
-#include <QtTest>
+#include <QTest>
 
 namespace headwater::test {
 

@@ -6,7 +6,8 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QToolButton>
-#include <QtTest>
+#include <QSignalSpy>
+#include <QTest>
 
 using namespace headwater;
 

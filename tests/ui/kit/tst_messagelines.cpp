@@ -2,7 +2,7 @@
 #include "testkit/teststrict.h"
 #include "ui/kit/messagelines.h"
 
-#include <QtTest>
+#include <QTest>
 
 using namespace headwater;
 
