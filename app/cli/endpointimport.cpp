@@ -12,6 +12,8 @@
 
 #include <QCoreApplication>
 
+#include <utility>
+
 namespace headwater {
 
 namespace {
@@ -92,7 +94,7 @@ private:
                   candidate.state == ImportState::Changed ? EndpointImportText::tr("Replaced")
                                                           : EndpointImportText::tr("Imported"));
         }
-        for (const ImportCandidate &candidate : qAsConst(m_reports))
+        for (const ImportCandidate &candidate : std::as_const(m_reports))
             console::complain(EndpointImportText::tr("“%1” was not imported.").arg(candidate.name));
         for (const Error &error : outcome.errors)
             console::complain(error);

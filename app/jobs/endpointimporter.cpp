@@ -8,6 +8,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -73,7 +74,7 @@ void EndpointImporter::leaveOut(const Error &error)
 
 void EndpointImporter::save()
 {
-    for (const ClusterEndpoint &endpoint : qAsConst(m_ready)) {
+    for (const ClusterEndpoint &endpoint : std::as_const(m_ready)) {
         const ClusterEndpoint *before = m_endpoints.find(endpoint.id);
         if (!before)
             continue;

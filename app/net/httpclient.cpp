@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/httpclient.h"
 
+#include "core/base/utc.h"
 #include "net/bufferedconnections.h"
 #include "net/httpexchange.h"
 #include "net/tlsrelay.h"
@@ -63,7 +64,7 @@ QDateTime httpDate(const QByteArray &header)
     // RFC 9110: “Sun, 06 Nov 1994 08:49:37 GMT”; the two older forms are no longer in use.
     QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()),
                                              QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    time.setTimeSpec(Qt::UTC);
+    time = QDateTime(time.date(), time.time(), kUtc);
     return time;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/replies.h"
 
+#include "core/base/utc.h"
 #include "net/detailreplies.h"
 #include "net/lenientjson.h"
 #include "net/servertext.h"
@@ -203,8 +204,7 @@ QDateTime readTime(const QJsonValue &json)
     const qint64 milliseconds = number >= kFirstMicroseconds ? number / 1000
             : number < kFirstMilliseconds                    ? number * 1000
                                                              : number;
-    return isSane(milliseconds) ? QDateTime::fromMSecsSinceEpoch(milliseconds, Qt::UTC)
-                                : QDateTime();
+    return isSane(milliseconds) ? QDateTime::fromMSecsSinceEpoch(milliseconds, kUtc) : QDateTime();
 }
 
 } // namespace headwater

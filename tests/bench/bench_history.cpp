@@ -2,6 +2,7 @@
 // bench_history [ROWS] prints how long the questions to a history of ROWS jobs (1,000,000) take,
 // after it was brought from the first version of its schema to the newest.
 #include "bench/longhistory.h"
+#include "core/base/utc.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -82,7 +83,7 @@ public:
             sighting.job.progress = m_step;
             if (isStateNew)
                 sighting.job.state = m_step % 2 ? JobState::Running : JobState::Stalled;
-            sighting.seen.at = QDateTime::fromMSecsSinceEpoch(1'800'000'000'000 + m_step, Qt::UTC);
+            sighting.seen.at = QDateTime::fromMSecsSinceEpoch(1'800'000'000'000 + m_step, kUtc);
             sighting.seen.stateName = stateKey(sighting.job.state);
             sighting.seen.progress = m_step;
         }
@@ -328,7 +329,7 @@ private:
     [[nodiscard]] QDateTime momentBefore(double share) const
     {
         return QDateTime::fromMSecsSinceEpoch(
-                test::kFirstSent + qint64(60'000.0 * m_rows * (1 - share)), Qt::UTC);
+                test::kFirstSent + qint64(60'000.0 * m_rows * (1 - share)), kUtc);
     }
 
     HistoryStore &m_history;

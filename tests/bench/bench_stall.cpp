@@ -10,6 +10,7 @@
 // others use, the rest may be their turn.
 #include "bench/benchtools.h"
 #include "bench/longhistory.h"
+#include "core/base/utc.h"
 #include "program/workbench.h"
 
 #include "models/historyexport.h"
@@ -153,7 +154,7 @@ private:
             end("purge", &Run::exportAll);
         });
         const QDateTime oldest = QDateTime::fromMSecsSinceEpoch(
-                test::kFirstSent + qint64(60'000) * (m_rows / 10), Qt::UTC);
+                test::kFirstSent + qint64(60'000) * (m_rows / 10), kUtc);
         begin();
         m_bench.retention.removeOlderThan(int(oldest.daysTo(QDateTime::currentDateTimeUtc())));
     }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "jobs/cadence.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/jobfinder.h"
@@ -13,7 +14,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QDateTime kSent = QDateTime(QDate(2026, 7, 14), QTime(12, 0), Qt::UTC);
+const QDateTime kSent = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
 
 ServerJob job(qint64 id, int startedAfter, const char *state = "RefreshInProgress",
               const char *source = "s3://b/k/")

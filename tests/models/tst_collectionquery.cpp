@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "models/collectionquery.h"
 #include "models/collectiontablemodel.h"
 #include "testkit/teststrict.h"
@@ -16,7 +17,7 @@ class TestCollectionQuery final : public QObject
         const QString database = QStringLiteral("archive");
         const QString endpoint = QStringLiteral("prod-eu");
         const QString source = QStringLiteral("s3://lake/books/");
-        const QDateTime okAt({2026, 8, 25}, {12, 0}, Qt::UTC);
+        const QDateTime okAt({2026, 8, 25}, {12, 0}, kUtc);
         return query.accepts({name, database, endpoint, source, CollectionKind::External,
                               JobState::Failed, &okAt, EnvironmentTag::Production, true, true,
                               FreshnessLimits().production},

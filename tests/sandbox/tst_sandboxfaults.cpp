@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "sandbox/faults/faults.h"
 #include "sandbox/sandboxprogram.h"
 #include "testkit/teststrict.h"
@@ -295,7 +296,7 @@ private:
     {
         QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(reply.headers.value("date")),
                                                  QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-        date.setTimeSpec(Qt::UTC);
+        date = QDateTime(date.date(), date.time(), kUtc);
         return date.toMSecsSinceEpoch();
     }
 

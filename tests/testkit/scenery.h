@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/utc.h"
 #include "core/job/job.h"
 #include "store/profile/endpointstore.h"
 #include "testkit/teststrict.h"
@@ -45,7 +46,7 @@ public:
 
 inline QDateTime noon()
 {
-    return QDateTime({2026, 8, 25}, {12, 0}, Qt::UTC);
+    return QDateTime({2026, 8, 25}, {12, 0}, kUtc);
 }
 
 /// A refresh of \a collection at noon, in \a state.

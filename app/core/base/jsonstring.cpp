@@ -25,7 +25,8 @@ QString jsonEscaped(QStringView text)
         if (known >= 0)
             result += u'\\' % kEscapeLetters[known];
         else if (c < u' ' || (c.isSurrogate() && !isPaired)) // UTF-8 cannot encode the latter
-            result += QStringLiteral("\\u%1").arg(c.unicode(), kHexDigits, 16, QLatin1Char('0'));
+            result += QStringLiteral("\\u%1").arg(uint(c.unicode()), kHexDigits, 16,
+                                                  QLatin1Char('0'));
         else
             result += c;
     }

@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QStringDecoder>
 
+#include <utility>
+
 namespace headwater {
 
 namespace {
@@ -153,7 +155,7 @@ Findings readZillizConfig(const QString &config, const QString &credentials, con
     const auto sections = readIni(config);
     QStringList names = sections.keys();
     names.sort();
-    for (const QString &name : qAsConst(names)) {
+    for (const QString &name : std::as_const(names)) {
         const Environment section = sections.value(name);
         RawEntry entry;
         entry.address = section.value(QStringLiteral("endpoint"));

@@ -115,7 +115,7 @@ QString faultSentence(const JsonFault &fault, const QString &text)
         return firstOf(fault, text) == u'\n' || firstOf(fault, text) == u'\r'
                 ? JsonWords::tr("A string cannot continue on the next line; write \\n")
                 : JsonWords::tr("A string cannot contain this control character; write \\u%1")
-                          .arg(firstOf(fault, text).unicode(), 4, 16, QLatin1Char('0'));
+                          .arg(uint(firstOf(fault, text).unicode()), 4, 16, QLatin1Char('0'));
     case FaultKind::BadEscape:
         return JsonWords::tr("JSON does not allow the escape %1; write a backslash as \\\\")
                 .arg(offending(fault, text));

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/history/historypages.h"
 
+#include "core/base/utc.h"
 #include "store/history/historydatabase.h"
 #include "store/history/historyquery.h"
 #include "store/history/historywords.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -194,7 +196,7 @@ HistoryPages::Page HistoryPages::readFew(const QList<qint64> &ids, const Refresh
     rows.reserve(ids.size());
     const auto time = [](const QVariant &value) {
         return value.isNull() ? QDateTime()
-                              : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), Qt::UTC);
+                              : QDateTime::fromMSecsSinceEpoch(value.toLongLong(), kUtc);
     };
     for (const qint64 id : ids) {
         const auto read = m_history.m_database->run(sql, {id}, [&](const QSqlQuery &row) {

@@ -9,6 +9,7 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <utility>
 
 namespace headwater {
 
@@ -254,7 +255,7 @@ EndpointsDocument::parse(const QByteArray &json)
             return unreadable(tr("Endpoint %1 has no usable “%2”.")
                                       .arg(QString::number(i + 1), reader.faultyKey()));
         }
-        for (const ClusterEndpoint &other : qAsConst(document.m_endpoints)) {
+        for (const ClusterEndpoint &other : std::as_const(document.m_endpoints)) {
             if (other.id == endpoint.id || isSameName(other.name, endpoint.name))
                 return unreadable(tr("Endpoint %1 appears twice.").arg(i + 1));
         }

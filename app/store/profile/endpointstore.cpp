@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <utility>
 
 namespace headwater {
 
@@ -199,7 +200,7 @@ Result<Done> EndpointStore::saveAll(const ClusterEndpoints &endpoints)
     auto document = readForChange();
     if (!document)
         return Failure(document.error());
-    for (const ClusterEndpoint &endpoint : qAsConst(saved)) {
+    for (const ClusterEndpoint &endpoint : std::as_const(saved)) {
         const ClusterEndpoint *namesake = findNamed(document->endpoints(), endpoint.name);
         if (namesake && namesake->id != endpoint.id) {
             return failure(ErrorKind::InvalidInput,
@@ -287,7 +288,7 @@ void EndpointStore::adopt(const ClusterEndpoints &endpoints, const QSet<Endpoint
         if (!own.contains(endpoint.id))
             changedElsewhere.append(endpoint.id);
     }
-    for (const EndpointId &id : qAsConst(changedElsewhere))
+    for (const EndpointId &id : std::as_const(changedElsewhere))
         Q_EMIT endpointChangedElsewhere(id);
 }
 

@@ -94,7 +94,7 @@ void SecretFields::take(const SpecSecrets &typed)
         text.removeIf(isBullet);
         if (intoMask) {
             const QString old = QString::fromUtf8(value(secret.key()).reveal());
-            text = atEnd ? old % text : text % old;
+            text = atEnd ? QString(old % text) : QString(text % old);
         }
         m_values.insert(secret.key(), Secret::fromText(text));
     }

@@ -109,7 +109,7 @@ private Q_SLOTS:
         others[6].folder = u"x"_s;
         others[7].observeOnly = true;
         others[8].route.serverName = u"x"_s;
-        for (const ClusterEndpoint &other : qAsConst(others)) {
+        for (const ClusterEndpoint &other : std::as_const(others)) {
             const ImportCandidate candidate
                     = compareWithConfigured({found(other)}, configured()).first();
             QCOMPARE(candidate.state, ImportState::Changed);
@@ -152,3 +152,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(TestImportComparison)
 #include "tst_importcomparison.moc"
+
+#include <utility>

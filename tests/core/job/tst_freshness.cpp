@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "core/job/freshness.h"
 
 #include "core/job/refreshstrip.h"
@@ -13,7 +14,7 @@ namespace {
 
 using Shape = StripMark::Shape;
 
-const QDateTime kNow(QDate(2026, 11, 30), QTime(14, 2), Qt::UTC);
+const QDateTime kNow(QDate(2026, 11, 30), QTime(14, 2), kUtc);
 
 PastRefresh past(int id, JobState state, std::chrono::seconds ago = 0s,
                  std::chrono::milliseconds took = 100ms, bool hasCaution = false)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "core/job/job.h"
 #include "testkit/teststrict.h"
 
@@ -6,7 +7,7 @@ using namespace headwater;
 
 namespace {
 
-const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), Qt::UTC);
+const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
 constexpr JobId kId{461234567890123457};
 
 RefreshJob jobIn(JobState state)

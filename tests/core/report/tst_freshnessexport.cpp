@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "core/report/freshnessexport.h"
 #include "testkit/teststrict.h"
 
@@ -12,7 +13,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QDateTime kNow(QDate(2026, 11, 30), QTime(14, 2), Qt::UTC);
+const QDateTime kNow(QDate(2026, 11, 30), QTime(14, 2), kUtc);
 
 ExportedFreshness books()
 {

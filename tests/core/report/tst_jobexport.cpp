@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "core/report/jobexport.h"
 #include "testkit/teststrict.h"
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), Qt::UTC);
+const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
 constexpr JobId kBeyondDouble{461234567890123457}; // a double would make it …456
 
 ExportedJob done()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "core/report/pastedjobs.h"
 
 #include "core/report/requestcopy.h"
@@ -66,7 +67,7 @@ private Q_SLOTS:
         first.job.collection = {{u"lab"_s}, u"my_archive"_s, u"books_v8"_s};
         first.job.endpointName = u"lake-prod"_s;
         first.job.address = QUrl(kAddress);
-        first.job.sentAt = QDateTime({2026, 11, 30}, {12, 0}, Qt::UTC);
+        first.job.sentAt = QDateTime({2026, 11, 30}, {12, 0}, kUtc);
         first.job.reason = u"refresh job 461234567890120000 is in progress"_s;
         Evidence second = first;
         second.job.serverId = JobId{kTwo};

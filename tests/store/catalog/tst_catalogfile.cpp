@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "store/catalog/catalogfile.h"
 #include "store/catalog/catalogstore.h"
 #include "testkit/teststrict.h"
@@ -14,7 +15,7 @@ namespace {
 const EndpointId kEu{QStringLiteral("eu")};
 const QString kDefault = QStringLiteral("default");
 const QUrl kServer(QStringLiteral("http://127.0.0.1:19530"));
-const QDateTime kNoon({2026, 8, 25}, {12, 0}, Qt::UTC);
+const QDateTime kNoon({2026, 8, 25}, {12, 0}, kUtc);
 
 CollectionRecord record(const QString &name, const QDateTime &learnedAt,
                         CollectionKind kind = CollectionKind::External,
@@ -336,3 +337,5 @@ private Q_SLOTS:
 
 QTEST_GUILESS_MAIN(TestCatalogFile)
 #include "tst_catalogfile.moc"
+
+#include <utility>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/base/utc.h"
 #include "core/job/job.h"
 
 namespace headwater {
@@ -13,7 +14,7 @@ inline char *toString(JobState state)
 
 namespace test {
 
-inline const QDateTime kMorning(QDate(2026, 3, 1), QTime(8, 0), Qt::UTC);
+inline const QDateTime kMorning(QDate(2026, 3, 1), QTime(8, 0), kUtc);
 
 /// A job with a value in every member.
 inline RefreshJob wholeJob()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "store/history/historyfile.h"
 #include "store/sqlite/sqliteconnection.h"
 #include "store/sqlite/sqlitevalue.h"
@@ -223,7 +224,7 @@ private Q_SLOTS:
 
     void valuesComeBackAsTheyWere()
     {
-        const QDateTime time({2026, 3, 1}, {8, 0, 0, 17}, Qt::UTC);
+        const QDateTime time({2026, 3, 1}, {8, 0, 0, 17}, kUtc);
         QCOMPARE(timeFrom(timeValue(time)), time);
         QCOMPARE(timeFrom(timeValue(time)).timeSpec(), Qt::UTC);
         QVERIFY(timeValue({}).isNull());

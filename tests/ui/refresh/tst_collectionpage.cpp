@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "ui/refresh/collectionpage.h"
 
 #include "models/collectiontext.h"
@@ -24,7 +25,7 @@ using test::endpointOf;
 
 namespace {
 
-const QDateTime kNow(QDate(2026, 11, 30), QTime(14, 2), Qt::UTC);
+const QDateTime kNow(QDate(2026, 11, 30), QTime(14, 2), kUtc);
 
 QList<CollectionField> manyFields(int count, const QString &prefix = u"column"_s)
 {

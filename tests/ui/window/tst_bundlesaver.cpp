@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/base/utc.h"
 #include "program/bundlesaver.h"
 
 #include "testkit/fulldisk.h"
@@ -25,7 +26,7 @@ struct Scene
         job.collection = {bench.add(u"eu"_s), u"default"_s, u"books"_s};
         job.endpointName = u"eu"_s;
         job.state = JobState::Failed;
-        job.sentAt = job.lastChangeAt = QDateTime(QDate(2026, 7, 14), QTime(12, 0), Qt::UTC);
+        job.sentAt = job.lastChangeAt = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
         const auto id = bench.services.history.insert(job);
         if (!id)
             qFatal("%s", qPrintable(id.error().message));
