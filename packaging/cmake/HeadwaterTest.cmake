@@ -1,10 +1,9 @@
 include_guard()
 
-# Not linked with Qt6::Test, which defines a macro that differs from folder to folder.
-headwater_precompiled(tests LINKS Qt6::Network Qt6::Widgets
+# Qt6::Test also has macros that differ from folder to folder. They would keep a precompiled header from being used.
+set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
+headwater_precompiled(tests LINKS Qt6::Test Qt6::Network Qt6::Widgets
     HEADERS ${core_headers} QLabel QPointer QSignalSpy QTemporaryDir QTest QWidget)
-target_include_directories(headwater_testsheaders SYSTEM PRIVATE
-    $<TARGET_PROPERTY:Qt6::Test,INTERFACE_INCLUDE_DIRECTORIES>)
 
 function(headwater_test floor name)
     cmake_parse_arguments(PARSE_ARGV 2 arg "" "TIMEOUT" "SOURCES;LINKS;RUNNER")
