@@ -52,16 +52,19 @@ CollectionQuery::Judgement CollectionQuery::judge(const FilterTerm &term,
 bool CollectionQuery::holds(const FilterTerm &term, const CollectionFacts &facts,
                             const QDateTime &now) const
 {
+    const auto has = [&term](const QString &folded, const QString &whole) {
+        return term.isExact ? whole == term.text : folded.contains(term.text);
+    };
     switch (term.key) {
     case FilterKey::Any:
         return facts.name.contains(term.text) || facts.source.contains(term.text)
                 || facts.database.contains(term.text) || facts.endpoint.contains(term.text);
     case FilterKey::Name:
-        return facts.name.contains(term.text);
+        return has(facts.name, facts.wholeName);
     case FilterKey::Database:
-        return facts.database.contains(term.text);
+        return has(facts.database, facts.wholeDatabase);
     case FilterKey::Endpoint:
-        return facts.endpoint.contains(term.text);
+        return has(facts.endpoint, facts.wholeEndpoint);
     case FilterKey::Source:
         return facts.source.contains(term.text);
     case FilterKey::Kind:

@@ -324,6 +324,9 @@ CollectionFacts CollectionTableModel::facts(int number) const
             block.foldedDatabase,
             block.foldedEndpoint,
             row.described ? row.described->foldedSource : kNothing,
+            row.name,
+            block.database,
+            block.endpoint.name,
             row.kind(),
             row.latest ? std::optional(row.latest->state) : std::nullopt,
             row.trace.okAt.isValid() ? &row.trace.okAt : nullptr,
@@ -333,11 +336,6 @@ CollectionFacts CollectionTableModel::facts(int number) const
             m_limits.of(block.endpoint.tag),
             row.described ? row.described->learnedAt : QDateTime(),
             row.isNeverOk()};
-}
-
-int CollectionTableModel::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : m_blocks.rowCount();
 }
 
 int CollectionTableModel::columnCount(const QModelIndex &parent) const

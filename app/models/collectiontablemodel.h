@@ -18,13 +18,16 @@ namespace headwater {
 
 class EndpointStore;
 
-/// The facts of one row that filters and sorting use. The text members are case-folded.
+/// The facts of one row that filters and sorting use. The text members are case-folded, but for those called whole.
 struct CollectionFacts
 {
     const QString &name;
     const QString &database;
     const QString &endpoint;
     const QString &source;
+    const QString &wholeName;
+    const QString &wholeDatabase;
+    const QString &wholeEndpoint;
     CollectionKind kind;
     std::optional<JobState> state; ///< of the latest job, if there is one
     const QDateTime *okAt; ///< when the last completed refresh ended, UTC; null if none is known
@@ -114,7 +117,10 @@ public:
         return column == Endpoint ? m_blocks.endpoints(scopes) : m_blocks.databases(scopes);
     }
 
-    int rowCount(const QModelIndex &parent = {}) const override;
+    int rowCount(const QModelIndex &parent = {}) const override
+    {
+        return parent.isValid() ? 0 : m_blocks.rowCount();
+    }
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override;

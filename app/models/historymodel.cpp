@@ -27,8 +27,11 @@ HistoryModel::HistoryModel(HistoryStore &history, const EndpointStore &endpoints
       m_counter(history),
       m_now(QDateTime::currentDateTimeUtc())
 {
-    connect(&endpoints, &EndpointStore::endpointSaved, this, [this] {
-        if (rowCount() > 0) // the tag may have changed
+    connect(&endpoints, &EndpointStore::endpointSaved, this, [this] { // its name or tag may differ
+        const bool isJudged = m_isRead && !m_filter.endpoints.isEmpty();
+        if (isJudged && m_filter.endpoints != m_endpoints.forFilters())
+            setFilter(HistoryFilter(m_filter));
+        if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, Endpoint), index(rowCount() - 1, Endpoint));
     });
     connect(&m_archive, &JobArchive::failed, this, &HistoryModel::storeFailed);
@@ -46,8 +49,8 @@ void HistoryModel::prepareFilter(const HistoryFilter &filter)
     m_filterFault = FilterText(filter.text, historyFilterKeys()).fault();
     if (m_filterFault.isEmpty())
         m_filterFault = FilterText(filter.savedText, historyFilterKeys()).fault();
-    const bool mayAskForTags = !filter.text.isEmpty() || !filter.savedText.isEmpty();
-    m_filter.tags = mayAskForTags ? m_endpoints.tags() : QHash<EndpointId, EnvironmentTag>();
+    const bool hasTerms = !filter.text.isEmpty() || !filter.savedText.isEmpty();
+    m_filter.endpoints = hasTerms ? m_endpoints.forFilters() : HistoryFilter().endpoints;
 }
 
 void HistoryModel::setFilter(const HistoryFilter &filter)
@@ -329,7 +332,7 @@ HistoryFilter HistoryModel::commonFilter() const
     filter.states = {};
     filter.savedText.clear();
     if (!m_savedFilters.isEmpty())
-        filter.tags = m_endpoints.tags();
+        filter.endpoints = m_endpoints.forFilters();
     filter.absence = {};
     filter.reasonGroup.clear();
     return filter;

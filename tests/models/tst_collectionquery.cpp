@@ -13,14 +13,14 @@ class TestCollectionQuery final : public QObject
     /// The one row that all queries are tested with.
     static bool accepts(const CollectionQuery &query)
     {
-        const QString name = QStringLiteral("books_v7");
+        const QString name = QStringLiteral("Books_v7");
         const QString database = QStringLiteral("archive");
         const QString endpoint = QStringLiteral("prod-eu");
         const QString source = QStringLiteral("s3://lake/books/");
         const QDateTime okAt({2026, 8, 25}, {12, 0}, kUtc);
-        return query.accepts({name, database, endpoint, source, CollectionKind::External,
-                              JobState::Failed, &okAt, EnvironmentTag::Production, true, true,
-                              FreshnessLimits().production},
+        return query.accepts({name.toCaseFolded(), database, endpoint, source, name, database,
+                              endpoint, CollectionKind::External, JobState::Failed, &okAt,
+                              EnvironmentTag::Production, true, true, FreshnessLimits().production},
                              okAt.addSecs(36 * 3600));
     }
 
@@ -51,6 +51,16 @@ private Q_SLOTS:
         row("endpoint:EU", true);
         row("name:lake", false);
         row("source:lake", true);
+        row("name:=Books_v7", true);
+        row("name:=\"Books_v7\"", true);
+        row("name:=books_v7", false); // another collection
+        row("name:=Books", false);
+        row("-name:=Books", true);
+        row("name:=", true); // still being typed
+        row("db:=archive endpoint:=prod-eu", true);
+        row("db:=arch", false);
+        row("endpoint:=prod", false);
+        row("source:=lake", false); // the equals sign is text here
         row("kind:external", true);
         row("kind:ext", true);
         row("kind:managed", false);

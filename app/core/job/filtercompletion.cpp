@@ -39,6 +39,13 @@ FilterCompletion filterCompletion(const QString &text, qsizetype cursor, const F
         if (!folded.startsWith(name))
             continue;
         QString begun = typed.mid(name.size());
+        QString start = name;
+        if (canBeExact(key) && begun.startsWith(u'=')) {
+            start += u'=';
+            begun.remove(0, 1);
+        } else if (canBeExact(key) && isAsked && begun.isEmpty()) {
+            add(name + u'=');
+        }
         if (begun.startsWith(u'"'))
             begun.remove(0, 1);
         const QStringList fixed = filterValues(key);
@@ -49,7 +56,7 @@ FilterCompletion filterCompletion(const QString &text, qsizetype cursor, const F
                     || (fixed.isEmpty() && !begun.isEmpty()
                         && value.contains(begun, Qt::CaseInsensitive));
             if (isBegun && !value.contains(u'"'))
-                add(name + quotedFilterValue(value));
+                add(start + quotedFilterValue(value));
         }
     }
     return completion;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/filtertext.h"
 
+#include "core/base/mostlike.h"
 #include "core/base/plaintext.h"
 
 #include <QHash>
@@ -8,7 +9,6 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 
 namespace headwater {
 
@@ -58,6 +58,7 @@ constexpr std::array kTags{
 constexpr std::array kAges{Freshness::Fresh, Freshness::Stale, Freshness::VeryStale,
                            Freshness::NeverOk};
 const QString kNoState = QStringLiteral("none");
+constexpr QLatin1String kExactly(":=");
 
 // what an address begins with, while its slashes are not typed yet
 constexpr std::array kSourceSchemes{QLatin1String("http"),  QLatin1String("https"),
@@ -102,7 +103,8 @@ qsizetype endOfToken(QStringView text, qsizetype at)
     bool isQuoted = false;
     qsizetype end = first;
     for (; end < text.size() && (isQuoted || !text[end].isSpace()); ++end) {
-        const bool mayOpen = end == first || text[end - 1] == u':';
+        const bool mayOpen = end == first || text[end - 1] == u':'
+                || (end - 2 > first && text.sliced(end - 2, 2) == kExactly);
         if (text[end] == u'"' && (isQuoted || mayOpen))
             isQuoted = !isQuoted;
     }
@@ -162,6 +164,11 @@ QString filterKeyName(FilterKey key)
     return found == kKeyNames.end() ? QString() : QString(found->name);
 }
 
+bool canBeExact(FilterKey key)
+{
+    return key == FilterKey::Name || key == FilterKey::Database || key == FilterKey::Endpoint;
+}
+
 QStringList filterValues(FilterKey key)
 {
     QStringList values;
@@ -197,7 +204,16 @@ QString foldedFilterText(const QString &text)
 QString quotedFilterValue(const QString &value)
 {
     const bool hasSpace = std::ranges::any_of(value, [](QChar c) { return c.isSpace(); });
-    return hasSpace || value.startsWith(u'"') ? u'"' + value + u'"' : value;
+    const bool isMistaken = value.startsWith(u'"') || value.startsWith(u'=');
+    return hasSpace || isMistaken ? QString(u'"' + value + u'"') : value;
+}
+
+QString exactFilterTerm(FilterKey key, const QString &value)
+{
+    const QString term = filterKeyName(key) + kExactly + quotedFilterValue(value);
+    const QList<FilterTerm> read = FilterText(term, {key}).terms();
+    const bool isSame = read.size() == 1 && read.first().isExact && read.first().text == value;
+    return isSame ? term : QString();
 }
 
 FilterText::FilterText(const QString &text, const FilterKeys &keys) : m_keys(keys)
@@ -247,7 +263,9 @@ void FilterText::addTerm(QStringView token)
             return;
         }
     }
-    term.text = foldedFilterText(unquoted(token));
+    term.isExact = canBeExact(term.key) && token.startsWith(u'=');
+    term.text = term.isExact ? unquoted(token.sliced(1)).remove(QChar::Null)
+                             : foldedFilterText(unquoted(token));
     if (!term.text.isEmpty()) // else it is still being typed
         addValue(std::move(term));
 }
@@ -361,40 +379,6 @@ FilterPlace filterPlaceAt(const QString &text, qsizetype cursor)
         at = end;
     }
     return {cursor, 0};
-}
-
-/// By the letters that have to be added, left out, changed or swapped: two at most, and fewer than half of them.
-QString mostLike(const QString &word, const QStringList &candidates)
-{
-    constexpr qsizetype kLongest = 30;
-    QString best;
-    qsizetype fewest = std::min<qsizetype>(2, (word.size() - 1) / 2) + 1;
-    if (word.size() > kLongest)
-        return best;
-    for (const QString &candidate : candidates) {
-        QList<QList<qsizetype>> rows;
-        for (qsizetype i = 0; i <= word.size(); ++i) {
-            QList<qsizetype> row(candidate.size() + 1, i);
-            if (i == 0)
-                std::iota(row.begin(), row.end(), 0);
-            for (qsizetype j = 1; i > 0 && j <= candidate.size(); ++j) {
-                const bool isSame = word[i - 1] == candidate[j - 1];
-                row[j] = std::min({rows[i - 1][j] + 1, row[j - 1] + 1,
-                                   rows[i - 1][j - 1] + (isSame ? 0 : 1)});
-                const bool isSwapped = i > 1 && j > 1 && word[i - 1] == candidate[j - 2]
-                        && word[i - 2] == candidate[j - 1];
-                if (isSwapped)
-                    row[j] = std::min(row[j], rows[i - 2][j - 2] + 1);
-            }
-            rows.append(row);
-        }
-        const qsizetype distance = rows.last().last();
-        if (distance < fewest) {
-            fewest = distance;
-            best = candidate;
-        }
-    }
-    return best;
 }
 
 } // namespace headwater

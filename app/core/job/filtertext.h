@@ -39,6 +39,8 @@ using FilterKeys = QList<FilterKey>;
 [[nodiscard]] const FilterKeys &historyFilterKeys();
 /// As it is typed, without the colon: `db`.
 [[nodiscard]] QString filterKeyName(FilterKey key);
+/// Whether \a key can ask for a whole name.
+[[nodiscard]] bool canBeExact(FilterKey key);
 /// The values that \a key can have; empty where any text is one.
 [[nodiscard]] QStringList filterValues(FilterKey key);
 
@@ -47,7 +49,8 @@ struct FilterTerm
 {
     FilterKey key = FilterKey::Any;
     bool isNegated = false;
-    QString text; ///< folded: foldedFilterText()
+    bool isExact = false; ///< the whole name is meant, as in name:=books
+    QString text; ///< folded: foldedFilterText(); if exact, as it was typed
     QList<CollectionKind> kinds;
     QList<EnvironmentTag> tags;
     QList<std::optional<JobState>> states; ///< nothing: no job
@@ -61,11 +64,14 @@ struct FilterTerm
 [[nodiscard]] QString foldedFilterText(const QString &text);
 /// \a value as one term can have it: in quotation marks where it needs them.
 [[nodiscard]] QString quotedFilterValue(const QString &value);
+/// The term that finds \a value and no other in the column of \a key, which canBeExact(). Empty where the value cannot
+/// be written as one term.
+[[nodiscard]] QString exactFilterTerm(FilterKey key, const QString &value);
 
 /// A filter text, as it means the same in every table (manual.md §3): terms separated by spaces, all of which must
 /// match. A term is a word, "some words", key:value or /expression/, and a minus before it means that it must not
 /// match. Values out of a list can be shortened, so that rows narrow while the user types. A known key without a value
-/// is still being typed and restricts nothing.
+/// is still being typed and restricts nothing. After key:= the whole name is meant, in its own case.
 ///
 /// What cannot be understood is named, and such a filter matches nothing: nothing that was typed is ignored.
 class FilterText final
@@ -103,7 +109,5 @@ struct FilterPlace
     qsizetype size = 0;
 };
 [[nodiscard]] FilterPlace filterPlaceAt(const QString &text, qsizetype cursor);
-/// The candidate that is most like \a word, or nothing where none is like it.
-[[nodiscard]] QString mostLike(const QString &word, const QStringList &candidates);
 
 } // namespace headwater

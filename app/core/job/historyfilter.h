@@ -14,6 +14,15 @@
 
 namespace headwater {
 
+/// An endpoint as it is configured now.
+struct FilterEndpoint
+{
+    QString name;
+    EnvironmentTag tag = EnvironmentTag::None;
+
+    bool operator==(const FilterEndpoint &) const = default;
+};
+
 /// Selects a part of the history. Empty members do not restrict.
 struct HistoryFilter
 {
@@ -22,8 +31,7 @@ struct HistoryFilter
     /// are searched.
     QString text;
     QString savedText; ///< of the pressed saved filter, in addition to the text
-    QHash<EndpointId, EnvironmentTag>
-            tags; ///< of the endpoints that have one, for terms of the text
+    QHash<EndpointId, FilterEndpoint> endpoints; ///< all that are configured, for terms of the text
     QList<JobState> states;
     std::optional<EndpointId> endpoint;
     QString database;

@@ -13,6 +13,13 @@ HistoryQuery contains(const char *text, const FilterTerm &term)
     return {QStringLiteral("instr(folded(%1), ?) > 0").arg(QLatin1String(text)), {term.text}};
 }
 
+HistoryQuery has(const char *column, const FilterTerm &term)
+{
+    if (term.isExact)
+        return {QLatin1String(column) + QStringLiteral(" = ?"), {term.text}};
+    return contains(column, term);
+}
+
 HistoryQuery oneOf(const char *column, const QStringList &values)
 {
     return {QLatin1String(column) + QStringLiteral(" IN (") + placeholders(values.size()) + u')',
@@ -39,11 +46,23 @@ HistoryQuery isOfTag(const FilterTerm &term, const HistoryFilter &filter)
 {
     const bool takesUntagged = term.tags.contains(EnvironmentTag::None);
     QStringList endpoints;
-    for (auto tag = filter.tags.cbegin(); tag != filter.tags.cend(); ++tag) {
-        if (term.tags.contains(tag.value()) != takesUntagged)
-            endpoints.append(tag.key().value);
+    for (auto one = filter.endpoints.cbegin(); one != filter.endpoints.cend(); ++one) {
+        if (term.tags.contains(one->tag) != takesUntagged)
+            endpoints.append(one.key().value);
     }
     return oneOf(takesUntagged ? "job.endpoint NOT" : "job.endpoint", endpoints);
+}
+
+/// A row has the name that its endpoint had then. Exactly means the endpoint that has the name now, whatever it was called
+/// before, or a former one if none has it.
+HistoryQuery isOfEndpoint(const FilterTerm &term, const HistoryFilter &filter)
+{
+    QStringList endpoints;
+    for (auto one = filter.endpoints.cbegin(); one != filter.endpoints.cend(); ++one) {
+        if (term.isExact && one->name == term.text)
+            endpoints.append(one.key().value);
+    }
+    return endpoints.isEmpty() ? has("job.endpoint_name", term) : oneOf("job.endpoint", endpoints);
 }
 
 HistoryQuery matchesExpression(const FilterTerm &term)
@@ -65,11 +84,11 @@ HistoryQuery positive(const FilterTerm &term, const HistoryFilter &filter)
         return anyOf({QStringLiteral("instr(job.words, ?) > 0"), {term.text}},
                      oneOf("job.state", stateKeysWith(term.text)));
     case FilterKey::Name:
-        return contains("job.collection", term);
+        return has("job.collection", term);
     case FilterKey::Database:
-        return contains("job.database", term);
+        return has("job.database", term);
     case FilterKey::Endpoint:
-        return contains("job.endpoint_name", term);
+        return isOfEndpoint(term, filter);
     case FilterKey::Source:
         return contains("job.source", term);
     case FilterKey::Job:

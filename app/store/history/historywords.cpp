@@ -43,7 +43,8 @@ bool isInWords(const FilterTerm &term)
 {
     static const FilterKeys keys{FilterKey::Name, FilterKey::Database, FilterKey::Endpoint,
                                  FilterKey::Job,  FilterKey::Message,  FilterKey::Note};
-    return !term.isNegated && keys.contains(term.key);
+    const bool isIdentity = term.isExact && term.key == FilterKey::Endpoint; // it may be renamed
+    return !term.isNegated && !isIdentity && keys.contains(term.key);
 }
 
 QString anyOf(const QStringList &terms)
@@ -104,8 +105,9 @@ QString matchExpression(const HistoryTerms &terms, const HistoryFilter &filter)
             all.append(anyOf(QStringList(wordTerm(word)) + stateTerms(stateKeysWith(word))));
     }
     for (const FilterTerm &other : terms.others) {
-        if (isInWords(other) && other.text.toUcs4().size() >= kIndexedLetters)
-            all.append(wordTerm(other.text));
+        const QString text = foldedFilterText(other.text);
+        if (isInWords(other) && text.toUcs4().size() >= kIndexedLetters)
+            all.append(wordTerm(text));
     }
     if (!all.isEmpty() && !filter.states.isEmpty()) // a rare state makes the search fast
         all.append(anyOf(stateTerms(stateKeysOf(filter.states))));

@@ -155,14 +155,12 @@ Result<Done> EndpointStore::moveAside(const QString &reason) const
                            .arg(shown(aside), reason));
 }
 
-QHash<EndpointId, EnvironmentTag> EndpointStore::tags() const
+QHash<EndpointId, FilterEndpoint> EndpointStore::forFilters() const
 {
-    QHash<EndpointId, EnvironmentTag> tags;
-    for (const ClusterEndpoint &endpoint : m_endpoints) {
-        if (endpoint.tag != EnvironmentTag::None)
-            tags.insert(endpoint.id, endpoint.tag);
-    }
-    return tags;
+    QHash<EndpointId, FilterEndpoint> all;
+    for (const ClusterEndpoint &endpoint : m_endpoints)
+        all.insert(endpoint.id, {endpoint.name, endpoint.tag});
+    return all;
 }
 
 const ClusterEndpoint *EndpointStore::find(const EndpointId &id) const

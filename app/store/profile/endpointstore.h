@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/job/clusterendpoint.h"
+#include "core/job/historyfilter.h"
 #include "store/profile/endpointsdocument.h"
 #include "store/profile/filelock.h"
 
@@ -47,7 +48,7 @@ public:
     [[nodiscard]] const ClusterEndpoints &endpoints() const { return m_endpoints; }
     /// Pointers are valid until the next change.
     [[nodiscard]] const ClusterEndpoint *find(const EndpointId &id) const;
-    [[nodiscard]] QHash<EndpointId, EnvironmentTag> tags() const; ///< of those that have one
+    [[nodiscard]] QHash<EndpointId, FilterEndpoint> forFilters() const;
     [[nodiscard]] const ClusterEndpoint *findByName(const QString &name) const; ///< in any case
 
     /// Adds the endpoint, or replaces the one with the same id; the name is trimmed. Errors:

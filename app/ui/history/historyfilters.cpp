@@ -93,6 +93,7 @@ HistoryFilters::HistoryFilters(QWidget *parent)
     m_text->setHelp(tr("Words that must all appear in the row, note or ticket.\n"
                        "-word must not appear; \"several words\"; /regular expression/;\n"
                        "name: db: endpoint: source: tag: state: job: message: note: since:2d\n"
+                       "name:=books finds this name only; so do db:= and endpoint:=\n"
                        "Ctrl+Space shows the keys and their values."));
     m_text->setValues([this](FilterKey key) { return valuesOf(key); });
     const QFontMetrics metrics = m_text->fontMetrics();

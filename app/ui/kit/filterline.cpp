@@ -127,7 +127,7 @@ void FilterLine::complete(bool isAsked)
 void FilterLine::take(const QString &term)
 {
     const bool isAtEnd = m_place.from + m_place.size >= text().size();
-    const bool isComplete = !term.endsWith(u':');
+    const bool isComplete = !term.endsWith(u':') && !term.endsWith(QLatin1String(":="));
     setSelection(int(m_place.from), int(m_place.size));
     insert(isComplete && isAtEnd ? term + u' ' : term); // which offers values after a key
 }

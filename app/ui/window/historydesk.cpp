@@ -20,20 +20,6 @@
 
 namespace headwater {
 
-namespace {
-
-/// Nothing where \a value cannot be written as one term: then more rows are shown, and none is missing.
-QString termOf(FilterKey key, const QString &value)
-{
-    const QString term = filterKeyName(key) + u':' + quotedFilterValue(value);
-    const FilterText read(term, historyFilterKeys());
-    const bool isSame
-            = read.terms().size() == 1 && read.terms().first().text == foldedFilterText(value);
-    return isSame ? term : QString();
-}
-
-} // namespace
-
 HistoryDesk::HistoryDesk(const WindowParts &parts, const WindowPanes &panes, const JobFeed &jobs,
                          CollectionFeed &collections, WindowMessages &messages, QWidget &window)
     : m_parts(parts),
@@ -121,11 +107,11 @@ void HistoryDesk::connectWatch()
 
 void HistoryDesk::showRefreshesOf(const CollectionRef &collection)
 {
-    QStringList terms{termOf(FilterKey::Name, collection.name)};
+    QStringList terms{exactFilterTerm(FilterKey::Name, collection.name)};
     if (const ClusterEndpoint *endpoint = m_parts.endpoints.find(collection.endpoint))
-        terms << termOf(FilterKey::Endpoint, endpoint->name);
-    terms << termOf(FilterKey::Database, collection.database);
-    terms.removeAll(QString());
+        terms << exactFilterTerm(FilterKey::Endpoint, endpoint->name);
+    terms << exactFilterTerm(FilterKey::Database, collection.database);
+    terms.removeAll(QString()); // without one, more rows are shown, and none is missing
     m_panes.history.narrowTo(terms.join(u' '));
 }
 

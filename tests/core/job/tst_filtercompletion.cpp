@@ -48,6 +48,13 @@ private Q_SLOTS:
         row("endpoint:EU|", "endpoint:prod-eu"); // also inside
         row("endpoint:my| x", "endpoint:\"my lab\"");
         row("endpoint:\"my l|", "endpoint:\"my lab\"");
+        row("endpoint:=p|", "endpoint:=prod-eu endpoint:=prod-us");
+        row("-endpoint:=\"my l|", "-endpoint:=\"my lab\"");
+        row("endpoint:=EU|", "endpoint:=prod-eu");
+        row("name:|", "name:=", true);
+        row("kind:|", "kind:external kind:managed kind:unknown", true);
+        row("db:|", "db:= db:default", true);
+        row("db:=|", "db:=default");
         row("db:d|", "db:default");
         row("name:b|", "");
         row("foo:b|", "");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/filtertext.h"
+
+#include "core/base/mostlike.h"
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
@@ -15,8 +17,10 @@ class TestFilterText final : public QObject
     {
         QStringList lines;
         for (const FilterTerm &term : text.terms()) {
-            const QString key = term.key == FilterKey::Expression ? QStringLiteral("/")
-                                                                  : filterKeyName(term.key);
+            QString key = term.key == FilterKey::Expression ? QStringLiteral("/")
+                                                            : filterKeyName(term.key);
+            if (term.isExact)
+                key += u'=';
             lines << (term.isNegated ? QStringLiteral("-") : QString()) + key + u'['
                             + (term.pattern.isEmpty() ? term.text : term.pattern) + u']';
         }
@@ -56,6 +60,13 @@ private Q_SLOTS:
         row("db:\"my db", "db[my db]");
         row("database:a", "db[a]");
         row("db:", ""); // still being typed
+        row("name:=Books", "name=[Books]"); // in its own case
+        row("-name:=\"My Books\" x", "-name=[My Books] [x]");
+        row("name:=\"\"", "");
+        row("db:=", "");
+        row("name:\"=x\"", "name[=x]");
+        row("source:=x", "source[=x]");
+        row("kind:external =x", "kind[external] [=x]");
         row("db:a:b", "db[a:b]");
         row("/^v\\d/", "/[^v\\d]");
         row("-/a b/ c", "-/[a b] [c]");
@@ -135,13 +146,29 @@ private Q_SLOTS:
 
     void aQuotedValueIsOneTerm()
     {
-        for (const char *value : {"plain", "two words", " edge ", "-minus", "a:b", "/x y/"}) {
+        for (const char *value : {"plain", "two words", " edge ", "-minus", "a:b", "/x y/", "=a"}) {
             const QString text = QString::fromLatin1(value);
             const FilterText filter(QStringLiteral("db:") + quotedFilterValue(text),
                                     collectionFilterKeys());
             QCOMPARE(filter.terms().size(), 1);
             QCOMPARE(filter.terms().first().text, text);
         }
+    }
+
+    void anExactTermHasTheWholeValue()
+    {
+        for (const char *value :
+             {"Books", "My Books", " edge ", "a:b", "=a", "a\"b", "/x/", "-y"}) {
+            const QString name = QString::fromLatin1(value);
+            const FilterText filter(exactFilterTerm(FilterKey::Endpoint, name),
+                                    historyFilterKeys());
+            QCOMPARE(filter.fault(), QString());
+            QCOMPARE(filter.terms().size(), 1);
+            QVERIFY(filter.terms().first().isExact);
+            QCOMPARE(filter.terms().first().text, name);
+        }
+        QCOMPARE(exactFilterTerm(FilterKey::Name, QStringLiteral("a\" b")), QString());
+        QCOMPARE(exactFilterTerm(FilterKey::Name, QString()), QString());
     }
 
     void aHardExpressionIsGivenUp_data()
@@ -227,7 +254,7 @@ private Q_SLOTS:
     /// Whatever is typed: it ends, no token is lost without a word, and a fault is one line.
     void anyTextIsRead()
     {
-        const QString signs = QStringLiteral("ab:/\"- \t-state:name:/\\([{*+?^$|.)äß桶1\n");
+        const QString signs = QStringLiteral("ab:/\"- \t-state:name:=/\\([{*+?^$|.)äß桶1\n");
         QRandomGenerator random(20261201);
         for (int i = 0; i < 20'000; ++i) {
             QString text;

@@ -178,6 +178,20 @@ private Q_SLOTS:
         row("-name:books", std::not_fn(isBook));
         row("name:lab", [](const Job &) { return false; }); // that is the endpoint
         row("endpoint:lab", [](const Job &) { return true; });
+        row("name:=books", isBook);
+        row("name:=\"books\" db:=default",
+            [=](const Job &job) { return isBook(job) && job.collection.database == u"default"; });
+        row("-name:=books", std::not_fn(isBook));
+        row("name:=Books", [](const Job &) { return false; }); // another collection
+        row("name:=book", [](const Job &) { return false; });
+        row("db:=def", [](const Job &) { return false; });
+        // whatever the endpoint was called when the refresh was sent
+        row("endpoint:=renamed",
+            [](const Job &job) { return job.collection.endpoint.value == u"e1"; });
+        row("-endpoint:=renamed",
+            [](const Job &job) { return job.collection.endpoint.value != u"e1"; });
+        row("endpoint:=lab", [](const Job &job) { return job.collection.endpoint.value == u"e2"; });
+        row("endpoint:=Lab", [](const Job &) { return false; });
         row("db:lyti", [](const Job &job) { return job.collection.database != u"default"; });
         row("state:done", isDone);
         row("-state:done", std::not_fn(isDone));
@@ -213,8 +227,11 @@ private Q_SLOTS:
             HistoryFilter filter;
             filter.text = text;
             filter.states = states;
-            filter.tags = {{EndpointId{QStringLiteral("e1")}, EnvironmentTag::Production},
-                           {EndpointId{QStringLiteral("e2")}, EnvironmentTag::Staging}};
+            filter.endpoints
+                    = {{{QStringLiteral("e0")}, {QStringLiteral("home"), EnvironmentTag::None}},
+                       {{QStringLiteral("e1")},
+                        {QStringLiteral("renamed"), EnvironmentTag::Production}},
+                       {{QStringLiteral("e2")}, {QStringLiteral("lab"), EnvironmentTag::Staging}}};
             HistoryFilter rest = filter;
             rest.text.clear();
             QList<RefreshJob> expected;
