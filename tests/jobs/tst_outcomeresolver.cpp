@@ -2,6 +2,7 @@
 #include "jobs/outcomeresolver.h"
 
 #include "jobs/joblab.h"
+#include "testkit/removed.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -333,7 +334,7 @@ private Q_SLOTS:
         QVERIFY(lab.goOnUntil([&] { return lab.state(id) == JobState::Failed; }));
         QVERIFY(lab.tracker.isSearching(id));
         lab.tracker.forget(lab.endpoint.id);
-        VERIFY_RESULT(lab.history->removeAll());
+        VERIFY_RESULT(test::removeWhole(*lab.history, HistoryRemoval::ofAll()));
         QVERIFY(lab.goOnUntil([&] { return !lab.tracker.isSearching(id); }));
         QCOMPARE(lab.history->page({}, {}, 10)->size(), 0);
     }

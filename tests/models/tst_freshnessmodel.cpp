@@ -7,6 +7,7 @@
 #include "models/roles.h"
 #include "store/history/historystore.h"
 #include "testkit/modeltext.h"
+#include "testkit/removed.h"
 #include "testkit/scenery.h"
 
 #include <QAbstractItemModelTester>
@@ -332,7 +333,7 @@ private Q_SLOTS:
         f.list(f.prod, {QStringLiteral("books")});
         f.add(f.prod, QStringLiteral("books"), JobState::Done, 1);
         QTRY_COMPARE(f.cell(0, Model::LastRefreshes), QStringLiteral("1 refresh, 1 done"));
-        VERIFY_RESULT(f.history->removeAll());
+        VERIFY_RESULT(test::removeWhole(*f.history, HistoryRemoval::ofAll()));
         f.recent.outdate();
         QCOMPARE(f.cell(0, Model::LastRefreshes), QStringLiteral("1 refresh, 1 done"));
         QTRY_COMPARE(f.cell(0, Model::LastRefreshes), QStringLiteral("No refreshes recorded"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobarchive.h"
+#include "testkit/removed.h"
 #include "testkit/scenery.h"
 
 using namespace headwater;
@@ -86,7 +87,8 @@ private Q_SLOTS:
         expected[1].databases = {standard};
         QCOMPARE(f.archive.places(), expected);
 
-        const auto wiped = f.store->removeEndpoint({QStringLiteral("id-gone")});
+        const auto wiped = test::removeWhole(
+                *f.store, HistoryRemoval::ofEndpoint(EndpointId{QStringLiteral("id-gone")}));
         QVERIFY(wiped.has_value());
         expected.removeLast();
         QCOMPARE(f.archive.places(), expected);

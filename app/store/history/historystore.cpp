@@ -306,30 +306,4 @@ Result<HistoryStep> HistoryStore::remove(HistoryRemoval &removal)
     return removal.step(*m_database);
 }
 
-Result<qint64> HistoryStore::removeEndedBefore(const QDateTime &time)
-{
-    return removeWhole(HistoryRemoval::endedBefore(time));
-}
-
-Result<qint64> HistoryStore::removeEndpoint(const EndpointId &endpoint)
-{
-    return removeWhole(HistoryRemoval::ofEndpoint(endpoint));
-}
-
-Result<qint64> HistoryStore::removeAll()
-{
-    return removeWhole(HistoryRemoval::ofAll());
-}
-
-Result<qint64> HistoryStore::removeWhole(HistoryRemoval removal)
-{
-    while (true) {
-        const auto step = remove(removal);
-        if (!step)
-            return Failure(step.error());
-        if (step->isLast)
-            return step->done;
-    }
-}
-
 } // namespace headwater

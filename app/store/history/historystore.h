@@ -83,15 +83,10 @@ public:
     /// One step of a removal. If only the wiping fails (no space for a copy of the file, another
     /// program is reading), the rows are removed anyway, and the next removal finishes the work.
     [[nodiscard]] Result<HistoryStep> remove(HistoryRemoval &removal);
-    /// All steps at once, however long that takes; returns the number of rows removed.
-    [[nodiscard]] Result<qint64> removeEndedBefore(const QDateTime &time);
-    [[nodiscard]] Result<qint64> removeEndpoint(const EndpointId &endpoint);
-    [[nodiscard]] Result<qint64> removeAll();
 
 private:
     [[nodiscard]] Result<bool> replace(const RefreshJob &job, const HistoryQuery &condition);
     [[nodiscard]] Result<bool> append(LocalJobId id, const Observation &seen);
-    [[nodiscard]] Result<qint64> removeWhole(HistoryRemoval removal);
 
     std::unique_ptr<HistoryWorker> m_worker; // of this file
 };

@@ -5,6 +5,7 @@
 #include "store/history/historyschema.h"
 #include "store/history/historystore.h"
 #include "testkit/fulldisk.h"
+#include "testkit/removed.h"
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
@@ -270,7 +271,7 @@ private Q_SLOTS:
                  qPrintable(inserted.error().message));
         QVERIFY(!history->update(job));
         QVERIFY(!history->record({{job, {}}}));
-        QVERIFY(!history->removeAll());
+        QVERIFY(!test::removeWhole(*history, HistoryRemoval::ofAll()));
         QCOMPARE(history->page({}, {}, 9)->size(), 1); // reading still works
         QVERIFY(!HistoryStore::open(m_file));
 

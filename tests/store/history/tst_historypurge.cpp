@@ -4,10 +4,12 @@
 #include "store/history/historystore.h"
 #include "store/history/latestofall.h"
 #include "testkit/fulldisk.h"
+#include "testkit/removed.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
 using test::jobOf;
+using test::removeWhole;
 using test::Theirs;
 
 namespace {
@@ -61,9 +63,9 @@ private Q_SLOTS:
         insert(open);
         open.lastChangeAt = test::kMorning;
         insert(open);
-        QCOMPARE(*m_history->removeEndedBefore(test::kMorning), 2);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning)), 2);
         QCOMPARE(ids(), QStringLiteral("5 3 2"));
-        QCOMPARE(*m_history->removeEndedBefore(test::kMorning), 0);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning)), 0);
         QCOMPARE(ids(), QStringLiteral("5 3 2"));
     }
 
@@ -80,8 +82,10 @@ private Q_SLOTS:
         VERIFY_RESULT(m_history->annotate(gone, {QStringLiteral("quay"), {}}));
         VERIFY_RESULT(m_history->annotate(kept.localId, {QStringLiteral("wharf"), {}}));
 
-        QCOMPARE(*m_history->removeEndpoint(EndpointId{QStringLiteral("none")}), 0);
-        QCOMPARE(*m_history->removeEndpoint(kProd), 1);
+        QCOMPARE(*removeWhole(*m_history,
+                              HistoryRemoval::ofEndpoint(EndpointId{QStringLiteral("none")})),
+                 0);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::ofEndpoint(kProd)), 1);
         QCOMPARE(ids(), QStringLiteral("2"));
         QCOMPARE(newest(), QStringLiteral("2"));
         QCOMPARE(m_history->observations(gone)->size(), 0);
@@ -95,11 +99,11 @@ private Q_SLOTS:
     void everythingIsRemoved()
     {
         const LocalJobId last = insert(jobOf(QStringLiteral("books"), JobState::Running));
-        QCOMPARE(*m_history->removeAll(), 1);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::ofAll()), 1);
         QCOMPARE(ids(), QString());
         QCOMPARE(newest(), QString());
         QCOMPARE(*m_history->countByState({}), (QHash<JobState, qint64>()));
-        QCOMPARE(*m_history->removeAll(), 0);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::ofAll()), 0);
         QVERIFY(insert(jobOf(QStringLiteral("books"))) > last);
         QCOMPARE(found("books"), QStringLiteral("2"));
     }
@@ -112,9 +116,10 @@ private Q_SLOTS:
             insert(job);
         }
         QCOMPARE(newest(), QStringLiteral("5 6"));
-        QCOMPARE(*m_history->removeEndedBefore(test::kMorning), 1);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning)), 1);
         QCOMPARE(newest(), QStringLiteral("4 5"));
-        QCOMPARE(*m_history->removeEndedBefore(test::kMorning.addDays(4)), 4);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning.addDays(4))),
+                 4);
         QCOMPARE(newest(), QStringLiteral("5"));
     }
 
@@ -131,8 +136,10 @@ private Q_SLOTS:
                 job.collection.database = QStringLiteral("moved");
             VERIFY_RESULT(m_history->update(job));
         }
-        VERIFY_RESULT(m_history->removeEndedBefore(test::kMorning.addDays(20)));
-        VERIFY_RESULT(m_history->removeEndpoint(EndpointId{QStringLiteral("1")}));
+        VERIFY_RESULT(
+                removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning.addDays(20))));
+        VERIFY_RESULT(removeWhole(*m_history,
+                                  HistoryRemoval::ofEndpoint(EndpointId{QStringLiteral("1")})));
         for (const char *endpoint : {"0", "1", "2"}) {
             for (const char *database : {"", "0", "1", "moved"}) {
                 HistoryFilter filter;
@@ -184,7 +191,7 @@ private Q_SLOTS:
             theirs.execute({QStringLiteral("BEGIN"), QStringLiteral("SELECT * FROM job")});
             QCOMPARE(theirs.value(QStringLiteral("SELECT count(*) FROM job")),
                      QString::number(2 * kPlanted));
-            const auto removed = m_history->removeEndpoint(kProd);
+            const auto removed = removeWhole(*m_history, HistoryRemoval::ofEndpoint(kProd));
             QVERIFY(!removed);
             QCOMPARE(removed.error().kind, ErrorKind::Storage);
             for (const char *words : {"removed", "traces", "in use"})
@@ -194,7 +201,8 @@ private Q_SLOTS:
             theirs.execute({QStringLiteral("COMMIT")});
         }
         m_history = *HistoryStore::open(m_file); // the file remembers it
-        QCOMPARE(*m_history->removeEndedBefore(test::kMorning.addDays(-99)), 0);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning.addDays(-99))),
+                 0);
         QVERIFY(!isMarkerThere());
     }
 
@@ -209,7 +217,7 @@ private Q_SLOTS:
         for (qint64 room = size / 8;; room += size / 8) {
             {
                 const test::FullDisk disk{rlim_t(room)};
-                removed = m_history->removeEndpoint(kProd);
+                removed = removeWhole(*m_history, HistoryRemoval::ofEndpoint(kProd));
             }
             if (removed)
                 break;
@@ -229,7 +237,7 @@ private Q_SLOTS:
         {
             Theirs theirs(m_file);
             theirs.execute({QStringLiteral("BEGIN IMMEDIATE")});
-            const auto removed = m_history->removeAll();
+            const auto removed = removeWhole(*m_history, HistoryRemoval::ofAll());
             QVERIFY(!removed);
             QVERIFY(removed.error().message.contains(QLatin1String("in use")));
             QVERIFY(!removed.error().message.contains(QLatin1String("removed")));
@@ -241,7 +249,7 @@ private Q_SLOTS:
     {
         m_history = HistoryStore::inMemory();
         insert(jobOf(QStringLiteral("books")));
-        QCOMPARE(*m_history->removeAll(), 1);
+        QCOMPARE(*removeWhole(*m_history, HistoryRemoval::ofAll()), 1);
         QCOMPARE(ids(), QString());
     }
 
@@ -292,10 +300,12 @@ private:
     Result<qint64> purge(int way)
     {
         if (way == 0)
-            return m_history->removeEndedBefore(test::kMorning);
+            return removeWhole(*m_history, HistoryRemoval::endedBefore(test::kMorning));
         if (way == 1)
-            return m_history->removeEndpoint(kProd);
-        return m_history->removeAll().map([](qint64 removed) { return removed / 2; });
+            return removeWhole(*m_history, HistoryRemoval::ofEndpoint(kProd));
+        return removeWhole(*m_history, HistoryRemoval::ofAll()).map([](qint64 removed) {
+            return removed / 2;
+        });
     }
 
     /// Searches the raw files, also for the letters of the index one by one.

@@ -8,6 +8,7 @@
 #include "store/history/historyscrub.h"
 #include "store/history/historystore.h"
 #include "store/history/historyworker.h"
+#include "testkit/removed.h"
 #include "testkit/teststrict.h"
 
 #include <QThread>
@@ -166,7 +167,8 @@ private Q_SLOTS:
         QCOMPARE(m_history->page({}, {}, 9999)->size(), old.size() - removed);
         QCOMPARE(*m_history->countByState({}),
                  (QHash<JobState, qint64>({{JobState::Done, old.size() - removed}})));
-        QCOMPARE(*m_history->removeAll(), old.size() - removed); // and the work is finished
+        QCOMPARE(*test::removeWhole(*m_history, HistoryRemoval::ofAll()),
+                 old.size() - removed); // and the work is finished
     }
 
     // A long file shrinks step by step, and in the end no byte of the removed rows is left in it.
@@ -190,7 +192,9 @@ private Q_SLOTS:
                  2000); // so that their current pages are cached
         const qint64 before = QFileInfo(m_file).size();
 
-        QCOMPARE(*m_history->removeEndpoint({QStringLiteral("gone")}), 1000);
+        QCOMPARE(*test::removeWhole(*m_history,
+                                    HistoryRemoval::ofEndpoint(EndpointId{QStringLiteral("gone")})),
+                 1000);
         const qint64 after = QFileInfo(m_file).size();
         QVERIFY(after > (16 << 20) && after < before * 5 / 6);
         QVERIFY(!isMarkerThere());
@@ -247,7 +251,7 @@ private Q_SLOTS:
         plantInUnusedSpace();
         m_history = *HistoryStore::open(m_file);
         QVERIFY(QFileInfo(m_file).size() > (20 << 20));
-        QCOMPARE(*m_history->removeAll(), 1000);
+        QCOMPARE(*test::removeWhole(*m_history, HistoryRemoval::ofAll()), 1000);
         QVERIFY(QFileInfo(m_file).size() < (1 << 20));
         QVERIFY(!isMarkerThere());
         QVERIFY(HistoryStore::isUpToDate(m_file));
