@@ -115,4 +115,19 @@ bool wantsCredentials(const Error &error)
     }
 }
 
+bool isAboutEndpoint(const Error &error)
+{
+    switch (error.kind) {
+    case ErrorKind::Unreachable:
+    case ErrorKind::Network:
+    case ErrorKind::Timeout:
+    case ErrorKind::ServerBusy:
+    case ErrorKind::RateLimited:
+    case ErrorKind::Redirected:
+        return true;
+    default:
+        return wantsCredentials(error);
+    }
+}
+
 } // namespace headwater

@@ -109,5 +109,7 @@ private:
 /// True for errors that only the user can resolve, by entering another token or unlocking the
 /// keychain.
 [[nodiscard]] bool wantsCredentials(const Error &error);
+/// True for errors about the whole endpoint: the next request would fail for the same reason.
+[[nodiscard]] bool isAboutEndpoint(const Error &error);
 
 } // namespace headwater

@@ -24,22 +24,6 @@ constexpr int kTriesWhenBusy = 20; // a server that asks for patience gets it
 constexpr qint64 kExternalAge = qint64(24) * 3600;
 constexpr qint64 kOtherAge = qint64(7) * 24 * 3600;
 
-/// True when \a error concerns the whole endpoint, so that the next request would fail too.
-bool isTrouble(const Error &error)
-{
-    switch (error.kind) {
-    case ErrorKind::Unreachable:
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::ServerBusy:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Redirected:
-        return true;
-    default:
-        return wantsCredentials(error);
-    }
-}
-
 bool asksForPatience(const Error &error)
 {
     return error.kind == ErrorKind::RateLimited || error.kind == ErrorKind::ServerBusy;
@@ -280,7 +264,7 @@ void CollectionDescriber::answered(const Question &question, const QUrl &server,
 void CollectionDescriber::stumbled(Lane &lane, const Question &question, const Error &error)
 {
     const CollectionRef &ref = question.collection;
-    if (!isTrouble(error)) {
+    if (!isAboutEndpoint(error)) {
         Q_EMIT failed(ref, error); // if it comes into view again, it is requested again
         return;
     }

@@ -21,20 +21,10 @@ constexpr int kRemembered = 100; // collections
 /// Whether the next request would fail for the same reason, so that what is known is better than nothing.
 bool isTrouble(const Error &error)
 {
-    switch (error.kind) {
-    case ErrorKind::Unreachable:
-    case ErrorKind::Network:
-    case ErrorKind::Timeout:
-    case ErrorKind::ServerBusy:
-    case ErrorKind::RateLimited:
-    case ErrorKind::Redirected:
-    case ErrorKind::InvalidInput: // the endpoint has changed
-        return true;
-    case ErrorKind::Forbidden: // this route, but perhaps no other
+    if (error.kind == ErrorKind::Forbidden) // this route, but perhaps no other
         return false;
-    default:
-        return wantsCredentials(error);
-    }
+    return error.kind == ErrorKind::InvalidInput // the endpoint has changed
+            || isAboutEndpoint(error);
 }
 
 } // namespace
