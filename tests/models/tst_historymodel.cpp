@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "models/historymodel.h"
+#include "models/historyscene.h"
 #include "store/history/historyfile.h"
-#include "store/history/historystore.h"
 #include "testkit/modeltext.h"
-#include "testkit/scenery.h"
-
-#include <QAbstractItemModelTester>
 
 using namespace headwater;
+using Fixture = test::HistoryScene;
 
 namespace {
 
@@ -20,71 +17,11 @@ HistoryCounts countsOf(HistoryModel &model)
     return counted.constLast().constFirst().value<HistoryCounts>();
 }
 
-/// By what the rows show: equal values may stand in any order.
-bool valuesAreInOrder(const RefreshJob &above, const RefreshJob &below, int column,
-                      Qt::SortOrder order)
-{
-    const auto compare = [order](const auto &left, const auto &right) {
-        return order == Qt::AscendingOrder ? left <= right : left >= right;
-    };
-    switch (column) {
-    case HistoryModel::State:
-        return compare(above.state, below.state);
-    case HistoryModel::Collection:
-        return compare(above.collection.name, below.collection.name);
-    case HistoryModel::Endpoint:
-        return compare(above.endpointName, below.endpointName);
-    case HistoryModel::Database:
-        return compare(above.collection.database, below.collection.database);
-    case HistoryModel::Started:
-        if (above.state == JobState::Queued || below.state == JobState::Queued)
-            return true;
-        return compare(above.sentAt, below.sentAt);
-    default: // those that ended
-        return !above.endedAt.isValid() || !below.endedAt.isValid()
-                || compare(above.took({}), below.took({}));
-    }
-}
-
 } // namespace
 
 class TestHistoryModel final : public QObject
 {
     Q_OBJECT
-
-    struct Fixture
-    {
-        test::Endpoints endpoints;
-        EndpointId eu = endpoints.add(QStringLiteral("eu"), EnvironmentTag::Production);
-        std::unique_ptr<HistoryStore> store = HistoryStore::inMemory();
-        HistoryModel model{*store, endpoints.store};
-        QAbstractItemModelTester tester{&model};
-
-        RefreshJob add(const QString &collection, JobState state)
-        {
-            RefreshJob job = test::job(eu, collection, state);
-            const auto id = store->insert(job);
-            if (!id)
-                qFatal("%s", qPrintable(id.error().message));
-            job.localId = *id;
-            return job;
-        }
-        void write(const RefreshJob &job)
-        {
-            const auto written = store->update(job);
-            if (!written)
-                qFatal("%s", qPrintable(written.error().message));
-            model.applyJob(job);
-        }
-        [[nodiscard]] QStringList collections() const
-        {
-            QStringList names;
-            for (int row = 0; row < model.rowCount(); ++row)
-                names << model.job(row)->collection.name;
-            return names;
-        }
-    };
-
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
@@ -307,6 +244,24 @@ private Q_SLOTS:
         QCOMPARE(f.model.rowCount(), 1);
     }
 
+    /// A row keeps the name that its endpoint had then.
+    void anEndpointIsFoundByItsPresentName()
+    {
+        Fixture f;
+        f.add(QStringLiteral("books"), JobState::Done);
+        f.model.reload();
+        HistoryFilter filter;
+        filter.text = QStringLiteral("endpoint:=europe");
+        f.model.setFilter(filter);
+        QTRY_COMPARE(f.model.rowCount(), 0);
+        ClusterEndpoint endpoint = *f.endpoints.store.find(f.eu);
+        for (const char *name : {"europe", "west"}) { // while the filter is shown
+            endpoint.name = QString::fromLatin1(name);
+            f.endpoints.save(endpoint);
+            QTRY_COMPARE(f.model.rowCount(), endpoint.name == u"europe" ? 1 : 0);
+        }
+    }
+
     void onlyLiveRowsTick()
     {
         Fixture f;
@@ -430,105 +385,6 @@ private Q_SLOTS:
         f.add(QStringLiteral("zq2"), JobState::Running);
         QTRY_COMPARE(f.collections(), QStringList({QStringLiteral("zq2"), QStringLiteral("zq")}));
         QCOMPARE(f.model.job(1)->state, JobState::Done);
-    }
-
-    void everyPageIsSorted_data()
-    {
-        QTest::addColumn<int>("column");
-        for (int column = 0; column < HistoryModel::kColumnCount; ++column) {
-            if (HistoryModel::isSortable(column))
-                QTest::addRow("%d", column) << column;
-        }
-    }
-    void everyPageIsSorted()
-    {
-        QFETCH(int, column);
-        Fixture f;
-        constexpr int kRows = 2 * HistoryModel::kPageSize + 30;
-        for (int i = 0; i < kRows; ++i) {
-            RefreshJob job = f.add(QStringLiteral("c%1").arg(i * 7 % 50),
-                                   allJobStates().at(i % allJobStates().size()));
-            job.sentAt = test::noon().addSecs(i * 31 % 300);
-            if (!isLive(job.state))
-                job.endedAt = job.sentAt.addSecs(i * 17 % 90);
-            f.write(job);
-        }
-        f.model.reload();
-        for (const auto order : {Qt::AscendingOrder, Qt::DescendingOrder}) {
-            f.model.sort(column, order);
-            for (int pages = 0; f.model.canFetchMore({}) && pages < 5; ++pages)
-                f.model.fetchMore({});
-            QCOMPARE(f.model.rowCount(), kRows);
-            for (int row = 1; row < kRows; ++row) {
-                const RefreshJob &above = *f.model.job(row - 1);
-                const RefreshJob &below = *f.model.job(row);
-                const bool isInOrder = valuesAreInOrder(above, below, column, order);
-                QVERIFY2(isInOrder, QByteArray::number(row));
-                QCOMPARE(f.model.row(below.localId), row);
-            }
-        }
-        f.model.sort(HistoryModel::Message); // no index knows it, so the newest come first
-        QCOMPARE(f.model.job(0)->localId, LocalJobId(kRows));
-    }
-
-    void sortingKeepsWhatIsSelected()
-    {
-        Fixture f;
-        for (const char *name : {"b", "c", "a"})
-            f.add(QString::fromLatin1(name), JobState::Done);
-        f.model.reload();
-        const QPersistentModelIndex c = f.model.index(1, HistoryModel::Collection);
-        QCOMPARE(c.data().toString(), QStringLiteral("c"));
-        QSignalSpy resets(&f.model, &QAbstractItemModel::modelReset);
-        QSignalSpy removals(&f.model, &QAbstractItemModel::rowsRemoved);
-        f.model.sort(HistoryModel::Collection, Qt::AscendingOrder);
-        QCOMPARE(f.collections(),
-                 QStringList({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")}));
-        QCOMPARE(c.row(), 2);
-        f.model.sort(HistoryModel::Collection, Qt::DescendingOrder);
-        QCOMPARE(c.row(), 0);
-        QCOMPARE(resets.size() + removals.size(), 0);
-    }
-
-    void aSortedRowStaysWhereItIsWhileItChanges()
-    {
-        Fixture f;
-        RefreshJob running = f.add(QStringLiteral("b"), JobState::Running);
-        f.add(QStringLiteral("a"), JobState::Failed);
-        f.add(QStringLiteral("c"), JobState::Done);
-        f.model.reload();
-        f.model.sort(HistoryModel::State, Qt::AscendingOrder);
-        QCOMPARE(f.collections(),
-                 QStringList({QStringLiteral("b"), QStringLiteral("c"), QStringLiteral("a")}));
-        running.state = JobState::Failed;
-        f.write(running);
-        QCOMPARE(f.collections().first(), QStringLiteral("b")); // under the cursor, perhaps
-        f.model.applyJob(f.add(QStringLiteral("d"), JobState::Done)); // new ones have their place
-        QCOMPARE(f.collections(),
-                 QStringList({QStringLiteral("d"), QStringLiteral("b"), QStringLiteral("c"),
-                              QStringLiteral("a")}));
-        f.model.reload();
-        QCOMPARE(f.collections(),
-                 QStringList({QStringLiteral("d"), QStringLiteral("c"), QStringLiteral("a"),
-                              QStringLiteral("b")}));
-    }
-
-    /// A job that changed is on a page that was read, and on one that was not.
-    void noRowComesTwice()
-    {
-        Fixture f;
-        RefreshJob first = f.add(QStringLiteral("first"), JobState::Running);
-        for (int i = 0; i < HistoryModel::kPageSize + 10; ++i)
-            f.add(QString::number(i), JobState::Done);
-        f.model.reload();
-        f.model.sort(HistoryModel::State, Qt::AscendingOrder);
-        QCOMPARE(f.collections().first(), QStringLiteral("first"));
-        first.state = JobState::Failed;
-        f.write(first);
-        f.model.fetchMore({});
-        QCOMPARE(f.model.rowCount(), HistoryModel::kPageSize + 11);
-        QCOMPARE(f.collections().count(QStringLiteral("first")), 1);
-        QVERIFY(!f.model.canFetchMore({}));
     }
 
     void aRemovedJobLeaves()
