@@ -22,6 +22,7 @@
 
 #include <QAction>
 #include <QDataStream>
+#include <QHeaderView>
 #include <QKeyEvent>
 #include <QSplitter>
 #include <QStackedWidget>

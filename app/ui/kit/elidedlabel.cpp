@@ -32,6 +32,12 @@ void ElidedLabel::setMuted(bool muted)
     update();
 }
 
+void ElidedLabel::setElideMode(Qt::TextElideMode mode)
+{
+    m_elideMode = mode;
+    update();
+}
+
 QSize ElidedLabel::sizeHint() const
 {
     return {fontMetrics().horizontalAdvance(text()), fontMetrics().height()};
@@ -47,7 +53,7 @@ void ElidedLabel::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setPen(m_muted ? mutedColor(palette()) : palette().color(foregroundRole()));
     painter.drawText(contentsRect(), int(Qt::AlignLeft | Qt::AlignVCenter) | Qt::TextSingleLine,
-                     fontMetrics().elidedText(text(), Qt::ElideMiddle, contentsRect().width()));
+                     fontMetrics().elidedText(text(), m_elideMode, contentsRect().width()));
 }
 
 } // namespace headwater

@@ -5,7 +5,7 @@
 
 namespace headwater {
 
-/// One line of plain text that is elided in the middle if there is no room. The tool tip and
+/// One line of plain text that is elided if there is no room, in the middle unless told otherwise. The tool tip and
 /// assistive tools have the full text.
 class ElidedLabel final : public QLabel
 {
@@ -17,6 +17,7 @@ public:
     void setLine(const QString &text);
     /// For secondary text: uses mutedColor() of the current palette.
     void setMuted(bool muted);
+    void setElideMode(Qt::TextElideMode mode);
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
@@ -26,6 +27,7 @@ protected:
 
 private:
     bool m_muted = false;
+    Qt::TextElideMode m_elideMode = Qt::ElideMiddle;
 };
 
 } // namespace headwater

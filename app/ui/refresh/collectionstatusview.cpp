@@ -3,6 +3,7 @@
 
 #include "models/displaytext.h"
 #include "models/freshnesstext.h"
+#include "ui/kit/elidedlabel.h"
 #include "ui/kit/freshnesslook.h"
 #include "ui/kit/rowheight.h"
 #include "ui/kit/shapeicon.h"
@@ -49,6 +50,10 @@ CollectionStatusView::CollectionStatusView(QWidget *parent) : QWidget(parent)
     grid->setSpacing(4);
     grid->setColumnStretch(1, 1);
     m_state = newLine(QStringLiteral("pageState"));
+    m_reason = new ElidedLabel(this);
+    m_reason->setObjectName(QStringLiteral("pageReason"));
+    m_reason->setElideMode(Qt::ElideRight);
+    grid->addWidget(m_reason, grid->rowCount(), 1);
     m_lastOk = newLine(QStringLiteral("pageLastOk"));
 }
 
@@ -88,6 +93,8 @@ void CollectionStatusView::showAll()
             lastOk.color = colors.color(QPalette::WindowText);
     }
     show(m_state, state, colors);
+    m_reason->setLine(status.reason);
+    m_reason->setVisible(!m_reason->text().isEmpty());
     show(m_lastOk, lastOk, colors);
     setVisible(!state.words.isEmpty() || !lastOk.words.isEmpty());
 }

@@ -9,10 +9,12 @@ class QLabel;
 
 namespace headwater {
 
-/// Two lines with a shape each: how the last refresh went, and how old the data is. A line that has nothing to say is
-/// not there.
+class ElidedLabel;
+
+/// Two lines with a shape each: how the last refresh went, and how old the data is. Below the first, in one line, why it
+/// went so. A line that has nothing to say is not there.
 ///
-/// Object names: `pageState` and `pageLastOk`.
+/// Object names: `pageState`, `pageReason` and `pageLastOk`.
 class CollectionStatusView final : public QWidget
 {
     Q_OBJECT
@@ -42,6 +44,7 @@ private:
     void showAll();
 
     Line m_state;
+    ElidedLabel *m_reason;
     Line m_lastOk;
     PageFacts m_facts;
 };

@@ -21,6 +21,7 @@ struct CollectionStatus
     QDateTime at; ///< since when it is so; invalid where that is not known
     std::optional<Freshness> freshness; ///< nothing while no refresh is known that was done
     QDateTime okAt;
+    QString reason; ///< that the latest job gives for its state, as the history has it
 
     bool operator==(const CollectionStatus &) const = default;
 };

@@ -39,7 +39,10 @@ void ShownFacts::show(const std::optional<CollectionRef> &collection)
 
 void ShownFacts::noteJob(const RefreshJob &job)
 {
-    if (m_shown == job.collection && !isLive(job.state))
+    if (m_shown != job.collection)
+        return;
+    m_explained.reset();
+    if (!isLive(job.state))
         m_parts.catalog.details().lookAgain(job.collection);
 }
 
@@ -81,11 +84,26 @@ void ShownFacts::update()
         facts.recent = *recent;
         const bool isSame
                 = !recent->past.isEmpty() && recent->past.last().state == facts.status.state;
-        if (isSame)
+        if (isSame) {
             facts.status.at = recent->past.last().endedAt;
+            facts.status.reason = reasonOf(recent->past.last());
+        }
     }
     facts.now = m_parts.clock.now();
     m_pane.showDetails(facts);
+}
+
+/// Read only for the one job that is shown, and once.
+QString ShownFacts::reasonOf(const PastRefresh &refresh)
+{
+    if (isLive(refresh.state))
+        return {};
+    if (m_explained != refresh) {
+        const auto job = m_parts.history.archive().job(refresh.id);
+        m_reason = !job ? QString() : job->caution.isEmpty() ? job->reason : job->caution;
+        m_explained = refresh;
+    }
+    return m_reason;
 }
 
 CollectionStatus ShownFacts::status(int row) const

@@ -35,10 +35,13 @@ private:
     void readRecent();
     void update();
     [[nodiscard]] CollectionStatus status(int row) const;
+    [[nodiscard]] QString reasonOf(const PastRefresh &refresh);
 
     WindowParts m_parts;
     RefreshPane &m_pane;
     std::optional<CollectionRef> m_shown;
+    std::optional<PastRefresh> m_explained; // m_reason is that of this one
+    QString m_reason;
 };
 
 } // namespace headwater

@@ -61,8 +61,13 @@ PageFacts everything(const QString &name = u"books"_s)
     facts.details.load = {LoadState::Loaded, {}};
     facts.details.schema.fields = manyFields(5);
     facts.details.schema.indexes = {{u"emb"_s, u"COSINE"_s}};
-    facts.status = {JobState::Failed,     false,           u"Failed"_s, kNow.addSecs(-180),
-                    Freshness::VeryStale, kNow.addDays(-3)};
+    facts.status = {JobState::Failed,
+                    false,
+                    u"Failed"_s,
+                    kNow.addSecs(-180),
+                    Freshness::VeryStale,
+                    kNow.addDays(-3),
+                    u"No such bucket:\nlake"_s};
     facts.recent = recentOf({{JobState::Done, 70s},
                              {JobState::Done, 80s},
                              {JobState::Done, 90s},
@@ -119,9 +124,10 @@ private Q_SLOTS:
         Scene scene;
         scene.pane.showDetails(everything());
         const QString said = scene.said();
-        for (const char *text : {"1,204,331", "loaded", "external", "vortex", "emb · COSINE",
-                                 "s3://stored/books/", "Failed · ", "Last ok: 3 d, very stale",
-                                 "Usually 1:20, last 58 s. 6 refreshes, 5 done, last one failed."})
+        for (const char *text :
+             {"1,204,331", "loaded", "external", "vortex", "emb · COSINE", "s3://stored/books/",
+              "Failed · ", "\nNo such bucket: lake\n", "Last ok: 3 d, very stale",
+              "Usually 1:20, last 58 s. 6 refreshes, 5 done, last one failed."})
             QVERIFY2(said.contains(QString::fromUtf8(text)), qPrintable(said));
         QCOMPARE(scene.fields()->model()->rowCount(), 5);
         QCOMPARE(accessibleCell(scene.fields(), 4, 2), u"X4"_s);
@@ -139,7 +145,7 @@ private Q_SLOTS:
         scene.pane.showDetails(nothing);
         QVERIFY(!scene.fields()->isVisible());
         for (const char *name :
-             {"pageAge", "storedSettings", "refreshWords", "pageState", "pageLastOk"})
+             {"pageAge", "storedSettings", "refreshWords", "pageState", "pageReason", "pageLastOk"})
             QVERIFY2(!scene.part<QLabel>(name)->isVisible(), name);
         QVERIFY(!scene.part<QWidget>("pageFacts")->isVisible());
         for (const char *word : {"Rows", "Load", "Index", "Format", "Kind", "FIELDS", "LAST"})

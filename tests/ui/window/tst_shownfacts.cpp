@@ -15,6 +15,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QNetworkProxy>
+#include <QPushButton>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QToolButton>
@@ -145,10 +146,10 @@ private Q_SLOTS:
     void thePlotShowsItsRefreshesInTheHistory()
     {
         Run run(m_profile->path());
-        for (const QString &name : {u"books"_s, u"books"_s, u"films"_s}) {
+        for (const QString &name : {u"books"_s, u"books"_s, u"films"_s, u"books_of_old"_s}) {
             RefreshJob job;
             job.collection = Run::ref(name);
-            job.endpointName = u"lab"_s;
+            job.endpointName = u"called otherwise then"_s;
             job.state = JobState::Done;
             job.sentAt = job.endedAt = run.workbench.services.clock.now().addSecs(-60);
             VERIFY_RESULT(run.workbench.services.history.insert(job));
@@ -163,12 +164,48 @@ private Q_SLOTS:
         filter->setText(u"something else"_s);
 
         plot->click();
-        QCOMPARE(filter->text(), u"name:books endpoint:lab db:default"_s);
+        QCOMPARE(filter->text(), u"name:=books endpoint:=lab db:=default"_s);
         QVERIFY(history->chipActions().first()->isChecked());
         QTRY_COMPARE(run.workbench.history.rowCount(), 2);
         QVERIFY(history->isAncestorOf(QApplication::focusWidget()));
         filter->clear();
-        QTRY_COMPARE(run.workbench.history.rowCount(), 3);
+        QTRY_COMPARE(run.workbench.history.rowCount(), 4);
+    }
+
+    /// One line, with the whole of it as a tool tip; gone once a refresh is done.
+    void theReasonOfTheLastFailureIsShown()
+    {
+        Run run(m_profile->path());
+        RefreshJob job;
+        job.collection = Run::ref(u"books"_s);
+        job.endpointName = u"lab"_s;
+        job.address = run.server.url();
+        job.state = JobState::Failed;
+        job.reason = u"The bucket “lake” cannot be reached:\n"_s
+                + u"no route to host, "_s.repeated(20);
+        job.endedAt = run.workbench.services.clock.now().addSecs(-60);
+        job.sentAt = job.lastChangeAt = job.endedAt.addSecs(-5);
+        job.localId = *run.workbench.services.history.insert(job);
+        run.workbench.collections.setLatestJob(job);
+        run.workbench.history.reload();
+        run.select(u"books"_s);
+        auto *reason = run.pane->findChild<QLabel *>(u"pageReason"_s);
+        QTRY_VERIFY(reason->isVisible());
+        QVERIFY(reason->text().startsWith(u"The bucket “lake” cannot be reached: no route"_s));
+        QCOMPARE(reason->height(), reason->fontMetrics().height());
+        QVERIFY(reason->toolTip().contains(u"no route to host, "_s.repeated(19)));
+        run.select(u"films"_s);
+        QTRY_VERIFY(!reason->isVisible());
+
+        run.select(u"books"_s);
+        QTRY_VERIFY(reason->isVisible());
+        job.localId = {};
+        job.state = JobState::Done;
+        job.reason.clear();
+        job.localId = *run.workbench.services.history.insert(job);
+        run.workbench.collections.setLatestJob(job);
+        run.workbench.recent.outdate();
+        QTRY_VERIFY(!reason->isVisible());
     }
 
     void aSlowAnswerIsNotShownOnTheNextCollection()
