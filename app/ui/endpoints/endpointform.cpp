@@ -6,13 +6,12 @@
 #include "core/job/tokentext.h"
 #include "models/displaytext.h"
 #include "store/profile/endpointstore.h"
+#include "ui/endpoints/notedform.h"
 #include "ui/kit/plaintooltip.h"
 #include "ui/kit/secretreveal.h"
-#include "ui/kit/theme.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -65,7 +64,7 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
       m_store(store),
       m_endpoint(endpoint),
       m_isNew(!store.find(endpoint.id)),
-      m_layout(new QFormLayout(this)),
+      m_layout(new NotedForm(this)),
       m_name(new QLineEdit(this)),
       m_address(new QLineEdit(this)),
       m_credential(new QComboBox(this)),
@@ -80,9 +79,6 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
 {
     if (m_endpoint.id.isNull())
         m_endpoint.id = EndpointId::create();
-    m_layout->setContentsMargins(0, 0, 0, 0);
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-
     addChoice(m_credential, tr("API key"), CredentialKind::ApiKey);
     addChoice(m_credential, tr("User and password"), CredentialKind::UserPassword);
     addChoice(m_credential, tr("None"), CredentialKind::None);
@@ -94,13 +90,14 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
          {EnvironmentTag::Production, EnvironmentTag::Staging, EnvironmentTag::Development})
         addChoice(m_tag, tagWord(tag), tag);
 
-    m_nameNote = addField(tr("&Name"), m_name, QStringLiteral("endpointName"));
-    m_addressNote = addField(tr("&Address"), m_address, QStringLiteral("endpointAddress"));
-    addField(tr("C&redential"), m_credential, QStringLiteral("endpointCredential"));
+    m_nameNote = m_layout->addField(tr("&Name"), m_name, QStringLiteral("endpointName"));
+    m_addressNote
+            = m_layout->addField(tr("&Address"), m_address, QStringLiteral("endpointAddress"));
+    m_layout->addField(tr("C&redential"), m_credential, QStringLiteral("endpointCredential"));
     addTokenField();
-    addField(tr("&Kind"), m_kind, QStringLiteral("endpointKind"));
-    addField(tr("&Default database"), m_database, QStringLiteral("endpointDatabase"));
-    addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
+    m_layout->addField(tr("&Kind"), m_kind, QStringLiteral("endpointKind"));
+    m_layout->addField(tr("&Default database"), m_database, QStringLiteral("endpointDatabase"));
+    m_layout->addField(tr("Ta&g"), m_tag, QStringLiteral("endpointTag"));
     addFolderField();
     m_observeOnly->setObjectName(QStringLiteral("endpointObserveOnly"));
     setPlainToolTip(m_observeOnly, tr("Never sends a refresh to this endpoint."));
@@ -125,37 +122,16 @@ EndpointForm::EndpointForm(const EndpointStore &store, const ClusterEndpoint &en
     judge();
 }
 
-QLabel *EndpointForm::addField(const QString &label, QWidget *editor, const QString &objectName)
-{
-    editor->setObjectName(objectName);
-    auto *title = new QLabel(label, this);
-    title->setBuddy(editor);
-    m_layout->addRow(title, editor);
-    return addNote(objectName);
-}
-
-QLabel *EndpointForm::addNote(const QString &objectName)
-{
-    auto *note = new QLabel(this);
-    note->setObjectName(objectName + QStringLiteral("Note"));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
-    m_layout->addRow(QString(), note);
-    m_layout->setRowVisible(note, false);
-    return note;
-}
-
 void EndpointForm::addTokenField()
 {
-    m_token->setObjectName(QStringLiteral("endpointToken"));
+    m_token->setAccessibleName(tr("Token")); // its label is not beside it, but beside the field
     m_showToken->setObjectName(QStringLiteral("revealToken"));
-    auto *row = new QHBoxLayout;
+    auto *field = new QWidget(this);
+    auto *row = new QHBoxLayout(field);
+    row->setContentsMargins({});
     row->addWidget(m_token, 1);
     row->addWidget(m_showToken);
-    auto *title = new QLabel(tr("&Token"), this);
-    title->setBuddy(m_token);
-    m_layout->addRow(title, row);
-    m_tokenNote = addNote(m_token->objectName());
+    m_tokenNote = m_layout->addField(tr("&Token"), field, m_token, QStringLiteral("endpointToken"));
 }
 
 void EndpointForm::addFolderField()
@@ -171,7 +147,7 @@ void EndpointForm::addFolderField()
     m_folder->addItems(folders);
     m_folder->lineEdit()->setPlaceholderText(tr("none"));
     m_folder->lineEdit()->setAccessibleName(tr("Folder")); // the label is the box's
-    m_folderNote = addField(tr("&Folder"), m_folder, QStringLiteral("endpointFolder"));
+    m_folderNote = m_layout->addField(tr("&Folder"), m_folder, QStringLiteral("endpointFolder"));
 }
 
 void EndpointForm::fill(const ClusterEndpoint &endpoint)
@@ -236,7 +212,7 @@ QString EndpointForm::judgeName()
         fault = tr("Another endpoint is called “%1”.").arg(name);
     else if (!name.isEmpty()) // an empty name uses the suggestion
         fault = endpointNameFault(name);
-    say(m_nameNote, {}, fault);
+    m_layout->say(m_nameNote, {}, fault);
     return fault;
 }
 
@@ -247,12 +223,12 @@ QString EndpointForm::judgeAddress()
     m_movedDatabase.clear();
     m_movedToken = {};
     if (typed.trimmed().isEmpty()) {
-        say(m_addressNote, {}, {});
+        m_layout->say(m_addressNote, {}, {});
         return tr("An address is required.");
     }
     const auto cleaned = cleanAddress(typed, credential());
     if (!cleaned) {
-        say(m_addressNote, {}, cleaned.error().message);
+        m_layout->say(m_addressNote, {}, cleaned.error().message);
         return cleaned.error().message;
     }
     m_url = cleaned->url;
@@ -260,7 +236,7 @@ QString EndpointForm::judgeAddress()
     m_movedToken = cleaned->token;
     if (typed != m_cleanAddress)
         m_changes = cleaned->changes;
-    say(m_addressNote, (m_changes + cleaned->warnings).join(QLatin1Char('\n')), {});
+    m_layout->say(m_addressNote, (m_changes + cleaned->warnings).join(QLatin1Char('\n')), {});
     return {};
 }
 
@@ -274,21 +250,22 @@ QString EndpointForm::judgeToken()
                                         : kind == CredentialKind::UserPassword ? tr("user:password")
                                                                                : QString());
     if (kind == CredentialKind::None) {
-        say(m_tokenNote, {}, {});
+        m_layout->say(m_tokenNote, {}, {});
         return {};
     }
     if (m_token->text().isEmpty()) {
         const QString fault = whyTokenIsNeeded();
-        say(m_tokenNote, mayStay ? QString() : tr("Without a token, the cluster asks for one."),
-            fault);
+        m_layout->say(m_tokenNote,
+                      mayStay ? QString() : tr("Without a token, the cluster asks for one."),
+                      fault);
         return fault;
     }
     const Result<TokenText> token = cleanToken(m_token->text().toUtf8(), kind);
     if (!token) {
-        say(m_tokenNote, {}, token.error().message);
+        m_layout->say(m_tokenNote, {}, token.error().message);
         return token.error().message;
     }
-    say(m_tokenNote, (token->changes + token->warnings).join(QLatin1Char('\n')), {});
+    m_layout->say(m_tokenNote, (token->changes + token->warnings).join(QLatin1Char('\n')), {});
     return {};
 }
 
@@ -296,7 +273,7 @@ QString EndpointForm::judgeFolder()
 {
     const QString folder = m_folder->currentText().trimmed();
     const QString fault = folder.isEmpty() ? QString() : endpointNameFault(folder);
-    say(m_folderNote, {}, fault);
+    m_layout->say(m_folderNote, {}, fault);
     return fault;
 }
 
@@ -319,17 +296,6 @@ QString EndpointForm::whyTokenIsNeeded() const
     if (isMoved())
         return tr("Enter the token again. It was entered for %1.").arg(m_endpoint.url.toString());
     return tr("Enter the token again. It was entered as another kind of credential.");
-}
-
-void EndpointForm::say(QLabel *note, const QString &text, const QString &fault)
-{
-    const QString &shown = fault.isEmpty() ? text : fault;
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText,
-                    fault.isEmpty() ? mutedColor(colors) : errorColor(colors));
-    note->setPalette(colors);
-    note->setText(shown);
-    m_layout->setRowVisible(note, !shown.isEmpty());
 }
 
 void EndpointForm::settle()

@@ -10,7 +10,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QToolButton;
@@ -18,6 +17,7 @@ class QToolButton;
 namespace headwater {
 
 class EndpointStore;
+class NotedForm;
 class SecretReveal;
 
 /// The fields of one endpoint. Text is cleaned and checked at each keystroke. What was changed and what
@@ -49,9 +49,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    // both return the label below the field
-    QLabel *addField(const QString &label, QWidget *editor, const QString &objectName);
-    QLabel *addNote(const QString &objectName);
     void addTokenField();
     void fill(const ClusterEndpoint &endpoint);
     void judge();
@@ -66,12 +63,11 @@ private:
     void noteAddressText(const QString &text);
     [[nodiscard]] CredentialKind credential() const;
     [[nodiscard]] QString suggestedName() const;
-    void say(QLabel *note, const QString &text, const QString &fault);
 
     const EndpointStore &m_store;
     ClusterEndpoint m_endpoint; // as passed in; keeps the id
     bool m_isNew;
-    QFormLayout *m_layout;
+    NotedForm *m_layout;
     QLineEdit *m_name;
     QLineEdit *m_address;
     QComboBox *m_credential;

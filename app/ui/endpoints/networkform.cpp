@@ -4,12 +4,11 @@
 #include "core/job/hostname.h"
 #include "core/job/proxyserver.h"
 #include "ui/endpoints/filefield.h"
+#include "ui/endpoints/notedform.h"
 #include "ui/kit/secretreveal.h"
-#include "ui/kit/theme.h"
 
 #include <QComboBox>
 #include <QDir>
-#include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
@@ -21,22 +20,20 @@
 namespace headwater {
 
 NetworkForm::NetworkForm(const NetworkRoute &route, QWidget *parent)
-    : QWidget(parent), m_layout(new QFormLayout(this))
+    : QWidget(parent), m_layout(new NotedForm(this))
 {
     setAccessibleName(tr("Network"));
-    m_layout->setContentsMargins({});
-    m_layout->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
 
     m_choice = new QComboBox(this);
     m_choice->addItem(tr("As the system says"), QVariant::fromValue(int(ProxyChoice::System)));
     m_choice->addItem(tr("None"), QVariant::fromValue(int(ProxyChoice::None)));
     m_choice->addItem(tr("For this endpoint"), QVariant::fromValue(int(ProxyChoice::Own)));
     m_choice->setCurrentIndex(m_choice->findData(int(route.proxyChoice)));
-    addRow(tr("Pro&xy"), m_choice, m_choice, QStringLiteral("proxyChoice"));
+    m_layout->addField(tr("Pro&xy"), m_choice, QStringLiteral("proxyChoice"));
 
     m_proxy = new QLineEdit(route.proxy.toString(), this);
     m_proxy->setPlaceholderText(QStringLiteral("http://user@proxy.example:3128"));
-    m_proxyNote = addRow(tr("Proxy &address"), m_proxy, m_proxy, QStringLiteral("proxyAddress"));
+    m_proxyNote = m_layout->addField(tr("Proxy &address"), m_proxy, QStringLiteral("proxyAddress"));
     const bool hasLogin = !route.proxy.userName().isEmpty();
     m_proxyPassword = addPassword(tr("Proxy pass&word"), QStringLiteral("proxyPassword"),
                                   tr("proxy password"), hasLogin ? tr("unchanged") : QString());
@@ -47,19 +44,21 @@ NetworkForm::NetworkForm(const NetworkRoute &route, QWidget *parent)
 
     m_certificate = new FileField(tr("Client certificate"), this);
     m_certificate->setPath(route.clientCertificate);
-    m_certificateNote = addRow(tr("Client &certificate"), m_certificate, m_certificate->edit(),
-                               QStringLiteral("clientCertificate"));
+    m_certificateNote
+            = m_layout->addField(tr("Client &certificate"), m_certificate, m_certificate->edit(),
+                                 QStringLiteral("clientCertificate"));
     m_key = new FileField(tr("Client key"), this);
     m_key->setPath(route.clientKey);
     m_key->edit()->setPlaceholderText(tr("in the same file"));
-    m_keyNote = addRow(tr("Client &key"), m_key, m_key->edit(), QStringLiteral("clientKey"));
+    m_keyNote = m_layout->addField(tr("Client &key"), m_key, m_key->edit(),
+                                   QStringLiteral("clientKey"));
     m_passphrase = addPassword(tr("Pass&phrase"), QStringLiteral("keyPassphrase"), tr("passphrase"),
                                route.clientCertificate.isEmpty() ? QString() : tr("unchanged"));
 
     m_serverName = new QLineEdit(route.serverName, this);
     m_serverName->setPlaceholderText(tr("the host of the address"));
     m_serverNameNote
-            = addRow(tr("S&erver name"), m_serverName, m_serverName, QStringLiteral("serverName"));
+            = m_layout->addField(tr("S&erver name"), m_serverName, QStringLiteral("serverName"));
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &NetworkForm::judge);
     for (QLineEdit *field : {m_proxy, m_proxyPassword, m_passphrase, m_serverName})
@@ -67,22 +66,6 @@ NetworkForm::NetworkForm(const NetworkRoute &route, QWidget *parent)
     for (FileField *field : {m_certificate, m_key})
         connect(field, &FileField::changed, this, &NetworkForm::judge);
     judge();
-}
-
-QLabel *NetworkForm::addRow(const QString &label, QWidget *field, QWidget *buddy,
-                            const QString &objectName)
-{
-    buddy->setObjectName(objectName);
-    auto *title = new QLabel(label, this);
-    title->setBuddy(buddy);
-    m_layout->addRow(title, field);
-    auto *note = new QLabel(this);
-    note->setObjectName(objectName + QStringLiteral("Note"));
-    note->setTextFormat(Qt::PlainText);
-    note->setWordWrap(true);
-    m_layout->addRow(QString(), note);
-    m_layout->setRowVisible(note, false);
-    return note;
 }
 
 QLineEdit *NetworkForm::addPassword(const QString &label, const QString &objectName,
@@ -97,7 +80,7 @@ QLineEdit *NetworkForm::addPassword(const QString &label, const QString &objectN
     layout->setContentsMargins({});
     layout->addWidget(edit, 1);
     layout->addWidget(show);
-    addRow(label, row, edit, objectName);
+    m_layout->addField(label, row, edit, objectName);
     return edit;
 }
 
@@ -123,7 +106,7 @@ void NetworkForm::addAuthorities()
     buttons->addWidget(m_removeAuthority);
     buttons->addStretch(1);
     layout->addLayout(buttons);
-    addRow(tr("A&uthorities"), row, m_authorities, QStringLiteral("authorities"));
+    m_layout->addField(tr("A&uthorities"), row, m_authorities, QStringLiteral("authorities"));
     connect(addFile, &QPushButton::clicked, this, [this] {
         chooseCertificateFiles(this, tr("Add an authority"), true,
                                [this](const QStringList &files) {
@@ -167,7 +150,7 @@ void NetworkForm::judge()
 QString NetworkForm::judgeProxy()
 {
     if (!m_proxy->isEnabled()) {
-        say(m_proxyNote, {});
+        m_layout->say(m_proxyNote, {}, {});
         return {};
     }
     const Result<ProxyServer> proxy = readProxy(m_proxy->text());
@@ -180,14 +163,14 @@ QString NetworkForm::judgeProxy()
         m_proxy->setText(proxy->address().toString());
         m_proxyPassword->setText(QString::fromUtf8(proxy->password.reveal()));
     }
-    say(m_proxyNote, fault);
+    m_layout->say(m_proxyNote, {}, fault);
     return fault;
 }
 
 QString NetworkForm::judgeFile(const FileField *field, QLabel *note)
 {
     const QString fault = field->isEnabled() ? field->fault() : QString();
-    say(note, fault);
+    m_layout->say(note, {}, fault);
     return fault;
 }
 
@@ -196,17 +179,8 @@ QString NetworkForm::judgeServerName()
     const QString typed = m_serverName->text().trimmed();
     const Result<HostName> name = readHost(typed);
     const QString fault = typed.isEmpty() || name ? QString() : name.error().message;
-    say(m_serverNameNote, fault);
+    m_layout->say(m_serverNameNote, {}, fault);
     return fault;
-}
-
-void NetworkForm::say(QLabel *note, const QString &fault)
-{
-    QPalette colors = palette();
-    colors.setColor(QPalette::WindowText, errorColor(colors));
-    note->setPalette(colors);
-    note->setText(fault);
-    m_layout->setRowVisible(note, !fault.isEmpty());
 }
 
 NetworkRoute NetworkForm::route() const

@@ -7,7 +7,6 @@
 #include <QWidget>
 
 class QComboBox;
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QListWidget;
@@ -16,6 +15,7 @@ class QPushButton;
 namespace headwater {
 
 class FileField;
+class NotedForm;
 class SecretReveal;
 
 /// The fields for how requests reach an endpoint: proxy, authorities, client certificate, server name.
@@ -39,7 +39,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    QLabel *addRow(const QString &label, QWidget *field, QWidget *buddy, const QString &objectName);
     QLineEdit *addPassword(const QString &label, const QString &objectName, const QString &name,
                            const QString &placeholder);
     void addAuthorities();
@@ -47,9 +46,8 @@ private:
     [[nodiscard]] QString judgeProxy();
     [[nodiscard]] QString judgeFile(const FileField *field, QLabel *note);
     [[nodiscard]] QString judgeServerName();
-    void say(QLabel *note, const QString &fault);
 
-    QFormLayout *m_layout;
+    NotedForm *m_layout;
     QComboBox *m_choice;
     QLineEdit *m_proxy;
     QLabel *m_proxyNote;
