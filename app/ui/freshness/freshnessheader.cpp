@@ -109,6 +109,11 @@ void FreshnessHeader::setLimits(const FreshnessLimits &limits)
                     .arg(ageText(limits.production.veryStale), ageText(limits.others.veryStale)));
 }
 
+void FreshnessHeader::setSummaryShown(bool shown)
+{
+    m_summary->setVisible(shown);
+}
+
 void FreshnessHeader::setLow(bool low)
 {
     m_chips->setCompact(low);

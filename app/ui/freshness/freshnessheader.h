@@ -33,6 +33,7 @@ public:
     [[nodiscard]] FilterLine &filterField() const { return *m_filter; }
     [[nodiscard]] ChipRow &chips() const { return *m_chips; }
     [[nodiscard]] ViewSwitch &viewSwitch() const { return *m_viewSwitch; }
+    void setSummaryShown(bool shown);
     /// In a low window the chips are one button beside the filter.
     void setLow(bool low);
 

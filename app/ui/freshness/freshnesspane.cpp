@@ -34,7 +34,8 @@ FreshnessPane::FreshnessPane(FreshnessModel &model, QWidget *parent)
       m_header(new FreshnessHeader(this)),
       m_table(new FreshnessTable(model, this)),
       m_empty(new EmptyPage(this)),
-      m_pages(new QStackedWidget(this))
+      m_pages(new QStackedWidget(this)),
+      m_key(new FreshnessKey(this))
 {
     setObjectName(QStringLiteral("freshnessPane"));
     m_pages->addWidget(m_table);
@@ -44,7 +45,7 @@ FreshnessPane::FreshnessPane(FreshnessModel &model, QWidget *parent)
     layout->setSpacing(2);
     layout->addWidget(m_header);
     layout->addWidget(m_pages, 1);
-    layout->addWidget(new FreshnessKey(this));
+    layout->addWidget(m_key);
     setFocusProxy(m_table);
     m_table->installEventFilter(this);
     m_model.setActive(false);
@@ -153,6 +154,12 @@ void FreshnessPane::setSavedFilters(SavedFilters &saved)
 ViewSwitch &FreshnessPane::viewSwitch() const
 {
     return m_header->viewSwitch();
+}
+
+void FreshnessPane::setAroundShown(bool shown)
+{
+    m_key->setVisible(shown);
+    m_header->setSummaryShown(shown);
 }
 
 void FreshnessPane::setLow(bool low)

@@ -18,6 +18,7 @@ namespace headwater {
 
 class EmptyPage;
 class FreshnessHeader;
+class FreshnessKey;
 class FreshnessModel;
 class FreshnessTable;
 class SavedFilters;
@@ -49,6 +50,7 @@ public:
     void setSavedFilters(SavedFilters &saved);
     /// In a low window the chips are one button.
     void setLow(bool low);
+    void setAroundShown(bool shown); ///< the summary above the table and the key below it
     /// In the header, for a window without tool bar.
     [[nodiscard]] ViewSwitch &viewSwitch() const;
     void print();
@@ -90,6 +92,7 @@ private:
     FreshnessTable *m_table;
     EmptyPage *m_empty;
     QStackedWidget *m_pages;
+    FreshnessKey *m_key;
     QList<QAction *> m_refreshActions; // not ours
     std::function<void()> m_waiting; // for what the history tells of all rows
     QDateTime m_asOf;

@@ -13,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QScrollBar>
 #include <QStackedWidget>
+#include <QTabBar>
 #include <QTableView>
 
 namespace headwater {
@@ -127,6 +128,11 @@ void JobDetailsView::updateTimeline()
     m_timeline->setObservations(m_archive.observations(m_job));
     if (wasAtEnd)
         m_timelineTable->scrollToBottom();
+}
+
+QSize JobDetailsView::minimumSizeHint() const
+{
+    return {QTabWidget::minimumSizeHint().width(), tabBar()->sizeHint().height()};
 }
 
 int JobDetailsView::tab() const

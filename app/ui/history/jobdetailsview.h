@@ -36,6 +36,9 @@ public:
     [[nodiscard]] int tab() const;
     void setTab(int tab);
 
+    /// Low, because the parts scroll: the history needs no more height for it.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     /// The user follows a link to another job.
     void jobRequested(headwater::LocalJobId job);

@@ -11,6 +11,7 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QScrollBar>
 #include <QToolButton>
 
 namespace headwater {
@@ -79,6 +80,12 @@ JobSummary::JobSummary(QWidget *parent)
 
     setTextRole(m_cause, TextRole::Heading);
     setWidget(page);
+}
+
+QSize JobSummary::minimumSizeHint() const
+{
+    const int beside = verticalScrollBar()->sizeHint().width() + 2 * frameWidth();
+    return {widget()->minimumSizeHint().width() + beside, QScrollArea::minimumSizeHint().height()};
 }
 
 QLabel *JobSummary::addText(const QString &objectName)

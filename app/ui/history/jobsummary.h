@@ -20,6 +20,9 @@ class JobSummary final : public QScrollArea
 public:
     explicit JobSummary(QWidget *parent = nullptr);
 
+    /// As wide as the widest button, because it scrolls up and down only.
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
     /// Shows \a actions as buttons below the state; disabled ones are hidden.
     void setActions(const QList<QAction *> &actions);
     /// \a successor and \a predecessor are null if there is none.

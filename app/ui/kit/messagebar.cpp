@@ -43,10 +43,18 @@ void MessageBar::withdraw(const QString &key)
         refill();
 }
 
+void MessageBar::setShown(int lines)
+{
+    if (lines == m_lines.shown())
+        return;
+    m_lines.setShown(lines);
+    refill();
+}
+
 void MessageBar::refill()
 {
     const QList<MessageLine> lines = m_lines.lines();
-    const auto shown = lines.first(std::min(lines.size(), qsizetype(MessageLines::kShown)));
+    const auto shown = lines.first(std::min(lines.size(), qsizetype(m_lines.shown())));
     QList<MessageEntry *> entries;
     for (const MessageLine &line : shown) {
         MessageEntry *entry = entryOf(line.id);

@@ -14,7 +14,7 @@ namespace headwater {
 class MessageEntry;
 class MessageList;
 
-/// The message area of the window, three lines at most. Messages with the same cause share a line, and a list has the
+/// The message area of the window, three lines at most or fewer in a low window. Messages with the same cause share a line, and a list has the
 /// lines for which there is no room. Each line has a shape and a colour for its severity, one line of plain text, at
 /// most one action and a close button. Warnings and errors stay until closed or withdrawn. Assistive tools are
 /// notified of new messages (role alert), at most once each second.
@@ -35,6 +35,8 @@ public:
     /// What the line of several messages of \a cause says; without it each message needs a cause of its own.
     void share(const QString &cause, const SharedCause &shared) { m_lines.share(cause, shared); }
 
+    /// How many lines there is room for: from 1 to MessageLines::kMost.
+    void setShown(int lines);
     [[nodiscard]] bool shows(const QString &key) const { return m_lines.find(key) != nullptr; }
     /// For all else in the window that is told at once.
     [[nodiscard]] AlertQueue &alerts() { return m_alerts; }

@@ -91,8 +91,8 @@ QList<MessageLine> MessageLines::lines() const
         return line.level == MessageLevel::Info;
     });
     const auto place = newest == lines.crend() ? 0 : lines.crend() - newest - 1;
-    if (place >= kShown)
-        lines.move(place, kShown - 1);
+    if (place >= m_shown)
+        lines.move(place, m_shown - 1);
     return lines;
 }
 

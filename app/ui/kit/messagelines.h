@@ -25,7 +25,7 @@ struct MessageLine
 class MessageLines final
 {
 public:
-    static constexpr int kShown = 3; ///< lines that are always visible
+    static constexpr int kMost = 3; ///< lines that are visible at once
 
     void share(const QString &cause, const SharedCause &shared) { m_shared.insert(cause, shared); }
     void put(const Message &message);
@@ -35,7 +35,10 @@ public:
     /// The id of the line that has the message.
     [[nodiscard]] QString lineOf(const QString &key) const;
 
-    /// The line with most messages first, then the more severe, then the older. The first kShown are the visible ones:
+    /// Only so many lines are visible, from 1 to kMost.
+    void setShown(int count) { m_shown = count; }
+    [[nodiscard]] int shown() const { return m_shown; }
+    /// The line with most messages first, then the more severe, then the older. The first shown() are the visible ones:
     /// the newest Info is among them, because it answers what the user has just done.
     [[nodiscard]] QList<MessageLine> lines() const;
 
@@ -44,6 +47,7 @@ private:
 
     QList<Message> m_messages; // in the order of arrival
     QHash<QString, SharedCause> m_shared; // by cause
+    int m_shown = kMost;
 };
 
 } // namespace headwater

@@ -3,6 +3,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace headwater {
 
 HistoryDockBody::HistoryDockBody(QWidget &history, QWidget *parent)
@@ -20,10 +22,22 @@ void HistoryDockBody::addBelow(QWidget &area)
     m_column->addWidget(&area);
 }
 
-/// Of the history alone: otherwise the first message would make a low history higher, and its rows would move.
+void HistoryDockBody::setLeast(int height, int alone)
+{
+    if (height == m_least && alone == m_alone)
+        return;
+    m_least = height;
+    m_alone = alone;
+    updateGeometry();
+}
+
+/// The messages take their height out of the least that the history is given, down to what it cannot do without: so
+/// they rarely move its rows, and never cut anything.
 QSize HistoryDockBody::minimumSizeHint() const
 {
-    return m_history.minimumSizeHint();
+    const QSize history = m_history.minimumSizeHint();
+    const int more = std::max(0, m_alone - history.height());
+    return {history.width(), std::max(m_least, m_column->minimumSize().height() + more)};
 }
 
 } // namespace headwater

@@ -146,6 +146,8 @@ void WindowLayout::adapt()
     m_stage->setNarrow(!modes.page);
     m_panes.collections.setLow(!modes.toolBar);
     m_panes.freshness.setLow(!modes.toolBar);
+    m_panes.freshness.setAroundShown(modes.messages > 1);
+    m_panes.messages.setShown(modes.messages);
     apply();
 }
 
@@ -183,7 +185,7 @@ void WindowLayout::applyTree()
 void WindowLayout::applyHistory()
 {
     constexpr int kLeastRows = 4;
-    constexpr double kMostOfWindow = 0.4;
+    constexpr double kMostOfWindow = 0.3;
     const bool isShown = m_historyShown.isShown();
     const bool isFolded = !isShown && !m_bottom->isFloating();
     HistoryPane &history = m_panes.history;
@@ -197,7 +199,8 @@ void WindowLayout::applyHistory()
     m_historyBody->setMaximumHeight(history.maximumHeight());
     placeMessages();
     const int most = int(m_window.height() * kMostOfWindow);
-    history.setMinimumHeight(isFolded ? 0 : std::min(history.heightFor(kLeastRows), most));
+    m_historyBody->setLeast(isFolded ? 0 : std::min(history.heightFor(kLeastRows), most),
+                            isFolded ? 0 : history.heightFor(1));
     if (wasFolded && !isFolded && m_historyHeight > 0)
         m_window.resizeDocks({m_bottom}, {m_historyHeight}, Qt::Vertical);
 }

@@ -15,6 +15,8 @@ constexpr qreal kForDetails = 1280;
 constexpr qreal kForPage = 1100;
 constexpr qreal kForTree = 1024;
 constexpr qreal kForToolBar = 700; // of the height
+constexpr qreal kForMessages = 560;
+constexpr qreal kForTwoMessages = 440;
 
 } // namespace
 
@@ -23,7 +25,9 @@ WindowModes WindowModes::of(QSize window, const QFont &font)
     const qreal scale = std::max(1.0, QFontInfo(font).pixelSize() / kTextHeight);
     const qreal width = window.width() / scale;
     const qreal height = window.height() / scale;
-    return {width >= kForDetails, width >= kForPage, width >= kForTree, height >= kForToolBar};
+    const int messages = height >= kForMessages ? 3 : height >= kForTwoMessages ? 2 : 1;
+    return {width >= kForDetails, width >= kForPage, width >= kForTree, height >= kForToolBar,
+            messages};
 }
 
 } // namespace headwater

@@ -14,6 +14,7 @@ struct WindowModes
     bool page = true; ///< of the collection, beside the views
     bool tree = true; ///< of endpoints, at the left
     bool toolBar = true; ///< and a row of chips
+    int messages = 3; ///< lines of them
 
     [[nodiscard]] static WindowModes of(QSize window, const QFont &font);
 

@@ -71,9 +71,11 @@ private Q_SLOTS:
         };
         QCOMPARE(of(1400, 900), WindowModes());
         QCOMPARE(of(1280, 720), WindowModes());
-        QCOMPARE(of(1279, 720), (WindowModes{false, true, true, true}));
-        QCOMPARE(of(1024, 640), (WindowModes{false, false, true, false}));
-        QCOMPARE(of(933, 600), (WindowModes{false, false, false, false}));
+        QCOMPARE(of(1279, 720), (WindowModes{false, true, true, true, 3}));
+        QCOMPARE(of(1024, 640), (WindowModes{false, false, true, false, 3}));
+        QCOMPARE(of(933, 600), (WindowModes{false, false, false, false, 3}));
+        QCOMPARE(of(1024, 500).messages, 2);
+        QCOMPARE(of(1024, 400).messages, 1);
         QVERIFY(WindowModes::of({1400, 900}, fontOf(26)) == of(700, 450));
     }
 
