@@ -42,11 +42,13 @@ class ListCollections final : public Command
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::ListCollections)
 public:
-    ListCollections(Services &services, EndpointId endpoint, QString database, bool json)
+    /// With \a namesEndpoint each line says which endpoint it is of.
+    ListCollections(Services &services, const DatabaseTarget &target, bool json, bool namesEndpoint)
         : m_services(services),
-          m_endpoint(std::move(endpoint)),
-          m_database(std::move(database)),
-          m_json(json)
+          m_endpoint(target.endpoint),
+          m_database(target.database),
+          m_json(json),
+          m_namesEndpoint(namesEndpoint)
     {
     }
 
@@ -174,20 +176,31 @@ private:
                              {QStringLiteral("name"), info.ref.name},
                              {QStringLiteral("kind"), kindWord(info.kind)},
                              {QStringLiteral("source"), source}};
+            if (m_namesEndpoint)
+                line.insert(QStringLiteral("endpoint"), endpointName());
             if (const QDateTime asOf = m_asOf.value(info.ref); asOf.isValid())
                 line.insert(QStringLiteral("asOf"), asOf.toString(Qt::ISODate));
             console::printJson(line);
         } else {
-            console::print(QStringList{info.ref.database, plainLine(info.ref.name),
-                                       kindWord(info.kind), source}
-                                   .join(QLatin1Char('\t')));
+            QStringList cells{info.ref.database, plainLine(info.ref.name), kindWord(info.kind),
+                              source};
+            if (m_namesEndpoint)
+                cells.prepend(endpointName());
+            console::print(cells.join(QLatin1Char('\t')));
         }
+    }
+
+    [[nodiscard]] QString endpointName() const
+    {
+        const ClusterEndpoint *endpoint = m_services.endpoints.find(m_endpoint);
+        return endpoint ? plainLine(endpoint->name) : QString();
     }
 
     Services &m_services;
     EndpointId m_endpoint;
     QString m_database; // empty: all
     bool m_json;
+    bool m_namesEndpoint;
     bool m_databaseSeen = false;
     bool m_failed = false;
     int m_undescribed = 0;
@@ -196,6 +209,44 @@ private:
     QHash<CollectionRef, CollectionInfo> m_described;
     QSet<QString> m_unlisted; // databases for which the cluster did not answer; empty: all
     QHash<CollectionRef, QDateTime> m_asOf; // what was known before, and when it was learned
+};
+
+/// One endpoint of a folder after the other.
+class ListFolder final : public Command
+{
+public:
+    ListFolder(Services &services, QList<DatabaseTarget> targets, bool json)
+        : m_services(services), m_targets(std::move(targets)), m_json(json)
+    {
+    }
+
+    void start() override { startNext(); }
+
+private:
+    void startNext()
+    {
+        if (m_targets.isEmpty()) {
+            Q_EMIT ended(m_worst);
+            return;
+        }
+        m_current = std::make_unique<ListCollections>(m_services, m_targets.takeFirst(), m_json,
+                                                      true);
+        // later: the one that ended is still emitting
+        connect(
+                m_current.get(), &Command::ended, this,
+                [this](ExitCode code) {
+                    m_worst = std::max(m_worst, code);
+                    startNext();
+                },
+                Qt::QueuedConnection);
+        m_current->start();
+    }
+
+    Services &m_services;
+    QList<DatabaseTarget> m_targets; // still to be listed
+    bool m_json;
+    std::unique_ptr<ListCollections> m_current;
+    ExitCode m_worst = ExitCode::Done;
 };
 
 } // namespace
@@ -208,13 +259,17 @@ Result<std::unique_ptr<Command>> makeCollectionsCommand(const QStringList &argum
         return Failure(parsed.error());
     if (options.words().size() != 1) {
         return usageError(QCoreApplication::translate(
-                "CollectionsCommand", "Usage: headwater collections ENDPOINT[/DATABASE] [--json]"));
+                "CollectionsCommand",
+                "Usage: headwater collections ENDPOINT[/DATABASE]|FOLDER/ [--json]"));
     }
-    const Result<DatabaseTarget> target = targetDatabase(options.words().first(), services);
-    if (!target)
-        return Failure(target.error());
-    return std::make_unique<ListCollections>(services, target->endpoint, target->database,
-                                             options.has(QLatin1String("json")));
+    const QString target = options.words().first();
+    const Result<QList<DatabaseTarget>> targets = targetDatabases(target, services);
+    if (!targets)
+        return Failure(targets.error());
+    const bool json = options.has(QLatin1String("json"));
+    if (isFolderTarget(target))
+        return std::make_unique<ListFolder>(services, *targets, json);
+    return std::make_unique<ListCollections>(services, targets->first(), json, false);
 }
 
 } // namespace headwater

@@ -78,15 +78,15 @@ Commands:
                [--ca FILE]... [--client-cert FILE [--client-key FILE]]
                [--server-name NAME]
   endpoint edit NAME [--name NEW] [--url URL] [options of add]
-  endpoint list [--json]
+  endpoint list [FOLDER/] [--json]
   endpoint test NAME [--json]
   endpoint remove NAME
   endpoint import FILE|zilliz-cloud|- [--rename] [--replace] [--console HOST]
   endpoint export [FILE]
-  collections ENDPOINT[/DATABASE] [--json]
+  collections ENDPOINT[/DATABASE]|FOLDER/ [--json]
   refresh ENDPOINT/DATABASE/COLLECTION [--source TEXT --spec FILE|-] [--wait]
           [--timeout SECONDS] [--json]
-  jobs [ENDPOINT[/DATABASE]] [--wait] [--timeout SECONDS] [--json]
+  jobs [ENDPOINT[/DATABASE]|FOLDER/] [--wait] [--timeout SECONDS] [--json]
   check --source TEXT --spec FILE|- [--endpoint-kind milvus|zilliz] [--json]
 
 Headwater reads a token from the keyring or from the environment variable HEADWATER_TOKEN, never

@@ -6,6 +6,8 @@
 #include "cli/endpointsaving.h"
 #include "cli/endpointtest.h"
 #include "cli/options.h"
+#include "cli/target.h"
+#include "core/job/endpointfolders.h"
 #include "program/services.h"
 
 #include <QCoreApplication>
@@ -23,11 +25,14 @@ class EndpointCommandText
 class ListEndpoints final : public Command
 {
 public:
-    ListEndpoints(Services &services, bool json) : m_services(services), m_json(json) { }
+    ListEndpoints(ClusterEndpoints endpoints, bool json)
+        : m_endpoints(std::move(endpoints)), m_json(json)
+    {
+    }
 
     void start() override
     {
-        for (const ClusterEndpoint &endpoint : m_services.endpoints.endpoints()) {
+        for (const ClusterEndpoint &endpoint : std::as_const(m_endpoints)) {
             if (m_json)
                 console::printJson(object(endpoint));
             else
@@ -76,9 +81,23 @@ private:
                 .join(QLatin1Char('\t'));
     }
 
-    Services &m_services;
+    ClusterEndpoints m_endpoints;
     bool m_json;
 };
+
+Result<std::unique_ptr<Command>> makeListEndpoints(const Options &options, const Services &services)
+{
+    Result<ClusterEndpoints> endpoints = grouped(services.endpoints.endpoints());
+    if (const QString folder = options.words().value(1); !folder.isEmpty()) {
+        if (!isFolderTarget(folder))
+            return usageError(
+                    EndpointCommandText::tr("Write a folder with a slash at its end: FOLDER/"));
+        endpoints = endpointsOfFolder(folder, services);
+    }
+    if (!endpoints)
+        return Failure(endpoints.error());
+    return std::make_unique<ListEndpoints>(*endpoints, options.has(QLatin1String("json")));
+}
 
 class RemoveEndpoint final : public Command
 {
@@ -129,8 +148,8 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
     const QString verb = options.words().value(0);
     if (verb == QLatin1String("add"))
         return makeAddEndpoint(options, services);
-    if (verb == QLatin1String("list") && options.words().size() == 1)
-        return std::make_unique<ListEndpoints>(services, options.has(QLatin1String("json")));
+    if (verb == QLatin1String("list") && options.words().size() <= 2)
+        return makeListEndpoints(options, services);
     if (verb == QLatin1String("import"))
         return makeEndpointImport(options, services);
     if (verb == QLatin1String("export"))
@@ -139,7 +158,7 @@ Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &argument
             || verb == QLatin1String("remove");
     if (!isForOne || options.words().size() != 2) {
         return usageError(EndpointCommandText::tr(
-                "Usage: headwater endpoint add NAME URL | edit NAME | list | "
+                "Usage: headwater endpoint add NAME URL | edit NAME | list [FOLDER/] | "
                 "test NAME | remove NAME | import FILE|zilliz-cloud|- | export "
                 "[FILE]"));
     }

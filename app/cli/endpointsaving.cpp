@@ -5,6 +5,7 @@
 #include "cli/options.h"
 #include "core/job/collection.h"
 #include "core/job/endpointaddress.h"
+#include "core/job/endpointfolders.h"
 #include "core/job/endpointname.h"
 #include "jobs/secretaccess.h"
 #include "program/services.h"
@@ -158,9 +159,18 @@ Result<Done> applyName(const QString &name, ClusterEndpoint &endpoint)
     return Done{};
 }
 
-Result<std::unique_ptr<Command>> saving(Services &services, const ClusterEndpoint &endpoint,
+Result<std::unique_ptr<Command>> saving(Services &services, ClusterEndpoint endpoint,
                                         EndpointSecrets secrets)
 {
+    const bool wasObserveOnly = endpoint.observeOnly;
+    settleInFolder(endpoint, services.endpoints.endpoints());
+    if (endpoint.observeOnly && !wasObserveOnly) {
+        console::complain(
+                EndpointSavingText::tr(
+                        "All endpoints in the folder “%1” are observe-only, so “%2” is as "
+                        "well.")
+                        .arg(endpoint.folder, endpoint.name));
+    }
     if (const Result<Done> files = checkFiles(endpoint, secrets); !files)
         return Failure(files.error());
     return std::make_unique<SaveEndpoint>(services, endpoint, std::move(secrets));

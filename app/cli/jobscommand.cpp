@@ -60,6 +60,7 @@ void printJson(const RefreshJob &job)
 struct JobsOptions
 {
     HistoryFilter filter;
+    QSet<EndpointId> endpoints; // of a folder; empty: all
     bool wait = false;
     bool json = false;
     std::chrono::seconds timeout{};
@@ -96,7 +97,8 @@ private:
             return;
         }
         QList<ClusterEndpoint> endpoints = m_services.endpoints.endpoints();
-        const bool isGiven = m_options.filter.endpoint.has_value(); // the target has it already
+        const bool isGiven = m_options.filter.endpoint.has_value() // the target has it already
+                || !m_options.endpoints.isEmpty();
         endpoints.removeIf([&](const ClusterEndpoint &endpoint) {
             return token->token.isEmpty() || isGiven || endpoint.credential == CredentialKind::None;
         });
@@ -220,7 +222,12 @@ private:
             }
             if (!jobs || jobs->isEmpty())
                 return;
-            std::for_each(jobs->begin(), jobs->end(), visit);
+            for (const RefreshJob &job : *jobs) {
+                const bool isMeant = m_options.endpoints.isEmpty()
+                        || m_options.endpoints.contains(job.collection.endpoint);
+                if (isMeant)
+                    visit(job);
+            }
             last = jobs->last().localId;
         }
     }
@@ -245,8 +252,8 @@ Result<std::unique_ptr<Command>> makeJobsCommand(const QStringList &arguments, S
     if (options.words().size() > 1) {
         return usageError(
                 QCoreApplication::translate("JobsCommand",
-                                            "Usage: headwater jobs [ENDPOINT[/DATABASE]] [--wait] "
-                                            "[--timeout SECONDS] [--json]"));
+                                            "Usage: headwater jobs [ENDPOINT[/DATABASE]|FOLDER/] "
+                                            "[--wait] [--timeout SECONDS] [--json]"));
     }
     JobsOptions jobs;
     jobs.wait = options.has(QLatin1String("wait"));
@@ -256,11 +263,17 @@ Result<std::unique_ptr<Command>> makeJobsCommand(const QStringList &arguments, S
         return Failure(timeout.error());
     jobs.timeout = *timeout;
     if (!options.words().isEmpty()) {
-        const Result<DatabaseTarget> target = targetDatabase(options.words().first(), services);
-        if (!target)
-            return Failure(target.error());
-        jobs.filter.endpoint = target->endpoint;
-        jobs.filter.database = target->database;
+        const QString target = options.words().first();
+        const Result<QList<DatabaseTarget>> targets = targetDatabases(target, services);
+        if (!targets)
+            return Failure(targets.error());
+        if (isFolderTarget(target)) {
+            for (const DatabaseTarget &each : *targets)
+                jobs.endpoints.insert(each.endpoint);
+        } else {
+            jobs.filter.endpoint = targets->first().endpoint;
+            jobs.filter.database = targets->first().database;
+        }
     }
     return std::make_unique<Jobs>(services, std::move(jobs));
 }

@@ -21,10 +21,20 @@ struct DatabaseTarget
     QString database;
 };
 
-/// `ENDPOINT[/DATABASE]`; an endpoint's name may contain slashes, so the whole text is tried first.
+/// `[FOLDER/]ENDPOINT[/DATABASE]`. The name of an endpoint counts before that of a folder.
 [[nodiscard]] Result<DatabaseTarget> targetDatabase(const QString &target, Services &services);
 
-/// `ENDPOINT/DATABASE/COLLECTION`; an endpoint's name may contain slashes.
+/// The same, or `FOLDER/`, which means all endpoints of the folder. Errors: InvalidInput.
+[[nodiscard]] Result<QList<DatabaseTarget>> targetDatabases(const QString &target,
+                                                            Services &services);
+
+/// `[FOLDER/]ENDPOINT/DATABASE/COLLECTION`
 [[nodiscard]] Result<CollectionRef> targetCollection(const QString &target, Services &services);
+
+/// True for `FOLDER/`.
+[[nodiscard]] bool isFolderTarget(const QString &target);
+/// The endpoints in the folder of \a target, `FOLDER/`, in the user's order. Errors: InvalidInput.
+[[nodiscard]] Result<ClusterEndpoints> endpointsOfFolder(const QString &target,
+                                                         const Services &services);
 
 } // namespace headwater

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/endpointimporter.h"
 
+#include "core/job/endpointfolders.h"
 #include "store/profile/endpointstore.h"
 #include "store/tokens/staletokens.h"
 #include "store/tokens/tokenvault.h"
@@ -74,7 +75,8 @@ void EndpointImporter::leaveOut(const Error &error)
 
 void EndpointImporter::save()
 {
-    for (const ClusterEndpoint &endpoint : std::as_const(m_ready)) {
+    for (ClusterEndpoint &endpoint : m_ready) {
+        settleInFolder(endpoint, m_endpoints.endpoints());
         const ClusterEndpoint *before = m_endpoints.find(endpoint.id);
         if (!before)
             continue;

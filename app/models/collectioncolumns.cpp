@@ -5,6 +5,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/collectiontablerows.h"
 #include "models/displaytext.h"
+#include "models/endpointmarks.h"
 #include "models/freshnesstext.h"
 #include "models/naturalcompare.h"
 
@@ -47,17 +48,15 @@ QString endpointCell(Cells cells)
 
 QString endpointToolTip(Cells cells)
 {
-    const QString tag = tagWord(cells.block.endpoint.tag);
-    const QString address = cells.block.endpoint.url.toString();
-    return tag.isEmpty() ? address : QString(tag + u'\n' + address);
+    QStringList lines = markWords(marksOf(cells.block.endpoint));
+    lines << cells.block.endpoint.url.toString();
+    return lines.join(u'\n');
 }
 
 QString accessibleEndpoint(Cells cells)
 {
-    const EnvironmentTag tag = cells.block.endpoint.tag;
-    return tag == EnvironmentTag::None
-            ? QString()
-            : QString(endpointCell(cells) + QStringLiteral(", ") + tagWord(tag));
+    const EndpointMarks marks = marksOf(cells.block.endpoint);
+    return marks.isEmpty() ? QString() : withMarks(endpointCell(cells), marks);
 }
 
 int compareEndpoints(Facts left, Facts right)

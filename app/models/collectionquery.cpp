@@ -88,6 +88,7 @@ bool CollectionQuery::holds(const FilterTerm &term, const CollectionFacts &facts
         }
         return match == FilterExpression::Match::Yes;
     }
+    case FilterKey::Folder:
     case FilterKey::Job:
     case FilterKey::Message:
     case FilterKey::Note:

@@ -5,6 +5,7 @@
 #include "core/job/endpointaddress.h"
 #include "core/redact/sourceparts.h"
 #include "models/collectioncolumns.h"
+#include "models/endpointmarks.h"
 #include "models/rowmerge.h"
 #include "store/profile/endpointstore.h"
 
@@ -377,8 +378,8 @@ QVariant CollectionTableModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(block.endpoint.id);
     case DatabaseRole:
         return block.database;
-    case TagRole:
-        return QVariant::fromValue(block.endpoint.tag);
+    case MarksRole:
+        return QVariant::fromValue(marksOf(block.endpoint));
     case KindRole:
         return QVariant::fromValue(row.kind());
     case FailedSinceRole:

@@ -1,127 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/endpointtreemodel.h"
 
-#include "core/base/plaintext.h"
-#include "jobs/clusteraccess.h"
-#include "models/naturalcompare.h"
+#include "core/job/endpointfolders.h"
+#include "models/endpointtreecells.h"
 #include "models/rowmerge.h"
 #include "store/profile/endpointstore.h"
+
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
 
 namespace headwater {
 
-namespace {
-
-const QString kDefaultDatabase = QStringLiteral("default");
-
-bool databaseLess(const QString &left, const QString &right)
-{
-    const bool leftIsDefault = left == kDefaultDatabase;
-    const bool rightIsDefault = right == kDefaultDatabase;
-    if (leftIsDefault != rightIsDefault)
-        return leftIsDefault;
-    return naturalCompare(left, right) < 0;
-}
-
-QString liveJobsText(int count)
-{
-    return count == 1 ? EndpointTreeModel::tr("1 live job")
-                      : EndpointTreeModel::tr("%n live jobs", nullptr, count);
-}
-
-} // namespace
-
-struct EndpointTreeModel::Node
-{
-    ClusterEndpoint endpoint;
-    QStringList databases; // sorted by databaseLess
-    bool isReloading = false;
-    bool wasReloaded = false;
-    std::optional<Error> failure;
-    EndpointTrouble troubleBefore = EndpointTrouble::None; // the reload that is running
-    QString listNote;
-    bool offersJobs = true;
-    int liveJobs = 0;
-
-    [[nodiscard]] EndpointHealth health() const
-    {
-        if (isReloading)
-            return EndpointHealth::Busy;
-        if (failure)
-            return wantsCredentials(*failure) ? EndpointHealth::SignedOut : EndpointHealth::Failed;
-        if (!wasReloaded)
-            return EndpointHealth::Unknown;
-        return offersJobs ? EndpointHealth::Ok : EndpointHealth::NoJobs;
-    }
-    [[nodiscard]] EndpointTrouble trouble() const
-    {
-        if (isReloading)
-            return troubleBefore;
-        if (failure)
-            return troubleOf(*failure);
-        return offersJobs ? EndpointTrouble::None : EndpointTrouble::NoJobs;
-    }
-    [[nodiscard]] QString note() const
-    {
-        return failure && !isReloading ? failure->text() : listNote;
-    }
-};
-
 EndpointTreeModel::EndpointTreeModel(const EndpointStore &store, QObject *parent)
     : QAbstractItemModel(parent), m_store(store)
 {
-    for (const ClusterEndpoint &endpoint : store.endpoints()) {
-        m_nodes.push_back(std::make_unique<Node>());
-        m_nodes.back()->endpoint = endpoint;
-    }
-    connect(&store, &EndpointStore::endpointSaved, this, &EndpointTreeModel::putEndpoint);
-    connect(&store, &EndpointStore::endpointRemoved, this, &EndpointTreeModel::dropEndpoint);
+    followStore();
+    connect(&store, &EndpointStore::endpointSaved, this, &EndpointTreeModel::followStore);
+    connect(&store, &EndpointStore::endpointRemoved, this, &EndpointTreeModel::followStore);
+    connect(&store, &EndpointStore::orderChanged, this, &EndpointTreeModel::followStore);
 }
 
 EndpointTreeModel::~EndpointTreeModel() = default;
 
-void EndpointTreeModel::putEndpoint(const ClusterEndpoint &endpoint)
-{
-    if (Node *known = find(endpoint.id)) {
-        known->endpoint = endpoint;
-        announce(*known);
-        return;
-    }
-    const auto &order = m_store.endpoints();
-    const auto place = std::find_if(order.begin(), order.end(), [&](const ClusterEndpoint &other) {
-        return other.id == endpoint.id;
-    });
-    const int row = std::min(int(place - order.begin()), int(m_nodes.size()));
-    beginInsertRows({}, row, row);
-    auto node = std::make_unique<Node>();
-    node->endpoint = endpoint;
-    m_nodes.insert(m_nodes.begin() + row, std::move(node));
-    endInsertRows();
-}
-
-void EndpointTreeModel::dropEndpoint(const EndpointId &id)
-{
-    const int row = rowOf(id);
-    if (row < 0)
-        return;
-    beginRemoveRows({}, row, row);
-    m_nodes.erase(m_nodes.begin() + row);
-    endRemoveRows();
-}
-
 void EndpointTreeModel::setDatabases(const EndpointId &id, const QStringList &databases,
                                      const QString &note)
 {
-    Node *node = find(id);
+    EndpointNode *node = find(id);
     if (!node)
         return;
     QStringList wanted = databases;
     std::sort(wanted.begin(), wanted.end(), databaseLess);
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
 
-    const QModelIndex parent = index(rowOf(id), Name);
+    const QModelIndex parent = indexOf(*node);
     QStringList &current = node->databases;
     mergeRows(
             current, wanted, databaseLess,
@@ -144,7 +57,7 @@ void EndpointTreeModel::setDatabases(const EndpointId &id, const QStringList &da
 
 void EndpointTreeModel::beginReload(const EndpointId &id)
 {
-    Node *node = find(id);
+    EndpointNode *node = find(id);
     if (!node)
         return;
     const EndpointTrouble before = node->trouble();
@@ -157,7 +70,7 @@ void EndpointTreeModel::beginReload(const EndpointId &id)
 
 void EndpointTreeModel::setFailure(const EndpointId &id, const Error &error)
 {
-    Node *node = find(id);
+    EndpointNode *node = find(id);
     if (!node || node->failure == error)
         return;
     node->failure = error;
@@ -167,7 +80,7 @@ void EndpointTreeModel::setFailure(const EndpointId &id, const Error &error)
 
 void EndpointTreeModel::endReload(const EndpointId &id)
 {
-    Node *node = find(id);
+    EndpointNode *node = find(id);
     if (!node)
         return;
     node->isReloading = false;
@@ -177,7 +90,7 @@ void EndpointTreeModel::endReload(const EndpointId &id)
 
 void EndpointTreeModel::setOffersJobs(const EndpointId &id, bool offered)
 {
-    Node *node = find(id);
+    EndpointNode *node = find(id);
     if (!node || node->offersJobs == offered)
         return;
     node->offersJobs = offered;
@@ -186,92 +99,218 @@ void EndpointTreeModel::setOffersJobs(const EndpointId &id, bool offered)
 
 void EndpointTreeModel::setLiveJobs(const EndpointId &id, int count)
 {
-    Node *node = find(id);
+    EndpointNode *node = find(id);
     if (!node || node->liveJobs == count)
         return;
     node->liveJobs = count;
     announce(*node);
 }
 
-void EndpointTreeModel::announce(const Node &node)
+void EndpointTreeModel::announce(const EndpointNode &node)
 {
-    const int row = rowOf(node.endpoint.id);
-    Q_EMIT dataChanged(index(row, 0), index(row, kColumnCount - 1));
+    Q_EMIT dataChanged(indexOf(node), indexOf(node, kColumnCount - 1));
+    if (node.folder)
+        announce(*node.folder); // its summary
 }
 
-EndpointTreeModel::Node *EndpointTreeModel::find(const EndpointId &id) const
+void EndpointTreeModel::announce(const EndpointFolder &folder)
 {
-    const int row = rowOf(id);
-    return row < 0 ? nullptr : m_nodes[size_t(row)].get();
+    Q_EMIT dataChanged(indexOf(folder), indexOf(folder, kColumnCount - 1));
 }
 
-int EndpointTreeModel::rowOf(const EndpointId &id) const
+EndpointNode *EndpointTreeModel::find(const EndpointId &id) const
 {
-    const auto found = std::find_if(m_nodes.begin(), m_nodes.end(),
-                                    [&](const auto &node) { return node->endpoint.id == id; });
-    return found == m_nodes.end() ? -1 : int(found - m_nodes.begin());
+    return m_byId.value(id);
+}
+
+EndpointFolder *EndpointTreeModel::findFolder(const QString &name) const
+{
+    const auto found = std::ranges::find_if(
+            m_folders, [&name](const auto &folder) { return isSameFolder(folder->name, name); });
+    return found == m_folders.end() ? nullptr : found->get();
+}
+
+EndpointNodes &EndpointTreeModel::nodesIn(EndpointFolder *folder)
+{
+    return folder ? folder->nodes : m_loose;
+}
+
+/// Of the endpoints in \a folder; those without one have their rows behind all folders.
+int EndpointTreeModel::firstRowIn(const EndpointFolder *folder) const
+{
+    return folder ? 0 : int(m_folders.size());
+}
+
+int EndpointTreeModel::rowOf(const EndpointNode &node) const
+{
+    return firstRowIn(node.folder) + node.place;
+}
+
+QModelIndex EndpointTreeModel::indexOf(const EndpointNode &node, int column) const
+{
+    return createIndex(rowOf(node), column, static_cast<const EndpointBranch *>(node.folder));
+}
+
+QModelIndex EndpointTreeModel::indexOf(const EndpointFolder &folder, int column) const
+{
+    return createIndex(folder.place, column, nullptr);
+}
+
+/// The row that the one of \a index belongs to; nothing at the top.
+const EndpointBranch *EndpointTreeModel::branchAbove(const QModelIndex &index)
+{
+    return static_cast<const EndpointBranch *>(index.constInternalPointer());
+}
+
+/// The folder or endpoint in the row of \a index; nothing for a database.
+const EndpointBranch *EndpointTreeModel::branchAt(const QModelIndex &index) const
+{
+    const EndpointBranch *above = branchAbove(index);
+    const auto row = size_t(index.row());
+    if (!above) {
+        return row < m_folders.size() ? static_cast<const EndpointBranch *>(m_folders[row].get())
+                                      : m_loose[row - m_folders.size()].get();
+    }
+    return above->isFolder ? static_cast<const EndpointFolder *>(above)->nodes[row].get() : nullptr;
 }
 
 QModelIndex EndpointTreeModel::indexOf(const Scope &scope) const
 {
-    const Node *node = find(scope.endpoint);
+    if (scope.isFolder()) {
+        const EndpointFolder *folder = findFolder(scope.folder);
+        return folder ? indexOf(*folder) : QModelIndex();
+    }
+    const EndpointNode *node = find(scope.endpoint);
     if (!node)
         return {};
-    const QModelIndex endpoint = index(rowOf(scope.endpoint), Name);
     if (scope.database.isEmpty())
-        return endpoint;
+        return indexOf(*node);
     const auto row = node->databases.indexOf(scope.database);
-    return row < 0 ? QModelIndex() : index(int(row), Name, endpoint);
+    return row < 0 ? QModelIndex() : index(int(row), Name, indexOf(*node));
 }
 
 std::optional<Scope> EndpointTreeModel::scopeAt(const QModelIndex &index) const
 {
     if (!index.isValid())
         return std::nullopt;
-    if (const auto *node = static_cast<const Node *>(index.constInternalPointer()))
+    const EndpointBranch *branch = branchAt(index);
+    if (!branch) {
+        const auto *node = static_cast<const EndpointNode *>(branchAbove(index));
         return Scope{node->endpoint.id, node->databases.at(index.row())};
-    return Scope{m_nodes[size_t(index.row())]->endpoint.id, {}};
+    }
+    if (branch->isFolder)
+        return Scope{{}, {}, static_cast<const EndpointFolder *>(branch)->name};
+    return Scope{static_cast<const EndpointNode *>(branch)->endpoint.id, {}};
+}
+
+QStringList EndpointTreeModel::folders() const
+{
+    QStringList names;
+    for (const auto &folder : m_folders)
+        names << folder->name;
+    return names;
+}
+
+QList<EndpointId> EndpointTreeModel::endpoints() const
+{
+    QList<EndpointId> ids;
+    for (const auto &folder : m_folders)
+        ids += endpointsIn(folder->name);
+    for (const auto &node : m_loose)
+        ids << node->endpoint.id;
+    return ids;
+}
+
+QList<EndpointId> EndpointTreeModel::endpointsIn(const QString &folder) const
+{
+    QList<EndpointId> ids;
+    if (const EndpointFolder *found = findFolder(folder)) {
+        for (const auto &node : found->nodes)
+            ids << node->endpoint.id;
+    }
+    return ids;
+}
+
+EndpointId EndpointTreeModel::behind(const EndpointId &id) const
+{
+    const EndpointNode *node = find(id);
+    if (!node)
+        return {};
+    const EndpointNodes &nodes = node->folder ? node->folder->nodes : m_loose;
+    const auto next = size_t(node->place) + 1;
+    return next < nodes.size() ? nodes[next]->endpoint.id : EndpointId();
+}
+
+QString EndpointTreeModel::behindFolder(const QString &folder) const
+{
+    const EndpointFolder *found = findFolder(folder);
+    const auto next = found ? size_t(found->place) + 1 : m_folders.size();
+    return next < m_folders.size() ? m_folders[next]->name : QString();
+}
+
+Scopes EndpointTreeModel::withoutFolders(const Scopes &scopes) const
+{
+    Scopes result;
+    QSet<EndpointId> whole;
+    for (const Scope &scope : scopes) {
+        const QList<EndpointId> inside
+                = scope.isFolder() ? endpointsIn(scope.folder) : QList<EndpointId>();
+        for (const EndpointId &id : inside) {
+            if (!whole.contains(id))
+                result << Scope{id, {}};
+            whole.insert(id);
+        }
+        if (!scope.isFolder())
+            result << scope;
+    }
+    return result;
+}
+
+const ClusterEndpoint *EndpointTreeModel::endpoint(const EndpointId &id) const
+{
+    const EndpointNode *node = find(id);
+    return node ? &node->endpoint : nullptr;
 }
 
 EndpointHealth EndpointTreeModel::health(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node ? node->health() : EndpointHealth::Unknown;
 }
 
 std::optional<Error> EndpointTreeModel::failure(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node ? node->failure : std::nullopt;
 }
 
 EndpointTrouble EndpointTreeModel::trouble(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node ? node->trouble() : EndpointTrouble::None;
 }
 
 QString EndpointTreeModel::note(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node ? node->note() : QString();
 }
 
 bool EndpointTreeModel::isListRefused(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node && !node->listNote.isEmpty();
 }
 
 QString EndpointTreeModel::listNote(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node ? node->listNote : QString();
 }
 
 QStringList EndpointTreeModel::databases(const EndpointId &id) const
 {
-    const Node *node = find(id);
+    const EndpointNode *node = find(id);
     return node ? node->databases : QStringList();
 }
 
@@ -279,22 +318,27 @@ QModelIndex EndpointTreeModel::index(int row, int column, const QModelIndex &par
 {
     if (!hasIndex(row, column, parent))
         return {};
-    return createIndex(row, column,
-                       parent.isValid() ? m_nodes[size_t(parent.row())].get() : nullptr);
+    return createIndex(row, column, parent.isValid() ? branchAt(parent) : nullptr);
 }
 
 QModelIndex EndpointTreeModel::parent(const QModelIndex &child) const
 {
-    const auto *node = static_cast<const Node *>(child.constInternalPointer());
-    return node ? createIndex(rowOf(node->endpoint.id), 0, nullptr) : QModelIndex();
+    const EndpointBranch *above = branchAbove(child);
+    if (!above)
+        return {};
+    return above->isFolder ? indexOf(static_cast<const EndpointFolder &>(*above))
+                           : indexOf(static_cast<const EndpointNode &>(*above));
 }
 
 int EndpointTreeModel::rowCount(const QModelIndex &parent) const
 {
     if (!parent.isValid())
-        return int(m_nodes.size());
-    const bool isEndpoint = !parent.constInternalPointer() && parent.column() == 0;
-    return isEndpoint ? int(m_nodes[size_t(parent.row())]->databases.size()) : 0;
+        return int(m_folders.size() + m_loose.size());
+    const EndpointBranch *branch = parent.column() == 0 ? branchAt(parent) : nullptr;
+    if (!branch)
+        return 0;
+    return branch->isFolder ? static_cast<const EndpointFolder *>(branch)->count()
+                            : int(static_cast<const EndpointNode *>(branch)->databases.size());
 }
 
 int EndpointTreeModel::columnCount(const QModelIndex &) const
@@ -306,81 +350,13 @@ QVariant EndpointTreeModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
-    if (const auto *node = static_cast<const Node *>(index.constInternalPointer()))
-        return databaseData(*node, index.row(), index.column(), role);
-    return endpointData(*m_nodes[size_t(index.row())], index.column(), role);
-}
-
-QVariant EndpointTreeModel::endpointData(const Node &node, int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        if (column == Name)
-            return node.endpoint.name;
-        if (column == Trouble)
-            return troubleWord(node.trouble());
-        if (column == Tag)
-            return tagBadge(node.endpoint.tag);
-        return node.liveJobs > 0 ? QString::number(node.liveJobs) : QString();
-    case Qt::ToolTipRole: {
-        QStringList lines{node.endpoint.url.toString()};
-        if (node.endpoint.tag != EnvironmentTag::None)
-            lines << tagWord(node.endpoint.tag);
-        lines << tr("State: %1").arg(healthWord(node.health()));
-        if (node.liveJobs > 0)
-            lines << liveJobsText(node.liveJobs);
-        if (!node.note().isEmpty())
-            lines << node.note();
-        return lines.join(QLatin1Char('\n'));
-    }
-    case Qt::AccessibleTextRole:
-        if (column == Tag)
-            return tagWord(node.endpoint.tag);
-        if (column == LiveJobs && node.liveJobs > 0)
-            return liveJobsText(node.liveJobs);
-        return {};
-    case Qt::AccessibleDescriptionRole: {
-        QStringList parts;
-        if (node.endpoint.tag != EnvironmentTag::None)
-            parts << tagWord(node.endpoint.tag);
-        parts << healthWord(node.health());
-        if (node.trouble() != EndpointTrouble::None && node.trouble() != EndpointTrouble::NoJobs)
-            parts << troubleWord(node.trouble());
-        if (!node.note().isEmpty())
-            parts << node.note();
-        return parts.join(QStringLiteral(", "));
-    }
-    case EndpointIdRole:
-        return QVariant::fromValue(node.endpoint.id);
-    case TagRole:
-        return QVariant::fromValue(node.endpoint.tag);
-    case HealthRole:
-        return QVariant::fromValue(node.health());
-    case NoteRole:
-        return node.note();
-    case LiveJobsRole:
-        return node.liveJobs;
-    default:
-        return {};
-    }
-}
-
-QVariant EndpointTreeModel::databaseData(const Node &node, int row, int column, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return column == Name ? plainLine(node.databases.at(row)) : QString();
-    case Qt::ToolTipRole:
-        return tr("Database %1 of %2").arg(plainLine(node.databases.at(row)), node.endpoint.name);
-    case Qt::AccessibleDescriptionRole:
-        return tr("Database of %1").arg(node.endpoint.name);
-    case EndpointIdRole:
-        return QVariant::fromValue(node.endpoint.id);
-    case DatabaseRole:
-        return node.databases.at(row);
-    default:
-        return {};
-    }
+    const EndpointBranch *branch = branchAt(index);
+    if (!branch)
+        return databaseData(static_cast<const EndpointNode &>(*branchAbove(index)), index.row(),
+                            index.column(), role);
+    if (branch->isFolder)
+        return folderData(static_cast<const EndpointFolder &>(*branch), index.column(), role);
+    return endpointData(static_cast<const EndpointNode &>(*branch), index.column(), role);
 }
 
 QVariant EndpointTreeModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -53,11 +53,9 @@ QString endpointCell(Cells cells)
     return plainLine(cells.row.endpointName);
 }
 
-QString namedTag(Cells cells)
+QString namedMarks(Cells cells)
 {
-    const QString tag = tagWord(cells.row.tag);
-    return tag.isEmpty() ? endpointCell(cells)
-                         : QString(endpointCell(cells) + QStringLiteral(", ") + tag);
+    return withMarks(endpointCell(cells), cells.row.marks);
 }
 
 int compareEndpoints(Row left, Row right)
@@ -218,8 +216,8 @@ bool hasNoRefreshes(Row row)
 constexpr FreshnessColumn kColumns[FreshnessModel::kColumnCount]{
         {QT_TRANSLATE_NOOP("headwater::FreshnessModel", "Collection"), collectionCell,
          collectionCell, nullptr, compareCollections, isNeverLast, false},
-        {QT_TRANSLATE_NOOP("headwater::FreshnessModel", "Endpoint"), endpointCell, namedTag,
-         namedTag, compareEndpoints, isNeverLast, false},
+        {QT_TRANSLATE_NOOP("headwater::FreshnessModel", "Endpoint"), endpointCell, namedMarks,
+         namedMarks, compareEndpoints, isNeverLast, false},
         {QT_TRANSLATE_NOOP("headwater::FreshnessModel", "Database"), databaseCell, databaseCell,
          nullptr, compareDatabases, isNeverLast, false},
         {QT_TRANSLATE_NOOP("headwater::FreshnessModel", "Last ok"), lastOkCell, lastOkToolTip,

@@ -147,6 +147,7 @@ FreshnessModel::Rows FreshnessModel::wantedRows()
     Rows rows;
     EndpointId named; // of the last row: those of one endpoint are adjacent
     QString endpointName;
+    EndpointMarks marks;
     m_counts = {};
     m_savedCounts = QList<int>(m_saved.size(), 0);
     m_unknown = 0;
@@ -163,9 +164,10 @@ FreshnessModel::Rows FreshnessModel::wantedRows()
             named = row.ref.endpoint;
             const auto source = m_collections.index(number, CollectionTableModel::Endpoint);
             endpointName = source.data().toString();
+            marks = source.data(MarksRole).value<EndpointMarks>();
         }
         row.endpointName = endpointName;
-        row.tag = facts.tag;
+        row.marks = marks;
         row.limits = facts.limits;
         row.okAt = facts.okAt ? *facts.okAt : QDateTime();
         row.freshness = facts.freshness(now());
@@ -322,8 +324,8 @@ QVariant FreshnessModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(row.ref);
     case EndpointIdRole:
         return QVariant::fromValue(row.ref.endpoint);
-    case TagRole:
-        return QVariant::fromValue(row.tag);
+    case MarksRole:
+        return QVariant::fromValue(row.marks);
     case FreshnessRole:
         return QVariant::fromValue(row.freshness);
     case UsualShareRole: {

@@ -3,6 +3,7 @@
 
 #include "core/job/collection.h"
 #include "core/job/freshness.h"
+#include "models/endpointmarks.h"
 
 namespace headwater {
 
@@ -11,7 +12,7 @@ struct FreshnessRow
 {
     CollectionRef ref;
     QString endpointName;
-    EnvironmentTag tag = EnvironmentTag::None;
+    EndpointMarks marks; ///< of the endpoint
     AgeLimits limits;
     QDateTime okAt; ///< UTC; invalid: never, as far as is known
     Freshness freshness = Freshness::NeverOk;

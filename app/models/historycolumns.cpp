@@ -48,15 +48,13 @@ QString endpointCell(Cells cells)
 
 QString endpointToolTip(Cells cells)
 {
-    const QString tag = tagWord(cells.tag());
-    return tag.isEmpty() ? endpointCell(cells) : QString(endpointCell(cells) + u'\n' + tag);
+    return (QStringList{endpointCell(cells)} + markWords(cells.marks())).join(u'\n');
 }
 
 QString accessibleEndpoint(Cells cells)
 {
-    return cells.tag() == EnvironmentTag::None
-            ? QString()
-            : QString(endpointCell(cells) + QStringLiteral(", ") + tagWord(cells.tag()));
+    const EndpointMarks marks = cells.marks();
+    return marks.isEmpty() ? QString() : withMarks(endpointCell(cells), marks);
 }
 
 QString databaseCell(Cells cells)
@@ -172,10 +170,10 @@ constexpr HistoryColumn kColumns[HistoryModel::kColumnCount]{
 
 } // namespace
 
-EnvironmentTag HistoryCells::tag() const
+EndpointMarks HistoryCells::marks() const
 {
     const ClusterEndpoint *endpoint = endpoints.find(job.collection.endpoint);
-    return endpoint ? endpoint->tag : EnvironmentTag::None;
+    return endpoint ? marksOf(*endpoint) : EndpointMarks();
 }
 
 bool HistoryCells::isUnseen() const

@@ -6,6 +6,7 @@
 #include "core/job/historyorder.h"
 #include "core/job/job.h"
 #include "jobs/queueorder.h"
+#include "models/endpointmarks.h"
 
 namespace headwater {
 
@@ -20,7 +21,7 @@ struct HistoryCells
     const EndpointStore &endpoints;
     std::optional<QueuePlace> place; ///< of a job that waits to be sent
 
-    [[nodiscard]] EnvironmentTag tag() const; ///< of the job's endpoint
+    [[nodiscard]] EndpointMarks marks() const; ///< of the job's endpoint
     [[nodiscard]] bool isUnseen() const; ///< the job may have ended while the user was away
     /// When the job started, else when it was sent; invalid while it is queued.
     [[nodiscard]] QDateTime start() const;

@@ -378,8 +378,8 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(job.collection.endpoint);
     case DatabaseRole:
         return job.collection.database;
-    case TagRole:
-        return QVariant::fromValue(cells.tag());
+    case MarksRole:
+        return QVariant::fromValue(cells.marks());
     case CollectionRole:
         return QVariant::fromValue(job.collection);
     case StateRole:

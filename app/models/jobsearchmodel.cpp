@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "models/displaytext.h"
+#include "models/endpointmarks.h"
 #include "models/roles.h"
 
 #include <QCoreApplication>
@@ -170,8 +171,14 @@ QVariant JobSearchModel::data(const QModelIndex &index, int role) const
         return hasSeveral() ? m_ids.at(row).text() : plainLine(m_endpoints.at(row).name);
     case Qt::ToolTipRole:
         return index.column() == Answer ? rowWords(row) : QVariant();
-    case TagRole:
-        return hasSeveral() ? QVariant() : QVariant::fromValue(m_endpoints.at(row).tag);
+    case MarksRole:
+        return hasSeveral() ? QVariant() : QVariant::fromValue(marksOf(m_endpoints.at(row)));
+    case Qt::AccessibleTextRole: {
+        if (hasSeveral() || index.column() == Answer)
+            return {};
+        const EndpointMarks marks = marksOf(m_endpoints.at(row));
+        return marks.isEmpty() ? QVariant() : withMarks(plainLine(m_endpoints.at(row).name), marks);
+    }
     case kKindRole:
         return QVariant::fromValue(rowAnswer(row).kind);
     default:

@@ -3,6 +3,7 @@
 
 #include "core/base/plaintext.h"
 #include "models/displaytext.h"
+#include "models/endpointmarks.h"
 #include "models/roles.h"
 #include "store/profile/endpointstore.h"
 
@@ -14,7 +15,7 @@ struct ReviewRow
 {
     CollectionRef ref;
     QString endpoint;
-    EnvironmentTag tag = EnvironmentTag::None;
+    EndpointMarks marks;
     ReviewFacts facts;
     bool isAsked = false; // lookRequested() was emitted for it
 };
@@ -43,9 +44,7 @@ QString endpointCell(Cells row)
 
 QString accessibleEndpoint(Cells row)
 {
-    return row.tag == EnvironmentTag::None
-            ? QString()
-            : QString(row.endpoint % QStringLiteral(", ") % tagWord(row.tag));
+    return row.marks.isEmpty() ? QString() : withMarks(row.endpoint, row.marks);
 }
 
 QString databaseCell(Cells row)
@@ -83,8 +82,9 @@ ReviewModel::ReviewModel(const EndpointStore &endpoints, const QList<CollectionR
         const ClusterEndpoint *endpoint = endpoints.find(ref.endpoint);
         if (!endpoint)
             continue;
-        ReviewRow row{ref, endpoint->name, endpoint->tag, {}};
-        row.facts.isOnProduction = row.tag == EnvironmentTag::Production;
+        ReviewRow row{ref, endpoint->name, marksOf(*endpoint), {}};
+        row.facts.isObserveOnly = row.marks.observeOnly;
+        row.facts.isOnProduction = row.marks.tag == EnvironmentTag::Production;
         m_rows.push_back(std::move(row));
     }
     countRows();
@@ -284,8 +284,8 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
     }
     case CollectionRole:
         return QVariant::fromValue(row.ref);
-    case TagRole:
-        return QVariant::fromValue(row.tag);
+    case MarksRole:
+        return QVariant::fromValue(row.marks);
     case VerdictRole:
         return QVariant::fromValue(verdictOn(row.facts));
     default:

@@ -20,6 +20,8 @@ ReviewVerdict verdictOn(const ReviewFacts &facts)
         return ReviewVerdict::SettingsGone;
     if (facts.isWaiting)
         return ReviewVerdict::Waiting;
+    if (facts.isObserveOnly)
+        return ReviewVerdict::ObserveOnly;
     if (!facts.isRouteOffered)
         return ReviewVerdict::NotOffered;
     if (facts.kind == CollectionKind::Unknown)
@@ -56,6 +58,8 @@ QString verdictText(const ReviewFacts &facts)
         return ReviewVerdictText::tr("managed: skipped");
     case ReviewVerdict::NothingStored:
         return ReviewVerdictText::tr("no stored settings: skipped");
+    case ReviewVerdict::ObserveOnly:
+        return ReviewVerdictText::tr("observe-only endpoint: skipped");
     case ReviewVerdict::NotOffered:
         return ReviewVerdictText::tr("this cluster does not support refresh jobs: skipped");
     case ReviewVerdict::SettingsGone:
@@ -80,6 +84,10 @@ QString verdictReason(const ReviewFacts &facts)
         return {};
     case ReviewVerdict::Undescribed:
         return facts.describeError->text();
+    case ReviewVerdict::ObserveOnly:
+        return ReviewVerdictText::tr(
+                "Headwater sends no refresh there. To allow it, clear “Observe only” in the "
+                "endpoint’s form.");
     case ReviewVerdict::Managed:
         return ReviewVerdictText::tr(
                 "Its data lives in the cluster, so there is nothing to refresh it from.");

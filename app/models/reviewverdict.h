@@ -18,6 +18,7 @@ enum class ReviewVerdict {
     Describing, ///< kind and settings are not known yet
     // the following are skipped
     Undescribed, ///< the description failed; the reason is shown
+    ObserveOnly, ///< its endpoint
     Managed,
     NothingStored,
     NotOffered, ///< by its cluster
@@ -30,6 +31,7 @@ struct ReviewFacts
 {
     bool isOnProduction = false;
     bool isWordGiven = false;
+    bool isObserveOnly = false;
     bool isRouteOffered = true; ///< true until known otherwise
     bool areSettingsGone = false;
     bool isWaiting = false;

@@ -10,7 +10,7 @@ namespace headwater {
 enum Role : int {
     EndpointIdRole = Qt::UserRole, ///< EndpointId
     DatabaseRole, ///< QString
-    TagRole, ///< EnvironmentTag of the cell's endpoint
+    MarksRole, ///< EndpointMarks of the cell's endpoint
     HealthRole, ///< EndpointHealth
     NoteRole, ///< QString, a sentence about the endpoint's problem
     LiveJobsRole, ///< int
@@ -25,6 +25,7 @@ enum Role : int {
     UnseenRole, ///< bool: the job ended while the user was away
     FreshnessRole, ///< Freshness of the cell's collection, or invalid where it has none
     UsualShareRole, ///< double: age of the data in usual intervals, or invalid
+    FolderRole, ///< QString, the name of the folder that the row is
     StripRole, ///< QList<StripMark> of the last refreshes, or invalid while they are not known
 };
 

@@ -8,12 +8,14 @@
 
 namespace headwater {
 
-/// An endpoint, or one of its databases.
+/// An endpoint, or one of its databases. In the tree of endpoints also a folder.
 struct Scope
 {
     EndpointId endpoint;
     QString database; ///< empty: all databases of the endpoint
+    QString folder = {}; ///< if set, all endpoints of the folder: the members above are empty
 
+    [[nodiscard]] bool isFolder() const { return !folder.isEmpty(); }
     [[nodiscard]] bool contains(const EndpointId &id, const QString &db) const
     {
         return endpoint == id && (database.isEmpty() || database == db);

@@ -108,6 +108,7 @@ public:
     NetworkPaths paths;
     HttpClient http;
     std::chrono::milliseconds timeout = kTimeout;
+    QList<EnvironmentTag> closedTags; ///< whose tokens must be encrypted
     Redactor overrides; ///< of all overrides: a reason may repeat their secrets hours later
 };
 
@@ -161,6 +162,14 @@ std::optional<Error> ClusterClient::Private::fault(const Call &call) const
         return Error{ErrorKind::InvalidInput,
                      tr("%1 is observe-only: Headwater sends no refresh there.")
                              .arg(call.endpoint.name)};
+    }
+    if (call.carriesToken() && sendsTokenOpenly(call.endpoint)
+        && closedTags.contains(call.endpoint.tag)) {
+        return Error{
+                ErrorKind::InvalidInput,
+                tr("Nothing was sent to %1: your preferences refuse tokens over plain http for "
+                   "endpoints with its tag. Use an https address, or change the preferences.")
+                        .arg(call.endpoint.name)};
     }
     if (!canBeAsked(routeUrl(call.endpoint.url, call.route)))
         return Error{ErrorKind::InvalidInput,
@@ -218,6 +227,11 @@ ClusterClient::~ClusterClient() = default;
 void ClusterClient::setTimeout(std::chrono::milliseconds timeout)
 {
     d->timeout = timeout;
+}
+
+void ClusterClient::refuseOpenTokens(const QList<EnvironmentTag> &tags)
+{
+    d->closedTags = tags;
 }
 
 void ClusterClient::testConnection(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,

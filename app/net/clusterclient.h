@@ -42,6 +42,10 @@ public:
     /// How long a whole request may take; 35 s by default.
     void setTimeout(std::chrono::milliseconds timeout);
 
+    /// Tokens of endpoints with these tags are not sent over plain http, except to this computer:
+    /// InvalidInput, and nothing is sent. None by default.
+    void refuseOpenTokens(const QList<EnvironmentTag> &tags);
+
     void listDatabases(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,
                        QObject *context, AnswerHandler<QStringList> handler);
     void listCollections(const ClusterEndpoint &endpoint, const EndpointSecrets &secrets,

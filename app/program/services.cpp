@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/services.h"
 
+#include "store/profile/preferences.h"
+
 namespace headwater {
 
 Services::Services(const Profile &profile)
@@ -21,6 +23,7 @@ Services::Services(const Profile &profile)
       listedJobs(history, tracker, jobLists),
       zillizImport(network)
 {
+    client.refuseOpenTokens(Preferences(settings).values().closedTags);
     if (const Result<Done> loaded = endpoints.load(); !loaded)
         m_troubles.append(loaded.error());
     for (const QString &remark : endpoints.remarks())

@@ -53,6 +53,8 @@ Workbench::Workbench(const Profile &profile)
     };
     QObject::connect(&preferences, &Preferences::changed, &window, applyRows);
     applyRows();
+    QObject::connect(&preferences, &Preferences::changed, &window,
+                     [this] { services.client.refuseOpenTokens(preferences.values().closedTags); });
     QObject::connect(&window, &MainWindow::bundleRequested, &bundleSaver, &BundleSaver::offer);
     QObject::connect(&bundleSaver, &BundleSaver::saved, &window, &MainWindow::showBundleSaved);
     // Qt's file dialogs save their folders in a settings file of the user, outside any profile.

@@ -67,6 +67,26 @@ class TestEndpointImporter final : public QObject
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
 
+    void whatComesIntoAnObserveOnlyFolderIsObserveOnly()
+    {
+        Lab lab;
+        FoundEndpoint first = found(u"first"_s);
+        first.endpoint.folder = u"Customers"_s;
+        first.endpoint.observeOnly = true;
+        FoundEndpoint second = found(u"second"_s);
+        second.endpoint.folder = u"customers"_s;
+        lab.run({first, second}); // as they are: the folder is new
+        QVERIFY(lab.isOver());
+        QVERIFY(!lab.endpoints.store.find(second.endpoint.id)->observeOnly);
+        lab.endpoints.remove(second.endpoint.id);
+        lab.outcome.reset();
+        lab.run({second});
+        QVERIFY(lab.isOver());
+        const ClusterEndpoint *imported = lab.endpoints.store.find(second.endpoint.id);
+        QVERIFY(imported->observeOnly);
+        QCOMPARE(imported->folder, u"Customers"_s);
+    }
+
     void tokensGoFirst()
     {
         Lab lab;

@@ -98,6 +98,10 @@ const QStringList &headerless()
             // start a program
             u"main.cpp"_s,
             u"sandbox/main.cpp"_s,
+            // the other parts of EndpointTreeModel and EndpointPane, whose headers are of one piece
+            u"models/endpointtreedrag.cpp"_s,
+            u"models/endpointtreerows.cpp"_s,
+            u"ui/endpoints/endpointpaneverbs.cpp"_s,
             // the handlers of the cluster's routes, by section of contract.md: one table, sandbox/handlers.h
             u"sandbox/creation.cpp"_s,
             u"sandbox/metadata.cpp"_s,

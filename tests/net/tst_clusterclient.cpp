@@ -510,6 +510,29 @@ private Q_SLOTS:
         QCOMPARE(names.calls() + job.calls(), 0);
     }
 
+    void tokensAreNotSentOpenlyWhereThatIsRefused()
+    {
+        m_endpoint.tag = EnvironmentTag::Production;
+        m_client->refuseOpenTokens({EnvironmentTag::Production});
+        m_server->setAnswer(RawAnswer::json(R"({"code":0,"data":["default"]})"));
+        Caught<QStringList> here; // nobody else reads what stays on this computer
+        m_client->listDatabases(m_endpoint, m_token, this, here.handler());
+        QVERIFY(here.wait());
+        VERIFY_RESULT(here.result());
+        m_endpoint.url = QUrl(QStringLiteral("http://lake.example:19530"));
+        Caught<QStringList> away;
+        m_client->listDatabases(m_endpoint, m_token, this, away.handler());
+        Caught<JobId> job;
+        m_client->submit(m_endpoint, m_token, newSettings(), this, job.handler());
+        QVERIFY(away.wait() && job.wait());
+        for (const Error &error : {away.error(), job.error()}) {
+            QCOMPARE(error.kind, ErrorKind::InvalidInput); // not Unreachable: nobody was asked
+            QVERIFY2(error.message.contains(QStringLiteral("Nothing was sent to prod-eu")),
+                     qPrintable(error.message));
+            QVERIFY(!seen(error).contains(QStringLiteral("MARKER")));
+        }
+    }
+
     void aHandlerMayDestroyTheClient()
     {
         m_server->setAnswer(RawAnswer::json(R"({"code":0,"data":[]})"));

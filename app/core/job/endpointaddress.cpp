@@ -291,6 +291,12 @@ bool isLoopback(const QUrl &url)
     return loopback.match(url.host()).hasMatch();
 }
 
+bool sendsTokenOpenly(const ClusterEndpoint &endpoint)
+{
+    return endpoint.credential != CredentialKind::None && !isSecure(endpoint.url)
+            && !isLoopback(endpoint.url);
+}
+
 bool isWebScheme(QStringView scheme)
 {
     return scheme == u"http" || scheme == u"https";

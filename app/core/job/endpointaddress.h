@@ -33,6 +33,9 @@ struct EndpointAddress
 /// True when \a url points to this machine, so that nobody else can read a token sent over http.
 [[nodiscard]] bool isLoopback(const QUrl &url);
 
+/// True when the token of \a endpoint is sent over http to another machine, so that others can read it.
+[[nodiscard]] bool sendsTokenOpenly(const ClusterEndpoint &endpoint);
+
 /// http or https, in lower case.
 [[nodiscard]] bool isWebScheme(QStringView scheme);
 [[nodiscard]] bool isWebAddress(const QUrl &url); ///< http or https

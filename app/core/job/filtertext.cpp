@@ -17,15 +17,15 @@ namespace {
 struct KeyName
 {
     FilterKey key;
-    QLatin1String name;
+    QLatin1String name; // of several, the first one is offered
 };
-// the first name of a key is the one that is offered
 constexpr std::array kKeyNames{
         KeyName{FilterKey::Name, QLatin1String("name")},
         KeyName{FilterKey::Name, QLatin1String("collection")},
         KeyName{FilterKey::Database, QLatin1String("db")},
         KeyName{FilterKey::Database, QLatin1String("database")},
         KeyName{FilterKey::Endpoint, QLatin1String("endpoint")},
+        KeyName{FilterKey::Folder, QLatin1String("folder")},
         KeyName{FilterKey::Source, QLatin1String("source")},
         KeyName{FilterKey::Kind, QLatin1String("kind")},
         KeyName{FilterKey::Tag, QLatin1String("tag")},

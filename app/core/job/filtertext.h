@@ -21,6 +21,7 @@ enum class FilterKey {
     Name, ///< of the collection
     Database,
     Endpoint,
+    Folder, ///< of the endpoint
     Source,
     Kind,
     Tag,

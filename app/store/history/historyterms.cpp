@@ -106,6 +106,7 @@ HistoryQuery positive(const FilterTerm &term, const HistoryFilter &filter)
                 {term.seconds}};
     case FilterKey::Expression:
         return matchesExpression(term);
+    case FilterKey::Folder:
     case FilterKey::Kind:
     case FilterKey::Age:
     case FilterKey::Older:

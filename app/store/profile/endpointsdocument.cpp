@@ -7,6 +7,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QSet>
 
 #include <algorithm>
 #include <utility>
@@ -320,6 +321,30 @@ void EndpointsDocument::remove(const EndpointId &id)
     QJsonArray entries = m_root.value(key::kEndpoints).toArray();
     entries.removeAt(index);
     m_endpoints.removeAt(index);
+    m_root.insert(key::kEndpoints, entries);
+}
+
+void EndpointsDocument::arrange(const ClusterEndpoints &endpoints)
+{
+    const QJsonArray before = m_root.value(key::kEndpoints).toArray();
+    QJsonArray entries;
+    ClusterEndpoints arranged;
+    QSet<EndpointId> placed;
+    const auto add = [&](const ClusterEndpoint &endpoint, qsizetype index) {
+        QJsonObject entry = index < 0 ? QJsonObject() : before.at(index).toObject();
+        if (index < 0 || m_endpoints.at(index) != endpoint)
+            writeEntry(entry, endpoint);
+        entries.append(entry);
+        arranged.append(endpoint);
+        placed.insert(endpoint.id);
+    };
+    for (const ClusterEndpoint &endpoint : endpoints)
+        add(endpoint, indexOf(endpoint.id));
+    for (qsizetype i = 0; i < m_endpoints.size(); ++i) {
+        if (!placed.contains(m_endpoints.at(i).id))
+            add(m_endpoints.at(i), i);
+    }
+    m_endpoints = arranged;
     m_root.insert(key::kEndpoints, entries);
 }
 

@@ -41,6 +41,9 @@ public:
     /// Replaces the endpoint with the same id, or adds at the end.
     void put(const ClusterEndpoint &endpoint);
     void remove(const EndpointId &id);
+    /// Replaces those of \a endpoints that differ, and brings all into their order. Others are added, and
+    /// none is removed.
+    void arrange(const ClusterEndpoints &endpoints);
 
     [[nodiscard]] QByteArray toJson() const;
 

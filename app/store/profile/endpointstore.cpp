@@ -49,6 +49,22 @@ const ClusterEndpoint *findNamed(const ClusterEndpoints &endpoints, const QStrin
     return found == endpoints.end() ? nullptr : &*found;
 }
 
+/// Whether those that are in both stand in another order.
+bool isReordered(const ClusterEndpoints &before, const ClusterEndpoints &after)
+{
+    QHash<EndpointId, qsizetype> places;
+    for (qsizetype i = 0; i < before.size(); ++i)
+        places.insert(before.at(i).id, i);
+    qsizetype last = -1;
+    for (const ClusterEndpoint &endpoint : after) {
+        const qsizetype place = places.value(endpoint.id, last);
+        if (place < last)
+            return true;
+        last = place;
+    }
+    return false;
+}
+
 } // namespace
 
 EndpointStore::EndpointStore(const QString &file, QObject *parent) : QObject(parent), m_file(file)
@@ -229,6 +245,32 @@ Result<Done> EndpointStore::remove(const EndpointId &id)
     return Done{};
 }
 
+Result<Done> EndpointStore::arrange(const std::function<void(ClusterEndpoints &)> &change)
+{
+    const auto lock = FileLock::take(m_file, m_patience);
+    if (!lock)
+        return Failure(lock.error());
+    auto document = readForChange();
+    if (!document)
+        return Failure(document.error());
+    const ClusterEndpoints before = document->endpoints();
+    ClusterEndpoints after = before;
+    change(after);
+    QSet<EndpointId> own;
+    for (const ClusterEndpoint &endpoint : std::as_const(after)) {
+        const ClusterEndpoint *old = findIn(before, endpoint.id);
+        if (!old || *old != endpoint)
+            own.insert(endpoint.id);
+    }
+    if (after != before) {
+        document->arrange(after);
+        if (const auto written = write(*document); !written)
+            return written;
+    }
+    adopt(document->endpoints(), own);
+    return Done{};
+}
+
 QString EndpointStore::freeName(const QString &name) const
 {
     QString candidate = name;
@@ -286,6 +328,8 @@ void EndpointStore::adopt(const ClusterEndpoints &endpoints, const QSet<Endpoint
         if (!own.contains(endpoint.id))
             changedElsewhere.append(endpoint.id);
     }
+    if (isReordered(before, endpoints))
+        Q_EMIT orderChanged();
     for (const EndpointId &id : std::as_const(changedElsewhere))
         Q_EMIT endpointChangedElsewhere(id);
 }

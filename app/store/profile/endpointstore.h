@@ -13,6 +13,8 @@
 #include <QSet>
 #include <QTimer>
 
+#include <functional>
+
 namespace headwater {
 
 /// The configured endpoints, in the user's order, kept in one readable JSON file (0600) that is
@@ -60,12 +62,17 @@ public:
     [[nodiscard]] Result<Done> saveAll(const ClusterEndpoints &endpoints);
     /// An unknown id counts as removed. Error: Storage.
     [[nodiscard]] Result<Done> remove(const EndpointId &id);
+    /// Changes folders, order and what belongs to them, of the endpoints as they are in the file now: \a change
+    /// adds and removes none and changes no name. Errors as save().
+    [[nodiscard]] Result<Done> arrange(const std::function<void(ClusterEndpoints &)> &change);
     /// \a name, or \a name followed by a number, so that no other endpoint has that name.
     [[nodiscard]] QString freeName(const QString &name) const;
 
 Q_SIGNALS:
     void endpointSaved(const headwater::ClusterEndpoint &endpoint, bool isNew);
     void endpointRemoved(const headwater::EndpointId &id);
+    /// The endpoints have another order, in which this class has them already.
+    void orderChanged();
     /// Another program saved or removed this one; emitted after all changes of one read are
     /// applied.
     void endpointChangedElsewhere(const headwater::EndpointId &id);

@@ -30,7 +30,8 @@ struct Stored
                       Preferences::Values().freshness.others.stale.count()),
           veryStaleOthers(settings, "preferences/veryStaleHours",
                           Preferences::Values().freshness.others.veryStale.count()),
-          rows(settings, "preferences/rows")
+          rows(settings, "preferences/rows"),
+          closedTags(settings, "preferences/noOpenTokensFor")
     {
     }
 
@@ -44,6 +45,7 @@ struct Stored
     Setting<qint64> staleOthers;
     Setting<qint64> veryStaleOthers;
     Setting<QString> rows;
+    Setting<QStringList> closedTags;
 };
 
 constexpr std::array kNotifyWords{"nothing", "failures", "everything"}; // as NotifyAbout
@@ -82,6 +84,25 @@ NotifyAbout notifyAboutFrom(const QString &stored)
     return Preferences::Values().notifyAbout;
 }
 
+QStringList wordsOf(const QList<EnvironmentTag> &tags)
+{
+    QStringList words;
+    for (const EnvironmentTag tag : tags)
+        words << headwater::wordOf(tag);
+    return words;
+}
+
+QList<EnvironmentTag> tagsFrom(const QStringList &words)
+{
+    QList<EnvironmentTag> tags;
+    for (const QString &word : words) {
+        const auto tag = tagFromWord(word);
+        if (tag && !tags.contains(*tag))
+            tags << *tag;
+    }
+    return tags;
+}
+
 int within(int lowest, int highest, qint64 stored, int fallback)
 {
     return stored >= lowest && stored <= highest ? int(stored) : fallback;
@@ -118,7 +139,8 @@ Preferences::Values read(const Stored &stored)
                           first.freshness.production),
              limitsWithin(stored.staleOthers.get(), stored.veryStaleOthers.get(),
                           first.freshness.others)},
-            stored.rows.get() == kComfortable ? RowDensity::Comfortable : first.rows};
+            stored.rows.get() == kComfortable ? RowDensity::Comfortable : first.rows,
+            tagsFrom(stored.closedTags.get())};
 }
 
 } // namespace
@@ -139,6 +161,7 @@ Result<Done> Preferences::setValues(const Values &values)
     m_values.freshness
             = {limitsClamped(values.freshness.production), limitsClamped(values.freshness.others)};
     m_values.rows = values.rows;
+    m_values.closedTags = values.closedTags;
 
     Stored stored(m_settings);
     stored.notifyAbout.set(wordOf(m_values.notifyAbout));
@@ -151,6 +174,7 @@ Result<Done> Preferences::setValues(const Values &values)
     stored.staleOthers.set(m_values.freshness.others.stale.count());
     stored.veryStaleOthers.set(m_values.freshness.others.veryStale.count());
     stored.rows.set(m_values.rows == RowDensity::Comfortable ? kComfortable : kCompact);
+    stored.closedTags.set(wordsOf(m_values.closedTags));
     m_settings.sync();
     if (m_values != before)
         Q_EMIT changed();

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/job/clusterendpoint.h"
 #include "core/job/freshness.h"
 
 #include <QObject>
@@ -43,6 +44,8 @@ public:
         /// From which ages data is stale: 1…kMostAgeHours, very stale not before stale.
         FreshnessLimits freshness = {};
         RowDensity rows = RowDensity::Compact;
+        /// Endpoints with these tags send no token over plain http, except to this computer.
+        QList<EnvironmentTag> closedTags = {};
 
         bool operator==(const Values &) const = default;
     };

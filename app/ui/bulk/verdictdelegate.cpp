@@ -24,6 +24,7 @@ ShapeDelegate::Shape VerdictDelegate::shapeFor(const QModelIndex &index,
         return {QStringLiteral(":/icons/health/error.svg"), errorColor(palette)};
     case ReviewVerdict::Managed:
     case ReviewVerdict::NothingStored:
+    case ReviewVerdict::ObserveOnly:
     case ReviewVerdict::NotOffered:
     case ReviewVerdict::SettingsGone:
     case ReviewVerdict::Waiting:

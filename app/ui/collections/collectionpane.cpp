@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/collections/collectionpane.h"
 
+#include "core/base/plaintext.h"
 #include "models/collectionfiltermodel.h"
 #include "models/endpointtreemodel.h"
 #include "store/profile/savedfilters.h"
@@ -228,6 +229,8 @@ void CollectionPane::updateCount()
     const int shown = m_model->rowCount();
     const int all = m_model->countInScope();
     QStringList parts;
+    if (!m_scopeName.isEmpty())
+        parts << plainLine(m_scopeName);
     parts << (shown == all ? locale.toString(all)
                            : tr("%1 of %2").arg(locale.toString(shown), locale.toString(all)));
     const auto endpoints = int(endpointsIn(m_model->rules().scopes(), m_endpoints).size());
@@ -296,8 +299,9 @@ void CollectionPane::resolveEmpty()
     }
 }
 
-void CollectionPane::setScope(const Scopes &scope)
+void CollectionPane::setScope(const Scopes &scope, const QString &name)
 {
+    m_scopeName = name;
     QStringList names;
     for (const Scope &part : scope)
         names << part.endpoint.value + u'/' + part.database;

@@ -37,7 +37,8 @@ public:
     CollectionPane(CollectionTableModel &collections, const EndpointTreeModel &endpoints,
                    QWidget *parent = nullptr);
 
-    void setScope(const Scopes &scope);
+    /// \a name is for the header; empty where the endpoints say enough.
+    void setScope(const Scopes &scope, const QString &name = {});
     /// When the oldest of the lists was read, for “as of 14:02”.
     void setAsOf(const QDateTime &time);
 
@@ -119,6 +120,7 @@ private:
     QList<QAction *> m_refreshActions; // not ours
     QTimer m_pageDelay;
     QTimer m_doubtDelay;
+    QString m_scopeName;
     QDateTime m_asOf;
     EmptyReason::Action m_emptyAction = EmptyReason::Action::None; // the action on the empty page
 };

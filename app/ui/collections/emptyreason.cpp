@@ -109,9 +109,7 @@ QList<EndpointId> endpointsIn(const Scopes &scopes, const EndpointTreeModel &end
         if (!ids.contains(scope.endpoint))
             ids << scope.endpoint;
     }
-    for (int row = 0; scopes.isEmpty() && row < endpoints.rowCount(); ++row)
-        ids << endpoints.index(row, 0).data(EndpointIdRole).value<EndpointId>();
-    return ids;
+    return scopes.isEmpty() ? endpoints.endpoints() : ids;
 }
 
 } // namespace headwater

@@ -2,6 +2,7 @@
 #include "ui/endpoints/endpointform.h"
 
 #include "core/job/endpointaddress.h"
+#include "core/job/endpointfolders.h"
 #include "core/job/endpointname.h"
 #include "core/job/tokentext.h"
 #include "models/displaytext.h"
@@ -138,13 +139,9 @@ void EndpointForm::addFolderField()
 {
     m_folder->setEditable(true);
     m_folder->setInsertPolicy(QComboBox::NoInsert);
-    QStringList folders{QString()};
-    for (const ClusterEndpoint &endpoint : m_store.endpoints()) {
-        if (!folders.contains(endpoint.folder))
-            folders.append(endpoint.folder);
-    }
+    QStringList folders = foldersOf(m_store.endpoints());
     folders.sort(Qt::CaseInsensitive);
-    m_folder->addItems(folders);
+    m_folder->addItems(QStringList{QString()} + folders);
     m_folder->lineEdit()->setPlaceholderText(tr("none"));
     m_folder->lineEdit()->setAccessibleName(tr("Folder")); // the label is the box's
     m_folderNote = m_layout->addField(tr("&Folder"), m_folder, QStringLiteral("endpointFolder"));
@@ -273,8 +270,23 @@ QString EndpointForm::judgeFolder()
 {
     const QString folder = m_folder->currentText().trimmed();
     const QString fault = folder.isEmpty() ? QString() : endpointNameFault(folder);
-    m_layout->say(m_folderNote, {}, fault);
+    const bool isObserved = isFolderObserved(folder);
+    if (isObserved == m_observeOnly->isEnabled()) {
+        const QSignalBlocker quiet(m_observeOnly);
+        m_observeOnly->setEnabled(!isObserved);
+        m_observeOnly->setChecked(isObserved || m_endpoint.observeOnly);
+    }
+    m_layout->say(m_folderNote,
+                  isObserved ? tr("All endpoints in this folder are observe-only.") : QString(),
+                  fault);
     return fault;
+}
+
+/// Whether the endpoint becomes observe-only because it comes into \a folder.
+bool EndpointForm::isFolderObserved(const QString &folder) const
+{
+    const bool comesIn = m_isNew || !isSameFolder(folder, m_endpoint.folder);
+    return comesIn && isObserveOnlyFolder(folder, m_store.endpoints(), m_endpoint.id);
 }
 
 /// False for an incomplete address: it names no other server.
@@ -330,7 +342,7 @@ ClusterEndpoint EndpointForm::endpoint() const
     endpoint.tag = m_tag->currentData().value<EnvironmentTag>();
     const QString database = m_database->text().trimmed();
     endpoint.database = database.isEmpty() ? QStringLiteral("default") : database;
-    endpoint.folder = m_folder->currentText().trimmed();
+    endpoint.folder = asWritten(m_folder->currentText().trimmed(), m_store.endpoints());
     endpoint.observeOnly = m_observeOnly->isChecked();
     return endpoint;
 }

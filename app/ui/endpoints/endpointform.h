@@ -56,6 +56,7 @@ private:
     [[nodiscard]] QString judgeAddress();
     [[nodiscard]] QString judgeToken();
     [[nodiscard]] QString judgeFolder();
+    [[nodiscard]] bool isFolderObserved(const QString &folder) const;
     void addFolderField();
     [[nodiscard]] bool isMoved() const;
     [[nodiscard]] bool mayTokenStay() const;

@@ -3,10 +3,12 @@
 
 #include "core/base/plaintext.h"
 #include "models/collectiontablemodel.h"
+#include "models/endpointmarks.h"
 #include "ui/endpoints/connectiontestview.h"
 #include "ui/endpoints/endpointwords.h"
 #include "ui/endpoints/savedlist.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/kit/openlock.h"
 #include "ui/kit/shapeicon.h"
 #include "ui/kit/tagbadge.h"
 #include "ui/kit/theme.h"
@@ -86,6 +88,8 @@ void EndpointPage::buildHeader(QVBoxLayout *column)
     column->addWidget(title);
     auto *first = new QHBoxLayout;
     first->addWidget(m_name, 1);
+    m_lock = new OpenLock(this);
+    first->addWidget(m_lock);
     first->addWidget(m_tag);
     column->addLayout(first);
     column->addWidget(m_what);
@@ -152,9 +156,13 @@ void EndpointPage::showFacts(const Facts &facts)
     m_facts = facts;
     const ClusterEndpoint &endpoint = facts.endpoint;
     m_name->setLine(endpoint.name);
-    m_what->setLine(QStringLiteral("%1 · %2 · %3")
-                            .arg(endpoint.url.toString(), kindWord(endpoint.kind()),
-                                 credentialWord(endpoint.credential)));
+    QStringList what{endpoint.url.toString(), kindWord(endpoint.kind()),
+                     credentialWord(endpoint.credential)};
+    EndpointMarks more = marksOf(endpoint);
+    more.tag = EnvironmentTag::None; // has its badge
+    what += markWords(more);
+    m_what->setLine(what.join(QStringLiteral(" · ")));
+    m_lock->setVisible(more.openToken);
     m_tag->setTag(endpoint.tag);
     m_token->setVisible(endpoint.credential != CredentialKind::None);
     m_lastWorked->setText(

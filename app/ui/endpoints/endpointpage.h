@@ -17,6 +17,7 @@ namespace headwater {
 class CollectionTableModel;
 class ConnectionTestView;
 class ElidedLabel;
+class OpenLock;
 class TagBadge;
 
 /// The page of an endpoint that does not work: what is wrong, in words and with a shape, what to do, what was tried,
@@ -72,6 +73,7 @@ private:
     bool m_isTesting = false;
     ElidedLabel *m_name;
     ElidedLabel *m_what;
+    OpenLock *m_lock = nullptr;
     TagBadge *m_tag;
     QLabel *m_shape;
     QLabel *m_problem;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/endpoints/endpointpane.h"
 
-#include "core/base/plaintext.h"
 #include "models/endpointtreemodel.h"
 #include "ui/endpoints/endpointorder.h"
 #include "ui/endpoints/endpointtree.h"
 #include "ui/endpoints/healthdelegate.h"
+#include "ui/endpoints/listrefusal.h"
+#include "ui/endpoints/treefolding.h"
 #include "ui/endpoints/treesettler.h"
 #include "ui/endpoints/troubledelegate.h"
 #include "ui/kit/filterfield.h"
@@ -17,9 +18,6 @@
 
 #include <QAction>
 #include <QLineEdit>
-#include <QMenu>
-#include <QPushButton>
-#include <QSignalBlocker>
 #include <QToolButton>
 #include <QTreeView>
 #include <QVBoxLayout>
@@ -27,9 +25,6 @@
 namespace headwater {
 
 namespace {
-/// An endpoint with more databases stays collapsed until the user expands it.
-constexpr int kUnfoldedDatabases = 8;
-const QChar kOpenedMark = u'+'; // before the id of an endpoint that the user expanded
 const QString kUserOrder = QStringLiteral("!user-order");
 } // namespace
 
@@ -38,6 +33,7 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
       m_model(model),
       m_found(new EndpointOrder(model, this)),
       m_find(new QLineEdit(this)),
+      m_findFault(new WrappingLabel(this)),
       m_tree(new EndpointTree(this)),
       m_place(m_model, *m_found, *m_tree)
 {
@@ -46,14 +42,19 @@ EndpointPane::EndpointPane(EndpointTreeModel &model, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
     buildHeader(*layout);
+    buildFind(*layout);
     buildTree();
     buildActions();
+    m_refusal = new ListRefusal(m_model, this);
+    connect(m_refusal, &ListRefusal::addDatabaseRequested, this,
+            &EndpointPane::addDatabaseRequested);
+    followModel();
     layout->addWidget(m_tree, 1);
-    layout->addWidget(buildRefusal());
+    layout->addWidget(m_refusal);
     new FocusHandover(this, [this] { return m_tree; });
 }
 
-void EndpointPane::buildHeader(QLayout &layout)
+void EndpointPane::buildHeader(QBoxLayout &layout)
 {
     auto *title = new PaneHeader(tr("ENDPOINTS"), this, this);
     auto *add = new QToolButton(this);
@@ -77,17 +78,26 @@ void EndpointPane::buildHeader(QLayout &layout)
     row->addWidget(title, 1);
     row->addWidget(m_problemsFirst);
     row->addWidget(add);
-    static_cast<QVBoxLayout &>(layout).addLayout(row);
+    layout.addLayout(row);
+}
 
+void EndpointPane::buildFind(QBoxLayout &layout)
+{
     m_find->setObjectName(QStringLiteral("findEndpoint"));
     m_find->setAccessibleName(tr("Find endpoint"));
     m_find->setPlaceholderText(tr("Find endpoint"));
+    m_find->setToolTip(tr("Name, address, tag, folder or database"));
+    m_find->setMaxLength(FilterText::kLongest);
     offerToClear(m_find);
     connect(m_find, &QLineEdit::textChanged, this, &EndpointPane::applyFind);
-    auto *findRow = new QHBoxLayout;
-    findRow->setContentsMargins(8, 0, 8, 0);
-    findRow->addWidget(m_find);
-    static_cast<QVBoxLayout &>(layout).addLayout(findRow);
+    m_findFault->setObjectName(QStringLiteral("findFault"));
+    m_findFault->setTextFormat(Qt::PlainText);
+    m_findFault->hide();
+    auto *rows = new QVBoxLayout;
+    rows->setContentsMargins(8, 0, 8, 0);
+    rows->addWidget(m_find);
+    rows->addWidget(m_findFault);
+    layout.addLayout(rows);
 }
 
 void EndpointPane::buildTree()
@@ -102,6 +112,9 @@ void EndpointPane::buildTree()
     m_tree->setAllColumnsShowFocus(true);
     m_tree->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_tree->setDragDropMode(QAbstractItemView::DragDrop);
+    m_tree->setDefaultDropAction(Qt::MoveAction);
+    m_tree->setDropIndicatorShown(true);
     m_tree->setIndentation(16);
     m_tree->setContextMenuPolicy(Qt::CustomContextMenu);
     m_tree->setItemDelegate(new CellDelegate(m_tree));
@@ -118,73 +131,34 @@ void EndpointPane::buildTree()
     header->setSectionResizeMode(EndpointTreeModel::LiveJobs, QHeaderView::ResizeToContents);
 
     connect(m_tree, &QTreeView::customContextMenuRequested, this, &EndpointPane::showMenu);
-    connect(m_tree, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        if (const auto scope = scopeAt(index)) {
-            m_folded.insert(scope->endpoint);
-            m_opened.remove(scope->endpoint);
-        }
-    });
-    connect(m_tree, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        if (const auto scope = scopeAt(index)) {
-            m_folded.remove(scope->endpoint);
-            m_opened.insert(scope->endpoint);
-        }
-    });
+    m_folding = new TreeFolding(
+            *m_tree, [this](const QModelIndex &index) { return scopeAt(index).value_or(Scope()); });
     m_settler = new TreeSettler(*m_found, *m_tree);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &EndpointPane::takeScope);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &EndpointPane::updateActions);
-    connect(m_found, &QAbstractItemModel::rowsInserted, this, &EndpointPane::unfold);
+}
+
+void EndpointPane::followModel()
+{
+    const QItemSelectionModel *selection = m_tree->selectionModel();
+    connect(selection, &QItemSelectionModel::selectionChanged, this, &EndpointPane::takeScope);
+    connect(selection, &QItemSelectionModel::currentChanged, this, &EndpointPane::updateActions);
     connect(m_found, &QAbstractItemModel::rowsInserted, this, [this] { m_place.approach(); });
-    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EndpointPane::pruneScope);
-    unfold();
-}
-
-/// The notice for a cluster that does not list its databases: otherwise it would seem to have none.
-QWidget *EndpointPane::buildRefusal()
-{
-    m_refusal = new QWidget(this);
-    m_refusal->setObjectName(QStringLiteral("listRefusal"));
-    m_refusalText = new WrappingLabel(m_refusal);
-    m_refusalText->setTextFormat(Qt::PlainText);
-    auto *add = new QPushButton(tr("Add a data&base…"), m_refusal);
-    add->setObjectName(QStringLiteral("addMissingDatabase"));
-    connect(add, &QPushButton::clicked, this,
-            [this] { Q_EMIT addDatabaseRequested(refusingEndpoint()); });
-    auto *layout = new QVBoxLayout(m_refusal);
-    layout->setContentsMargins(8, 0, 8, 8);
-    layout->addWidget(m_refusalText);
-    layout->addWidget(add, 0, Qt::AlignLeft);
-    m_refusal->hide();
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
-        connect(&m_model, signal, this, &EndpointPane::updateRefusal);
-    connect(&m_model, &QAbstractItemModel::dataChanged, this, &EndpointPane::updateRefusal);
-    connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
-            &EndpointPane::updateRefusal);
-    return m_refusal;
-}
-
-/// The current endpoint if it does not list its databases. Without a current one, the first such endpoint.
-EndpointId EndpointPane::refusingEndpoint() const
-{
-    const EndpointId current = currentEndpoint();
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const auto id = m_model.index(row, 0).data(EndpointIdRole).value<EndpointId>();
-        if ((current.isNull() || id == current) && m_model.isListRefused(id))
-            return id;
-    }
-    return {};
-}
-
-void EndpointPane::updateRefusal()
-{
-    const EndpointId id = refusingEndpoint();
-    if (!id.isNull()) {
-        const QString name = m_model.indexOf({id, {}}).data().toString();
-        m_refusalText->setText(QStringLiteral("%1: %2").arg(plainLine(name), m_model.listNote(id)));
-    }
-    m_refusal->setVisible(!id.isNull());
+        connect(&m_model, signal, this, &EndpointPane::updateScope);
+    connect(&m_model, &QAbstractItemModel::rowsMoved, this, &EndpointPane::updateScope);
+    connect(&m_model, &EndpointTreeModel::folderRenamed, this,
+            [this](const QString &before, const QString &name) {
+                m_folding->renameFolder(before, name);
+                for (Scope &part : m_chosen) {
+                    if (part.folder == before)
+                        part.folder = name;
+                }
+                Q_EMIT scopeChanged(); // its name
+            });
+    // not within the drop: the rows move when the new order is on disk
+    connect(&m_model, &EndpointTreeModel::moveRequested, this, &EndpointPane::moveRequested,
+            Qt::QueuedConnection);
+    connect(&m_model, &EndpointTreeModel::folderMoveRequested, this,
+            &EndpointPane::folderMoveRequested, Qt::QueuedConnection);
 }
 
 void EndpointPane::buildActions()
@@ -196,85 +170,106 @@ void EndpointPane::buildActions()
                       &EndpointPane::duplicateRequested);
     addEndpointAction(tr("&Remove"), QStringLiteral("removeEndpoint"), QKeySequence::Delete,
                       &EndpointPane::removeRequested);
-    addEndpointAction(tr("Re&load lists"), QStringLiteral("reloadEndpoint"), {},
-                      &EndpointPane::reloadRequested);
+    m_reload = addAction(tr("Re&load lists"), QStringLiteral("reloadEndpoint"), {},
+                         [this] { reloadCurrent(); });
+    m_up = addAction(tr("Move &up"), QStringLiteral("moveEndpointUp"),
+                     QKeySequence(Qt::ALT | Qt::Key_Up), [this] { move(-1); });
+    m_down = addAction(tr("Move do&wn"), QStringLiteral("moveEndpointDown"),
+                       QKeySequence(Qt::ALT | Qt::Key_Down), [this] { move(1); });
     m_showAll = new QAction(tr("Show &all endpoints"), this);
     m_showAll->setObjectName(QStringLiteral("showAllEndpoints"));
+    m_showAll->setEnabled(false);
     connect(m_showAll, &QAction::triggered, m_tree, &QTreeView::clearSelection);
     updateActions();
 }
 
-void EndpointPane::addEndpointAction(const QString &text, const QString &objectName,
-                                     const QKeySequence &shortcut, Intention intention)
+QAction *EndpointPane::addAction(const QString &text, const QString &objectName,
+                                 const QKeySequence &shortcut, std::function<void()> trigger)
 {
     auto *action = new QAction(text, this);
     action->setObjectName(objectName);
     action->setShortcut(shortcut);
     action->setShortcutContext(Qt::WidgetShortcut); // Del has other meanings elsewhere
-    connect(action, &QAction::triggered, this, [this, intention] {
+    connect(action, &QAction::triggered, this, std::move(trigger));
+    m_tree->addAction(action);
+    return action;
+}
+
+void EndpointPane::addEndpointAction(const QString &text, const QString &objectName,
+                                     const QKeySequence &shortcut, Intention intention)
+{
+    m_endpointActions << addAction(text, objectName, shortcut, [this, intention] {
         const EndpointId id = currentEndpoint();
         if (!id.isNull())
             Q_EMIT(this->*intention)(id);
     });
-    m_tree->addAction(action);
-    m_endpointActions << action;
+}
+
+void EndpointPane::reloadCurrent()
+{
+    const QString folder = currentFolder();
+    const QList<EndpointId> ids
+            = folder.isEmpty() ? QList{currentEndpoint()} : m_model.endpointsIn(folder);
+    for (const EndpointId &id : ids) {
+        if (!id.isNull())
+            Q_EMIT reloadRequested(id);
+    }
 }
 
 void EndpointPane::applyFind(const QString &text)
 {
     m_finding = true;
-    m_found->setFilterFixedString(text);
-    for (const Scope &scope : std::as_const(m_scope)) {
+    m_found->setQuery(EndpointQuery(text));
+    const QString fault = m_found->query().fault();
+    m_findFault->setText(fault);
+    m_findFault->setVisible(!fault.isEmpty());
+    for (const Scope &scope : std::as_const(m_chosen)) {
         const QModelIndex index = m_found->mapFromSource(m_model.indexOf(scope));
         m_tree->selectionModel()->select(index,
                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
     }
     m_finding = false;
-    unfold();
+    m_folding->setSearching(!m_found->query().isEmpty());
 }
 
 void EndpointPane::takeScope()
 {
     if (m_finding)
         return;
-    Scopes scope;
+    Scopes chosen;
     const QModelIndexList rows = m_tree->selectionModel()->selectedRows();
     for (const QModelIndex &index : rows) {
         if (const auto part = scopeAt(index))
-            scope << *part;
+            chosen << *part;
     }
     m_place.forget();
-    m_showAll->setEnabled(!scope.isEmpty());
-    if (scope == m_scope)
+    m_showAll->setEnabled(!chosen.isEmpty());
+    if (chosen == m_chosen)
+        return;
+    m_chosen = chosen;
+    m_scope = m_model.withoutFolders(m_chosen);
+    Q_EMIT scopeChanged();
+}
+
+/// The find field hides rows from the selection model, so removed endpoints are dropped from the scope here. And
+/// folders get and lose endpoints.
+void EndpointPane::updateScope()
+{
+    const auto gone = m_chosen.removeIf(
+            [this](const Scope &scope) { return !m_model.indexOf(scope).isValid(); });
+    const Scopes scope = m_model.withoutFolders(m_chosen);
+    if (gone == 0 && scope == m_scope)
         return;
     m_scope = scope;
     Q_EMIT scopeChanged();
 }
 
-/// The find field hides rows from the selection model, so removed endpoints are dropped from the scope here.
-void EndpointPane::pruneScope()
+QString EndpointPane::scopeName() const
 {
-    const auto gone = m_scope.removeIf(
-            [this](const Scope &scope) { return !m_model.indexOf(scope).isValid(); });
-    if (gone > 0)
-        Q_EMIT scopeChanged();
-}
-
-void EndpointPane::unfold()
-{
-    const QSignalBlocker quiet(m_tree); // the expansion is not the user's doing
-    for (int row = 0; row < m_found->rowCount(); ++row) {
-        const QModelIndex index = m_found->index(row, 0);
-        const int databases = m_found->rowCount(index);
-        if (databases == 0)
-            continue; // how many there are is not known yet
-        const bool isSmall = databases <= kUnfoldedDatabases;
-        const auto scope = scopeAt(index);
-        if (!scope || m_folded.contains(scope->endpoint))
-            continue;
-        if (isSmall || m_opened.contains(scope->endpoint))
-            m_tree->expand(index);
-    }
+    QStringList names;
+    for (const Scope &part : m_chosen)
+        names << part.folder;
+    return names.contains(QString()) ? QString() : names.join(QStringLiteral(", "));
 }
 
 void EndpointPane::settleOrder()
@@ -287,33 +282,13 @@ void EndpointPane::updateActions()
     const bool any = !currentEndpoint().isNull();
     for (QAction *action : std::as_const(m_endpointActions))
         action->setEnabled(any);
-}
-
-void EndpointPane::showMenu(const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (m_tree->indexAt(position).isValid()) {
-        menu->addActions(m_endpointActions);
-        addDatabaseActions(menu);
-        menu->addSeparator();
-    }
-    QAction *add = menu->addAction(tr("Add e&ndpoint…"));
-    connect(add, &QAction::triggered, this, &EndpointPane::addRequested);
-    menu->addAction(m_showAll);
-    menu->popup(m_tree->viewport()->mapToGlobal(position));
-}
-
-void EndpointPane::addDatabaseActions(QMenu *menu)
-{
+    m_reload->setEnabled(any || !currentFolder().isEmpty());
     const auto scope = scopeAt(m_tree->currentIndex());
-    if (!scope || !m_model.isListRefused(scope->endpoint))
-        return;
-    menu->addSeparator();
-    QAction *add = menu->addAction(tr("Add a data&base…"));
-    add->setObjectName(QStringLiteral("addDatabase"));
-    connect(add, &QAction::triggered, this,
-            [this, id = scope->endpoint] { Q_EMIT addDatabaseRequested(id); });
+    const bool isMovable = scope && scope->database.isEmpty();
+    m_up->setEnabled(isMovable);
+    m_down->setEnabled(isMovable);
+    if (m_refusal)
+        m_refusal->setCurrent(currentEndpoint());
 }
 
 std::optional<Scope> EndpointPane::scopeAt(const QModelIndex &index) const
@@ -353,38 +328,22 @@ void EndpointPane::find()
 
 QByteArray EndpointPane::saveState() const
 {
-    QStringList folded;
-    for (const EndpointId &id : m_folded)
-        folded << id.value;
-    for (const EndpointId &id : m_opened)
-        folded << kOpenedMark + id.value;
+    QStringList lines = m_folding->save();
     if (!m_found->problemsFirst())
-        folded << kUserOrder;
-    return folded.join(QLatin1Char('\n')).toUtf8();
+        lines << kUserOrder;
+    return lines.join(QLatin1Char('\n')).toUtf8();
 }
 
 void EndpointPane::restoreState(const QByteArray &state)
 {
-    m_folded.clear();
-    m_opened.clear();
-    const auto lines = QString::fromUtf8(state).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-    for (const QString &line : lines) {
-        if (line.startsWith(kOpenedMark))
-            m_opened.insert({line.mid(1)});
-        else if (line != kUserOrder)
-            m_folded.insert({line});
-    }
-    m_problemsFirst->setChecked(!lines.contains(kUserOrder));
-    {
-        const QSignalBlocker quiet(m_tree);
-        m_tree->collapseAll();
-    }
-    unfold();
+    QStringList lines = QString::fromUtf8(state).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
+    m_problemsFirst->setChecked(lines.removeAll(kUserOrder) == 0);
+    m_folding->restore(lines);
 }
 
 QByteArray EndpointPane::saveScope() const
 {
-    return m_place.save(m_scope);
+    return m_place.save(m_chosen);
 }
 
 void EndpointPane::restoreScope(const QByteArray &state)

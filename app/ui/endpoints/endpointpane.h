@@ -6,13 +6,13 @@
 #include "ui/endpoints/scopeplace.h"
 
 #include <QKeySequence>
-#include <QSet>
 #include <QWidget>
 
+#include <functional>
 #include <optional>
 
 class QAction;
-class QLayout;
+class QBoxLayout;
 class QLineEdit;
 class QMenu;
 class QToolButton;
@@ -22,10 +22,12 @@ namespace headwater {
 
 class EndpointOrder;
 class EndpointTreeModel;
+class ListRefusal;
+class TreeFolding;
 class TreeSettler;
 class WrappingLabel;
 
-/// The left pane: the configured endpoints and their databases. Its selection is the scope
+/// The left pane: the configured endpoints in their folders, and their databases. Its selection is the scope
 /// of the collections; no selection means everything.
 class EndpointPane final : public QWidget
 {
@@ -34,9 +36,18 @@ public:
     /// \a model must outlive the pane.
     explicit EndpointPane(EndpointTreeModel &model, QWidget *parent = nullptr);
 
+    /// Without folders: their endpoints instead.
     [[nodiscard]] const Scopes &scope() const { return m_scope; }
-    /// The endpoint of the current row or of its parent; null when no row is current.
+    /// The folders that the scope consists of, for headers; empty if it is anything else.
+    [[nodiscard]] QString scopeName() const;
+    /// The endpoint of the current row or of its parent; null when no row is current, or a folder.
     [[nodiscard]] EndpointId currentEndpoint() const;
+    /// Empty when the current row is none.
+    [[nodiscard]] QString currentFolder() const;
+    /// Those of the selected rows, if the current one is among them, else the current one. A folder stands for its own.
+    [[nodiscard]] QList<EndpointId> chosenEndpoints() const;
+    /// Whether all chosenEndpoints() are observe-only.
+    [[nodiscard]] bool isObserveOnly() const;
     /// Whether the current endpoint does not list its databases, so that the user has to enter them.
     [[nodiscard]] bool canAddDatabase() const;
     void select(const EndpointId &id) { select(Scope{id, {}}); }
@@ -44,11 +55,19 @@ public:
     /// Focuses the find field.
     void find();
 
+    // What the user wants with the current rows; each is signalled.
+    void edit(); ///< an endpoint's form, or a folder's name
+    void moveToFolder();
+    void dissolveFolder();
+    void observeOnly(bool on);
+    /// By one row, up if \a step is -1.
+    void move(int step);
+
     /// Moves endpoints with problems to the top, if that is the chosen order. Otherwise that waits until neither the
     /// mouse nor the keyboard is in the tree.
     void settleOrder();
 
-    /// Which endpoints are collapsed, which of the large ones are expanded, and the order.
+    /// Which folders and endpoints are collapsed, which of the large ones are expanded, and the order.
     [[nodiscard]] QByteArray saveState() const;
     void restoreState(const QByteArray &state);
     /// What is selected; see ScopePlace.
@@ -63,41 +82,57 @@ Q_SIGNALS:
     void reloadRequested(const headwater::EndpointId &id);
     /// The user wants to enter a database of a cluster that does not list them.
     void addDatabaseRequested(const headwater::EndpointId &id);
+    /// As those of EndpointTreeModel.
+    void moveRequested(const QList<headwater::EndpointId> &endpoints, const QString &folder,
+                       const headwater::EndpointId &before);
+    void folderMoveRequested(const QStringList &folders, const QString &before);
+    /// The user wants to choose a folder for \a endpoints.
+    void moveToFolderRequested(const QList<headwater::EndpointId> &endpoints);
+    void renameFolderRequested(const QString &folder);
+    void dissolveFolderRequested(const QString &folder);
+    void observeOnlyRequested(const QList<headwater::EndpointId> &endpoints, bool on);
+    /// A sentence for the status line.
+    void hintRequested(const QString &sentence);
     void scopeChanged();
 
 private:
     using Intention = void (EndpointPane::*)(const EndpointId &);
 
-    void buildHeader(QLayout &layout);
+    void buildHeader(QBoxLayout &layout);
+    void buildFind(QBoxLayout &layout);
     void buildTree();
-    [[nodiscard]] QWidget *buildRefusal();
+    void followModel();
     void buildActions();
+    QAction *addAction(const QString &text, const QString &objectName, const QKeySequence &shortcut,
+                       std::function<void()> trigger);
     void addEndpointAction(const QString &text, const QString &objectName,
                            const QKeySequence &shortcut, Intention intention);
     void applyFind(const QString &text);
     void takeScope();
-    void pruneScope();
-    void unfold();
+    void updateScope();
     void updateActions();
-    void updateRefusal();
-    [[nodiscard]] EndpointId refusingEndpoint() const;
     void showMenu(const QPoint &position);
     void addDatabaseActions(QMenu *menu);
+    void addFolderActions(QMenu *menu);
+    void reloadCurrent();
     [[nodiscard]] std::optional<Scope> scopeAt(const QModelIndex &index) const;
 
     EndpointTreeModel &m_model;
     EndpointOrder *m_found;
     QLineEdit *m_find;
+    WrappingLabel *m_findFault;
     QTreeView *m_tree;
     ScopePlace m_place;
-    QList<QAction *> m_endpointActions;
+    QList<QAction *> m_endpointActions; // which need an endpoint
+    QAction *m_reload = nullptr;
+    QAction *m_up = nullptr;
+    QAction *m_down = nullptr;
     QAction *m_showAll = nullptr;
-    QWidget *m_refusal = nullptr;
-    WrappingLabel *m_refusalText = nullptr;
-    Scopes m_scope;
-    QSet<EndpointId> m_folded;
-    QSet<EndpointId> m_opened; // by the user
+    ListRefusal *m_refusal = nullptr;
+    Scopes m_chosen; // as selected
+    Scopes m_scope; // without folders
     QToolButton *m_problemsFirst = nullptr;
+    TreeFolding *m_folding = nullptr;
     TreeSettler *m_settler = nullptr;
     bool m_finding = false; // endpoints that the find field hides stay in the scope
 };

@@ -14,7 +14,10 @@ ShapeDelegate::Shape HealthDelegate::shapeFor(const QModelIndex &index,
     const QVariant health = index.data(HealthRole);
     if (!health.isValid())
         return {};
-    switch (health.value<EndpointHealth>()) {
+    const auto state = health.value<EndpointHealth>();
+    if (state == EndpointHealth::Ok && !index.data(FolderRole).isNull())
+        return {QStringLiteral(":/icons/kinds/folder.svg"), mutedColor(palette)};
+    switch (state) {
     case EndpointHealth::Unknown:
         return {QStringLiteral(":/icons/health/unknown.svg"), mutedColor(palette)};
     case EndpointHealth::Busy:
@@ -38,7 +41,7 @@ void HealthDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     initStyleOption(&cell, index);
     paintEmptyCell(painter, cell);
     paintIcon(painter, cell);
-    TagDelegate::paintStripe(painter, cell, index.data(TagRole).value<EnvironmentTag>());
+    TagDelegate::paintStripe(painter, cell, index.data(MarksRole).value<EndpointMarks>().tag);
 }
 
 void HealthDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &option,

@@ -11,6 +11,10 @@
 
 namespace headwater {
 
+namespace {
+const QChar kFolderMark = u'/'; // an id has none
+} // namespace
+
 ScopePlace::ScopePlace(const EndpointTreeModel &model, const QAbstractProxyModel &found,
                        QTreeView &tree)
     : m_model(model), m_found(found), m_tree(tree)
@@ -22,7 +26,8 @@ QByteArray ScopePlace::save(const Scopes &scope) const
     QByteArray state;
     QDataStream stream(&state, QIODevice::WriteOnly);
     for (const Scope &part : scope + m_wanted)
-        stream << part.endpoint.value << part.database;
+        stream << (part.isFolder() ? kFolderMark + part.folder : part.endpoint.value)
+               << part.database;
     return state;
 }
 
@@ -35,6 +40,8 @@ void ScopePlace::restore(const QByteArray &state)
         stream >> scope.endpoint.value >> scope.database;
         if (stream.status() != QDataStream::Ok)
             return;
+        if (scope.endpoint.value.startsWith(kFolderMark))
+            scope = Scope{{}, {}, scope.endpoint.value.mid(1)};
         wanted << scope;
     }
     m_wanted = wanted;

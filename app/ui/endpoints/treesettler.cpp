@@ -54,12 +54,22 @@ void TreeSettler::showWordsIfTheyFit()
 {
     const QFontMetrics metrics = m_tree.fontMetrics();
     int widest = 0; // name and word of one row
+    const auto measure = [&](const QModelIndex &parent, int indent) {
+        for (int row = 0; row < m_order.rowCount(parent); ++row) {
+            const auto width = [&](int column) {
+                return metrics.horizontalAdvance(
+                        m_order.index(row, column, parent).data().toString());
+            };
+            widest = std::max(widest,
+                              indent + width(EndpointTreeModel::Name)
+                                      + width(EndpointTreeModel::Trouble));
+        }
+    };
+    measure({}, 0);
     for (int row = 0; row < m_order.rowCount(); ++row) {
-        const auto width = [&](int column) {
-            return metrics.horizontalAdvance(m_order.index(row, column).data().toString());
-        };
-        widest = std::max(widest,
-                          width(EndpointTreeModel::Name) + width(EndpointTreeModel::Trouble));
+        const QModelIndex index = m_order.index(row, 0);
+        if (!index.data(FolderRole).isNull())
+            measure(index, m_tree.indentation());
     }
     const QHeaderView *header = m_tree.header();
     const int rest = m_tree.indentation() + metrics.height() * 2

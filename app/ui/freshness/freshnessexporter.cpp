@@ -13,7 +13,7 @@ FreshnessExporter::FreshnessExporter(const FreshnessModel &model, QWidget *windo
     for (int number = 0; number < model.rowCount(); ++number) {
         const FreshnessRow &row = model.at(number);
         const Recent *recent = model.recentAt(number);
-        m_rows.append({row.ref, row.endpointName, row.tag, row.okAt, row.freshness,
+        m_rows.append({row.ref, row.endpointName, row.marks.tag, row.okAt, row.freshness,
                        recent ? recent->past : PastRefreshes()});
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/freshness/freshnesspane.h"
 
+#include "core/base/plaintext.h"
 #include "models/displaytext.h"
 #include "models/freshnessmodel.h"
 #include "models/freshnesstext.h"
@@ -173,6 +174,8 @@ void FreshnessPane::updateCounts()
     m_header->setCounts(m_model.counts(), m_model.savedCounts());
     const int all = m_model.counts()[FreshnessModel::All];
     QStringList parts;
+    if (!m_scopeName.isEmpty())
+        parts << plainLine(m_scopeName);
     parts << (all == 1 ? tr("1 external collection")
                        : tr("%1 external collections").arg(locale.toString(all)));
     parts << (m_endpoints == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, m_endpoints));
@@ -212,8 +215,9 @@ void FreshnessPane::updatePage()
     m_pages->setCurrentWidget(m_empty);
 }
 
-void FreshnessPane::setScope(const Scopes &scope, int endpoints)
+void FreshnessPane::setScope(const Scopes &scope, int endpoints, const QString &name)
 {
+    m_scopeName = name;
     m_endpoints = endpoints;
     m_model.setScopes(scope);
     updateCounts();

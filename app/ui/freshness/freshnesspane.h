@@ -34,7 +34,7 @@ public:
     explicit FreshnessPane(FreshnessModel &model, QWidget *parent = nullptr);
 
     /// \a endpoints: how many the scope has.
-    void setScope(const Scopes &scope, int endpoints);
+    void setScope(const Scopes &scope, int endpoints, const QString &name = {});
     /// When the oldest of the lists was read.
     void setAsOf(const QDateTime &time);
     void setLimits(const FreshnessLimits &limits);
@@ -95,6 +95,7 @@ private:
     FreshnessKey *m_key;
     QList<QAction *> m_refreshActions; // not ours
     std::function<void()> m_waiting; // for what the history tells of all rows
+    QString m_scopeName;
     QDateTime m_asOf;
     int m_endpoints = 0;
 };

@@ -180,11 +180,12 @@ void FreshnessPrinter::paintRow(QPainter &painter, double width, double y, int r
     painter.setPen(ink);
     write(painter, cellOf(Model::Collection, width, y), data(Model::Collection).toString(),
           Qt::AlignLeft);
-    const QString badge = tagBadge(facts.tag);
-    write(painter, cellOf(Model::Endpoint, width, y),
-          badge.isEmpty() ? data(Model::Endpoint).toString()
-                          : QString(data(Model::Endpoint).toString() + u' ' + badge),
-          Qt::AlignLeft);
+    QStringList endpoint{data(Model::Endpoint).toString()};
+    if (facts.marks.tag != EnvironmentTag::None)
+        endpoint << tagBadge(facts.marks.tag);
+    if (facts.marks.observeOnly)
+        endpoint << observeBadge();
+    write(painter, cellOf(Model::Endpoint, width, y), endpoint.join(u' '), Qt::AlignLeft);
     write(painter, cellOf(Model::Database, width, y), data(Model::Database).toString(),
           Qt::AlignLeft);
     write(painter, cellOf(Model::LastOk, width, y), data(Model::LastOk).toString(), Qt::AlignRight);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/refresh/refreshheader.h"
 
+#include "models/endpointmarks.h"
 #include "ui/kit/elidedlabel.h"
+#include "ui/kit/openlock.h"
 #include "ui/kit/tagbadge.h"
 #include "ui/kit/textrole.h"
 #include "ui/kit/theme.h"
@@ -22,7 +24,8 @@ RefreshHeader::RefreshHeader(QWidget *parent)
       m_stripe(new QFrame(this)),
       m_title(new ElidedLabel(this)),
       m_place(new ElidedLabel(this)),
-      m_badge(new TagBadge(this))
+      m_badge(new TagBadge(this)),
+      m_lock(new OpenLock(this))
 {
     setTextRole(m_title, TextRole::Title);
     m_title->setObjectName(QStringLiteral("refreshTitle"));
@@ -39,6 +42,7 @@ RefreshHeader::RefreshHeader(QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_stripe);
     layout->addLayout(words, 1);
+    layout->addWidget(m_lock, 0, Qt::AlignTop);
     layout->addWidget(m_badge, 0, Qt::AlignTop);
     showNothing();
 }
@@ -46,8 +50,13 @@ RefreshHeader::RefreshHeader(QWidget *parent)
 void RefreshHeader::showCollection(const ClusterEndpoint &endpoint, const CollectionRef &collection)
 {
     m_title->setLine(collection.name);
-    m_place->setLine(tr("%1 · %2", "endpoint · database").arg(endpoint.name, collection.database));
+    QStringList place{tr("%1 · %2", "endpoint · database").arg(endpoint.name, collection.database)};
+    EndpointMarks more = marksOf(endpoint);
+    more.tag = EnvironmentTag::None; // has its badge
+    place += markWords(more);
+    m_place->setLine(place.join(QStringLiteral(" · ")));
     m_place->show();
+    m_lock->setVisible(more.openToken);
     setTag(endpoint.tag);
 }
 
@@ -55,6 +64,7 @@ void RefreshHeader::showNothing()
 {
     m_title->setLine(tr("No collection selected"));
     m_place->hide();
+    m_lock->hide();
     setTag(EnvironmentTag::None);
 }
 
@@ -62,6 +72,7 @@ void RefreshHeader::showSeveral(int count)
 {
     m_title->setLine(tr("%n collections selected", nullptr, count));
     m_place->hide();
+    m_lock->hide();
     setTag(EnvironmentTag::None);
 }
 

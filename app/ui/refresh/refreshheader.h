@@ -11,10 +11,11 @@ class QFrame;
 namespace headwater {
 
 class ElidedLabel;
+class OpenLock;
 class TagBadge;
 
 /// Shows the collection: name, endpoint, database, and the tag as a word and a
-/// stripe.
+/// stripe; an open lock where the token is not encrypted.
 class RefreshHeader final : public QWidget
 {
     Q_OBJECT
@@ -35,6 +36,7 @@ private:
     ElidedLabel *m_title;
     ElidedLabel *m_place;
     TagBadge *m_badge;
+    OpenLock *m_lock;
     EnvironmentTag m_tag = EnvironmentTag::None;
 };
 

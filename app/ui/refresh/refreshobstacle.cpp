@@ -36,6 +36,9 @@ QString obstacleInPair(const RefreshSituation &situation)
 
 QString obstacleIn(const RefreshSituation &situation)
 {
+    if (situation.observeOnly)
+        return RefreshObstacleText::tr(
+                "This endpoint is observe-only: Headwater sends no refresh there.");
     if (situation.collection.kind == CollectionKind::Managed)
         return RefreshObstacleText::tr("This collection is managed: its data lives in the "
                                        "cluster, so there is nothing to refresh it from.");

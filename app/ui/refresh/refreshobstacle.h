@@ -12,6 +12,7 @@ struct RefreshSituation
 {
     CollectionInfo collection;
     QString describeFailure; ///< why the description failed; empty if it succeeded or is pending
+    bool observeOnly = false; ///< the endpoint
     bool routeOffered = true;
     bool newSettings = false;
     // the following apply to new settings only

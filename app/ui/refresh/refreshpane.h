@@ -93,6 +93,8 @@ public:
     [[nodiscard]] PairDrafts &drafts() { return m_drafts; }
 
     [[nodiscard]] std::optional<CollectionRef> collection() const;
+    /// Whether a job that refreshes it is running, which can be followed.
+    [[nodiscard]] bool isRunning() const { return m_facts && m_facts->runningJob; }
     [[nodiscard]] bool isPreviewExpanded() const { return m_isPreviewExpanded; }
     void setPreviewExpanded(bool expanded);
 

@@ -333,6 +333,7 @@ RefreshSituation SendArea::situation() const
     RefreshSituation situation;
     situation.collection = m_facts->collection;
     situation.describeFailure = m_facts->describeFailure;
+    situation.observeOnly = m_facts->endpoint.observeOnly;
     situation.routeOffered = m_facts->routeOffered;
     situation.newSettings = m_offer.newSettings;
     situation.pairIsBlank = m_offer.pairIsBlank;

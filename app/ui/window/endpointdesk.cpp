@@ -17,6 +17,8 @@
 #include "ui/kit/messagebar.h"
 #include "ui/window/endpointmessages.h"
 #include "ui/window/endpointremovals.h"
+#include "ui/window/foldersteps.h"
+#include "ui/window/statusline.h"
 #include "ui/window/windowmessages.h"
 
 #include <QDir>
@@ -41,6 +43,7 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
                                 parts.connectionTest, window)),
       m_imports(new EndpointImports(parts.endpoints, parts.vault, parts.staleTokens,
                                     parts.zillizImport, QDir::homePath(), window)),
+      m_folders(new FolderSteps(parts.endpoints, steps, window)),
       m_tokens(new TokenEntry(parts.endpoints, parts.vault, window)),
       m_troubles(std::make_unique<EndpointMessages>(panes.messages, *m_forms, *m_tokens)),
       m_removals(std::make_unique<EndpointRemovals>(parts, *m_forms, panes.messages, steps, window))
@@ -48,6 +51,7 @@ EndpointDesk::EndpointDesk(const WindowParts &parts, const WindowPanes &panes,
     connectForms();
     connectImports();
     connectPane();
+    connectFolders();
     connectCatalog();
     connect(&m_parts.endpoints, &EndpointStore::endpointChangedElsewhere, this,
             [this](const EndpointId &id) {
@@ -121,6 +125,22 @@ void EndpointDesk::connectPane()
             &EndpointForms::addDatabase);
     connect(&m_panes.endpoints, &EndpointPane::reloadRequested, this,
             [this](const EndpointId &id) { m_parts.catalog.reload(id); });
+}
+
+void EndpointDesk::connectFolders()
+{
+    const EndpointPane *pane = &m_panes.endpoints;
+    connect(pane, &EndpointPane::moveRequested, m_folders, &FolderSteps::move);
+    connect(pane, &EndpointPane::folderMoveRequested, m_folders, &FolderSteps::moveFolders);
+    connect(pane, &EndpointPane::moveToFolderRequested, m_folders, &FolderSteps::askForFolder);
+    connect(pane, &EndpointPane::renameFolderRequested, m_folders, &FolderSteps::askForName);
+    connect(pane, &EndpointPane::dissolveFolderRequested, m_folders, &FolderSteps::dissolve);
+    connect(pane, &EndpointPane::observeOnlyRequested, m_folders, &FolderSteps::setObserveOnly);
+    connect(pane, &EndpointPane::hintRequested, &m_panes.status, &StatusLine::showHint);
+    const QString cause = QStringLiteral("endpoints");
+    connect(m_folders, &FolderSteps::failed, this,
+            [this, cause](const Error &error) { m_messages.showTrouble(error, cause); });
+    connect(m_folders, &FolderSteps::done, this, [this, cause] { m_messages.withdraw(cause); });
 }
 
 void EndpointDesk::connectCatalog()

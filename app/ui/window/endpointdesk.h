@@ -19,6 +19,7 @@ class EndpointForms;
 class EndpointImports;
 class EndpointMessages;
 class EndpointRemovals;
+class FolderSteps;
 class TokenEntry;
 class WindowMessages;
 
@@ -56,6 +57,7 @@ private:
     void connectForms();
     void connectImports();
     void connectPane();
+    void connectFolders();
     void connectCatalog();
     void activate(const EndpointId &id);
     void deactivate(const EndpointId &id);
@@ -68,6 +70,7 @@ private:
     WindowMessages &m_messages;
     EndpointForms *m_forms; // a child of the window
     EndpointImports *m_imports; // a child of the window
+    FolderSteps *m_folders; // a child of the window
     TokenEntry *m_tokens; // a child of the window
     std::unique_ptr<EndpointMessages> m_troubles;
     std::unique_ptr<EndpointRemovals> m_removals;

@@ -93,7 +93,7 @@ void FreshnessDesk::takeScope()
         endpoints.insert(part.endpoint);
     const qsizetype count
             = scope.isEmpty() ? m_parts.endpoints.endpoints().size() : endpoints.size();
-    m_panes.freshness.setScope(scope, int(count));
+    m_panes.freshness.setScope(scope, int(count), m_panes.endpoints.scopeName());
 }
 
 void FreshnessDesk::takeLimits()

@@ -84,8 +84,9 @@ MainWindow::MainWindow(const WindowParts &parts)
       m_collections(std::make_unique<CollectionFeed>(parts, m_panes, *m_endpoints)),
       m_shown(std::make_unique<ShownCollection>(parts, m_panes.refresh, *m_endpoints)),
       m_jobs(std::make_unique<JobFeed>(parts)),
-      m_target(std::make_unique<RefreshTarget>(m_panes.collections, m_panes.freshness,
-                                               m_layout->stage(), m_panes.refresh)),
+      m_target(std::make_unique<RefreshTarget>(parts.endpoints, m_panes.collections,
+                                               m_panes.freshness, m_layout->stage(),
+                                               m_panes.refresh)),
       m_refreshes(std::make_unique<RefreshDesk>(parts, m_panes, *m_target, *m_shown, *m_messages,
                                                 m_layout->stage(), *this)),
       m_history(std::make_unique<HistoryDesk>(parts, m_panes, *m_jobs, *m_collections, *m_messages,
@@ -168,7 +169,7 @@ void MainWindow::connectScope()
     connect(&m_panes.status, &StatusLine::endpointRequested, &m_panes.endpoints,
             qOverload<const EndpointId &>(&EndpointPane::select));
     connect(&m_panes.endpoints, &EndpointPane::scopeChanged, this, [this] {
-        m_panes.collections.setScope(m_panes.endpoints.scope());
+        m_panes.collections.setScope(m_panes.endpoints.scope(), m_panes.endpoints.scopeName());
         m_collections->updateAsOf();
         m_status->update();
     });

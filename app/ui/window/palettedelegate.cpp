@@ -75,7 +75,9 @@ void PaletteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
         return;
     }
     paintEmptyCell(painter, cell);
-    TagDelegate::paintStripe(painter, cell, index.data(TagRole).value<EnvironmentTag>());
+    TagDelegate::paintStripe(painter, cell, index.data(MarksRole).value<EndpointMarks>().tag);
+    if (index.data(MarksRole).value<EndpointMarks>().openToken)
+        rect.setLeft(TagDelegate::paintLock(painter, cell, rect) + kGap);
     painter->setFont(cell.font);
     const auto write
             = [&](const QString &text, const QColor &color, Qt::Alignment where, int most) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "core/job/clusterendpoint.h"
+#include "models/endpointmarks.h"
 
 #include <QList>
 #include <QString>
@@ -18,7 +18,7 @@ struct PaletteEntry
     QString title;
     QString detail; ///< the menu, the database or what else tells it from others
     QString side; ///< at the right edge: the keys of an action, the endpoint of a collection
-    EnvironmentTag tag = EnvironmentTag::None;
+    EndpointMarks marks; ///< of the endpoint
     QString obstacle; ///< why it cannot be run now; empty if it can
     std::function<void()> run;
 };

@@ -12,8 +12,22 @@ QString spoken(const PaletteEntry &entry)
 {
     QStringList parts{entry.title, entry.obstacle.isEmpty() ? entry.detail : entry.obstacle,
                       entry.side};
+    parts += markWords(entry.marks);
     parts.removeAll(QString());
     return parts.join(QStringLiteral(", "));
+}
+
+/// The stripe is the tag and the lock the open token, but nothing can be drawn for the rest.
+QString detail(const PaletteEntry &entry)
+{
+    if (!entry.obstacle.isEmpty())
+        return entry.obstacle;
+    QStringList parts{entry.detail};
+    EndpointMarks marks;
+    marks.observeOnly = entry.marks.observeOnly;
+    parts += markWords(marks);
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 } // namespace
@@ -64,7 +78,7 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole:
         return row.heading.isEmpty() ? spoken(entry) : row.heading;
     case DetailRole:
-        return entry.obstacle.isEmpty() ? entry.detail : entry.obstacle;
+        return detail(entry);
     case SideRole:
         return entry.side;
     case HeadingRole:
@@ -73,8 +87,8 @@ QVariant PaletteModel::data(const QModelIndex &index, int role) const
         return row.isMore;
     case ObstacleRole:
         return entry.obstacle;
-    case TagRole:
-        return QVariant::fromValue(entry.tag);
+    case MarksRole:
+        return QVariant::fromValue(entry.marks);
     default:
         return {};
     }

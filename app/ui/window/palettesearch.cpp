@@ -41,6 +41,8 @@ QString keyOf(const CollectionRef &ref)
 
 QString keyOf(const Scope &scope)
 {
+    if (scope.isFolder())
+        return QStringList{QStringLiteral("folder"), scope.folder}.join(kBetweenParts);
     return QStringList{QStringLiteral("scope"), scope.endpoint.value, scope.database}.join(
             kBetweenParts);
 }
@@ -100,7 +102,7 @@ void PaletteSearch::readMenu(const QList<QAction *> &actions, const QString &gro
                                title,
                                group,
                                keys,
-                               EnvironmentTag::None,
+                               {},
                                m_hints.obstacleTo(*action),
                                [action = QPointer(action)] {
                                    if (action)
@@ -115,12 +117,13 @@ void PaletteSearch::readEndpoints()
 {
     m_endpoints.clear();
     m_databases.clear();
+    readFolders();
     for (const ClusterEndpoint &endpoint : m_parts.endpoints.endpoints()) {
         const QString name = plainLine(endpoint.name);
         const auto add = [&](QList<Line> &lines, const Scope &scope, const PaletteEntry &look) {
             PaletteEntry entry = look;
             entry.key = keyOf(scope);
-            entry.tag = endpoint.tag;
+            entry.marks = marksOf(endpoint);
             entry.run = [this, scope] { m_actors.showScope(scope); };
             lines.append({entry.title.toCaseFolded(), entry.side.toCaseFolded(), entry});
         };
@@ -129,6 +132,24 @@ void PaletteSearch::readEndpoints()
         for (const QString &database : databases)
             add(m_databases, {endpoint.id, database},
                 {{}, plainLine(database), {}, name, {}, {}, {}});
+    }
+}
+
+void PaletteSearch::readFolders()
+{
+    m_folders.clear();
+    const EndpointTreeModel &tree = m_parts.endpointTree;
+    for (const QString &folder : tree.folders()) {
+        const Scope scope{{}, {}, folder};
+        const QModelIndex row = tree.indexOf(scope);
+        const auto count = int(tree.endpointsIn(folder).size());
+        PaletteEntry entry;
+        entry.key = keyOf(scope);
+        entry.title = plainLine(folder);
+        entry.detail = count == 1 ? tr("1 endpoint") : tr("%n endpoints", nullptr, count);
+        entry.marks = row.data(MarksRole).value<EndpointMarks>();
+        entry.run = [this, scope] { m_actors.showScope(scope); };
+        m_folders.append({entry.title.toCaseFolded(), entry.detail.toCaseFolded(), entry});
     }
 }
 
@@ -197,7 +218,7 @@ PaletteEntry PaletteSearch::entryFor(const CollectionRef &collection) const
             plainLine(collection.name),
             plainLine(collection.database),
             endpoint ? plainLine(endpoint->name) : QString(),
-            endpoint ? endpoint->tag : EnvironmentTag::None,
+            endpoint ? marksOf(*endpoint) : EndpointMarks(),
             {},
             [this, collection] { m_actors.showCollection(collection); }};
 }
@@ -210,7 +231,7 @@ PaletteEntry PaletteSearch::entryFor(const RefreshJob &job) const
             tr("%1 · %2", "collection · state")
                     .arg(plainLine(job.collection.name), stateWord(job.state)),
             plainLine(endpoint ? endpoint->name : job.endpointName),
-            endpoint ? endpoint->tag : EnvironmentTag::None,
+            endpoint ? marksOf(*endpoint) : EndpointMarks(),
             {},
             [this, id = job.localId] { m_actors.showJob(id); }};
 }
@@ -237,7 +258,7 @@ PaletteEntry PaletteSearch::offerToFollow(const QString &id) const
             tr("Follow job %1").arg(id),
             tr("not in the history"),
             {},
-            EnvironmentTag::None,
+            {},
             {},
             [this, id] { m_actors.followJob(id); }};
 }
@@ -267,7 +288,7 @@ PaletteSection PaletteSearch::recent() const
     for (const QString &key : keys) {
         if (const auto ref = collectionOf(key); ref && m_parts.collections.row(*ref) >= 0)
             section.entries << entryFor(*ref);
-        for (const QList<Line> *lines : {&m_actions, &m_endpoints, &m_databases}) {
+        for (const QList<Line> *lines : {&m_actions, &m_folders, &m_endpoints, &m_databases}) {
             for (const Line &line : *lines) {
                 if (line.entry.key == key)
                     section.entries << line.entry;
@@ -309,6 +330,7 @@ PaletteResults PaletteSearch::find(const QString &typed)
     if (!isOnly || kind == u'#')
         sections << jobs(text);
     if (kind == u'@' || (!isOnly && !words.isEmpty())) {
+        sections << section(tr("FOLDERS"), m_folders, words, most);
         sections << section(tr("ENDPOINTS"), m_endpoints, words, most);
         sections << section(tr("DATABASES"), m_databases, words, most);
     }

@@ -20,7 +20,7 @@ namespace headwater {
 
 class ActionHints;
 
-/// Finds what the command palette lists: the actions of the menus, endpoints, databases, collections, jobs by the
+/// Finds what the command palette lists: the actions of the menus, folders, endpoints, databases, collections, jobs by the
 /// beginning of their ids, and what was chosen before. `>`, `@` and `#` at the beginning restrict the search.
 class PaletteSearch final : public QObject
 {
@@ -59,6 +59,7 @@ private:
 
     void readMenu(const QList<QAction *> &actions, const QString &group, const QAction *self);
     void readEndpoints();
+    void readFolders();
     void fillIndex();
     [[nodiscard]] PaletteSection section(const QString &title, const QList<Line> &lines,
                                          const QStringList &words, int most) const;
@@ -75,6 +76,7 @@ private:
     const ActionHints &m_hints;
     Actors m_actors;
     QList<Line> m_actions;
+    QList<Line> m_folders;
     QList<Line> m_endpoints;
     QList<Line> m_databases;
     PaletteIndex m_index; // of the table's rows

@@ -6,6 +6,7 @@
 #include "ui/kit/daysbox.h"
 #include "ui/window/freshnessfields.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -37,6 +38,7 @@ PreferencesDialog::PreferencesDialog(Preferences &preferences,
     buildNotifications();
     buildHistory(owners, std::move(liveJobs));
     buildRefreshing();
+    buildTokens();
     buildAppearance();
     buildFreshness();
 
@@ -120,6 +122,32 @@ void PreferencesDialog::buildRefreshing()
              tr("Others wait here until one ends."));
 }
 
+void PreferencesDialog::buildTokens()
+{
+    QFormLayout *form = addGroup(tr("Tokens"));
+    auto *title = new QLabel(tr("Refuse tokens over plain http for:"), this);
+    form->addRow(title);
+    const auto add = [this, form](EnvironmentTag tag, const QString &text) {
+        auto *box = new QCheckBox(text, this);
+        box->setObjectName(QStringLiteral("noOpenTokens-") + wordOf(tag));
+        box->setChecked(m_preferences.values().closedTags.contains(tag));
+        form->addRow(box);
+        m_closedTags.append({tag, box});
+    };
+    add(EnvironmentTag::Production, tr("Pr&oduction"));
+    add(EnvironmentTag::Staging, tr("Sta&ging"));
+    add(EnvironmentTag::Development, tr("&Development"));
+    add(EnvironmentTag::None, tr("Endpoints &without a tag"));
+    auto *hint = new QLabel(tr("Anyone on the network can read such a token. Endpoints on this "
+                               "computer are not affected."),
+                            this);
+    hint->setTextFormat(Qt::PlainText);
+    hint->setWordWrap(true);
+    form->addRow(hint);
+    for (const auto &[tag, box] : std::as_const(m_closedTags))
+        box->setAccessibleDescription(title->text() + u' ' + hint->text());
+}
+
 void PreferencesDialog::buildAppearance()
 {
     m_theme->setObjectName(QStringLiteral("theme"));
@@ -155,6 +183,11 @@ void PreferencesDialog::save()
     values.theme = m_theme->currentData().value<ThemeChoice>();
     values.freshness = m_freshness->limits();
     values.rows = m_rows->currentData().value<RowDensity>();
+    values.closedTags.clear();
+    for (const auto &[tag, box] : std::as_const(m_closedTags)) {
+        if (box->isChecked())
+            values.closedTags.append(tag);
+    }
     const Result<Done> stored = m_preferences.setValues(values);
     if (stored)
         Q_EMIT this->stored();

@@ -2,10 +2,14 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/job/clusterendpoint.h"
 #include "ui/history/historyclearing.h"
 
 #include <QDialog>
 
+#include <utility>
+
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QGroupBox;
@@ -21,7 +25,8 @@ class Preferences;
 /// for Save: it starts as soon as the user confirms it. Show the dialog with open() or show(), never
 /// exec().
 ///
-/// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `theme`, `savePreferences`; see also
+/// Object names: `notifyAbout`, `historyDays`, `refreshesAtOnce`, `theme`, `noOpenTokens-TAG`,
+/// `savePreferences`; see also
 /// HistoryClearing and FreshnessFields.
 class PreferencesDialog final : public QDialog
 {
@@ -47,6 +52,7 @@ private:
     void buildHistory(const QList<HistoryClearing::Owner> &owners,
                       HistoryClearing::LiveJobs liveJobs);
     void buildRefreshing();
+    void buildTokens();
     void buildAppearance();
     void buildFreshness();
     void save();
@@ -59,6 +65,7 @@ private:
     QComboBox *m_theme;
     FreshnessFields *m_freshness;
     QComboBox *m_rows;
+    QList<std::pair<EnvironmentTag, QCheckBox *>> m_closedTags;
 };
 
 } // namespace headwater

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/refreshtarget.h"
 
+#include "store/profile/endpointstore.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/freshness/freshnesspane.h"
 #include "ui/refresh/refreshpane.h"
 #include "ui/window/stage.h"
 
+#include <algorithm>
+
 namespace headwater {
 
-RefreshTarget::RefreshTarget(const CollectionPane &collections, const FreshnessPane &freshness,
-                             const Stage &stage, RefreshPane &pane)
-    : m_collections(collections), m_freshness(freshness), m_pane(pane)
+RefreshTarget::RefreshTarget(const EndpointStore &endpoints, const CollectionPane &collections,
+                             const FreshnessPane &freshness, const Stage &stage, RefreshPane &pane)
+    : m_endpoints(endpoints), m_collections(collections), m_freshness(freshness), m_pane(pane)
 {
     connect(&collections, &CollectionPane::selectionChanged, this, &RefreshTarget::update);
     connect(&freshness, &FreshnessPane::selectionChanged, this, &RefreshTarget::update);
@@ -71,7 +74,22 @@ QString RefreshTarget::title() const
 
 QString RefreshTarget::obstacle() const
 {
-    return count() > 0 ? QString() : tr("Nothing to refresh: select a collection first.");
+    return count() > 0 ? observeOnlyObstacle()
+                       : tr("Nothing to refresh: select a collection first.");
+}
+
+/// A job that is running there can be followed all the same.
+QString RefreshTarget::observeOnlyObstacle() const
+{
+    const auto isObserveOnly = [this](const CollectionRef &collection) {
+        const ClusterEndpoint *endpoint = m_endpoints.find(collection.endpoint);
+        return endpoint && endpoint->observeOnly;
+    };
+    const auto one = single();
+    const bool isAllObserveOnly = one ? isObserveOnly(*one) && !m_pane.isRunning()
+                                      : std::ranges::all_of(selected(), isObserveOnly);
+    return isAllObserveOnly ? tr("This endpoint is observe-only: Headwater sends no refresh there.")
+                            : QString();
 }
 
 QString RefreshTarget::obstacleToNewSettings() const
@@ -79,7 +97,8 @@ QString RefreshTarget::obstacleToNewSettings() const
     const int all = count();
     if (all > 1)
         return tr("New settings go to one collection at a time. Select only one.");
-    return all == 1 ? QString() : tr("Select the collection that gets the new settings first.");
+    return all == 1 ? observeOnlyObstacle()
+                    : tr("Select the collection that gets the new settings first.");
 }
 
 } // namespace headwater

@@ -10,6 +10,7 @@
 namespace headwater {
 
 class CollectionPane;
+class EndpointStore;
 class FreshnessPane;
 class RefreshPane;
 class Stage;
@@ -23,8 +24,8 @@ class RefreshTarget final : public QObject
     Q_OBJECT
 public:
     /// All must outlive this object. Tells \a pane when several collections are selected.
-    RefreshTarget(const CollectionPane &collections, const FreshnessPane &freshness,
-                  const Stage &stage, RefreshPane &pane);
+    RefreshTarget(const EndpointStore &endpoints, const CollectionPane &collections,
+                  const FreshnessPane &freshness, const Stage &stage, RefreshPane &pane);
 
     [[nodiscard]] int count() const;
     /// Null if there is none or there are several.
@@ -46,8 +47,10 @@ Q_SIGNALS:
 private:
     [[nodiscard]] bool isByAge() const;
     [[nodiscard]] int selectedCount() const;
+    [[nodiscard]] QString observeOnlyObstacle() const;
     void update();
 
+    const EndpointStore &m_endpoints;
     const CollectionPane &m_collections;
     const FreshnessPane &m_freshness;
     RefreshPane &m_pane;

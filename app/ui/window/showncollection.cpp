@@ -26,6 +26,11 @@ ShownCollection::ShownCollection(const WindowParts &parts, RefreshPane &pane,
 
 void ShownCollection::connectDesk(const EndpointDesk &desk)
 {
+    connect(&m_parts.endpoints, &EndpointStore::endpointSaved, this,
+            [this](const ClusterEndpoint &endpoint, bool isNew) {
+                if (!isNew && isOf(endpoint.id) && m_info)
+                    m_pane.showCollection(endpoint, *m_info); // it may be observe-only now
+            });
     connect(&desk, &EndpointDesk::activated, this, [this](const EndpointId &id) {
         if (isOf(id))
             show(m_shown);

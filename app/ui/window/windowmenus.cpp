@@ -25,6 +25,17 @@
 
 namespace headwater {
 
+namespace {
+
+QString noRowHint(const EndpointPane &pane)
+{
+    return pane.chosenEndpoints().isEmpty()
+            ? WindowMenus::tr("Select an endpoint or a folder first.")
+            : QString();
+}
+
+} // namespace
+
 WindowMenus::WindowMenus(QMainWindow &window, const WindowPanes &panes, WindowLayout &layout,
                          EndpointForms &forms, Appearance &appearance, const RefreshTarget &target,
                          QUndoStack &steps)
@@ -170,7 +181,7 @@ void WindowMenus::addZoom(QMenu *view)
 void WindowMenus::buildEndpoint()
 {
     QMenu *endpoint = m_window.menuBar()->addMenu(tr("E&ndpoint"));
-    addForEndpoint(endpoint, tr("&Edit…"), QKeySequence(Qt::Key_F2), &EndpointForms::edit);
+    addForRow(endpoint, tr("&Edit…"), &EndpointPane::edit)->setShortcut(Qt::Key_F2);
     addForEndpoint(endpoint, tr("&Duplicate…"), QKeySequence(Qt::CTRL | Qt::Key_D),
                    &EndpointForms::duplicate);
     addForEndpoint(endpoint, tr("&Remove"), {}, &EndpointForms::askToRemove);
@@ -181,6 +192,8 @@ void WindowMenus::buildEndpoint()
                 ? QString()
                 : tr("Select an endpoint that does not list its databases first.");
     });
+    endpoint->addSeparator();
+    buildFolders(endpoint);
     endpoint->addSeparator();
     add(endpoint, tr("&Import endpoints…"), {}, [this] { Q_EMIT importRequested(); });
     add(endpoint, tr("E&xport endpoints…"), {}, [this] { Q_EMIT exportRequested(); });
@@ -195,6 +208,36 @@ QAction *WindowMenus::addForEndpoint(QMenu *menu, const QString &text, const QKe
         return m_panes.endpoints.currentEndpoint().isNull() ? tr("Select an endpoint first.")
                                                             : QString();
     });
+    return action;
+}
+
+/// The tree has keys for some of them, which have other meanings elsewhere.
+void WindowMenus::buildFolders(QMenu *menu)
+{
+    EndpointPane *pane = &m_panes.endpoints;
+    addForRow(menu, tr("Move to &folder…"), &EndpointPane::moveToFolder);
+    QAction *rename = addForRow(menu, tr("Rename f&older…"), &EndpointPane::edit);
+    QAction *dissolve = addForRow(menu, tr("Di&ssolve folder"), &EndpointPane::dissolveFolder);
+    for (QAction *action : {rename, dissolve}) {
+        m_hints->guard(action, [pane] {
+            return pane->currentFolder().isEmpty() ? tr("Select a folder first.") : QString();
+        });
+    }
+    QAction *observe = add(menu, tr("Obser&ve only"), {},
+                           [pane] { pane->observeOnly(!pane->isObserveOnly()); });
+    observe->setObjectName(QStringLiteral("observeOnlyInMenu"));
+    observe->setCheckable(true);
+    m_hints->guard(observe, [pane] { return noRowHint(*pane); });
+    connect(menu, &QMenu::aboutToShow, observe,
+            [observe, pane] { observe->setChecked(pane->isObserveOnly()); });
+}
+
+/// For a folder as well as for an endpoint.
+QAction *WindowMenus::addForRow(QMenu *menu, const QString &text, void (EndpointPane::*verb)())
+{
+    EndpointPane *pane = &m_panes.endpoints;
+    QAction *action = add(menu, text, {}, [pane, verb] { (pane->*verb)(); });
+    m_hints->guard(action, [pane] { return noRowHint(*pane); });
     return action;
 }
 

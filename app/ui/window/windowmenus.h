@@ -66,6 +66,8 @@ private:
                  std::function<void()> trigger);
     QAction *addForEndpoint(QMenu *menu, const QString &text, const QKeySequence &shortcut,
                             void (EndpointForms::*verb)(const EndpointId &));
+    void buildFolders(QMenu *menu);
+    QAction *addForRow(QMenu *menu, const QString &text, void (EndpointPane::*verb)());
     void nameRefresh();
     void addPanes(QMenu *view);
     void addViews(QMenu *menu);

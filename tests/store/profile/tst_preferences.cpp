@@ -10,7 +10,7 @@ class TestPreferences final : public QObject
 {
     Q_OBJECT
 
-    static constexpr Preferences::Values kOthers{
+    static inline const Preferences::Values kOthers{
             NotifyAbout::Failures,
             90,
             8,
@@ -18,7 +18,8 @@ class TestPreferences final : public QObject
             150,
             {{std::chrono::hours(6), std::chrono::hours(6)},
              {std::chrono::hours(48), std::chrono::hours(720)}},
-            RowDensity::Comfortable};
+            RowDensity::Comfortable,
+            {EnvironmentTag::Production, EnvironmentTag::None}};
 
     QString fileWith(const QByteArray &lines)
     {
@@ -43,6 +44,15 @@ private Q_SLOTS:
         QCOMPARE(preferences.values().historyDays, Preferences::kForEver); // nothing is removed
         QCOMPARE(preferences.values().refreshesAtOnce, 2);
         QCOMPARE(preferences.values().rows, RowDensity::Compact);
+        QVERIFY(preferences.values().closedTags.isEmpty());
+    }
+
+    void unknownTagsAreLeftOut()
+    {
+        QSettings settings(fileWith("noOpenTokensFor=staging, purple, staging\n"),
+                           QSettings::IniFormat);
+        QCOMPARE(Preferences(settings).values().closedTags,
+                 QList<EnvironmentTag>{EnvironmentTag::Staging});
     }
 
     void whatWasSetOutlivesTheProgram()

@@ -3,6 +3,7 @@
 #include "testkit/scenery.h"
 #include "ui/endpoints/endpointdialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -66,6 +67,32 @@ class TestEndpointDialog final : public QObject
 
 private Q_SLOTS:
     void init() { test::failOnAnyWarning(); }
+
+    void aFolderMayMakeAnEndpointObserveOnly()
+    {
+        test::Endpoints endpoints;
+        ClusterEndpoint other = known(endpoints);
+        other.folder = QStringLiteral("Customers");
+        other.observeOnly = true;
+        endpoints.save(other);
+        EndpointDialog dialog(endpoints.store);
+        Form form(dialog);
+        auto *observe = dialog.findChild<QCheckBox *>(QStringLiteral("endpointObserveOnly"));
+        form.field("endpointAddress")->setText(QStringLiteral("http://localhost:1"));
+        QComboBox *credential = form.box("endpointCredential");
+        credential->setCurrentIndex(
+                credential->findData(QVariant::fromValue(CredentialKind::None)));
+        form.box("endpointFolder")->setEditText(QStringLiteral("customers"));
+        QVERIFY(observe->isChecked() && !observe->isEnabled());
+        QVERIFY(form.note("endpointFolderNote").contains(QStringLiteral("observe-only")));
+        form.box("endpointFolder")->setEditText(QStringLiteral("Mine"));
+        QVERIFY(!observe->isChecked() && observe->isEnabled());
+        form.box("endpointFolder")->setEditText(QStringLiteral("customers"));
+        form.button("saveEndpoint")->click();
+        QVERIFY(form.saved);
+        QVERIFY(form.saved->observeOnly);
+        QCOMPARE(form.saved->folder, QStringLiteral("Customers"));
+    }
 
     void everyFieldIsFoundByItsLabel()
     {

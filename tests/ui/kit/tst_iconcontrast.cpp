@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/freshness.h"
 #include "models/displaytext.h"
+#include "models/endpointmarks.h"
 #include "models/roles.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/kinddelegate.h"
@@ -142,7 +143,7 @@ private Q_SLOTS:
                       {{HealthRole, QVariant::fromValue(EndpointHealth(each))}});
             for (int tag = 1; tag <= int(EnvironmentTag::Development); ++tag)
                 check(health, QStringLiteral("stripe %1").arg(tag),
-                      {{TagRole, QVariant::fromValue(EnvironmentTag(tag))}});
+                      {{MarksRole, QVariant::fromValue(EndpointMarks{EnvironmentTag(tag)})}});
             for (int kind = 0; kind <= int(CollectionKind::Managed); ++kind)
                 check(kinds, QStringLiteral("kind %1").arg(kind),
                       {{KindRole, QVariant::fromValue(CollectionKind(kind))},

@@ -13,6 +13,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QToolButton>
+#include <QUndoStack>
 
 using namespace headwater;
 using namespace std::chrono_literals;
