@@ -28,7 +28,9 @@ def prepare(run):
     ):
         command = [run.headwater, "--profile", run.profile, "endpoint", "add", name, url]
         if name.endswith("prod"):
-            command += ["--tag", "production"]
+            command += ["--tag", "production", "--folder", "Customers"]
+        if name == "refused":
+            command += ["--folder", "Customers", "--observe-only"]
         command += ["--credential", "api-key"]
         environment = os.environ if token else {**os.environ, "HEADWATER_TOKEN": TOKEN}  # which is not kept
         if token:
@@ -333,6 +335,29 @@ def endpoint_page(run):
     return found
 
 
+def folder(run):
+    """The row of a folder with its menu; as a scope it has the collections of its endpoints."""
+    to_main(run)
+    tree = run.desk.find(("tree", "tree table"), "Endpoints")
+    desk.select_row(tree, "Customers")
+    run.picture("walk-folder")
+    found = rules.faults(main_window(run)) + popup_faults(run, "folder", 8, lambda: desk.keys("Menu"))
+    desk.select_row(tree, "lake")
+    return found
+
+
+def rename_folder(run):
+    def open_it():
+        to_main(run)
+        desk.select_row(run.desk.find(("tree", "tree table"), "Endpoints"), "Customers")
+        desk.keys("F2")
+    return check_dialog(run, "Rename folder", open_it)
+
+
+def import_dialog(run):
+    return check_dialog(run, "Import endpoints", by_menu(run, "Endpoint", "Import endpoints"))
+
+
 def freshness(run):
     to_main(run)
     run.desk.press(desk.BUTTONS + ("radio button",), "Freshness")
@@ -397,4 +422,5 @@ def export(run):
 
 PLACES = (main_view, filled_filters, menu_bar, endpoint_form, preferences, shortcut_sheet, palette, tokens,
           message_list, manual, about, review_sheet, new_settings, follow_dialog, name_list, filter_name, suggestions,
-          key_dialog, endpoint_page, freshness, alerts, history_view, column_menus, collection_page, bundle, export)
+          key_dialog, endpoint_page, folder, rename_folder, import_dialog, freshness, alerts, history_view,
+          column_menus, collection_page, bundle, export)
