@@ -6,6 +6,8 @@
 #include "program/arguments.h"
 #include "program/commandline.h"
 #include "program/democluster.h"
+#include "program/displayguard.h"
+#include "program/endsignals.h"
 #include "program/fontsahead.h"
 #include "program/log.h"
 #include "program/startrequest.h"
@@ -33,12 +35,21 @@ int fail(const Error &error, ExitCode code)
     return int(code);
 }
 
+/// With the code that a shell reports for a program that the signal ends.
+void exitBySignal(int signal)
+{
+    QCoreApplication::exit(128 + signal);
+}
+
 int run(const Arguments &arguments, StartRequest start)
 {
     if (!arguments.log.isEmpty()) {
         if (const Result<Done> opened = log::writeTo(arguments.log); !opened)
             return fail(opened.error(), ExitCode::Failed);
     }
+    std::optional<EndSignals> ends; // before the demo: a signal at any time leaves nothing of it
+    if (arguments.demo || arguments.command.isEmpty())
+        ends.emplace();
     std::optional<DemoCluster> demo;
     if (arguments.demo) {
         if (const Result<Done> started = demo.emplace().start(); !started)
@@ -55,11 +66,16 @@ int run(const Arguments &arguments, StartRequest start)
             return fail(saved.error(), ExitCode::Failed);
     }
 
-    if (!arguments.command.isEmpty())
+    if (!arguments.command.isEmpty()) {
+        if (ends)
+            QObject::connect(&*ends, &EndSignals::received, qApp, exitBySignal);
         return int(runCommand(arguments.command, *profile));
+    }
     log::keep();
     start.follow = arguments.follow;
-    return Application(*profile, std::move(start)).run();
+    Application application(*profile, std::move(start));
+    QObject::connect(&*ends, &EndSignals::received, &application, &Application::end);
+    return application.run();
 }
 
 } // namespace
@@ -81,6 +97,7 @@ int main(int argc, char *argv[])
     if (wantsWindow) {
         qunsetenv(kTokenVariable); // the window uses the keyring; its children must not get this
         fonts = readFontsAhead();
+        const DisplayGuard guard;
         application = std::make_unique<QApplication>(argc, argv);
         QApplication::setDesktopFileName(QStringLiteral(HEADWATER_DESKTOP_ID));
     } else {
@@ -91,11 +108,11 @@ int main(int argc, char *argv[])
         return fail(arguments.error(), ExitCode::Usage);
     if (arguments->help) {
         console::print(helpText());
-        return 0;
+        return int(console::finish(ExitCode::Done));
     }
     if (arguments->version) {
         console::print(QStringLiteral("headwater " HEADWATER_VERSION));
-        return 0;
+        return int(console::finish(ExitCode::Done));
     }
     return run(*arguments, start);
 }

@@ -3,18 +3,32 @@
 
 #include "core/base/plaintext.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <cerrno>
 #include <cstdio>
 
 namespace headwater::console {
 
 namespace {
-void write(FILE *stream, const QByteArray &line)
+bool isOutputLost = false;
+
+bool write(FILE *stream, const QByteArray &line)
 {
-    std::fwrite(line.constData(), 1, size_t(line.size()), stream);
-    std::fputc('\n', stream);
-    std::fflush(stream);
+    return std::fwrite(line.constData(), 1, size_t(line.size()), stream) == size_t(line.size())
+            && std::fputc('\n', stream) != EOF && std::fflush(stream) == 0;
+}
+
+/// To standard output. After a failure the work goes on, because a job that was sent is still to be
+/// followed, but nothing more is written: a gap in the output would look like the whole.
+void writeOutput(const QByteArray &line)
+{
+    if (isOutputLost || write(stdout, line))
+        return;
+    isOutputLost = true;
+    complain(QCoreApplication::translate("Console", "The output could not be written: %1")
+                     .arg(qt_error_string(errno)));
 }
 
 /// Names and server texts come from others: they must not control the terminal or reverse a line.
@@ -36,7 +50,7 @@ QByteArray asciiControls(const QByteArray &json)
         if (text.at(i) == marked.at(i))
             escaped += text.at(i);
         else
-            escaped += QStringLiteral("\\u%1").arg(text.at(i).unicode(), 4, 16, QLatin1Char('0'));
+            escaped += QStringLiteral("\\u%1").arg(uint(text.at(i).unicode()), 4, 16, QLatin1Char('0'));
     }
     return escaped.toUtf8();
 }
@@ -44,12 +58,12 @@ QByteArray asciiControls(const QByteArray &json)
 
 void print(const QString &line)
 {
-    write(stdout, harmless(line).toUtf8());
+    writeOutput(harmless(line).toUtf8());
 }
 
 void printJson(const QJsonObject &object)
 {
-    write(stdout, asciiControls(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+    writeOutput(asciiControls(QJsonDocument(object).toJson(QJsonDocument::Compact)));
 }
 
 void complain(const QString &line)
@@ -60,6 +74,11 @@ void complain(const QString &line)
 void complain(const Error &error)
 {
     complain(error.text());
+}
+
+ExitCode finish(ExitCode code)
+{
+    return code == ExitCode::Done && isOutputLost ? ExitCode::Failed : code;
 }
 
 } // namespace headwater::console

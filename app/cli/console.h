@@ -18,6 +18,10 @@ void print(const QString &line);
 void printJson(const QJsonObject &object); ///< compact, on one line
 void complain(const QString &line); ///< to standard error
 void complain(const Error &error);
+
+/// The code with which a program ends whose work ended with \a code: Failed in place of Done if any
+/// of its output could not be written, for example to a full disk. That was said when it happened.
+[[nodiscard]] ExitCode finish(ExitCode code);
 } // namespace console
 
 } // namespace headwater

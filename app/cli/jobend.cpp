@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/jobend.h"
 
+#include "store/history/historystore.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -27,6 +29,14 @@ QString counted(qsizetype count, const QString &one, const QString &many)
 bool endsAsSuccessor(const RefreshJob &job)
 {
     return job.successor != LocalJobId{} && job.usesStoredSettings();
+}
+
+std::optional<JobId> runningJob(const RefreshJob &job, HistoryStore &history)
+{
+    if (job.state != JobState::Superseded || job.successor == LocalJobId{})
+        return std::nullopt;
+    const auto running = history.job(job.successor);
+    return running && *running ? (*running)->serverId : std::nullopt;
 }
 
 ExitCode exitCodeOf(const RefreshJob &job)

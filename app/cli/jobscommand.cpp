@@ -38,7 +38,7 @@ void print(const RefreshJob &job)
                            .join(u'\t'));
 }
 
-void printJson(const RefreshJob &job)
+void printJson(const RefreshJob &job, HistoryStore &history)
 {
     QJsonObject line{
             {QStringLiteral("jobId"), job.serverId ? job.serverId->toJson() : QJsonValue()},
@@ -54,6 +54,8 @@ void printJson(const RefreshJob &job)
             {QStringLiteral("ended"), timeJson(job.endedAt)}};
     if (!job.caution.isEmpty())
         line.insert(QStringLiteral("caution"), job.caution);
+    if (const std::optional<JobId> running = runningJob(job, history))
+        line.insert(QStringLiteral("runningJobId"), running->toJson());
     console::printJson(line);
 }
 
@@ -206,7 +208,12 @@ private:
         disconnect(&m_services.tracker, nullptr, this, nullptr);
         if (std::exchange(m_ended, true))
             return;
-        forEachJob(m_options.filter, m_options.json ? printJson : print);
+        forEachJob(m_options.filter, [this](const RefreshJob &job) {
+            if (m_options.json)
+                printJson(job, m_services.history);
+            else
+                print(job);
+        });
         Q_EMIT ended(m_isReadable ? code : std::max(code, ExitCode::Failed));
     }
 

@@ -106,6 +106,8 @@ private:
                 {QStringLiteral("reason"), m_job.reason}};
         if (!m_job.caution.isEmpty())
             line.insert(QStringLiteral("caution"), m_job.caution);
+        if (const std::optional<JobId> running = runningJob(m_job, m_services.history))
+            line.insert(QStringLiteral("runningJobId"), running->toJson());
         console::printJson(line);
     }
 

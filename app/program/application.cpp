@@ -17,10 +17,12 @@ Application::Application(const Profile &profile, StartRequest start)
 {
     connect(&m_instance, &SingleInstance::requested, this, &Application::carryOut);
     connect(&m_workbench.window, &MainWindow::demoRequested, this, &Application::startDemo);
-    connect(&m_endSignals, &EndSignals::received, this, [this] {
-        m_workbench.window.saveState();
-        QCoreApplication::exit(); // not close(), which may ask
-    });
+}
+
+void Application::end()
+{
+    m_workbench.window.saveState();
+    QCoreApplication::exit(); // not close(), which may ask
 }
 
 int Application::run()

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "program/endsignals.h"
 #include "program/singleinstance.h"
 #include "program/workbench.h"
 
@@ -18,6 +17,9 @@ public:
     /// Runs until the window is closed. Returns at once when another instance uses the profile.
     [[nodiscard]] int run();
 
+    /// Ends it from outside: saves how the window looks, and asks nothing.
+    void end();
+
 private:
     void startDemo();
     void carryOut(const StartRequest &request);
@@ -25,7 +27,6 @@ private:
     StartRequest m_start;
     SingleInstance m_instance;
     Workbench m_workbench;
-    EndSignals m_endSignals;
 };
 
 } // namespace headwater

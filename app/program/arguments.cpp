@@ -8,6 +8,22 @@
 
 namespace headwater {
 
+namespace {
+
+bool isOption(const QString &argument, QLatin1String name)
+{
+    return argument == name || argument.startsWith(QString(name % u'='));
+}
+
+/// The value of the option at \a i, after its = or in the next argument, to which \a i then moves.
+QString valueOf(const QStringList &arguments, qsizetype &i)
+{
+    const QString &option = arguments.at(i);
+    return option.contains(u'=') ? option.section(u'=', 1) : arguments.value(++i);
+}
+
+} // namespace
+
 Result<Arguments> parseArguments(const QStringList &arguments)
 {
     Arguments parsed;
@@ -20,24 +36,17 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             parsed.help = true;
         } else if (argument == QLatin1String("--version")) {
             parsed.version = true;
-        } else if (argument == QLatin1String("--profile")) {
-            if (++i == arguments.size())
+        } else if (isOption(argument, QLatin1String("--profile"))) {
+            parsed.profile = valueOf(arguments, i);
+            if (parsed.profile.isEmpty()) // the user's own profile is not meant
                 return usageError(
                         QCoreApplication::translate("Arguments", "--profile needs a directory."));
-            parsed.profile = arguments.at(i);
-        } else if (argument.startsWith(QLatin1String("--profile="))) {
-            parsed.profile = argument.section(u'=', 1);
-        } else if (argument == QLatin1String("--log")) {
-            if (++i == arguments.size())
+        } else if (isOption(argument, QLatin1String("--log"))) {
+            parsed.log = valueOf(arguments, i);
+            if (parsed.log.isEmpty())
                 return usageError(QCoreApplication::translate("Arguments", "--log needs a file."));
-            parsed.log = arguments.at(i);
-        } else if (argument.startsWith(QLatin1String("--log="))) {
-            parsed.log = argument.section(u'=', 1);
-        } else if (argument == QLatin1String("--follow")
-                   || argument.startsWith(QLatin1String("--follow="))) {
-            const bool isNext = !argument.contains(u'=');
-            const QString id = isNext ? arguments.value(++i) : argument.section(u'=', 1);
-            parsed.follow = JobId::fromText(id);
+        } else if (isOption(argument, QLatin1String("--follow"))) {
+            parsed.follow = JobId::fromText(valueOf(arguments, i));
             if (!parsed.follow)
                 return usageError(QCoreApplication::translate(
                         "Arguments", "--follow needs the id of a job, a number."));

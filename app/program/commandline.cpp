@@ -32,7 +32,7 @@ ExitCode runCommand(const QStringList &arguments, const Profile &profile)
             command->get(), &Command::ended, qApp,
             [](ExitCode code) { QCoreApplication::exit(int(code)); }, Qt::QueuedConnection);
     (*command)->start();
-    return ExitCode(QCoreApplication::exec());
+    return console::finish(ExitCode(QCoreApplication::exec()));
 }
 
 } // namespace headwater

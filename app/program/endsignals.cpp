@@ -20,10 +20,10 @@ constexpr std::array kSignals{SIGTERM, SIGINT, SIGHUP};
 std::array<int, 2> pipeEnds{-1, -1}; // read, write
 
 /// A handler may call next to nothing; write() is allowed. With SA_RESETHAND the next signal ends.
-void passOn(int /*signal*/)
+void passOn(int signal)
 {
-    const char any = 1;
-    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &any, 1);
+    const char number = char(signal);
+    [[maybe_unused]] const auto written = ::write(pipeEnds[1], &number, 1);
 }
 
 } // namespace
@@ -34,9 +34,9 @@ EndSignals::EndSignals(QObject *parent) : QObject(parent)
         return; // signals end the program at once, as they do by default
     m_notifier = new QSocketNotifier(pipeEnds[0], QSocketNotifier::Read, this);
     connect(m_notifier, &QSocketNotifier::activated, this, [this] {
-        char any = 0;
-        if (::read(pipeEnds[0], &any, 1) == 1)
-            Q_EMIT received();
+        char number = 0;
+        if (::read(pipeEnds[0], &number, 1) == 1)
+            Q_EMIT received(number);
     });
     struct sigaction action = {};
     action.sa_handler = passOn;

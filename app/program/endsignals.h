@@ -19,7 +19,7 @@ public:
     Q_DISABLE_COPY_MOVE(EndSignals)
 
 Q_SIGNALS:
-    void received();
+    void received(int signal);
 
 private:
     QSocketNotifier *m_notifier = nullptr;
