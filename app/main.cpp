@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "cli/command.h"
+#include "cli/completion.h"
+#include "cli/console.h"
 #include "cli/options.h"
 #include "core/base/processmemory.h"
 #include "program/application.h"
@@ -60,6 +61,11 @@ int run(const Arguments &arguments, StartRequest start)
             = directory.isEmpty() ? Profile::standard() : Profile::at(directory);
     if (!profile)
         return fail(profile.error(), ExitCode::Failed);
+    if (arguments.complete) {
+        for (const QString &word : completions(*arguments.complete, *profile))
+            console::print(word);
+        return int(console::finish(ExitCode::Done));
+    }
     if (demo) {
         const Result<Done> saved = EndpointStore(profile->endpointsFile()).save(demo->endpoint());
         if (!saved)
@@ -89,8 +95,8 @@ int main(int argc, char *argv[])
     // Whether a window opens decides which application class is created, so arguments are parsed
     // before either exists: commands have to work without a display.
     const Result<Arguments> arguments = parseArguments(wordsOf(argc, argv));
-    const bool wantsWindow
-            = arguments && arguments->command.isEmpty() && !arguments->help && !arguments->version;
+    const bool wantsWindow = arguments && arguments->command.isEmpty() && arguments->help.isEmpty()
+            && !arguments->complete && !arguments->version;
     const StartRequest start = StartRequest::fromEnvironment();
     std::jthread fonts;
     std::unique_ptr<QCoreApplication> application;
@@ -106,8 +112,9 @@ int main(int argc, char *argv[])
 
     if (!arguments)
         return fail(arguments.error(), ExitCode::Usage);
-    if (arguments->help) {
-        console::print(helpText());
+    if (!arguments->help.isEmpty()) {
+        for (const QString &line : arguments->help.split(u'\n'))
+            console::print(line);
         return int(console::finish(ExitCode::Done));
     }
     if (arguments->version) {

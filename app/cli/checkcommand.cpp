@@ -122,23 +122,15 @@ QStringList problemLines(const PairInput &input, const Problems &problems)
     return lines;
 }
 
-Result<std::unique_ptr<Command>> makeCheckCommand(const QStringList &arguments, Services &)
+Result<std::unique_ptr<Command>> makeCheckCommand(const Options &options, Services &)
 {
-    Options options({QStringLiteral("source=TEXT"), QStringLiteral("spec=FILE"),
-                     QStringLiteral("endpoint-kind=KIND"), QStringLiteral("json")});
-    if (const Result<Done> parsed = options.parse(arguments); !parsed)
-        return Failure(parsed.error());
-
     const auto source = options.value(QLatin1String("source"));
     const auto spec = options.value(QLatin1String("spec"));
     const auto kind = kindFromWord(
             options.value(QLatin1String("endpoint-kind")).value_or(QStringLiteral("milvus")));
-    if ((!source && !spec) || !kind || *kind == KindChoice::FromAddress
-        || !options.words().isEmpty()) {
-        return usageError(
-                QCoreApplication::translate("CheckCommand",
-                                            "Usage: headwater check --source TEXT --spec FILE|- "
-                                            "[--endpoint-kind milvus|zilliz] [--json]"));
+    if (!source && !spec) {
+        return usageError(QCoreApplication::translate("CheckCommand",
+                                                      "check needs --source, --spec, or both."));
     }
     Result<PairInput> input = readPair(source, spec);
     if (!input)

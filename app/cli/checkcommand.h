@@ -7,8 +7,10 @@
 
 namespace headwater {
 
+class Options;
+
 /// `headwater check`.
-[[nodiscard]] Result<std::unique_ptr<Command>> makeCheckCommand(const QStringList &arguments,
+[[nodiscard]] Result<std::unique_ptr<Command>> makeCheckCommand(const Options &options,
                                                                 Services &services);
 
 /// A pair as read from arguments and a file. `problems` are those found while decoding.

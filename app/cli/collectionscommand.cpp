@@ -251,17 +251,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Command>> makeCollectionsCommand(const QStringList &arguments,
-                                                        Services &services)
+Result<std::unique_ptr<Command>> makeCollectionsCommand(const Options &options, Services &services)
 {
-    Options options({QStringLiteral("json")});
-    if (const Result<Done> parsed = options.parse(arguments); !parsed)
-        return Failure(parsed.error());
-    if (options.words().size() != 1) {
-        return usageError(QCoreApplication::translate(
-                "CollectionsCommand",
-                "Usage: headwater collections ENDPOINT[/DATABASE]|FOLDER/ [--json]"));
-    }
     const QString target = options.words().first();
     const Result<QList<DatabaseTarget>> targets = targetDatabases(target, services);
     if (!targets)

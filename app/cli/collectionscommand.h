@@ -5,8 +5,10 @@
 
 namespace headwater {
 
+class Options;
+
 /// `headwater collections ENDPOINT[/DATABASE]`.
-[[nodiscard]] Result<std::unique_ptr<Command>> makeCollectionsCommand(const QStringList &arguments,
+[[nodiscard]] Result<std::unique_ptr<Command>> makeCollectionsCommand(const Options &options,
                                                                       Services &services);
 
 } // namespace headwater

@@ -36,7 +36,4 @@ Q_SIGNALS:
 /// Usage errors of all commands.
 [[nodiscard]] Failure usageError(const QString &message);
 
-/// The text of `headwater help`.
-[[nodiscard]] QString helpText();
-
 } // namespace headwater

@@ -50,7 +50,8 @@ QByteArray asciiControls(const QByteArray &json)
         if (text.at(i) == marked.at(i))
             escaped += text.at(i);
         else
-            escaped += QStringLiteral("\\u%1").arg(uint(text.at(i).unicode()), 4, 16, QLatin1Char('0'));
+            escaped += QStringLiteral("\\u%1").arg(uint(text.at(i).unicode()), 4, 16,
+                                                   QLatin1Char('0'));
     }
     return escaped.toUtf8();
 }

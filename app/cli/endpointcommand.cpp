@@ -1,10 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/endpointcommand.h"
 
-#include "cli/endpointimport.h"
-#include "cli/endpointoptions.h"
-#include "cli/endpointsaving.h"
-#include "cli/endpointtest.h"
 #include "cli/options.h"
 #include "cli/target.h"
 #include "core/job/endpointfolders.h"
@@ -85,20 +81,6 @@ private:
     bool m_json;
 };
 
-Result<std::unique_ptr<Command>> makeListEndpoints(const Options &options, const Services &services)
-{
-    Result<ClusterEndpoints> endpoints = grouped(services.endpoints.endpoints());
-    if (const QString folder = options.words().value(1); !folder.isEmpty()) {
-        if (!isFolderTarget(folder))
-            return usageError(
-                    EndpointCommandText::tr("Write a folder with a slash at its end: FOLDER/"));
-        endpoints = endpointsOfFolder(folder, services);
-    }
-    if (!endpoints)
-        return Failure(endpoints.error());
-    return std::make_unique<ListEndpoints>(*endpoints, options.has(QLatin1String("json")));
-}
-
 class RemoveEndpoint final : public Command
 {
 public:
@@ -135,43 +117,26 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &arguments,
-                                                     Services &services)
+Result<std::unique_ptr<Command>> makeListEndpoints(const Options &options, Services &services)
 {
-    Options options(QStringList{QStringLiteral("credential=KIND"), QStringLiteral("token-stdin"),
-                                QStringLiteral("database=DB"), QStringLiteral("name=NAME"),
-                                QStringLiteral("url=URL"), QStringLiteral("json")}
-                    + endpointOptions() + importOptions());
-    if (const Result<Done> parsed = options.parse(arguments); !parsed)
-        return Failure(parsed.error());
-
-    const QString verb = options.words().value(0);
-    if (verb == QLatin1String("add"))
-        return makeAddEndpoint(options, services);
-    if (verb == QLatin1String("list") && options.words().size() <= 2)
-        return makeListEndpoints(options, services);
-    if (verb == QLatin1String("import"))
-        return makeEndpointImport(options, services);
-    if (verb == QLatin1String("export"))
-        return makeEndpointExport(options, services);
-    const bool isForOne = verb == QLatin1String("edit") || verb == QLatin1String("test")
-            || verb == QLatin1String("remove");
-    if (!isForOne || options.words().size() != 2) {
-        return usageError(EndpointCommandText::tr(
-                "Usage: headwater endpoint add NAME URL | edit NAME | list [FOLDER/] | "
-                "test NAME | remove NAME | import FILE|zilliz-cloud|- | export "
-                "[FILE]"));
+    Result<ClusterEndpoints> endpoints = grouped(services.endpoints.endpoints());
+    if (const QString folder = options.words().value(0); !folder.isEmpty()) {
+        if (!isFolderTarget(folder))
+            return usageError(
+                    EndpointCommandText::tr("Write a folder with a slash at its end: FOLDER/"));
+        endpoints = endpointsOfFolder(folder, services);
     }
-    const QString name = options.words().at(1);
-    const ClusterEndpoint *endpoint = services.endpoints.findByName(name);
+    if (!endpoints)
+        return Failure(endpoints.error());
+    return std::make_unique<ListEndpoints>(*endpoints, options.has(QLatin1String("json")));
+}
+
+Result<std::unique_ptr<Command>> makeRemoveEndpoint(const Options &options, Services &services)
+{
+    Result<ClusterEndpoint> endpoint = namedEndpoint(options.words().first(), services);
     if (!endpoint)
-        return usageError(
-                EndpointCommandText::tr("No endpoint is called “%1”.").arg(repeatable(name)));
-    if (verb == QLatin1String("edit"))
-        return makeEditEndpoint(options, *endpoint, services);
-    if (verb == QLatin1String("test"))
-        return makeTestEndpoint(options, *endpoint, services);
-    return std::make_unique<RemoveEndpoint>(services, *endpoint);
+        return Failure(endpoint.error());
+    return std::make_unique<RemoveEndpoint>(services, std::move(*endpoint));
 }
 
 } // namespace headwater

@@ -6,7 +6,11 @@
 namespace headwater {
 
 /// `headwater endpoint add|list|remove|import|export`.
-[[nodiscard]] Result<std::unique_ptr<Command>> makeEndpointCommand(const QStringList &arguments,
-                                                                   Services &services);
+class Options;
+
+[[nodiscard]] Result<std::unique_ptr<Command>> makeListEndpoints(const Options &options,
+                                                                 Services &services);
+[[nodiscard]] Result<std::unique_ptr<Command>> makeRemoveEndpoint(const Options &options,
+                                                                  Services &services);
 
 } // namespace headwater

@@ -204,20 +204,11 @@ Result<std::unique_ptr<Command>> makeCloud(const Options &options, Choices choic
 
 } // namespace
 
-QStringList importOptions()
-{
-    return {QStringLiteral("console=HOST"), QStringLiteral("rename"), QStringLiteral("replace")};
-}
-
 Result<std::unique_ptr<Command>> makeEndpointImport(const Options &options, Services &services)
 {
-    const QStringList words = options.words();
-    if (words.size() != 2)
-        return usageError(EndpointImportText::tr(
-                "Usage: headwater endpoint import FILE|zilliz-cloud|- [--rename] [--replace]"));
     const Choices choices{options.has(QLatin1String("rename")),
                           options.has(QLatin1String("replace"))};
-    const QString &from = words.at(1);
+    const QString from = options.words().first();
     if (from == kCloud)
         return makeCloud(options, choices, services);
     if (options.has(QLatin1String("console")))
@@ -240,9 +231,7 @@ Result<std::unique_ptr<Command>> makeEndpointImport(const Options &options, Serv
 
 Result<std::unique_ptr<Command>> makeEndpointExport(const Options &options, Services &services)
 {
-    if (options.words().size() > 2)
-        return usageError(EndpointImportText::tr("Usage: headwater endpoint export [FILE]"));
-    return std::make_unique<ExportEndpoints>(services, options.words().value(1));
+    return std::make_unique<ExportEndpoints>(services, options.words().value(0));
 }
 
 } // namespace headwater

@@ -135,15 +135,6 @@ Result<Done> applyObserveOnly(const Options &options, ClusterEndpoint &endpoint)
 
 } // namespace
 
-QStringList endpointOptions()
-{
-    return {QStringLiteral("kind=KIND"),       QStringLiteral("tag=TAG"),
-            QStringLiteral("folder=FOLDER"),   QStringLiteral("observe-only"),
-            QStringLiteral("no-observe-only"), QStringLiteral("proxy=PROXY"),
-            QStringLiteral("ca=FILE"),         QStringLiteral("client-cert=FILE"),
-            QStringLiteral("client-key=FILE"), QStringLiteral("server-name=NAME")};
-}
-
 Result<Done> applyEndpointOptions(const Options &options, ClusterEndpoint &endpoint)
 {
     NetworkRoute &route = endpoint.route;

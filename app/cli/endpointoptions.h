@@ -14,9 +14,6 @@ class Options;
 inline constexpr char kProxyPasswordVariable[] = "HEADWATER_PROXY_PASSWORD";
 inline constexpr char kKeyPassphraseVariable[] = "HEADWATER_KEY_PASSPHRASE";
 
-/// The options of `endpoint add` and `endpoint edit` that describe an endpoint, for Options.
-[[nodiscard]] QStringList endpointOptions();
-
 /// Sets in \a endpoint what \a options say, and leaves the rest. An empty value removes a setting.
 /// Files are stored with their whole path. Errors: InvalidInput, naming the option.
 [[nodiscard]] Result<Done> applyEndpointOptions(const Options &options, ClusterEndpoint &endpoint);

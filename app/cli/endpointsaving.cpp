@@ -3,6 +3,7 @@
 
 #include "cli/endpointoptions.h"
 #include "cli/options.h"
+#include "cli/target.h"
 #include "core/job/collection.h"
 #include "core/job/endpointaddress.h"
 #include "core/job/endpointfolders.h"
@@ -181,14 +182,9 @@ Result<std::unique_ptr<Command>> saving(Services &services, ClusterEndpoint endp
 Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Services &services)
 {
     const QStringList words = options.words();
-    if (words.size() != 3 || options.has(QLatin1String("name"))
-        || options.has(QLatin1String("url")))
-        return usageError(
-                EndpointSavingText::tr("Usage: headwater endpoint add NAME URL [options]"));
-
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId::create();
-    Result<Done> done = applyName(words.at(1), endpoint).and_then([&](Done) {
+    Result<Done> done = applyName(words.at(0), endpoint).and_then([&](Done) {
         return applyEndpointOptions(options, endpoint);
     });
     if (!done)
@@ -206,7 +202,7 @@ Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Service
                                        "set HEADWATER_TOKEN."));
     }
     endpoint.credential = token->credential;
-    done = applyAddress(options, words.at(2), endpoint).and_then([&](Done) {
+    done = applyAddress(options, words.at(1), endpoint).and_then([&](Done) {
         return applyDatabase(options, endpoint);
     });
     if (!done)
@@ -217,9 +213,12 @@ Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options, Service
     return saving(services, endpoint, std::move(secrets));
 }
 
-Result<std::unique_ptr<Command>> makeEditEndpoint(const Options &options,
-                                                  const ClusterEndpoint &before, Services &services)
+Result<std::unique_ptr<Command>> makeEditEndpoint(const Options &options, Services &services)
 {
+    const Result<ClusterEndpoint> found = namedEndpoint(options.words().first(), services);
+    if (!found)
+        return Failure(found.error());
+    const ClusterEndpoint &before = *found;
     ClusterEndpoint endpoint = before;
     const Result<std::optional<CredentialKind>> credential = givenCredential(options);
     if (!credential)

@@ -11,7 +11,7 @@ class Options;
 /// `endpoint add NAME URL` and `endpoint edit NAME`. Usage errors have kind InvalidInput.
 [[nodiscard]] Result<std::unique_ptr<Command>> makeAddEndpoint(const Options &options,
                                                                Services &services);
-[[nodiscard]] Result<std::unique_ptr<Command>>
-makeEditEndpoint(const Options &options, const ClusterEndpoint &endpoint, Services &services);
+[[nodiscard]] Result<std::unique_ptr<Command>> makeEditEndpoint(const Options &options,
+                                                                Services &services);
 
 } // namespace headwater

@@ -3,6 +3,7 @@
 
 #include "cli/endpointoptions.h"
 #include "cli/options.h"
+#include "cli/target.h"
 #include "jobs/secretaccess.h"
 #include "program/services.h"
 
@@ -93,17 +94,19 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Command>>
-makeTestEndpoint(const Options &options, const ClusterEndpoint &endpoint, Services &services)
+Result<std::unique_ptr<Command>> makeTestEndpoint(const Options &options, Services &services)
 {
+    Result<ClusterEndpoint> endpoint = namedEndpoint(options.words().first(), services);
+    if (!endpoint)
+        return Failure(endpoint.error());
     EndpointSecrets given = environmentSecrets();
-    if (endpoint.credential != CredentialKind::None) {
-        const Result<TokenText> token = environmentToken(endpoint.credential);
+    if (endpoint->credential != CredentialKind::None) {
+        const Result<TokenText> token = environmentToken(endpoint->credential);
         if (!token)
             return Failure(token.error());
         given.token = token->token;
     }
-    return std::make_unique<TestEndpoint>(services, endpoint, std::move(given),
+    return std::make_unique<TestEndpoint>(services, std::move(*endpoint), std::move(given),
                                           options.has(QLatin1String("json")));
 }
 

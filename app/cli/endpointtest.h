@@ -9,7 +9,7 @@ namespace headwater {
 class Options;
 
 /// `endpoint test NAME [--json]`: the stages of a connection test, one line or object each.
-[[nodiscard]] Result<std::unique_ptr<Command>>
-makeTestEndpoint(const Options &options, const ClusterEndpoint &endpoint, Services &services);
+[[nodiscard]] Result<std::unique_ptr<Command>> makeTestEndpoint(const Options &options,
+                                                                Services &services);
 
 } // namespace headwater

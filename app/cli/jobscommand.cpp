@@ -250,18 +250,8 @@ private:
 
 } // namespace
 
-Result<std::unique_ptr<Command>> makeJobsCommand(const QStringList &arguments, Services &services)
+Result<std::unique_ptr<Command>> makeJobsCommand(const Options &options, Services &services)
 {
-    Options options(
-            {QStringLiteral("wait"), QStringLiteral("timeout=SECONDS"), QStringLiteral("json")});
-    if (const Result<Done> parsed = options.parse(arguments); !parsed)
-        return Failure(parsed.error());
-    if (options.words().size() > 1) {
-        return usageError(
-                QCoreApplication::translate("JobsCommand",
-                                            "Usage: headwater jobs [ENDPOINT[/DATABASE]|FOLDER/] "
-                                            "[--wait] [--timeout SECONDS] [--json]"));
-    }
     JobsOptions jobs;
     jobs.wait = options.has(QLatin1String("wait"));
     jobs.json = options.has(QLatin1String("json"));

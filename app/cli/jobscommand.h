@@ -5,9 +5,11 @@
 
 namespace headwater {
 
+class Options;
+
 /// `headwater jobs [ENDPOINT[/DATABASE]]`: lists the history. With `--wait` it first follows every
 /// unfinished job to its end, as the window does when it starts.
-[[nodiscard]] Result<std::unique_ptr<Command>> makeJobsCommand(const QStringList &arguments,
+[[nodiscard]] Result<std::unique_ptr<Command>> makeJobsCommand(const Options &options,
                                                                Services &services);
 
 } // namespace headwater

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
 
-#include "cli/command.h"
+#include "cli/commandhelp.h"
+#include "cli/commandtable.h"
 #include "core/base/plaintext.h"
 #include "core/redact/redactor.h"
 
@@ -38,22 +39,33 @@ Result<TokenText> sayingChanges(Result<TokenText> token)
 }
 } // namespace
 
-Options::Options(const QStringList &options)
+Options::Options(const CommandEntry &command) : m_command(command)
 {
-    for (const QString &option : options) {
-        const qsizetype equals = option.indexOf(u'=');
-        if (equals < 0)
-            m_parser.addOption(QCommandLineOption(option));
-        else
-            m_parser.addOption(
-                    QCommandLineOption(option.first(equals), {}, option.sliced(equals + 1)));
-    }
+    for (const CommandOption &option : command.options)
+        m_parser.addOption(QCommandLineOption(option.name, {}, option.value));
 }
 
 Result<Done> Options::parse(const QStringList &arguments)
 {
-    if (!m_parser.parse(arguments))
+    const bool isParsed
+            = m_parser.parse(QStringList(QString()) + arguments); // the first is the program
+    if (const QStringList unknown = m_parser.unknownOptionNames(); !unknown.isEmpty())
+        return usageError(misplaced(unknown.first(), m_command));
+    if (!isParsed)
         return usageError(repeatable(m_parser.errorText()));
+    const auto [least, most] = argumentCounts(m_command);
+    if (words().size() < least || words().size() > most)
+        return usageError(
+                QCoreApplication::translate("Options", "Usage: %1").arg(usageLine(m_command)));
+    for (const CommandOption &option : m_command.options) {
+        const QStringList known = wordsTakenBy(option);
+        for (const QString &given : m_parser.values(option.name)) {
+            if (!known.isEmpty() && !known.contains(given)) {
+                return usageError(QCoreApplication::translate("Options", "--%1 takes %2, not “%3”.")
+                                          .arg(option.name, oneOf(known), repeatable(given)));
+            }
+        }
+    }
     return Done{};
 }
 

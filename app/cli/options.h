@@ -9,17 +9,20 @@
 
 namespace headwater {
 
+struct CommandEntry;
+
 /// The arguments and options of one subcommand. Parsed by QCommandLineParser, but errors are returned as
 /// values: a usage error must not exit the process from inside a library.
 class Options
 {
 public:
-    /// Options with a value are given as `name=VALUE`, switches as `name`.
-    Options(const QStringList &options);
+    explicit Options(const CommandEntry &command);
 
-    /// \a arguments begin with the subcommand's own word.
+    /// \a arguments are those after the words of the command. Errors: InvalidInput, for an option or a number
+    /// of arguments that the command does not take, and for a word that an option does not take.
     [[nodiscard]] Result<Done> parse(const QStringList &arguments);
 
+    /// The arguments that are no options.
     [[nodiscard]] QStringList words() const { return m_parser.positionalArguments(); }
     [[nodiscard]] bool has(QLatin1String name) const { return m_parser.isSet(name); }
     /// The option's value; nullopt when absent.
@@ -28,6 +31,7 @@ public:
     [[nodiscard]] QStringList values(QLatin1String name) const { return m_parser.values(name); }
 
 private:
+    const CommandEntry &m_command;
     QCommandLineParser m_parser;
 };
 

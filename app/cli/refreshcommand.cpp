@@ -214,22 +214,8 @@ Result<std::optional<Override>> readOverride(const Options &options, ClusterKind
 
 } // namespace
 
-Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments,
-                                                    Services &services)
+Result<std::unique_ptr<Command>> makeRefreshCommand(const Options &options, Services &services)
 {
-    Options options({QStringLiteral("source=TEXT"), QStringLiteral("spec=FILE"),
-                     QStringLiteral("wait"), QStringLiteral("timeout=SECONDS"),
-                     QStringLiteral("json")});
-    if (const Result<Done> parsed = options.parse(arguments); !parsed)
-        return Failure(parsed.error());
-    if (options.words().size() != 1) {
-        return usageError(
-                QCoreApplication::translate("RefreshCommand",
-                                            "Usage: headwater refresh ENDPOINT/DATABASE/COLLECTION "
-                                            "[--source TEXT --spec FILE|-] [--wait] "
-                                            "[--timeout SECONDS] [--json]"));
-    }
-
     RefreshOptions refresh;
     refresh.wait = options.has(QLatin1String("wait"));
     refresh.json = options.has(QLatin1String("json"));

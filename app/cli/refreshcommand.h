@@ -5,8 +5,10 @@
 
 namespace headwater {
 
+class Options;
+
 /// `headwater refresh ENDPOINT/DATABASE/COLLECTION`.
-[[nodiscard]] Result<std::unique_ptr<Command>> makeRefreshCommand(const QStringList &arguments,
+[[nodiscard]] Result<std::unique_ptr<Command>> makeRefreshCommand(const Options &options,
                                                                   Services &services);
 
 } // namespace headwater

@@ -35,13 +35,19 @@ Result<QString> withoutFolder(const QString &target, const Services &services)
 
 } // namespace
 
+Result<ClusterEndpoint> namedEndpoint(const QString &name, const Services &services)
+{
+    if (const ClusterEndpoint *endpoint = services.endpoints.findByName(name))
+        return *endpoint;
+    return usageError(QCoreApplication::translate("Target", "No endpoint is called “%1”.")
+                              .arg(repeatable(name)));
+}
+
 Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services)
 {
-    const ClusterEndpoint *endpoint = services.endpoints.findByName(name);
-    if (!endpoint) {
-        return usageError(QCoreApplication::translate("Target", "No endpoint is called “%1”.")
-                                  .arg(repeatable(name)));
-    }
+    Result<ClusterEndpoint> endpoint = namedEndpoint(name, services);
+    if (!endpoint)
+        return endpoint;
     keepSecretsForSession(services.vault, *endpoint, environmentSecrets());
     if (endpoint->credential == CredentialKind::None)
         return *endpoint;

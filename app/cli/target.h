@@ -10,6 +10,9 @@ namespace headwater {
 
 class Services;
 
+/// The endpoint that is called \a name. Error: InvalidInput.
+[[nodiscard]] Result<ClusterEndpoint> namedEndpoint(const QString &name, const Services &services);
+
 /// The endpoint named at the start of a target such as `ENDPOINT/DATABASE/COLLECTION`. A token from the
 /// environment is kept for this session. Errors: InvalidInput.
 [[nodiscard]] Result<ClusterEndpoint> targetEndpoint(const QString &name, Services &services);

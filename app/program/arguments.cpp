@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/arguments.h"
 
-#include "cli/command.h"
+#include "cli/commandhelp.h"
+#include "cli/commandtable.h"
+#include "cli/completion.h"
 #include "cli/options.h"
 
 #include <QCoreApplication>
+
+#include <algorithm>
 
 namespace headwater {
 
@@ -22,6 +26,29 @@ QString valueOf(const QStringList &arguments, qsizetype &i)
     return option.contains(u'=') ? option.section(u'=', 1) : arguments.value(++i);
 }
 
+bool isHelp(const QString &argument)
+{
+    return argument == QLatin1String("--help") || argument == QLatin1String("-h");
+}
+
+/// Help on the command that \a words name; on all commands where they name none.
+QString helpOn(const QStringList &words)
+{
+    if (const auto command = findCommand(words))
+        return commandHelp(**command);
+    return isCommand(words.value(0)) ? commandsHelp(words.first()) : programHelp();
+}
+
+/// The profile in a line that is being typed.
+QString profileIn(const QStringList &words)
+{
+    for (qsizetype i = 0; i + 1 < words.size(); ++i) {
+        if (isOption(words.at(i), QLatin1String("--profile")))
+            return valueOf(words, i);
+    }
+    return {};
+}
+
 } // namespace
 
 Result<Arguments> parseArguments(const QStringList &arguments)
@@ -31,9 +58,22 @@ Result<Arguments> parseArguments(const QStringList &arguments)
         const QString &argument = arguments.at(i);
         if (argument == QLatin1String("--demo")) {
             parsed.demo = true;
-        } else if (argument == QLatin1String("--help") || argument == QLatin1String("-h")
-                   || argument == QLatin1String("help")) {
-            parsed.help = true;
+        } else if (isHelp(argument) || argument == QLatin1String("help")) {
+            parsed.help = helpOn(arguments.sliced(i + 1));
+            break;
+        } else if (argument == QLatin1String("--completion")) {
+            parsed.help = completionScript(arguments.value(i + 1));
+            if (parsed.help.isEmpty())
+                return usageError(QCoreApplication::translate(
+                        "Arguments", "--completion needs the name of a shell: bash, zsh or fish."));
+            break;
+        } else if (argument == QLatin1String("--manual-page")) {
+            parsed.help = manualPage();
+            break;
+        } else if (argument == QLatin1String("--complete")) {
+            parsed.complete = arguments.sliced(i + 1);
+            parsed.profile = profileIn(*parsed.complete);
+            break;
         } else if (argument == QLatin1String("--version")) {
             parsed.version = true;
         } else if (isOption(argument, QLatin1String("--profile"))) {
@@ -52,8 +92,8 @@ Result<Arguments> parseArguments(const QStringList &arguments)
                         "Arguments", "--follow needs the id of a job, a number."));
         } else if (isCommand(argument)) {
             parsed.command = arguments.sliced(i);
-            parsed.help |= parsed.command.contains(QLatin1String("--help"))
-                    || parsed.command.contains(QLatin1String("-h"));
+            if (std::ranges::any_of(parsed.command, isHelp))
+                parsed.help = helpOn(parsed.command);
             break;
         } else {
             return usageError(QCoreApplication::translate(

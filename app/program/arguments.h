@@ -17,8 +17,9 @@ struct Arguments
     QString log; ///< a file; empty: none
     std::optional<JobId> follow; ///< the job that the window is to follow
     bool demo = false;
-    bool help = false;
     bool version = false;
+    QString help; ///< the text that was asked for
+    std::optional<QStringList> complete; ///< the words to complete, the last one perhaps unfinished
     QStringList command; ///< empty: open the window
 };
 

@@ -94,17 +94,6 @@ private Q_SLOTS:
         QVERIFY(headwater.waitForFinished());
     }
 
-    void everyCommandHelps()
-    {
-        const test::Programs programs;
-        for (const char *line :
-             {"--help", "refresh --help", "endpoint add --help", "collections --help"}) {
-            const auto ended = programs.run(words(line));
-            QCOMPARE(ended.code, 0);
-            QVERIFY2(ended.output.contains("--token-stdin"), line);
-        }
-    }
-
     void endpointsComeAndGo()
     {
         const test::Programs programs;

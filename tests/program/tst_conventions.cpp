@@ -2,6 +2,7 @@
 #include "testkit/teststrict.h"
 
 #include <QDir>
+#include <QJsonDocument>
 #include <QProcess>
 
 #include <csignal>
@@ -70,6 +71,23 @@ class TestConventions final : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void init() { headwater::test::failOnAnyWarning(); }
+
+    void initTestCase()
+    {
+        QProcess sandbox;
+        sandbox.start(QStringLiteral(HEADWATER_SANDBOX), {u"--port"_s, u"0"_s});
+        QVERIFY(sandbox.waitForReadyRead(60'000));
+        const QString url = QJsonDocument::fromJson(sandbox.readLine())
+                                    .object()
+                                    .value(QLatin1String("url"))
+                                    .toString();
+        const QStringList profile{u"--profile"_s, m_known.directory.filePath(u"profile"_s)};
+        const QStringList add{u"endpoint"_s, u"add"_s, u"lake"_s, url};
+        QCOMPARE(m_known.run(profile + add).code, 0);
+        QCOMPARE(m_known.run(profile + QStringList{u"collections"_s, u"lake"_s}).code, 0);
+        sandbox.terminate();
+        QVERIFY(sandbox.waitForFinished(60'000));
+    }
 
     void outputThatCannotBeWrittenIsAFailure_data()
     {
@@ -174,13 +192,175 @@ private Q_SLOTS:
         QProcess program;
         shell.prepare(program);
         program.start(QStringLiteral(HEADWATER), arguments);
-        QTRY_VERIFY_WITH_TIMEOUT(!shell.leftInTemporary().isEmpty(), 60'000); // as early as it can be
+        QTRY_VERIFY_WITH_TIMEOUT(!shell.leftInTemporary().isEmpty(),
+                                 60'000); // as early as it can be
         QCOMPARE(::kill(pid_t(program.processId()), signal), 0);
         QVERIFY(program.waitForFinished(60'000));
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), code);
         QCOMPARE(shell.leftInTemporary(), QStringList());
     }
+
+    void everyCommandHasItsOwnHelp()
+    {
+        const Shell shell;
+        const QByteArray all = shell.run({u"--help"_s}).output;
+        QCOMPARE(shell.run({u"-h"_s}).output, all);
+        QCOMPARE(shell.run({u"help"_s}).output, all);
+        const QStringList commands{u"endpoint add"_s,
+                                   u"endpoint edit"_s,
+                                   u"endpoint list"_s,
+                                   u"endpoint test"_s,
+                                   u"endpoint remove"_s,
+                                   u"endpoint import"_s,
+                                   u"endpoint export"_s,
+                                   u"collections"_s,
+                                   u"refresh"_s,
+                                   u"jobs"_s,
+                                   u"check"_s};
+        for (const QString &command : commands) {
+            QVERIFY2(all.contains(QByteArray("\n  " + command.toUtf8() + ' ')), qPrintable(command));
+            const Ended help = shell.run(command.split(u' ') + QStringList{u"--help"_s});
+            QCOMPARE(help.code, 0);
+            QVERIFY2(help.output.startsWith(QByteArray("Usage: headwater " + command.toUtf8())),
+                     help.output.constData());
+            QCOMPARE(shell.run(QStringList{u"help"_s} + command.split(u' ')).output, help.output);
+            QCOMPARE(shell.run(command.split(u' ') + QStringList{u"x"_s, u"-h"_s}).output,
+                     help.output);
+            for (const QByteArray &line : help.output.split('\n'))
+                QVERIFY2(QString::fromUtf8(line).size() < 80, line.constData());
+        }
+        QVERIFY(shell.run({u"endpoint"_s, u"--help"_s}).output.contains("endpoint import"));
+    }
+
+    void mistakesNameWhatIsRight_data()
+    {
+        QTest::addColumn<QString>("line");
+        QTest::addColumn<QString>("named");
+        const auto row = [](const char *line, const char *named) {
+            QTest::newRow(line) << QString::fromLatin1(line) << QString::fromLatin1(named);
+        };
+        row("refresh a/b/c --profile x", "headwater --profile");
+        row("jobs --spec x", "it belongs to refresh or check");
+        row("collections a --token-stdin", "endpoint add or endpoint edit");
+        row("refresh a/b/c --nonsense", "headwater refresh --help");
+        row("endpoint", "add, edit, list, test, remove, import or export");
+        row("endpoint nonsense", "add, edit, list, test, remove, import or export");
+        row("endpoint add a http://b --tag prod", "production, staging, development or none");
+        row("endpoint add a http://b --kind x", "from-address, milvus or zilliz");
+        row("endpoint add a http://b --credential x", "api-key, user-password or none");
+        row("check --source x --endpoint-kind x", "milvus or zilliz");
+        row("endpoint add a", "Usage: headwater endpoint add NAME URL");
+        row("jobs a b", "Usage: headwater jobs");
+        row("check", "--source, --spec, or both");
+        row("--completion tcsh", "bash, zsh or fish");
+    }
+
+    void mistakesNameWhatIsRight()
+    {
+        QFETCH(QString, line);
+        QFETCH(QString, named);
+        const Shell shell;
+        const Ended ended
+                = shell.run(QStringList{u"--profile"_s, shell.directory.path()} + line.split(u' '));
+        QCOMPARE(ended.code, 2);
+        QVERIFY2(ended.errors.contains(named.toUtf8()), ended.errors.constData());
+        QCOMPARE(ended.errors.count('\n'), 1);
+    }
+
+    void whatIsTypedIsCompleted_data()
+    {
+        QTest::addColumn<QStringList>("typed");
+        QTest::addColumn<QStringList>("found");
+        QTest::newRow("commands") << QStringList{QString()}
+                                  << QStringList{u"endpoint"_s, u"collections"_s, u"refresh"_s,
+                                                 u"jobs"_s, u"check"_s};
+        QTest::newRow("a command") << QStringList{u"re"_s} << QStringList{u"refresh"_s};
+        QTest::newRow("second words")
+                << QStringList{u"endpoint"_s, u"e"_s} << QStringList{u"edit"_s, u"export"_s};
+        QTest::newRow("options") << QStringList{u"jobs"_s, u"--w"_s} << QStringList{u"--wait"_s};
+        QTest::newRow("words of an option")
+                << QStringList{u"endpoint"_s, u"edit"_s, u"lake"_s, u"--tag"_s, u"st"_s}
+                << QStringList{u"staging"_s};
+        QTest::newRow("endpoints")
+                << QStringList{u"endpoint"_s, u"remove"_s, QString()} << QStringList{u"lake"_s};
+        QTest::newRow("no names of new ones")
+                << QStringList{u"endpoint"_s, u"add"_s, QString()} << QStringList();
+        QTest::newRow("targets") << QStringList{u"refresh"_s, u"l"_s} << QStringList{u"lake/"_s};
+        QTest::newRow("databases")
+                << QStringList{u"collections"_s, u"lake/de"_s} << QStringList{u"lake/default"_s};
+        QTest::newRow("below a database")
+                << QStringList{u"refresh"_s, u"lake/de"_s} << QStringList{u"lake/default/"_s};
+        QTest::newRow("collections") << QStringList{u"refresh"_s, u"lake/default/ext_b"_s}
+                                     << QStringList{u"lake/default/ext_books"_s};
+        QTest::newRow("after --log")
+                << QStringList{u"--log"_s, u"file"_s, u"jo"_s} << QStringList{u"jobs"_s};
+        QTest::newRow("files") << QStringList{u"refresh"_s, u"lake/a/b"_s, u"--spec"_s, QString()}
+                               << QStringList();
+    }
+
+    /// From what earlier commands learned: the server has stopped.
+    void whatIsTypedIsCompleted()
+    {
+        QFETCH(QStringList, typed);
+        QFETCH(QStringList, found);
+        const Ended ended = m_known.run(QStringList{u"--complete"_s, u"--profile"_s,
+                                                    m_known.directory.filePath(u"profile"_s)}
+                                        + typed);
+        QCOMPARE(ended.code, 0);
+        QCOMPARE(QString::fromUtf8(ended.output).split(u'\n', Qt::SkipEmptyParts), found);
+    }
+
+    void shellsAcceptTheirScripts_data()
+    {
+        QTest::addColumn<QStringList>("shell");
+        QTest::newRow("bash") << QStringList{u"bash"_s, u"-n"_s};
+        QTest::newRow("zsh") << QStringList{u"zsh"_s, u"-n"_s};
+        QTest::newRow("fish") << QStringList{u"fish"_s, u"--no-execute"_s};
+    }
+
+    void shellsAcceptTheirScripts()
+    {
+        QFETCH(QStringList, shell);
+        const Shell scene;
+        const Ended script = scene.run({u"--completion"_s, shell.first()});
+        QCOMPARE(script.code, 0);
+        QFile file(scene.directory.filePath(u"script"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(script.output);
+        file.close();
+        QProcess program;
+        program.start(shell.first(), shell.sliced(1) + QStringList{file.fileName()});
+        QVERIFY(program.waitForFinished(60'000));
+        QCOMPARE(program.readAllStandardError(), QByteArray());
+        QCOMPARE(program.exitCode(), 0);
+    }
+
+    /// The script of bash in a bash: what is offered is what the program found.
+    void bashOffersWhatIsFound()
+    {
+        const QString line = u"PATH=%1:$PATH; eval \"$(headwater --completion bash)\"; "
+                             "compopt() { :; }; COMP_WORDS=(headwater endpoint ex); COMP_CWORD=2; "
+                             "_headwater; printf '%s\\n' \"${COMPREPLY[@]}\""_s.arg(
+                                     QFileInfo(QStringLiteral(HEADWATER)).path());
+        QProcess bash;
+        bash.start(u"bash"_s, {u"-c"_s, line});
+        QVERIFY(bash.waitForFinished(60'000));
+        QCOMPARE(bash.readAllStandardOutput(), QByteArray("export\n"));
+    }
+
+    void theManualPageHasEveryCommand()
+    {
+        const Shell shell;
+        const QByteArray page = shell.run({u"--manual-page"_s}).output;
+        QVERIFY(page.startsWith(".TH HEADWATER 1"));
+        for (const char *words :
+             {".SS endpoint add", ".SS refresh", "EXIT STATUS", "token\\-stdin"})
+            QVERIFY2(page.contains(words), words);
+    }
+
+private:
+    Shell m_known;
 };
 
 QTEST_GUILESS_MAIN(TestConventions)

@@ -4,6 +4,7 @@
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
+#include <QStringConverter>
 
 using namespace headwater;
 using namespace headwater::test;
