@@ -191,6 +191,8 @@ constexpr std::array kProgramOptions{
                       QT_TRANSLATE_NOOP("CommandTable",
                                         "print what makes a shell complete commands, "
                                         "options and targets")},
+        CommandOption{QLatin1String("manual-page"), QLatin1String(),
+                      QT_TRANSLATE_NOOP("CommandTable", "print the manual page")},
         CommandOption{QLatin1String("version"), QLatin1String(),
                       QT_TRANSLATE_NOOP("CommandTable", "print the version")},
         CommandOption{QLatin1String("help"), QLatin1String(),

@@ -61,8 +61,8 @@ Result<Arguments> parseArguments(const QStringList &arguments)
         } else if (isHelp(argument) || argument == QLatin1String("help")) {
             parsed.help = helpOn(arguments.sliced(i + 1));
             break;
-        } else if (argument == QLatin1String("--completion")) {
-            parsed.help = completionScript(arguments.value(i + 1));
+        } else if (isOption(argument, QLatin1String("--completion"))) {
+            parsed.help = completionScript(valueOf(arguments, i));
             if (parsed.help.isEmpty())
                 return usageError(QCoreApplication::translate(
                         "Arguments", "--completion needs the name of a shell: bash, zsh or fish."));
