@@ -5,6 +5,8 @@
 #include "store/history/historyremoval.h"
 #include "store/profile/preferences.h"
 
+#include <QSettings>
+
 using namespace headwater;
 using namespace headwater::test;
 

@@ -4,6 +4,8 @@
 #include "joblab.h"
 #include "testkit/caught.h"
 
+#include <QJsonDocument>
+
 using namespace headwater;
 using namespace headwater::test;
 

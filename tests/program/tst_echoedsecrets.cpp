@@ -12,6 +12,7 @@
 #include "testkit/secrethunt.h"
 #include "testkit/teststrict.h"
 
+#include <QJsonDocument>
 #include <QNetworkProxy>
 #include <QProcess>
 #include <QRandomGenerator>

@@ -3,6 +3,7 @@
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QTcpSocket>
 
 #include <csignal>

@@ -5,6 +5,9 @@
 #include "testkit/caught.h"
 #include "testkit/teststrict.h"
 
+#include <QDirIterator>
+#include <QProcess>
+
 #include <cstdio>
 
 using namespace headwater;

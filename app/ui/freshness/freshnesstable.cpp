@@ -55,7 +55,7 @@ void FreshnessTable::setUp()
              {.column = Model::Endpoint, .least = 120, .most = 300},
              {.column = Model::Database, .least = 56, .most = 160, .gives = 3, .hides = 1},
              {.column = Model::LastOk, .least = 72, .gives = 4},
-             {.column = Model::Age, .least = 72, .gives = 5},
+             {.column = Model::Age, .least = 96, .gives = 5},
              {.column = Model::UsualInterval, .least = 64, .most = 180, .gives = 1},
              {.column = Model::LastRefreshes, .least = 96, .most = 346, .stretch = 1, .gives = 2}});
     TableHeights::of(this)->setHeights(kCompactRow, kComfortableRow);

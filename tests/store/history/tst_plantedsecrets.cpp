@@ -17,6 +17,9 @@
 #include "testkit/secrethunt.h"
 #include "testkit/teststrict.h"
 
+#include <QDirIterator>
+#include <QJsonDocument>
+
 using namespace headwater;
 using test::SecretHunt;
 

@@ -2,6 +2,8 @@
 #include "store/profile/endpointsdocument.h"
 #include "testkit/teststrict.h"
 
+#include <QJsonDocument>
+
 using namespace headwater;
 
 namespace {

@@ -9,6 +9,8 @@
 #include "testkit/emptyvault.h"
 #include "testkit/teststrict.h"
 
+#include <QProcess>
+
 #include <csignal>
 #include <cstdio>
 

@@ -3,6 +3,8 @@
 #include "testkit/scenery.h"
 #include "testkit/slowvault.h"
 
+#include <QSettings>
+
 using namespace headwater;
 
 class TestStaleTokens final : public QObject

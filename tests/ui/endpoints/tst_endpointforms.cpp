@@ -16,6 +16,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QPushButton>
+#include <QSettings>
 
 using namespace headwater;
 

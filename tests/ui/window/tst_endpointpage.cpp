@@ -15,6 +15,7 @@
 #include <QMainWindow>
 #include <QPushButton>
 #include <QTableView>
+#include <QUndoStack>
 
 using namespace headwater;
 

@@ -10,11 +10,13 @@
 #include <QComboBox>
 #include <QDataStream>
 #include <QDockWidget>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollBar>
 #include <QSettings>
 #include <QSplitter>
 #include <QTableView>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace headwater;
