@@ -18,11 +18,6 @@ struct CommandHelpText
     Q_DECLARE_TR_FUNCTIONS(CommandHelp)
 };
 
-QString translated(const char *text)
-{
-    return QCoreApplication::translate("CommandTable", text);
-}
-
 QString shown(const CommandOption &option)
 {
     const QString name = QLatin1String("--") + option.name;
@@ -66,7 +61,7 @@ QString optionTable(std::span<const CommandOption> options)
 {
     QList<std::pair<QString, QString>> rows;
     for (const CommandOption &option : options)
-        rows.append({shown(option), translated(option.help)});
+        rows.append({shown(option), helpOn(option)});
     return table(rows);
 }
 
@@ -76,7 +71,7 @@ QString commandRows(const QString &word)
     for (const CommandEntry &entry : commands()) {
         const QString words = entry.words;
         if (word.isEmpty() || words.section(u' ', 0, 0) == word)
-            rows.append({words, translated(entry.help)});
+            rows.append({words, helpOn(entry)});
     }
     return table(rows);
 }
@@ -108,7 +103,7 @@ QString roffOptions(std::span<const CommandOption> options)
         page += QStringLiteral(".TP\n\\fB\\-\\-%1\\fR").arg(roff(option.name));
         if (!option.value.isEmpty())
             page += QStringLiteral(" \\fI%1\\fR").arg(roff(option.value));
-        page += u'\n' + roff(translated(option.help)) + QLatin1String(".\n");
+        page += u'\n' + roff(helpOn(option)) + QLatin1String(".\n");
     }
     return page;
 }
@@ -142,7 +137,7 @@ QString commandHelp(const CommandEntry &command)
         usage.append(command.arguments);
     if (!command.options.empty())
         usage.append(CommandHelpText::tr("[OPTIONS]"));
-    QString help = translated(command.help);
+    QString help = helpOn(command);
     help.front() = help.front().toUpper();
     QString text = usage.join(u' ') + QLatin1String("\n\n") + help + u'.';
     if (!command.options.empty())
@@ -173,8 +168,7 @@ QString manualPage()
                                 roffOptions(programOptions()));
     for (const CommandEntry &command : commands()) {
         page += QStringLiteral(".SS %1\n.B headwater %1\n\\fI%2\\fR\n.PP\n%3.\n")
-                        .arg(roff(command.words), roff(command.arguments),
-                             roff(translated(command.help)));
+                        .arg(roff(command.words), roff(command.arguments), roff(helpOn(command)));
         page += roffOptions(command.options);
     }
     const auto section = [&page](const QString &title, const QString &text) {

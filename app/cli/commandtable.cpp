@@ -207,6 +207,16 @@ bool has(std::span<const CommandOption> options, const QString &name)
 
 } // namespace
 
+QString helpOn(const CommandOption &option)
+{
+    return CommandTableText::tr(option.help);
+}
+
+QString helpOn(const CommandEntry &command)
+{
+    return CommandTableText::tr(command.help);
+}
+
 std::span<const CommandEntry> commands()
 {
     return kCommands;

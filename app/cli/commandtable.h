@@ -30,6 +30,9 @@ struct CommandEntry
     Result<std::unique_ptr<Command>> (*make)(const Options &, Services &);
 };
 
+[[nodiscard]] QString helpOn(const CommandOption &option);
+[[nodiscard]] QString helpOn(const CommandEntry &command);
+
 [[nodiscard]] std::span<const CommandEntry> commands();
 /// The options that stand before a command.
 [[nodiscard]] std::span<const CommandOption> programOptions();

@@ -73,7 +73,8 @@ private Q_SLOTS:
     {
         static const QRegularExpression asks(QStringLiteral(
                 "\\b(?:tr|translate)\\((?:\"[\\w:]+\",\\s*)?([a-z_]\\w*(?:(?:\\.|->)\\w+)*)[,)]"));
-        const QStringList tables{QStringLiteral("/core/report/freshnessexport.cpp"),
+        const QStringList tables{QStringLiteral("/cli/commandtable.cpp"),
+                                 QStringLiteral("/core/report/freshnessexport.cpp"),
                                  QStringLiteral("/core/report/jobexport.cpp"),
                                  QStringLiteral("/core/report/reasons.cpp"),
                                  QStringLiteral("/ui/notify/notice.cpp")};

@@ -29,7 +29,7 @@ private Q_SLOTS:
         test::failOnAnyWarning();
         m_dir = std::make_unique<QTemporaryDir>();
         m_file = m_dir->filePath(QStringLiteral("history.sqlite"));
-        keep("data/history-1.sqlite");
+        keep("../data/history-1.sqlite");
         QCOMPARE(version(), 1);
     }
 
@@ -87,7 +87,7 @@ private Q_SLOTS:
     void everythingOfTheSecondVersionIsAsItWas()
     {
         if (version() != 2)
-            keep("data/history-2.sqlite");
+            keep("../data/history-2.sqlite");
         QCOMPARE(version(), 2);
         const auto history = HistoryStore::open(m_file);
         VERIFY_RESULT(history);
@@ -122,7 +122,7 @@ private Q_SLOTS:
     void everythingOfTheThirdVersionIsAsItWas()
     {
         if (version() != 3)
-            keep("data/history-3.sqlite");
+            keep("../data/history-3.sqlite");
         QCOMPARE(version(), 3);
         const auto history = HistoryStore::open(m_file);
         VERIFY_RESULT(history);
@@ -145,7 +145,7 @@ private Q_SLOTS:
     void everythingOfTheFourthVersionIsAsItWas()
     {
         if (version() != 4)
-            keep("data/history-4.sqlite");
+            keep("../data/history-4.sqlite");
         QCOMPARE(version(), 4);
         const auto history = HistoryStore::open(m_file);
         VERIFY_RESULT(history);
@@ -183,7 +183,7 @@ private Q_SLOTS:
     void aProgramThatIsKilledLeavesTheVersionThatWasThere()
     {
         QFETCH(int, before);
-        keep(qPrintable(QStringLiteral("data/history-%1.sqlite").arg(before)));
+        keep(qPrintable(QStringLiteral("../data/history-%1.sqlite").arg(before)));
         const pid_t child = fork();
         QVERIFY(child >= 0);
         if (child == 0) {

@@ -201,7 +201,7 @@ private Q_SLOTS:
         const QString collections = QStringLiteral("collections");
         const QString history = QStringLiteral("history");
         QTest::newRow("edit") << collections << QStringLiteral("F2")
-                              << QStringLiteral("Select an endpoint first.");
+                              << QStringLiteral("Select an endpoint or a folder first.");
         QTest::newRow("refresh") << history << QStringLiteral("Ctrl+Return")
                                  << QStringLiteral("Nothing to refresh");
         QTest::newRow("new settings") << history << QStringLiteral("Ctrl+Shift+Return")
