@@ -351,7 +351,9 @@ def rename_folder(run):
         to_main(run)
         desk.select_row(run.desk.find(("tree", "tree table"), "Endpoints"), "Customers")
         desk.keys("F2")
-    return check_dialog(run, "Rename folder", open_it)
+    found = check_dialog(run, "Rename folder", open_it)
+    desk.select_row(run.desk.find(("tree", "tree table"), "Endpoints"), "lake")  # the scope of what follows
+    return found
 
 
 def import_dialog(run):
