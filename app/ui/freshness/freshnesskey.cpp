@@ -14,10 +14,10 @@ namespace headwater {
 
 namespace {
 
-using Shape = StripMark::Shape;
+using Mark = StripMark::Shape;
 
-constexpr std::array kShapes{Shape::Done, Shape::DoneCheck, Shape::Failed, Shape::Stalled,
-                             Shape::Lost, Shape::Unknown,   Shape::Running};
+constexpr std::array kShapes{Mark::Done, Mark::DoneCheck, Mark::Failed, Mark::Stalled,
+                             Mark::Lost, Mark::Unknown,   Mark::Running};
 constexpr double kMarkWidth = 8;
 constexpr double kMarkGap = 5;
 constexpr double kBetween = 14;
@@ -56,7 +56,7 @@ FreshnessKey::FreshnessKey(QWidget *parent) : QWidget(parent)
 QString FreshnessKey::text()
 {
     QStringList words;
-    for (const Shape shape : kShapes)
+    for (const Mark shape : kShapes)
         words << stripWord(shape);
     return tr("Marks of refreshes: %1; %2. Line in a bar: %3.")
             .arg(words.join(QStringLiteral(", ")), orderText(), barText());
@@ -97,7 +97,7 @@ void FreshnessKey::paint(QPainter &painter, const QRectF &rect, const QPalette &
     };
     painter.setPen(mutedColor(palette));
     write(tr("KEY"));
-    for (const Shape shape : kShapes) {
+    for (const Mark shape : kShapes) {
         const QString word = stripWord(shape);
         x += kBetween;
         if (!fits(word))
