@@ -219,7 +219,8 @@ private Q_SLOTS:
                                    u"jobs"_s,
                                    u"check"_s};
         for (const QString &command : commands) {
-            QVERIFY2(all.contains(QByteArray("\n  " + command.toUtf8() + ' ')), qPrintable(command));
+            QVERIFY2(all.contains(QByteArray("\n  " + command.toUtf8() + ' ')),
+                     qPrintable(command));
             const Ended help = shell.run(command.split(u' ') + QStringList{u"--help"_s});
             QCOMPARE(help.code, 0);
             QVERIFY2(help.output.startsWith(QByteArray("Usage: headwater " + command.toUtf8())),

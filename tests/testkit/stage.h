@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QWidget>
 #include <QTest>
+#include <QWidget>
 
 namespace headwater::test {
 

@@ -92,7 +92,8 @@ void distrustNeighbours(QList<Passage> &all)
         qsizetype last = first + 1;
         while (last < all.size() && all[last].start == all[last - 1].end)
             ++last;
-        const auto isUnknown = [](const Passage &piece) { return piece.verdict == Verdict::Unknown; };
+        const auto isUnknown
+                = [](const Passage &piece) { return piece.verdict == Verdict::Unknown; };
         if (std::any_of(all.begin() + first, all.begin() + last, isUnknown)) {
             for (; first < last; ++first)
                 all[first].verdict = Verdict::Unknown;

@@ -9,8 +9,8 @@
 
 #include <QLineEdit>
 #include <QTableView>
-#include <QToolButton>
 #include <QTest>
+#include <QToolButton>
 
 namespace headwater::test {
 

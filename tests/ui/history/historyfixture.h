@@ -11,8 +11,8 @@
 
 #include <QAction>
 #include <QTableView>
-#include <QToolButton>
 #include <QTest>
+#include <QToolButton>
 
 namespace headwater::test {
 

@@ -5,9 +5,9 @@
 
 #include <QComboBox>
 #include <QLineEdit>
-#include <QToolButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace headwater;
 
