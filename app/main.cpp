@@ -74,7 +74,8 @@ int run(const Arguments &arguments, StartRequest start)
 
     if (!arguments.command.isEmpty()) {
         if (ends)
-            QObject::connect(&*ends, &EndSignals::received, qApp, exitBySignal);
+            QObject::connect(&*ends, &EndSignals::received, QCoreApplication::instance(),
+                             exitBySignal);
         return int(runCommand(arguments.command, *profile));
     }
     log::keep();
