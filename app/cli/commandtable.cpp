@@ -80,19 +80,6 @@ constexpr CommandOption kServerName{
         QLatin1String("server-name"), QLatin1String("NAME"),
         QT_TRANSLATE_NOOP("CommandTable", "the name that the server's certificate must have")};
 
-constexpr std::array kAddOptions{kCredential,
-                                 kTokenStdin,
-                                 kKind,
-                                 kDatabase,
-                                 kTag,
-                                 kFolder,
-                                 kObserveOnly,
-                                 kNoObserveOnly,
-                                 kProxy,
-                                 kAuthority,
-                                 kClientCertificate,
-                                 kClientKey,
-                                 kServerName};
 constexpr std::array kEditOptions{
         CommandOption{QLatin1String("name"), QLatin1String("NAME"),
                       QT_TRANSLATE_NOOP("CommandTable", "its new name")},
@@ -111,6 +98,8 @@ constexpr std::array kEditOptions{
         kClientCertificate,
         kClientKey,
         kServerName};
+/// Without the new name and address: these are arguments of `endpoint add`.
+constexpr std::span kAddOptions = std::span(kEditOptions).subspan(2);
 constexpr std::array kImportOptions{
         CommandOption{QLatin1String("rename"), QLatin1String(),
                       QT_TRANSLATE_NOOP("CommandTable", "add a number to a name that is taken")},

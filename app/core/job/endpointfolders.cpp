@@ -36,29 +36,29 @@ void insertAt(ClusterEndpoints &endpoints, qsizetype at, const ClusterEndpoints 
         endpoints.insert(at + i, inserted.at(i));
 }
 
-/// Behind the last endpoint that \a isOne accepts; -1 if it accepts none.
+/// After the last endpoint that \a isOne accepts; -1 if it accepts none.
 template <typename Condition>
-qsizetype behindLast(const ClusterEndpoints &endpoints, const Condition &isOne)
+qsizetype afterLast(const ClusterEndpoints &endpoints, const Condition &isOne)
 {
     const auto last = std::find_if(endpoints.rbegin(), endpoints.rend(), isOne);
     return last == endpoints.rend() ? -1 : endpoints.rend() - last;
 }
 
-qsizetype behindAllFolders(const ClusterEndpoints &endpoints)
+qsizetype afterAllFolders(const ClusterEndpoints &endpoints)
 {
-    return std::max<qsizetype>(0, behindLast(endpoints, [](const ClusterEndpoint &endpoint) {
+    return std::max<qsizetype>(0, afterLast(endpoints, [](const ClusterEndpoint &endpoint) {
                                    return !endpoint.folder.isEmpty();
                                }));
 }
 
-qsizetype behindFolder(const ClusterEndpoints &endpoints, const QString &folder)
+qsizetype afterFolder(const ClusterEndpoints &endpoints, const QString &folder)
 {
-    const qsizetype place = behindLast(endpoints, [&folder](const ClusterEndpoint &endpoint) {
+    const qsizetype place = afterLast(endpoints, [&folder](const ClusterEndpoint &endpoint) {
         return isSameFolder(endpoint.folder, folder);
     });
     if (place >= 0)
         return place;
-    return folder.isEmpty() ? endpoints.size() : behindAllFolders(endpoints);
+    return folder.isEmpty() ? endpoints.size() : afterAllFolders(endpoints);
 }
 
 } // namespace
@@ -175,7 +175,7 @@ EndpointPlaces placesIn(const QString &folder, const QList<EndpointId> &ids,
     }
     const auto next = findIn(rest, neighbor);
     const bool isThere = next != rest.end() && isSameFolder(next->folder, folder);
-    insertAt(rest, isThere ? next - rest.begin() : behindFolder(rest, folder), moved);
+    insertAt(rest, isThere ? next - rest.begin() : afterFolder(rest, folder), moved);
     return placesOf(ids, rest);
 }
 
@@ -187,7 +187,7 @@ EndpointPlaces placesOfMoved(const QString &folder, const QString &before,
     const ClusterEndpoints moved = taken(rest, ids);
     const QList<EndpointId> next = before.isEmpty() ? QList<EndpointId>() : idsIn(before, rest);
     insertAt(rest,
-             next.isEmpty() ? behindAllFolders(rest) : findIn(rest, next.first()) - rest.begin(),
+             next.isEmpty() ? afterAllFolders(rest) : findIn(rest, next.first()) - rest.begin(),
              moved);
     return placesOf(ids, rest);
 }

@@ -7,7 +7,7 @@
 
 namespace headwater {
 
-/// Where an endpoint is, as grouped() has it: in which folder, and behind which other endpoint.
+/// Where an endpoint is, as grouped() has it: in which folder, and after which other endpoint.
 struct EndpointPlace
 {
     EndpointId id;
@@ -45,11 +45,11 @@ void settleInFolder(ClusterEndpoint &endpoint, const ClusterEndpoints &endpoints
 
 // The following return the places that the changed endpoints get.
 
-/// \a ids move into \a folder (empty: none), before \a before or, if that is null, behind all others.
+/// \a ids move into \a folder (empty: none), before \a before or, if that is null, after all others.
 /// In an observe-only folder they become observe-only.
 [[nodiscard]] EndpointPlaces placesIn(const QString &folder, const QList<EndpointId> &ids,
                                       const EndpointId &before, const ClusterEndpoints &endpoints);
-/// \a folder moves before the folder \a before, or behind all others if that is empty.
+/// \a folder moves before the folder \a before, or after all others if that is empty.
 [[nodiscard]] EndpointPlaces placesOfMoved(const QString &folder, const QString &before,
                                            const ClusterEndpoints &endpoints);
 /// \a folder is called \a name; without a name there is no such folder any longer.
