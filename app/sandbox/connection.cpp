@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/connection.h"
 
+#include <array>
+
+#include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <poll.h>
-
-#include <algorithm>
-#include <cstring>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace headwater::sandbox {
 
@@ -14,6 +16,7 @@ using namespace std::chrono_literals;
 namespace {
 constexpr std::chrono::milliseconds kTransferTimeout = 30s;
 constexpr std::chrono::milliseconds kForever{-1};
+constexpr int kNoSocket = -1;
 } // namespace
 
 StopSignal::StopSignal()
@@ -35,7 +38,7 @@ void StopSignal::raise()
     Q_UNUSED(written)
 }
 
-Connection::Connection(socket_t socket, const StopSignal &stop) : m_socket(socket), m_stop(stop)
+Connection::Connection(int socket, const StopSignal &stop) : m_socket(socket), m_stop(stop)
 {
     // head and body are written separately; without this the body would wait for an acknowledgement
     const int on = 1;
@@ -49,7 +52,7 @@ Connection::~Connection()
 
 bool Connection::waitForRequest(std::chrono::milliseconds timeout) const
 {
-    return m_next < m_end || waitFor(POLLIN, timeout);
+    return !m_received.isEmpty() || waitFor(POLLIN, timeout);
 }
 
 bool Connection::pause(std::chrono::milliseconds time) const
@@ -63,13 +66,56 @@ void Connection::waitUntilClientLeaves() const
     while (pause(kForever)) { }
 }
 
+std::optional<QByteArray> Connection::readLine(qsizetype longest)
+{
+    qsizetype searched = 0;
+    qsizetype end;
+    while ((end = m_received.indexOf('\n', searched)) < 0) {
+        searched = m_received.size();
+        if (searched > longest || !receive())
+            return {};
+    }
+    if (end > longest)
+        return {};
+    QByteArray line = m_received.left(end);
+    m_received.remove(0, end + 1);
+    if (line.endsWith('\r'))
+        line.chop(1);
+    return line;
+}
+
+std::optional<QByteArray> Connection::read(qsizetype size)
+{
+    while (m_received.size() < size) {
+        if (!receive())
+            return {};
+    }
+    const QByteArray bytes = m_received.left(size);
+    m_received.remove(0, size);
+    return bytes;
+}
+
+bool Connection::write(const QByteArray &bytes)
+{
+    for (qsizetype sent = 0; sent < bytes.size();) {
+        if (!waitFor(POLLOUT, kTransferTimeout))
+            return false;
+        const ssize_t taken = ::send(m_socket, bytes.constData() + sent,
+                                     static_cast<size_t>(bytes.size() - sent), MSG_NOSIGNAL);
+        if (taken <= 0)
+            return false;
+        sent += taken;
+    }
+    return true;
+}
+
 void Connection::close()
 {
-    if (m_socket == INVALID_SOCKET)
+    if (m_socket == kNoSocket)
         return;
     ::shutdown(m_socket, SHUT_RDWR);
     ::close(m_socket);
-    m_socket = INVALID_SOCKET;
+    m_socket = kNoSocket;
 }
 
 void Connection::reset()
@@ -77,59 +123,29 @@ void Connection::reset()
     const linger atOnce{1, 0};
     ::setsockopt(m_socket, SOL_SOCKET, SO_LINGER, &atOnce, sizeof atOnce);
     ::close(m_socket);
-    m_socket = INVALID_SOCKET;
-}
-
-bool Connection::is_readable() const
-{
-    return m_next < m_end || waitFor(POLLIN, kTransferTimeout);
-}
-
-bool Connection::is_writable() const
-{
-    return waitFor(POLLOUT, kTransferTimeout);
-}
-
-ssize_t Connection::read(char *bytes, size_t size)
-{
-    if (m_next == m_end) {
-        if (!waitFor(POLLIN, kTransferTimeout))
-            return -1;
-        const ssize_t got = ::recv(m_socket, m_buffer.data(), m_buffer.size(), 0);
-        if (got <= 0)
-            return got;
-        m_next = 0;
-        m_end = static_cast<size_t>(got);
-    }
-    const size_t taken = std::min(size, m_end - m_next);
-    std::memcpy(bytes, m_buffer.data() + m_next, taken);
-    m_next += taken;
-    return static_cast<ssize_t>(taken);
-}
-
-ssize_t Connection::write(const char *bytes, size_t size)
-{
-    return is_writable() ? ::send(m_socket, bytes, size, MSG_NOSIGNAL) : -1;
-}
-
-void Connection::get_remote_ip_and_port(std::string &ip, int &port) const
-{
-    ip = "127.0.0.1"; // no other machine can reach us, and nothing depends on the port
-    port = 0;
-}
-
-void Connection::get_local_ip_and_port(std::string &ip, int &port) const
-{
-    get_remote_ip_and_port(ip, port);
+    m_socket = kNoSocket;
 }
 
 bool Connection::waitFor(short events, std::chrono::milliseconds timeout) const
 {
-    if (m_socket == INVALID_SOCKET)
+    if (m_socket == kNoSocket)
         return false;
     std::array<pollfd, 2> watched{{{m_socket, events, 0}, {m_stop.descriptor(), POLLIN, 0}}};
     const int ready = ::poll(watched.data(), watched.size(), static_cast<int>(timeout.count()));
     return ready > 0 && watched[1].revents == 0 && (watched[0].revents & events) != 0;
+}
+
+/// Waits for more bytes; false if none come.
+bool Connection::receive()
+{
+    if (!waitFor(POLLIN, kTransferTimeout))
+        return false;
+    std::array<char, 64 * 1024> buffer;
+    const ssize_t got = ::recv(m_socket, buffer.data(), buffer.size(), 0);
+    if (got <= 0)
+        return false;
+    m_received.append(buffer.data(), got);
+    return true;
 }
 
 } // namespace headwater::sandbox

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "sandbox/call.h"
+#include <QByteArray>
 
-#include <httplib.h>
-
-#include <array>
 #include <chrono>
+#include <optional>
 
 namespace headwater::sandbox {
 
@@ -25,13 +23,13 @@ private:
     int m_ends[2] = {-1, -1};
 };
 
-/// One accepted connection. Replaces cpp-httplib's own stream, which cannot disconnect without an
-/// answer. Owns the socket. No wait outlasts the stop signal.
-class Connection final : public httplib::Stream
+/// One accepted TCP connection, read and written by its own thread. Owns the socket. No wait outlasts
+/// the stop signal.
+class Connection final
 {
 public:
-    Connection(socket_t socket, const StopSignal &stop);
-    ~Connection() override;
+    Connection(int socket, const StopSignal &stop);
+    ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
     /// False if nothing arrived in time, the client left or the sandbox stops.
@@ -40,26 +38,23 @@ public:
     [[nodiscard]] bool pause(std::chrono::milliseconds time) const;
     void waitUntilClientLeaves() const;
 
+    /// The next line without its end. Nothing if there is none of at most \a longest bytes.
+    [[nodiscard]] std::optional<QByteArray> readLine(qsizetype longest);
+    /// Exactly \a size bytes, or nothing.
+    [[nodiscard]] std::optional<QByteArray> read(qsizetype size);
+    [[nodiscard]] bool write(const QByteArray &bytes);
+
     /// Nothing is sent after this.
     void close();
     void reset(); ///< the same with a TCP reset instead of an orderly close
 
-    [[nodiscard]] bool is_readable() const override;
-    [[nodiscard]] bool is_writable() const override;
-    ssize_t read(char *bytes, size_t size) override;
-    ssize_t write(const char *bytes, size_t size) override;
-    void get_remote_ip_and_port(std::string &ip, int &port) const override;
-    void get_local_ip_and_port(std::string &ip, int &port) const override;
-    [[nodiscard]] socket_t socket() const override { return m_socket; }
-
 private:
     [[nodiscard]] bool waitFor(short events, std::chrono::milliseconds timeout) const;
+    [[nodiscard]] bool receive();
 
-    socket_t m_socket;
+    int m_socket;
     const StopSignal &m_stop;
-    std::array<char, 16384> m_buffer; ///< httplib reads header lines byte by byte
-    size_t m_next = 0;
-    size_t m_end = 0;
+    QByteArray m_received; ///< and not yet read
 };
 
 } // namespace headwater::sandbox

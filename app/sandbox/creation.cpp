@@ -7,6 +7,8 @@
 #include <QSet>
 
 #include <algorithm>
+#include <optional>
+#include <vector>
 
 namespace headwater::sandbox {
 

@@ -5,6 +5,8 @@
 
 #include <QJsonArray>
 
+#include <optional>
+
 namespace headwater::sandbox {
 
 namespace {

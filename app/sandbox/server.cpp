@@ -1,11 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/server.h"
 
+#include "sandbox/http.h"
+
 #include <QDateTime>
 #include <QLocale>
 
-#include <condition_variable>
+#include <array>
+#include <cerrno>
+#include <optional>
+#include <system_error>
 #include <thread>
+
+#include <netinet/in.h>
+#include <poll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace headwater::sandbox {
 
@@ -14,193 +24,155 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr std::chrono::milliseconds kKeepAlive = 60s;
-constexpr size_t kKeepAliveRequests = 100000;
 constexpr std::chrono::milliseconds kDrip = 100ms;
-constexpr size_t kLargestBody = 64 * 1024 * 1024;
+constexpr std::chrono::milliseconds kUntilOneIsFree = 50ms;
 
-/// The connection that this thread serves; httplib does not pass it to handlers.
-thread_local Connection *t_connection = nullptr;
-
-/// One thread per connection.
-class ConnectionThreads final : public httplib::TaskQueue
-{
-public:
-    void enqueue(std::function<void()> serve) override
-    {
-        {
-            const std::scoped_lock lock(m_mutex);
-            ++m_running;
-        }
-        std::thread([this, serve = std::move(serve)] {
-            serve();
-            const std::scoped_lock lock(m_mutex);
-            --m_running;
-            m_oneEnded.notify_all();
-        }).detach();
-    }
-
-    void shutdown() override
-    {
-        std::unique_lock lock(m_mutex);
-        m_oneEnded.wait(lock, [this] { return m_running == 0; });
-    }
-
-private:
-    std::mutex m_mutex;
-    std::condition_variable m_oneEnded;
-    int m_running = 0;
-};
-
-Call callOf(const httplib::Request &request, QByteArray body)
-{
-    Call call;
-    call.method = QByteArray::fromStdString(request.method);
-    call.path = QString::fromStdString(request.path);
-    call.body = std::move(body);
-    for (const auto &[name, value] : request.headers) {
-        // added by httplib itself
-        if (name != "REMOTE_ADDR" && name != "REMOTE_PORT" && name != "LOCAL_ADDR"
-            && name != "LOCAL_PORT") {
-            call.headers.append(
-                    {QByteArray::fromStdString(name), QByteArray::fromStdString(value)});
-        }
-    }
-    return call;
-}
-
-std::string httpDate(std::chrono::milliseconds offset)
+QByteArray httpDate(std::chrono::milliseconds offset)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc().addMSecs(offset.count());
-    return QLocale::c()
-            .toString(now, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"))
-            .toStdString();
+    return QLocale::c().toString(now, QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'")).toLatin1();
 }
 
-/// Gives httplib \a body piece by piece, because it would compress a body given as a whole.
-void provide(httplib::Response &response, const QByteArray &body, const QByteArray &contentType,
-             Wire wire)
+bool drip(Connection &connection, const QByteArray &body)
 {
-    const auto size = static_cast<size_t>(body.size());
-    const size_t last = wire == Wire::Truncated ? size / 2 : size;
-    const size_t piece = wire == Wire::Dripping ? 1 : 64 * 1024;
-    response.set_content_provider(
-            size, contentType.toStdString(),
-            [body, last, piece, wire](size_t offset, size_t, httplib::DataSink &sink) {
-                if (offset >= last)
-                    return false; // breaks the connection
-                if (wire == Wire::Dripping && !t_connection->pause(kDrip))
-                    return false;
-                return sink.write(body.constData() + offset, std::min(piece, last - offset));
-            });
+    for (const char byte : body) {
+        if (!connection.pause(kDrip) || !connection.write(QByteArray(1, byte)))
+            return false;
+    }
+    return true;
 }
 
 } // namespace
 
-Server::Server(Service &service) : m_service(service)
-{
-    new_task_queue = [] { return new ConnectionThreads; }; // httplib deletes it
-    set_keep_alive_max_count(kKeepAliveRequests);
-    set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(kKeepAlive).count());
-    set_payload_max_length(kLargestBody);
-    // not SO_REUSEPORT, httplib's default: two sandboxes on one port would share its requests
-    set_socket_options([](socket_t socket) {
-        const int on = 1;
-        ::setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
-    });
+Server::Server(Service &service) : m_service(service) { }
 
-    const auto withoutBody = [this](const httplib::Request &request, httplib::Response &response) {
-        handle(request, {}, response);
-    };
-    const auto withBody = [this](const httplib::Request &request, httplib::Response &response,
-                                 const httplib::ContentReader &read) {
-        QByteArray body;
-        read([&body](const char *bytes, size_t size) {
-            body.append(bytes, static_cast<qsizetype>(size));
-            return true;
-        });
-        handle(request, std::move(body), response);
-    };
-    const std::string anything = "[^]*";
-    Get(anything, withoutBody);
-    Options(anything, withoutBody);
-    Post(anything, withBody);
-    Put(anything, withBody);
-    Patch(anything, withBody);
-    Delete(anything, withBody);
-    // without a length httplib would read until the client hangs up; curl -X POST sends none
-    set_pre_routing_handler([withoutBody](const httplib::Request &request,
-                                          httplib::Response &response) {
-        const bool bodyless = request.method == "POST" && !request.has_header("Content-Length")
-                && !request.has_header("Transfer-Encoding");
-        if (!bodyless)
-            return HandlerResponse::Unhandled;
-        withoutBody(request, response);
-        return HandlerResponse::Handled;
-    });
+Server::~Server()
+{
+    if (m_listening >= 0)
+        ::close(m_listening);
 }
 
 std::optional<quint16> Server::bind(quint16 port)
 {
-    const std::string loopback = "127.0.0.1";
-    const int bound = port == 0            ? bind_to_any_port(loopback)
-            : bind_to_port(loopback, port) ? port
-                                           : -1;
-    if (bound > 0)
-        // httplib's backlog is five; further connections would take seconds
-        ::listen(svr_sock_, SOMAXCONN);
-    return bound > 0 ? std::optional(static_cast<quint16>(bound)) : std::nullopt;
+    m_listening = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    // not SO_REUSEPORT: two sandboxes on one port would share its requests
+    const int on = 1;
+    ::setsockopt(m_listening, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    address.sin_port = htons(port);
+    socklen_t size = sizeof address;
+    auto *const plain = reinterpret_cast<sockaddr *>(&address);
+    if (::bind(m_listening, plain, size) != 0 || ::listen(m_listening, SOMAXCONN) != 0
+        || ::getsockname(m_listening, plain, &size) != 0)
+        return {};
+    return ntohs(address.sin_port);
 }
 
 bool Server::run()
 {
-    const bool stopped = listen_after_bind();
-    m_hasEnded = true;
-    return stopped;
+    std::array<pollfd, 2> watched{{{m_listening, POLLIN, 0}, {m_stop.descriptor(), POLLIN, 0}}};
+    bool isStopped = false;
+    bool canListen = true;
+    while (!isStopped && canListen) {
+        const int ready = ::poll(watched.data(), watched.size(), -1);
+        isStopped = ready > 0 && watched[1].revents != 0;
+        if (isStopped || (ready < 0 && errno == EINTR))
+            continue;
+        const int socket = ::accept4(m_listening, nullptr, nullptr, SOCK_CLOEXEC);
+        if (socket >= 0)
+            serveInThread(socket);
+        else if (errno == EMFILE || errno == ENFILE || errno == ENOBUFS || errno == ENOMEM)
+            std::this_thread::sleep_for(kUntilOneIsFree);
+        else
+            canListen = errno == EINTR || errno == ECONNABORTED || errno == EAGAIN;
+    }
+    std::unique_lock lock(m_mutex);
+    m_oneEnded.wait(lock, [this] { return m_connections == 0; });
+    return isStopped;
 }
 
 void Server::stop()
 {
-    while (!is_running() && !m_hasEnded)
-        std::this_thread::yield(); // httplib ignores a stop before it listens
     m_stop.raise();
-    httplib::Server::stop();
 }
 
-bool Server::process_and_close_socket(socket_t socket)
+void Server::serveInThread(int socket)
 {
-    Connection connection(socket, m_stop);
-    t_connection = &connection;
-    bool closed = false;
-    while (!closed && connection.waitForRequest(kKeepAlive)
-           && process_request(connection, false, closed, nullptr)) { }
-    t_connection = nullptr;
-    return true;
+    {
+        const std::scoped_lock lock(m_mutex);
+        ++m_connections;
+    }
+    const auto ended = [this] {
+        const std::scoped_lock lock(m_mutex);
+        --m_connections;
+        m_oneEnded.notify_all();
+    };
+    try {
+        std::thread([this, socket, ended] {
+            {
+                Connection connection(socket, m_stop);
+                serve(connection);
+            }
+            ended();
+        }).detach();
+    } catch (const std::system_error &) { // no further thread
+        ::close(socket);
+        ended();
+    }
 }
 
-void Server::handle(const httplib::Request &request, QByteArray body, httplib::Response &response)
+void Server::serve(Connection &connection)
 {
-    const Answer answer = m_service.answer(callOf(request, std::move(body)));
+    bool staysOpen = true;
+    while (staysOpen && connection.waitForRequest(kKeepAlive)) {
+        const auto request = readRequest(connection);
+        if (request) {
+            staysOpen = answer(connection, request->call, request->staysOpen);
+        } else {
+            staysOpen = false;
+            if (request.error() != 0)
+                (void)connection.write(answerHead(request.error(), {}, 0, false));
+        }
+    }
+}
+
+/// True if another request may follow.
+bool Server::answer(Connection &connection, const Call &call, bool staysOpen)
+{
+    const Answer answer = m_service.answer(call);
     switch (answer.wire) {
     case Wire::Hanging:
-        t_connection->waitUntilClientLeaves();
+        connection.waitUntilClientLeaves();
         [[fallthrough]];
     case Wire::Closed:
-        t_connection->close();
-        return;
+        connection.close();
+        return false;
     case Wire::Reset:
-        t_connection->reset();
-        return;
+        connection.reset();
+        return false;
     case Wire::Whole:
     case Wire::Truncated:
     case Wire::Dripping:
         break;
     }
-    response.status = answer.status;
-    response.set_header("Date", httpDate(answer.dateOffset));
-    for (const auto &[name, value] : answer.headers)
-        response.set_header(name.toStdString(), value.toStdString());
-    if (const QByteArray bytes = answer.body(); !bytes.isEmpty())
-        provide(response, bytes, answer.contentType, answer.wire);
+    const QByteArray body = answer.body();
+    QList<Header> headers{{"Date", httpDate(answer.dateOffset)}};
+    headers += answer.headers;
+    if (!body.isEmpty())
+        headers.append({"Content-Type", answer.contentType});
+    if (!connection.write(answerHead(answer.status, headers, body.size(), staysOpen)))
+        return false;
+    if (call.method == "HEAD")
+        return staysOpen;
+    if (answer.wire == Wire::Truncated) {
+        (void)connection.write(body.left(body.size() / 2));
+        return false;
+    }
+    const bool isSent
+            = answer.wire == Wire::Dripping ? drip(connection, body) : connection.write(body);
+    return isSent && staysOpen;
 }
 
 } // namespace headwater::sandbox

@@ -7,6 +7,7 @@
 #include "sandbox/handlers.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace headwater::sandbox {
 

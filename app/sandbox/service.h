@@ -5,6 +5,7 @@
 #include "sandbox/record.h"
 
 #include <mutex>
+#include <optional>
 
 namespace headwater::sandbox {
 

@@ -70,6 +70,7 @@ headwater_precompiled(widgets LINKS Qt6::Widgets
     HEADERS ${core_headers} QAction QBoxLayout QLabel QPainter QPointer QWidget)
 
 # Compiles the sources of one folder together, at most 16 at a time. What is in their unnamed namespaces must differ.
+# May be called again with further sources.
 function(headwater_join target)
     set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
     foreach(source IN LISTS ARGN)
@@ -78,10 +79,12 @@ function(headwater_join target)
             continue()
         endif()
         cmake_path(GET source PARENT_PATH folder)
-        string(MAKE_C_IDENTIFIER "in_${folder}" group)
-        math(EXPR ${group} "${${group}} + 1")
-        math(EXPR part "(${${group}} - 1) / 16")
-        set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${part})
+        string(MAKE_C_IDENTIFIER "${folder}" group)
+        get_property(joined GLOBAL PROPERTY joined_in_${target}_${group})
+        list(LENGTH joined count)
+        math(EXPR part "${count} / 16")
+        set_source_files_properties(${source} PROPERTIES UNITY_GROUP in_${group}_${part})
+        set_property(GLOBAL APPEND PROPERTY joined_in_${target}_${group} ${source})
     endforeach()
 endfunction()
 

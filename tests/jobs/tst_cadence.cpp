@@ -3,6 +3,7 @@
 #include "jobs/cadence.h"
 #include "jobs/duplicateguard.h"
 #include "jobs/jobfinder.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
@@ -171,5 +172,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCadence)
+HEADWATER_TEST(TestCadence, QCoreApplication)
 #include "tst_cadence.moc"

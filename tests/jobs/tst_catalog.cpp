@@ -2,6 +2,7 @@
 #include "jobs/catalog.h"
 #include "jobs/clock.h"
 #include "testkit/onecluster.h"
+#include "testkit/testprogram.h"
 
 #include <QJsonArray>
 
@@ -155,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCatalog)
+HEADWATER_TEST(TestCatalog, QCoreApplication)
 #include "tst_catalog.moc"

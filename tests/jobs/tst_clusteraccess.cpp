@@ -5,6 +5,7 @@
 #include "testkit/caught.h"
 #include "testkit/rawserver.h"
 #include "testkit/slowvault.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
@@ -175,5 +176,5 @@ private:
     std::unique_ptr<ClusterAccess> m_access;
 };
 
-QTEST_GUILESS_MAIN(TestClusterAccess)
+HEADWATER_TEST(TestClusterAccess, QCoreApplication)
 #include "tst_clusteraccess.moc"

@@ -2,6 +2,7 @@
 #include "jobs/collectiondescriber.h"
 #include "testkit/manualclock.h"
 #include "testkit/onecluster.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -189,5 +190,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectionDescriber)
+HEADWATER_TEST(TestCollectionDescriber, QCoreApplication)
 #include "tst_collectiondescriber.moc"

@@ -4,6 +4,7 @@
 #include "store/catalog/catalogstore.h"
 #include "testkit/manualclock.h"
 #include "testkit/onecluster.h"
+#include "testkit/testprogram.h"
 
 #include <QTemporaryDir>
 
@@ -88,5 +89,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectionKnowledge)
+HEADWATER_TEST(TestCollectionKnowledge, QCoreApplication)
 #include "tst_collectionknowledge.moc"

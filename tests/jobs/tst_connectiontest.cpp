@@ -3,6 +3,7 @@
 
 #include "net/clusterclient.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
@@ -140,5 +141,5 @@ private:
     std::unique_ptr<ConnectionTest> m_connectionTest;
 };
 
-QTEST_GUILESS_MAIN(TestConnectionTest)
+HEADWATER_TEST(TestConnectionTest, QCoreApplication)
 #include "tst_connectiontest.moc"

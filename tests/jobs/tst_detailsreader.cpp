@@ -3,6 +3,7 @@
 
 #include "testkit/manualclock.h"
 #include "testkit/onecluster.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -10,7 +11,7 @@ using test::RawAnswer;
 
 namespace {
 
-const QByteArray kDescribe("collections/describe");
+const QByteArray kDescribed("collections/describe");
 const QByteArray kStats("collections/get_stats");
 const QByteArray kLoad("collections/get_load_state");
 
@@ -55,7 +56,7 @@ class TestDetailsReader final : public QObject
 
         Fixture() : OneCluster("{}")
         {
-            server.setScript(kDescribe, {schema("id")});
+            server.setScript(kDescribed, {schema("id")});
             server.setScript(kStats, {rows("20000")});
             server.setScript(kLoad, {loading(42)});
         }
@@ -116,7 +117,7 @@ private Q_SLOTS:
         QCOMPARE(f.books().rows, 20000);
         f.clock.advance(1s);
         QTest::qWait(10);
-        QCOMPARE(f.server.count(kDescribe), 1);
+        QCOMPARE(f.server.count(kDescribed), 1);
         f.clock.advance(DetailsReader::kFresh);
         f.reader.lookAt(std::nullopt);
         f.showBooks();
@@ -126,7 +127,7 @@ private Q_SLOTS:
     void aLateAnswerBelongsToItsOwnCollection_data()
     {
         QTest::addColumn<QByteArray>("route");
-        QTest::newRow("description") << kDescribe;
+        QTest::newRow("description") << kDescribed;
         QTest::newRow("rows") << kStats;
     }
 
@@ -134,7 +135,7 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, route);
         Fixture f;
-        const bool isSchema = route == kDescribe;
+        const bool isSchema = route == kDescribed;
         RawAnswer slow = isSchema ? schema("old") : rows("1");
         slow.dripEvery = 2ms; // some hundred bytes
         f.server.setScript(route, {slow, isSchema ? schema("new") : rows("2")});
@@ -160,7 +161,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("route");
         QTest::addColumn<bool>("hasFields");
         QTest::addColumn<bool>("hasRows");
-        QTest::newRow("no description") << kDescribe << false << true;
+        QTest::newRow("no description") << kDescribed << false << true;
         QTest::newRow("no rows") << kStats << true << false;
         QTest::newRow("no load state") << kLoad << true << true;
     }
@@ -171,7 +172,7 @@ private Q_SLOTS:
         QFETCH(bool, hasFields);
         QFETCH(bool, hasRows);
         Fixture f;
-        f.server.setScript(kDescribe, {schema("id", "LoadStateLoading")});
+        f.server.setScript(kDescribed, {schema("id", "LoadStateLoading")});
         f.server.setScript(route, {noRoute()});
         f.showBooks();
         QVERIFY(f.readAll());
@@ -205,7 +206,7 @@ private Q_SLOTS:
     void aLoadIsFollowedToItsEnd()
     {
         Fixture f;
-        f.server.setScript(kDescribe, {schema("id", "LoadStateLoading")});
+        f.server.setScript(kDescribed, {schema("id", "LoadStateLoading")});
         f.server.setScript(kLoad,
                            {loading(1), loading(60), told("{'loadState':'LoadStateLoaded'}")});
         f.showBooks();
@@ -214,7 +215,7 @@ private Q_SLOTS:
         f.clock.advance(1h);
         QTest::qWait(20);
         QCOMPARE(f.server.count(kLoad), 3);
-        QCOMPARE(f.server.count(kDescribe), 1);
+        QCOMPARE(f.server.count(kDescribed), 1);
     }
 
     void whatIsKnownStaysWhileTheClusterIsAway()
@@ -223,7 +224,7 @@ private Q_SLOTS:
         f.showBooks();
         QVERIFY(f.readAll());
         const QDateTime readAt = f.books().readAt;
-        f.server.setScript(kDescribe, {RawAnswer::http(503, "{}"), schema("id")});
+        f.server.setScript(kDescribed, {RawAnswer::http(503, "{}"), schema("id")});
         f.reader.lookAgain(f.ref("books"));
         QVERIFY(f.goOn([&f] { return f.books().hasFailed; }));
         QCOMPARE(f.books().rows, 20000);
@@ -237,7 +238,8 @@ private Q_SLOTS:
     void refusedCredentialsAreNotTriedForEveryCollection()
     {
         Fixture f;
-        f.server.setScript(kDescribe, {RawAnswer::http(401, "{\"code\":1800,\"message\":\"no\"}")});
+        f.server.setScript(kDescribed,
+                           {RawAnswer::http(401, "{\"code\":1800,\"message\":\"no\"}")});
         f.showBooks();
         QVERIFY(f.goOn([&f] { return f.books().hasFailed; }));
         f.reader.lookAt(f.ref("others"));
@@ -254,7 +256,7 @@ private Q_SLOTS:
         f.showBooks();
         QVERIFY(f.readAll());
         test::RawServer moved;
-        moved.setScript(kDescribe, {schema("moved")});
+        moved.setScript(kDescribed, {schema("moved")});
         moved.setScript(kStats, {rows("1")});
         ClusterEndpoint endpoint = *f.endpoints.store.find(f.eu);
         endpoint.url = moved.url();
@@ -290,5 +292,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDetailsReader)
+HEADWATER_TEST(TestDetailsReader, QCoreApplication)
 #include "tst_detailsreader.moc"

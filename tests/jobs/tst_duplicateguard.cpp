@@ -3,6 +3,7 @@
 
 #include "jobs/joblab.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -104,5 +105,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDuplicateGuard)
+HEADWATER_TEST(TestDuplicateGuard, QCoreApplication)
 #include "tst_duplicateguard.moc"

@@ -3,6 +3,7 @@
 #include "store/tokens/staletokens.h"
 #include "testkit/scenery.h"
 #include "testkit/slowvault.h"
+#include "testkit/testprogram.h"
 
 #include <QSettings>
 
@@ -206,5 +207,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointImporter)
+HEADWATER_TEST(TestEndpointImporter, QCoreApplication)
 #include "tst_endpointimporter.moc"

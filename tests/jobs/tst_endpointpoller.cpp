@@ -2,6 +2,7 @@
 #include "jobs/endpointpoller.h"
 #include "jobs/joblab.h"
 #include "testkit/slowvault.h"
+#include "testkit/testprogram.h"
 
 #include <deque>
 
@@ -348,5 +349,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointPoller)
+HEADWATER_TEST(TestEndpointPoller, QCoreApplication)
 #include "tst_endpointpoller.moc"

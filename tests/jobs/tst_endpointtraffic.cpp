@@ -2,6 +2,7 @@
 #include "jobs/endpointtraffic.h"
 
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -160,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointTraffic)
+HEADWATER_TEST(TestEndpointTraffic, QCoreApplication)
 #include "tst_endpointtraffic.moc"

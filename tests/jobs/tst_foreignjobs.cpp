@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -166,5 +167,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForeignJobs)
+HEADWATER_TEST(TestForeignJobs, QCoreApplication)
 #include "tst_foreignjobs.moc"

@@ -4,6 +4,7 @@
 #include "store/history/historyfile.h"
 #include "store/history/historyremoval.h"
 #include "store/profile/preferences.h"
+#include "testkit/testprogram.h"
 
 #include <QSettings>
 
@@ -175,5 +176,5 @@ private:
     std::unique_ptr<Preferences> m_preferences;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryRetention)
+HEADWATER_TEST(TestHistoryRetention, QCoreApplication)
 #include "tst_historyretention.moc"

@@ -3,6 +3,7 @@
 #include "jobs/historywatch.h"
 
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHistoryWatch)
+HEADWATER_TEST(TestHistoryWatch, QCoreApplication)
 #include "tst_historywatch.moc"

@@ -3,6 +3,7 @@
 
 #include "jobs/joblab.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -127,5 +128,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobFinder)
+HEADWATER_TEST(TestJobFinder, QCoreApplication)
 #include "tst_jobfinder.moc"

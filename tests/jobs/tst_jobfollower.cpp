@@ -3,6 +3,7 @@
 
 #include "jobs/endpointtraffic.h"
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -313,5 +314,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobFollower)
+HEADWATER_TEST(TestJobFollower, QCoreApplication)
 #include "tst_jobfollower.moc"

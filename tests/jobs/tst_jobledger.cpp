@@ -3,6 +3,7 @@
 
 #include "jobs/joblab.h"
 #include "store/history/historyfile.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -279,5 +280,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobLedger)
+HEADWATER_TEST(TestJobLedger, QCoreApplication)
 #include "tst_jobledger.moc"

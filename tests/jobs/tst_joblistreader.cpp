@@ -2,6 +2,7 @@
 #include "jobs/joblistreader.h"
 #include "testkit/manualclock.h"
 #include "testkit/onecluster.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -81,5 +82,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobListReader)
+HEADWATER_TEST(TestJobListReader, QCoreApplication)
 #include "tst_joblistreader.moc"

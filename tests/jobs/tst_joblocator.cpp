@@ -3,6 +3,7 @@
 
 #include "joblab.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 
 #include <QJsonDocument>
 
@@ -11,9 +12,9 @@ using namespace headwater::test;
 
 namespace {
 
-struct Lab : ClusterLab
+struct JobLocatorLab : ClusterLab
 {
-    Lab() { server.setScript(kDescribe, {described(running())}); }
+    JobLocatorLab() { server.setScript(kDescribe, {described(running())}); }
     [[nodiscard]] QByteArray running() const
     {
         return record(kOurs, "RefreshInProgress", clock.now(), "s3://b/books/", 40);
@@ -65,11 +66,13 @@ private Q_SLOTS:
 
     void theListThatHasItTellsTheDatabase()
     {
-        Lab lab;
+        JobLocatorLab lab;
         lab.server.setScript(kList,
-                             {Lab::records({}), Lab::refused(100, "collection not found"),
-                              Lab::records({lab.running()})});
-        lab.server.setScript(kDatabases, {Lab::databases(R"("default","empty","archive","more")")});
+                             {JobLocatorLab::records({}),
+                              JobLocatorLab::refused(100, "collection not found"),
+                              JobLocatorLab::records({lab.running()})});
+        lab.server.setScript(kDatabases,
+                             {JobLocatorLab::databases(R"("default","empty","archive","more")")});
         lab.find();
         QVERIFY(lab.job());
         const CollectionRef expected{lab.endpoint.id, QStringLiteral("archive"),
@@ -83,8 +86,8 @@ private Q_SLOTS:
 
     void aLikelyDatabaseIsTriedFirst()
     {
-        Lab lab;
-        lab.server.setScript(kList, {Lab::records({lab.running()})});
+        JobLocatorLab lab;
+        lab.server.setScript(kList, {JobLocatorLab::records({lab.running()})});
         lab.find({QStringLiteral("archive")});
         QVERIFY(lab.job());
         QCOMPARE(lab.job()->collection.database, QStringLiteral("archive"));
@@ -93,8 +96,8 @@ private Q_SLOTS:
 
     void anUnknownIdIsNoError()
     {
-        Lab lab;
-        lab.server.setScript(kDescribe, {Lab::unknown(kOurs)});
+        JobLocatorLab lab;
+        lab.server.setScript(kDescribe, {JobLocatorLab::unknown(kOurs)});
         lab.find();
         QVERIFY(lab.found.result().has_value() || true);
         QVERIFY(lab.found.result());
@@ -105,9 +108,11 @@ private Q_SLOTS:
     /// One broken job breaks the list of its collection.
     void theOnlyListThatCannotBeReadHasIt()
     {
-        Lab lab;
-        lab.server.setScript(kList, {Lab::records({}), Lab::refused(5, "service internal error")});
-        lab.server.setScript(kDatabases, {Lab::databases(R"("default","archive")")});
+        JobLocatorLab lab;
+        lab.server.setScript(
+                kList,
+                {JobLocatorLab::records({}), JobLocatorLab::refused(5, "service internal error")});
+        lab.server.setScript(kDatabases, {JobLocatorLab::databases(R"("default","archive")")});
         lab.find();
         QVERIFY(lab.job());
         QCOMPARE(lab.job()->collection.database, QStringLiteral("archive"));
@@ -115,9 +120,9 @@ private Q_SLOTS:
 
     void severalSuchListsDoNotTell()
     {
-        Lab lab;
-        lab.server.setScript(kList, {Lab::refused(5, "service internal error")});
-        lab.server.setScript(kDatabases, {Lab::databases(R"("default","archive")")});
+        JobLocatorLab lab;
+        lab.server.setScript(kList, {JobLocatorLab::refused(5, "service internal error")});
+        lab.server.setScript(kDatabases, {JobLocatorLab::databases(R"("default","archive")")});
         lab.locator.find(lab.endpoint.id, JobId{kOurs}, {}, &lab.context, lab.found.handler());
         QVERIFY(lab.found.wait());
         QCOMPARE(lab.found.error().kind, ErrorKind::NotFound);
@@ -126,16 +131,16 @@ private Q_SLOTS:
 
     void manyDatabasesAreNotAllTried()
     {
-        Lab lab;
+        JobLocatorLab lab;
         QByteArrayList names;
         for (int i = 0; i < 200; ++i)
             names << '"' + QByteArray("db") + QByteArray::number(i) + '"';
-        lab.server.setScript(kDatabases, {Lab::databases(names.join(','))});
+        lab.server.setScript(kDatabases, {JobLocatorLab::databases(names.join(','))});
         lab.locator.find(lab.endpoint.id, JobId{kOurs}, {}, &lab.context, lab.found.handler());
         QVERIFY(lab.found.wait());
         QCOMPARE(lab.listed().size(), JobLocator::kMostDatabases);
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobLocator)
+HEADWATER_TEST(TestJobLocator, QCoreApplication)
 #include "tst_joblocator.moc"

@@ -2,6 +2,7 @@
 #include "jobs/leftoverjobs.h"
 
 #include "jobs/faketracker.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using test::FakeTracker;
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLeftOverJobs)
+HEADWATER_TEST(TestLeftOverJobs, QCoreApplication)
 #include "tst_leftoverjobs.moc"

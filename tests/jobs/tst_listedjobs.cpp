@@ -3,6 +3,7 @@
 
 #include "joblab.h"
 #include "jobs/joblistreader.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -10,7 +11,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Lab : JobLab
+struct ListedJobsLab : JobLab
 {
     JobListReader reader{access, clock, tracker.traffic()};
     ListedJobs listed{*history, tracker, reader};
@@ -46,13 +47,13 @@ private Q_SLOTS:
 
     void aLiveJobIsFollowedToItsEnd()
     {
-        Lab lab;
-        lab.server.setScript(
-                kDescribe,
-                {Lab::described(lab.running(kOurs)),
-                 Lab::described(Lab::record(kOurs, "RefreshCompleted", lab.clock.now()))});
+        ListedJobsLab lab;
+        lab.server.setScript(kDescribe,
+                             {ListedJobsLab::described(lab.running(kOurs)),
+                              ListedJobsLab::described(ListedJobsLab::record(
+                                      kOurs, "RefreshCompleted", lab.clock.now()))});
         lab.list({lab.running(kOurs),
-                  Lab::record(kOther, "RefreshCompleted", lab.clock.now().addSecs(-60))});
+                  ListedJobsLab::record(kOther, "RefreshCompleted", lab.clock.now().addSecs(-60))});
         QCOMPARE(lab.rows().size(), 1);
         const RefreshJob job = lab.rows().constFirst();
         QCOMPARE(job.serverId, std::optional(JobId{kOurs}));
@@ -64,8 +65,8 @@ private Q_SLOTS:
 
     void oneThatIsKnownGetsNoSecondRow()
     {
-        Lab lab;
-        lab.server.setScript(kDescribe, {Lab::described(lab.running(kOurs))});
+        ListedJobsLab lab;
+        lab.server.setScript(kDescribe, {ListedJobsLab::described(lab.running(kOurs))});
         lab.list({lab.running(kOurs)});
         lab.tracker.stopFollowing(lab.rows().constFirst().localId);
         lab.list({lab.running(kOurs)});
@@ -83,7 +84,7 @@ private Q_SLOTS:
     void whatMayBeOursIsLeftAlone()
     {
         QFETCH(int, state);
-        Lab lab;
+        ListedJobsLab lab;
         QVERIFY(lab.history->insert(lab.row(JobState(state)))); // of another program
         lab.list({lab.running(kOurs)});
         QCOMPARE(lab.rows().size(), 1);
@@ -91,25 +92,25 @@ private Q_SLOTS:
 
     void anotherCollectionsRequestDoesNotMatter()
     {
-        Lab lab;
+        ListedJobsLab lab;
         RefreshJob other = lab.row(JobState::Sending);
         other.collection.name = QStringLiteral("clicks");
         QVERIFY(lab.history->insert(other));
-        lab.server.setScript(kDescribe, {Lab::described(lab.running(kOurs))});
+        lab.server.setScript(kDescribe, {ListedJobsLab::described(lab.running(kOurs))});
         lab.list({lab.running(kOurs)});
         QCOMPARE(lab.rows().size(), 2);
     }
 
     void whatHasEndedIsNotAdded()
     {
-        Lab lab;
-        lab.list({Lab::record(kOurs, "RefreshFailed", lab.clock.now())});
+        ListedJobsLab lab;
+        lab.list({ListedJobsLab::record(kOurs, "RefreshFailed", lab.clock.now())});
         QVERIFY(lab.rows().isEmpty());
     }
 
     void theHistoryIsNotFlooded()
     {
-        Lab lab;
+        ListedJobsLab lab;
         for (qsizetype i = 0; i < ListedJobs::kMostLive; ++i) {
             RefreshRequest request = lab.stored();
             request.collection.name = QStringLiteral("c%1").arg(i);
@@ -120,5 +121,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestListedJobs)
+HEADWATER_TEST(TestListedJobs, QCoreApplication)
 #include "tst_listedjobs.moc"

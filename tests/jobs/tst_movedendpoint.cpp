@@ -3,6 +3,7 @@
 // before.
 #include "jobs/joblab.h"
 #include "jobs/refreshqueue.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -279,5 +280,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestMovedEndpoint)
+HEADWATER_TEST(TestMovedEndpoint, QCoreApplication)
 #include "tst_movedendpoint.moc"

@@ -5,6 +5,7 @@
 #include "testkit/caught.h"
 #include "testkit/networkparts.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
@@ -423,5 +424,5 @@ private:
     EndpointSecrets m_secrets;
 };
 
-QTEST_GUILESS_MAIN(TestNetworkPaths)
+HEADWATER_TEST(TestNetworkPaths, QCoreApplication)
 #include "tst_networkpaths.moc"

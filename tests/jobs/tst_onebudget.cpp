@@ -4,6 +4,7 @@
 #include "jobs/joblistreader.h"
 #include "testkit/manualclock.h"
 #include "testkit/onecluster.h"
+#include "testkit/testprogram.h"
 
 #include <QNetworkReply>
 
@@ -14,7 +15,8 @@ namespace {
 
 constexpr auto kStep = 20ms;
 constexpr int kJobs = 40;
-const QByteArray kGood = R"({"code":0,"data":{"collectionName":"x","externalSource":"s3://b/"}})";
+const QByteArray kAccepted
+        = R"({"code":0,"data":{"collectionName":"x","externalSource":"s3://b/"}})";
 const QByteArray kNoJobs = R"({"code":0,"data":{"records":[]}})";
 const QByteArray kRunning
         = R"({"code":0,"data":{"jobId":1,"collectionName":"x","state":"RefreshInProgress","progress":1}})";
@@ -34,7 +36,7 @@ class TestOneBudget final : public QObject
         QSignalSpy exchanged{&client, &ClusterClient::exchanged};
         QList<std::chrono::milliseconds> times; ///< of the requests, in their order
 
-        Fixture() : OneCluster(kGood)
+        Fixture() : OneCluster(kAccepted)
         {
             server.setScript("/external_collection/list", {test::RawAnswer::json(kNoJobs)});
             server.setScript("/external_collection/describe", {test::RawAnswer::json(kRunning)});
@@ -106,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOneBudget)
+HEADWATER_TEST(TestOneBudget, QCoreApplication)
 #include "tst_onebudget.moc"

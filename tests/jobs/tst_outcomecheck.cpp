@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/joblab.h"
 #include "jobs/outcomecheck.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutcomeCheck)
+HEADWATER_TEST(TestOutcomeCheck, QCoreApplication)
 #include "tst_outcomecheck.moc"

@@ -3,6 +3,7 @@
 
 #include "jobs/joblab.h"
 #include "testkit/removed.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -353,5 +354,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutcomeResolver)
+HEADWATER_TEST(TestOutcomeResolver, QCoreApplication)
 #include "tst_outcomeresolver.moc"

@@ -3,6 +3,7 @@
 
 #include "jobs/duplicateguard.h"
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -93,5 +94,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPreflight)
+HEADWATER_TEST(TestPreflight, QCoreApplication)
 #include "tst_preflight.moc"

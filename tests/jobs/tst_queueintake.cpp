@@ -3,6 +3,7 @@
 
 #include "jobs/faketracker.h"
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using test::FakeTracker;
@@ -124,5 +125,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQueueIntake)
+HEADWATER_TEST(TestQueueIntake, QCoreApplication)
 #include "tst_queueintake.moc"

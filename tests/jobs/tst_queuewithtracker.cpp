@@ -2,6 +2,7 @@
 #include "jobs/refreshqueue.h"
 
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestQueueWithTracker)
+HEADWATER_TEST(TestQueueWithTracker, QCoreApplication)
 #include "tst_queuewithtracker.moc"

@@ -2,6 +2,7 @@
 #include "jobs/refreshqueue.h"
 
 #include "jobs/faketracker.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using test::FakeTracker;
@@ -326,5 +327,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRefreshQueue)
+HEADWATER_TEST(TestRefreshQueue, QCoreApplication)
 #include "tst_refreshqueue.moc"

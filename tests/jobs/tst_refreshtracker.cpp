@@ -2,6 +2,7 @@
 #include "jobs/refreshtracker.h"
 
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -273,5 +274,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRefreshTracker)
+HEADWATER_TEST(TestRefreshTracker, QCoreApplication)
 #include "tst_refreshtracker.moc"

@@ -2,6 +2,7 @@
 #include "jobs/retrychain.h"
 
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -176,5 +177,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRetryChain)
+HEADWATER_TEST(TestRetryChain, QCoreApplication)
 #include "tst_retrychain.moc"

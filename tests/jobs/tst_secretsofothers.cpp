@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/redact/redactor.h"
 #include "jobs/joblab.h"
+#include "testkit/testprogram.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -165,5 +166,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecretsOfOthers)
+HEADWATER_TEST(TestSecretsOfOthers, QCoreApplication)
 #include "tst_secretsofothers.moc"

@@ -39,7 +39,7 @@ const QList<Floor> &house()
              {u"QtCore"_s, u"QtDBus"_s, u"QtGui"_s, u"QtPrintSupport"_s, u"QtSvg"_s,
               u"QtWidgets"_s},
              {}},
-            {u"sandbox"_s, {u"core"_s}, {u"QtCore"_s}, {u"httplib.h"_s, u"rapidjson/"_s}},
+            {u"sandbox"_s, {u"core"_s}, {u"QtCore"_s}, {u"rapidjson/"_s}},
     };
     return floors;
 }

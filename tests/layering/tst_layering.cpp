@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "layering/sourcerules.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
 #include <QFile>
+#include <QRegularExpression>
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
@@ -16,6 +18,18 @@ QString contents(const QString &path)
 {
     QFile file(QStringLiteral(HEADWATER_SOURCE_DIR "/") + path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// What the header \a text defines at its outermost level, apart from functions.
+QStringList definedIn(const QString &text)
+{
+    static const QRegularExpression definition(
+            uR"(^(?:inline )?(?:const|constexpr) [^\n(={;]*\b(\w+)(?= ?[=({])|^(?:struct|class|enum class) (\w+)\b(?![^\n]*;$))"_s,
+            QRegularExpression::MultilineOption);
+    QStringList names;
+    for (const QRegularExpressionMatch &match : definition.globalMatch(text))
+        names.append(match.captured(1) + match.captured(2));
+    return names;
 }
 
 QStringList sourcesOfProgram()
@@ -86,7 +100,7 @@ private Q_SLOTS:
         row("ui/bulk/x.cpp", u"#include \"ui/pair/pairform.h\""_s);
         row("ui/history/x.cpp", u"#include \"ui/notify/notifier.h\""_s);
         row("ui/notify/x.cpp", u"#include \"ui/history/historypane.h\""_s);
-        row("net/x.cpp", u"#include <httplib.h>"_s);
+        row("net/x.cpp", u"#include <rapidjson/reader.h>"_s);
         row("ui/kit/x.cpp", u"dialog.exec();"_s);
         row("main.cpp", u"menu->exec(pos);"_s);
         row("ui/kit/x.cpp", u"QEventLoop loop;"_s);
@@ -207,6 +221,28 @@ private Q_SLOTS:
     }
 
     // A desktop that finds another id shows no icon and starts the program a second time.
+    /// The tests of a floor are one program, in which two things of one name would silently be one.
+    void headersOfTestsDefineDifferentNames()
+    {
+        QCOMPARE(
+                definedIn(u"inline const QString kA = x;\nstruct B\n{\n};\nconstexpr int kC{1};\n"_s
+                          u"class D;\n    int e = 1;\n"_s),
+                QStringList({u"kA"_s, u"B"_s, u"kC"_s}));
+        QHash<QString, QString> definers; // by floor and name
+        QDirIterator files(QStringLiteral(HEADWATER_SOURCE_DIR "/tests/"), {u"*.h"_s}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            const QString path = files.next().mid(qsizetype(qstrlen(HEADWATER_SOURCE_DIR "/")));
+            for (const QString &name : definedIn(contents(path))) {
+                QString &definer = definers[path.section(u'/', 1, 1) + u' ' + name];
+                QVERIFY2(definer.isEmpty(),
+                         qPrintable(path + u" and " + definer + u" define " + name));
+                definer = path;
+            }
+        }
+        QVERIFY(definers.size() > 50);
+    }
+
     void onlyOneIdIsUsed()
     {
         const QString id = QStringLiteral(HEADWATER_DESKTOP_ID);
@@ -228,5 +264,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLayering)
+HEADWATER_TEST(TestLayering, QCoreApplication)
 #include "tst_layering.moc"

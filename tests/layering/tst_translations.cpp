@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lupdate.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
@@ -13,7 +14,7 @@ namespace {
 
 const QString kApp = QStringLiteral(HEADWATER_SOURCE_DIR "/app");
 
-QString contents(const QString &path)
+QString textOf(const QString &path)
 {
     QFile file(path);
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
@@ -58,7 +59,7 @@ private Q_SLOTS:
         QDirIterator files(kApp, {QStringLiteral("*.cpp"), QStringLiteral("*.h")}, QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
-            for (const QString &context : contextsAskedFor(contents(files.next())))
+            for (const QString &context : contextsAskedFor(textOf(files.next())))
                 asked.insert(context);
         }
         const test::FoundTexts found = test::textsFoundIn(kApp);
@@ -83,7 +84,7 @@ private Q_SLOTS:
         QStringList complaints;
         while (files.hasNext()) {
             const QString path = files.next();
-            const QStringList variables = capturedIn(contents(path), asks);
+            const QStringList variables = capturedIn(textOf(path), asks);
             if (!variables.isEmpty() && !tables.contains(path.mid(kApp.size())))
                 complaints.append(path + QStringLiteral(": ") + variables.join(u','));
         }
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTranslations)
+HEADWATER_TEST(TestTranslations, QCoreApplication)
 #include "tst_translations.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "lupdate.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFile>
@@ -201,5 +202,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWording)
+HEADWATER_TEST(TestWording, QCoreApplication)
 #include "tst_wording.moc"

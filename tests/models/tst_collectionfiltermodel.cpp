@@ -2,6 +2,7 @@
 #include "models/collectionfiltermodel.h"
 
 #include "models/collectionmodels.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -388,5 +389,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectionFilterModel)
+HEADWATER_TEST(TestCollectionFilterModel, QCoreApplication)
 #include "tst_collectionfiltermodel.moc"

@@ -2,6 +2,7 @@
 #include "core/base/utc.h"
 #include "models/collectionquery.h"
 #include "models/collectiontablemodel.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -154,5 +155,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectionQuery)
+HEADWATER_TEST(TestCollectionQuery, QCoreApplication)
 #include "tst_collectionquery.moc"

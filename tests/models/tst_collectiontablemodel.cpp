@@ -3,6 +3,7 @@
 
 #include "models/collectionmodels.h"
 #include "models/displaytext.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -372,5 +373,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectionTableModel)
+HEADWATER_TEST(TestCollectionTableModel, QCoreApplication)
 #include "tst_collectiontablemodel.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectiontext.h"
 
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QLocale>
@@ -152,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCollectionText)
+HEADWATER_TEST(TestCollectionText, QCoreApplication)
 #include "tst_collectiontext.moc"

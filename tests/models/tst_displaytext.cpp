@@ -3,6 +3,7 @@
 #include "models/naturalcompare.h"
 #include "models/rowmerge.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <algorithm>
 
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestWords)
+HEADWATER_TEST(TestWords, QCoreApplication)
 #include "tst_displaytext.moc"

@@ -6,6 +6,7 @@
 #include "models/endpointtreemodel.h"
 #include "testkit/modeltext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QAbstractItemModelTester>
 #include <QMimeData>
@@ -248,5 +249,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointFolderRows)
+HEADWATER_TEST(TestEndpointFolderRows, QCoreApplication)
 #include "tst_endpointfolderrows.moc"

@@ -2,6 +2,7 @@
 #include "models/endpointtreemodel.h"
 #include "testkit/modeltext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QAbstractItemModelTester>
 
@@ -152,5 +153,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointTreeModel)
+HEADWATER_TEST(TestEndpointTreeModel, QCoreApplication)
 #include "tst_endpointtreemodel.moc"

@@ -2,6 +2,7 @@
 #include "models/fieldsmodel.h"
 
 #include "testkit/modeltext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QAbstractItemModelTester>
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFieldsModel)
+HEADWATER_TEST(TestFieldsModel, QCoreApplication)
 #include "tst_fieldsmodel.moc"

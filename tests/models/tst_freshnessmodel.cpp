@@ -9,6 +9,7 @@
 #include "testkit/modeltext.h"
 #include "testkit/removed.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QAbstractItemModelTester>
 
@@ -19,7 +20,7 @@ namespace {
 
 using Model = FreshnessModel;
 
-const QString kDefault = QStringLiteral("default");
+const QString kDatabase = QStringLiteral("default");
 
 } // namespace
 
@@ -44,10 +45,10 @@ class TestFreshnessModel final : public QObject
         void list(const EndpointId &endpoint, const QStringList &names,
                   CollectionKind kind = CollectionKind::External)
         {
-            table.setCollections(endpoint, kDefault, names);
+            table.setCollections(endpoint, kDatabase, names);
             for (const QString &name : names) {
                 CollectionInfo info;
-                info.ref = {endpoint, kDefault, name};
+                info.ref = {endpoint, kDatabase, name};
                 info.kind = kind;
                 table.setInfo(info);
             }
@@ -85,7 +86,7 @@ private Q_SLOTS:
         f.table.setCollections(f.dev, QStringLiteral("new"), {QStringLiteral("unseen")});
         QTRY_COMPARE(f.names(), QStringLiteral("books films"));
         QCOMPARE(f.model.unknownCount(), 1);
-        f.table.setCollections(f.prod, kDefault, {QStringLiteral("films")});
+        f.table.setCollections(f.prod, kDatabase, {QStringLiteral("films")});
         QTRY_COMPARE(f.names(), QStringLiteral("films"));
     }
 
@@ -153,7 +154,7 @@ private Q_SLOTS:
     {
         Fixture f;
         f.list(f.prod, {QStringLiteral("books")});
-        f.table.setTrace({f.prod, kDefault, QStringLiteral("books")},
+        f.table.setTrace({f.prod, kDatabase, QStringLiteral("books")},
                          {test::noon(), test::noon().addSecs(-7200), {}});
         QTRY_COMPARE(f.cell(0, Model::Age), QStringLiteral("2 h"));
         QCOMPARE(f.counts(), QList<int>({1, 1, 0, 0, 0, 0}));
@@ -228,7 +229,7 @@ private Q_SLOTS:
         f.model.sort(column, Qt::AscendingOrder);
         QTRY_VERIFY(f.model.isComplete());
         const QPersistentModelIndex held
-                = f.model.index(f.model.row({f.prod, kDefault, QStringLiteral("b")}), 0);
+                = f.model.index(f.model.row({f.prod, kDatabase, QStringLiteral("b")}), 0);
         f.model.sort(column, Qt::AscendingOrder);
         QTEST(f.names(), "ascending");
         f.model.sort(column, Qt::DescendingOrder);
@@ -259,7 +260,7 @@ private Q_SLOTS:
         QTest::qWait(400); // what is left of the start
         QSignalSpy changes(&f.model, &QAbstractItemModel::dataChanged);
         for (int i = 0; i < 200; ++i) {
-            f.table.setTrace({f.prod, kDefault, QStringLiteral("books")},
+            f.table.setTrace({f.prod, kDatabase, QStringLiteral("books")},
                              {test::noon(), test::noon().addSecs(i - 7200), {}});
         }
         QCOMPARE(changes.size(), 0);
@@ -275,7 +276,7 @@ private Q_SLOTS:
         QCOMPARE(f.model.rowCount(), 0);
         f.model.setActive(true);
         QCOMPARE(f.model.rowCount(), 1);
-        QTRY_VERIFY(f.recent.find({f.prod, kDefault, QStringLiteral("books")}));
+        QTRY_VERIFY(f.recent.find({f.prod, kDatabase, QStringLiteral("books")}));
     }
 
     void whatIsInSightIsReadFirst()
@@ -284,8 +285,8 @@ private Q_SLOTS:
         QStringList names;
         for (int i = 0; i < 300; ++i)
             names << QStringLiteral("c%1").arg(i);
-        const CollectionRef last{f.prod, kDefault, QStringLiteral("c299")};
-        const CollectionRef other{f.prod, kDefault, QStringLiteral("c200")};
+        const CollectionRef last{f.prod, kDatabase, QStringLiteral("c299")};
+        const CollectionRef other{f.prod, kDatabase, QStringLiteral("c200")};
         f.model.setActive(false);
         f.list(f.prod, names);
         f.model.setInSight({last});
@@ -304,7 +305,7 @@ private Q_SLOTS:
     {
         Fixture f;
         const auto at = [&f](int number) {
-            return CollectionRef{f.prod, kDefault, QStringLiteral("c%1").arg(number)};
+            return CollectionRef{f.prod, kDatabase, QStringLiteral("c%1").arg(number)};
         };
         QList<CollectionRef> many;
         for (int i = 0; i < 300; ++i)
@@ -357,5 +358,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFreshnessModel)
+HEADWATER_TEST(TestFreshnessModel, QCoreApplication)
 #include "tst_freshnessmodel.moc"

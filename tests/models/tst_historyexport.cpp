@@ -2,6 +2,7 @@
 #include "models/historyexport.h"
 #include "models/jobarchive.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHistoryExport)
+HEADWATER_TEST(TestHistoryExport, QCoreApplication)
 #include "tst_historyexport.moc"

@@ -2,9 +2,10 @@
 #include "models/historyscene.h"
 #include "store/history/historyfile.h"
 #include "testkit/modeltext.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
-using Fixture = test::HistoryScene;
+using HistoryModelFixture = test::HistoryScene;
 
 namespace {
 
@@ -29,7 +30,7 @@ private Q_SLOTS:
     void countsOnceTheFileIsOpen()
     {
         const QTemporaryDir dir;
-        Fixture f;
+        HistoryModelFixture f;
         QSignalSpy counts(&f.model, &HistoryModel::counted);
         f.model.count(false);
         VERIFY_RESULT(f.store->openFile(dir.filePath(QStringLiteral("history.sqlite"))));
@@ -43,7 +44,7 @@ private Q_SLOTS:
     /// With the words of the user, whatever chip is pressed.
     void savedFiltersAreCounted()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.add(QStringLiteral("books"), JobState::Failed);
         f.add(QStringLiteral("clicks"), JobState::Failed);
@@ -70,7 +71,7 @@ private Q_SLOTS:
 
     void aSearchThatTakesTooLongIsAFault()
     {
-        Fixture f;
+        HistoryModelFixture f;
         RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Failed);
         job.reason = QString(5000, u'a') + u'!';
         QVERIFY(f.store->insert(job).has_value());
@@ -91,7 +92,7 @@ private Q_SLOTS:
 
     void showsOneRefreshFromStartToEnd()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.model.tick(test::noon().addDays(2));
         f.model.reload();
         RefreshJob job = f.add(QStringLiteral("books"), JobState::Sending);
@@ -136,7 +137,7 @@ private Q_SLOTS:
 
     void saysWhichSettingsWereUsed()
     {
-        Fixture f;
+        HistoryModelFixture f;
         RefreshJob job = f.add(QStringLiteral("books"), JobState::Pending);
         job.source = QStringLiteral("s3://lake/books/");
         f.write(job);
@@ -146,7 +147,7 @@ private Q_SLOTS:
 
     void anOpenOutcomeDoesNotGoOnCounting()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.add(QStringLiteral("books"), JobState::UnknownOutcome);
         f.model.reload();
         QCOMPARE(f.model.index(0, HistoryModel::Took).data().toString(), QString());
@@ -155,7 +156,7 @@ private Q_SLOTS:
 
     void theNewestStandOnTop()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         f.model.reload();
         f.model.applyJob(f.add(QStringLiteral("b"), JobState::Sending));
@@ -168,7 +169,7 @@ private Q_SLOTS:
 
     void readsPageAfterPage()
     {
-        Fixture f;
+        HistoryModelFixture f;
         constexpr int kRows = HistoryModel::kPageSize * 2 + 7;
         for (int i = 0; i < kRows; ++i)
             f.add(QString::number(i), JobState::Done);
@@ -210,7 +211,7 @@ private Q_SLOTS:
 
     void aChangeFarBelowWaitsForItsPage()
     {
-        Fixture f;
+        HistoryModelFixture f;
         const RefreshJob oldest = f.add(QStringLiteral("oldest"), JobState::Running);
         for (int i = 0; i < HistoryModel::kPageSize; ++i)
             f.add(QString::number(i), JobState::Done);
@@ -223,7 +224,7 @@ private Q_SLOTS:
 
     void theFilterIsTheStores()
     {
-        Fixture f;
+        HistoryModelFixture f;
         RefreshJob running = f.add(QStringLiteral("books"), JobState::Running);
         f.add(QStringLiteral("books"), JobState::Failed);
         f.add(QStringLiteral("clicks"), JobState::Running);
@@ -247,7 +248,7 @@ private Q_SLOTS:
     /// A row keeps the name that its endpoint had then.
     void anEndpointIsFoundByItsPresentName()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.model.reload();
         HistoryFilter filter;
@@ -264,7 +265,7 @@ private Q_SLOTS:
 
     void onlyLiveRowsTick()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         f.add(QStringLiteral("b"), JobState::Running);
         f.model.tick(test::noon());
@@ -277,7 +278,7 @@ private Q_SLOTS:
 
     void whatWaitsShowsItsPlace()
     {
-        Fixture f;
+        HistoryModelFixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         const RefreshJob waiting = f.add(QStringLiteral("b"), JobState::Queued);
         f.model.reload();
@@ -295,7 +296,7 @@ private Q_SLOTS:
 
     void aDoneJobWithACautionIsTold()
     {
-        Fixture f;
+        HistoryModelFixture f;
         RefreshJob job = f.add(QStringLiteral("books"), JobState::Done);
         job.caution = QStringLiteral("The source had no rows.");
         f.write(job);
@@ -307,7 +308,7 @@ private Q_SLOTS:
 
     void whatMayHaveEndedWhileTheUserWasAwayIsMarkedInWords()
     {
-        Fixture f;
+        HistoryModelFixture f;
         for (const int minutes : {-1, 0, 5}) {
             RefreshJob job = f.add(QString::number(minutes), JobState::Done);
             job.endLearnedAt = job.lastLiveAt = test::noon().addSecs(60 * minutes);
@@ -341,7 +342,7 @@ private Q_SLOTS:
 
     void reasonsOfFailuresAreGrouped()
     {
-        Fixture f;
+        HistoryModelFixture f;
         const auto fail = [&f](const char *reason) {
             RefreshJob job = f.add(QStringLiteral("a"), JobState::Failed);
             job.reason = QString::fromLatin1(reason);
@@ -366,7 +367,7 @@ private Q_SLOTS:
     // No index covers two letters: such rows are read in the worker, and changes meanwhile are applied.
     void wordsThatNoIndexKnowsAreReadMeanwhile()
     {
-        Fixture f;
+        HistoryModelFixture f;
         const RefreshJob ended = f.add(QStringLiteral("zq"), JobState::Running);
         f.add(QStringLiteral("clicks"), JobState::Running);
         f.model.reload();
@@ -389,7 +390,7 @@ private Q_SLOTS:
 
     void aRemovedJobLeaves()
     {
-        Fixture f;
+        HistoryModelFixture f;
         const RefreshJob job = f.add(QStringLiteral("a"), JobState::Queued);
         f.model.reload();
         QCOMPARE(f.model.index(0, HistoryModel::State).data().toString(),
@@ -405,7 +406,7 @@ private Q_SLOTS:
 
     void jobsThatLieTogetherLeaveTogether()
     {
-        Fixture f;
+        HistoryModelFixture f;
         QList<LocalJobId> going;
         for (int i = 0; i < 12; ++i) {
             const RefreshJob job = f.add(QStringLiteral("c%1").arg(i), JobState::Queued);
@@ -425,7 +426,7 @@ private Q_SLOTS:
     // Rows of a table that was scrolled far down are read in the worker, so that the window does not wait.
     void manyRowsAreReadAnewInTheWorker()
     {
-        Fixture f;
+        HistoryModelFixture f;
         QList<RefreshJob> jobs(3 * HistoryModel::kPageSize,
                                test::job(f.eu, QStringLiteral("a"), JobState::Done));
         QVERIFY(f.store->insert(jobs).has_value());
@@ -445,5 +446,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHistoryModel)
+HEADWATER_TEST(TestHistoryModel, QCoreApplication)
 #include "tst_historymodel.moc"

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historyscene.h"
 #include "testkit/modeltext.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
-using Fixture = test::HistoryScene;
+using HistorySortingFixture = test::HistoryScene;
 
 namespace {
 
@@ -53,7 +54,7 @@ private Q_SLOTS:
     void everyPageIsSorted()
     {
         QFETCH(int, column);
-        Fixture f;
+        HistorySortingFixture f;
         constexpr int kRows = 2 * HistoryModel::kPageSize + 30;
         for (int i = 0; i < kRows; ++i) {
             RefreshJob job = f.add(QStringLiteral("c%1").arg(i * 7 % 50),
@@ -83,7 +84,7 @@ private Q_SLOTS:
 
     void sortingKeepsWhatIsSelected()
     {
-        Fixture f;
+        HistorySortingFixture f;
         for (const char *name : {"b", "c", "a"})
             f.add(QString::fromLatin1(name), JobState::Done);
         f.model.reload();
@@ -102,7 +103,7 @@ private Q_SLOTS:
 
     void aSortedRowStaysWhereItIsWhileItChanges()
     {
-        Fixture f;
+        HistorySortingFixture f;
         RefreshJob running = f.add(QStringLiteral("b"), JobState::Running);
         f.add(QStringLiteral("a"), JobState::Failed);
         f.add(QStringLiteral("c"), JobState::Done);
@@ -126,7 +127,7 @@ private Q_SLOTS:
     /// A job that changed is on a page that was read, and on one that was not.
     void noRowComesTwice()
     {
-        Fixture f;
+        HistorySortingFixture f;
         RefreshJob first = f.add(QStringLiteral("first"), JobState::Running);
         for (int i = 0; i < HistoryModel::kPageSize + 10; ++i)
             f.add(QString::number(i), JobState::Done);
@@ -142,5 +143,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHistorySorting)
+HEADWATER_TEST(TestHistorySorting, QCoreApplication)
 #include "tst_historysorting.moc"

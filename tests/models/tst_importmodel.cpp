@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/importmodel.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QAbstractItemModelTester>
@@ -131,5 +132,5 @@ private:
     std::unique_ptr<QAbstractItemModelTester> m_tester;
 };
 
-QTEST_GUILESS_MAIN(TestImportModel)
+HEADWATER_TEST(TestImportModel, QCoreApplication)
 #include "tst_importmodel.moc"

@@ -2,6 +2,7 @@
 #include "models/jobarchive.h"
 #include "testkit/removed.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 
@@ -128,5 +129,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobArchive)
+HEADWATER_TEST(TestJobArchive, QCoreApplication)
 #include "tst_jobarchive.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobdetails.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace std::chrono_literals;
@@ -144,5 +145,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobDetails)
+HEADWATER_TEST(TestJobDetails, QCoreApplication)
 #include "tst_jobdetails.moc"

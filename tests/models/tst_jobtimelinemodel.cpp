@@ -2,6 +2,7 @@
 #include "models/jobtimelinemodel.h"
 #include "testkit/modeltext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QAbstractItemModelTester>
 
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobTimelineModel)
+HEADWATER_TEST(TestJobTimelineModel, QCoreApplication)
 #include "tst_jobtimelinemodel.moc"

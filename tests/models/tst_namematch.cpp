@@ -2,6 +2,7 @@
 #include "models/namematch.h"
 
 #include "models/collectionmodels.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace headwater::test;
@@ -71,5 +72,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNameMatch)
+HEADWATER_TEST(TestNameMatch, QCoreApplication)
 #include "tst_namematch.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/paletteindex.h"
 
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QElapsedTimer>
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPaletteIndex)
+HEADWATER_TEST(TestPaletteIndex, QApplication)
 #include "tst_paletteindex.moc"

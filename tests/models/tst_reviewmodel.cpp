@@ -2,6 +2,7 @@
 #include "models/reviewmodel.h"
 #include "testkit/modeltext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QAbstractItemModelTester>
 
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReviewModel)
+HEADWATER_TEST(TestReviewModel, QCoreApplication)
 #include "tst_reviewmodel.moc"

@@ -3,6 +3,7 @@
 #include "models/jobarchive.h"
 #include "models/sentpairs.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
@@ -83,5 +84,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSentPairs)
+HEADWATER_TEST(TestSentPairs, QCoreApplication)
 #include "tst_sentpairs.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/settingchangesmodel.h"
 #include "testkit/modeltext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QAbstractItemModelTester>
@@ -74,5 +75,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettingChangesModel)
+HEADWATER_TEST(TestSettingChangesModel, QCoreApplication)
 #include "tst_settingchangesmodel.moc"

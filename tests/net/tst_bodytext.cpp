@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/bodytext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QStringConverter>
@@ -76,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestBodyText)
+HEADWATER_TEST(TestBodyText, QCoreApplication)
 #include "tst_bodytext.moc"

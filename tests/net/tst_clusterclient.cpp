@@ -2,6 +2,7 @@
 #include "net/clusterclient.h"
 #include "testkit/caught.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
@@ -603,5 +604,5 @@ private:
     Secret m_token;
 };
 
-QTEST_GUILESS_MAIN(TestClusterClient)
+HEADWATER_TEST(TestClusterClient, QCoreApplication)
 #include "tst_clusterclient.moc"

@@ -5,6 +5,7 @@
 #include "testkit/caught.h"
 #include "testkit/rawserver.h"
 #include "testkit/testcertificate.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QElapsedTimer>
@@ -18,8 +19,6 @@
 using namespace headwater;
 using namespace headwater::test;
 using namespace std::chrono_literals;
-
-Q_DECLARE_METATYPE(headwater::test::RawAnswer)
 
 class TestConnectionStages final : public QObject
 {
@@ -298,5 +297,5 @@ private:
     QList<StageResult> m_stages;
 };
 
-QTEST_GUILESS_MAIN(TestConnectionStages)
+HEADWATER_TEST(TestConnectionStages, QCoreApplication)
 #include "tst_connectionstages.moc"

@@ -2,6 +2,7 @@
 #include "net/detailreplies.h"
 
 #include "net/servertext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -148,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDetailReplies)
+HEADWATER_TEST(TestDetailReplies, QCoreApplication)
 #include "tst_detailreplies.moc"

@@ -4,6 +4,7 @@
 #include "net/httpclient.h"
 #include "net/servertext.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -369,5 +370,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFailure)
+HEADWATER_TEST(TestFailure, QCoreApplication)
 #include "tst_failure.moc"

@@ -2,6 +2,7 @@
 #include "net/httpclient.h"
 #include "testkit/rawserver.h"
 #include "testkit/testcertificate.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
@@ -499,5 +500,5 @@ private:
     int m_reports = 0;
 };
 
-QTEST_GUILESS_MAIN(TestHttpClient)
+HEADWATER_TEST(TestHttpClient, QCoreApplication)
 #include "tst_httpclient.moc"

@@ -3,6 +3,7 @@
 #include "net/failure.h"
 #include "net/httpclient.h"
 #include "net/servertext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -116,7 +117,7 @@ Outcome judged(const HttpAnswer &answer)
     return leavesOutcomeOpen(result.error()) ? Outcome::Open : Outcome::Refused;
 }
 
-HttpAnswer answered(int status, const QByteArray &body)
+HttpAnswer answerOf(int status, const QByteArray &body)
 {
     HttpAnswer answer;
     answer.status = status;
@@ -208,7 +209,7 @@ private Q_SLOTS:
     {
         QFETCH(int, status);
         for (const auto stopped : {HttpAnswer::Stopped::TimedOut, HttpAnswer::Stopped::TooLarge}) {
-            HttpAnswer answer = answered(status, "{\"code\":1800,\"message\":\"");
+            HttpAnswer answer = answerOf(status, "{\"code\":1800,\"message\":\"");
             answer.stopped = stopped;
             answer.error = QNetworkReply::OperationCanceledError;
             QCOMPARE(nameOf(judged(answer)), nameOf(outcomeOf(status, Outcome::Refused)));
@@ -276,7 +277,7 @@ private Q_SLOTS:
         question.url = QUrl(QStringLiteral("https://lake.example.com:19530"));
         question.url.setPath(route::kRefresh);
         question.withToken = true;
-        const Result<Envelope> verdict = judge(answered(status, body), question, {});
+        const Result<Envelope> verdict = judge(answerOf(status, body), question, {});
         QVERIFY(!verdict);
         QCOMPARE(int(verdict.error().kind), int(kind));
         QCOMPARE(leavesOutcomeOpen(verdict.error()), open);
@@ -318,7 +319,7 @@ private Q_SLOTS:
         question.url.setPath(route::kRefresh);
         const QByteArray body
                 = "{\"code\":" + QByteArray::number(code) + ",\"message\":\"" + words + "\"}";
-        const Error error = judge(answered(200, body), question, {}).error();
+        const Error error = judge(answerOf(200, body), question, {}).error();
         QCOMPARE(int(error.kind), int(ErrorKind::AlreadyRunning));
         QCOMPARE(error.runningJob.value_or(JobId{}).value, id);
     }
@@ -333,12 +334,12 @@ private:
 
     static void verify(int status, const QByteArray &body, Outcome expected)
     {
-        const Outcome outcome = judged(answered(status, body));
+        const Outcome outcome = judged(answerOf(status, body));
         const QByteArray what = QByteArray::number(status) + ' ' + body + ": " + nameOf(outcome)
                 + " instead of " + nameOf(expected);
         QVERIFY2(outcome == expected, what.constData());
     }
 };
 
-QTEST_GUILESS_MAIN(TestOutcome)
+HEADWATER_TEST(TestOutcome, QCoreApplication)
 #include "tst_outcome.moc"

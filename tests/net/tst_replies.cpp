@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/replies.h"
 #include "net/servertext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -22,7 +23,7 @@ QJsonValue value(const QByteArray &text)
     return readEnvelope("{\"data\":" + text + "}").value_or(Envelope()).data;
 }
 
-CollectionRef books()
+CollectionRef externalBooks()
 {
     return {{QStringLiteral("e1")}, QStringLiteral("default"), QStringLiteral("ext_books")};
 }
@@ -213,9 +214,9 @@ private Q_SLOTS:
                 "'externalSource':'s3://minio:pw@localhost:9000/my-bucket/books/?sig=abc',"
                 "'externalSpec':'{\\'extfs\\':{\\'access_key_id\\':\\'***\\'},\\'format\\':\\'"
                 "parquet\\'}'}}"));
-        const std::optional<CollectionInfo> info = readCollection(*answer, books(), {});
+        const std::optional<CollectionInfo> info = readCollection(*answer, externalBooks(), {});
         QVERIFY(info);
-        QCOMPARE(info->ref, books());
+        QCOMPARE(info->ref, externalBooks());
         QCOMPARE(info->kind, CollectionKind::External);
         QVERIFY(!info->isDeferred());
         QCOMPARE(info->load, LoadState::Loaded);
@@ -256,7 +257,7 @@ private Q_SLOTS:
         QFETCH(int, kind);
         QFETCH(bool, deferred);
         const Envelope answer{0, value(data), {}};
-        const std::optional<CollectionInfo> info = readCollection(answer, books(), {});
+        const std::optional<CollectionInfo> info = readCollection(answer, externalBooks(), {});
         QCOMPARE(info ? int(info->kind) : -1, kind);
         if (info)
             QCOMPARE(info->isDeferred(), deferred);
@@ -269,7 +270,7 @@ private Q_SLOTS:
                                          "p','externalSpec':{'extfs':{'access_key_value':'MARKER-"
                                          "KEY'},'format':'parquet'}}")),
                               {}};
-        const std::optional<CollectionInfo> info = readCollection(answer, books(), {});
+        const std::optional<CollectionInfo> info = readCollection(answer, externalBooks(), {});
         QVERIFY(info);
         QVERIFY2(!info->persistedSpec.contains(QLatin1String("MARKER")),
                  qPrintable(info->persistedSpec));
@@ -438,5 +439,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestReplies)
+HEADWATER_TEST(TestReplies, QCoreApplication)
 #include "tst_replies.moc"

@@ -3,6 +3,7 @@
 #include "testkit/caught.h"
 #include "testkit/rawserver.h"
 #include "testkit/testcertificate.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QNetworkAccessManager>
@@ -294,5 +295,5 @@ private:
     std::unique_ptr<ClusterClient> m_client;
 };
 
-QTEST_GUILESS_MAIN(TestSubmitOnce)
+HEADWATER_TEST(TestSubmitOnce, QCoreApplication)
 #include "tst_submitonce.moc"

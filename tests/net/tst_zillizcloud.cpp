@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "net/zillizcloud.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -181,5 +182,5 @@ private:
     std::unique_ptr<RawServer> m_server;
 };
 
-QTEST_GUILESS_MAIN(TestZillizCloud)
+HEADWATER_TEST(TestZillizCloud, QCoreApplication)
 #include "tst_zillizcloud.moc"

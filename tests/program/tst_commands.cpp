@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
@@ -472,5 +473,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommands)
+HEADWATER_TEST(TestCommands, QCoreApplication)
 #include "tst_commands.moc"

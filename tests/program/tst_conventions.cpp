@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDir>
@@ -364,5 +365,5 @@ private:
     Shell m_known;
 };
 
-QTEST_GUILESS_MAIN(TestConventions)
+HEADWATER_TEST(TestConventions, QCoreApplication)
 #include "tst_conventions.moc"

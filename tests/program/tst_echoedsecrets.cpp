@@ -10,6 +10,7 @@
 #include "program/supportbundle.h"
 #include "testkit/encoders.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -26,7 +27,7 @@ namespace {
 
 const QString kToken = u"planted+token/7f3a&5e17=x"_s;
 const QString kSource = u"s3://localhost:9000/my-bucket/new/"_s;
-constexpr int kAtOnce = 6; // programs
+constexpr int kEchoesAtOnce = 6; // programs
 
 /// One encoder, or two in sequence.
 struct Row
@@ -36,10 +37,10 @@ struct Row
 };
 
 /// A server that repeats the secrets as one row encodes them, and the request that contains them.
-struct Scene
+struct EchoedSecretsScene
 {
-    Scene(const Row &row, Echo where, Charset charset, const QList<PlantedSecret> &secrets,
-          SecretHunt &hunt)
+    EchoedSecretsScene(const Row &row, Echo where, Charset charset,
+                       const QList<PlantedSecret> &secrets, SecretHunt &hunt)
     {
         QStringList words;
         for (const PlantedSecret &secret : secrets + QList{PlantedSecret{"token", kToken}}) {
@@ -104,7 +105,7 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         const QString profile = folder.filePath(u"profile"_s);
         SecretHunt hunt = huntForAll();
-        std::vector<std::unique_ptr<Scene>> scenes;
+        std::vector<std::unique_ptr<EchoedSecretsScene>> scenes;
         std::vector<std::unique_ptr<QProcess>> programs;
         EndpointStore endpoints(Profile::at(profile)->endpointsFile());
         for (qsizetype i = 0; i < m_rows.size(); ++i) {
@@ -125,7 +126,7 @@ private Q_SLOTS:
             if (i % 2 == 0)
                 words << u"--json"_s;
             programs.push_back(start(profile, words, scenes[i]->spec));
-            QTRY_VERIFY_WITH_TIMEOUT(running() < kAtOnce, 120'000);
+            QTRY_VERIFY_WITH_TIMEOUT(running() < kEchoesAtOnce, 120'000);
         }
         QTRY_COMPARE_WITH_TIMEOUT(running(), 0, 120'000);
         for (size_t i = 0; i < programs.size(); ++i) {
@@ -167,7 +168,7 @@ private Q_SLOTS:
         connect(&services.tracker, &RefreshTracker::jobChanged, this,
                 [&jobs](const RefreshJob &job) { jobs[job.localId] = job; });
         SecretHunt hunt = huntForAll();
-        std::vector<std::unique_ptr<Scene>> scenes;
+        std::vector<std::unique_ptr<EchoedSecretsScene>> scenes;
         QHash<JobState, int> expected;
         for (qsizetype i = 0; i < m_rows.size() * qsizetype(kEchoes.size()); ++i) {
             const qsizetype row = i / qsizetype(kEchoes.size());
@@ -222,7 +223,8 @@ private:
     }
 
     /// Picks two of the secrets that the row can encode, in turn.
-    std::unique_ptr<Scene> sceneOf(qsizetype row, Echo where, Charset charset, SecretHunt &hunt)
+    std::unique_ptr<EchoedSecretsScene> sceneOf(qsizetype row, Echo where, Charset charset,
+                                                SecretHunt &hunt)
     {
         const auto begins = [&](const char *name) { return m_rows[row].name.startsWith(name); };
         QList<PlantedSecret> secrets;
@@ -234,7 +236,7 @@ private:
             if (isAscii || !(begins("UTF-16") || begins("base64 of UTF-16")))
                 secrets.append(next);
         }
-        return std::make_unique<Scene>(m_rows[row], where, charset, secrets, hunt);
+        return std::make_unique<EchoedSecretsScene>(m_rows[row], where, charset, secrets, hunt);
     }
 
     static std::unique_ptr<QProcess> start(const QString &profile, const QStringList &words,
@@ -335,5 +337,5 @@ private:
     size_t m_next = 0; // the next secret
 };
 
-QTEST_GUILESS_MAIN(TestEchoedSecrets)
+HEADWATER_TEST(TestEchoedSecrets, QCoreApplication)
 #include "tst_echoedsecrets.moc"

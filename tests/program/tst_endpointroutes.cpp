@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
 #include "testkit/networkparts.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFile>
@@ -140,5 +141,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointRoutes)
+HEADWATER_TEST(TestEndpointRoutes, QCoreApplication)
 #include "tst_endpointroutes.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/faultrun.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <algorithm>
@@ -152,5 +153,5 @@ private:
     QHash<QString, QString> m_expected;
 };
 
-QTEST_GUILESS_MAIN(TestFaultTable)
+HEADWATER_TEST(TestFaultTable, QCoreApplication)
 #include "tst_faulttable.moc"

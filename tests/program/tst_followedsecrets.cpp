@@ -3,6 +3,7 @@
 #include "program/workbench.h"
 #include "testkit/encoders.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -16,15 +17,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QString kSource = u"s3://localhost:9000/my-bucket/new/"_s;
-const QByteArray kDescribe = "/external_collection/describe";
-const QByteArray kRefresh = "/refresh";
+const QString kFollowedSource = u"s3://localhost:9000/my-bucket/new/"_s;
+const QByteArray kDescribeFollowed = "/external_collection/describe";
+const QByteArray kRefreshJob = "/refresh";
 constexpr int kLongest = 60'000; // ms; the machine may be busy
 
 /// A profile with one endpoint, whose server accepts a refresh and later repeats its secrets.
-struct Scene
+struct FollowedSecretsScene
 {
-    explicit Scene(qsizetype first = 0)
+    explicit FollowedSecretsScene(qsizetype first = 0)
     {
         const auto &all = plantedSecrets();
         secrets = {all[size_t(first) % all.size()], all[size_t(first + 1) % all.size()]};
@@ -41,8 +42,8 @@ struct Scene
             words << u"key "_s + secret.text.first(qMin(13, secret.text.size()));
         }
         reason = words.join(u"; "_s);
-        scriptEcho(server, Echo::Reason, u"timeout"_s, kSource, Charset::Utf8);
-        server.setScript(kDescribe, {described(u"RefreshInProgress"_s, QString())});
+        scriptEcho(server, Echo::Reason, u"timeout"_s, kFollowedSource, Charset::Utf8);
+        server.setScript(kDescribeFollowed, {described(u"RefreshInProgress"_s, QString())});
 
         EndpointStore endpoints(Profile::at(profile())->endpointsFile());
         endpoint.id = {u"lake"_s};
@@ -64,14 +65,14 @@ struct Scene
         const QJsonObject job{{u"jobId"_s, kEchoedJob},
                               {u"collectionName"_s, u"books"_s},
                               {u"state"_s, state},
-                              {u"externalSource"_s, kSource},
+                              {u"externalSource"_s, kFollowedSource},
                               {u"reason"_s, reason},
                               {u"startTime"_s, QDateTime::currentMSecsSinceEpoch() + 60'000}};
         return answer({{u"code"_s, 0}, {u"data"_s, job}});
     }
     void repeatSecrets()
     {
-        server.setScript(kDescribe,
+        server.setScript(kDescribeFollowed,
                          {described(reason, reason), described(u"RefreshFailed"_s, reason)});
     }
 
@@ -93,8 +94,8 @@ struct Scene
     }
     std::unique_ptr<QProcess> refresh(const QStringList &more = {}) const
     {
-        return start(QStringList{u"refresh"_s, u"lake/default/books"_s, u"--source"_s, kSource,
-                                 u"--spec"_s, u"-"_s}
+        return start(QStringList{u"refresh"_s, u"lake/default/books"_s, u"--source"_s,
+                                 kFollowedSource, u"--spec"_s, u"-"_s}
                      + more);
     }
     /// Runs headwater until it exits.
@@ -154,7 +155,7 @@ private Q_SLOTS:
     void aLaterCommand()
     {
         QFETCH(int, first);
-        Scene scene(first);
+        FollowedSecretsScene scene(first);
         const QByteArray sent = scene.output(*scene.refresh());
         QVERIFY2(sent.contains("461234567890123457"), sent.constData());
         scene.repeatSecrets();
@@ -174,16 +175,16 @@ private Q_SLOTS:
     void afterAKill()
     {
         QFETCH(bool, wasAnswered);
-        Scene scene(3);
+        FollowedSecretsScene scene(3);
         if (!wasAnswered)
-            scene.server.setScript(kRefresh, {RawAnswer::silence()});
+            scene.server.setScript(kRefreshJob, {RawAnswer::silence()});
         const auto refresh = scene.refresh({u"--wait"_s});
-        QTRY_VERIFY_WITH_TIMEOUT(scene.server.count(wasAnswered ? kDescribe : kRefresh) > 0,
-                                 kLongest);
+        QTRY_VERIFY_WITH_TIMEOUT(
+                scene.server.count(wasAnswered ? kDescribeFollowed : kRefreshJob) > 0, kLongest);
         refresh->kill();
         const QByteArray sent = scene.output(*refresh);
-        scriptEcho(scene.server, wasAnswered ? Echo::Reason : Echo::Found, scene.reason, kSource,
-                   Charset::Utf8);
+        scriptEcho(scene.server, wasAnswered ? Echo::Reason : Echo::Found, scene.reason,
+                   kFollowedSource, Charset::Utf8);
         if (wasAnswered)
             scene.repeatSecrets();
         const QByteArray waited = scene.output({u"jobs"_s, u"--wait"_s});
@@ -191,17 +192,18 @@ private Q_SLOTS:
                          && waited.contains("••••"),
                  waited.constData());
         verifyNothing(scene, sent + waited + scene.output({u"jobs"_s, u"--json"_s}));
-        QCOMPARE(scene.server.count(kRefresh), 1);
+        QCOMPARE(scene.server.count(kRefreshJob), 1);
     }
 
     // The refusal of a token comes together with text about the job.
     void aRefusalOfTheToken()
     {
-        Scene scene(5);
+        FollowedSecretsScene scene(5);
         const QByteArray sent = scene.output(*scene.refresh());
         const QString refusal = u"user hasn't authenticated: "_s + scene.reason;
-        scene.server.setScript(kDescribe,
-                               {Scene::answer({{u"code"_s, 1800}, {u"message"_s, refusal}})});
+        scene.server.setScript(
+                kDescribeFollowed,
+                {FollowedSecretsScene::answer({{u"code"_s, 1800}, {u"message"_s, refusal}})});
         const QByteArray waited = scene.output({u"jobs"_s, u"--wait"_s});
         QVERIFY2(waited.contains("hasn't authenticated"), waited.constData());
         verifyNothing(scene, sent + waited);
@@ -216,7 +218,7 @@ private Q_SLOTS:
     void aWindow()
     {
         QFETCH(bool, wasOpen);
-        Scene scene(7);
+        FollowedSecretsScene scene(7);
         const auto open = [&] {
             auto workbench = std::make_unique<Workbench>(*Profile::at(scene.profile()));
             workbench->services.network.setProxy(QNetworkProxy::NoProxy);
@@ -242,12 +244,12 @@ private Q_SLOTS:
     }
 
 private:
-    static void verifyNothing(const Scene &scene, const QByteArray &said)
+    static void verifyNothing(const FollowedSecretsScene &scene, const QByteArray &said)
     {
         VERIFY_NOTHING(scene.hunt.foundIn(said));
         VERIFY_NOTHING(scene.hunt.foundBelow(scene.folder.path()));
     }
 };
 
-QTEST_MAIN(TestFollowedSecrets)
+HEADWATER_TEST(TestFollowedSecrets, QApplication)
 #include "tst_followedsecrets.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QProcess>
@@ -103,5 +104,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestHardening)
+HEADWATER_TEST(TestHardening, QCoreApplication)
 #include "tst_hardening.moc"

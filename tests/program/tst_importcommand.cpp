@@ -3,6 +3,7 @@
 #include "store/profile/endpointexport.h"
 #include "testkit/rawserver.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
@@ -270,5 +271,5 @@ private:
     std::unique_ptr<Programs> m_programs;
 };
 
-QTEST_GUILESS_MAIN(TestImportCommand)
+HEADWATER_TEST(TestImportCommand, QCoreApplication)
 #include "tst_importcommand.moc"

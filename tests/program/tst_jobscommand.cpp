@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
 #include "store/profile/profile.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -243,5 +244,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobsCommand)
+HEADWATER_TEST(TestJobsCommand, QCoreApplication)
 #include "tst_jobscommand.moc"

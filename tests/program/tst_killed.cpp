@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
@@ -17,18 +18,18 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int kKills = 200;
-constexpr int kAtOnce = 20;
+constexpr int kKilledAtOnce = 20;
 
-const QString kToken = u"planted-token-5e17"_s;
-const QString kAccessKey = u"planted-access-key-2b90"_s;
-const QString kSecretKey = u"planted/secret+key-88d4"_s;
+const QString kUsedToken = u"planted-token-5e17"_s;
+const QString kUsedAccessKey = u"planted-access-key-2b90"_s;
+const QString kUsedSecretKey = u"planted/secret+key-88d4"_s;
 
 const QString kQueued = u"Queued here"_s; // killed before its request was sent
 
-QByteArray spec()
+QByteArray killedSpec()
 {
-    const QJsonObject extfs{{u"access_key_id"_s, kAccessKey},
-                            {u"access_key_value"_s, kSecretKey},
+    const QJsonObject extfs{{u"access_key_id"_s, kUsedAccessKey},
+                            {u"access_key_value"_s, kUsedSecretKey},
                             {u"cloud_provider"_s, u"minio"_s},
                             {u"region"_s, u"us-east-1"_s}};
     return QJsonDocument(QJsonObject{{u"format"_s, u"parquet"_s}, {u"extfs"_s, extfs}}).toJson();
@@ -86,16 +87,16 @@ private:
 void TestKilled::initTestCase()
 {
     m_programs = std::make_unique<test::Programs>(
-            QStringList{u"--collections"_s, QString::number(kAtOnce * 10), u"--tick"_s, u"30"_s,
-                        u"--token"_s, kToken});
+            QStringList{u"--collections"_s, QString::number(kKilledAtOnce * 10), u"--tick"_s,
+                        u"30"_s, u"--token"_s, kUsedToken});
     const auto added = m_programs->run({u"endpoint"_s, u"add"_s, u"lake"_s, m_programs->url(),
                                         u"--credential"_s, u"api-key"_s},
-                                       {}, kToken);
+                                       {}, kUsedToken);
     QVERIFY2(added.code == 0, added.errors.constData());
 
     const qint64 within = lifetime();
     for (int round = 0; m_killed < kKills; ++round) {
-        QVERIFY2(round < 3 * kKills / kAtOnce, "the refreshes end before they can be killed");
+        QVERIFY2(round < 3 * kKills / kKilledAtOnce, "the refreshes end before they can be killed");
         // In every other round the response never arrives, so that all of them die without an id.
         const QJsonArray faults
                 = round % 2 == 0 ? QJsonArray() : QJsonArray{u"accept-then-timeout"_s};
@@ -107,7 +108,7 @@ void TestKilled::initTestCase()
 
     m_sent = m_programs->received(u"/refresh"_s);
     const auto taken
-            = m_programs->run({u"jobs"_s, u"lake"_s, u"--wait"_s, u"--json"_s}, {}, kToken);
+            = m_programs->run({u"jobs"_s, u"lake"_s, u"--wait"_s, u"--json"_s}, {}, kUsedToken);
     m_said += taken.output + taken.errors;
     m_rows = taken.lines();
     const QJsonObject list = post(u"/v2/vectordb/jobs/external_collection/list"_s, {});
@@ -122,7 +123,7 @@ qint64 TestKilled::lifetime()
     QElapsedTimer life;
     life.start();
     Processes refreshes;
-    for (int i = 0; i < kAtOnce; ++i)
+    for (int i = 0; i < kKilledAtOnce; ++i)
         refreshes.push_back(startRefresh(i));
     waitForAll(refreshes);
     for (const auto &process : refreshes) {
@@ -135,7 +136,7 @@ qint64 TestKilled::lifetime()
 void TestKilled::killRefreshes(qint64 within)
 {
     Processes refreshes;
-    for (int i = 0; i < kAtOnce; ++i) {
+    for (int i = 0; i < kKilledAtOnce; ++i) {
         refreshes.push_back(startRefresh(i));
         killAtRandom(*refreshes.back(), within);
     }
@@ -146,7 +147,7 @@ void TestKilled::killRefreshes(qint64 within)
 void TestKilled::resumeAndKill(qint64 within)
 {
     Processes one;
-    one.push_back(m_programs->start({u"jobs"_s, u"lake"_s, u"--wait"_s}, {}, kToken));
+    one.push_back(m_programs->start({u"jobs"_s, u"lake"_s, u"--wait"_s}, {}, kUsedToken));
     killAtRandom(*one.back(), within);
     waitForAll(one);
 }
@@ -159,10 +160,10 @@ std::unique_ptr<QProcess> TestKilled::startRefresh(int index)
     if (index % 2 == 0) {
         const QString source = u"s3://localhost:9000/bucket/intent-%1/"_s.arg(++m_sources);
         arguments += {u"--source"_s, source, u"--spec"_s, u"-"_s};
-        input = spec();
+        input = killedSpec();
     }
     ++m_started[collection(index)];
-    return m_programs->start(arguments, input, kToken);
+    return m_programs->start(arguments, input, kUsedToken);
 }
 
 void TestKilled::killAtRandom(QProcess &process, qint64 within)
@@ -186,7 +187,7 @@ QJsonObject TestKilled::post(const QString &path, const QJsonObject &body)
 {
     QNetworkRequest request(QUrl(m_programs->url() + path));
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    request.setRawHeader("Authorization", "Bearer " + kToken.toUtf8());
+    request.setRawHeader("Authorization", "Bearer " + kUsedToken.toUtf8());
     const std::unique_ptr<QNetworkReply> reply(
             m_network.post(request, QJsonDocument(body).toJson()));
     if (!QTest::qWaitFor([&reply] { return reply->isFinished(); }, 30'000))
@@ -196,7 +197,7 @@ QJsonObject TestKilled::post(const QString &path, const QJsonObject &body)
 
 void TestKilled::everyAcceptedJobIsInTheHistory()
 {
-    QVERIFY(m_accepted.size() > kAtOnce);
+    QVERIFY(m_accepted.size() > kKilledAtOnce);
     QHash<qint64, int> known;
     for (const QJsonObject &row : std::as_const(m_rows)) {
         const qint64 id = row["jobId"_L1].toInteger();
@@ -253,9 +254,9 @@ void TestKilled::nothingWasSentTwice()
 void TestKilled::noSecretIsKeptOrTold_data()
 {
     QTest::addColumn<QString>("secret");
-    QTest::newRow("token") << kToken;
-    QTest::newRow("access key") << kAccessKey;
-    QTest::newRow("secret key") << kSecretKey;
+    QTest::newRow("token") << kUsedToken;
+    QTest::newRow("access key") << kUsedAccessKey;
+    QTest::newRow("secret key") << kUsedSecretKey;
 }
 
 void TestKilled::noSecretIsKeptOrTold()
@@ -280,5 +281,5 @@ void TestKilled::noSecretIsKeptOrTold()
     QVERIFY(files >= 2); // the endpoints and the history
 }
 
-QTEST_GUILESS_MAIN(TestKilled)
+HEADWATER_TEST(TestKilled, QCoreApplication)
 #include "tst_killed.moc"

@@ -3,26 +3,23 @@
 
 #include "core/base/logging.h"
 #include "program/programs.h"
+#include "testkit/filecontent.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFile>
 
 using namespace headwater;
+using test::contentOf;
 
 namespace {
 
-const QByteArray kSecret = "planted/secret+value";
+const QByteArray kLoggedSecret = "planted/secret+value";
 
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-QByteArray spec()
+QByteArray loggedSpec()
 {
     return R"({"format":"parquet","extfs":{"access_key_id":"PLANTEDACCESSKEY","access_key_value":")"
-            + kSecret + R"(","cloud_provider":"minio","region":"us-east-1"}})";
+            + kLoggedSecret + R"(","cloud_provider":"minio","region":"us-east-1"}})";
 }
 
 } // namespace
@@ -60,7 +57,7 @@ private Q_SLOTS:
                                   << "\nsecond line";
         qCDebug(storeLog).noquote() << "Authorization: Bearer planted/secret+value";
         const QByteArray lines = log::recent();
-        QVERIFY(!lines.contains(kSecret));
+        QVERIFY(!lines.contains(kLoggedSecret));
         QVERIFY(lines.contains("access_key_value"));
         QCOMPARE(lines.mid(lines.indexOf("access_key_value")).count('\n'),
                  2); // a message with line breaks stays on one line
@@ -92,9 +89,9 @@ private Q_SLOTS:
                                       QStringLiteral("s3://localhost:9000/my-bucket/new/"),
                                       QStringLiteral("--spec"), QStringLiteral("-"),
                                       QStringLiteral("--wait")},
-                spec(), QStringLiteral("planted-token-0123456789"));
+                loggedSpec(), QStringLiteral("planted-token-0123456789"));
         QCOMPARE(ended.code, 1);
-        const QByteArray lines = contents(file);
+        const QByteArray lines = contentOf(file);
         QVERIFY2(lines.contains(" headwater.net ")
                          && lines.contains("/external_collection/refresh"),
                  lines.constData());
@@ -102,7 +99,7 @@ private Q_SLOTS:
                  lines.constData());
         QVERIFY(lines.contains(" headwater.store history open"));
         for (const QByteArray &secret :
-             {kSecret, QByteArray("PLANTEDACCESSKEY"), QByteArray("planted-token")})
+             {kLoggedSecret, QByteArray("PLANTEDACCESSKEY"), QByteArray("planted-token")})
             QVERIFY2(!lines.contains(secret), lines.constData());
         QCOMPARE(QFile::permissions(file)
                          & ~(QFile::ReadOwner | QFile::WriteOwner | QFile::ReadUser
@@ -122,5 +119,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestLog)
+HEADWATER_TEST(TestLog, QCoreApplication)
 #include "tst_log.moc"

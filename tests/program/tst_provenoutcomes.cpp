@@ -2,6 +2,7 @@
 #include "program/programs.h"
 #include "testkit/ahead.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDateTime>
@@ -13,7 +14,7 @@ using namespace headwater::test;
 
 namespace {
 
-const QByteArray kRefresh = "/external_collection/refresh";
+const QByteArray kRefreshPath = "/external_collection/refresh";
 const QByteArray kList = "/external_collection/list";
 const QByteArray kDescribe = "/external_collection/describe";
 constexpr qint64 kJob = 461234567890123457;
@@ -60,7 +61,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("trial");
         const auto row = [this](const QByteArray &name, const RawAnswer &reply) {
             const auto answers = [reply](RawServer &server) {
-                server.setScript(kRefresh, {reply});
+                server.setScript(kRefreshPath, {reply});
                 server.setScript(
                         kList,
                         {answer(R"({"records":[]})"),
@@ -104,7 +105,7 @@ private Q_SLOTS:
         QTest::addColumn<QString>("says");
         const auto row = [this](int status, const QByteArray &body, const char *says) {
             const auto answers = [status, body](RawServer &server) {
-                server.setScript(kRefresh, {RawAnswer::http(status, body)});
+                server.setScript(kRefreshPath, {RawAnswer::http(status, body)});
                 server.setScript(kList, {answer(R"({"records":[]})")});
             };
             QTest::addRow("%d %s", status, body.constData())
@@ -133,7 +134,7 @@ private Q_SLOTS:
     void openAndNothingIsFound()
     {
         const Outcome outcome = wait(add([](RawServer &server) {
-            server.setScript(kRefresh, {RawAnswer::http(503, R"({"code":14})")});
+            server.setScript(kRefreshPath, {RawAnswer::http(503, R"({"code":14})")});
             server.setScript(kList, {answer(R"({"records":[]})")});
         }));
         QCOMPARE(outcome.state(), QStringLiteral("Unknown outcome"));
@@ -146,7 +147,7 @@ private Q_SLOTS:
     {
         const Outcome outcome = wait(add([](RawServer &server) {
             server.setScript(
-                    kRefresh,
+                    kRefreshPath,
                     {RawAnswer::json(
                             R"({"code":703,"message":"refresh job 461234567890123457 is already in progress )"
                             R"(for collection books; poll that jobID or wait for it to complete"})")});
@@ -211,11 +212,11 @@ private:
         const Programs::Ended ended = Programs::wait(*trial.refresh);
         const QList<QJsonObject> lines = ended.lines();
         return {ended.code, lines.isEmpty() ? QJsonObject() : lines.last(),
-                trial.server.count(kRefresh), trial.server.count(kList)};
+                trial.server.count(kRefreshPath), trial.server.count(kList)};
     }
 
     Ahead<Trial> m_trials;
 };
 
-QTEST_GUILESS_MAIN(TestProvenOutcomes)
+HEADWATER_TEST(TestProvenOutcomes, QCoreApplication)
 #include "tst_provenoutcomes.moc"

@@ -3,6 +3,7 @@
 #include "store/history/historystore.h"
 #include "store/profile/profile.h"
 #include "testkit/ahead.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
@@ -11,7 +12,7 @@ using namespace headwater;
 
 namespace {
 
-const QByteArray kSource = "s3://localhost:9000/my-bucket/new/";
+const QByteArray kSentSource = "s3://localhost:9000/my-bucket/new/";
 const QByteArray kAccessKey = "PLANTEDACCESSKEY";
 const QByteArray kSecretKey = "planted/secret+value";
 
@@ -134,7 +135,7 @@ private Q_SLOTS:
         const QByteArray masked = QByteArray(spec()).replace(kSecretKey, "***");
         const auto ended
                 = programs.run({QStringLiteral("refresh"), QStringLiteral("lake/default/ext_books"),
-                                QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                QStringLiteral("--source"), QString::fromLatin1(kSentSource),
                                 QStringLiteral("--spec"), QStringLiteral("-")},
                                masked);
         QCOMPARE(ended.code, 2);
@@ -182,7 +183,7 @@ private Q_SLOTS:
         QCOMPARE(programs.run(refresh).code, 0);
         const auto ended = programs.run(
                 refresh
-                        + QStringList{QStringLiteral("--source"), QString::fromLatin1(kSource),
+                        + QStringList{QStringLiteral("--source"), QString::fromLatin1(kSentSource),
                                       QStringLiteral("--spec"), QStringLiteral("-")}
                         + options,
                 spec());
@@ -295,7 +296,7 @@ private:
             addEndpoint(programs);
             refresh = programs.start({QStringLiteral("refresh"),
                                       QStringLiteral("lake/default/ext_books"),
-                                      QStringLiteral("--source"), QString::fromLatin1(kSource),
+                                      QStringLiteral("--source"), QString::fromLatin1(kSentSource),
                                       QStringLiteral("--spec"), QStringLiteral("-"),
                                       QStringLiteral("--wait"), QStringLiteral("--json")},
                                      spec());
@@ -361,5 +362,5 @@ private:
     test::Ahead<FaultTrial> m_trials;
 };
 
-QTEST_GUILESS_MAIN(TestRefreshCommand)
+HEADWATER_TEST(TestRefreshCommand, QCoreApplication)
 #include "tst_refreshcommand.moc"

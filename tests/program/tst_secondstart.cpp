@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QProcess>
@@ -8,10 +9,10 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr char kToken[] = "launcher-t0ken-5d2";
+constexpr char kPlantedToken[] = "launcher-t0ken-5d2";
 
 /// Two real programs on one profile.
-struct Scene
+struct SecondStartScene
 {
     std::unique_ptr<QProcess> start(const QStringList &arguments,
                                     const QByteArray &token = {}) const
@@ -40,7 +41,8 @@ struct Scene
     }
 
     QTemporaryDir directory;
-    std::unique_ptr<QProcess> first = start({u"--log"_s, directory.filePath(u"log"_s)}, kToken);
+    std::unique_ptr<QProcess> first
+            = start({u"--log"_s, directory.filePath(u"log"_s)}, kPlantedToken);
 };
 
 } // namespace
@@ -54,7 +56,7 @@ private Q_SLOTS:
 
     void handsOverWhatItWasAskedFor()
     {
-        const Scene scene;
+        const SecondStartScene scene;
         QTRY_VERIFY_WITH_TIMEOUT(scene.isOpen(), 60'000);
         const auto second = scene.start({u"--follow"_s, u"461234567890123457"_s}, "second-t0ken");
         QVERIFY(second->waitForFinished(60'000));
@@ -78,7 +80,7 @@ private Q_SLOTS:
     void refusesWhatIsUnknownItself()
     {
         QFETCH(QStringList, arguments);
-        const Scene scene;
+        const SecondStartScene scene;
         QTRY_VERIFY_WITH_TIMEOUT(scene.isOpen(), 60'000);
         const auto second = scene.start(arguments);
         QVERIFY(second->waitForFinished(60'000));
@@ -90,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSecondStart)
+HEADWATER_TEST(TestSecondStart, QCoreApplication)
 #include "tst_secondstart.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <csignal>
@@ -109,5 +110,5 @@ private:
     QTemporaryDir m_runtime;
 };
 
-QTEST_GUILESS_MAIN(TestSharedPrograms)
+HEADWATER_TEST(TestSharedPrograms, QCoreApplication)
 #include "tst_sharedprograms.moc"

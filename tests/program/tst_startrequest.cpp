@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/startrequest.h"
 
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestStartRequest)
+HEADWATER_TEST(TestStartRequest, headwater::test::NoApplication)
 #include "tst_startrequest.moc"

@@ -6,6 +6,7 @@
 #include "models/jobevidence.h"
 #include "program/log.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -20,7 +21,7 @@ namespace {
 
 const QString kSecret = u"wJalrXUtnFEMI7K7MDENGbPxRfiCYzQq81Tz5mLk"_s;
 
-struct Scene
+struct SupportBundleScene
 {
     RefreshJob add(const EndpointId &endpoint, const QString &collection)
     {
@@ -68,7 +69,7 @@ private Q_SLOTS:
 
     void hasTheTicketAndTheSameAsData()
     {
-        Scene scene;
+        SupportBundleScene scene;
         const QList<LocalJobId> jobs{scene.add(scene.eu, u"books"_s).localId};
         QVERIFY(scene.file(u"ticket.md"_s, jobs).startsWith("### Refresh of books\\: Failed\n"));
         const QJsonArray data = QJsonDocument::fromJson(scene.file(u"jobs.json"_s, jobs)).array();
@@ -88,7 +89,7 @@ private Q_SLOTS:
     // Support has the endpoints of many customers.
     void namesOnlyTheEndpointsOfTheJobs()
     {
-        Scene scene;
+        SupportBundleScene scene;
         const LocalJobId one = scene.add(scene.eu, u"a"_s).localId;
         const LocalJobId two = scene.add(scene.eu, u"b"_s).localId;
         const QByteArray json = scene.file(u"endpoints.json"_s, {two, one});
@@ -101,7 +102,7 @@ private Q_SLOTS:
 
     void listsChangedPreferencesAndNothingElse()
     {
-        Scene scene;
+        SupportBundleScene scene;
         QVERIFY(scene.file(u"preferences.json"_s, {}).isEmpty());
         scene.settings.setValue(u"preferences/historyDays"_s, 30);
         scene.settings.setValue(u"window/recentSource"_s, u"s3://bucket/"_s);
@@ -112,7 +113,7 @@ private Q_SLOTS:
 
     void hasTheKeptLog()
     {
-        Scene scene;
+        SupportBundleScene scene;
         log::keep();
         qCDebug(netLog).noquote() << QString(u"described; Authorization: Bearer "_s + kSecret);
         const QByteArray kept = scene.file(u"log.txt"_s, {});
@@ -123,7 +124,7 @@ private Q_SLOTS:
     // What an earlier version or a user wrote into the history was perhaps not masked then.
     void plantedSecretsStayHere()
     {
-        Scene scene;
+        SupportBundleScene scene;
         ClusterEndpoint odd;
         odd.id = {u"odd"_s};
         odd.name = u"Bearer "_s + kSecret;
@@ -150,5 +151,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSupportBundle)
+HEADWATER_TEST(TestSupportBundle, QCoreApplication)
 #include "tst_supportbundle.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/job.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDir>
@@ -119,5 +120,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestIcons)
+HEADWATER_TEST(TestIcons, QCoreApplication)
 #include "tst_icons.moc"

@@ -2,6 +2,7 @@
 #include "core/pair/paircheck.h"
 #include "core/pair/pairtemplates.h"
 #include "core/redact/specsecrets.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDir>
@@ -91,5 +92,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTemplates)
+HEADWATER_TEST(TestTemplates, QCoreApplication)
 #include "tst_templates.moc"

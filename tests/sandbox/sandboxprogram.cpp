@@ -72,7 +72,7 @@ QJsonObject SandboxProgram::collection(const QByteArray &name) const
 
 QString SandboxProgram::path()
 {
-    return QStringLiteral(HEADWATER_SANDBOX_PROGRAM);
+    return QStringLiteral(HEADWATER_SANDBOX);
 }
 
 QByteArray named(const QByteArray &collection, const QByteArray &database)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -340,5 +341,5 @@ private:
     std::unique_ptr<SandboxProgram> m_sandbox;
 };
 
-QTEST_GUILESS_MAIN(TestSandboxContract)
+HEADWATER_TEST(TestSandboxContract, QCoreApplication)
 #include "tst_sandboxcontract.moc"

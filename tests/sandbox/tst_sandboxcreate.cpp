@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -181,5 +182,5 @@ private:
     std::unique_ptr<SandboxProgram> m_sandbox;
 };
 
-QTEST_GUILESS_MAIN(TestSandboxCreate)
+HEADWATER_TEST(TestSandboxCreate, QCoreApplication)
 #include "tst_sandboxcreate.moc"

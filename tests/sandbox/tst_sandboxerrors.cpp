@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <memory>
@@ -234,5 +235,5 @@ private:
     std::unique_ptr<SandboxProgram> m_gated;
 };
 
-QTEST_GUILESS_MAIN(TestSandboxErrors)
+HEADWATER_TEST(TestSandboxErrors, QCoreApplication)
 #include "tst_sandboxerrors.moc"

@@ -2,6 +2,7 @@
 #include "core/base/utc.h"
 #include "sandbox/faults/faults.h"
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -303,5 +304,5 @@ private:
     std::unique_ptr<SandboxProgram> m_sandbox;
 };
 
-QTEST_GUILESS_MAIN(TestSandboxFaults)
+HEADWATER_TEST(TestSandboxFaults, QCoreApplication)
 #include "tst_sandboxfaults.moc"

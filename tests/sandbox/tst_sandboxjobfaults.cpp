@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
 #include "sandbox/service.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -12,12 +13,12 @@ using namespace headwater::test;
 
 namespace {
 
-const QLatin1String kState("state");
-const QLatin1String kStart("startTime");
+const QLatin1String kFaultState("state");
+const QLatin1String kFaultStart("startTime");
 const QLatin1String kEnd("endTime");
 const QLatin1String kReason("reason");
-const QString kCompleted = QStringLiteral("RefreshCompleted");
-const QString kFailed = QStringLiteral("RefreshFailed");
+const QString kFaultCompleted = QStringLiteral("RefreshCompleted");
+const QString kFaultFailed = QStringLiteral("RefreshFailed");
 
 } // namespace
 
@@ -50,7 +51,7 @@ private Q_SLOTS:
                                   .data()
                                   .value(QLatin1String("jobId"))
                                   .toInteger();
-        QTRY_COMPARE(m_sandbox->stateOf(id), kFailed);
+        QTRY_COMPARE(m_sandbox->stateOf(id), kFaultFailed);
         QVERIFY(m_sandbox->job(id).value(kReason).toString().contains(QLatin1String("SKNEW")));
     }
 
@@ -89,7 +90,7 @@ private Q_SLOTS:
         const qint64 stuck = m_sandbox->refresh("ext_books");
         QVERIFY(m_sandbox->setFaults({}));
         const qint64 other = m_sandbox->refresh("ext_lance");
-        QTRY_COMPARE(m_sandbox->stateOf(other), kCompleted);
+        QTRY_COMPARE(m_sandbox->stateOf(other), kFaultCompleted);
         QCOMPARE(m_sandbox->stateOf(stuck), QStringLiteral("RefreshPending"));
     }
 
@@ -136,7 +137,7 @@ private Q_SLOTS:
                                   .data()
                                   .value(QLatin1String("jobId"))
                                   .toInteger();
-        QTRY_COMPARE(m_sandbox->stateOf(id), kCompleted);
+        QTRY_COMPARE(m_sandbox->stateOf(id), kFaultCompleted);
         QCOMPARE(m_sandbox->collection("ext_books"), before);
     }
 
@@ -144,7 +145,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_sandbox->setFaults({QStringLiteral("huge-reason")}));
         const qint64 id = m_sandbox->refresh("ext_books");
-        QTRY_COMPARE(m_sandbox->stateOf(id), kFailed);
+        QTRY_COMPARE(m_sandbox->stateOf(id), kFaultFailed);
         QCOMPARE(m_sandbox->job(id).value(kReason).toString().size(), 1024 * 1024);
     }
 
@@ -152,7 +153,7 @@ private Q_SLOTS:
     {
         QVERIFY(m_sandbox->setFaults({QStringLiteral("bidi-reason")}));
         const qint64 id = m_sandbox->refresh("ext_books");
-        QTRY_COMPARE(m_sandbox->stateOf(id), kFailed);
+        QTRY_COMPARE(m_sandbox->stateOf(id), kFaultFailed);
         const QString reason = m_sandbox->job(id).value(kReason).toString();
         for (const char16_t c : {u'\u202E', u'\u001b', u'\u0007', u'\0', u'<', u'\n'})
             QVERIFY2(reason.contains(QChar(c)), qPrintable(QString::number(c, 16)));
@@ -167,18 +168,18 @@ private Q_SLOTS:
                                        .toInteger();
         const qint64 ended = m_sandbox->refresh("ext_lance");
         QTRY_COMPARE(m_sandbox->stateOf(running), QStringLiteral("RefreshInProgress"));
-        QTRY_COMPARE(m_sandbox->stateOf(ended), kCompleted);
+        QTRY_COMPARE(m_sandbox->stateOf(ended), kFaultCompleted);
         const QJsonObject plain = m_sandbox->job(ended);
-        const qint64 start = plain.value(kStart).toInteger();
+        const qint64 start = plain.value(kFaultStart).toInteger();
         const qint64 end = plain.value(kEnd).toInteger();
 
         QVERIFY(m_sandbox->setFaults({QStringLiteral("state-running")}));
         QCOMPARE(m_sandbox->stateOf(running), QStringLiteral("Running"));
-        QCOMPARE(m_sandbox->stateOf(ended), kCompleted);
+        QCOMPARE(m_sandbox->stateOf(ended), kFaultCompleted);
         QVERIFY(m_sandbox->setFaults({QStringLiteral("unknown-state")}));
         QCOMPARE(m_sandbox->stateOf(running), QStringLiteral("RefreshCompacting"));
         QVERIFY(m_sandbox->setFaults({QStringLiteral("seconds")}));
-        QCOMPARE(m_sandbox->job(ended).value(kStart).toInteger(), start / 1000);
+        QCOMPARE(m_sandbox->job(ended).value(kFaultStart).toInteger(), start / 1000);
         QCOMPARE(m_sandbox->job(running).value(kEnd).toInteger(-1), 0);
         QVERIFY(m_sandbox->setFaults({QStringLiteral("microseconds")}));
         QCOMPARE(m_sandbox->job(ended).value(kEnd).toInteger(), end * 1000);
@@ -186,7 +187,7 @@ private Q_SLOTS:
         QCOMPARE(m_sandbox->job(ended).value(kEnd).toInteger(), start - 5000);
         QCOMPARE(m_sandbox->job(running).value(kEnd).toInteger(-1), 0);
         QVERIFY(m_sandbox->setFaults({QStringLiteral("clock-offset")}));
-        QCOMPARE(m_sandbox->job(ended).value(kStart).toInteger(), start + 3600000);
+        QCOMPARE(m_sandbox->job(ended).value(kFaultStart).toInteger(), start + 3600000);
         QVERIFY(m_sandbox->setFaults({QStringLiteral("job-id-string")}));
         QCOMPARE(m_sandbox->job(ended).value(QLatin1String("jobId")),
                  QJsonValue(QString::number(ended)));
@@ -202,5 +203,5 @@ private:
     std::unique_ptr<SandboxProgram> m_sandbox;
 };
 
-QTEST_GUILESS_MAIN(TestSandboxJobFaults)
+HEADWATER_TEST(TestSandboxJobFaults, QCoreApplication)
 #include "tst_sandboxjobfaults.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <memory>
@@ -161,5 +162,5 @@ private:
     std::unique_ptr<SandboxProgram> m_sandbox;
 };
 
-QTEST_GUILESS_MAIN(TestSandboxPairs)
+HEADWATER_TEST(TestSandboxPairs, QCoreApplication)
 #include "tst_sandboxpairs.moc"

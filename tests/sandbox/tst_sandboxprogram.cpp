@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -395,5 +396,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxProgram)
+HEADWATER_TEST(TestSandboxProgram, QCoreApplication)
 #include "tst_sandboxprogram.moc"

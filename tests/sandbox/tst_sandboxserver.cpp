@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "sandbox/sandboxprogram.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -37,8 +38,6 @@ QString specWith(const QString &key)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(Version)
 
 /// One consistent set of facts for each version of `--server`.
 class TestSandboxServer final : public QObject
@@ -170,5 +169,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSandboxServer)
+HEADWATER_TEST(TestSandboxServer, QCoreApplication)
 #include "tst_sandboxserver.moc"

@@ -4,6 +4,7 @@
 #include "store/tokens/keychainvault.h"
 #include "testkit/caught.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -124,5 +125,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImportKeyring)
+HEADWATER_TEST(TestImportKeyring, QCoreApplication)
 #include "tst_importkeyring.moc"

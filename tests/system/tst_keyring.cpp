@@ -3,6 +3,7 @@
 #include "store/tokens/keychainvault.h"
 #include "system/tokenowners.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
@@ -17,7 +18,7 @@ using test::kOther;
 
 namespace {
 
-constexpr std::chrono::seconds kLongest(30);
+constexpr std::chrono::seconds kLongestRun(30);
 
 const ClusterEndpoint kMoved = endpointAt("https://elsewhere.example");
 
@@ -34,7 +35,7 @@ template <typename T, typename Call> Result<T> askFreshVault(Call call)
     KeychainVault vault;
     test::Caught<T> answer;
     call(vault, answer);
-    if (!answer.wait(kLongest))
+    if (!answer.wait(kLongestRun))
         return Failure(Error{ErrorKind::Timeout, QStringLiteral("no answer")});
     return answer.result();
 }
@@ -99,14 +100,14 @@ Other run(const QString &program, const QStringList &arguments, const QByteArray
     process.start(program, arguments);
     process.write(input);
     process.closeWriteChannel();
-    const bool ended = process.waitForFinished(int(std::chrono::milliseconds(kLongest).count()));
+    const bool ended = process.waitForFinished(int(std::chrono::milliseconds(kLongestRun).count()));
     return {ended ? process.exitCode() : -1, process.readAllStandardOutput()};
 }
 
 Other other(const QString &verb, const QByteArray &input = {})
 {
-    return run(QCoreApplication::applicationFilePath(), {QStringLiteral("--as-other"), verb},
-               input);
+    return run(QCoreApplication::applicationFilePath(),
+               {QStringLiteral("keyring"), QStringLiteral("--as-other"), verb}, input);
 }
 
 } // namespace
@@ -225,9 +226,9 @@ private Q_SLOTS:
     {
         VERIFY_RESULT(writeToken(secretOf("only-in-the-keyring")));
         const QString self = QCoreApplication::applicationFilePath();
-        const Other inAnotherKeyring
-                = run(QStringLiteral(WITH_KEYRING),
-                      {self, QStringLiteral("--as-other"), QStringLiteral("read")});
+        const Other inAnotherKeyring = run(QStringLiteral(WITH_KEYRING),
+                                           {self, QStringLiteral("keyring"),
+                                            QStringLiteral("--as-other"), QStringLiteral("read")});
         QCOMPARE(inAnotherKeyring.exitCode, int(HasNoToken));
 
         KeychainVault otherService(QStringLiteral("Headwater-other"));
@@ -384,28 +385,29 @@ private Q_SLOTS:
         QSignalSpy unavailable(&vault, &TokenVault::unavailable);
         test::Caught<Secret> read; // the token exists, so the user must not be asked for it again
         vault.read(kEndpoint, this, read.handler());
-        QVERIFY(read.wait(kLongest));
+        QVERIFY(read.wait(kLongestRun));
         QCOMPARE(read.error().kind, ErrorKind::VaultDenied);
         QVERIFY2(read.error().message.contains(QStringLiteral("locked")),
                  qPrintable(read.error().message));
         test::Caught<Done> removed; // libsecret claims that it was removed
         vault.remove(kEndpoint, this, removed.handler());
-        QVERIFY(removed.wait(kLongest));
+        QVERIFY(removed.wait(kLongestRun));
         QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
         test::Caught<Done> written;
         vault.write(kEndpoint, secretOf("refused"), this, written.handler());
-        QVERIFY(written.wait(kLongest));
+        QVERIFY(written.wait(kLongestRun));
         QCOMPARE(written.error().kind, ErrorKind::VaultDenied);
         QVERIFY(written.error().message.contains(QStringLiteral("locked")));
         test::Caught<Secret> again; // a refused token is not cached either
         vault.read(kEndpoint, this, again.handler());
-        QVERIFY(again.wait(kLongest));
+        QVERIFY(again.wait(kLongestRun));
         QCOMPARE(again.error().kind, ErrorKind::VaultDenied);
         QVERIFY(unavailable.isEmpty());
     }
 };
 
-int main(int argc, char *argv[])
+namespace {
+int testOrActAsOther(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList arguments = QCoreApplication::arguments();
@@ -414,5 +416,8 @@ int main(int argc, char *argv[])
     TestKeyring test;
     return QTest::qExec(&test, argc, argv);
 }
+} // namespace
+
+HEADWATER_TEST_MAIN(TestKeyring, testOrActAsOther)
 
 #include "tst_keyring.moc"

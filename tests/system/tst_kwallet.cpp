@@ -3,6 +3,7 @@
 #include "store/tokens/keychainvault.h"
 #include "system/tokenowners.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDBusConnection>
@@ -17,7 +18,7 @@ using test::kEndpoint;
 
 namespace {
 
-constexpr std::chrono::seconds kLongest(60);
+constexpr std::chrono::seconds kLongestAnswer(60);
 const QString kService = QStringLiteral("org.kde.kwalletd5");
 const QString kPath = QStringLiteral("/modules/kwalletd5");
 
@@ -67,7 +68,7 @@ class TestKWallet final : public QObject
         m_wallet = std::make_unique<QProcess>();
         m_wallet->setProcessChannelMode(QProcess::ForwardedErrorChannel);
         m_wallet->start(QCoreApplication::applicationFilePath(),
-                        {QStringLiteral("--as-wallet"), manner});
+                        {QStringLiteral("kwallet"), QStringLiteral("--as-wallet"), manner});
         QVERIFY(m_wallet->waitForReadyRead(60'000));
     }
 
@@ -100,7 +101,7 @@ private Q_SLOTS:
         startWallet(manner);
         test::Caught<Secret> read;
         m_vault->read(kEndpoint, this, read.handler());
-        QVERIFY(read.wait(kLongest));
+        QVERIFY(read.wait(kLongestAnswer));
         QVERIFY(!read.result());
         QCOMPARE(read.error().kind, ErrorKind::VaultDenied);
 
@@ -109,7 +110,7 @@ private Q_SLOTS:
         startWallet(manner);
         test::Caught<Done> removed;
         m_vault->remove(kEndpoint, this, removed.handler());
-        QVERIFY(removed.wait(kLongest));
+        QVERIFY(removed.wait(kLongestAnswer));
         QVERIFY(!removed.result());
         QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
     }
@@ -125,7 +126,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(waiting.size(), 1, 60'000);
         QCOMPARE(removed.calls(), 0);
         m_wallet->kill(); // closes the prompt too
-        QVERIFY(removed.wait(kLongest));
+        QVERIFY(removed.wait(kLongestAnswer));
         QCOMPARE(removed.error().kind, ErrorKind::VaultDenied);
         QCOMPARE(answered.size(), 1);
     }
@@ -136,7 +137,8 @@ private:
     std::unique_ptr<QSignalSpy> m_unavailable;
 };
 
-int main(int argc, char *argv[])
+namespace {
+int testOrActAsWallet(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
@@ -145,5 +147,8 @@ int main(int argc, char *argv[])
     TestKWallet test;
     return QTest::qExec(&test, argc, argv);
 }
+} // namespace
+
+HEADWATER_TEST_MAIN(TestKWallet, testOrActAsWallet)
 
 #include "tst_kwallet.moc"

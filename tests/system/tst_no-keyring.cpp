@@ -3,6 +3,7 @@
 #include "store/tokens/keychainvault.h"
 #include "system/tokenowners.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -119,5 +120,5 @@ private:
     std::unique_ptr<QSignalSpy> m_unavailable;
 };
 
-QTEST_GUILESS_MAIN(TestNoKeyring)
+HEADWATER_TEST(TestNoKeyring, QCoreApplication)
 #include "tst_no-keyring.moc"

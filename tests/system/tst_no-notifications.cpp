@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Notifications without a session bus and without a tray.
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/notify/desktopnotifications.h"
 
@@ -38,5 +39,5 @@ private:
     QTemporaryDir m_home;
 };
 
-QTEST_MAIN(TestNoNotifications)
+HEADWATER_TEST(TestNoNotifications, QApplication)
 #include "tst_no-notifications.moc"

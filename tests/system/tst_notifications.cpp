@@ -4,6 +4,7 @@
 #include "testkit/manualclock.h"
 #include "testkit/notificationservice.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/notify/desktopnotifications.h"
 #include "ui/notify/notifier.h"
 #include "ui/notify/presencewatch.h"
@@ -238,5 +239,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNotifications)
+HEADWATER_TEST(TestNotifications, QApplication)
 #include "tst_notifications.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/x11start.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QWidget>
@@ -134,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRaised)
+HEADWATER_TEST(TestRaised, QApplication)
 #include "tst_raised.moc"

@@ -6,6 +6,8 @@
 
 #include <QJsonArray>
 
+#include <optional>
+
 namespace headwater::sandbox::action {
 
 using namespace std::chrono_literals;

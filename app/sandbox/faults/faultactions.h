@@ -3,6 +3,8 @@
 
 #include "sandbox/faults/faults.h"
 
+#include <optional>
+
 /// The effects of the faults in faults.cpp, one function each, named after the effect.
 namespace headwater::sandbox::action {
 

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <optional>
 
 namespace headwater::sandbox {
 

@@ -69,7 +69,7 @@ QKeySequenceEdit *ShortcutDialog::addEdit(const QString &objectName, const QStri
     showClearButton(field);
     connect(field, &QLineEdit::textChanged, this,
             &ShortcutDialog::check); // before the sequence ends
-    connect(edit, &QKeySequenceEdit::keySequenceChanged, this, [this, edit] {
+    connect(edit, &QKeySequenceEdit::keySequenceChanged, this, [edit] {
         const QKeySequence last = lastOf(*edit);
         if (last != edit->keySequence())
             edit->setKeySequence(last);

@@ -185,7 +185,7 @@ void WindowLayout::applyTree()
 void WindowLayout::applyHistory()
 {
     constexpr int kLeastRows = 4;
-    constexpr double kMostOfWindow = 0.3;
+    constexpr double kMostForHistory = 0.3;
     const bool isShown = m_historyShown.isShown();
     const bool isFolded = !isShown && !m_bottom->isFloating();
     HistoryPane &history = m_panes.history;
@@ -198,7 +198,7 @@ void WindowLayout::applyHistory()
     history.setMaximumHeight(isFolded ? history.foldedHeight() : QWIDGETSIZE_MAX);
     m_historyBody->setMaximumHeight(history.maximumHeight());
     placeMessages();
-    const int most = int(m_window.height() * kMostOfWindow);
+    const int most = int(m_window.height() * kMostForHistory);
     m_historyBody->setLeast(isFolded ? 0 : std::min(history.heightFor(kLeastRows), most),
                             isFolded ? 0 : history.heightFor(1));
     if (wasFolded && !isFolded && m_historyHeight > 0)

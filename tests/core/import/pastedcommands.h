@@ -7,7 +7,7 @@ namespace headwater::test {
 
 using namespace Qt::StringLiterals;
 
-struct Expected
+struct ExpectedCommand
 {
     QString address;
     QByteArray token{};
@@ -22,17 +22,18 @@ struct PastedCommand
 {
     const char *name;
     QString text;
-    Expected expected;
+    ExpectedCommand expected;
 };
 
 inline QList<PastedCommand> pastedCommands()
 {
     QList<PastedCommand> rows;
-    const auto row = [&rows](const char *name, const QString &text, const Expected &expected) {
-        rows.append({name, text, expected});
-    };
-    const Expected key{kAddress, "k3y", u"archive"_s, CredentialKind::ApiKey};
-    const Expected login{kAddress, "root:pa ss", u"default"_s, CredentialKind::UserPassword};
+    const auto row
+            = [&rows](const char *name, const QString &text, const ExpectedCommand &expected) {
+                  rows.append({name, text, expected});
+              };
+    const ExpectedCommand key{kAddress, "k3y", u"archive"_s, CredentialKind::ApiKey};
+    const ExpectedCommand login{kAddress, "root:pa ss", u"default"_s, CredentialKind::UserPassword};
     row("bash",
         QString::fromUtf8(
                 R"(curl -sS -X POST 'https://lake.example:19530/v2/vectordb/collections/list' \

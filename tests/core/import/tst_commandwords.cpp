@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/import/commandwords.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QProcess>
@@ -7,8 +8,6 @@
 
 using namespace headwater;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(headwater::Shell)
 
 /// Command lines as people copy them.
 class TestCommandWords final : public QObject
@@ -114,5 +113,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCommandWords)
+HEADWATER_TEST(TestCommandWords, QCoreApplication)
 #include "tst_commandwords.moc"

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/import/foreignsettings.h"
-#include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
 
 #ifndef Q_MOC_RUN // which does not understand its raw strings
 #include "core/import/foreigntexts.h"
+#include "testkit/testprogram.h"
+#include "testkit/teststrict.h"
 #endif
 
 using namespace headwater;
@@ -201,5 +202,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestForeignSettings)
+HEADWATER_TEST(TestForeignSettings, QCoreApplication)
 #include "tst_foreignsettings.moc"

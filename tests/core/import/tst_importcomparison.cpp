@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/import/importcomparison.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -39,9 +40,6 @@ const ClusterEndpoints &configured()
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(headwater::ClusterEndpoint)
-Q_DECLARE_METATYPE(headwater::ImportState)
 
 class TestImportComparison final : public QObject
 {
@@ -150,7 +148,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestImportComparison)
+HEADWATER_TEST(TestImportComparison, QCoreApplication)
 #include "tst_importcomparison.moc"
 
 #include <utility>

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/import/pastedcommand.h"
 #include "core/job/endpointaddress.h"
-#include "testkit/teststrict.h"
 
 #ifndef Q_MOC_RUN // which does not understand its raw strings
 #include "core/import/pastedcommands.h"
+#include "testkit/testprogram.h"
+#include "testkit/teststrict.h"
 #endif
 
 using namespace headwater;
 using namespace headwater::test;
 using namespace Qt::StringLiterals;
-
-Q_DECLARE_METATYPE(headwater::test::Expected)
 
 /// Lines with curl, PowerShell's own calls and zilliz.
 class TestPastedCommand final : public QObject
@@ -23,7 +22,7 @@ private Q_SLOTS:
     void isRead_data()
     {
         QTest::addColumn<QString>("text");
-        QTest::addColumn<Expected>("expected");
+        QTest::addColumn<ExpectedCommand>("expected");
         for (const PastedCommand &command : pastedCommands())
             QTest::newRow(command.name) << command.text << command.expected;
     }
@@ -31,7 +30,7 @@ private Q_SLOTS:
     void isRead()
     {
         QFETCH(QString, text);
-        QFETCH(Expected, expected);
+        QFETCH(ExpectedCommand, expected);
         QVERIFY(hasCommand(text));
         const Findings findings = readCommands(text, u"a line"_s, Tokens::Take);
         QVERIFY2(findings.endpoints.size() == 1, qPrintable(findings.leftOut.join(u'\n')));
@@ -89,5 +88,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPastedCommand)
+HEADWATER_TEST(TestPastedCommand, QCoreApplication)
 #include "tst_pastedcommand.moc"

@@ -2,6 +2,7 @@
 #include "core/base/utc.h"
 #include "core/job/absence.h"
 #include "core/job/job.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -64,5 +65,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestAbsence)
+HEADWATER_TEST(TestAbsence, QCoreApplication)
 #include "tst_absence.moc"

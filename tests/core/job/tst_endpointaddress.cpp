@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/connectionstage.h"
 #include "core/job/endpointaddress.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -424,5 +425,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointAddress)
+HEADWATER_TEST(TestEndpointAddress, QCoreApplication)
 #include "tst_endpointaddress.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/environmentproxy.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -131,5 +132,5 @@ private:
     }
 };
 
-QTEST_APPLESS_MAIN(TestEnvironmentProxy)
+HEADWATER_TEST(TestEnvironmentProxy, headwater::test::NoApplication)
 #include "tst_environmentproxy.moc"

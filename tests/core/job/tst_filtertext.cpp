@@ -2,6 +2,7 @@
 #include "core/job/filtertext.h"
 
 #include "core/base/mostlike.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
@@ -279,5 +280,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFilterText)
+HEADWATER_TEST(TestFilterText, QCoreApplication)
 #include "tst_filtertext.moc"

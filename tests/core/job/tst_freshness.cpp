@@ -3,6 +3,7 @@
 #include "core/job/freshness.h"
 
 #include "core/job/refreshstrip.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QTest>
@@ -239,5 +240,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFreshness)
+HEADWATER_TEST(TestFreshness, QCoreApplication)
 #include "tst_freshness.moc"

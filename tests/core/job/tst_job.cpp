@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utc.h"
 #include "core/job/job.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
 
 namespace {
 
-const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
+const QDateTime kSent = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
 constexpr JobId kId{461234567890123457};
 
 RefreshJob jobIn(JobState state)
@@ -16,7 +17,7 @@ RefreshJob jobIn(JobState state)
     job.localId = LocalJobId{1};
     job.collection = {{QStringLiteral("e")}, QStringLiteral("default"), QStringLiteral("books")};
     job.state = state;
-    job.sentAt = kNow.addSecs(-10);
+    job.sentAt = kSent.addSecs(-10);
     job.lastChangeAt = job.sentAt;
     const bool isAccepted = state != JobState::Queued && state != JobState::Sending
             && state != JobState::UnknownOutcome;
@@ -31,7 +32,7 @@ ServerJob seen(const char *state, int progress = 0)
     job.id = kId;
     job.stateName = QLatin1String(state);
     job.progress = progress;
-    job.startTime = kNow.addSecs(-9);
+    job.startTime = kSent.addSecs(-9);
     return job;
 }
 
@@ -41,8 +42,6 @@ Error error(ErrorKind kind)
 }
 
 } // namespace
-
-Q_DECLARE_METATYPE(headwater::JobState)
 
 class TestJob final : public QObject
 {
@@ -128,7 +127,7 @@ private Q_SLOTS:
                 event::Retries{{LocalJobId{2}}},
         };
         const RefreshJob job = jobIn(before);
-        const RefreshJob next = apply(job, events[event], kNow);
+        const RefreshJob next = apply(job, events[event], kSent);
         QCOMPARE(next.state, after);
         const bool onlyWordsChange
                 = event == 3 || event == 7 || event == 9 || event == 10 || event >= 12;
@@ -165,17 +164,17 @@ private Q_SLOTS:
         if (hasSettings)
             job.source = QStringLiteral("s3://b/new/");
         const RefreshJob next
-                = apply(job, event::Replaced{LocalJobId{2}, QStringLiteral("instead")}, kNow);
+                = apply(job, event::Replaced{LocalJobId{2}, QStringLiteral("instead")}, kSent);
         QCOMPARE(next.caution, caution);
         QCOMPARE(next.hasUnappliedSettings(), !caution.isEmpty());
 
         // the retry settles it, and a retried failure has nothing more to report
         const RefreshJob retried
-                = apply(next, event::Retried{LocalJobId{3}, QStringLiteral("again")}, kNow);
+                = apply(next, event::Retried{LocalJobId{3}, QStringLiteral("again")}, kSent);
         QVERIFY(!retried.hasUnappliedSettings());
         if (!caution.isEmpty())
             QCOMPARE(retried.successor, LocalJobId{3});
-        QVERIFY(!apply(job, event::Retried{LocalJobId{3}, {}}, kNow).hasUnappliedSettings());
+        QVERIFY(!apply(job, event::Retried{LocalJobId{3}, {}}, kSent).hasUnappliedSettings());
     }
 
     void whatIsRetriedIsKnownOnceUntilTheRequestLeaves()
@@ -183,15 +182,16 @@ private Q_SLOTS:
         const event::Retries more{{LocalJobId{7}, LocalJobId{8}}};
         RefreshJob job = jobIn(JobState::Queued);
         job.retries = {LocalJobId{7}};
-        QCOMPARE(apply(job, more, kNow).retries, QList<LocalJobId>({LocalJobId{7}, LocalJobId{8}}));
-        QCOMPARE(apply(jobIn(JobState::Sending), more, kNow).retries, QList<LocalJobId>());
+        QCOMPARE(apply(job, more, kSent).retries,
+                 QList<LocalJobId>({LocalJobId{7}, LocalJobId{8}}));
+        QCOMPARE(apply(jobIn(JobState::Sending), more, kSent).retries, QList<LocalJobId>());
     }
 
     void aJobThatWasSeenIsForgottenNotLost()
     {
         RefreshJob job
-                = apply(jobIn(JobState::Pending), event::Observed{seen("RefreshPending")}, kNow);
-        job = apply(job, event::NotFound{}, kNow);
+                = apply(jobIn(JobState::Pending), event::Observed{seen("RefreshPending")}, kSent);
+        job = apply(job, event::NotFound{}, kSent);
         QCOMPARE(job.state, JobState::Forgotten);
     }
 
@@ -200,58 +200,58 @@ private Q_SLOTS:
         RefreshJob job = jobIn(JobState::Pending);
         job.serverAhead = std::chrono::hours(-1);
         ServerJob running = seen("RefreshInProgress");
-        running.startTime = kNow.addSecs(-3600);
-        job = apply(job, event::Observed{running}, kNow);
-        job = apply(job, event::NotFound{}, kNow.addSecs(30));
+        running.startTime = kSent.addSecs(-3600);
+        job = apply(job, event::Observed{running}, kSent);
+        job = apply(job, event::NotFound{}, kSent.addSecs(30));
         QCOMPARE(job.state, JobState::Forgotten);
-        QCOMPARE(job.took(kNow).count(), 30'000);
+        QCOMPARE(job.took(kSent).count(), 30'000);
     }
 
     void aJobThatNobodyAskedForInADayIsForgottenNotLost()
     {
         RefreshJob job = jobIn(JobState::Pending);
-        job.sentAt = kNow.addDays(-2);
-        QCOMPARE(apply(job, event::NotFound{}, kNow).state, JobState::Forgotten);
+        job.sentAt = kSent.addDays(-2);
+        QCOMPARE(apply(job, event::NotFound{}, kSent).state, JobState::Forgotten);
     }
 
     void aLostJobThatTurnsUpHasNotEnded()
     {
-        RefreshJob job = apply(jobIn(JobState::Pending), event::NotFound{}, kNow);
+        RefreshJob job = apply(jobIn(JobState::Pending), event::NotFound{}, kSent);
         QCOMPARE(job.state, JobState::Lost);
         job.successor = LocalJobId{2};
-        job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kNow.addSecs(1));
+        job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kSent.addSecs(1));
         QCOMPARE(job.state, JobState::Running);
         QVERIFY(!job.endedAt.isValid() && !job.endLearnedAt.isValid() && !job.lastLiveAt.isValid());
         QCOMPARE(job.successor, LocalJobId{}); // nothing is followed instead
-        job = apply(job, event::Observed{seen("RefreshCompleted", 100)}, kNow.addSecs(3),
-                    kNow.addSecs(1));
-        QCOMPARE(job.endLearnedAt, kNow.addSecs(3));
-        QCOMPARE(job.lastLiveAt, kNow.addSecs(1));
+        job = apply(job, event::Observed{seen("RefreshCompleted", 100)}, kSent.addSecs(3),
+                    kSent.addSecs(1));
+        QCOMPARE(job.endLearnedAt, kSent.addSecs(3));
+        QCOMPARE(job.lastLiveAt, kSent.addSecs(1));
     }
 
     void aDoneJobWithACautionSaysSo()
     {
         RefreshJob job = jobIn(JobState::Done);
-        job = apply(job, event::Checked{0, QStringLiteral("The source had no rows."), {}}, kNow);
+        job = apply(job, event::Checked{0, QStringLiteral("The source had no rows."), {}}, kSent);
         QCOMPARE(job.state, JobState::Done);
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0));
         QCOMPARE(stateText(job), QStringLiteral("Done, check"));
-        job = apply(job, event::Checked{std::nullopt, {}, {}}, kNow);
+        job = apply(job, event::Checked{std::nullopt, {}, {}}, kSent);
         QCOMPARE(job.rowsAfter, std::optional<qint64>(0)); // the counted rows stay
         QCOMPARE(stateText(job), QStringLiteral("Done"));
     }
 
     void aDepartingJobCountsFromItsDeparture()
     {
-        const RefreshJob job = apply(jobIn(JobState::Queued), event::Departing{}, kNow);
-        QCOMPARE(job.sentAt, kNow);
+        const RefreshJob job = apply(jobIn(JobState::Queued), event::Departing{}, kSent);
+        QCOMPARE(job.sentAt, kSent);
     }
 
     void progressNeverGoesBackward()
     {
         RefreshJob job = jobIn(JobState::Pending);
         for (const auto &[given, shown] : {std::pair{30, 30}, {70, 70}, {20, 70}, {400, 100}}) {
-            job = apply(job, event::Observed{seen("RefreshInProgress", given)}, kNow);
+            job = apply(job, event::Observed{seen("RefreshInProgress", given)}, kSent);
             QCOMPARE(job.progress, shown);
         }
     }
@@ -259,12 +259,12 @@ private Q_SLOTS:
     void stalledClearsItselfOnChange()
     {
         RefreshJob job = apply(jobIn(JobState::Pending),
-                               event::Observed{seen("RefreshInProgress", 40)}, kNow);
-        job = apply(job, event::Quiet{QStringLiteral("limits")}, kNow.addSecs(600));
-        QCOMPARE(job.lastChangeAt, kNow);
-        job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kNow.addSecs(610));
+                               event::Observed{seen("RefreshInProgress", 40)}, kSent);
+        job = apply(job, event::Quiet{QStringLiteral("limits")}, kSent.addSecs(600));
+        QCOMPARE(job.lastChangeAt, kSent);
+        job = apply(job, event::Observed{seen("RefreshInProgress", 40)}, kSent.addSecs(610));
         QCOMPARE(job.state, JobState::Stalled);
-        job = apply(job, event::Observed{seen("RefreshInProgress", 41)}, kNow.addSecs(620));
+        job = apply(job, event::Observed{seen("RefreshInProgress", 41)}, kSent.addSecs(620));
         QCOMPARE(job.state, JobState::Running);
         QCOMPARE(job.reason, QString());
     }
@@ -272,8 +272,8 @@ private Q_SLOTS:
     void aStalledJobThatIsStillQuietSaysSoAgain()
     {
         RefreshJob job = apply(jobIn(JobState::Stalled),
-                               event::Unfollowed{QStringLiteral("no more")}, kNow);
-        job = apply(job, event::Quiet{QStringLiteral("limits")}, kNow);
+                               event::Unfollowed{QStringLiteral("no more")}, kSent);
+        job = apply(job, event::Quiet{QStringLiteral("limits")}, kSent);
         QCOMPARE(job.state, JobState::Stalled);
         QCOMPARE(job.reason, QStringLiteral("limits"));
     }
@@ -308,17 +308,17 @@ private Q_SLOTS:
         QFETCH(int, lastLook);
         QFETCH(int, lived);
         const RefreshJob after
-                = apply(job, event, kNow, lastLook ? kNow.addSecs(-lastLook) : QDateTime());
-        QCOMPARE(after.endLearnedAt, kNow);
-        QCOMPARE(after.lastLiveAt, kNow.addSecs(-lived));
+                = apply(job, event, kSent, lastLook ? kSent.addSecs(-lastLook) : QDateTime());
+        QCOMPARE(after.endLearnedAt, kSent);
+        QCOMPARE(after.lastLiveAt, kSent.addSecs(-lived));
     }
 
     void whatHappensAfterTheEndMovesItNotBack()
     {
         RefreshJob job
-                = apply(jobIn(JobState::Running), event::Observed{seen("RefreshFailed")}, kNow);
+                = apply(jobIn(JobState::Running), event::Observed{seen("RefreshFailed")}, kSent);
         const RefreshJob retried
-                = apply(job, event::Retried{LocalJobId{2}, {}}, kNow.addSecs(9000));
+                = apply(job, event::Retried{LocalJobId{2}, {}}, kSent.addSecs(9000));
         QCOMPARE(retried.state, JobState::Superseded);
         QCOMPARE(retried.endLearnedAt, job.endLearnedAt);
         QCOMPARE(retried.lastLiveAt, job.lastLiveAt);
@@ -327,7 +327,7 @@ private Q_SLOTS:
     void whatLivesHasNoEnd()
     {
         const RefreshJob job = apply(jobIn(JobState::Pending),
-                                     event::Observed{seen("RefreshInProgress", 5)}, kNow, kNow);
+                                     event::Observed{seen("RefreshInProgress", 5)}, kSent, kSent);
         QVERIFY(!job.endLearnedAt.isValid());
         QVERIFY(!job.lastLiveAt.isValid());
     }
@@ -337,13 +337,13 @@ private Q_SLOTS:
         ServerJob other = seen("RefreshCompleted", 100);
         other.id = {kId.value + 1};
         const RefreshJob job = jobIn(JobState::Running);
-        QCOMPARE(apply(job, event::Observed{other}, kNow), job);
+        QCOMPARE(apply(job, event::Observed{other}, kSent), job);
     }
 
     void unknownStatesAreLiveAndVerbatim()
     {
         const RefreshJob job = apply(jobIn(JobState::Pending),
-                                     event::Observed{seen("RefreshDefrosting", 5)}, kNow);
+                                     event::Observed{seen("RefreshDefrosting", 5)}, kSent);
         QVERIFY(isLive(job.state));
         QCOMPARE(stateText(job), QStringLiteral("RefreshDefrosting"));
     }
@@ -351,14 +351,14 @@ private Q_SLOTS:
     void durationsAreNeverNegative()
     {
         RefreshJob job = jobIn(JobState::Done);
-        job.startedAt = kNow;
-        job.endedAt = kNow.addSecs(-3600);
-        QCOMPARE(job.took(kNow).count(), 0);
-        job.endedAt = kNow.addMSecs(250);
-        QCOMPARE(job.took(kNow).count(), 250);
+        job.startedAt = kSent;
+        job.endedAt = kSent.addSecs(-3600);
+        QCOMPARE(job.took(kSent).count(), 0);
+        job.endedAt = kSent.addMSecs(250);
+        QCOMPARE(job.took(kSent).count(), 250);
         job = jobIn(JobState::Running);
-        job.startedAt = kNow.addSecs(7200); // a server whose clock is ahead
-        QCOMPARE(job.took(kNow).count(), 10'000);
+        job.startedAt = kSent.addSecs(7200); // a server whose clock is ahead
+        QCOMPARE(job.took(kSent).count(), 10'000);
     }
 
     void idsBeyondDoublePrecisionStayExact()
@@ -373,5 +373,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJob)
+HEADWATER_TEST(TestJob, QCoreApplication)
 #include "tst_job.moc"

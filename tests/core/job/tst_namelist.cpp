@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/namelist.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QElapsedTimer>
@@ -107,5 +108,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestNameList)
+HEADWATER_TEST(TestNameList, QCoreApplication)
 #include "tst_namelist.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/refresh.h"
 #include "testkit/jsonliteral.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -95,5 +96,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRefresh)
+HEADWATER_TEST(TestRefresh, QCoreApplication)
 #include "tst_refresh.moc"

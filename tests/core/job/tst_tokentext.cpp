@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/job/tokentext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QStringEncoder>
@@ -143,5 +144,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTokenText)
+HEADWATER_TEST(TestTokenText, QCoreApplication)
 #include "tst_tokentext.moc"

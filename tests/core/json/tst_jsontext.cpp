@@ -2,11 +2,10 @@
 #include "core/json/goerrortext.h"
 #include "core/json/jsonfault.h"
 #include "core/json/jsontext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
-
-Q_DECLARE_METATYPE(headwater::JsonFault::Kind)
 
 namespace {
 
@@ -316,5 +315,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJsonText)
+HEADWATER_TEST(TestJsonText, QCoreApplication)
 #include "tst_jsontext.moc"

@@ -3,6 +3,7 @@
 
 #include "core/pair/pairs.h"
 #include "core/pair/problemtext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -76,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestComplaintPlace)
+HEADWATER_TEST(TestComplaintPlace, QCoreApplication)
 #include "tst_complaintplace.moc"

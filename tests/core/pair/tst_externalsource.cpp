@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/externalsource.h"
 #include "core/pair/extfskeys.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -236,5 +237,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestExternalSource)
+HEADWATER_TEST(TestExternalSource, QCoreApplication)
 #include "tst_externalsource.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A fix keeps what the user meant: bucket or container, key and host, and every value.
 #include "core/pair/problemtext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
@@ -455,5 +456,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFixes)
+HEADWATER_TEST(TestFixes, QCoreApplication)
 #include "tst_fixes.moc"

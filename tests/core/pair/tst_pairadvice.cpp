@@ -2,6 +2,7 @@
 // What the check reports in our own words: errors that no server reports, warnings, and fixes.
 #include "core/pair/problemtext.h"
 #include "core/redact/redactor.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -208,5 +209,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPairAdvice)
+HEADWATER_TEST(TestPairAdvice, QCoreApplication)
 #include "tst_pairadvice.moc"

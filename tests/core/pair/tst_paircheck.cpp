@@ -2,6 +2,7 @@
 // The contract's pairs, each with the verdict and the words it requires, and the places.
 #include "core/pair/pairs.h"
 #include "core/pair/problemtext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -164,5 +165,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestPairCheck)
+HEADWATER_TEST(TestPairCheck, QCoreApplication)
 #include "tst_paircheck.moc"

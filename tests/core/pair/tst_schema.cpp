@@ -3,6 +3,7 @@
 #include "core/pair/extfskeys.h"
 #include "core/pair/pairs.h"
 #include "core/pair/problemtext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFile>
@@ -189,5 +190,5 @@ private:
     valijson::Schema m_schema;
 };
 
-QTEST_GUILESS_MAIN(TestSchema)
+HEADWATER_TEST(TestSchema, QCoreApplication)
 #include "tst_schema.moc"

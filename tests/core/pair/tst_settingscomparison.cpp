@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/pair/settingscomparison.h"
 #include "testkit/jsonliteral.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -231,5 +232,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSettingsComparison)
+HEADWATER_TEST(TestSettingsComparison, QCoreApplication)
 #include "tst_settingscomparison.moc"

@@ -5,6 +5,7 @@
 #include "core/pair/paircheck.h"
 #include "core/pair/specrepair.h"
 #include "core/redact/specsecrets.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QRandomGenerator>
@@ -399,5 +400,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpecRepair)
+HEADWATER_TEST(TestSpecRepair, QCoreApplication)
 #include "tst_specrepair.moc"

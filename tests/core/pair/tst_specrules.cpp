@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How servers read a spec where the contract's pairs do not show it.
 #include "core/pair/problemtext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -147,5 +148,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpecRules)
+HEADWATER_TEST(TestSpecRules, QCoreApplication)
 #include "tst_specrules.moc"

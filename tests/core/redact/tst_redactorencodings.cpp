@@ -2,6 +2,7 @@
 // Every secret through every encoder and compositions of two, anywhere in a text.
 #include "core/redact/redactor.h"
 #include "testkit/encoders.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QElapsedTimer>
@@ -317,5 +318,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestRedactorEncodings)
+HEADWATER_TEST(TestRedactorEncodings, QCoreApplication)
 #include "tst_redactorencodings.moc"

@@ -2,6 +2,7 @@
 #include "core/redact/redactor.h"
 #include "core/redact/specsecrets.h"
 #include "testkit/jsonliteral.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -301,5 +302,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpecSecrets)
+HEADWATER_TEST(TestSpecSecrets, QCoreApplication)
 #include "tst_specsecrets.moc"

@@ -9,9 +9,9 @@ using namespace Qt::StringLiterals;
 
 inline constexpr qint64 kOne = 461234567890123457; // a double cannot represent it
 inline constexpr qint64 kTwo = 461234567890123999;
-inline const QString kAddress = u"https://lake.example:19530"_s;
+inline const QString kLakeAddress = u"https://lake.example:19530"_s;
 
-struct Expected
+struct ExpectedJobs
 {
     PastedJobs::Form form = PastedJobs::Form::Other;
     QList<qint64> ids{};
@@ -24,18 +24,18 @@ struct PastedText
 {
     const char *name;
     QString text;
-    Expected expected;
+    ExpectedJobs expected;
 };
 
 inline QList<PastedText> pastedTexts()
 {
     using Form = PastedJobs::Form;
     QList<PastedText> rows;
-    const auto row = [&rows](const char *name, const QString &text, const Expected &expected) {
+    const auto row = [&rows](const char *name, const QString &text, const ExpectedJobs &expected) {
         rows.append({name, text, expected});
     };
-    const Expected one{Form::Ids, {kOne}};
-    const Expected two{Form::Ids, {kOne, kTwo}};
+    const ExpectedJobs one{Form::Ids, {kOne}};
+    const ExpectedJobs two{Form::Ids, {kOne, kTwo}};
     row("id", u"461234567890123457"_s, one);
     row("spaces", u" \t461234567890123457\r\n"_s, one);
     row("quoted", u"\"461234567890123457\""_s, one);
@@ -78,7 +78,7 @@ inline QList<PastedText> pastedTexts()
     row("a spec", uR"({"format":"iceberg-table","snapshot_id":"5320540205222981137"})"_s, {});
     row("a key", u"secretAccess461234567890123457Key"_s, {});
 
-    const Expected call{Form::Request, {kOne}, kAddress, u"archive"_s};
+    const ExpectedJobs call{Form::Request, {kOne}, kLakeAddress, u"archive"_s};
     row("bash",
         uR"(curl -sS -X POST 'https://lake.example:19530/v2/vectordb/jobs/external_collection/describe' \
   -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \
@@ -105,16 +105,16 @@ inline QList<PastedText> pastedTexts()
         call);
     row("with a proxy",
         uR"(curl -x http://proxy.example:3128 --url=https://lake.example:19530/v2/vectordb/jobs/external_collection/describe -d '{"jobId":461234567890123457}')"_s,
-        {Form::Request, {kOne}, kAddress, {}});
+        {Form::Request, {kOne}, kLakeAddress, {}});
     row("user in the address",
         uR"(curl https://root:Milvus@lake.example:19530/v2/vectordb/jobs/external_collection/describe -d '{"jobId":461234567890123457}')"_s,
-        {Form::Request, {kOne}, kAddress, {}});
+        {Form::Request, {kOne}, kLakeAddress, {}});
     row("no scheme",
         uR"(curl localhost:19530/v2/vectordb/jobs/external_collection/describe -d '{"jobId":461234567890123457}')"_s,
         {Form::Request, {kOne}, u"http://localhost:19530"_s, {}});
     row("a list",
         uR"(curl https://lake.example:19530/v2/vectordb/jobs/external_collection/list -d '{"dbName":"archive","collectionName":"b461234567890123457"}')"_s,
-        {Form::Request, {}, kAddress, u"archive"_s});
+        {Form::Request, {}, kLakeAddress, u"archive"_s});
     row("another address", u"curl https://lake.example/download/461234567890123457.zip"_s, {});
 
     row("zilliz", u"zilliz external-collection refresh describe --job-id 461234567890123457"_s,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utc.h"
 #include "core/report/freshnessexport.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -113,5 +114,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestFreshnessExport)
+HEADWATER_TEST(TestFreshnessExport, QCoreApplication)
 #include "tst_freshnessexport.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/utc.h"
 #include "core/report/jobexport.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -12,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
+const QDateTime kExported = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
 constexpr JobId kBeyondDouble{461234567890123457}; // a double would make it …456
 
 ExportedJob done()
@@ -25,9 +26,9 @@ ExportedJob done()
     job.source = u"s3://b/k/"_s;
     job.state = JobState::Done;
     job.progress = 100;
-    job.sentAt = kNow.addSecs(-60);
+    job.sentAt = kExported.addSecs(-60);
     job.startedAt = QDateTime(QDate(2026, 7, 14), QTime(13, 59, 1), Qt::OffsetFromUTC, 7200);
-    job.endedAt = kNow.addMSecs(-57'750);
+    job.endedAt = kExported.addMSecs(-57'750);
     job.rowsBefore = 0;
     job.rowsAfter = 9007199254740993;
     exported.note = u"asked, twice"_s;
@@ -37,7 +38,7 @@ ExportedJob done()
 
 QByteArray written(ExportFormat format, const QList<ExportedJob> &jobs)
 {
-    JobExport writer(format, kNow);
+    JobExport writer(format, kExported);
     QByteArray file = writer.header();
     for (const ExportedJob &job : jobs)
         file += writer.row(job);
@@ -258,5 +259,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJobExport)
+HEADWATER_TEST(TestJobExport, QCoreApplication)
 #include "tst_jobexport.moc"

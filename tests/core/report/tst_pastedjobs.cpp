@@ -4,6 +4,7 @@
 
 #include "core/report/requestcopy.h"
 #include "core/report/ticket.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #ifndef Q_MOC_RUN // it stumbles over quotation marks in raw strings
 #include "pastedtexts.h"
@@ -66,7 +67,7 @@ private Q_SLOTS:
         first.job.serverId = JobId{kOne};
         first.job.collection = {{u"lab"_s}, u"my_archive"_s, u"books_v8"_s};
         first.job.endpointName = u"lake-prod"_s;
-        first.job.address = QUrl(kAddress);
+        first.job.address = QUrl(kLakeAddress);
         first.job.sentAt = QDateTime({2026, 11, 30}, {12, 0}, kUtc);
         first.job.reason = u"refresh job 461234567890120000 is in progress"_s;
         Evidence second = first;
@@ -75,7 +76,7 @@ private Q_SLOTS:
         const PastedJobs found = pastedJobs(ticket.text({first, second}));
         QCOMPARE(found.form, Form::Ids);
         QCOMPARE(found.ids, QList<JobId>({JobId{kOne}, JobId{kTwo}}));
-        QCOMPARE(found.server, QUrl(kAddress));
+        QCOMPARE(found.server, QUrl(kLakeAddress));
         QCOMPARE(found.database, u"my_archive"_s);
     }
 
@@ -83,11 +84,11 @@ private Q_SLOTS:
     void readsOurOwnCopies()
     {
         ClusterEndpoint endpoint;
-        endpoint.url = QUrl(kAddress);
+        endpoint.url = QUrl(kLakeAddress);
         endpoint.credential = CredentialKind::ApiKey;
         const RefreshRequest request{{{u"lab"_s}, u"archive"_s, u"books"_s}, {}};
         PastedJobs found = pastedJobs(copyRequest(RequestForm::Curl, endpoint, request).text);
-        QCOMPARE(found, PastedJobs({Form::Request, {}, 0, QUrl(kAddress), u"archive"_s}));
+        QCOMPARE(found, PastedJobs({Form::Request, {}, 0, QUrl(kLakeAddress), u"archive"_s}));
         found = pastedJobs(copyRequest(RequestForm::ZillizCli, endpoint, request).text);
         QCOMPARE(found, PastedJobs({Form::Zilliz, {}, 0, {}, u"archive"_s}));
     }
@@ -134,5 +135,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestPastedJobs)
+HEADWATER_TEST(TestPastedJobs, headwater::test::NoApplication)
 #include "tst_pastedjobs.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/reasons.h"
 #include "core/report/reasontable.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QSet>
@@ -281,5 +282,5 @@ void TestReasons::groupIsShort()
     QVERIFY(reasonGroup(u"a.1-"_s.repeated(50'000)).size() <= 200);
 }
 
-QTEST_GUILESS_MAIN(TestReasons)
+HEADWATER_TEST(TestReasons, QCoreApplication)
 #include "tst_reasons.moc"

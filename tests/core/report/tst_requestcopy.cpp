@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/report/requestcopy.h"
 #include "testkit/jsonliteral.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonArray>
@@ -429,5 +430,5 @@ void TestRequestCopy::formsThatReachTheCluster()
     QCOMPARE(requestForms(zilliz()).size(), 3);
 }
 
-QTEST_GUILESS_MAIN(TestRequestCopy)
+HEADWATER_TEST(TestRequestCopy, QCoreApplication)
 #include "tst_requestcopy.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How LibreOffice reads an export.
 #include "core/report/jobexport.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QProcess>
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSpreadsheet)
+HEADWATER_TEST(TestSpreadsheet, QCoreApplication)
 #include "tst_spreadsheet.moc"

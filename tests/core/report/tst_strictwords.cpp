@@ -4,6 +4,7 @@
 #include "core/report/reasons.h"
 #include "core/report/strictwords.h"
 #include "testkit/encoders.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -148,5 +149,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStrictWords)
+HEADWATER_TEST(TestStrictWords, QCoreApplication)
 #include "tst_strictwords.moc"

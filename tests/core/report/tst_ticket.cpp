@@ -3,6 +3,7 @@
 #include "core/report/ticket.h"
 
 #include "core/report/markdown.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -10,15 +11,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QDateTime kNow = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
+const QDateTime kWritten = QDateTime(QDate(2026, 7, 14), QTime(12, 0), kUtc);
 const QTimeZone kZone(2 * 3600);
-constexpr JobId kBeyondDouble{461234567890123457}; // a double would make it …456
+constexpr JobId kTicketsId{461234567890123457}; // a double would make it …456
 
 Evidence failed()
 {
     Evidence evidence;
     RefreshJob &job = evidence.job;
-    job.serverId = kBeyondDouble;
+    job.serverId = kTicketsId;
     job.collection = {{u"e"_s}, u"default"_s, u"books_v8"_s};
     job.endpointName = u"prod"_s;
     job.address = QUrl(u"https://in01.example.com:19530"_s);
@@ -29,10 +30,10 @@ Evidence failed()
     job.state = JobState::Failed;
     job.serverStateName = u"RefreshFailed"_s;
     job.reason = u"odd: *stars*\nand `ticks`"_s;
-    job.sentAt = kNow.addSecs(-60);
-    job.startedAt = kNow.addSecs(-59);
-    job.lastChangeAt = kNow.addSecs(-57);
-    job.endedAt = kNow.addMSecs(-57'750);
+    job.sentAt = kWritten.addSecs(-60);
+    job.startedAt = kWritten.addSecs(-59);
+    job.lastChangeAt = kWritten.addSecs(-57);
+    job.endedAt = kWritten.addMSecs(-57'750);
     evidence.timeline = {{job.sentAt,
                           u"refresh"_s,
                           {},
@@ -42,8 +43,8 @@ Evidence failed()
                           {},
                           job.sentAt,
                           1},
-                         {kNow.addSecs(-58), u"describe"_s, u"RefreshFailed"_s, 10,
-                          std::chrono::milliseconds(20), 200, u"a|b"_s, kNow.addSecs(-57), 3}};
+                         {kWritten.addSecs(-58), u"describe"_s, u"RefreshFailed"_s, 10,
+                          std::chrono::milliseconds(20), 200, u"a|b"_s, kWritten.addSecs(-57), 3}};
     evidence.words = {u"the customer is cross"_s, u"OPS-1"_s};
     ClusterEndpoint endpoint;
     endpoint.id = {u"e"_s};
@@ -58,7 +59,7 @@ Evidence failed()
 
 QString text(TicketForm form, const QList<Evidence> &jobs, qsizetype leftOut = 0)
 {
-    return Ticket(form, kZone, kNow).text(jobs, leftOut);
+    return Ticket(form, kZone, kWritten).text(jobs, leftOut);
 }
 
 QStringList lines(const QString &text)
@@ -281,5 +282,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestTicket)
+HEADWATER_TEST(TestTicket, QCoreApplication)
 #include "tst_ticket.moc"

@@ -2,6 +2,8 @@
 #include "core/base/utc.h"
 #include "store/catalog/catalogfile.h"
 #include "store/catalog/catalogstore.h"
+#include "testkit/filecontent.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QSqlDatabase>
@@ -9,6 +11,7 @@
 #include <QTemporaryDir>
 
 using namespace headwater;
+using test::contentOf;
 
 namespace {
 
@@ -29,12 +32,6 @@ CollectionRecord record(const QString &name, const QDateTime &learnedAt,
     record.info.load = LoadState::Loaded;
     record.learnedAt = learnedAt;
     return record;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 /// Writes through the connection of another program.
@@ -335,7 +332,7 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestCatalogFile)
+HEADWATER_TEST(TestCatalogFile, QCoreApplication)
 #include "tst_catalogfile.moc"
 
 #include <utility>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "testkit/filecontent.h"
+
 #include <QFile>
 #include <QSqlDatabase>
 #include <QSqlError>
@@ -9,12 +11,6 @@
 #include <QTest>
 
 namespace headwater::test {
-
-inline QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 /// Another program with the same file.
 class Theirs final

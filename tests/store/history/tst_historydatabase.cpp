@@ -6,6 +6,7 @@
 #include "store/history/historystore.h"
 #include "testkit/fulldisk.h"
 #include "testkit/removed.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
@@ -454,5 +455,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryDatabase)
+HEADWATER_TEST(TestHistoryDatabase, QCoreApplication)
 #include "tst_historydatabase.moc"

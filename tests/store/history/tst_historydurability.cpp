@@ -2,6 +2,7 @@
 // Which calls wait for the disk: counts SQLite's calls to the system.
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <sys/syscall.h>
@@ -83,5 +84,5 @@ private:
     RefreshJob m_job;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryDurability)
+HEADWATER_TEST(TestHistoryDurability, QCoreApplication)
 #include "tst_historydurability.moc"

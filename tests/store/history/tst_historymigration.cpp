@@ -10,6 +10,7 @@
 #include "store/history/historyversion4.h"
 #include "store/history/latestofall.h"
 #include "testkit/fulldisk.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <csignal>
@@ -251,5 +252,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryMigration)
+HEADWATER_TEST(TestHistoryMigration, QCoreApplication)
 #include "tst_historymigration.moc"

@@ -4,6 +4,7 @@
 #include "store/history/historyfile.h"
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <limits>
@@ -83,7 +84,7 @@ QVariant valueOf(const RefreshJob &job, Key key)
 QList<RefreshJob> sorted(QList<RefreshJob> jobs, const HistoryOrder &order)
 {
     std::reverse(jobs.begin(), jobs.end()); // the newest first among equals
-    const auto isLess = [&order](const QVariant &left, const QVariant &right) {
+    const auto isLess = [](const QVariant &left, const QVariant &right) {
         if (left.typeId() == QMetaType::QByteArray)
             return left.toByteArray() < right.toByteArray();
         return left.toLongLong() < right.toLongLong();
@@ -276,5 +277,5 @@ private:
     QList<RefreshJob> m_jobs;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryOrder)
+HEADWATER_TEST(TestHistoryOrder, QCoreApplication)
 #include "tst_historyorder.moc"

@@ -5,6 +5,7 @@
 #include "store/history/latestofall.h"
 #include "testkit/fulldisk.h"
 #include "testkit/removed.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -349,5 +350,5 @@ private:
     std::unique_ptr<HistoryStore> m_history;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryPurge)
+HEADWATER_TEST(TestHistoryPurge, QCoreApplication)
 #include "tst_historypurge.moc"

@@ -7,13 +7,12 @@
 #include "store/history/historyquery.h"
 #include "store/history/historyschema.h"
 #include "store/history/historystore.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <functional>
 
 using namespace headwater;
-
-Q_DECLARE_METATYPE(std::function<bool(const headwater::RefreshJob &)>)
 
 namespace {
 
@@ -21,7 +20,7 @@ constexpr int kJobs = 240;
 constexpr LocalJobId kBefore{220};
 constexpr qsizetype kPage = 9;
 
-RefreshJob jobNumber(int i)
+RefreshJob searchedJob(int i)
 {
     RefreshJob job;
     job.collection = {{QStringLiteral("e%1").arg(i % 3)},
@@ -42,7 +41,7 @@ RefreshJob jobNumber(int i)
     return job;
 }
 
-bool isLetThrough(const HistoryFilter &filter, const RefreshJob &job)
+bool isFoundBy(const HistoryFilter &filter, const RefreshJob &job)
 {
     const QString shown = (job.collection.name + u' ' + job.collection.database + u' '
                            + job.endpointName + u' ' + job.serverId->text() + u' ' + job.reason)
@@ -62,7 +61,7 @@ bool isLetThrough(const HistoryFilter &filter, const RefreshJob &job)
 }
 
 /// Every combination of some of the possible filter values.
-QList<HistoryFilter> filters()
+QList<HistoryFilter> searches()
 {
     QList<HistoryFilter> all;
     for (const char *text : {"", "ook", "ck", "fail", "books ed", "1234567890", "none of it",
@@ -106,7 +105,7 @@ private Q_SLOTS:
         m_file = m_dir.filePath(QStringLiteral("history.sqlite"));
         m_history = *HistoryStore::open(m_file);
         for (int i = 0; i < kJobs; ++i) {
-            m_jobs.append(jobNumber(i));
+            m_jobs.append(searchedJob(i));
             m_jobs.last().localId = *m_history->insert(m_jobs.last());
         }
         m_database = std::make_unique<HistoryDatabase>(m_file, HistoryStore::kBriefly);
@@ -131,7 +130,7 @@ private Q_SLOTS:
         QFETCH(bool, isLong);
         QFETCH(bool, isSinceShort);
         QFETCH(bool, isLearnedSinceShort);
-        for (const HistoryFilter &filter : filters()) {
+        for (const HistoryFilter &filter : searches()) {
             HistoryOutline outline = partsOf(filter);
             if (isLong && !outline.parts.isEmpty())
                 outline.parts.first().jobs += HistoryStore::kMostCounted;
@@ -142,7 +141,7 @@ private Q_SLOTS:
             QHash<QString, qint64> expectedStates;
             QHash<QString, qint64> expectedReasons;
             for (const RefreshJob &job : m_jobs) {
-                if (!isLetThrough(filter, job))
+                if (!isFoundBy(filter, job))
                     continue;
                 if (job.localId < kBefore)
                     expected.prepend(qint64(job.localId));
@@ -237,7 +236,7 @@ private Q_SLOTS:
             QList<RefreshJob> expected;
             QHash<QString, qint64> counts;
             for (const RefreshJob &job : std::as_const(m_jobs)) {
-                const bool isExpected = isLetThrough(rest, job) && isLike(job);
+                const bool isExpected = isFoundBy(rest, job) && isLike(job);
                 QCOMPARE(*m_history->isLetThrough(job.localId, filter), isExpected);
                 if (!isExpected)
                     continue;
@@ -260,7 +259,7 @@ private Q_SLOTS:
 
     void aSearchThatTakesTooLongIsAnError()
     {
-        RefreshJob job = jobNumber(1);
+        RefreshJob job = searchedJob(1);
         job.reason = QString(5000, u'a') + u'!';
         const auto history = HistoryStore::inMemory();
         job.localId = *history->insert(job);
@@ -276,11 +275,11 @@ private Q_SLOTS:
 
     void theStoreFindsThemToo()
     {
-        for (const HistoryFilter &filter : filters()) {
+        for (const HistoryFilter &filter : searches()) {
             QList<RefreshJob> expected;
             QHash<JobState, qint64> expectedCounts;
             for (const RefreshJob &job : m_jobs) {
-                if (!isLetThrough(filter, job))
+                if (!isFoundBy(filter, job))
                     continue;
                 expected.prepend(job);
                 ++expectedCounts[job.state];
@@ -358,5 +357,5 @@ private:
     QList<RefreshJob> m_jobs;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryQuery)
+HEADWATER_TEST(TestHistoryQuery, QCoreApplication)
 #include "tst_historyquery.moc"

@@ -3,6 +3,7 @@
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
 #include "store/history/latestofall.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -558,5 +559,5 @@ private:
     std::unique_ptr<HistoryStore> m_history;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryStore)
+HEADWATER_TEST(TestHistoryStore, QCoreApplication)
 #include "tst_historystore.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -208,5 +209,5 @@ private:
     RefreshJob m_job;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryTimeline)
+HEADWATER_TEST(TestHistoryTimeline, QCoreApplication)
 #include "tst_historytimeline.moc"

@@ -9,6 +9,7 @@
 #include "store/history/historystore.h"
 #include "store/history/historyworker.h"
 #include "testkit/removed.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QThread>
@@ -68,21 +69,21 @@ private Q_SLOTS:
     // However many answers arrive meanwhile, other events are handled between any two.
     void betweenTwoAnswersOthersHaveTheirTurn()
     {
-        constexpr int kMany = 50;
+        constexpr int kAnswers = 50;
         std::atomic<int> asked = 0;
         QList<int> turnsAt;
         int turns = 0;
         QTimer others;
         connect(&others, &QTimer::timeout, this, [&] { ++turns; });
         others.start(0);
-        for (int i = 0; i < kMany; ++i) {
+        for (int i = 0; i < kAnswers; ++i) {
             m_history->worker().ask<int>([&](HistoryStore &) -> Result<int> { return ++asked; },
                                          this, [&](const Result<int> &) { turnsAt << turns; });
         }
-        while (asked < kMany)
+        while (asked < kAnswers)
             QThread::msleep(1);
-        QTRY_COMPARE(turnsAt.size(), kMany);
-        QVERIFY2(turnsAt.constLast() - turnsAt.constFirst() > kMany / 2,
+        QTRY_COMPARE(turnsAt.size(), kAnswers);
+        QVERIFY2(turnsAt.constLast() - turnsAt.constFirst() > kAnswers / 2,
                  qPrintable(QString::number(turnsAt.constLast() - turnsAt.constFirst())));
     }
 
@@ -328,5 +329,5 @@ private:
     std::unique_ptr<HistoryStore> m_history;
 };
 
-QTEST_GUILESS_MAIN(TestHistoryWorker)
+HEADWATER_TEST(TestHistoryWorker, QCoreApplication)
 #include "tst_historyworker.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/history/historyjobs.h"
 #include "store/history/historystore.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -92,5 +93,5 @@ private:
     std::unique_ptr<HistoryStore> m_history;
 };
 
-QTEST_GUILESS_MAIN(TestPastRefreshes)
+HEADWATER_TEST(TestPastRefreshes, QCoreApplication)
 #include "tst_pastrefreshes.moc"

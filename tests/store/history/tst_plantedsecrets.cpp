@@ -15,6 +15,7 @@
 #include "store/tokens/staletokens.h"
 #include "testkit/caught.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDirIterator>
@@ -201,5 +202,5 @@ private:
     QTemporaryDir m_home;
 };
 
-QTEST_GUILESS_MAIN(TestPlantedSecrets)
+HEADWATER_TEST(TestPlantedSecrets, QCoreApplication)
 #include "tst_plantedsecrets.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/draftstore.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFile>
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestDraftStore)
+HEADWATER_TEST(TestDraftStore, QCoreApplication)
 #include "tst_draftstore.moc"

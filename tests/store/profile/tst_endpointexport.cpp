@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Compares what is exported with the shipped JSON Schema.
 #include "store/profile/endpointexport.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFile>
@@ -165,5 +166,5 @@ private:
     valijson::Schema m_schema;
 };
 
-QTEST_GUILESS_MAIN(TestEndpointExport)
+HEADWATER_TEST(TestEndpointExport, QCoreApplication)
 #include "tst_endpointexport.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/endpointsdocument.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QJsonDocument>
@@ -254,5 +255,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestEndpointsDocument)
+HEADWATER_TEST(TestEndpointsDocument, QCoreApplication)
 #include "tst_endpointsdocument.moc"

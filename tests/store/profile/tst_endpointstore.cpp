@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/endpointstore.h"
+#include "testkit/filecontent.h"
 #include "testkit/fulldisk.h"
 #include "testkit/jsonliteral.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
 #include <sys/stat.h>
 
 using namespace headwater;
+using test::contentOf;
 
 namespace {
 
-ClusterEndpoint endpointCalled(const QString &name)
+ClusterEndpoint newEndpoint(const QString &name)
 {
     ClusterEndpoint endpoint;
     endpoint.id = EndpointId::create();
     endpoint.name = name;
     endpoint.url = QUrl(QStringLiteral("http://localhost:19530"));
     return endpoint;
-}
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
 void write(const QString &path, const QByteArray &content)
@@ -48,9 +45,9 @@ private Q_SLOTS:
 
     void whatIsSavedIsLoaded()
     {
-        ClusterEndpoint prod = endpointCalled(QStringLiteral("  prod "));
+        ClusterEndpoint prod = newEndpoint(QStringLiteral("  prod "));
         prod.tag = EnvironmentTag::Production;
-        const ClusterEndpoint lab = endpointCalled(QStringLiteral("lab"));
+        const ClusterEndpoint lab = newEndpoint(QStringLiteral("lab"));
         EndpointStore store(m_file);
         VERIFY_RESULT(store.load());
         QVERIFY(store.endpoints().isEmpty());
@@ -73,7 +70,7 @@ private Q_SLOTS:
         write(m_file, EndpointsDocument().toJson());
         QVERIFY(QFile::setPermissions(m_file, QFile::Permissions(0x6644)));
         EndpointStore store(m_file);
-        VERIFY_RESULT(store.save(endpointCalled(QStringLiteral("a"))));
+        VERIFY_RESULT(store.save(newEndpoint(QStringLiteral("a"))));
         struct stat status
         {
         };
@@ -87,7 +84,7 @@ private Q_SLOTS:
         EndpointStore store(m_file);
         QSignalSpy saved(&store, &EndpointStore::endpointSaved);
         QSignalSpy removed(&store, &EndpointStore::endpointRemoved);
-        ClusterEndpoint endpoint = endpointCalled(QStringLiteral("a"));
+        ClusterEndpoint endpoint = newEndpoint(QStringLiteral("a"));
         VERIFY_RESULT(store.save(endpoint));
         endpoint.name = QStringLiteral("b");
         VERIFY_RESULT(store.save(endpoint));
@@ -126,11 +123,11 @@ private Q_SLOTS:
         QFETCH(QString, name);
         QFETCH(QString, url);
         EndpointStore store(m_file);
-        const ClusterEndpoint taken = endpointCalled(QStringLiteral("taken"));
+        const ClusterEndpoint taken = newEndpoint(QStringLiteral("taken"));
         VERIFY_RESULT(store.save(taken));
         const QByteArray before = contentOf(m_file);
 
-        ClusterEndpoint endpoint = endpointCalled(name);
+        ClusterEndpoint endpoint = newEndpoint(name);
         endpoint.url = QUrl(url);
         const auto result = store.save(endpoint);
         QVERIFY(!result);
@@ -144,8 +141,8 @@ private Q_SLOTS:
     {
         EndpointStore store(m_file);
         QCOMPARE(store.freeName(QStringLiteral("lab")), QStringLiteral("lab"));
-        VERIFY_RESULT(store.save(endpointCalled(QStringLiteral("Lab"))));
-        VERIFY_RESULT(store.save(endpointCalled(QStringLiteral("lab 2"))));
+        VERIFY_RESULT(store.save(newEndpoint(QStringLiteral("Lab"))));
+        VERIFY_RESULT(store.save(newEndpoint(QStringLiteral("lab 2"))));
         QCOMPARE(store.freeName(QStringLiteral("lab")), QStringLiteral("lab 3"));
     }
 
@@ -181,7 +178,7 @@ private Q_SLOTS:
         QVERIFY2(loaded.error().message.contains(aside), qPrintable(loaded.error().message));
         QCOMPARE(contentOf(aside), content);
 
-        VERIFY_RESULT(store.save(endpointCalled(QStringLiteral("new"))));
+        VERIFY_RESULT(store.save(newEndpoint(QStringLiteral("new"))));
         QCOMPARE(contentOf(aside), content);
     }
 
@@ -210,7 +207,7 @@ private Q_SLOTS:
         QVERIFY(!store.load());
         QVERIFY(QFile::link(QStringLiteral("/nowhere/at/all"), m_file));
         QVERIFY(!store.load());
-        VERIFY_RESULT(store.save(endpointCalled(QStringLiteral("new"))));
+        VERIFY_RESULT(store.save(newEndpoint(QStringLiteral("new"))));
         QCOMPARE(files().size(), 4);
     }
 
@@ -238,7 +235,7 @@ private Q_SLOTS:
         const auto loaded = store.load();
         QVERIFY(!loaded);
         QVERIFY(loaded.error().message.contains(m_file));
-        const auto saved = store.save(endpointCalled(QStringLiteral("a")));
+        const auto saved = store.save(newEndpoint(QStringLiteral("a")));
         QVERIFY(!saved);
         QCOMPARE(saved.error().kind, ErrorKind::Storage);
         QCOMPARE(contentOf(m_file), QByteArray("mine"));
@@ -257,7 +254,7 @@ private Q_SLOTS:
         QVERIFY(store.endpoints().isEmpty());
 
         for (const auto &refused :
-             {store.save(endpointCalled(QStringLiteral("a"))), store.remove({})}) {
+             {store.save(newEndpoint(QStringLiteral("a"))), store.remove({})}) {
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, ErrorKind::Storage);
         }
@@ -276,7 +273,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, full);
         EndpointStore store(m_file);
-        const ClusterEndpoint kept = endpointCalled(QStringLiteral("kept"));
+        const ClusterEndpoint kept = newEndpoint(QStringLiteral("kept"));
         VERIFY_RESULT(store.save(kept));
         QVERIFY(QFile::setPermissions(m_file, QFile::Permissions(0x6666)));
         const QByteArray before = contentOf(m_file);
@@ -294,7 +291,7 @@ private Q_SLOTS:
             if (!full)
                 user.emplace();
             for (const auto &refused :
-                 {store.save(renamed), store.save(endpointCalled(QStringLiteral("b"))),
+                 {store.save(renamed), store.save(newEndpoint(QStringLiteral("b"))),
                   store.remove(kept.id)}) {
                 QVERIFY(!refused);
                 QCOMPARE(refused.error().kind, ErrorKind::Storage);
@@ -313,19 +310,19 @@ private Q_SLOTS:
     {
         EndpointStore window(m_file);
         EndpointStore terminal(m_file);
-        const ClusterEndpoint first = endpointCalled(QStringLiteral("first"));
+        const ClusterEndpoint first = newEndpoint(QStringLiteral("first"));
         VERIFY_RESULT(window.save(first));
         VERIFY_RESULT(terminal.load());
-        const ClusterEndpoint second = endpointCalled(QStringLiteral("second"));
+        const ClusterEndpoint second = newEndpoint(QStringLiteral("second"));
         VERIFY_RESULT(terminal.save(second));
         VERIFY_RESULT(terminal.remove(first.id));
 
         QSignalSpy saved(&window, &EndpointStore::endpointSaved);
         QSignalSpy removed(&window, &EndpointStore::endpointRemoved);
-        const auto namesake = window.save(endpointCalled(QStringLiteral("Second")));
+        const auto namesake = window.save(newEndpoint(QStringLiteral("Second")));
         QVERIFY(!namesake);
         QCOMPARE(namesake.error().kind, ErrorKind::InvalidInput);
-        const ClusterEndpoint third = endpointCalled(QStringLiteral("third"));
+        const ClusterEndpoint third = newEndpoint(QStringLiteral("third"));
         VERIFY_RESULT(window.save(third));
         QCOMPARE(window.endpoints(), ClusterEndpoints({second, third}));
         QCOMPARE(saved.size(), 2);
@@ -348,5 +345,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestEndpointStore)
+HEADWATER_TEST(TestEndpointStore, QCoreApplication)
 #include "tst_endpointstore.moc"

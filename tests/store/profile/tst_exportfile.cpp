@@ -1,22 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/exportfile.h"
+#include "testkit/filecontent.h"
 #include "testkit/fulldisk.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDir>
 #include <QTemporaryDir>
 
 using namespace headwater;
-
-namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-} // namespace
+using test::contentOf;
 
 class TestExportFile final : public QObject
 {
@@ -93,5 +86,5 @@ private:
     const QString m_path = m_dir.filePath(QStringLiteral("jobs.csv"));
 };
 
-QTEST_GUILESS_MAIN(TestExportFile)
+HEADWATER_TEST(TestExportFile, QCoreApplication)
 #include "tst_exportfile.moc"

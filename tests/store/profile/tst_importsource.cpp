@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/endpointexport.h"
 #include "store/profile/importsource.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QDir>
@@ -143,5 +144,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestImportSource)
+HEADWATER_TEST(TestImportSource, QCoreApplication)
 #include "tst_importsource.moc"

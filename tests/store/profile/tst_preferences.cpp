@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/preferences.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QSettings>
@@ -141,5 +142,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-QTEST_GUILESS_MAIN(TestPreferences)
+HEADWATER_TEST(TestPreferences, QCoreApplication)
 #include "tst_preferences.moc"

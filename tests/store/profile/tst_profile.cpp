@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/profile.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
@@ -171,5 +172,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_home;
 };
 
-QTEST_GUILESS_MAIN(TestProfile)
+HEADWATER_TEST(TestProfile, QCoreApplication)
 #include "tst_profile.moc"

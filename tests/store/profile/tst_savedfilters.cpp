@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/savedfilters.h"
 #include "store/profile/windowsettings.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -99,5 +100,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestSavedFilters)
+HEADWATER_TEST(TestSavedFilters, QCoreApplication)
 #include "tst_savedfilters.moc"

@@ -7,6 +7,7 @@
 #include "store/profile/windowsettings.h"
 #include "store/tokens/staletokens.h"
 #include "testkit/emptyvault.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QProcess>
@@ -105,7 +106,8 @@ std::unique_ptr<QProcess> startOther(const QStringList &words)
     auto process = std::make_unique<QProcess>();
     process->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     process->start(QCoreApplication::applicationFilePath(),
-                   QStringList{QStringLiteral("--as-other")} + words);
+                   QStringList{QStringLiteral("sharedprofile"), QStringLiteral("--as-other")}
+                           + words);
     return process;
 }
 
@@ -335,7 +337,8 @@ private:
     QString m_file;
 };
 
-int main(int argc, char *argv[])
+namespace {
+int testOrActAsOther(int argc, char *argv[])
 {
     QCoreApplication application(argc, argv);
     const QStringList words = QCoreApplication::arguments();
@@ -344,5 +347,8 @@ int main(int argc, char *argv[])
     TestSharedProfile test;
     return QTest::qExec(&test, argc, argv);
 }
+} // namespace
+
+HEADWATER_TEST_MAIN(TestSharedProfile, testOrActAsOther)
 
 #include "tst_sharedprofile.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/windowsettings.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -61,5 +62,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestWindowSettings)
+HEADWATER_TEST(TestWindowSettings, QCoreApplication)
 #include "tst_windowsettings.moc"

@@ -2,6 +2,7 @@
 #include "store/profile/ziparchive.h"
 
 #include "store/profile/exportfile.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QProcess>
@@ -61,5 +62,5 @@ private:
     QTemporaryDir m_dir;
 };
 
-QTEST_GUILESS_MAIN(TestZipArchive)
+HEADWATER_TEST(TestZipArchive, QCoreApplication)
 #include "tst_ziparchive.moc"

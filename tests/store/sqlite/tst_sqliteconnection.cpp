@@ -3,6 +3,7 @@
 #include "store/history/historyfile.h"
 #include "store/sqlite/sqliteconnection.h"
 #include "store/sqlite/sqlitevalue.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "testkit/unprivileged.h"
 
@@ -247,5 +248,5 @@ private:
     QString m_file;
 };
 
-QTEST_GUILESS_MAIN(TestSqliteConnection)
+HEADWATER_TEST(TestSqliteConnection, QCoreApplication)
 #include "tst_sqliteconnection.moc"

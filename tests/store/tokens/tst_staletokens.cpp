@@ -2,6 +2,7 @@
 #include "store/tokens/staletokens.h"
 #include "testkit/scenery.h"
 #include "testkit/slowvault.h"
+#include "testkit/testprogram.h"
 
 #include <QSettings>
 
@@ -125,5 +126,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestStaleTokens)
+HEADWATER_TEST(TestStaleTokens, QCoreApplication)
 #include "tst_staletokens.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/tokens/vaultkey.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 using namespace headwater;
@@ -62,5 +63,5 @@ private:
     ClusterEndpoint m_endpoint;
 };
 
-QTEST_APPLESS_MAIN(TestVaultKey)
+HEADWATER_TEST(TestVaultKey, headwater::test::NoApplication)
 #include "tst_vaultkey.moc"

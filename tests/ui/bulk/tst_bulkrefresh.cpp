@@ -11,6 +11,7 @@
 #include "testkit/emptyvault.h"
 #include "testkit/modeltext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/bulk/bulkrefresh.h"
 #include "ui/bulk/reviewsheet.h"
 
@@ -212,5 +213,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBulkRefresh)
+HEADWATER_TEST(TestBulkRefresh, QApplication)
 #include "tst_bulkrefresh.moc"

@@ -2,6 +2,7 @@
 #include "models/reviewmodel.h"
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/bulk/reviewsheet.h"
 
 #include <QCheckBox>
@@ -249,5 +250,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestReviewSheet)
+HEADWATER_TEST(TestReviewSheet, QApplication)
 #include "tst_reviewsheet.moc"

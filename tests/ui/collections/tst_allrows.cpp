@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/programs.h"
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/endpoints/endpointforms.h"
 #include "ui/kit/messagebar.h"
@@ -244,5 +245,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestAllRows)
+HEADWATER_TEST(TestAllRows, QApplication)
 #include "tst_allrows.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/collections/collectionpane.h"
 
 #include "ui/collections/collectionpanescene.h"
@@ -242,5 +243,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCollectionPane)
+HEADWATER_TEST(TestCollectionPane, QApplication)
 #include "tst_collectionpane.moc"

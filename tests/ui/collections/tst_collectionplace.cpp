@@ -2,6 +2,7 @@
 #include "models/collectiontablemodel.h"
 #include "models/endpointtreemodel.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/collections/collectionplace.h"
 
@@ -12,7 +13,7 @@ using namespace headwater;
 
 namespace {
 
-const QString kDefault = QStringLiteral("default");
+const QString kDatabase = QStringLiteral("default");
 const QString kMedia = QStringLiteral("media");
 
 QStringList names(const char *stem)
@@ -45,7 +46,7 @@ class TestCollectionPlace final : public QObject
         }
         void list()
         {
-            collections.setCollections(id, kDefault, names("books"));
+            collections.setCollections(id, kDatabase, names("books"));
             collections.setCollections(id, kMedia, names("images"));
             QCoreApplication::processEvents();
         }
@@ -65,7 +66,7 @@ private Q_SLOTS:
 
     void aPlaceIsKeptAsItIs()
     {
-        const CollectionRef one{{QStringLiteral("eu")}, kDefault, QStringLiteral("books")};
+        const CollectionRef one{{QStringLiteral("eu")}, kDatabase, QStringLiteral("books")};
         const CollectionRef other{{QStringLiteral("eu")}, kMedia, QStringLiteral("images")};
         const CollectionPlace place{one, {one, other}, other};
         QCOMPARE(collectionPlace(toBytes(place)), place);
@@ -85,12 +86,12 @@ private Q_SLOTS:
         QCOMPARE(f.top(), top);
         f.look({});
         QCOMPARE(f.top(), top);
-        f.look({{f.id, kDefault}}); // has none of these rows
+        f.look({{f.id, kDatabase}}); // has none of these rows
         f.table->verticalScrollBar()->setValue(20);
         QCOMPARE(f.top(), QStringLiteral("books_120"));
         f.look({});
         QCOMPARE(f.top(), top); // as it was last seen
-        f.look({{f.id, kDefault}});
+        f.look({{f.id, kDatabase}});
         QCOMPARE(f.top(), QStringLiteral("books_120"));
     }
 
@@ -105,7 +106,7 @@ private Q_SLOTS:
         }
         Fixture f;
         f.pane.restorePlace(state);
-        f.collections.setCollections(f.id, kDefault, names("books"));
+        f.collections.setCollections(f.id, kDatabase, names("books"));
         QCoreApplication::processEvents();
         QTest::keyClick(f.table, Qt::Key_Down);
         const auto chosen = f.pane.currentCollection();
@@ -115,5 +116,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCollectionPlace)
+HEADWATER_TEST(TestCollectionPlace, QApplication)
 #include "tst_collectionplace.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/collections/collectionpane.h"
 
 #include "ui/collections/collectionpanescene.h"
@@ -184,5 +185,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCollectionSelection)
+HEADWATER_TEST(TestCollectionSelection, QApplication)
 #include "tst_collectionselection.moc"

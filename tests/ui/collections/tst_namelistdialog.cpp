@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/namelistdialog.h"
 
@@ -82,5 +83,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNameListDialog)
+HEADWATER_TEST(TestNameListDialog, QApplication)
 #include "tst_namelistdialog.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointdialog.h"
 
 #include <QCheckBox>
@@ -451,5 +452,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndpointDialog)
+HEADWATER_TEST(TestEndpointDialog, QApplication)
 #include "tst_endpointdialog.moc"

@@ -2,6 +2,7 @@
 #include "models/endpointtreemodel.h"
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointpane.h"
 
 #include <QAbstractProxyModel>
@@ -268,5 +269,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndpointFolderPane)
+HEADWATER_TEST(TestEndpointFolderPane, QApplication)
 #include "tst_endpointfolderpane.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointforms.h"
 
 #include "jobs/connectiontest.h"
@@ -247,5 +248,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndpointForms)
+HEADWATER_TEST(TestEndpointForms, QApplication)
 #include "tst_endpointforms.moc"

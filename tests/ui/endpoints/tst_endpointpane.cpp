@@ -2,6 +2,7 @@
 #include "models/endpointtreemodel.h"
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointpane.h"
 #include "ui/endpoints/treesettler.h"
 
@@ -13,8 +14,6 @@
 #include <QTreeView>
 
 using namespace headwater;
-
-Q_DECLARE_METATYPE(headwater::ErrorKind)
 
 class TestEndpointPane final : public QObject
 {
@@ -295,5 +294,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndpointPane)
+HEADWATER_TEST(TestEndpointPane, QApplication)
 #include "tst_endpointpane.moc"

@@ -6,6 +6,7 @@
 #include "testkit/rawserver.h"
 #include "testkit/scenery.h"
 #include "testkit/slowvault.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointimports.h"
 #include "ui/endpoints/importdialog.h"
 
@@ -31,9 +32,9 @@ namespace {
 
 const QString kSecret = u"root:planted-password-41d8"_s;
 
-struct Fixture
+struct ImportDialogFixture
 {
-    Fixture()
+    ImportDialogFixture()
     {
         network.setProxy(QNetworkProxy::NoProxy);
         zilliz.setConsoles({server.url()});
@@ -107,7 +108,7 @@ private Q_SLOTS:
 
     void showsWhatIsOnThisComputer()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         QCOMPARE(lab.imports.knownSources(), QStringList{u"milvus_cli"_s});
         lab.imports.open();
         QVERIFY(QTest::qWaitForWindowExposed(lab.dialog()));
@@ -123,7 +124,7 @@ private Q_SLOTS:
 
     void tokensGoToTheKeyringOnImport()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         QSignalSpy imported(&lab.imports, &EndpointImports::imported);
         lab.press("importEndpoints");
@@ -140,7 +141,7 @@ private Q_SLOTS:
 
     void aLockedKeyringLeavesTheDialogOpen()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         lab.press("importEndpoints");
         QTRY_VERIFY(lab.vault.isToChange());
@@ -154,7 +155,7 @@ private Q_SLOTS:
 
     void aChangedSourceIsNoticed()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         lab.write(u".milvus_cli_connections.json"_s, {});
         lab.press("importEndpoints");
@@ -165,7 +166,7 @@ private Q_SLOTS:
 
     void textsArePasted()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         QGuiApplication::clipboard()->setText(u"nothing of use, planted-password-41d8"_s);
         lab.press("importPaste");
@@ -185,7 +186,7 @@ private Q_SLOTS:
 
     void filesAreOpened()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         ClusterEndpoint theirs = lab.endpoints.store.endpoints().first();
         theirs.tag = EnvironmentTag::Production;
@@ -204,7 +205,7 @@ private Q_SLOTS:
 
     void clustersAreListed()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         const QJsonObject cluster{
                 {u"clusterId"_s, u"in01"_s},
                 {u"clusterName"_s, u"cloud"_s},
@@ -235,7 +236,7 @@ private Q_SLOTS:
 
     void closingEndsTheListing()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.server.setAnswer(RawAnswer::silence());
         lab.imports.open();
         lab.press("importZilliz");
@@ -248,7 +249,7 @@ private Q_SLOTS:
 
     void keysAreEnough()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         QVERIFY(QTest::qWaitForWindowExposed(lab.dialog()));
         auto &table = lab.part<QTableView>("foundEndpoints");
@@ -267,7 +268,7 @@ private Q_SLOTS:
 
     void everythingHasAName()
     {
-        Fixture lab;
+        ImportDialogFixture lab;
         lab.imports.open();
         QVERIFY(QTest::qWaitForWindowExposed(lab.dialog()));
         QCOMPARE(lab.dialog()->windowTitle(), u"Import endpoints"_s);
@@ -279,5 +280,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestImportDialog)
+HEADWATER_TEST(TestImportDialog, QApplication)
 #include "tst_importdialog.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/endpoints/networkform.h"
 
 #include "testkit/accessibletext.h"
@@ -119,5 +120,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestNetworkForm)
+HEADWATER_TEST(TestNetworkForm, QApplication)
 #include "tst_networkform.moc"

@@ -2,6 +2,7 @@
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
 #include "testkit/slowvault.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/tokenentry.h"
 #include "ui/endpoints/tokensdialog.h"
 
@@ -16,7 +17,7 @@ using namespace headwater::test;
 
 namespace {
 
-struct Fixture
+struct TokenEntryFixture
 {
     EndpointId add(const QString &name, CredentialKind credential = CredentialKind::ApiKey)
     {
@@ -67,7 +68,7 @@ private Q_SLOTS:
 
     void goesThroughAllThatUseAToken()
     {
-        Fixture f;
+        TokenEntryFixture f;
         QSignalSpy saved(&f.entry, &TokenEntry::saved);
         f.entry.open({f.c, f.b, f.open, f.a, {QStringLiteral("gone")}});
         QCOMPARE(f.progress(), QStringLiteral("1 of 3"));
@@ -98,7 +99,7 @@ private Q_SLOTS:
 
     void withoutAKeyringTheSessionKeepsThem()
     {
-        Fixture f;
+        TokenEntryFixture f;
         QSignalSpy saved(&f.entry, &TokenEntry::saved);
         f.entry.open({f.a, f.b});
         f.token().setText(QStringLiteral("key"));
@@ -110,7 +111,7 @@ private Q_SLOTS:
 
     void aRefusedTokenStaysInItsField()
     {
-        Fixture f;
+        TokenEntryFixture f;
         QSignalSpy saved(&f.entry, &TokenEntry::saved);
         f.entry.open({f.a, f.b});
         f.token().setText(QStringLiteral("key"));
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void noTokenGoesToAnotherAddress()
     {
-        Fixture f;
+        TokenEntryFixture f;
         f.entry.open({f.a});
         ClusterEndpoint moved = *f.endpoints.store.find(f.a);
         moved.url = QUrl(QStringLiteral("http://elsewhere.example:19530"));
@@ -136,5 +137,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTokenEntry)
+HEADWATER_TEST(TestTokenEntry, QApplication)
 #include "tst_tokenentry.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "ui/freshness/freshnessscene.h"
 #include "ui/freshness/freshnesssummary.h"
 #include "ui/kit/chipbutton.h"
@@ -253,5 +254,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFreshnessPane)
+HEADWATER_TEST(TestFreshnessPane, QApplication)
 #include "tst_freshnesspane.moc"

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/filecontent.h"
+#include "testkit/testprogram.h"
 #include "ui/freshness/freshnessexporter.h"
 #include "ui/freshness/freshnessprinter.h"
 #include "ui/freshness/freshnessscene.h"
@@ -11,15 +13,10 @@
 #include <QTemporaryDir>
 
 using namespace headwater;
+using test::contentOf;
 using test::FreshnessScene;
 
 namespace {
-
-QByteArray contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
 
 int pagesOf(const QByteArray &pdf)
 {
@@ -165,5 +162,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_dir;
 };
 
-QTEST_MAIN(TestFreshnessPrinter)
+HEADWATER_TEST(TestFreshnessPrinter, QApplication)
 #include "tst_freshnessprinter.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/history/bundlepreview.h"
 
 #include "testkit/teststrict.h"
@@ -86,5 +87,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBundlePreview)
+HEADWATER_TEST(TestBundlePreview, QApplication)
 #include "tst_bundlepreview.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/kit/messagebar.h"
 
 #include "ui/history/historyfixture.h"
@@ -8,7 +9,7 @@
 #include <QLineEdit>
 
 using namespace headwater;
-using Fixture = test::HistoryFixture;
+using HistoryActionsFixture = test::HistoryFixture;
 
 class TestHistoryActions final : public QObject
 {
@@ -32,7 +33,7 @@ private Q_SLOTS:
     void actionsFollowTheState()
     {
         QFETCH(int, state);
-        Fixture f;
+        HistoryActionsFixture f;
         QVERIFY(!f.action("checkAgain")->isEnabled());
         const RefreshJob job = f.add(QStringLiteral("books"), JobState(state));
         f.pane.select(job.localId);
@@ -44,7 +45,7 @@ private Q_SLOTS:
 
     void aLiveJobWithAnIdCanBeAskedForAgain()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.pane.select(f.add(QStringLiteral("books"), JobState::Running, 17).localId);
         QVERIFY(f.action("checkAgain")->isEnabled());
         f.pane.select(f.add(QStringLiteral("clicks"), JobState::Done, 18).localId);
@@ -53,7 +54,7 @@ private Q_SLOTS:
 
     void statesIntentionsOnTheCurrentJob()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.add(QStringLiteral("books"), JobState::UnknownOutcome);
         RefreshJob job = f.add(QStringLiteral("clicks"), JobState::UnknownOutcome);
         QSignalSpy checks(&f.pane, &HistoryPane::checkAgainRequested);
@@ -71,7 +72,7 @@ private Q_SLOTS:
 
     void jobIdsAreCopiedToTheLastDigit()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         const RefreshJob job = f.add(QStringLiteral("books"), JobState::Done, 9223372036854775807);
         f.pane.select(job.localId);
         f.action("copyJobId")->trigger();
@@ -84,7 +85,7 @@ private Q_SLOTS:
 
     void manyAreRetriedInTheirOrder()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         const RefreshJob first = f.add(QStringLiteral("a"), JobState::Failed);
         f.add(QStringLiteral("b"), JobState::Running);
         RefreshJob cautious = test::job(f.eu, QStringLiteral("c"), JobState::Done);
@@ -102,7 +103,7 @@ private Q_SLOTS:
 
     void theNextRowIsChosenWhenARetriedOneLeaves()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.add(QStringLiteral("a"), JobState::Failed);
         RefreshJob job = f.add(QStringLiteral("b"), JobState::Failed);
         f.chip(5)->click();
@@ -120,7 +121,7 @@ private Q_SLOTS:
 
     void aKeyThatIsHeldSendsNothing()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.pane.select(f.add(QStringLiteral("a"), JobState::Failed).localId);
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         f.table->setFocus();
@@ -151,7 +152,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, rowLeaves);
         QFETCH(bool, byMouse);
-        Fixture f;
+        HistoryActionsFixture f;
         f.add(QStringLiteral("a"), JobState::Failed);
         f.add(QStringLiteral("b"), JobState::Failed);
         RefreshJob job = f.add(QStringLiteral("c"), JobState::Failed);
@@ -192,7 +193,7 @@ private Q_SLOTS:
     // On X11 repeats of a held key are not always marked as such.
     void aHeldKeyDoesNotRetryTheRowThatIsClickedMeanwhile()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.add(QStringLiteral("a"), JobState::Failed);
         f.pane.select(f.add(QStringLiteral("b"), JobState::Failed).localId);
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
@@ -208,7 +209,7 @@ private Q_SLOTS:
     // The table would otherwise search for a row that begins with the letter.
     void theKeyOfADisabledActionChoosesNoRow()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.add(QStringLiteral("a"), JobState::Running);
         f.pane.select(f.add(QStringLiteral("b"), JobState::Done).localId);
         f.table->setFocus();
@@ -219,7 +220,7 @@ private Q_SLOTS:
 
     void lettersAreTypedWhereOneTypes()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.pane.select(f.add(QStringLiteral("a"), JobState::Failed).localId);
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         auto *filter = f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"));
@@ -231,7 +232,7 @@ private Q_SLOTS:
 
     void copiesTheRequestForOtherTools()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         RefreshJob job = test::job(f.eu, QStringLiteral("books"), JobState::Failed);
         f.pane.select(f.add(job).localId);
         QVERIFY(!f.action("copyAsCurl")->isEnabled()); // it was started elsewhere
@@ -253,7 +254,7 @@ private Q_SLOTS:
 
     void copiesTheSelectedForATicket()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         const RefreshJob job = f.add(QStringLiteral("books_v8"), JobState::Failed, 17);
         Observation seen;
         seen.at = seen.lastAt = job.sentAt;
@@ -281,7 +282,7 @@ private Q_SLOTS:
 
     void detailsHaveAButtonForTickets()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.pane.select(f.add(QStringLiteral("books"), JobState::Done, 17).localId);
         auto *button = f.details->findChild<QToolButton *>(QStringLiteral("copyTicketButton"));
         QVERIFY(button && button->isVisible());
@@ -293,7 +294,7 @@ private Q_SLOTS:
 
     void whatWaitsIsMovedByKeys()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         const RefreshJob waits = f.add(QStringLiteral("a"), JobState::Queued);
         const RefreshJob done = f.add(QStringLiteral("b"), JobState::Done);
         QSignalSpy moves(&f.pane, &HistoryPane::moveRequested);
@@ -314,7 +315,7 @@ private Q_SLOTS:
 
     void asksForABundleAboutTheSelected()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         const RefreshJob first = f.add(QStringLiteral("a"), JobState::Failed);
         const RefreshJob second = f.add(QStringLiteral("b"), JobState::Done);
         QVERIFY(!f.action("saveBundle")->isEnabled());
@@ -329,7 +330,7 @@ private Q_SLOTS:
 
     void exportsWhatTheFilterLetsThrough()
     {
-        Fixture f;
+        HistoryActionsFixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.add(QStringLiteral("clicks"), JobState::Failed);
         f.chip(5)->click();
@@ -349,5 +350,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHistoryActions)
+HEADWATER_TEST(TestHistoryActions, QApplication)
 #include "tst_historyactions.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/history/historyfilters.h"
 
 #include <QComboBox>
@@ -155,5 +156,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHistoryFilters)
+HEADWATER_TEST(TestHistoryFilters, QApplication)
 #include "tst_historyfilters.moc"

@@ -3,6 +3,7 @@
 #include "ui/kit/emptypage.h"
 #include "ui/kit/messagebar.h"
 
+#include "testkit/testprogram.h"
 #include "ui/history/historyfixture.h"
 #include "ui/kit/columnfit.h"
 
@@ -12,7 +13,7 @@
 #include <QTimer>
 
 using namespace headwater;
-using Fixture = test::HistoryFixture;
+using HistoryPaneFixture = test::HistoryFixture;
 
 class TestHistoryPane final : public QObject
 {
@@ -23,7 +24,7 @@ private Q_SLOTS:
 
     void toolsReadEveryCell()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.add(QStringLiteral("books"), JobState::UnknownOutcome);
         QCOMPARE(test::accessibleName(f.table), QStringLiteral("History"));
         QCOMPARE(test::accessibleName(
@@ -58,7 +59,7 @@ private Q_SLOTS:
 
     void chipsCountAndNarrow()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         f.add(QStringLiteral("b"), JobState::Running);
         f.add(QStringLiteral("c"), JobState::Sending);
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
     void theLastHourGoesOn()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.model.tick(test::noon().addSecs(600));
         auto *time = f.pane.findChild<QComboBox *>(QStringLiteral("historyTime"));
@@ -97,7 +98,7 @@ private Q_SLOTS:
 
     void anAssistiveToolCanPressAndReleaseAChip()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.add(QStringLiteral("a"), JobState::Done);
         f.add(QStringLiteral("b"), JobState::Failed);
         f.chip(5)->toggle(); // as the accessibility interface does it
@@ -109,7 +110,7 @@ private Q_SLOTS:
 
     void chipsTakeInWhatBelongsTogether()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         for (const JobState state : allJobStates())
             f.add(QStringLiteral("a"), state);
         QTRY_COMPARE(f.chip(1)->text(), QStringLiteral("All 11"));
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void whatEndedSinceYouLeftHasAChip()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         RefreshJob early = f.add(QStringLiteral("early"), JobState::Done);
         early.endLearnedAt = early.lastLiveAt = test::noon().addSecs(-1);
         f.change(early);
@@ -148,7 +149,7 @@ private Q_SLOTS:
 
     void equalReasonsStandUnderOneLine()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         for (const char *reason : {"NoSuchBucket: lake", "NoSuchBucket: lake", "zorp"}) {
             RefreshJob job = test::job(f.eu, QStringLiteral("a"), JobState::Failed);
             job.reason = QString::fromLatin1(reason);
@@ -179,7 +180,7 @@ private Q_SLOTS:
 
     void theTextFilterWaitsForTheHand()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.add(QStringLiteral("books"), JobState::Done);
         f.add(QStringLiteral("clicks"), JobState::Done);
         f.pane.findChild<QLineEdit *>(QStringLiteral("filterHistory"))
@@ -191,7 +192,7 @@ private Q_SLOTS:
 
     void spaceFoldsTheDetailsAndEnterGoesThere()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         QVERIFY(!f.details->isVisible());
         f.pane.select(f.add(QStringLiteral("a"), JobState::Done).localId);
         QVERIFY(f.details->isVisible());
@@ -209,7 +210,7 @@ private Q_SLOTS:
 
     void linksLeadToTheOtherJob()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         RefreshJob lost = f.add(QStringLiteral("a"), JobState::Lost);
         const RefreshJob running = f.add(QStringLiteral("a"), JobState::Running, 77);
         lost.successor = running.localId;
@@ -224,7 +225,7 @@ private Q_SLOTS:
 
     void saysThatItIsNotKept()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.pane.setNotKept(QStringLiteral("The file is damaged."));
         QVERIFY(!f.messages.isHidden());
         f.add(QStringLiteral("books"), JobState::Done);
@@ -233,7 +234,7 @@ private Q_SLOTS:
 
     void aBrokenHistoryIsSaidUntilItWorks()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         const MessageBar *messages = &f.messages;
         Q_EMIT f.model.storeFailed({ErrorKind::Storage, QStringLiteral("locked")});
         QVERIFY(messages->shows(QStringLiteral("store")));
@@ -243,7 +244,7 @@ private Q_SLOTS:
 
     void tabGoesInReadingOrder()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         f.pane.select(f.add(QStringLiteral("books"), JobState::Failed).localId);
         const QStringList landmarks{
                 QStringLiteral("historyChip1"),  QStringLiteral("historyChip6"),
@@ -263,7 +264,7 @@ private Q_SLOTS:
 
     void theHeadingTakesTheRowsItNeeds()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         const auto rowOf = [&f](const char *name) {
             QWidget *widget = f.pane.findChild<QWidget *>(QString::fromLatin1(name));
             return widget->mapTo(&f.pane, QPoint()).y() / 26;
@@ -277,7 +278,7 @@ private Q_SLOTS:
 
     void remembersItsColumns()
     {
-        Fixture f;
+        HistoryPaneFixture f;
         QSignalSpy changes(&f.pane, &HistoryPane::stateChanged);
         ColumnFit *columns = ColumnFit::of(f.table);
         columns->setShown(HistoryModel::Progress, false);
@@ -291,5 +292,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHistoryPane)
+HEADWATER_TEST(TestHistoryPane, QApplication)
 #include "tst_historypane.moc"

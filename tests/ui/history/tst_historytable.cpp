@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/historymodel.h"
-#include "testkit/scenery.h"
 #include "ui/history/historytable.h"
 
+#include "testkit/scenery.h"
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 
 #include <QPushButton>
 #include <QScrollBar>
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestHistoryTable)
+HEADWATER_TEST(TestHistoryTable, QApplication)
 #include "tst_historytable.moc"

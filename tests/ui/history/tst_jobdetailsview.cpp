@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/jobarchive.h"
-#include "testkit/accessibletext.h"
-#include "testkit/scenery.h"
 #include "ui/history/jobdetailsview.h"
 
+#include "testkit/accessibletext.h"
+#include "testkit/scenery.h"
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 
 #include <QDesktopServices>
 #include <QLabel>
@@ -215,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestJobDetailsView)
+HEADWATER_TEST(TestJobDetailsView, QApplication)
 #include "tst_jobdetailsview.moc"

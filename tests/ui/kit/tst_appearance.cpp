@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/preferences.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/appearance.h"
 #include "ui/kit/palettes.h"
@@ -226,5 +227,5 @@ private:
     std::unique_ptr<Appearance> m_appearance;
 };
 
-QTEST_MAIN(TestAppearance)
+HEADWATER_TEST(TestAppearance, QApplication)
 #include "tst_appearance.moc"

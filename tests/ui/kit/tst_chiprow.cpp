@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/chipbutton.h"
 #include "ui/kit/chiprow.h"
@@ -200,5 +201,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestChipRow)
+HEADWATER_TEST(TestChipRow, QApplication)
 #include "tst_chiprow.moc"

@@ -4,6 +4,7 @@
 #include "models/historymodel.h"
 #include "testkit/scenery.h"
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 #include "ui/collections/collectiontable.h"
 #include "ui/collections/sourcedelegate.h"
 #include "ui/history/historytable.h"
@@ -398,5 +399,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestColumnFit)
+HEADWATER_TEST(TestColumnFit, QApplication)
 #include "tst_columnfit.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/columnwidths.h"
 
@@ -146,5 +147,5 @@ private:
     }
 };
 
-QTEST_GUILESS_MAIN(TestColumnWidths)
+HEADWATER_TEST(TestColumnWidths, QCoreApplication)
 #include "tst_columnwidths.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/kit/theme.h"
@@ -9,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Scene
+struct ConfirmButtonScene
 {
     ConfirmButton button;
     test::Stage stage{button, {300, 60}};
@@ -19,7 +20,7 @@ struct Scene
     QTimer *seconds = button.findChild<QTimer *>(u"secondTimer"_s);
     QTimer *settle = button.findChild<QTimer *>(u"settleTimer"_s);
 
-    Scene()
+    ConfirmButtonScene()
     {
         button.setTitle(u"Refresh data of books"_s);
         button.setConfirmation(u"Refresh data: confirm on PRODUCTION"_s);
@@ -54,7 +55,7 @@ private Q_SLOTS:
 
     void itTellsTheSecondsThatAreLeft()
     {
-        Scene scene;
+        ConfirmButtonScene scene;
         scene.button.press();
         QCOMPARE(scene.seconds->intervalAsDuration(), std::chrono::milliseconds(1000));
         scene.seconds->setInterval(1); // the test does not wait
@@ -70,7 +71,7 @@ private Q_SLOTS:
 
     void itIsFilledRedWhileItAsks()
     {
-        Scene scene;
+        ConfirmButtonScene scene;
         const int area = scene.button.width() * scene.button.height();
         QCOMPARE(scene.redPixels(), 0);
         scene.button.press();
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
     void aPressThatComesTooSoonIsTold()
     {
-        Scene scene;
+        ConfirmButtonScene scene;
         scene.button.press();
         scene.button.press();
         QCOMPARE(scene.ignored.size(), 1);
@@ -95,7 +96,7 @@ private Q_SLOTS:
 
     void escapeTakesTheQuestionBack()
     {
-        Scene scene;
+        ConfirmButtonScene scene;
         QVERIFY(scene.stage.isReady());
         scene.button.press();
         QTest::keyClick(&scene.stage, Qt::Key_Escape); // wherever the focus is
@@ -106,5 +107,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestConfirmButton)
+HEADWATER_TEST(TestConfirmButton, QApplication)
 #include "tst_confirmbutton.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/savedfilters.h"
 #include "store/profile/windowsettings.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/chiprow.h"
 #include "ui/kit/filterline.h"
@@ -141,5 +142,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFilterSaver)
+HEADWATER_TEST(TestFilterSaver, QApplication)
 #include "tst_filtersaver.moc"

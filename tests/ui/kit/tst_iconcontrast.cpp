@@ -3,6 +3,7 @@
 #include "models/displaytext.h"
 #include "models/endpointmarks.h"
 #include "models/roles.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/kinddelegate.h"
 #include "ui/collections/lastokdelegate.h"
@@ -235,5 +236,5 @@ private:
     }
 };
 
-QTEST_MAIN(TestIconContrast)
+HEADWATER_TEST(TestIconContrast, QApplication)
 #include "tst_iconcontrast.moc"

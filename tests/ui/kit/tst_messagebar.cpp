@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
 #include "testkit/manualclock.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/messagebar.h"
 #include "ui/kit/messageentry.h"
@@ -243,5 +244,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestMessageBar)
+HEADWATER_TEST(TestMessageBar, QApplication)
 #include "tst_messagebar.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/messagelines.h"
 
@@ -105,5 +106,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_APPLESS_MAIN(TestMessageLines)
+HEADWATER_TEST(TestMessageLines, headwater::test::NoApplication)
 #include "tst_messagelines.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/emptypage.h"
 #include "ui/kit/firstfocus.h"
@@ -51,9 +52,9 @@ struct Pane
     EmptyPage *empty;
 };
 
-struct Scene
+struct PaneHeaderScene
 {
-    Scene()
+    PaneHeaderScene()
     {
         auto *layout = new QHBoxLayout(&window);
         layout->setSizeConstraint(QLayout::SetNoConstraint);
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
     void thePaneWithTheFocusIsSeen()
     {
-        const Scene scene;
+        const PaneHeaderScene scene;
         QVERIFY(scene.isReady);
         scene.one.field->setFocus();
         QVERIFY(scene.one.line()->isVisible());
@@ -99,7 +100,7 @@ private Q_SLOTS:
 
     void whatIsSelectedElsewhereIsGrey()
     {
-        const Scene scene;
+        const PaneHeaderScene scene;
         scene.one.field->setFocus();
         const QPalette all = QApplication::palette();
         QCOMPARE(scene.one.selection(), all.color(QPalette::Highlight));
@@ -114,7 +115,7 @@ private Q_SLOTS:
 
     void aDialogDoesNotTakeTheFocusOutOfAPane()
     {
-        Scene scene;
+        PaneHeaderScene scene;
         scene.one.field->setFocus();
         QDialog dialog(&scene.window);
         auto *field = new QLineEdit(&dialog);
@@ -127,7 +128,7 @@ private Q_SLOTS:
 
     void anEmptyPaneTakesTheFocus()
     {
-        const Scene scene;
+        const PaneHeaderScene scene;
         scene.other.field->setFocus();
         scene.one.empty->setText(QStringLiteral("Nothing here"), {});
         scene.one.pages->setCurrentWidget(scene.one.empty);
@@ -146,5 +147,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPaneHeader)
+HEADWATER_TEST(TestPaneHeader, QApplication)
 #include "tst_paneheader.moc"

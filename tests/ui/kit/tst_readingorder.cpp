@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/readingorder.h"
 
@@ -126,5 +127,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestReadingOrder)
+HEADWATER_TEST(TestReadingOrder, QApplication)
 #include "tst_readingorder.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/kit/strippainter.h"
 
 #include "testkit/teststrict.h"
@@ -18,7 +19,7 @@ using Shape = StripMark::Shape;
 const QList<Shape> kShapes{Shape::Done, Shape::DoneCheck, Shape::Failed, Shape::Stalled,
                            Shape::Lost, Shape::Unknown,   Shape::Running};
 
-QPalette paletteOf(bool dark)
+QPalette stripPalette(bool dark)
 {
     QPalette palette;
     const QColor base = dark ? QColor(0x1b, 0x1e, 0x21) : QColor(Qt::white);
@@ -90,7 +91,7 @@ Drawing markOf(const QPalette &palette, const StripMark &mark, qreal ratio = 1)
 
 Drawing stripOf(const QList<StripMark> &marks, int width)
 {
-    return {paletteOf(false), {width, 18}, 1, [marks, width](const StripPainter &painter) {
+    return {stripPalette(false), {width, 18}, 1, [marks, width](const StripPainter &painter) {
                 painter.drawStrip(QRectF(0, 0, width, 18), marks, 30);
             }};
 }
@@ -118,7 +119,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, dark);
         QFETCH(double, ratio);
-        const QPalette palette = paletteOf(dark);
+        const QPalette palette = stripPalette(dark);
         for (const Shape one : kShapes) {
             for (int twentieths = 8; twentieths <= 20; ++twentieths) {
                 const Drawing drawing = markOf(palette, {one, twentieths / 20.0}, ratio);
@@ -140,7 +141,7 @@ private Q_SLOTS:
     void everyMarkCanBeSeen()
     {
         for (const bool dark : {false, true}) {
-            const QPalette palette = paletteOf(dark);
+            const QPalette palette = stripPalette(dark);
             for (const Shape shape : kShapes) {
                 QVERIFY(contrast(StripPainter::colorOf(shape, palette),
                                  palette.color(QPalette::Base))
@@ -152,7 +153,7 @@ private Q_SLOTS:
 
     void longerIsHigher()
     {
-        const QPalette palette = paletteOf(false);
+        const QPalette palette = stripPalette(false);
         for (const Shape shape : {Shape::Done, Shape::DoneCheck}) {
             const int low = markOf(palette, {shape, 0.4}).height();
             const int middle = markOf(palette, {shape, 0.7}).height();
@@ -186,7 +187,7 @@ private Q_SLOTS:
     void colorsStayOnASelectedRowWhereTheyCanBeRead()
     {
         QStyleOptionViewItem cell;
-        cell.palette = paletteOf(false);
+        cell.palette = stripPalette(false);
         const QColor red = freshnessColor(Freshness::VeryStale, cell.palette);
         cell.palette.setColor(QPalette::Highlight, red.darker(110));
         QCOMPARE(colorOnRow(red, cell, Qt::white), red); // the row is not selected
@@ -201,12 +202,12 @@ private Q_SLOTS:
         QImage image(8, 18, QImage::Format_RGB32);
         image.fill(Qt::blue);
         QPainter painter(&image);
-        StripPainter(painter, paletteOf(false), Qt::white)
+        StripPainter(painter, stripPalette(false), Qt::white)
                 .drawMark({0, 0, 8, 18}, {Shape::Done, 1});
         painter.end();
         QCOMPARE(image.pixelColor(2, 10), QColor(Qt::white));
     }
 };
 
-QTEST_MAIN(TestStripPainter)
+HEADWATER_TEST(TestStripPainter, QApplication)
 #include "tst_strippainter.moc"

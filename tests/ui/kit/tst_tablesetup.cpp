@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/rowcopier.h"
 #include "ui/kit/rowheight.h"
@@ -94,5 +95,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTableSetup)
+HEADWATER_TEST(TestTableSetup, QApplication)
 #include "tst_tablesetup.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/palettes.h"
 #include "ui/kit/statedelegate.h"
@@ -160,5 +161,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestTheme)
+HEADWATER_TEST(TestTheme, QApplication)
 #include "tst_theme.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/wrappinglabel.h"
 
@@ -7,7 +8,7 @@ using namespace headwater;
 namespace {
 
 const QString kShort = QStringLiteral("A sentence of a few words.");
-const QString kLong
+const QString kLongText
         = QStringLiteral("A sentence that goes on for much longer, so that in a narrow pane it "
                          "takes up several lines and in a wide one only two or three of them.");
 
@@ -30,7 +31,7 @@ private Q_SLOTS:
 
     void itIsAsHighAsItsTextNeeds()
     {
-        WrappingLabel label(kLong);
+        WrappingLabel label(kLongText);
         QVERIFY(label.hasHeightForWidth());
         QVERIFY(label.heightForWidth(100) > label.heightForWidth(600));
         for (int round = 0; round < 2; ++round) { // the second round is partly cached
@@ -41,7 +42,7 @@ private Q_SLOTS:
 
     void itForgetsWhenTheTextChanges()
     {
-        WrappingLabel label(kLong);
+        WrappingLabel label(kLongText);
         const int before = label.heightForWidth(150);
         label.setText(kShort);
         QVERIFY(label.heightForWidth(150) < before);
@@ -50,7 +51,7 @@ private Q_SLOTS:
 
     void itForgetsWhenTheFontChanges()
     {
-        WrappingLabel label(kLong);
+        WrappingLabel label(kLongText);
         const int before = label.heightForWidth(300);
         QFont large = label.font();
         large.setPointSizeF(large.pointSizeF() * 2);
@@ -60,5 +61,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWrappingLabel)
+HEADWATER_TEST(TestWrappingLabel, QApplication)
 #include "tst_wrappinglabel.moc"

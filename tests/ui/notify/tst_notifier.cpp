@@ -2,6 +2,7 @@
 #include "store/profile/preferences.h"
 #include "testkit/manualclock.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/notify/notifier.h"
 #include "ui/notify/notifierbackend.h"
 #include "ui/notify/presencewatch.h"
@@ -293,5 +294,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNotifier)
+HEADWATER_TEST(TestNotifier, QApplication)
 #include "tst_notifier.moc"

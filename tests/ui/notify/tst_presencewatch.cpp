@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/manualclock.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/notify/presencewatch.h"
 
@@ -107,5 +108,5 @@ private:
     std::unique_ptr<QSettings> m_settings;
 };
 
-QTEST_MAIN(TestPresenceWatch)
+HEADWATER_TEST(TestPresenceWatch, QApplication)
 #include "tst_presencewatch.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/pair/codeeditor.h"
 #include "ui/pair/jsonhighlighter.h"
@@ -183,8 +184,7 @@ private Q_SLOTS:
         CodeEditor editor; // without a layout, a document does not signal changes
         JsonHighlighter highlighter(editor.document(), JsonHighlighter::Text::UriOrJson);
         highlighter.setPalette(QPalette(Qt::white));
-        const auto formats
-                = [&editor](const QTextBlock &block) { return block.layout()->formats(); };
+        const auto formats = [](const QTextBlock &block) { return block.layout()->formats(); };
         editor.setPlainText(QStringLiteral("s3://b/true"));
         QCOMPARE(formats(editor.document()->firstBlock()).size(), 1);
         editor.setPlainText(QStringLiteral("{\n\"a\": true"));
@@ -192,5 +192,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCodeEditor)
+HEADWATER_TEST(TestCodeEditor, QApplication)
 #include "tst_codeeditor.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/pair/jsonindent.h"
 
@@ -46,5 +47,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestJsonIndent)
+HEADWATER_TEST(TestJsonIndent, QCoreApplication)
 #include "tst_jsonindent.moc"

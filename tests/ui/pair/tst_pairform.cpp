@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/pair/pairform.h"
 
 #include "ui/pair/pairscene.h"
@@ -303,5 +304,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPairForm)
+HEADWATER_TEST(TestPairForm, QApplication)
 #include "tst_pairform.moc"

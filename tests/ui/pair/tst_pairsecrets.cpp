@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/pair/secretfields.h"
 
 #include "ui/pair/pairscene.h"
@@ -196,5 +197,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPairSecrets)
+HEADWATER_TEST(TestPairSecrets, QApplication)
 #include "tst_pairsecrets.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/secretreveal.h"
 #include "ui/pair/secretfield.h"
@@ -211,5 +212,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSecretFields)
+HEADWATER_TEST(TestSecretFields, QApplication)
 #include "tst_secretfields.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/stage.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/pair/speceditor.h"
 
@@ -16,7 +17,7 @@ const QString kPasted = QStringLiteral(
 const QString kMasked = QStringLiteral(
         R"({"extfs":{"access_key_id":"••••","access_key_value":"••••","region":"eu"}})");
 
-QString revealed(const SpecSecrets &secrets, const char *name)
+QString revealedSpec(const SpecSecrets &secrets, const char *name)
 {
     return QString::fromUtf8(secrets.value(QLatin1String(name)).reveal());
 }
@@ -79,8 +80,8 @@ private Q_SLOTS:
         QGuiApplication::clipboard()->setText(kPasted);
         editor.paste();
         QCOMPARE(editor.toPlainText(), kMasked);
-        QCOMPARE(revealed(m_taken, "access_key_id"), QStringLiteral("AKIAPLANTED"));
-        QCOMPARE(revealed(m_taken, "access_key_value"), QStringLiteral("PLANTEDVALUE"));
+        QCOMPARE(revealedSpec(m_taken, "access_key_id"), QStringLiteral("AKIAPLANTED"));
+        QCOMPARE(revealedSpec(m_taken, "access_key_value"), QStringLiteral("PLANTEDVALUE"));
         QCOMPARE(editor.textCursor().position(), kMasked.size());
         QVERIFY(editor.document()->isUndoAvailable());
         QVERIFY(!QString(everSeen + wholeHistory(editor)).contains(QLatin1String("PLANTED")));
@@ -137,7 +138,7 @@ private Q_SLOTS:
         editor.paste();
         QCOMPARE(editor.toPlainText(), QStringLiteral("{\"access_key_value\": \"••••\"}"));
         QCOMPARE(editor.textCursor().position(), 18);
-        QCOMPARE(revealed(m_taken, "access_key_value"), QStringLiteral("PLANTEDVALUE"));
+        QCOMPARE(revealedSpec(m_taken, "access_key_value"), QStringLiteral("PLANTEDVALUE"));
         QVERIFY(!wholeHistory(editor).contains(QLatin1String("PLANTED")));
     }
 
@@ -167,7 +168,7 @@ private Q_SLOTS:
         QTest::keyClicks(&editor, QStringLiteral("{\"access_key_value\": \"S"));
         QCOMPARE(editor.toPlainText(), QStringLiteral("{\"access_key_value\": \"••••"));
         QCOMPARE(m_typedInto, QStringLiteral("access_key_value"));
-        QCOMPARE(revealed(m_taken, "access_key_value"), QStringLiteral("S"));
+        QCOMPARE(revealedSpec(m_taken, "access_key_value"), QStringLiteral("S"));
         QVERIFY(!editor.document()->isUndoAvailable());
         QCOMPARE(editor.textCursor().position(), editor.toPlainText().size());
         QTest::keyClicks(&editor, QStringLiteral("\"}"));
@@ -186,7 +187,7 @@ private Q_SLOTS:
         QVERIFY(text);
         text->replaceText(0, 2, kPasted);
         QCOMPARE(editor.toPlainText(), kMasked);
-        QCOMPARE(revealed(m_taken, "access_key_id"), QStringLiteral("AKIAPLANTED"));
+        QCOMPARE(revealedSpec(m_taken, "access_key_id"), QStringLiteral("AKIAPLANTED"));
         QVERIFY(m_typedInto.isEmpty());
         QVERIFY(!QString(accessibleText(editor) + wholeHistory(editor))
                          .contains(QLatin1String("PLANTED")));
@@ -291,5 +292,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSpecEditor)
+HEADWATER_TEST(TestSpecEditor, QApplication)
 #include "tst_speceditor.moc"

@@ -17,8 +17,8 @@
 
 namespace headwater::test {
 
-inline const QString kSource = QStringLiteral("s3://my-bucket/books/");
-inline const QString kSpec = QStringLiteral(
+inline const QString kRefreshSource = QStringLiteral("s3://my-bucket/books/");
+inline const QString kRefreshSpec = QStringLiteral(
         R"({"format":"parquet","extfs":{"access_key_id":"AKIAPLANTED","access_key_value":"PLANTEDVALUE","region":"us-east-1","cloud_provider":"aws"}})");
 
 inline ClusterEndpoint endpointOf(EnvironmentTag tag = EnvironmentTag::None)

@@ -4,6 +4,7 @@
 
 #include "models/collectiontext.h"
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/refresh/refreshscene.h"
 
@@ -78,9 +79,9 @@ PageFacts everything(const QString &name = u"books"_s)
 }
 
 /// The pane on a collection.
-struct Scene
+struct CollectionPageScene
 {
-    explicit Scene(QSize size = {328, 560}) : stage(pane, size)
+    explicit CollectionPageScene(QSize size = {328, 560}) : stage(pane, size)
     {
         pane.showCollection(endpointOf(), collectionOf(u"books"_s));
     }
@@ -121,7 +122,7 @@ private Q_SLOTS:
 
     void whatIsToldIsShown()
     {
-        Scene scene;
+        CollectionPageScene scene;
         scene.pane.showDetails(everything());
         const QString said = scene.said();
         for (const char *text :
@@ -137,7 +138,7 @@ private Q_SLOTS:
 
     void whatNobodyToldHasNoPlace()
     {
-        Scene scene;
+        CollectionPageScene scene;
         PageFacts nothing;
         nothing.info.ref = collectionOf(u"books"_s).ref;
         nothing.now = kNow;
@@ -155,7 +156,7 @@ private Q_SLOTS:
 
     void managedCollectionsHaveNoRefreshes()
     {
-        Scene scene;
+        CollectionPageScene scene;
         PageFacts facts = everything();
         facts.info = collectionOf(u"books"_s, CollectionKind::Managed);
         facts.info.persistedSource.clear();
@@ -169,7 +170,7 @@ private Q_SLOTS:
 
     void anAnswerForAnotherCollectionIsNotShown()
     {
-        Scene scene;
+        CollectionPageScene scene;
         scene.pane.showDetails(everything());
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
         QVERIFY(!scene.fields()->isVisible());
@@ -181,7 +182,7 @@ private Q_SLOTS:
 
     void newerFactsLeaveScrollAndFocus()
     {
-        Scene scene({328, 420});
+        CollectionPageScene scene({328, 420});
         PageFacts facts = everything();
         facts.details.schema.fields = manyFields(200);
         scene.pane.showDetails(facts);
@@ -222,7 +223,7 @@ private Q_SLOTS:
     {
         QFETCH(QSize, size);
         QFETCH(double, text);
-        Scene scene(size);
+        CollectionPageScene scene(size);
         QFont font = QApplication::font();
         font.setPointSizeF(font.pointSizeF() * text);
         scene.stage.setFont(font);
@@ -267,7 +268,7 @@ private Q_SLOTS:
         QFETCH(int, learned);
         QFETCH(bool, hasFailed);
         QFETCH(QString, words);
-        Scene scene;
+        CollectionPageScene scene;
         PageFacts facts = everything();
         facts.details.readAt = seconds < 0 ? QDateTime() : kNow.addSecs(-seconds);
         facts.learnedAt = learned < 0 ? QDateTime() : kNow.addSecs(-learned);
@@ -279,7 +280,7 @@ private Q_SLOTS:
 
     void copiesSourceAndSpecWithoutSecrets()
     {
-        Scene scene;
+        CollectionPageScene scene;
         PageFacts facts = everything();
         facts.info.persistedSource = u"s3://key:PLANTED@bucket/path/?sig=PLANTED"_s;
         facts.info.persistedSpec
@@ -307,7 +308,7 @@ private Q_SLOTS:
     void namesOfEveryKindKeepTheWidth()
     {
         QFETCH(QString, name);
-        Scene scene;
+        CollectionPageScene scene;
         PageFacts facts = everything();
         facts.details.schema.fields = manyFields(3, name);
         facts.details.schema.indexes = {{name, name}, {name, {}}};
@@ -328,7 +329,7 @@ private Q_SLOTS:
 
     void tabGoesInReadingOrder()
     {
-        Scene scene;
+        CollectionPageScene scene;
         scene.pane.showDetails(everything());
         scene.fields()->setFocus();
         QStringList order;
@@ -342,7 +343,7 @@ private Q_SLOTS:
 
     void thePlotLeadsToTheHistory()
     {
-        Scene scene;
+        CollectionPageScene scene;
         scene.pane.showDetails(everything());
         QSignalSpy asked(&scene.pane, &RefreshPane::historyRequested);
         auto *plot = scene.part<QWidget>("refreshPlot");
@@ -363,7 +364,7 @@ private Q_SLOTS:
 
     void everyPartHasAName()
     {
-        Scene scene;
+        CollectionPageScene scene;
         scene.pane.showDetails(everything());
         QCOMPARE(accessibleName(&scene.pane), u"Collection"_s);
         QCOMPARE(test::accessibleRole(&scene.pane), QAccessible::Grouping);
@@ -383,7 +384,7 @@ private Q_SLOTS:
 
     void factsShareARowWhereTheyFit()
     {
-        Scene scene({700, 560});
+        CollectionPageScene scene({700, 560});
         scene.pane.showDetails(everything());
         QCoreApplication::sendPostedEvents();
         const auto at = [&scene](const QString &text) {
@@ -403,5 +404,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCollectionPage)
+HEADWATER_TEST(TestCollectionPage, QApplication)
 #include "tst_collectionpage.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/refresh/refreshscene.h"
 #include "ui/refresh/settingstabs.h"
@@ -12,14 +13,14 @@ using namespace headwater;
 using namespace Qt::StringLiterals;
 using test::collectionOf;
 using test::endpointOf;
-using test::kSource;
-using test::kSpec;
+using test::kRefreshSource;
+using test::kRefreshSpec;
 
 namespace {
 
-struct Scene : test::RefreshScene
+struct NewSettingsSheetScene : test::RefreshScene
 {
-    explicit Scene(EnvironmentTag tag = EnvironmentTag::None)
+    explicit NewSettingsSheetScene(EnvironmentTag tag = EnvironmentTag::None)
     {
         pane.showCollection(endpointOf(tag), collectionOf(u"books"_s));
         sendNew->setFocus();
@@ -57,7 +58,7 @@ private Q_SLOTS:
 
     void theChoiceOpensIt()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
         QVERIFY(scene.isOpen());
         QCOMPARE(test::accessibleName(&scene.sheet), u"New settings"_s);
@@ -68,10 +69,10 @@ private Q_SLOTS:
 
     void escapeGoesBackAndKeepsTheDraft()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
-        Scene::press(Qt::Key_Escape);
+        scene.fill(kRefreshSource, kRefreshSpec);
+        NewSettingsSheetScene::press(Qt::Key_Escape);
         QVERIFY(!scene.isOpen());
         QVERIFY(scene.useStored->isChecked());
         QVERIFY(scene.useStored->hasFocus());
@@ -79,13 +80,13 @@ private Q_SLOTS:
         scene.send()->click();
         QVERIFY(!scene.requests.value(0).override); // the draft is not sent
         scene.sendNew->click();
-        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.source->toPlainText(), kRefreshSource);
         QVERIFY(!scene.form->draft().secrets.isEmpty());
     }
 
     void theFocusGoesBackWhereItWas()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         auto *preview = scene.pane.findChild<QPlainTextEdit *>(u"requestPreview"_s);
         preview->setFocus();
         scene.pane.triggerNewSettings();
@@ -97,16 +98,16 @@ private Q_SLOTS:
 
     void lookingAtTheStoredSettingsIsNoDraft()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
-        Scene::press(Qt::Key_Escape);
+        NewSettingsSheetScene::press(Qt::Key_Escape);
         QVERIFY(!scene.pane.drafts().has(collectionOf(u"books"_s).ref));
         QVERIFY(!scene.pane.findChild<QLabel *>(u"draftKept"_s)->isVisible());
     }
 
     void anotherCollectionClosesIt()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
         QVERIFY(!scene.isOpen());
@@ -115,9 +116,9 @@ private Q_SLOTS:
 
     void itClosesOnceTheServerHasTheJob()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
         QVERIFY(scene.isOpen()); // the server may still refuse it
@@ -129,7 +130,7 @@ private Q_SLOTS:
         RefreshJob done;
         done.collection = collectionOf(u"books"_s).ref;
         done.state = JobState::Done;
-        done.source = kSource;
+        done.source = kRefreshSource;
         done.maskedBody = maskedRefreshBody(scene.requests[0]);
         QVERIFY(scene.pane.drafts().has(done.collection));
         scene.pane.showDone(done);
@@ -138,9 +139,9 @@ private Q_SLOTS:
 
     void itStaysOpenWhileTheUserTypes()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
         QTest::keyClicks(scene.source, u"x"_s);
@@ -152,9 +153,9 @@ private Q_SLOTS:
 
     void twentyLinesFitWithoutScrolling()
     {
-        Scene scene(EnvironmentTag::Production);
+        NewSettingsSheetScene scene(EnvironmentTag::Production);
         scene.sendNew->click();
-        scene.fill(kSource, lines(20));
+        scene.fill(kRefreshSource, lines(20));
         scene.layOut();
         QCOMPARE(scene.spec->verticalScrollBar()->maximum(), 0);
         QVERIFY(scene.isWhole(scene.spec));
@@ -178,15 +179,15 @@ private Q_SLOTS:
         large.setPointSizeF(before.pointSizeF() * zoom);
         QApplication::setFont(large);
         const auto restore = qScopeGuard([before] { QApplication::setFont(before); });
-        Scene scene(EnvironmentTag::Production);
+        NewSettingsSheetScene scene(EnvironmentTag::Production);
         CollectionInfo info = collectionOf(u"books"_s);
-        info.persistedSpec
-                = QString(kSpec).replace("\"region\""_L1, "\"role_arn\":\"a\",\"region\""_L1);
+        info.persistedSpec = QString(kRefreshSpec)
+                                     .replace("\"region\""_L1, "\"role_arn\":\"a\",\"region\""_L1);
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production), info);
         scene.stage.resize(size);
         scene.desk.setGeometry(scene.stage.rect());
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.layOut();
         QVERIFY2(scene.sheet.minimumSizeHint().height() <= size.height(),
                  qPrintable(QString::number(scene.sheet.minimumSizeHint().height())));
@@ -200,9 +201,9 @@ private Q_SLOTS:
 
     void anArmedButtonTellsHowLongAndEscapeTakesItBack()
     {
-        Scene scene(EnvironmentTag::Production);
+        NewSettingsSheetScene scene(EnvironmentTag::Production);
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.name()->setText(u"books"_s);
         QVERIFY(scene.part<QLabel>("nameMatches")->isVisible());
         const QLabel *line = scene.part<QLabel>("armedText");
@@ -214,18 +215,18 @@ private Q_SLOTS:
         QCOMPARE(scene.send()->mapTo(&scene.stage, QPoint()), place); // where the pointer is
         scene.pane.trigger();
         QCOMPARE(line->text(), u"Ignored: too soon after the last press."_s);
-        Scene::press(Qt::Key_Escape);
+        NewSettingsSheetScene::press(Qt::Key_Escape);
         QVERIFY(!scene.confirmTimer()->isActive());
         QVERIFY(line->text().isEmpty());
         QVERIFY(scene.isOpen());
-        Scene::press(Qt::Key_Escape);
+        NewSettingsSheetScene::press(Qt::Key_Escape);
         QVERIFY(!scene.isOpen());
         QVERIFY(scene.requests.isEmpty());
     }
 
     void aPressThatIsIgnoredSaysWhyInThePaneToo()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.send()->click();
         scene.send()->click();
         QCOMPARE(scene.requests.size(), 1);
@@ -234,7 +235,7 @@ private Q_SLOTS:
 
     void aNarrowSheetHasTheTabsBelowTheEditors()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
         scene.layOut();
         auto *tabs = scene.sheet.findChild<SettingsTabs *>();
@@ -257,9 +258,9 @@ private Q_SLOTS:
 
     void tabsTellTheNumbersButKeepTheirNames()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
-        scene.fill(kSource, QString(kSpec).replace("parquet"_L1, "csv"_L1));
+        scene.fill(kRefreshSource, QString(kRefreshSpec).replace("parquet"_L1, "csv"_L1));
         auto *tabs = scene.sheet.findChild<SettingsTabs *>();
         QCOMPARE(tabs->tabText(0), u"Problems (1)"_s);
         QCOMPARE(tabs->tabText(1), u"Changes against stored (6)"_s);
@@ -268,13 +269,13 @@ private Q_SLOTS:
 
     void whatWasSentBeforeIsATemplateWithoutItsSecrets()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sheet.setSentPairs([](const CollectionRef &collection) {
             const QString spec = u"{\"extfs\":{\"access_key_id\":\"••••\",\"region\":\"eu\"}}"_s;
             return QList<PairTemplate>{{u"Monday · a&b"_s, u"s3://"_s + collection.name, spec}};
         });
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         auto *button = scene.sheet.findChild<QToolButton *>(u"templates"_s);
         QVERIFY(button->isEnabled());
         Q_EMIT button->menu()->aboutToShow();
@@ -288,16 +289,16 @@ private Q_SLOTS:
         QVERIFY(field->text().isEmpty());
         scene.source->undo();
         scene.spec->undo();
-        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.source->toPlainText(), kRefreshSource);
         QCOMPARE(joinSecrets(scene.form->draft().spec, scene.form->draft().secrets).reveal(),
-                 kSpec.toUtf8()); // with the values that were entered
+                 kRefreshSpec.toUtf8()); // with the values that were entered
     }
 
     void theSpecIsLaidOutInOneUndoStep()
     {
-        Scene scene;
+        NewSettingsSheetScene scene;
         scene.sendNew->click();
-        scene.fill(kSource, u"{\"format\":\"parquet\"}"_s);
+        scene.fill(kRefreshSource, u"{\"format\":\"parquet\"}"_s);
         const auto *length = scene.sheet.findChild<QLabel *>(u"specLength"_s);
         QCOMPARE(length->text(), u"1 line · 20 of 65,536 bytes"_s);
         scene.sheet.findChild<QToolButton *>(u"formatJson"_s)->click();
@@ -309,5 +310,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNewSettingsSheet)
+HEADWATER_TEST(TestNewSettingsSheet, QApplication)
 #include "tst_newsettingssheet.moc"

@@ -2,6 +2,7 @@
 // What a run keeps of new settings for the next one.
 #include "store/profile/draftstore.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/refresh/refreshscene.h"
 
@@ -11,8 +12,8 @@ using namespace headwater;
 using namespace Qt::StringLiterals;
 using test::collectionOf;
 using test::endpointOf;
-using test::kSource;
-using test::kSpec;
+using test::kRefreshSource;
+using test::kRefreshSpec;
 
 namespace {
 
@@ -64,7 +65,7 @@ private Q_SLOTS:
         Profile profile;
         Run run(profile.file);
         run.sendNew->click();
-        run.fill(kSource, kSpec);
+        run.fill(kRefreshSource, kRefreshSpec);
         run.letTheDelayPass();
         QCOMPARE(run.note(), u"Draft saved, without secret values"_s);
         test::SecretHunt hunt; // now: a killed program leaves the same
@@ -73,8 +74,8 @@ private Q_SLOTS:
         VERIFY_NOTHING(hunt.foundBelow(profile.folder.path()));
         const auto draft = DraftStore(profile.file).find(collectionOf(u"books"_s).ref);
         QVERIFY(draft);
-        QCOMPARE(draft->source, kSource);
-        QCOMPARE(draft->spec, splitSecrets(kSpec).text);
+        QCOMPARE(draft->source, kRefreshSource);
+        QCOMPARE(draft->spec, splitSecrets(kRefreshSpec).text);
     }
 
     void theNextRunHasItAndAsksForTheSecrets()
@@ -83,14 +84,14 @@ private Q_SLOTS:
         {
             Run run(profile.file);
             run.sendNew->click();
-            run.fill(kSource, kSpec);
+            run.fill(kRefreshSource, kRefreshSpec);
         }
         Run run(profile.file);
         QVERIFY(run.useStored->isChecked());
         QVERIFY(run.tellsDraft());
         run.sendNew->click();
-        QCOMPARE(run.source->toPlainText(), kSource);
-        QCOMPARE(run.spec->toPlainText(), splitSecrets(kSpec).text);
+        QCOMPARE(run.source->toPlainText(), kRefreshSource);
+        QCOMPARE(run.spec->toPlainText(), splitSecrets(kRefreshSpec).text);
         QVERIFY2(run.note().startsWith("Draft of "_L1)
                          && run.note().endsWith("Enter its secret values again."_L1),
                  qPrintable(run.note()));
@@ -104,7 +105,7 @@ private Q_SLOTS:
         {
             Run run(profile.file);
             run.sendNew->click();
-            run.fill(kSource, kSpec);
+            run.fill(kRefreshSource, kRefreshSpec);
         }
         {
             Run run(profile.file);
@@ -121,7 +122,7 @@ private Q_SLOTS:
         run.sendNew->click();
         run.letTheDelayPass(); // the stored pair was loaded
         QCOMPARE(profile.count(), 0);
-        run.fill(kSource, kSpec);
+        run.fill(kRefreshSource, kRefreshSpec);
         run.letTheDelayPass();
         QCOMPARE(profile.count(), 1);
         run.fill({}, {});
@@ -135,12 +136,12 @@ private Q_SLOTS:
         Profile profile;
         Run run(profile.folder.filePath(u"missing/drafts.json"_s));
         run.sendNew->click();
-        run.fill(kSource, kSpec);
+        run.fill(kRefreshSource, kRefreshSpec);
         run.letTheDelayPass();
         QVERIFY2(run.note().startsWith("Draft not saved: "_L1), qPrintable(run.note()));
         run.useStored->click();
         run.sendNew->click();
-        QCOMPARE(run.source->toPlainText(), kSource); // until the program ends
+        QCOMPARE(run.source->toPlainText(), kRefreshSource); // until the program ends
     }
 
     void theyGoWithTheirEndpoint()
@@ -148,7 +149,7 @@ private Q_SLOTS:
         Profile profile;
         Run run(profile.file);
         run.sendNew->click();
-        run.fill(kSource, kSpec);
+        run.fill(kRefreshSource, kRefreshSpec);
         run.useStored->click();
         QCOMPARE(profile.count(), 1);
         run.pane.showNothing();
@@ -158,5 +159,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestPairDrafts)
+HEADWATER_TEST(TestPairDrafts, QApplication)
 #include "tst_pairdrafts.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // How a running or failed job affects the refresh pane.
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/refresh/refreshscene.h"
@@ -12,8 +13,8 @@ using namespace headwater;
 using namespace Qt::StringLiterals;
 using test::collectionOf;
 using test::endpointOf;
-using test::kSource;
-using test::kSpec;
+using test::kRefreshSource;
+using test::kRefreshSpec;
 
 namespace {
 
@@ -26,7 +27,7 @@ ServerJob runningJob()
     return job;
 }
 
-RefreshJob failedJob(const QString &reason, const QString &source = kSource)
+RefreshJob failedJob(const QString &reason, const QString &source = kRefreshSource)
 {
     RefreshJob job;
     job.collection = collectionOf(u"books"_s).ref;
@@ -36,12 +37,12 @@ RefreshJob failedJob(const QString &reason, const QString &source = kSource)
     return job;
 }
 
-struct Scene : test::RefreshScene
+struct RefreshJobsScene : test::RefreshScene
 {
     QListWidget *problems = sheet.findChild<QListWidget *>(u"problems"_s);
     QList<std::pair<CollectionRef, ServerJob>> followed;
 
-    explicit Scene(EnvironmentTag tag = EnvironmentTag::None)
+    explicit RefreshJobsScene(EnvironmentTag tag = EnvironmentTag::None)
     {
         QObject::connect(&pane, &RefreshPane::followRequested, &pane,
                          [this](const CollectionRef &collection, const ServerJob &job) {
@@ -49,10 +50,10 @@ struct Scene : test::RefreshScene
                          });
         pane.showCollection(endpointOf(tag), collectionOf(u"books"_s));
     }
-    void begin(const QString &specText = kSpec)
+    void begin(const QString &specText = kRefreshSpec)
     {
         sendNew->click();
-        fill(kSource, specText);
+        fill(kRefreshSource, specText);
     }
     void press()
     {
@@ -83,7 +84,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, production);
         QFETCH(bool, newSettings);
-        Scene scene(production ? EnvironmentTag::Production : EnvironmentTag::None);
+        RefreshJobsScene scene(production ? EnvironmentTag::Production : EnvironmentTag::None);
         if (newSettings)
             scene.sendNew->click(); // missing new settings do not prevent following
         scene.pane.setRunningJob(runningJob());
@@ -102,7 +103,7 @@ private Q_SLOTS:
 
     void whenItIsGoneTheButtonIsAsBefore()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         const QString title = scene.send()->text();
         const QString name = test::accessibleName(scene.send());
         const QString toolTip = scene.send()->toolTip();
@@ -121,7 +122,7 @@ private Q_SLOTS:
 
     void aPressWhileTheButtonChangesDoesNothing()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.pane.setRunningJob(runningJob());
         scene.letADoubleClickPass();
         scene.pane.setRunningJob(std::nullopt);
@@ -133,7 +134,7 @@ private Q_SLOTS:
 
     void itTakesAQuestionBack()
     {
-        Scene scene(EnvironmentTag::Production);
+        RefreshJobsScene scene(EnvironmentTag::Production);
         scene.send()->click();
         QVERIFY(scene.confirmTimer()->isActive());
         scene.pane.setRunningJob(runningJob());
@@ -143,7 +144,7 @@ private Q_SLOTS:
 
     void itIsForgottenWithItsCollection()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.pane.setRunningJob(runningJob());
         scene.pane.showCollection(endpointOf(), collectionOf(u"books"_s)); // newer facts
         QCOMPARE(scene.send()->text(), u"Follow job 4612…"_s);
@@ -180,7 +181,7 @@ private Q_SLOTS:
         QFETCH(QString, reason);
         QFETCH(QString, selected);
         QFETCH(bool, inSource);
-        Scene scene;
+        RefreshJobsScene scene;
         scene.begin();
         auto *back = scene.sheet.findChild<QToolButton *>(u"sheetBack"_s);
         back->setFocus();
@@ -196,18 +197,18 @@ private Q_SLOTS:
 
     void aFailureThatNamesNoPlaceLeavesTheCaret()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.begin();
         scene.source->moveCursor(QTextCursor::End);
         scene.pane.showFailure(failedJob(u"bucket not reachable"_s));
         QCOMPARE(scene.problems->count(), 1);
         QVERIFY(scene.problems->item(0)->text().contains("bucket not reachable"_L1));
-        QCOMPARE(scene.source->textCursor().position(), int(kSource.size()));
+        QCOMPARE(scene.source->textCursor().position(), int(kRefreshSource.size()));
     }
 
     void aFailureOfTheStoredSettingsIsASentence()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.pane.showFailure(failedJob(u"bucket <b>not</b> reachable"_s, {}));
         QCOMPARE(scene.reason()->text(), u"Server message: bucket <b>not</b> reachable"_s);
         QCOMPARE(scene.reason()->textFormat(), Qt::PlainText);
@@ -218,10 +219,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("shown");
         QTest::addColumn<bool>("newSettings");
         QTest::addColumn<QString>("source");
-        QTest::newRow("another collection") << u"others"_s << true << kSource;
+        QTest::newRow("another collection") << u"others"_s << true << kRefreshSource;
         QTest::newRow("another collection, stored") << u"others"_s << false << QString();
         QTest::newRow("new settings are typed by now") << u"books"_s << true << QString();
-        QTest::newRow("the stored ones are chosen by now") << u"books"_s << false << kSource;
+        QTest::newRow("the stored ones are chosen by now") << u"books"_s << false << kRefreshSource;
         QTest::newRow("nothing") << QString() << false << QString();
     }
 
@@ -230,7 +231,7 @@ private Q_SLOTS:
         QFETCH(QString, shown);
         QFETCH(bool, newSettings);
         QFETCH(QString, source);
-        Scene scene;
+        RefreshJobsScene scene;
         if (shown.isEmpty())
             scene.pane.showNothing();
         else
@@ -252,16 +253,17 @@ private Q_SLOTS:
 
     void aFailedPairIsOfferedAgainWithoutItsSecrets()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.begin(u"{\"extfs\":{\"access_key_value\":\"PLANTED\"}}"_s);
         scene.name()->setText(u"books"_s);
         scene.useStored->click();
-        const QString masked = splitSecrets(kSpec).text;
-        scene.pane.offerAgain(
-                {collectionOf(u"books"_s).ref, Override{kSource, masked, {}}, {LocalJobId{9}}});
+        const QString masked = splitSecrets(kRefreshSpec).text;
+        scene.pane.offerAgain({collectionOf(u"books"_s).ref,
+                               Override{kRefreshSource, masked, {}},
+                               {LocalJobId{9}}});
         QVERIFY(scene.sendNew->isChecked());
         QVERIFY(scene.name()->text().isEmpty()); // it confirmed another pair
-        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.source->toPlainText(), kRefreshSource);
         QCOMPARE(scene.spec->toPlainText(), masked);
         QVERIFY(scene.form->draft().secrets.isEmpty()); // nor those of the draft
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete); // of earlier fields
@@ -279,7 +281,7 @@ private Q_SLOTS:
         QCOMPARE(scene.requests[0].retries, QList{LocalJobId{9}});
         const Override &pair = *scene.requests[0].override;
         QCOMPARE(joinSecrets(pair.spec, pair.secrets).reveal(),
-                 QString(kSpec)
+                 QString(kRefreshSpec)
                          .replace("AKIAPLANTED"_L1, "ID"_L1)
                          .replace("PLANTEDVALUE"_L1, "VALUE"_L1)
                          .toUtf8());
@@ -290,20 +292,20 @@ private Q_SLOTS:
 
     void whatWasTypedComesBackWithUndo()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.begin(u"{\"format\":\"vortex\"}"_s);
         scene.pane.offerAgain({collectionOf(u"books"_s).ref,
                                Override{u"milvus://other/"_s, u"{\"format\":\"parquet\"}"_s, {}}});
         QVERIFY(scene.source->hasFocus()); // there is no secret to enter
         scene.source->undo();
         scene.spec->undo();
-        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.source->toPlainText(), kRefreshSource);
         QCOMPARE(scene.spec->toPlainText(), u"{\"format\":\"vortex\"}"_s);
     }
 
     void aMaskedSourceCannotBeSent()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.begin();
         scene.pane.offerAgain(
                 {collectionOf(u"books"_s).ref,
@@ -313,21 +315,21 @@ private Q_SLOTS:
                           {}}});
         QVERIFY(!scene.send()->isEnabled());
         QVERIFY(!scene.form->pair());
-        scene.source->setPlainText(kSource);
+        scene.source->setPlainText(kRefreshSource);
         scene.form->checkNow();
         QVERIFY2(scene.form->pair(), qPrintable(scene.reason()->text()));
     }
 
     void anOfferForAnotherCollectionWaits()
     {
-        Scene scene;
+        RefreshJobsScene scene;
         scene.begin();
         const QString others
                 = u"{\"extfs\":{\"anonymous\":\"true\",\"cloud_provider\":\"aws\",\"region\":\"eu\"}}"_s;
         scene.pane.offerAgain({collectionOf(u"others"_s).ref,
                                Override{u"s3://others/"_s, others, {}},
                                {LocalJobId{9}}});
-        QCOMPARE(scene.source->toPlainText(), kSource);
+        QCOMPARE(scene.source->toPlainText(), kRefreshSource);
         scene.pane.showCollection(endpointOf(), collectionOf(u"others"_s));
         QVERIFY(scene.useStored->isChecked()); // a selection opens nothing
         QCOMPARE(scene.source->toPlainText(), u"s3://others/"_s);
@@ -344,5 +346,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRefreshJobs)
+HEADWATER_TEST(TestRefreshJobs, QApplication)
 #include "tst_refreshjobs.moc"

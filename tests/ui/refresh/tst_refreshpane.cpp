@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/refresh/refreshscene.h"
@@ -10,9 +11,9 @@
 using namespace headwater;
 using test::collectionOf;
 using test::endpointOf;
-using test::kSource;
-using test::kSpec;
-using Scene = test::RefreshScene;
+using test::kRefreshSource;
+using test::kRefreshSpec;
+using RefreshPaneScene = test::RefreshScene;
 
 class TestRefreshPane final : public QObject
 {
@@ -22,7 +23,7 @@ private Q_SLOTS:
 
     void theStoredSettingsSendOnlyTheNames()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         QCOMPARE(scene.send()->text(), QStringLiteral("Refresh data of books"));
         QVERIFY(scene.preview()->toPlainText().endsWith(
@@ -36,19 +37,19 @@ private Q_SLOTS:
 
     void newSettingsSendTheJoinedPair()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
         QVERIFY(scene.form->isVisible());
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY2(scene.send()->isEnabled(), qPrintable(scene.reason()->text()));
         scene.pane.trigger();
         QCOMPARE(scene.requests.size(), 1);
         const RefreshRequest &request = scene.requests[0];
         QVERIFY(request.override);
-        QCOMPARE(request.override->source, kSource);
+        QCOMPARE(request.override->source, kRefreshSource);
         QCOMPARE(joinSecrets(request.override->spec, request.override->secrets).reveal(),
-                 kSpec.toUtf8());
+                 kRefreshSpec.toUtf8());
         QCOMPARE(scene.preview()->toPlainText().section(QStringLiteral("\n\n"), 1).toUtf8(),
                  maskedRefreshBody(request));
         QVERIFY(!scene.preview()->toPlainText().contains(QLatin1String("PLANTED")));
@@ -74,7 +75,7 @@ private Q_SLOTS:
 
     void thePreviewFolds()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         QSignalSpy changed(&scene.pane, &RefreshPane::previewExpandedChanged);
         QVERIFY(scene.preview()->isVisible());
@@ -107,7 +108,7 @@ private Q_SLOTS:
         QFETCH(bool, routeOffered);
         QFETCH(bool, deferred);
         QFETCH(QString, sentence);
-        Scene scene;
+        RefreshPaneScene scene;
         CollectionInfo collection = collectionOf(QStringLiteral("books"), CollectionKind(kind));
         if (deferred)
             collection.persistedSource.clear();
@@ -123,7 +124,7 @@ private Q_SLOTS:
 
     void aDescriptionThatFailedIsTold()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         const CollectionInfo unknown
                 = collectionOf(QStringLiteral("books"), CollectionKind::Unknown);
         scene.pane.showCollection(endpointOf(), unknown);
@@ -138,7 +139,7 @@ private Q_SLOTS:
 
     void nothingSelectedSendsNothing()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         const auto *nothing = scene.pane.findChild<QLabel *>(QStringLiteral("nothingSelected"));
         QVERIFY(nothing->isVisible());
         QVERIFY(!scene.send()->isVisible());
@@ -150,23 +151,23 @@ private Q_SLOTS:
 
     void aDeferredCollectionTakesNewSettings()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         CollectionInfo collection = collectionOf(QStringLiteral("books"));
         collection.persistedSource.clear();
         collection.persistedSpec.clear();
         scene.pane.showCollection(endpointOf(), collection);
         scene.pane.triggerNewSettings();
         QVERIFY(scene.reason()->text().contains(QLatin1String("Enter a source and a spec")));
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(scene.send()->isEnabled());
     }
 
     void anUnfinishedPairIsNotSent()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.spec->appendPlainText(QStringLiteral("}")); // not checked yet
         scene.pane.trigger();
         QVERIFY(scene.requests.isEmpty());
@@ -175,7 +176,7 @@ private Q_SLOTS:
 
     void productionAsksTwice()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         scene.send()->click();
@@ -192,7 +193,7 @@ private Q_SLOTS:
 
     void aHeldKeyNeverConfirms()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         const ClusterEndpoint production = endpointOf(EnvironmentTag::Production);
         scene.pane.showCollection(production, collectionOf(QStringLiteral("books")));
         scene.pane.trigger();
@@ -215,7 +216,7 @@ private Q_SLOTS:
 
     void anOfferToConfirmRunsOut()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         scene.send()->click();
@@ -239,12 +240,12 @@ private Q_SLOTS:
 
     void newSettingsOnProductionAskForTheName()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         QVERIFY(!scene.name()->isVisible());
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(scene.name()->isVisible());
         QVERIFY(!scene.send()->isEnabled());
         QTest::keyClicks(scene.name(), QStringLiteral("book"));
@@ -261,11 +262,11 @@ private Q_SLOTS:
 
     void editingTakesAConfirmationBack()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.name()->setText(QStringLiteral("books"));
         scene.pane.trigger();
         QVERIFY(scene.confirmTimer()->isActive());
@@ -275,7 +276,7 @@ private Q_SLOTS:
 
     void aSecondClickDoesNotSendTwice()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.send()->click();
         scene.send()->click();
@@ -287,7 +288,7 @@ private Q_SLOTS:
 
     void freshFactsDoNotDisturbTyping()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         CollectionInfo collection = collectionOf(QStringLiteral("books"), CollectionKind::Unknown);
         scene.pane.showCollection(endpointOf(), collection);
         scene.sendNew->click();
@@ -304,10 +305,10 @@ private Q_SLOTS:
 
     void eachCollectionKeepsItsDraft()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("others")));
         QVERIFY(scene.useStored->isChecked());
         QVERIFY(scene.form->isBlank());
@@ -323,12 +324,12 @@ private Q_SLOTS:
         scene.pane.trigger();
         QCOMPARE(joinSecrets(scene.requests[0].override->spec, scene.requests[0].override->secrets)
                          .reveal(),
-                 kSpec.toUtf8());
+                 kRefreshSpec.toUtf8());
     }
 
     void theShortcutForNewSettingsLoadsTheStoredOnesOnce()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.pane.triggerNewSettings();
         QVERIFY(scene.sendNew->isChecked());
@@ -342,7 +343,7 @@ private Q_SLOTS:
 
     void whatTheServerSaysIsShownWhereItPoints()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.pane.showComplaint(QStringLiteral("collection busy\n<b>now</b>"));
         QCOMPARE(scene.reason()->text(),
@@ -356,7 +357,7 @@ private Q_SLOTS:
         QVERIFY(!scene.reason()->isVisible()); // it was about an earlier refresh
 
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.pane.showComplaint(
                 QStringLiteral("external_spec is invalid: extfs key \"region\" is not allowed; "
                                "allowed keys: a, b: invalid parameter"));
@@ -370,10 +371,10 @@ private Q_SLOTS:
 
     void aSpecTooLongToBeSentIsNotLaidOut()
     {
-        Scene scene;
+        RefreshPaneScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource,
+        scene.fill(kRefreshSource,
                    QStringLiteral("{\"format\": \"parquet\"") + QString(70'000, u' ')
                            + QLatin1Char('}'));
         QVERIFY(!scene.send()->isEnabled());
@@ -395,5 +396,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRefreshPane)
+HEADWATER_TEST(TestRefreshPane, QApplication)
 #include "tst_refreshpane.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/manualclock.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/alertqueue.h"
 #include "ui/kit/spokenalert.h"
@@ -12,9 +13,9 @@
 using namespace headwater;
 using test::collectionOf;
 using test::endpointOf;
-using test::kSource;
-using test::kSpec;
-using Scene = test::RefreshScene;
+using test::kRefreshSource;
+using test::kRefreshSpec;
+using RefreshPaneLookScene = test::RefreshScene;
 
 /// What the refresh pane shows and says, to eyes, keys and assistive tools.
 class TestRefreshPaneLook final : public QObject
@@ -25,7 +26,7 @@ private Q_SLOTS:
 
     void theStoredSourceIsShownWithoutItsSecrets()
     {
-        Scene scene;
+        RefreshPaneLookScene scene;
         CollectionInfo collection = collectionOf(QStringLiteral("books"));
         collection.persistedSource
                 = QStringLiteral("s3://key:PLANTED@bucket/\u202Epath/?sig=PLANTED");
@@ -41,11 +42,11 @@ private Q_SLOTS:
 
     void everyControlHasANameOfItsOwn()
     {
-        Scene scene;
+        RefreshPaneLookScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QStringList names;
         for (QWidget *widget :
              scene.pane.findChildren<QWidget *>() + scene.sheet.findChildren<QWidget *>()) {
@@ -67,11 +68,11 @@ private Q_SLOTS:
 
     void tabGoesInReadingOrder()
     {
-        Scene scene;
+        RefreshPaneLookScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         scene.name()->setText(QStringLiteral("books"));
         scene.sheet.findChild<QWidget *>(QStringLiteral("sheetBack"))->setFocus();
         QStringList order;
@@ -80,7 +81,7 @@ private Q_SLOTS:
             order << QApplication::focusWidget()->objectName();
         }
         QCOMPARE(order.join(u' '),
-                 QStringLiteral("loadStored sourceEditor formatJson specEditor "
+                 QStringLiteral("templates loadStored sourceEditor formatJson specEditor "
                                 "secret:access_key_id reveal:access_key_id "
                                 "secret:access_key_value reveal:access_key_value "
                                 "settingsTabBar problems collectionName send"));
@@ -146,10 +147,10 @@ private Q_SLOTS:
 
     void theSentenceAboutErrorsNamesTheKeysThatWork()
     {
-        Scene scene;
+        RefreshPaneLookScene scene;
         scene.pane.showCollection(endpointOf(), collectionOf(QStringLiteral("books")));
         scene.sendNew->click();
-        scene.fill(kSource, QStringLiteral("{"));
+        scene.fill(kRefreshSource, QStringLiteral("{"));
         QVERIFY2(scene.reason()->text().contains(QStringLiteral("(F8 goes")),
                  qPrintable(scene.reason()->text()));
         auto *next = scene.sheet.findChild<QAction *>(QStringLiteral("nextProblem"));
@@ -198,7 +199,7 @@ private Q_SLOTS:
 
     void theColoursFollowThePalette()
     {
-        Scene scene;
+        RefreshPaneLookScene scene;
         scene.pane.showCollection(endpointOf(EnvironmentTag::Production),
                                   collectionOf(QStringLiteral("books")));
         auto *stored = scene.pane.findChild<QLabel *>(QStringLiteral("storedSettings"));
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRefreshPaneLook)
+HEADWATER_TEST(TestRefreshPaneLook, QApplication)
 #include "tst_refreshpanelook.moc"

@@ -2,6 +2,7 @@
 #include "testkit/accessibletext.h"
 #include "testkit/jsonliteral.h"
 #include "testkit/modeltext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/refresh/refreshscene.h"
 #include "ui/refresh/settingstabs.h"
@@ -14,15 +15,15 @@ using namespace headwater;
 using namespace Qt::StringLiterals;
 using test::endpointOf;
 using test::json;
-using test::kSource;
-using test::kSpec;
+using test::kRefreshSource;
+using test::kRefreshSpec;
 
 namespace {
 
 CollectionInfo stored(const QString &spec, const QString &name = u"books"_s)
 {
     CollectionInfo info = test::collectionOf(name);
-    info.persistedSource = kSource;
+    info.persistedSource = kRefreshSource;
     info.persistedSpec = json(spec);
     return info;
 }
@@ -33,19 +34,20 @@ const QString kStoredWithRole = u"{'extfs':{'access_key_id':'***','access_key_va
                                 "'cloud_provider':'aws','region':'us-east-1','role_arn':'a'},"
                                 "'format':'parquet'}"_s;
 
-struct Scene : test::RefreshScene
+struct SettingsChangesScene : test::RefreshScene
 {
     QTableView *changes = sheet.findChild<QTableView *>(u"changes"_s);
     SettingsTabs *tabs = sheet.findChild<SettingsTabs *>();
     QLabel *note = sheet.findChild<QLabel *>(u"changesNote"_s);
 
     // New settings beside stored ones.
-    explicit Scene(const CollectionInfo &collection, EnvironmentTag tag = EnvironmentTag::None)
+    explicit SettingsChangesScene(const CollectionInfo &collection,
+                                  EnvironmentTag tag = EnvironmentTag::None)
     {
         pane.showCollection(endpointOf(tag), collection);
         sendNew->click();
         tabs->setCurrentIndex(1);
-        fill(kSource, kSpec);
+        fill(kRefreshSource, kRefreshSpec);
     }
     [[nodiscard]] QString title() const { return tabs->tabText(1); }
     [[nodiscard]] QStringList rows() const { return test::modelText(*changes->model()); }
@@ -61,8 +63,9 @@ private Q_SLOTS:
 
     void theTableTellsWhatHappensToEachKey()
     {
-        Scene scene(stored(u"{'extfs':{'access_key_id':'***','region':'eu-west-1','role_arn':'a'},"
-                           "'format':'vortex'}"_s));
+        SettingsChangesScene scene(
+                stored(u"{'extfs':{'access_key_id':'***','region':'eu-west-1','role_arn':'a'},"
+                       "'format':'vortex'}"_s));
         QVERIFY(scene.changes->isVisible());
         QCOMPARE(scene.title(), u"Changes against stored (6)"_s);
         COMPARE_LINES(scene.rows(),
@@ -76,7 +79,7 @@ private Q_SLOTS:
 
     void assistiveToolsReadTheTable()
     {
-        Scene scene(stored(kStoredWithRole));
+        SettingsChangesScene scene(stored(kStoredWithRole));
         QCOMPARE(test::accessibleName(scene.changes), u"Changes against stored"_s);
         const int last = scene.changes->model()->rowCount() - 1;
         QCOMPARE(test::accessibleCell(scene.changes, last, 0), u"extfs.role_arn"_s);
@@ -88,23 +91,24 @@ private Q_SLOTS:
 
     void itFollowsTheText()
     {
-        Scene scene(stored(kStored));
+        SettingsChangesScene scene(stored(kStored));
         QCOMPARE(scene.title(), u"Changes against stored (2)"_s); // the secrets: unknown
-        scene.fill(kSource, QString(kSpec).replace("us-east-1"_L1, "us-west-2"_L1));
+        scene.fill(kRefreshSource, QString(kRefreshSpec).replace("us-east-1"_L1, "us-west-2"_L1));
         QCOMPARE(scene.title(), u"Changes against stored (3)"_s);
-        scene.fill(kSource, u"{\"format\":"_s);
+        scene.fill(kRefreshSource, u"{\"format\":"_s);
         QCOMPARE(scene.title(), u"Changes against stored"_s);
         QVERIFY(scene.note->text().contains("cannot be compared"_L1));
         QVERIFY(!scene.changes->isVisible());
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(scene.changes->isVisible());
         QVERIFY(!scene.note->isVisible());
     }
 
     void theSameSettingsChangeNothing()
     {
-        Scene scene(stored(u"{'extfs':{'anonymous':'true','cloud_provider':'minio'}}"_s));
-        scene.fill(kSource,
+        SettingsChangesScene scene(
+                stored(u"{'extfs':{'anonymous':'true','cloud_provider':'minio'}}"_s));
+        scene.fill(kRefreshSource,
                    json(u"{'format':'parquet','extfs':{'cloud_provider':'minio',"
                         "'anonymous':'true'}}"_s));
         QCOMPARE(scene.title(), u"Changes against stored (0)"_s);
@@ -115,7 +119,7 @@ private Q_SLOTS:
 
     void thereIsNothingToCompareWithoutAPair()
     {
-        Scene scene(stored(kStored));
+        SettingsChangesScene scene(stored(kStored));
         scene.fill({}, {});
         QCOMPARE(scene.title(), u"Changes against stored"_s);
         QVERIFY(scene.note->text().contains("Enter a source"_L1));
@@ -125,14 +129,14 @@ private Q_SLOTS:
         deferred.persistedSource.clear();
         scene.pane.showCollection(endpointOf(), deferred);
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(scene.note->text().contains("Nothing is stored"_L1));
         QVERIFY(scene.send()->isEnabled());
     }
 
     void theSheetSaysThatTheStoredSettingsAreReplaced()
     {
-        Scene scene(stored(kStored));
+        SettingsChangesScene scene(stored(kStored));
         auto *consequence = scene.sheet.findChild<QLabel *>(u"consequence"_s);
         QVERIFY(consequence->isVisible());
         QVERIFY(consequence->text().contains("replace the stored ones once the job is done"_L1));
@@ -140,7 +144,7 @@ private Q_SLOTS:
 
     void aLostKeyNeedsATick()
     {
-        Scene scene(stored(kStoredWithRole));
+        SettingsChangesScene scene(stored(kStoredWithRole));
         QVERIFY(scene.remove()->isVisible());
         QVERIFY(!scene.send()->isEnabled());
         QVERIFY2(scene.reason()->text().contains("missing from the new settings"_L1),
@@ -157,10 +161,11 @@ private Q_SLOTS:
 
     void aSecretThatIsLeftEmptyIsLost()
     {
-        Scene scene(
+        SettingsChangesScene scene(
                 stored(QString(kStored).replace("'region'"_L1, "'external_id':'***','region'"_L1)));
-        scene.fill(kSource,
-                   QString(kSpec).replace("\"region\""_L1, "\"external_id\":\"\",\"region\""_L1));
+        scene.fill(kRefreshSource,
+                   QString(kRefreshSpec)
+                           .replace("\"region\""_L1, "\"external_id\":\"\",\"region\""_L1));
         QVERIFY2(scene.remove()->isVisible(), qPrintable(scene.reason()->text()));
         QCOMPARE(test::accessibleName(scene.remove()),
                  u"Remove extfs.external_id from the stored settings"_s);
@@ -168,35 +173,36 @@ private Q_SLOTS:
 
     void errorsComeFirst()
     {
-        Scene scene(stored(kStoredWithRole));
-        scene.fill(kSource, QString(kSpec).replace("parquet"_L1, "csv"_L1));
+        SettingsChangesScene scene(stored(kStoredWithRole));
+        scene.fill(kRefreshSource, QString(kRefreshSpec).replace("parquet"_L1, "csv"_L1));
         QVERIFY(!scene.remove()->isVisible());
         QVERIFY(scene.reason()->text().startsWith("Fix these errors first"_L1));
     }
 
     void theTickHoldsForTheseKeysOnly()
     {
-        Scene scene(stored(kStoredWithRole));
+        SettingsChangesScene scene(stored(kStoredWithRole));
         scene.remove()->click();
         scene.spec->appendPlainText(u" "_s);
         scene.form->checkNow();
         QVERIFY(scene.remove()->isChecked());
-        scene.fill(kSource, u"{\"format\":"_s); // while the user types
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, u"{\"format\":"_s); // while the user types
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(scene.remove()->isChecked());
-        scene.fill(kSource, QString(kSpec).replace(",\"cloud_provider\":\"aws\""_L1, ""_L1));
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource,
+                   QString(kRefreshSpec).replace(",\"cloud_provider\":\"aws\""_L1, ""_L1));
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(!scene.remove()->isChecked());
         QVERIFY(!scene.send()->isEnabled());
     }
 
     void theTickIsForOneCollection()
     {
-        Scene scene(stored(kStoredWithRole));
+        SettingsChangesScene scene(stored(kStoredWithRole));
         scene.remove()->click();
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole, u"others"_s));
         scene.sendNew->click();
-        scene.fill(kSource, kSpec);
+        scene.fill(kRefreshSource, kRefreshSpec);
         QVERIFY(!scene.remove()->isChecked());
         scene.remove()->click();
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
@@ -207,7 +213,7 @@ private Q_SLOTS:
 
     void fresherFactsAskAgain()
     {
-        Scene scene(stored(kStored));
+        SettingsChangesScene scene(stored(kStored));
         QVERIFY(scene.send()->isEnabled());
         scene.pane.showCollection(endpointOf(), stored(kStoredWithRole));
         QVERIFY(scene.remove()->isVisible());
@@ -225,7 +231,7 @@ private Q_SLOTS:
 
     void untickingTakesAConfirmationBack()
     {
-        Scene scene(stored(kStoredWithRole), EnvironmentTag::Production);
+        SettingsChangesScene scene(stored(kStoredWithRole), EnvironmentTag::Production);
         scene.remove()->click();
         scene.name()->setText(u"books"_s);
         scene.pane.trigger();
@@ -237,7 +243,7 @@ private Q_SLOTS:
 
     void theQuestionComesLastAndIsAlwaysInView()
     {
-        Scene scene(stored(kStoredWithRole), EnvironmentTag::Production);
+        SettingsChangesScene scene(stored(kStoredWithRole), EnvironmentTag::Production);
         QCoreApplication::sendPostedEvents();
         QCOMPARE(scene.remove()->visibleRegion().boundingRect(), scene.remove()->rect());
         scene.remove()->click();
@@ -258,7 +264,7 @@ private Q_SLOTS:
         spec.replace("'format'"_L1,
                      u"'%1&':1,'b%1':2,'%2':3,'d':4,'e':5,'f':6,'g':7,'h':8,'format'"_s.arg(
                              QString(300, u'a'), u"a%2"_s));
-        Scene scene(stored(spec));
+        SettingsChangesScene scene(stored(spec));
         QVERIFY(scene.sheet.minimumSizeHint().width() <= 860);
         QVERIFY(scene.remove()->text().contains("and 2 more from the stored settings"_L1));
         QVERIFY(scene.remove()->text().startsWith("Remove a%2, "_L1));
@@ -268,7 +274,7 @@ private Q_SLOTS:
 
     void aClickOnTheWordsTicksToo()
     {
-        Scene scene(stored(kStoredWithRole));
+        SettingsChangesScene scene(stored(kStoredWithRole));
         QCoreApplication::sendPostedEvents();
         QTest::mouseClick(scene.remove(), Qt::LeftButton, {},
                           QPoint(scene.remove()->width() - 2, scene.remove()->height() / 2));
@@ -278,5 +284,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSettingsChanges)
+HEADWATER_TEST(TestSettingsChanges, QApplication)
 #include "tst_settingschanges.moc"

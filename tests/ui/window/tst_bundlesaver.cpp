@@ -3,6 +3,7 @@
 #include "program/bundlesaver.h"
 
 #include "testkit/fulldisk.h"
+#include "testkit/testprogram.h"
 #include "ui/history/bundlepreview.h"
 #include "ui/window/windowbench.h"
 
@@ -18,9 +19,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-struct Scene
+struct BundleSaverScene
 {
-    Scene()
+    BundleSaverScene()
     {
         RefreshJob job;
         job.collection = {bench.add(u"eu"_s), u"default"_s, u"books"_s};
@@ -72,7 +73,7 @@ private Q_SLOTS:
 
     void savesWhatTheUserLeaves()
     {
-        const Scene scene;
+        const BundleSaverScene scene;
         QVERIFY(scene.preview());
         auto *list = scene.preview()->findChild<QListWidget *>(u"bundleFiles"_s);
         for (int row = 0; row < list->count(); ++row) {
@@ -93,7 +94,7 @@ private Q_SLOTS:
 
     void aFullDiskLeavesTheEarlierFile()
     {
-        const Scene scene;
+        const BundleSaverScene scene;
         const QString path = scene.folder.filePath(u"b.zip"_s);
         QFile earlier(path);
         QVERIFY(earlier.open(QIODevice::WriteOnly) && earlier.write("earlier") == 7);
@@ -114,7 +115,7 @@ private Q_SLOTS:
 
     void aSecondChoiceReplacesTheFirst()
     {
-        Scene scene;
+        BundleSaverScene scene;
         QPointer<BundlePreview> first = scene.preview();
         scene.saver.offer({});
         QVERIFY(!first);
@@ -122,5 +123,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestBundleSaver)
+HEADWATER_TEST(TestBundleSaver, QApplication)
 #include "tst_bundlesaver.moc"

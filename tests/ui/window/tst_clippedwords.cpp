@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "core/base/secret.h"
 #include "crowd.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/tokensdialog.h"
 #include "ui/kit/filterline.h"
 #include "ui/window/stage.h"
@@ -208,5 +209,5 @@ private:
     QFont m_font;
 };
 
-QTEST_MAIN(TestClippedWords)
+HEADWATER_TEST(TestClippedWords, QApplication)
 #include "tst_clippedwords.moc"

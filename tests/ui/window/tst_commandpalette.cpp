@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/window/commandpalette.h"
 
 #include "program/workbench.h"
@@ -24,9 +25,10 @@ using namespace headwater::test;
 namespace {
 
 /// A window with two endpoints, their collections and two jobs.
-struct Scene
+struct CommandPaletteScene
 {
-    explicit Scene(const QTemporaryDir &directory) : bench(*Profile::at(directory.path()))
+    explicit CommandPaletteScene(const QTemporaryDir &directory)
+        : bench(*Profile::at(directory.path()))
     {
         VERIFY_RESULT(bench.services.openHistory());
         for (const char *name : {"acme-prod", "lab"}) {
@@ -166,7 +168,7 @@ private Q_SLOTS:
         QFETCH(QString, typed);
         QFETCH(QStringList, first);
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         auto *palette = f.open();
         QVERIFY(palette);
         const QAbstractItemModelTester tester(f.results().model());
@@ -179,7 +181,7 @@ private Q_SLOTS:
     void isFoundByItsNames()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         auto *palette = f.open();
         QCOMPARE(test::accessibleName(palette), QStringLiteral("Command palette"));
         QCOMPARE(test::accessibleName(&f.search()), QStringLiteral("Search"));
@@ -194,20 +196,20 @@ private Q_SLOTS:
     void aCollectionIsSelectedWhateverHidesIt()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         f.endpoints.select(EndpointId{QStringLiteral("acme-prod")});
         f.pane.findChild<QLineEdit *>(QStringLiteral("filterCollections"))
                 ->setText(QStringLiteral("books"));
         f.pane.findChild<QToolButton *>(QStringLiteral("collectionChip2"))->click();
         f.run(QStringLiteral("clicks lab"));
         QTRY_VERIFY(f.pane.currentCollection());
-        QCOMPARE(*f.pane.currentCollection(), Scene::ref("lab", "clicks"));
+        QCOMPARE(*f.pane.currentCollection(), CommandPaletteScene::ref("lab", "clicks"));
     }
 
     void anEndpointOrDatabaseBecomesTheScope()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         f.run(QStringLiteral("@lab"));
         QCOMPARE(f.endpoints.scope(), Scopes({{{QStringLiteral("lab")}, {}}}));
         f.run(QStringLiteral("archive acme"));
@@ -218,7 +220,7 @@ private Q_SLOTS:
     void aJobIsShownInTheHistory()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         f.run(QStringLiteral("46123456789012297"));
         const auto *table = f.bench.window.findChild<QTableView *>(QStringLiteral("history"));
         const RefreshJob *job = f.bench.history.job(table->currentIndex().row());
@@ -238,7 +240,7 @@ private Q_SLOTS:
     void anActionIsRun()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         f.run(QStringLiteral("go to history"));
         QTRY_VERIFY(f.bench.window.findChild<HistoryPane *>()->isAncestorOf(
                 QApplication::focusWidget()));
@@ -247,7 +249,7 @@ private Q_SLOTS:
     void whatCannotBeRunSaysWhyAndStays()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         auto *palette = f.open();
         f.search().setText(QStringLiteral("> duplicate"));
         QTest::keyClick(&f.search(), Qt::Key_Return);
@@ -259,7 +261,7 @@ private Q_SLOTS:
     void theArrowKeysPassHeadings()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         f.open();
         f.search().setText(QStringLiteral("@acme"));
         QCOMPARE(f.results().currentIndex().row(), 1);
@@ -276,13 +278,13 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         {
-            Scene f(directory);
+            CommandPaletteScene f(directory);
             f.run(QStringLiteral("books_v8 lab"));
             f.run(QStringLiteral("@acme"));
             f.run(QStringLiteral("go to history"));
             f.run(QStringLiteral("46123456789012297"));
         }
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         f.open();
         COMPARE_LINES(f.rows().mid(0, 5),
                       QStringList({QStringLiteral("[RECENT]"),
@@ -295,7 +297,7 @@ private Q_SLOTS:
     void closesWithTheKeyThatOpensItAndWithEscape()
     {
         const QTemporaryDir directory;
-        Scene f(directory);
+        CommandPaletteScene f(directory);
         for (const bool byEscape : {false, true}) {
             auto *palette = f.open();
             QVERIFY(palette);
@@ -310,7 +312,7 @@ private Q_SLOTS:
     void whatIsLeftOutIsCounted()
     {
         const QTemporaryDir directory;
-        Scene scene(directory);
+        CommandPaletteScene scene(directory);
         QStringList names;
         for (int i = 0; i < 20; ++i)
             names << QStringLiteral("zebra_%1").arg(i);
@@ -326,5 +328,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestCommandPalette)
+HEADWATER_TEST(TestCommandPalette, QApplication)
 #include "tst_commandpalette.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/history/historypane.h"
 #include "ui/history/jobnotes.h"
@@ -22,9 +23,9 @@ using namespace Qt::StringLiterals;
 namespace {
 
 /// A window with a few collections and two jobs.
-struct Scene
+struct EditActionsScene
 {
-    Scene() : bench(*Profile::at(directory.path()))
+    EditActionsScene() : bench(*Profile::at(directory.path()))
     {
         VERIFY_RESULT(bench.services.openHistory());
         ClusterEndpoint endpoint;
@@ -112,7 +113,7 @@ private Q_SLOTS:
 
     void aFieldUndoesItsOwn()
     {
-        Scene scene;
+        EditActionsScene scene;
         scene.field().setFocus();
         QTest::keyClicks(&scene.field(), u"abc"_s);
         QCOMPARE(scene.offered(), QStringList({u"Undo"_s, u"SelectAll"_s}));
@@ -132,7 +133,7 @@ private Q_SLOTS:
 
     void rowsAreCopiedAndSelected()
     {
-        Scene scene;
+        EditActionsScene scene;
         scene.table().setFocus();
         scene.press(QKeySequence::SelectAll);
         QCOMPARE(scene.table().selectionModel()->selectedRows().size(), 3);
@@ -144,7 +145,7 @@ private Q_SLOTS:
 
     void notesAreStepsOutsideOfTexts()
     {
-        Scene scene;
+        EditActionsScene scene;
         JobArchive &archive = scene.bench.history.archive();
         archive.annotate(scene.jobs[0], {u"asked Kim"_s, {}});
         archive.annotate(scene.jobs[1], {u"other"_s, {}});
@@ -166,7 +167,7 @@ private Q_SLOTS:
 
     void whatIsWrittenInOneGoIsOneStep()
     {
-        Scene scene;
+        EditActionsScene scene;
         JobArchive &archive = scene.bench.history.archive();
         archive.annotate(scene.jobs[0], {u"asked"_s, {}});
         archive.annotate(scene.jobs[0], {u"asked Kim"_s, u"T-1"_s});
@@ -177,7 +178,7 @@ private Q_SLOTS:
 
     void anUndoneNoteIsShown()
     {
-        Scene scene;
+        EditActionsScene scene;
         auto &history = *scene.bench.window.findChild<HistoryPane *>();
         history.select(scene.jobs[0]);
         auto &note = scene.part<QPlainTextEdit>(u"jobNote"_s);
@@ -189,7 +190,7 @@ private Q_SLOTS:
 
     void aPasteThatNobodyTakesSaysSo()
     {
-        Scene scene;
+        EditActionsScene scene;
         scene.table().setFocus();
         scene.press(QKeySequence::Paste);
         QCOMPARE(scene.hint(), u"The clipboard contains no text."_s);
@@ -200,7 +201,7 @@ private Q_SLOTS:
 
     void mnemonicsAreUnique()
     {
-        Scene scene;
+        EditActionsScene scene;
         QSet<QKeySequence> seen;
         for (const QAction *action : scene.menu().actions()) {
             const QKeySequence key = QKeySequence::mnemonic(action->text());
@@ -210,5 +211,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEditActions)
+HEADWATER_TEST(TestEditActions, QApplication)
 #include "tst_editactions.moc"

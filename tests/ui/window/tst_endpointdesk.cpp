@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/tokensdialog.h"
 #include "ui/kit/messageentry.h"
 #include "ui/window/endpointdesk.h"
@@ -20,7 +21,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Fixture : test::WindowBench
+struct EndpointDeskFixture : test::WindowBench
 {
     EndpointId lab = add(QStringLiteral("lab"));
     EndpointId eu = add(QStringLiteral("eu"));
@@ -71,7 +72,7 @@ private Q_SLOTS:
 
     void aFailureLastsUntilTheNextReload()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         const QSignalSpy changes(&f.desk, &EndpointDesk::statusChanged);
         f.reload(f.lab, kUnreachable);
         QCOMPARE(f.endpointTree.failure(f.lab), kUnreachable);
@@ -86,7 +87,7 @@ private Q_SLOTS:
 
     void aTokenIsAskedForUntilOneIsGood()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         f.reload(f.lab, kUnreachable);
         QVERIFY(!f.asksForTokenOf(f.lab)); // a token would not help
         f.reload(f.lab, kNoToken);
@@ -100,7 +101,7 @@ private Q_SLOTS:
 
     void aRefusedPollAsksForAToken()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         const QSignalSpy changes(&f.desk, &EndpointDesk::statusChanged);
         Q_EMIT f.services.tracker.credentialsNeeded(f.eu, kNoToken);
         QVERIFY(f.asksForTokenOf(f.eu));
@@ -113,7 +114,7 @@ private Q_SLOTS:
 
     void aPollThatIsRefusedDuringAReloadDoesNotDecide()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         Q_EMIT f.catalog.reloadStarted(f.lab);
         Q_EMIT f.services.tracker.credentialsNeeded(f.lab, kNoToken); // asked before the reload
         QCOMPARE(f.endpointTree.health(f.lab), EndpointHealth::Busy);
@@ -125,7 +126,7 @@ private Q_SLOTS:
 
     void equalProblemsShareALine()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         f.reload(f.lab, kNoToken);
         f.reload(f.eu, kNoToken);
         QCOMPARE(f.said(), QStringList(QStringLiteral("2 endpoints have no token. lab, eu")));
@@ -140,7 +141,7 @@ private Q_SLOTS:
 
     void oneFormAsksForAllTokens()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         f.reload(f.lab, kNoToken);
         f.reload(f.eu, kNoToken);
         auto *enter = f.widgets.messages.findChild<QPushButton *>(QStringLiteral("messageAction"));
@@ -154,7 +155,7 @@ private Q_SLOTS:
 
     void aClosedMessageComesBackOnlyForNews()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         f.reload(f.lab, kUnreachable);
         f.widgets.messages.findChild<QToolButton *>(QStringLiteral("messageClose"))->click();
         f.reload(f.lab, kUnreachable);
@@ -168,7 +169,7 @@ private Q_SLOTS:
 
     void theProblemsAreListedAndLeadToTheirEndpoints()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         JobFeed jobs(f.parts());
         StatusFeed status(f.parts(), f.widgets.status, f.desk, jobs);
         auto &button = *f.widgets.status.findChild<QToolButton *>(QStringLiteral("troubles"));
@@ -195,7 +196,7 @@ private Q_SLOTS:
 
     void whatIsRemovedLeavesNoTrouble()
     {
-        Fixture f;
+        EndpointDeskFixture f;
         const QSignalSpy gone(&f.desk, &EndpointDesk::deactivated);
         const QSignalSpy back(&f.desk, &EndpointDesk::activated);
         f.reload(f.lab, kNoToken);
@@ -215,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndpointDesk)
+HEADWATER_TEST(TestEndpointDesk, QApplication)
 #include "tst_endpointdesk.moc"

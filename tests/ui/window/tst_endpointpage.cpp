@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jobs/catalog.h"
 #include "jobs/connectiontest.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointpage.h"
 #include "ui/window/endpointdesk.h"
 #include "ui/window/endpointpagedesk.h"
@@ -21,7 +22,7 @@ using namespace headwater;
 
 namespace {
 
-struct Fixture : test::WindowBench
+struct EndpointPageFixture : test::WindowBench
 {
     EndpointId lab = add(QStringLiteral("lab"), EnvironmentTag::Production);
     EndpointId eu = add(QStringLiteral("eu"));
@@ -34,12 +35,12 @@ struct Fixture : test::WindowBench
     std::unique_ptr<EndpointPageDesk> pages;
     Catalog &catalog = services.catalog;
 
-    Fixture()
+    EndpointPageFixture()
     {
         stage.addView(kCollectionsView, &widgets.collections);
         pages = std::make_unique<EndpointPageDesk>(parts(), widgets.panes(), stage, desk);
     }
-    ~Fixture()
+    ~EndpointPageFixture()
     {
         widgets.collections.setParent(nullptr);
         widgets.refresh.setParent(nullptr);
@@ -84,8 +85,6 @@ StageResult stageOf(ConnectionStage which, int ms, const std::optional<Error> &f
 
 } // namespace
 
-Q_DECLARE_METATYPE(headwater::ErrorKind)
-
 /// The page of an endpoint that does not work.
 class TestEndpointPage final : public QObject
 {
@@ -128,7 +127,7 @@ private Q_SLOTS:
         QFETCH(ErrorKind, kind);
         QFETCH(bool, insecure);
         QFETCH(QString, advice);
-        Fixture f;
+        EndpointPageFixture f;
         f.widgets.endpoints.select(f.lab);
         QVERIFY(!f.isShown());
         f.reload(f.lab, error(kind, insecure));
@@ -144,7 +143,7 @@ private Q_SLOTS:
 
     void aHealthyEndpointShowsTheCollections()
     {
-        Fixture f;
+        EndpointPageFixture f;
         f.reload(f.lab, error(ErrorKind::NoToken));
         f.reload(f.eu, std::nullopt);
         f.widgets.endpoints.select(f.lab);
@@ -161,7 +160,7 @@ private Q_SLOTS:
 
     void aReloadDoesNotMakeItFlicker()
     {
-        Fixture f;
+        EndpointPageFixture f;
         f.widgets.endpoints.select(f.lab);
         f.reload(f.lab, error(ErrorKind::Timeout));
         Q_EMIT f.catalog.reloadStarted(f.lab);
@@ -171,7 +170,7 @@ private Q_SLOTS:
 
     void itClosesNoSheet()
     {
-        Fixture f;
+        EndpointPageFixture f;
         f.widgets.endpoints.select(f.lab);
         auto *sheet = new QWidget;
         f.stage.openSheet(sheet);
@@ -183,7 +182,7 @@ private Q_SLOTS:
 
     void theSavedListIsMarked()
     {
-        Fixture f;
+        EndpointPageFixture f;
         f.collections.setDatabases(f.lab, {QStringLiteral("default")});
         f.collections.setCollections(f.lab, QStringLiteral("default"),
                                      {QStringLiteral("books"), QStringLiteral("clicks")},
@@ -203,7 +202,7 @@ private Q_SLOTS:
 
     void theTestRunsThere()
     {
-        Fixture f;
+        EndpointPageFixture f;
         f.widgets.endpoints.select(f.lab);
         f.reload(f.lab, error(ErrorKind::Timeout));
         QVERIFY(f.button("copyTest").isHidden());
@@ -229,7 +228,7 @@ private Q_SLOTS:
 
     void anotherSelectionStopsTheTest()
     {
-        Fixture f;
+        EndpointPageFixture f;
         f.widgets.endpoints.select(f.lab);
         f.reload(f.lab, error(ErrorKind::Timeout));
         f.button("testBroken").click();
@@ -240,5 +239,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestEndpointPage)
+HEADWATER_TEST(TestEndpointPage, QApplication)
 #include "tst_endpointpage.moc"

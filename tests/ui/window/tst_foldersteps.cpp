@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "ui/endpoints/endpointpane.h"
 #include "windowbench.h"
 
@@ -13,9 +14,9 @@ using namespace headwater;
 
 namespace {
 
-struct Bench : test::WindowBench
+struct FolderStepsBench : test::WindowBench
 {
-    Bench()
+    FolderStepsBench()
     {
         for (const char *each : {"eu:Customers", "us:Customers", "stage:Mine", "lab:"}) {
             const QString text = QString::fromLatin1(each);
@@ -81,7 +82,7 @@ private Q_SLOTS:
 
     void rowsMoveAndUndoMovesThemBack()
     {
-        Bench bench;
+        FolderStepsBench bench;
         QCOMPARE(bench.file(), kBefore);
         bench.select("us");
         bench.moveUp();
@@ -100,7 +101,7 @@ private Q_SLOTS:
 
     void aFolderIsChosenInADialog()
     {
-        Bench bench;
+        FolderStepsBench bench;
         bench.select("lab");
         bench.pane().moveToFolder();
         auto *dialog = bench.window.findChild<QInputDialog *>(QStringLiteral("moveToFolderDialog"));
@@ -122,7 +123,7 @@ private Q_SLOTS:
 
     void f2RenamesAFolder()
     {
-        Bench bench;
+        FolderStepsBench bench;
         bench.window.show();
         bench.window.activateWindow();
         QVERIFY(QTest::qWaitForWindowActive(&bench.window));
@@ -147,7 +148,7 @@ private Q_SLOTS:
 
     void aFolderIsDissolved()
     {
-        Bench bench;
+        FolderStepsBench bench;
         bench.selectFolder("Customers");
         bench.pane().dissolveFolder();
         QCOMPARE(bench.file(), QStringLiteral("Mine/stage /eu /us /lab"));
@@ -158,7 +159,7 @@ private Q_SLOTS:
 
     void aWholeFolderIsObserveOnly()
     {
-        Bench bench;
+        FolderStepsBench bench;
         bench.selectFolder("Customers");
         bench.pane().observeOnly(true);
         QCOMPARE(bench.file(), QStringLiteral("Customers/eu! Customers/us! Mine/stage /lab"));
@@ -177,7 +178,7 @@ private Q_SLOTS:
 
     void anotherProgramsChangesStay()
     {
-        Bench bench;
+        FolderStepsBench bench;
         bench.select("lab");
         bench.pane().moveToFolder();
         auto *dialog = bench.window.findChild<QInputDialog *>(QStringLiteral("moveToFolderDialog"));
@@ -200,7 +201,7 @@ private Q_SLOTS:
 
     void aFileThatCannotBeWrittenIsSaid()
     {
-        Bench bench;
+        FolderStepsBench bench;
         const QString file = bench.services.endpoints.folder() + QStringLiteral("/endpoints.json");
         QVERIFY(QFile::remove(file));
         QVERIFY(QDir().mkpath(file + QStringLiteral("/in the way")));
@@ -215,5 +216,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFolderSteps)
+HEADWATER_TEST(TestFolderSteps, QApplication)
 #include "tst_foldersteps.moc"

@@ -4,6 +4,7 @@
 #include "sandbox/sandboxprogram.h"
 #include "testkit/modeltext.h"
 #include "testkit/secrethunt.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/history/historypane.h"
 #include "ui/window/commandpalette.h"
@@ -27,9 +28,9 @@ namespace {
 const QString kPlanted = u"pl4nted-t0ken-7f3a9c"_s;
 
 /// A window with five endpoints: two clusters, one without a token, one without refresh jobs and one that is down.
-struct Scene
+struct FollowJobScene
 {
-    Scene() : bench(*Profile::at(directory.path()))
+    FollowJobScene() : bench(*Profile::at(directory.path()))
     {
         add(u"eu"_s, first.url());
         add(u"us"_s, second.url());
@@ -133,7 +134,7 @@ private Q_SLOTS:
 
     void aPastedIdIsFollowedWhereItIsKnown()
     {
-        Scene scene;
+        FollowJobScene scene;
         const qint64 id = scene.second.refresh("ext_books");
         QVERIFY(id > 0);
         QVERIFY(scene.paste(QString::number(id)));
@@ -169,7 +170,7 @@ private Q_SLOTS:
 
     void anUnknownIdIsSaidAndNothingIsAdded()
     {
-        Scene scene;
+        FollowJobScene scene;
         scene.press(Qt::Key_J);
         QVERIFY(scene.dialog());
         QVERIFY(!scene.follow().isEnabled());
@@ -185,7 +186,7 @@ private Q_SLOTS:
 
     void severalIdsAreFollowedTogether()
     {
-        Scene scene;
+        FollowJobScene scene;
         const qint64 one = scene.first.refresh("ext_books");
         const qint64 then = QDateTime::currentMSecsSinceEpoch();
         QTRY_VERIFY(QDateTime::currentMSecsSinceEpoch() > then); // ids contain the time
@@ -202,7 +203,7 @@ private Q_SLOTS:
 
     void theAddressOfALineIsPreselectedAndItsTokenIsKeptNowhere()
     {
-        Scene scene;
+        FollowJobScene scene;
         const qint64 id = scene.second.refresh("ext_books");
         const QString line
                 = u"curl -X POST %1/v2/vectordb/jobs/external_collection/describe -H 'Authorization: Bearer %2' -d '{\"jobId\":%3,\"dbName\":\"default\"}'"_s
@@ -230,7 +231,7 @@ private Q_SLOTS:
 
     void aLineWithoutAnIdAsksForIt()
     {
-        Scene scene;
+        FollowJobScene scene;
         QVERIFY(scene.paste(
                 u"zilliz external-collection refresh trigger --name ext_books --database default"_s));
         QVERIFY(scene.facts().contains(u"contains no job id"_s));
@@ -238,7 +239,7 @@ private Q_SLOTS:
 
     void anEndpointThatWorksAgainIsAsked()
     {
-        Scene scene;
+        FollowJobScene scene;
         const qint64 id = scene.third.refresh("ext_books");
         QCOMPARE(id, 0);
         QVERIFY(scene.third.setFaults({}));
@@ -253,13 +254,13 @@ private Q_SLOTS:
 
     void otherTextsOpenNothing()
     {
-        Scene scene;
+        FollowJobScene scene;
         QVERIFY(!scene.paste(u"books_v8, clicks"_s));
     }
 
     void inATextThePasteIsTheTexts()
     {
-        Scene scene;
+        FollowJobScene scene;
         auto &filter = *scene.bench.window.findChild<QLineEdit *>(u"filterHistory"_s);
         filter.setFocus();
         QVERIFY(!scene.paste(u"461234567890123457"_s));
@@ -268,7 +269,7 @@ private Q_SLOTS:
 
     void thePaletteOffersToFollowAnUnknownId()
     {
-        Scene scene;
+        FollowJobScene scene;
         const qint64 id = scene.second.refresh("ext_books");
         scene.press(Qt::Key_K);
         auto *palette = scene.bench.window.findChild<CommandPalette *>();
@@ -283,5 +284,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFollowJob)
+HEADWATER_TEST(TestFollowJob, QApplication)
 #include "tst_followjob.moc"

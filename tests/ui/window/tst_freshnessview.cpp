@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/bulk/reviewsheet.h"
 #include "ui/collections/collectionpane.h"
@@ -19,9 +20,9 @@ using namespace headwater;
 namespace {
 
 /// The window on a profile of its own, with one cluster that nobody asks.
-struct Bench
+struct FreshnessViewBench
 {
-    Bench() : workbench(*Profile::at(directory.path()))
+    FreshnessViewBench() : workbench(*Profile::at(directory.path()))
     {
         ClusterEndpoint endpoint;
         endpoint.id = lab;
@@ -85,7 +86,7 @@ private Q_SLOTS:
 
     void menuSwitchesViews()
     {
-        Bench bench;
+        FreshnessViewBench bench;
         QVERIFY(bench.collections->isVisible());
         bench.show("view-freshness");
         QVERIFY(bench.pane->isVisible());
@@ -99,7 +100,7 @@ private Q_SLOTS:
 
     void enterLeadsToTheCollection()
     {
-        Bench bench;
+        FreshnessViewBench bench;
         bench.show("view-freshness");
         bench.pane->select(bench.ref("films"));
         QVERIFY(bench.workbench.window.windowTitle().startsWith(QStringLiteral("films")));
@@ -114,7 +115,7 @@ private Q_SLOTS:
 
     void severalRowsAreReviewed()
     {
-        Bench bench;
+        FreshnessViewBench bench;
         bench.collections->select(bench.ref("books"));
         bench.show("view-freshness");
         bench.table->selectAll();
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void jobsAndTheHistoryAreShown()
     {
-        Bench bench;
+        FreshnessViewBench bench;
         bench.show("view-freshness");
         const auto strip = [&bench](const char *name) {
             const int row = bench.workbench.freshness.row(bench.ref(name));
@@ -141,7 +142,7 @@ private Q_SLOTS:
 
     void whatOthersWroteIsReadAgain()
     {
-        Bench bench;
+        FreshnessViewBench bench;
         bench.add("books", JobState::Done, 1);
         bench.show("view-freshness");
         const auto strip = [&bench] {
@@ -159,7 +160,7 @@ private Q_SLOTS:
 
     void preferencesSetTheLimits()
     {
-        Bench bench;
+        FreshnessViewBench bench;
         Q_EMIT bench.workbench.services.tracker.jobChanged(bench.add("books", JobState::Done, 30),
                                                            true);
         bench.show("view-freshness");
@@ -178,5 +179,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestFreshnessView)
+HEADWATER_TEST(TestFreshnessView, QApplication)
 #include "tst_freshnessview.moc"

@@ -2,6 +2,7 @@
 #include "testkit/accessibletext.h"
 #include "testkit/manualclock.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/kit/alertqueue.h"
 #include "ui/kit/spokenalert.h"
 #include "ui/window/jobalerts.h"
@@ -12,9 +13,9 @@ using namespace std::chrono_literals;
 
 namespace {
 
-struct Scene
+struct JobAlertsScene
 {
-    Scene()
+    JobAlertsScene()
     {
         status.setAlerts(queue);
         status.show();
@@ -65,21 +66,21 @@ private Q_SLOTS:
     void everyEndIsTold()
     {
         QFETCH(JobState, state);
-        Scene scene;
+        JobAlertsScene scene;
         scene.end("books", state);
         QTEST(scene.said(), "words");
     }
 
     void whatHadEndedBeforeIsNoNews()
     {
-        Scene scene;
+        JobAlertsScene scene;
         scene.end("books", JobState::Done, false);
         QCOMPARE(scene.said(), QString());
     }
 
     void oneAlertASecondTellsTheRestTogether()
     {
-        Scene scene;
+        JobAlertsScene scene;
         scene.end("books", JobState::Done);
         scene.end("clicks", JobState::Failed);
         scene.end("users", JobState::Done);
@@ -92,7 +93,7 @@ private Q_SLOTS:
 
     void hintsWaitForTheSameTurn()
     {
-        Scene scene;
+        JobAlertsScene scene;
         scene.end("books", JobState::Done);
         scene.status.showHint(QStringLiteral("Select a refresh first."));
         QCOMPARE(scene.said(), QStringLiteral("Done: books on eu"));
@@ -102,7 +103,7 @@ private Q_SLOTS:
 
     void nothingIsSaidAgainWhenTheWindowComesBack()
     {
-        Scene scene;
+        JobAlertsScene scene;
         scene.end("books", JobState::Done);
         scene.status.hide();
         scene.status.show();
@@ -110,5 +111,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestJobAlerts)
+HEADWATER_TEST(TestJobAlerts, QApplication)
 #include "tst_jobalerts.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/window/jobfeed.h"
 #include "windowbench.h"
 
@@ -7,13 +8,13 @@ using namespace headwater;
 
 namespace {
 
-struct Fixture : test::WindowBench
+struct JobFeedFixture : test::WindowBench
 {
     EndpointId lab = add(QStringLiteral("lab"));
     EndpointId eu = add(QStringLiteral("eu"));
     JobFeed feed{parts()};
 
-    Fixture()
+    JobFeedFixture()
     {
         for (const EndpointId &id : {lab, eu})
             collections.setCollections(id, QStringLiteral("default"), {QStringLiteral("books")});
@@ -59,7 +60,7 @@ private Q_SLOTS:
 
     void aJobIsInBothTablesAndCountedWhileItLives()
     {
-        Fixture f;
+        JobFeedFixture f;
         QSignalSpy counts(&f.feed, &JobFeed::liveCountChanged);
         QSignalSpy changes(&f.feed, &JobFeed::jobChanged);
         RefreshJob job = f.announce(f.lab, JobState::Running);
@@ -80,7 +81,7 @@ private Q_SLOTS:
 
     void allThatChangesInOneTurnIsCountedOnce()
     {
-        Fixture f;
+        JobFeedFixture f;
         QSignalSpy counts(&f.feed, &JobFeed::liveCountChanged);
         f.announce(f.lab, JobState::Running);
         f.announce(f.eu, JobState::Pending);
@@ -91,7 +92,7 @@ private Q_SLOTS:
 
     void liveJobsAreNamedByEndpoint()
     {
-        Fixture f;
+        JobFeedFixture f;
         f.announce(f.lab, JobState::Running);
         f.announce(f.eu, JobState::Running);
         f.announce(f.eu, JobState::Done);
@@ -106,7 +107,7 @@ private Q_SLOTS:
 
     void whatIsWithdrawnIsDropped()
     {
-        Fixture f;
+        JobFeedFixture f;
         QSignalSpy dropped(&f.feed, &JobFeed::jobsDropped);
         f.announce(f.lab, JobState::Done);
         const RefreshJob queued = f.announce(f.lab, JobState::Queued);
@@ -123,7 +124,7 @@ private Q_SLOTS:
 
     void aWipeForgetsWhatLived()
     {
-        Fixture f;
+        JobFeedFixture f;
         f.announce(f.lab, JobState::Running);
         f.announce(f.eu, JobState::Running);
         f.services.tracker.forget(f.eu); // as the retention does first
@@ -137,5 +138,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestJobFeed)
+HEADWATER_TEST(TestJobFeed, QApplication)
 #include "tst_jobfeed.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
 #include "store/history/historyworker.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/history/historyexporter.h"
 #include "ui/kit/messagebar.h"
@@ -19,9 +20,9 @@ namespace {
 constexpr int kRows = 10'000; // far more than a few steps process
 
 /// A window with a long history.
-struct Bench
+struct LongWorkBench
 {
-    explicit Bench(JobState state) : workbench(*Profile::at(directory.path()))
+    explicit LongWorkBench(JobState state) : workbench(*Profile::at(directory.path()))
     {
         RefreshJob job;
         job.collection
@@ -107,7 +108,7 @@ private Q_SLOTS:
     void aPurgeIsCancelled()
     {
         QFETCH(bool, isWipe);
-        Bench bench(JobState::Done);
+        LongWorkBench bench(JobState::Done);
         HistoryRetention &retention = bench.workbench.retention;
         const QString key = QStringLiteral("clearing");
         connect(&retention, &HistoryRetention::progressed, this, [&] { bench.stepDone(key); });
@@ -130,7 +131,7 @@ private Q_SLOTS:
 
     void anExportIsCancelled()
     {
-        Bench bench(JobState::Done);
+        LongWorkBench bench(JobState::Done);
         auto *exporter = bench.workbench.window.findChild<HistoryExporter *>();
         const QString key = QStringLiteral("export");
         connect(exporter, &HistoryExporter::progressed, this, [&] { bench.stepDone(key); });
@@ -154,7 +155,7 @@ private Q_SLOTS:
 
     void aWithdrawalIsCancelled()
     {
-        Bench bench(JobState::Queued);
+        LongWorkBench bench(JobState::Queued);
         RefreshQueue &queue = bench.workbench.queue;
         QCOMPARE(queue.status().leftOver, kRows);
         const QString key = QStringLiteral("withdrawing");
@@ -175,5 +176,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestLongWork)
+HEADWATER_TEST(TestLongWork, QApplication)
 #include "tst_longwork.moc"

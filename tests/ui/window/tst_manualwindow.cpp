@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/log.h"
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QFileDialog>
@@ -76,5 +77,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestManualWindow)
+HEADWATER_TEST(TestManualWindow, QApplication)
 #include "tst_manualwindow.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/window/statusline.h"
 #include "windowbench.h"
 
@@ -14,9 +15,9 @@ using namespace headwater::test;
 namespace {
 
 /// A window with rows in both tables.
-struct Bench : WindowBench
+struct MessageAreaBench : WindowBench
 {
-    Bench()
+    MessageAreaBench()
     {
         const EndpointId lab = add(QStringLiteral("lab"));
         QStringList names;
@@ -81,13 +82,13 @@ private Q_SLOTS:
 
     void messagesMoveNoRow()
     {
-        const Bench bench;
+        const MessageAreaBench bench;
         const QPoint collections = bench.firstRow("collections");
         const QPoint history = bench.firstRow("history");
         const QRect tree = bench.find<QTreeView>("endpoints")->geometry();
         const int header
                 = bench.window.findChild<HistoryPane *>()->mapTo(&bench.window, QPoint()).y();
-        const_cast<Bench &>(bench).fill();
+        const_cast<MessageAreaBench &>(bench).fill();
         QVERIFY(bench.messages().isVisible());
         QCOMPARE(bench.firstRow("collections"), collections);
         QCOMPARE(bench.firstRow("history"), history);
@@ -98,7 +99,7 @@ private Q_SLOTS:
 
     void areAboveTheStatusBarWhateverTheHistoryDoes()
     {
-        Bench bench;
+        MessageAreaBench bench;
         bench.fill();
         const QWidget &status = *bench.window.findChild<StatusLine *>();
         const auto isAbove = [&] {
@@ -119,10 +120,10 @@ private Q_SLOTS:
 
     void thereIsOneAreaInTheWindow()
     {
-        const Bench bench;
+        const MessageAreaBench bench;
         QCOMPARE(bench.window.findChildren<MessageBar *>().size(), 1);
     }
 };
 
-QTEST_MAIN(TestMessageArea)
+HEADWATER_TEST(TestMessageArea, QApplication)
 #include "tst_messagearea.moc"

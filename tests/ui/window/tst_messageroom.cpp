@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "crowd.h"
+#include "testkit/testprogram.h"
 #include "ui/history/jobdetailsview.h"
 #include "ui/kit/messageentry.h"
 #include "ui/window/stage.h"
@@ -166,5 +167,5 @@ private:
     QFont m_font;
 };
 
-QTEST_MAIN(TestMessageRoom)
+HEADWATER_TEST(TestMessageRoom, QApplication)
 #include "tst_messageroom.moc"

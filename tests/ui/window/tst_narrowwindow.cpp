@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "models/collectiontablemodel.h"
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/refresh/refreshpane.h"
@@ -132,5 +133,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestNarrowWindow)
+HEADWATER_TEST(TestNarrowWindow, QApplication)
 #include "tst_narrowwindow.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/kit/messagebar.h"
@@ -18,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-ClusterEndpoint lab()
+ClusterEndpoint settingsLab()
 {
     ClusterEndpoint endpoint;
     endpoint.id = {u"lab"_s};
@@ -30,17 +31,18 @@ ClusterEndpoint lab()
 
 CollectionRef ref(const QString &name)
 {
-    return {lab().id, u"default"_s, name};
+    return {settingsLab().id, u"default"_s, name};
 }
 
 /// The window on a profile.
-struct Run
+struct NewSettingsRun
 {
-    explicit Run(const QString &profile) : workbench(*Profile::at(profile))
+    explicit NewSettingsRun(const QString &profile) : workbench(*Profile::at(profile))
     {
-        if (!workbench.services.endpoints.find(lab().id))
-            VERIFY_RESULT(workbench.services.endpoints.save(lab()));
-        workbench.collections.setCollections(lab().id, u"default"_s, {u"books"_s, u"films"_s});
+        if (!workbench.services.endpoints.find(settingsLab().id))
+            VERIFY_RESULT(workbench.services.endpoints.save(settingsLab()));
+        workbench.collections.setCollections(settingsLab().id, u"default"_s,
+                                             {u"books"_s, u"films"_s});
         for (const char *name : {"books", "films"}) {
             CollectionInfo info;
             info.ref = ref(QString::fromLatin1(name));
@@ -85,7 +87,7 @@ private Q_SLOTS:
     void theSheetHasTheRoomOfListPaneAndHistory()
     {
         const QTemporaryDir profile;
-        Run run(profile.path());
+        NewSettingsRun run(profile.path());
         auto *history = run.workbench.window.findChild<QDockWidget *>(u"historyDock"_s);
         QTRY_VERIFY(run.stage->width() > 1000);
         const int before = history->height();
@@ -106,7 +108,7 @@ private Q_SLOTS:
     void theSheetKeepsItsCollectionWhileRowsComeAndGo()
     {
         const QTemporaryDir profile;
-        Run run(profile.path());
+        NewSettingsRun run(profile.path());
         run.pane->triggerNewSettings();
         run.collections->select(ref(u"films"_s)); // as when the filter hides the row
         QVERIFY(run.isOpen());
@@ -119,32 +121,32 @@ private Q_SLOTS:
     {
         const QTemporaryDir profile;
         {
-            const Run run(profile.path());
+            const NewSettingsRun run(profile.path());
             QVERIFY(!run.workbench.window.findChild<MessageBar *>()->shows(u"drafts"_s));
             run.pane->triggerNewSettings();
             run.editor("sourceEditor")->setPlainText(u"s3://mine/"_s);
         }
         {
-            const Run run(profile.path());
+            const NewSettingsRun run(profile.path());
             QVERIFY(run.workbench.window.findChild<MessageBar *>()->shows(u"drafts"_s));
             run.pane->triggerNewSettings();
             QCOMPARE(run.editor("sourceEditor")->toPlainText(), u"s3://mine/"_s);
         }
-        const Run run(profile.path());
+        const NewSettingsRun run(profile.path());
         QVERIFY(!run.workbench.window.findChild<MessageBar *>()->shows(u"drafts"_s)); // once
     }
 
     void draftsGoWithTheirEndpoint()
     {
         const QTemporaryDir profile;
-        Run run(profile.path());
+        NewSettingsRun run(profile.path());
         run.pane->triggerNewSettings();
         run.editor("sourceEditor")->setPlainText(u"s3://mine/"_s);
-        VERIFY_RESULT(run.workbench.services.endpoints.remove(lab().id));
+        VERIFY_RESULT(run.workbench.services.endpoints.remove(settingsLab().id));
         QVERIFY(!run.isOpen());
         QTRY_VERIFY(run.workbench.services.drafts.drafts().isEmpty());
     }
 };
 
-QTEST_MAIN(TestNewSettings)
+HEADWATER_TEST(TestNewSettings, QApplication)
 #include "tst_newsettings.moc"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/profile/preferences.h"
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/window/preferencesdialog.h"
 
@@ -20,9 +21,9 @@ const QList<HistoryClearing::Owner> kOwners{
         {{QStringLiteral("id-old")}, QStringLiteral("<b>old</b>"), false},
 };
 
-struct Form
+struct PreferencesDialogForm
 {
-    explicit Form(const QList<HistoryClearing::Owner> &owners = kOwners)
+    explicit PreferencesDialogForm(const QList<HistoryClearing::Owner> &owners = kOwners)
         : dialog(preferences, owners)
     {
         dialog.open();
@@ -60,7 +61,7 @@ private Q_SLOTS:
 
     void agesAreInHoursOnProductionAndInDaysElsewhere()
     {
-        const Form form;
+        const PreferencesDialogForm form;
         auto *production = form.widget<QSpinBox>("staleProduction");
         auto *others = form.widget<QSpinBox>("veryStaleOthers");
         QCOMPARE(production->text(), QStringLiteral("24 h"));
@@ -80,7 +81,7 @@ private Q_SLOTS:
 
     void everyFieldIsFoundByItsName()
     {
-        const Form form;
+        const PreferencesDialogForm form;
         const auto label = [&](const char *name) {
             return test::accessibleLabel(form.widget<QWidget>(name));
         };
@@ -101,7 +102,7 @@ private Q_SLOTS:
 
     void showsWhatHoldsAndSavesWhatWasChosen()
     {
-        Form form;
+        PreferencesDialogForm form;
         auto *about = form.widget<QComboBox>("notifyAbout");
         auto *days = form.widget<QSpinBox>("historyDays");
         auto *atOnce = form.widget<QSpinBox>("refreshesAtOnce");
@@ -125,7 +126,7 @@ private Q_SLOTS:
 
     void cancelChangesNothing()
     {
-        Form form;
+        PreferencesDialogForm form;
         form.widget<QSpinBox>("historyDays")->setValue(7);
         form.dialog.reject();
         QCOMPARE(form.preferences.values(), Preferences::Values());
@@ -133,7 +134,7 @@ private Q_SLOTS:
 
     void aFailureToStoreIsTold()
     {
-        Form form;
+        PreferencesDialogForm form;
         const QSignalSpy failures(&form.dialog, &PreferencesDialog::storeFailed);
         QVERIFY(QDir().mkdir(form.settings.fileName()));
         form.widget<QSpinBox>("historyDays")->setValue(7);
@@ -162,7 +163,7 @@ private Q_SLOTS:
         QFETCH(QString, button);
         QFETCH(QString, question);
         QFETCH(QString, wanted);
-        Form form;
+        PreferencesDialogForm form;
         QStringList requests;
         connect(&form.dialog, &PreferencesDialog::purgeRequested, this,
                 [&](int days) { requests << QString::number(days); });
@@ -191,7 +192,7 @@ private Q_SLOTS:
 
     void aRequestTellsWhatWasAskedFor()
     {
-        Form form;
+        PreferencesDialogForm form;
         const QSignalSpy requests(&form.dialog, &PreferencesDialog::purgeRequested);
         form.widget<QSpinBox>("purgeDays")->setValue(7);
         form.press("purgeHistory");
@@ -203,11 +204,11 @@ private Q_SLOTS:
 
     void withoutAHistoryNoEndpointCanBeWiped()
     {
-        const Form form(QList<HistoryClearing::Owner>{});
+        const PreferencesDialogForm form(QList<HistoryClearing::Owner>{});
         QVERIFY(!form.widget<QPushButton>("wipeHistory")->isEnabled());
         QVERIFY(!form.widget<QComboBox>("wipeEndpoint")->isEnabled());
     }
 };
 
-QTEST_MAIN(TestPreferencesDialog)
+HEADWATER_TEST(TestPreferencesDialog, QApplication)
 #include "tst_preferencesdialog.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "testkit/accessibletext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/confirmbutton.h"
 #include "ui/window/queuebar.h"
@@ -109,5 +110,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestQueueBar)
+HEADWATER_TEST(TestQueueBar, QApplication)
 #include "tst_queuebar.moc"

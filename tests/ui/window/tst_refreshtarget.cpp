@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/window/refreshtarget.h"
 
 #include "program/workbench.h"
@@ -23,9 +24,9 @@ using namespace headwater::test;
 namespace {
 
 /// A window with four listed collections, of which some are selected.
-struct Scene
+struct RefreshTargetScene
 {
-    Scene()
+    RefreshTargetScene()
     {
         ClusterEndpoint endpoint;
         endpoint.id = {QStringLiteral("lab")};
@@ -123,7 +124,7 @@ private Q_SLOTS:
     {
         QFETCH(int, count);
         QFETCH(QString, place);
-        Scene f;
+        RefreshTargetScene f;
         f.select(count);
         QCOMPARE(f.pane.selectedCount(), count);
         const QString words = QStringLiteral("efresh %1 collections…").arg(count);
@@ -155,7 +156,7 @@ private Q_SLOTS:
 
     void theButtonOfThePaneOpensTheReviewOfAllSelected()
     {
-        Scene f;
+        RefreshTargetScene f;
         f.select(3);
         f.side.findChild<QPushButton *>(QStringLiteral("refreshSeveral"))->click();
         auto *sheet = f.bench.window.findChild<ReviewSheet *>();
@@ -165,7 +166,7 @@ private Q_SLOTS:
 
     void theContextMenuHasTheSameActions()
     {
-        Scene f;
+        RefreshTargetScene f;
         f.select(1);
         QStringList texts = f.contextMenu();
         QCOMPARE(texts.first(), f.refresh()->text());
@@ -182,7 +183,7 @@ private Q_SLOTS:
     // One row is selected, but not the current one: a filter hides that.
     void theOnlySelectedRowIsShown()
     {
-        Scene f;
+        RefreshTargetScene f;
         f.select(2); // clicks is current
         f.pane.findChild<QLineEdit *>(QStringLiteral("filterCollections"))
                 ->setText(QStringLiteral("books"));
@@ -219,7 +220,7 @@ private Q_SLOTS:
         QFETCH(QString, place);
         QFETCH(QString, keys);
         QFETCH(QString, words);
-        Scene f;
+        RefreshTargetScene f;
         RefreshJob job;
         job.collection
                 = {{QStringLiteral("lab")}, QStringLiteral("default"), QStringLiteral("books")};
@@ -253,5 +254,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRefreshTarget)
+HEADWATER_TEST(TestRefreshTarget, QApplication)
 #include "tst_refreshtarget.moc"

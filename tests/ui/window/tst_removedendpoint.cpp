@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
 #include "testkit/caught.h"
+#include "testkit/testprogram.h"
 #include "windowbench.h"
 
 #include <QAction>
@@ -247,5 +248,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRemovedEndpoint)
+HEADWATER_TEST(TestRemovedEndpoint, QApplication)
 #include "tst_removedendpoint.moc"

@@ -2,6 +2,7 @@
 #include "models/historymodel.h"
 #include "program/workbench.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/history/historypane.h"
 
@@ -16,9 +17,9 @@ using namespace headwater::test;
 namespace {
 
 /// A window with four failed refreshes, and the server that counts what is sent.
-struct Scene
+struct RetryKeysScene
 {
-    Scene()
+    RetryKeysScene()
     {
         bench.services.network.setProxy(QNetworkProxy::NoProxy);
         ClusterEndpoint endpoint;
@@ -84,7 +85,7 @@ private Q_SLOTS:
 
     void oneChoiceIsOneRequest()
     {
-        Scene f;
+        RetryKeysScene f;
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         f.click(0);
         f.press(3);
@@ -106,7 +107,7 @@ private Q_SLOTS:
     // Its repeats may come without the mark of a repeat.
     void aHeldKeyIsOneRequestWhateverIsClicked()
     {
-        Scene f;
+        RetryKeysScene f;
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         f.click(0);
         f.press();
@@ -122,7 +123,7 @@ private Q_SLOTS:
     // The row may also go because another program removed or retried it.
     void aRowThatGoesLeavesNothingToRetry()
     {
-        Scene f;
+        RetryKeysScene f;
         QSignalSpy retries(&f.pane, &HistoryPane::retryRequested);
         f.click(1);
         f.bench.history.removeJobs({f.bench.history.job(1)->localId});
@@ -135,5 +136,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestRetryKeys)
+HEADWATER_TEST(TestRetryKeys, QApplication)
 #include "tst_retrykeys.moc"

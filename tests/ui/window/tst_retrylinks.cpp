@@ -2,6 +2,7 @@
 #include "models/historymodel.h"
 #include "store/history/historystore.h"
 #include "testkit/scenery.h"
+#include "testkit/testprogram.h"
 #include "ui/window/retrylinks.h"
 
 using namespace headwater;
@@ -12,7 +13,7 @@ const QByteArray kMaskedBody("{\"dbName\":\"default\",\"collectionName\":\"books
                              "\"externalSource\":\"s3://lake/books/\","
                              "\"externalSpec\":\"{\\\"format\\\":\\\"parquet\\\"}\"}");
 
-struct Fixture
+struct RetryLinksFixture
 {
     test::Endpoints endpoints;
     EndpointId lab = endpoints.add(QStringLiteral("lab"));
@@ -25,7 +26,7 @@ struct Fixture
     QList<RefreshRequest> offered;
     QSignalSpy leftOut{&links, &RetryLinks::leftOut};
 
-    Fixture()
+    RetryLinksFixture()
     {
         QObject::connect(&links, &RetryLinks::refreshRequested, &links,
                          [this](const RefreshRequest &request) { sent << request; });
@@ -61,7 +62,7 @@ private Q_SLOTS:
 
     void oneIsSentAtOnceHoweverOftenItFailed()
     {
-        Fixture f;
+        RetryLinksFixture f;
         const LocalJobId first = f.failed(f.lab, QStringLiteral("books"));
         const LocalJobId second = f.failed(f.lab, QStringLiteral("books"));
         f.links.retry({first, second, LocalJobId{4711}});
@@ -74,7 +75,7 @@ private Q_SLOTS:
 
     void manyAreReviewedFirst()
     {
-        Fixture f;
+        RetryLinksFixture f;
         f.links.retry(
                 {f.failed(f.lab, QStringLiteral("books")), f.failed(f.lab, QStringLiteral("cds"))});
         QVERIFY(f.sent.isEmpty());
@@ -84,7 +85,7 @@ private Q_SLOTS:
 
     void oneOnProductionIsReviewedToo()
     {
-        Fixture f;
+        RetryLinksFixture f;
         f.links.retry({f.failed(f.prod, QStringLiteral("books"))});
         QVERIFY(f.sent.isEmpty());
         QCOMPARE(f.reviewed.size(), 1);
@@ -92,7 +93,7 @@ private Q_SLOTS:
 
     void newSettingsGoBackToThePaneOneAtATime()
     {
-        Fixture f;
+        RetryLinksFixture f;
         const QString source = QStringLiteral("s3://lake/books/");
         const LocalJobId first = f.failed(f.lab, QStringLiteral("books"), source);
         f.links.retry({first});
@@ -111,11 +112,11 @@ private Q_SLOTS:
 
     void whatTheTableDoesNotHoldIsPassedOver()
     {
-        Fixture f;
+        RetryLinksFixture f;
         f.links.retry({LocalJobId{4711}});
         QVERIFY(f.sent.isEmpty() && f.reviewed.isEmpty() && f.offered.isEmpty());
     }
 };
 
-QTEST_MAIN(TestRetryLinks)
+HEADWATER_TEST(TestRetryLinks, QApplication)
 #include "tst_retrylinks.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/window/screenset.h"
 
@@ -62,5 +63,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestScreenSet)
+HEADWATER_TEST(TestScreenSet, QApplication)
 #include "tst_screenset.moc"

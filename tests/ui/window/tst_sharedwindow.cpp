@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/endpoints/endpointdialog.h"
 #include "ui/endpoints/endpointpane.h"
@@ -23,9 +24,9 @@ using namespace headwater::test;
 namespace {
 
 /// A window with its own profile, on which other programs work too.
-struct Bench
+struct SharedWindowBench
 {
-    Bench() : workbench(*Profile::at(directory.filePath(QStringLiteral("profile"))))
+    SharedWindowBench() : workbench(*Profile::at(directory.filePath(QStringLiteral("profile"))))
     {
         workbench.services.network.setProxy(QNetworkProxy::NoProxy);
         lab.id = {QStringLiteral("lab")};
@@ -73,7 +74,7 @@ private Q_SLOTS:
 
     void whatOthersAddIsListedAndAsked()
     {
-        Bench bench;
+        SharedWindowBench bench;
         bench.start();
         RawServer pond;
         pond.setAnswer(RawAnswer::json(R"({"code":0,"data":["default"]})"));
@@ -102,7 +103,7 @@ private Q_SLOTS:
 
     void aFormOfWhatOthersRemoveIsNotLost()
     {
-        Bench bench;
+        SharedWindowBench bench;
         bench.start();
         Q_EMIT bench.workbench.window.findChild<EndpointPane *>()->editRequested(bench.lab.id);
         auto *name = bench.form()->findChild<QLineEdit *>(QStringLiteral("endpointName"));
@@ -120,7 +121,7 @@ private Q_SLOTS:
 
     void aMessageGoesWithItsCause()
     {
-        Bench bench;
+        SharedWindowBench bench;
         bench.lab.credential = CredentialKind::ApiKey;
         bench.start();
         const QString token = QStringLiteral("token/lab");
@@ -152,7 +153,7 @@ private Q_SLOTS:
 
     void aWipeSaysWhatItStopsFollowing()
     {
-        Bench bench;
+        SharedWindowBench bench;
         RefreshJob job;
         job.collection = {bench.lab.id, QStringLiteral("default"), QStringLiteral("books")};
         job.endpointName = bench.lab.name;
@@ -192,7 +193,7 @@ private Q_SLOTS:
             qunsetenv(variable);
         QString profile;
         {
-            Bench bench;
+            SharedWindowBench bench;
             bench.start();
             bench.directory.setAutoRemove(false);
             profile = bench.profile();
@@ -220,5 +221,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestSharedWindow)
+HEADWATER_TEST(TestSharedWindow, QApplication)
 #include "tst_sharedwindow.moc"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "ui/window/shortcutkeys.h"
 
 #include "program/workbench.h"
@@ -26,9 +27,9 @@ QKeySequence keys(const char *text)
 }
 
 /// A window with three actions in a menu and one in a pane.
-struct Scene
+struct ShortcutKeysScene
 {
-    explicit Scene(const QString &file) : settings(file, QSettings::IniFormat)
+    explicit ShortcutKeysScene(const QString &file) : settings(file, QSettings::IniFormat)
     {
         QMenu *menu = window.menuBar()->addMenu(QStringLiteral("&View"));
         reload = menu->addAction(QStringLiteral("&Reload lists"));
@@ -71,14 +72,14 @@ private Q_SLOTS:
     void keysAreKeptAndCanBeReset()
     {
         {
-            Scene f(m_file);
+            ShortcutKeysScene f(m_file);
             ShortcutKeys changes(f.window, f.settings);
             changes.change(*f.reload, {keys("F6"), keys("Ctrl+Shift+R")});
             changes.change(*f.about, {keys("Ctrl+I")});
             changes.change(*f.quit, {});
             QCOMPARE(f.reload->shortcuts(), QList({keys("F6"), keys("Ctrl+Shift+R")}));
         }
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         ShortcutKeys changes(f.window, f.settings);
         QCOMPARE(f.reload->shortcuts(), QList({keys("F6"), keys("Ctrl+Shift+R")}));
         QCOMPARE(f.about->shortcuts(), QList({keys("Ctrl+I")}));
@@ -91,7 +92,7 @@ private Q_SLOTS:
         QCOMPARE(f.quit->shortcuts(), QList({keys("Ctrl+Q")}));
         QCOMPARE(f.about->shortcuts(), QList<QKeySequence>());
 
-        Scene last(m_file);
+        ShortcutKeysScene last(m_file);
         const ShortcutKeys none(last.window, last.settings);
         QCOMPARE(last.reload->shortcuts(), QList({keys("F5"), keys("Ctrl+R")}));
     }
@@ -127,7 +128,7 @@ private Q_SLOTS:
         QFETCH(QString, action);
         QFETCH(QString, wanted);
         QFETCH(QString, why);
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         const ShortcutKeys changes(f.window, f.settings);
         const QAction &asked = action == QLatin1String("Retry") ? *f.retry : *f.quit;
         const QString obstacle
@@ -138,7 +139,7 @@ private Q_SLOTS:
 
     void freedKeysCanBeGivenToAnother()
     {
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         ShortcutKeys changes(f.window, f.settings);
         changes.change(*f.reload, {keys("F5")});
         QCOMPARE(changes.obstacle(*f.quit, keys("Ctrl+R")), QString());
@@ -155,11 +156,11 @@ private Q_SLOTS:
     void whatTheUserChoseWinsOverNewDefaults()
     {
         {
-            Scene f(m_file);
+            ShortcutKeysScene f(m_file);
             ShortcutKeys changes(f.window, f.settings);
             changes.change(*f.about, {keys("F12")});
         }
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         f.quit->setShortcuts({keys("F12"), keys("Ctrl+Q")});
         const ShortcutKeys changes(f.window, f.settings);
         QCOMPARE(f.about->shortcuts(), QList({keys("F12")}));
@@ -168,7 +169,7 @@ private Q_SLOTS:
 
     void theSheetChangesAndResets()
     {
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         ShortcutKeys changes(f.window, f.settings);
         ShortcutSheet sheet(changes);
         sheet.show();
@@ -204,7 +205,7 @@ private Q_SLOTS:
 
     void escapeLeavesTheDialog()
     {
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         ShortcutKeys changes(f.window, f.settings);
         ShortcutDialog dialog(changes.list().at(1), changes, nullptr);
         dialog.open();
@@ -257,7 +258,7 @@ private Q_SLOTS:
     /// Actions of panes have changeable keys too, and stay in the list when they have none left.
     void keysOfPanesCanBeChanged()
     {
-        Scene f(m_file);
+        ShortcutKeysScene f(m_file);
         const auto newAction = [&f] {
             auto *next = new QAction(QStringLiteral("Next problem"), &f.window);
             next->setObjectName(QStringLiteral("nextProblem"));
@@ -293,5 +294,5 @@ private:
     QString m_file;
 };
 
-QTEST_MAIN(TestShortcutKeys)
+HEADWATER_TEST(TestShortcutKeys, QApplication)
 #include "tst_shortcutkeys.moc"

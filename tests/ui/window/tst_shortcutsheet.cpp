@@ -2,6 +2,7 @@
 #include "program/workbench.h"
 #include "testkit/accessibletext.h"
 #include "testkit/modeltext.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/window/shortcutkeys.h"
 #include "ui/window/shortcutsheet.h"
@@ -16,7 +17,7 @@ using namespace headwater;
 
 namespace {
 
-QKeySequence keys(const char *text)
+QKeySequence sheetKeys(const char *text)
 {
     return QKeySequence(QString::fromLatin1(text), QKeySequence::PortableText);
 }
@@ -36,26 +37,28 @@ private Q_SLOTS:
         pane->setAccessibleName(QStringLiteral("History"));
         auto *chip = new QToolButton(pane);
         chip->setText(QStringLiteral("Failed"));
-        chip->setShortcut(keys("Alt+3"));
+        chip->setShortcut(sheetKeys("Alt+3"));
         auto *mnemonic = new QToolButton(pane);
         mnemonic->setText(QStringLiteral("&Retry"));
         auto *fix = new QAction(QStringLiteral("Fix"), pane);
-        fix->setShortcut(keys("Alt+Return"));
+        fix->setShortcut(sheetKeys("Alt+Return"));
         auto *fixToo = new QAction(QStringLiteral("Fix"), pane);
-        fixToo->setShortcut(keys("Alt+Enter"));
+        fixToo->setShortcut(sheetKeys("Alt+Enter"));
         QMenu *file = window.menuBar()->addMenu(QStringLiteral("&File"));
-        file->addAction(QStringLiteral("&Save && close…"))->setShortcut(keys("Ctrl+S"));
+        file->addAction(QStringLiteral("&Save && close…"))->setShortcut(sheetKeys("Ctrl+S"));
         file->addAction(QStringLiteral("No key"));
         QMenu *copy = file->addMenu(QStringLiteral("Copy &as"));
-        copy->addAction(QStringLiteral("curl"))->setShortcuts({keys("F3"), keys("F4")});
+        copy->addAction(QStringLiteral("curl"))->setShortcuts({sheetKeys("F3"), sheetKeys("F4")});
 
         const QList<Shortcut> expected{
-                {QStringLiteral("File"), QStringLiteral("Save & close"), {keys("Ctrl+S")}},
-                {QStringLiteral("Copy as"), QStringLiteral("curl"), {keys("F3"), keys("F4")}},
+                {QStringLiteral("File"), QStringLiteral("Save & close"), {sheetKeys("Ctrl+S")}},
+                {QStringLiteral("Copy as"),
+                 QStringLiteral("curl"),
+                 {sheetKeys("F3"), sheetKeys("F4")}},
                 {QStringLiteral("History"),
                  QStringLiteral("Fix"),
-                 {keys("Alt+Return"), keys("Alt+Enter")}},
-                {QStringLiteral("History"), QStringLiteral("Failed"), {keys("Alt+3")}},
+                 {sheetKeys("Alt+Return"), sheetKeys("Alt+Enter")}},
+                {QStringLiteral("History"), QStringLiteral("Failed"), {sheetKeys("Alt+3")}},
         };
         const QList<Shortcut> found = shortcutsOf(window);
         QCOMPARE(found.size(), expected.size());
@@ -75,17 +78,17 @@ private Q_SLOTS:
         program.window.show();
         const auto actions = program.window.findChildren<QAction *>();
         for (QAction *action : actions) {
-            if (action->shortcuts().contains(keys("F1")))
+            if (action->shortcuts().contains(sheetKeys("F1")))
                 action->trigger();
         }
         QHash<QString, Shortcut> listed;
         for (const Shortcut &shortcut : shortcutsOf(program.window, ShortcutsOf::All))
             listed.insert(shortcut.action, shortcut);
         const QList<std::pair<QString, QKeySequence>> expected{
-                {QStringLiteral("Next problem"), keys("F8")},
-                {QStringLiteral("Previous problem"), keys("Shift+F8")},
-                {QStringLiteral("Fix the problem here"), keys("Alt+Return")},
-                {QStringLiteral("Show or hide details"), keys("Space")}};
+                {QStringLiteral("Next problem"), sheetKeys("F8")},
+                {QStringLiteral("Previous problem"), sheetKeys("Shift+F8")},
+                {QStringLiteral("Fix the problem here"), sheetKeys("Alt+Return")},
+                {QStringLiteral("Show or hide details"), sheetKeys("Space")}};
         for (const auto &[action, sequence] : expected) {
             QVERIFY2(listed.value(action).keys.contains(sequence), qPrintable(action));
             QVERIFY2(listed.value(action).changeable, qPrintable(action));
@@ -145,11 +148,11 @@ private Q_SLOTS:
         window.menuBar()
                 ->addMenu(QStringLiteral("&File"))
                 ->addAction(QStringLiteral("&Quit"))
-                ->setShortcut(keys("Ctrl+Q"));
+                ->setShortcut(sheetKeys("Ctrl+Q"));
         window.menuBar()
                 ->addMenu(QStringLiteral("&View"))
                 ->addAction(QStringLiteral("&Reload lists"))
-                ->setShortcuts({keys("F5"), keys("Ctrl+R")});
+                ->setShortcuts({sheetKeys("F5"), sheetKeys("Ctrl+R")});
         QSettings settings(QTemporaryDir().filePath(QStringLiteral("none.ini")),
                            QSettings::IniFormat);
         ShortcutKeys changes(window, settings);
@@ -176,5 +179,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestShortcutSheet)
+HEADWATER_TEST(TestShortcutSheet, QApplication)
 #include "tst_shortcutsheet.moc"

@@ -3,6 +3,7 @@
 #include "models/historymodel.h"
 #include "program/workbench.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/history/historypane.h"
@@ -48,9 +49,9 @@ RawAnswer names(const QByteArray &list)
 }
 
 /// The window on a cluster with three collections.
-struct Run
+struct ShownFactsRun
 {
-    explicit Run(const QString &profile) : workbench(*Profile::at(profile))
+    explicit ShownFactsRun(const QString &profile) : workbench(*Profile::at(profile))
     {
         workbench.services.network.setProxy(QNetworkProxy::NoProxy);
         server.setAnswer(RawAnswer::json(R"({"code":0,"data":{"records":[]}})"));
@@ -132,7 +133,7 @@ private Q_SLOTS:
 
     void theSelectedCollectionIsRead()
     {
-        const Run run(m_profile->path());
+        const ShownFactsRun run(m_profile->path());
         QCOMPARE(run.server.count(kStats), 0); // nothing is selected
         run.select(u"books"_s);
         QTRY_VERIFY2(run.said().contains(u"20,000"_s), qPrintable(run.said()));
@@ -145,10 +146,10 @@ private Q_SLOTS:
     /// Also from under a chip and another filter; clearing the filter brings all back.
     void thePlotShowsItsRefreshesInTheHistory()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         for (const QString &name : {u"books"_s, u"books"_s, u"films"_s, u"books_of_old"_s}) {
             RefreshJob job;
-            job.collection = Run::ref(name);
+            job.collection = ShownFactsRun::ref(name);
             job.endpointName = u"called otherwise then"_s;
             job.state = JobState::Done;
             job.sentAt = job.endedAt = run.workbench.services.clock.now().addSecs(-60);
@@ -175,9 +176,9 @@ private Q_SLOTS:
     /// One line, with the whole of it as a tool tip; gone once a refresh is done.
     void theReasonOfTheLastFailureIsShown()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         RefreshJob job;
-        job.collection = Run::ref(u"books"_s);
+        job.collection = ShownFactsRun::ref(u"books"_s);
         job.endpointName = u"lab"_s;
         job.address = run.server.url();
         job.state = JobState::Failed;
@@ -210,7 +211,7 @@ private Q_SLOTS:
 
     void aSlowAnswerIsNotShownOnTheNextCollection()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         RawAnswer slow = rows(111);
         slow.dripEvery = 4ms;
         run.server.setScript(kStats, {slow, rows(222)});
@@ -229,7 +230,7 @@ private Q_SLOTS:
 
     void anOlderServerShowsLessAndAlertsNobody()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         run.server.setScript(kStats, {RawAnswer::http(404, "404 page not found")});
         run.select(u"books"_s);
         QTRY_COMPARE(run.firstField(), u"id"_s);
@@ -241,11 +242,11 @@ private Q_SLOTS:
 
     void aClusterThatIsAwayKeepsItsFactsAndAlertsNobody()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         run.select(u"books"_s);
         QTRY_VERIFY(run.said().contains(u"20,000"_s));
         run.server.setScript(kDescribe, {RawAnswer::http(502, "<html>")});
-        run.workbench.services.catalog.details().lookAgain(Run::ref(u"books"_s));
+        run.workbench.services.catalog.details().lookAgain(ShownFactsRun::ref(u"books"_s));
         QTRY_VERIFY2(run.said().contains(u"could not be read since then"_s),
                      qPrintable(run.said()));
         QVERIFY(run.said().contains(u"20,000"_s));
@@ -254,11 +255,12 @@ private Q_SLOTS:
 
     void whatChangedOnTheServerReachesTheTable()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         run.server.setScript(kDescribe, {schema("id", "s3://moved/")});
         run.select(u"books"_s);
-        QTRY_COMPARE(run.workbench.collections.info(Run::ref(u"books"_s))->persistedSource,
-                     u"s3://moved/"_s);
+        QTRY_COMPARE(
+                run.workbench.collections.info(ShownFactsRun::ref(u"books"_s))->persistedSource,
+                u"s3://moved/"_s);
         QTRY_VERIFY(run.said().contains(u"s3://moved/"_s));
         const auto described = run.server.count(kDescribe);
         QTest::qWait(600); // longer than DetailsReader::kMoment
@@ -267,11 +269,11 @@ private Q_SLOTS:
 
     void theHistoryOfTheCollectionIsShown()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         run.select(u"films"_s);
         QTRY_VERIFY(run.said().contains(u"No refreshes recorded."_s));
         RefreshJob job;
-        job.collection = Run::ref(u"films"_s);
+        job.collection = ShownFactsRun::ref(u"films"_s);
         job.endpointName = u"lab"_s;
         job.address = run.server.url();
         job.state = JobState::Done;
@@ -288,7 +290,7 @@ private Q_SLOTS:
 
     void aRefreshThatEndedCountsTheRowsAgain()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         run.server.setScript(kStats, {rows(1), rows(2)});
         run.server.setScript("external_collection/refresh",
                              {RawAnswer::json(R"({"code":0,"data":{"jobId":4711}})")});
@@ -305,7 +307,7 @@ private Q_SLOTS:
 
     void nothingIsReadForSeveral()
     {
-        const Run run(m_profile->path());
+        const ShownFactsRun run(m_profile->path());
         auto *table = run.collections->findChild<QTableView *>(u"collections"_s);
         QVERIFY(table);
         table->selectAll();
@@ -317,7 +319,7 @@ private Q_SLOTS:
     /// Where there is no room for the page it is a sheet with the same contents.
     void aNarrowWindowShowsItAsASheet()
     {
-        Run run(m_profile->path());
+        ShownFactsRun run(m_profile->path());
         run.workbench.window.resize(1000, 640);
         run.select(u"books"_s);
         QTRY_VERIFY(run.stage->isNarrow());
@@ -340,5 +342,5 @@ private:
     std::optional<QTemporaryDir> m_profile;
 };
 
-QTEST_MAIN(TestShownFacts)
+HEADWATER_TEST(TestShownFacts, QApplication)
 #include "tst_shownfacts.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/singleinstance.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 
 #include <QLocalServer>
@@ -207,5 +208,5 @@ private:
     std::unique_ptr<QTemporaryDir> m_runtime;
 };
 
-QTEST_GUILESS_MAIN(TestSingleInstance)
+HEADWATER_TEST(TestSingleInstance, QCoreApplication)
 #include "tst_singleinstance.moc"

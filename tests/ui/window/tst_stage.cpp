@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/window/stage.h"
 
@@ -14,9 +15,9 @@ using namespace headwater;
 namespace {
 
 /// A widget with one field, which hands it the focus.
-struct Form
+struct StageForm
 {
-    explicit Form(QWidget *parent) : widget(new QWidget(parent)), field(new QLineEdit(widget))
+    explicit StageForm(QWidget *parent) : widget(new QWidget(parent)), field(new QLineEdit(widget))
     {
         widget->hide();
         auto *layout = new QVBoxLayout(widget);
@@ -29,9 +30,9 @@ struct Form
 };
 
 /// A window with the stage in it.
-struct Scene
+struct StageScene
 {
-    Scene()
+    StageScene()
     {
         window.resize(900, 500);
         auto *layout = new QVBoxLayout(&window);
@@ -47,11 +48,11 @@ struct Scene
     }
 
     QWidget window;
-    Form page{&window};
-    Form list{&window};
-    Form ages{&window};
-    Form trouble{&window};
-    Form draft{&window};
+    StageForm page{&window};
+    StageForm list{&window};
+    StageForm ages{&window};
+    StageForm trouble{&window};
+    StageForm draft{&window};
     Stage *stage;
     bool isReady;
 };
@@ -66,7 +67,7 @@ private Q_SLOTS:
 
     void viewsAreSwitchedByName()
     {
-        const Scene scene;
+        const StageScene scene;
         QSignalSpy changed(scene.stage, &Stage::viewChanged);
         QCOMPARE(scene.stage->currentView(), scene.list.widget);
         QCOMPARE(scene.stage->titles().size(), 2); // the third is not for the user
@@ -82,7 +83,7 @@ private Q_SLOTS:
 
     void aSheetTakesTheFocusAndGivesItBack()
     {
-        Scene scene;
+        StageScene scene;
         QVERIFY(scene.isReady);
         QSignalSpy closed(scene.stage, &Stage::sheetClosed);
         scene.list.field->setFocus();
@@ -107,8 +108,8 @@ private Q_SLOTS:
 
     void thereIsOneSheetAtATime()
     {
-        Scene scene;
-        const Form other(&scene.window);
+        StageScene scene;
+        const StageForm other(&scene.window);
         QSignalSpy closed(scene.stage, &Stage::sheetClosed);
         scene.page.field->setFocus();
         scene.stage->openSheet(scene.draft.widget);
@@ -124,7 +125,7 @@ private Q_SLOTS:
 
     void aSheetThatGoesLeavesTheViewsBehind()
     {
-        Scene scene;
+        StageScene scene;
         scene.stage->openSheet(scene.draft.widget);
         delete scene.draft.widget;
         QCOMPARE(scene.stage->sheet(), nullptr);
@@ -133,7 +134,7 @@ private Q_SLOTS:
 
     void whereThereIsNoRoomThePageIsASheet()
     {
-        Scene scene;
+        StageScene scene;
         QVERIFY(scene.isReady);
         auto *strip = new QLabel(QStringLiteral("strip"));
         scene.stage->setStrip(strip);
@@ -166,7 +167,7 @@ private Q_SLOTS:
 
     void nothingInItMakesTheWindowLarger()
     {
-        Scene scene;
+        StageScene scene;
         const QSize before = scene.stage->minimumSizeHint();
         scene.page.widget->setMinimumSize(2000, 2000);
         scene.draft.widget->setMinimumSize(3000, 3000);
@@ -180,18 +181,18 @@ private Q_SLOTS:
     {
         QByteArray layout;
         {
-            const Scene scene;
+            const StageScene scene;
             auto *splitter = scene.stage->findChild<QSplitter *>();
             splitter->setSizes({splitter->width() - 450 - splitter->handleWidth(), 450});
             QCOMPARE(scene.page.widget->width(), 450);
             scene.stage->setNarrow(true); // forgets nothing
             layout = scene.stage->saveLayout();
         }
-        const Scene scene;
+        const StageScene scene;
         scene.stage->restoreLayout(layout);
         QTRY_COMPARE(scene.page.widget->width(), 450);
     }
 };
 
-QTEST_MAIN(TestStage)
+HEADWATER_TEST(TestStage, QApplication)
 #include "tst_stage.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/kit/shownwhenroom.h"
 #include "ui/window/stage.h"
@@ -27,9 +28,9 @@ QFont fontOf(int pixels)
 }
 
 /// The window as it runs.
-struct Scene
+struct WindowLayoutScene
 {
-    explicit Scene(QSize size = {1400, 900}) : program(*Profile::at(directory.path()))
+    explicit WindowLayoutScene(QSize size = {1400, 900}) : program(*Profile::at(directory.path()))
     {
         program.window.resize(size);
         program.startWork(); // without it the panes have nothing to ask
@@ -115,7 +116,7 @@ private Q_SLOTS:
         font.setPointSizeF(before.pointSizeF() * text);
         QApplication::setFont(font);
         {
-            const Scene scene(screen);
+            const WindowLayoutScene scene(screen);
             QCoreApplication::processEvents();
             const QSize least = scene.window.minimumSizeHint();
             QVERIFY2(least.width() <= screen.width() && least.height() <= screen.height(),
@@ -127,7 +128,7 @@ private Q_SLOTS:
 
     void panesGiveWayAndComeBack()
     {
-        const Scene scene;
+        const WindowLayoutScene scene;
         auto *stage = scene.find<Stage>("stage");
         auto *tree = scene.find<QTreeView>("endpoints");
         QVERIFY(tree->isVisible());
@@ -148,7 +149,7 @@ private Q_SLOTS:
 
     void theTreeLiesOverTheTableWhereThereIsNoRoom()
     {
-        const Scene scene({800, 560});
+        const WindowLayoutScene scene({800, 560});
         QVERIFY(scene.isReady);
         auto *tree = scene.find<QTreeView>("endpoints");
         auto *collections = scene.find<QWidget>("collectionPane");
@@ -172,7 +173,7 @@ private Q_SLOTS:
 
     void theHistoryIsFoldedToItsHeading()
     {
-        const Scene scene;
+        const WindowLayoutScene scene;
         auto *table = scene.find<QWidget>("historyPane");
         auto *chip = scene.find<QToolButton>("historyChip1");
         const int height = table->height();
@@ -196,7 +197,7 @@ private Q_SLOTS:
 
     void everyPaneCanBeReachedWhenItIsEmpty()
     {
-        Scene scene;
+        WindowLayoutScene scene;
         QVERIFY(scene.isReady);
         const auto go = [&scene](Qt::Key key) {
             QTest::keyClick(&scene.window, key, Qt::ControlModifier);
@@ -225,7 +226,7 @@ private Q_SLOTS:
 
     void tabGoesInReadingOrder()
     {
-        Scene scene;
+        WindowLayoutScene scene;
         QVERIFY(scene.isReady);
         ClusterEndpoint lab;
         lab.id = {QStringLiteral("lab")};
@@ -262,7 +263,7 @@ private Q_SLOTS:
 
     void whatIsInTheToolBarIsInAMenu()
     {
-        const Scene scene;
+        const WindowLayoutScene scene;
         QSet<const QAction *> inMenus;
         const auto menus = scene.window.menuBar()->findChildren<QMenu *>();
         for (const QMenu *menu : menus) {
@@ -292,5 +293,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_MAIN(TestWindowLayout)
+HEADWATER_TEST(TestWindowLayout, QApplication)
 #include "tst_windowlayout.moc"

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "program/workbench.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/collections/collectionpane.h"
 #include "ui/collections/collectionplace.h"
@@ -27,9 +28,10 @@ const QString kDefault = QStringLiteral("default");
 
 /// The window on the profile in \a directory, with one cluster that answers nothing. Work is not started:
 /// what the lists say, the test says.
-struct Run
+struct WindowMemoryRun
 {
-    explicit Run(const QTemporaryDir &directory) : program(*Profile::at(directory.path()))
+    explicit WindowMemoryRun(const QTemporaryDir &directory)
+        : program(*Profile::at(directory.path()))
     {
         ClusterEndpoint lab;
         lab.id = id;
@@ -78,7 +80,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         QByteArray columns;
         {
-            Run run(directory);
+            WindowMemoryRun run(directory);
             MainWindow &window = run.program.window;
             window.show();
             window.resize(760, 580);
@@ -88,7 +90,7 @@ private Q_SLOTS:
             columns = run.find<CollectionPane>("collectionPane")->saveState();
             window.close();
         }
-        const Run run(directory);
+        const WindowMemoryRun run(directory);
         QCOMPARE(run.program.window.size(), QSize(760, 580));
         QCOMPARE(run.find<CollectionPane>("collectionPane")->saveState(), columns);
         const auto *header = run.find<QTableView>("collections")->horizontalHeader();
@@ -98,12 +100,12 @@ private Q_SLOTS:
     void nobodyHasToCloseTheWindow()
     {
         const QTemporaryDir directory;
-        Run run(directory);
+        WindowMemoryRun run(directory);
         run.program.startWork();
         run.program.window.show();
         run.find<QLineEdit>("filterCollections")->setText(QStringLiteral("books_1"));
         QTRY_VERIFY(kept(directory).contains(QStringLiteral("geometry")));
-        const Run next(directory);
+        const WindowMemoryRun next(directory);
         QCOMPARE(next.find<QLineEdit>("filterCollections")->text(), QStringLiteral("books_1"));
     }
 
@@ -112,7 +114,7 @@ private Q_SLOTS:
         const QTemporaryDir directory;
         int top = 0;
         {
-            Run run(directory);
+            WindowMemoryRun run(directory);
             run.list();
             run.program.window.show();
             auto *pane = run.program.window.findChild<CollectionPane *>();
@@ -129,7 +131,7 @@ private Q_SLOTS:
         }
         for (int start = 0; start < 2;
              ++start) { // also if the first one ends before the lists are there
-            Run run(directory);
+            WindowMemoryRun run(directory);
             run.program.window.show();
             if (start == 0) {
                 run.program.window.close();
@@ -160,7 +162,7 @@ private Q_SLOTS:
             VERIFY_RESULT(store->insert(other));
         }
         {
-            Run run(directory);
+            WindowMemoryRun run(directory);
             run.program.startWork();
             run.program.window.show();
             QTRY_COMPARE(run.program.history.rowCount(), 4);
@@ -170,7 +172,7 @@ private Q_SLOTS:
             run.program.window.findChild<HistoryPane *>()->select(job.localId);
             run.program.window.close();
         }
-        Run run(directory);
+        WindowMemoryRun run(directory);
         QCOMPARE(run.find<QLineEdit>("filterHistory")->text(), QStringLiteral("books"));
         run.program.startWork();
         QTRY_COMPARE(run.program.history.rowCount(), 3);
@@ -183,13 +185,13 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         {
-            Run run(directory);
+            WindowMemoryRun run(directory);
             run.program.window.show();
             run.find<QLineEdit>("filterFreshness")->setText(QStringLiteral("books"));
             run.find<QToolButton>("freshnessChip3")->click();
             run.program.window.close();
         }
-        const Run run(directory);
+        const WindowMemoryRun run(directory);
         QCOMPARE(run.find<QLineEdit>("filterFreshness")->text(), QStringLiteral("books"));
         QVERIFY(run.find<QToolButton>("freshnessChip3")->isChecked());
         QCOMPARE(run.program.freshness.chip(), 2);
@@ -215,7 +217,7 @@ private Q_SLOTS:
         stream << QStringLiteral("books") << externalOnly << toBytes(looked);
         QSettings(directory.filePath(QStringLiteral("window.ini")), QSettings::IniFormat)
                 .setValue(QStringLiteral("look/collections"), place);
-        const Run run(directory);
+        const WindowMemoryRun run(directory);
         QCOMPARE(run.find<QLineEdit>("filterCollections")->text(), QStringLiteral("books"));
         QCOMPARE(run.find<QToolButton>("collectionChip2")->isChecked(), externalOnly);
         QCOMPARE(run.find<QToolButton>("collectionChip1")->isChecked(), !externalOnly);
@@ -227,7 +229,7 @@ private Q_SLOTS:
         const QString token
                 = QStringLiteral("Authorization: Bearer 0123456789abcdef0123456789abcdef");
         {
-            Run run(directory);
+            WindowMemoryRun run(directory);
             run.program.window.show();
             run.find<QLineEdit>("filterCollections")->setText(token);
             run.find<QLineEdit>("filterFreshness")->setText(token);
@@ -235,7 +237,7 @@ private Q_SLOTS:
             run.program.window.close();
         }
         QVERIFY(!kept(directory).contains(QStringLiteral("456789ab")));
-        const Run run(directory);
+        const WindowMemoryRun run(directory);
         QVERIFY(run.find<QLineEdit>("filterCollections")->text().isEmpty());
     }
 
@@ -243,7 +245,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir directory;
         {
-            Run run(directory);
+            WindowMemoryRun run(directory);
             run.program.window.show();
             run.program.window.resize(780, 560);
             run.program.window.close();
@@ -260,10 +262,10 @@ private Q_SLOTS:
         settings.remove(ours);
         settings.endGroup();
         settings.sync();
-        const Run run(directory);
+        const WindowMemoryRun run(directory);
         QCOMPARE(run.program.window.size(), QSize(780, 560));
     }
 };
 
-QTEST_MAIN(TestWindowMemory)
+HEADWATER_TEST(TestWindowMemory, QApplication)
 #include "tst_windowmemory.moc"

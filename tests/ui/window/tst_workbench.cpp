@@ -4,6 +4,7 @@
 #include "program/workbench.h"
 #include "store/history/historyfile.h"
 #include "testkit/rawserver.h"
+#include "testkit/testprogram.h"
 #include "testkit/teststrict.h"
 #include "ui/bulk/reviewsheet.h"
 #include "ui/history/historypane.h"
@@ -21,9 +22,10 @@ using namespace headwater::test;
 namespace {
 
 /// A window with its own profile and one cluster.
-struct Bench
+struct WorkbenchBench
 {
-    explicit Bench(const QTemporaryDir &directory) : workbench(*Profile::at(directory.path()))
+    explicit WorkbenchBench(const QTemporaryDir &directory)
+        : workbench(*Profile::at(directory.path()))
     {
         workbench.services.network.setProxy(QNetworkProxy::NoProxy);
         endpoint.id = {QStringLiteral("lab")};
@@ -75,7 +77,7 @@ private Q_SLOTS:
         job.sentAt = job.lastChangeAt = job.endedAt = QDateTime::currentDateTimeUtc().addYears(-1);
         VERIFY_RESULT((*HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite"))))
                               ->insert(job));
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         bench.server.setAnswer(
                 RawAnswer::json(R"({"code":0,"data":["default"]})")); // to every request
         const CollectionTableModel &table = bench.workbench.collections;
@@ -100,7 +102,7 @@ private Q_SLOTS:
         job.state = JobState::Queued;
         VERIFY_RESULT((*HistoryStore::open(directory.filePath(QStringLiteral("history.sqlite"))))
                               ->insert(QList<RefreshJob>({failed, job})));
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         bench.server.setAnswer(RawAnswer::json(R"({"code":0,"data":["default"]})"));
         const CollectionTableModel &table = bench.workbench.collections;
         QTRY_COMPARE(table.rowCount(), 1);
@@ -113,7 +115,7 @@ private Q_SLOTS:
     void whatAnotherProgramWritesIsShown()
     {
         const QTemporaryDir directory;
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         const auto other = HistoryStore::open(Profile::at(directory.path())->historyFile());
         VERIFY_RESULT(other);
         RefreshJob job;
@@ -130,7 +132,7 @@ private Q_SLOTS:
         makeFirstHistory(path);
         fillHistory(path, 100);
         QSqlDatabase::removeDatabase(QStringLiteral("fill"));
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         const auto early
                 = bench.workbench.services.tracker.submit({bench.ref(QStringLiteral("books")), {}});
         QVERIFY(!early);
@@ -178,7 +180,7 @@ private Q_SLOTS:
         }
         const QByteArray before = contentOf(path);
         {
-            Bench bench(directory);
+            WorkbenchBench bench(directory);
             QVERIFY2(bench.said().contains(word), qPrintable(bench.said()));
             VERIFY_RESULT(bench.workbench.services.tracker.submit(
                     {bench.ref(QStringLiteral("books")), {}}));
@@ -198,7 +200,7 @@ private Q_SLOTS:
         job.serverId = JobId{4711};
         VERIFY_RESULT(
                 (*HistoryStore::open(Profile::at(directory.path())->historyFile()))->insert(job));
-        const Bench bench(directory); // its cluster does not know the job
+        const WorkbenchBench bench(directory); // its cluster does not know the job
         const auto *live = bench.workbench.window.findChild<QLabel *>(QStringLiteral("liveJobs"));
         QTRY_COMPARE(live->text(), QStringLiteral("1 live job"));
     }
@@ -206,7 +208,7 @@ private Q_SLOTS:
     void aListedCollectionSaysHowItWasRefreshedLast()
     {
         const QTemporaryDir directory;
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         RefreshJob job;
         job.state = JobState::Done;
         job.collection = bench.ref(QStringLiteral("books"));
@@ -226,7 +228,7 @@ private Q_SLOTS:
     void aKeyThatIsHeldSendsNothing()
     {
         const QTemporaryDir directory;
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         int sending = 0;
         for (const QAction *action : bench.workbench.window.findChildren<QAction *>()) {
             const QString key = action->shortcut().toString(QKeySequence::PortableText);
@@ -242,7 +244,7 @@ private Q_SLOTS:
     void failuresThatAreRetriedTogetherAreSuperseded()
     {
         const QTemporaryDir directory;
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         RefreshJob job;
         job.state = JobState::Failed;
         QList<LocalJobId> failed;
@@ -279,7 +281,7 @@ private Q_SLOTS:
     {
         QFETCH(bool, hasPair);
         const QTemporaryDir directory;
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         bench.endpoint.tag = EnvironmentTag::Production; // a retry on production is always reviewed
         VERIFY_RESULT(bench.workbench.services.endpoints.save(bench.endpoint));
         RefreshJob failed;
@@ -312,7 +314,7 @@ private Q_SLOTS:
     void aFailureThatIsSentWithNewSettingsOnceMoreIsSuperseded()
     {
         const QTemporaryDir directory;
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         RefreshJob failed;
         failed.state = JobState::Failed;
         failed.collection = bench.ref(QStringLiteral("books"));
@@ -342,7 +344,7 @@ private Q_SLOTS:
             return all.join(u' ');
         };
         {
-            Bench bench(directory);
+            WorkbenchBench bench(directory);
             RefreshQueue &queue = bench.workbench.queue;
             queue.setAtOnce(1);
             QList<CollectionRef> collections;
@@ -361,12 +363,12 @@ private Q_SLOTS:
                 return label->text() == QLatin1String("d is number 2 of 3 in the queue of lab.");
             }));
         }
-        Bench bench(directory);
+        WorkbenchBench bench(directory);
         // Before them, the first, unless its request left in time.
         const QString left = names(bench.workbench.queue.leftOver());
         QVERIFY2(left.endsWith(QLatin1String("b d c")), qPrintable(left));
     }
 };
 
-QTEST_MAIN(TestWorkbench)
+HEADWATER_TEST(TestWorkbench, QApplication)
 #include "tst_workbench.moc"
