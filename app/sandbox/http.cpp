@@ -116,7 +116,7 @@ Read<QByteArray> readChunks(Connection &connection)
         if (!line)
             return tl::unexpected(kLeft);
         bool isNumber = false;
-        const qint64 size = line->left(line->indexOf(';')).trimmed().toLongLong(&isNumber, 16);
+        const qint64 size = line->split(';').constFirst().trimmed().toLongLong(&isNumber, 16);
         if (!isNumber || size < 0)
             return tl::unexpected(kBadRequest);
         if (size > kLargestBody - body.size())

@@ -60,7 +60,7 @@ private Q_SLOTS:
     void callsAreFortified()
     {
         QCOMPARE(copied(QCoreApplication::applicationName().toUtf8().constData()),
-                 std::strlen("tst_hardening"));
+                 std::strlen("hardening"));
         const QString symbols = elf({QStringLiteral("--dyn-syms"), QStringLiteral("-W")},
                                     QCoreApplication::applicationFilePath());
         QVERIFY2(symbols.contains(QLatin1String("__strcpy_chk")), qPrintable(symbols));
