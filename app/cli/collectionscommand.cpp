@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/collectionscommand.h"
 
+#include "cli/collectionsieve.h"
 #include "cli/options.h"
 #include "cli/target.h"
 #include "core/base/plaintext.h"
 #include "core/redact/redactor.h"
+#include "models/collectionquery.h"
 #include "program/services.h"
 
 #include <QLocale>
@@ -36,20 +38,28 @@ bool isOutage(const Error &error)
             || error.kind == ErrorKind::Timeout || error.kind == ErrorKind::ServerBusy;
 }
 
+struct CollectionsOptions
+{
+    bool json = false;
+    bool externalOnly = false;
+    QString filter; ///< as typed into the window's filter field; empty: all
+    bool namesEndpoint = false; ///< each line says which endpoint it is of
+};
+
 /// Lists, describes what was listed, then prints in the server's order. Saves what it learns for the
 /// window. If the cluster does not answer, it prints what was known before, with its age.
 class ListCollections final : public Command
 {
     Q_DECLARE_TR_FUNCTIONS(headwater::ListCollections)
 public:
-    /// With \a namesEndpoint each line says which endpoint it is of.
-    ListCollections(Services &services, const DatabaseTarget &target, bool json, bool namesEndpoint)
+    ListCollections(Services &services, const DatabaseTarget &target, CollectionsOptions options)
         : m_services(services),
           m_endpoint(target.endpoint),
           m_database(target.database),
-          m_json(json),
-          m_namesEndpoint(namesEndpoint)
+          m_options(std::move(options))
     {
+        if (!m_options.filter.isEmpty())
+            m_sieve = std::make_unique<CollectionSieve>(services, m_options.filter);
     }
 
     void start() override
@@ -106,7 +116,7 @@ private:
     void finishList()
     {
         const ClusterEndpoint *endpoint = m_services.endpoints.find(m_endpoint);
-        if (m_unlisted.isEmpty() || !endpoint)
+        if (!endpoint || (m_unlisted.isEmpty() && !m_sieve))
             describe();
         else
             m_services.catalogStore.recall(m_endpoint, endpoint->url);
@@ -114,6 +124,8 @@ private:
 
     void recalled(const EndpointId &, const QUrl &, const QList<DatabaseRecord> &databases)
     {
+        if (m_sieve)
+            m_sieve->recall(m_endpoint, databases);
         QDateTime oldest;
         for (const DatabaseRecord &database : databases) {
             const bool isUnlisted
@@ -153,8 +165,7 @@ private:
     {
         if (m_described.size() < m_listed.size())
             return;
-        for (const CollectionRef &ref : std::as_const(m_listed))
-            print(m_described.value(ref));
+        print();
         if (m_undescribed > 0) { // they were printed as “unknown”
             Error error = m_describeError;
             error.message = (m_undescribed == 1
@@ -168,26 +179,54 @@ private:
         Q_EMIT ended(m_failed ? ExitCode::Failed : ExitCode::Done);
     }
 
-    void print(const CollectionInfo &info) const
+    void print()
     {
-        const QString source = plainLine(maskedSource(info.persistedSource));
-        if (m_json) {
-            QJsonObject line{{QStringLiteral("database"), info.ref.database},
-                             {QStringLiteral("name"), info.ref.name},
-                             {QStringLiteral("kind"), kindWord(info.kind)},
-                             {QStringLiteral("source"), source}};
-            if (m_namesEndpoint)
-                line.insert(QStringLiteral("endpoint"), endpointName());
-            if (const QDateTime asOf = m_asOf.value(info.ref); asOf.isValid())
-                line.insert(QStringLiteral("asOf"), asOf.toString(Qt::ISODate));
-            console::printJson(line);
-        } else {
-            QStringList cells{info.ref.database, plainLine(info.ref.name), kindWord(info.kind),
-                              source};
-            if (m_namesEndpoint)
-                cells.prepend(endpointName());
-            console::print(cells.join(QLatin1Char('\t')));
+        if (m_sieve)
+            m_sieve->fill(m_listed, m_described, m_asOf);
+        QList<QStringList> rows;
+        for (const CollectionRef &ref : std::as_const(m_listed)) {
+            const CollectionInfo info = m_described.value(ref);
+            if ((m_options.externalOnly && info.kind != CollectionKind::External)
+                || (m_sieve && !m_sieve->accepts(ref)))
+                continue;
+            if (m_options.json)
+                console::printJson(object(info));
+            else
+                rows.append(cells(info));
         }
+        if (!m_options.json) {
+            QStringList heading{tr("Database"), tr("Collection"), tr("Kind"), tr("Source")};
+            if (m_options.namesEndpoint)
+                heading.prepend(tr("Endpoint"));
+            console::printTable(heading, rows);
+        }
+    }
+
+    [[nodiscard]] static QString sourceOf(const CollectionInfo &info)
+    {
+        return plainLine(maskedSource(info.persistedSource));
+    }
+
+    [[nodiscard]] QJsonObject object(const CollectionInfo &info) const
+    {
+        QJsonObject line{{QStringLiteral("database"), info.ref.database},
+                         {QStringLiteral("name"), info.ref.name},
+                         {QStringLiteral("kind"), kindWord(info.kind)},
+                         {QStringLiteral("source"), sourceOf(info)}};
+        if (m_options.namesEndpoint)
+            line.insert(QStringLiteral("endpoint"), endpointName());
+        if (const QDateTime asOf = m_asOf.value(info.ref); asOf.isValid())
+            line.insert(QStringLiteral("asOf"), asOf.toString(Qt::ISODate));
+        return line;
+    }
+
+    [[nodiscard]] QStringList cells(const CollectionInfo &info) const
+    {
+        QStringList cells{info.ref.database, plainLine(info.ref.name), kindWord(info.kind),
+                          sourceOf(info)};
+        if (m_options.namesEndpoint)
+            cells.prepend(endpointName());
+        return cells;
     }
 
     [[nodiscard]] QString endpointName() const
@@ -199,8 +238,8 @@ private:
     Services &m_services;
     EndpointId m_endpoint;
     QString m_database; // empty: all
-    bool m_json;
-    bool m_namesEndpoint;
+    CollectionsOptions m_options;
+    std::unique_ptr<CollectionSieve> m_sieve; // null without a filter
     bool m_databaseSeen = false;
     bool m_failed = false;
     int m_undescribed = 0;
@@ -215,9 +254,10 @@ private:
 class ListFolder final : public Command
 {
 public:
-    ListFolder(Services &services, QList<DatabaseTarget> targets, bool json)
-        : m_services(services), m_targets(std::move(targets)), m_json(json)
+    ListFolder(Services &services, QList<DatabaseTarget> targets, CollectionsOptions options)
+        : m_services(services), m_targets(std::move(targets)), m_options(std::move(options))
     {
+        m_options.namesEndpoint = true;
     }
 
     void start() override { startNext(); }
@@ -229,8 +269,7 @@ private:
             Q_EMIT ended(m_worst);
             return;
         }
-        m_current = std::make_unique<ListCollections>(m_services, m_targets.takeFirst(), m_json,
-                                                      true);
+        m_current = std::make_unique<ListCollections>(m_services, m_targets.takeFirst(), m_options);
         // later: the one that ended is still emitting
         connect(
                 m_current.get(), &Command::ended, this,
@@ -244,7 +283,7 @@ private:
 
     Services &m_services;
     QList<DatabaseTarget> m_targets; // still to be listed
-    bool m_json;
+    CollectionsOptions m_options;
     std::unique_ptr<ListCollections> m_current;
     ExitCode m_worst = ExitCode::Done;
 };
@@ -257,10 +296,15 @@ Result<std::unique_ptr<Command>> makeCollectionsCommand(const Options &options, 
     const Result<QList<DatabaseTarget>> targets = targetDatabases(target, services);
     if (!targets)
         return Failure(targets.error());
-    const bool json = options.has(QLatin1String("json"));
+    CollectionsOptions collections;
+    collections.json = options.has(QLatin1String("json"));
+    collections.externalOnly = options.has(QLatin1String("external"));
+    collections.filter = options.value(QLatin1String("filter")).value_or(QString()).trimmed();
+    if (const QString fault = CollectionQuery(collections.filter).fault(); !fault.isEmpty())
+        return usageError(fault);
     if (isFolderTarget(target))
-        return std::make_unique<ListFolder>(services, *targets, json);
-    return std::make_unique<ListCollections>(services, targets->first(), json, false);
+        return std::make_unique<ListFolder>(services, *targets, std::move(collections));
+    return std::make_unique<ListCollections>(services, targets->first(), std::move(collections));
 }
 
 } // namespace headwater

@@ -110,7 +110,27 @@ constexpr std::array kImportOptions{
                 QLatin1String("console"), QLatin1String("HOST"),
                 QT_TRANSLATE_NOOP("CommandTable", "for zilliz-cloud: the console that you use")}};
 constexpr std::array kJsonOptions{kJson};
-constexpr std::array kRefreshOptions{kSource, kSpec, kWait, kTimeout, kJson};
+constexpr std::array kCollectionsOptions{
+        CommandOption{QLatin1String("external"), QLatin1String(),
+                      QT_TRANSLATE_NOOP("CommandTable", "only external collections")},
+        CommandOption{QLatin1String("filter"), QLatin1String("TEXT"),
+                      QT_TRANSLATE_NOOP("CommandTable",
+                                        "only those that the window's filter field would show")},
+        kJson};
+constexpr std::array kRefreshOptions{
+        CommandOption{
+                QLatin1String("from"), QLatin1String("FILE|-"),
+                QT_TRANSLATE_NOOP("CommandTable",
+                                  "a file with collections, one a line; - reads standard input")},
+        CommandOption{QLatin1String("at-once"), QLatin1String("N"),
+                      QT_TRANSLATE_NOOP(
+                              "CommandTable",
+                              "how many refreshes of several may go on at a time; 4 unless given")},
+        kSource,
+        kSpec,
+        kWait,
+        kTimeout,
+        kJson};
 constexpr std::array kJobsOptions{kWait, kTimeout, kJson};
 constexpr std::array kCheckOptions{
         kSource, kSpec,
@@ -149,10 +169,10 @@ constexpr std::array kCommands{
                 {},
                 makeEndpointExport},
         CommandEntry{QLatin1String("collections"), QLatin1String("ENDPOINT[/DATABASE]|FOLDER/"),
-                     QT_TRANSLATE_NOOP("CommandTable", "list collections"), kJsonOptions,
+                     QT_TRANSLATE_NOOP("CommandTable", "list collections"), kCollectionsOptions,
                      makeCollectionsCommand},
-        CommandEntry{QLatin1String("refresh"), QLatin1String("ENDPOINT/DATABASE/COLLECTION"),
-                     QT_TRANSLATE_NOOP("CommandTable", "refresh an external collection"),
+        CommandEntry{QLatin1String("refresh"), QLatin1String("[ENDPOINT/DATABASE/COLLECTION...]"),
+                     QT_TRANSLATE_NOOP("CommandTable", "refresh external collections"),
                      kRefreshOptions, makeRefreshCommand},
         CommandEntry{QLatin1String("jobs"), QLatin1String("[ENDPOINT[/DATABASE]|FOLDER/]"),
                      QT_TRANSLATE_NOOP("CommandTable", "list the refreshes of the history"),
@@ -254,7 +274,7 @@ std::pair<qsizetype, qsizetype> argumentCounts(const CommandEntry &entry)
     const QStringList words = QString(entry.arguments).split(u' ', Qt::SkipEmptyParts);
     const auto optional = std::ranges::count_if(
             words, [](const QString &word) { return word.startsWith(u'['); });
-    const bool repeats = !words.isEmpty() && words.last().endsWith(QLatin1String("..."));
+    const bool repeats = !words.isEmpty() && words.last().contains(QLatin1String("..."));
     return {words.size() - optional,
             repeats ? std::numeric_limits<qsizetype>::max() : words.size()};
 }

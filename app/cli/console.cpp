@@ -6,8 +6,12 @@
 #include <QCoreApplication>
 #include <QJsonDocument>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
+
+#include <unistd.h>
+#include <wchar.h>
 
 namespace headwater::console {
 
@@ -35,6 +39,17 @@ void writeOutput(const QByteArray &line)
 QString harmless(const QString &line)
 {
     return plainText(line, line.size() + 1);
+}
+
+/// How many cells of a terminal \a text takes.
+qsizetype terminalWidth(const QString &text)
+{
+    qsizetype width = 0;
+    for (const char32_t c : text.toUcs4()) {
+        const int cells = ::wcwidth(static_cast<wchar_t>(c));
+        width += std::max(cells, 0);
+    }
+    return width;
 }
 
 /// The same JSON with such characters as \u escapes. JSON allows these only inside strings, and only there
@@ -65,6 +80,32 @@ void print(const QString &line)
 void printJson(const QJsonObject &object)
 {
     writeOutput(asciiControls(QJsonDocument(object).toJson(QJsonDocument::Compact)));
+}
+
+void printTable(const QStringList &heading, const QList<QStringList> &rows)
+{
+    if (::isatty(STDOUT_FILENO) == 0) {
+        for (const QStringList &row : rows)
+            print(row.join(u'\t'));
+        return;
+    }
+    QList<qsizetype> widths(heading.size());
+    const auto widen = [&widths](const QStringList &row) {
+        for (qsizetype i = 0; i < widths.size(); ++i)
+            widths[i] = std::max(widths.at(i), terminalWidth(row.at(i)));
+    };
+    widen(heading);
+    std::for_each(rows.begin(), rows.end(), widen);
+    const auto printRow = [&widths](const QStringList &row) {
+        QString line;
+        for (qsizetype i = 0; i < row.size(); ++i)
+            line += row.at(i) + QString(widths.at(i) - terminalWidth(row.at(i)) + 2, u' ');
+        while (line.endsWith(u' '))
+            line.chop(1);
+        print(line);
+    };
+    printRow(heading);
+    std::for_each(rows.begin(), rows.end(), printRow);
 }
 
 void complain(const QString &line)

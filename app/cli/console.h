@@ -5,6 +5,7 @@
 
 #include <QJsonObject>
 #include <QString>
+#include <QStringList>
 
 namespace headwater {
 
@@ -16,6 +17,9 @@ enum class ExitCode { Done = 0, Failed = 1, Usage = 2, TimedOut = 3, UnknownOutc
 namespace console {
 void print(const QString &line);
 void printJson(const QJsonObject &object); ///< compact, on one line
+/// On a terminal in aligned columns below \a heading; elsewhere separated by tabs and without a heading, for other
+/// programs.
+void printTable(const QStringList &heading, const QList<QStringList> &rows);
 void complain(const QString &line); ///< to standard error
 void complain(const Error &error);
 

@@ -28,11 +28,20 @@ public:
 
     void start() override
     {
+        QList<QStringList> rows;
         for (const ClusterEndpoint &endpoint : std::as_const(m_endpoints)) {
             if (m_json)
                 console::printJson(object(endpoint));
             else
-                console::print(line(endpoint));
+                rows.append(cells(endpoint));
+        }
+        if (!m_json) {
+            console::printTable(
+                    {EndpointCommandText::tr("Name"), EndpointCommandText::tr("Address"),
+                     EndpointCommandText::tr("Kind"), EndpointCommandText::tr("Credential"),
+                     EndpointCommandText::tr("Tag"), EndpointCommandText::tr("Database"),
+                     EndpointCommandText::tr("Folder"), QString()},
+                    rows);
         }
         Q_EMIT ended(ExitCode::Done);
     }
@@ -64,17 +73,16 @@ private:
                 {QStringLiteral("serverName"), route.serverName}};
     }
 
-    static QString line(const ClusterEndpoint &endpoint)
+    static QStringList cells(const ClusterEndpoint &endpoint)
     {
-        return QStringList{endpoint.name,
-                           endpoint.url.toString(),
-                           kind(endpoint),
-                           wordOf(endpoint.credential),
-                           wordOf(endpoint.tag),
-                           endpoint.database,
-                           endpoint.folder,
-                           endpoint.observeOnly ? QStringLiteral("observe-only") : QString()}
-                .join(QLatin1Char('\t'));
+        return {endpoint.name,
+                endpoint.url.toString(),
+                kind(endpoint),
+                wordOf(endpoint.credential),
+                wordOf(endpoint.tag),
+                endpoint.database,
+                endpoint.folder,
+                endpoint.observeOnly ? QStringLiteral("observe-only") : QString()};
     }
 
     ClusterEndpoints m_endpoints;

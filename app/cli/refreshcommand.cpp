@@ -2,193 +2,97 @@
 #include "cli/refreshcommand.h"
 
 #include "cli/checkcommand.h"
-#include "cli/jobend.h"
 #include "cli/options.h"
+#include "cli/refreshrun.h"
 #include "cli/target.h"
-#include "core/base/plaintext.h"
+#include "core/job/namelist.h"
 #include "core/pair/paircheck.h"
 #include "program/services.h"
+
+#include <algorithm>
+#include <deque>
 
 namespace headwater {
 
 namespace {
 
-struct RefreshOptions
-{
-    bool wait = false;
-    bool json = false;
-    std::chrono::seconds timeout{};
-};
+constexpr int kAtOnce = 4;
+constexpr int kMostAtOnce = 64;
 
-class Refresh final : public Command
+struct Target
 {
-    Q_DECLARE_TR_FUNCTIONS(headwater::Refresh)
+    QString text; ///< as the user wrote it
+    CollectionRef collection;
+};
+using Targets = QList<Target>;
+
+/// Several refreshes in their order, some of them at a time. Ends with the first exit code in this order:
+/// UnknownOutcome, TimedOut, Failed, Done.
+class RefreshSeveral final : public Command
+{
+    Q_DECLARE_TR_FUNCTIONS(headwater::RefreshSeveral)
 public:
-    Refresh(Services &services, RefreshRequest request, RefreshOptions options)
-        : m_services(services), m_request(std::move(request)), m_options(options)
+    RefreshSeveral(Services &services, const Targets &targets, RefreshOptions options, int atOnce)
+        : m_services(services),
+          m_waiting(targets.begin(), targets.end()),
+          m_options(options),
+          m_count(targets.size()),
+          m_atOnce(atOnce)
     {
+        m_options.namesTarget = true;
     }
 
     void start() override
     {
-        RefreshTracker &tracker = m_services.tracker;
-        connect(&tracker, &RefreshTracker::jobChanged, this, &Refresh::changed);
-        connect(&tracker, &RefreshTracker::searchEnded, this, &Refresh::considerSoon);
-        connect(&tracker, &RefreshTracker::unfollowed, this, &Refresh::considerSoon);
-        connect(&tracker, &RefreshTracker::credentialsNeeded, this, &Refresh::credentialsNeeded);
-        connect(&tracker, &RefreshTracker::historyFailed, this,
-                [](const Error &error) { console::complain(error); });
-
-        const Result<LocalJobId> job = tracker.submit(m_request);
-        m_request = {}; // the tracker has its own copy, so the secrets here are dropped
-        if (!job) {
-            console::complain(job.error());
-            end(ExitCode::Failed);
-            return;
-        }
-        m_followed = *job;
-        m_services.clock.after(m_options.timeout, this, [this] {
-            console::complain(timeoutSentence(m_options.timeout, {m_job}));
-            end(ExitCode::TimedOut);
-        });
+        for (int i = 0; i < m_atOnce; ++i)
+            startNext();
     }
 
 private:
-    void changed(const RefreshJob &job)
+    void startNext()
     {
-        if (m_followed == LocalJobId{})
-            m_followed = job.localId; // jobChanged() for this job came before submit() returned
-        if (job.localId != m_followed)
+        if (m_waiting.empty())
             return;
-        const bool isNews = job.state != m_job.state || job.serverId != m_job.serverId
-                || stateText(job) != stateText(m_job) || job.reason != m_job.reason
-                || job.caution != m_job.caution
-                || (m_options.json && job.progress != m_job.progress);
-        m_job = job;
-        m_hasNews |= isNews && job.state != JobState::Queued && job.state != JobState::Sending;
-        if (isLive(job.state)) // any other state may be the end: printed when that is certain
-            tell();
-        considerSoon();
+        const Target target = m_waiting.front();
+        m_waiting.pop_front();
+        RefreshRequest request;
+        request.collection = target.collection;
+        auto *run = new RefreshRun(m_services, std::move(request), target.text, m_options);
+        run->setParent(this);
+        // later: the one that ended is still emitting
+        connect(
+                run, &Command::ended, this,
+                [this, run](ExitCode code) {
+                    run->deleteLater();
+                    note(code);
+                },
+                Qt::QueuedConnection);
+        run->start();
     }
 
-    [[nodiscard]] bool isNewId() const { return m_job.serverId && m_told != m_job.serverId; }
-
-    /// Prints what has changed; nothing if nothing has.
-    void tell()
+    void note(ExitCode code)
     {
-        if (!std::exchange(m_hasNews, false))
+        ++m_ended;
+        m_done += code == ExitCode::Done ? 1 : 0;
+        m_worst = std::max(m_worst, code);
+        startNext();
+        if (m_ended < m_count)
             return;
-        const bool isNew = isNewId();
-        m_told = m_job.serverId;
-        if (m_options.json) {
-            printEvent(isNew ? QStringLiteral("accepted") : QStringLiteral("state"));
-            return;
-        }
-        if (isNew)
-            console::print(tr("job %1").arg(m_job.serverId->text()));
-        QString line = plainLine(stateText(m_job));
-        if (m_job.state == JobState::Running && m_job.progress > 0)
-            line += QStringLiteral(" %1 %").arg(m_job.progress);
-        QStringList words{plainLine(m_job.caution), plainLine(m_job.reason)};
-        words.removeAll(QString());
-        if (!words.isEmpty())
-            line += QStringLiteral(": ") + words.join(u' ');
-        console::print(line);
-    }
-
-    void printEvent(const QString &event) const
-    {
-        QJsonObject line{
-                {QStringLiteral("event"), event},
-                {QStringLiteral("jobId"), m_job.serverId ? m_job.serverId->toJson() : QJsonValue()},
-                {QStringLiteral("state"), stateTerm(m_job.state)},
-                {QStringLiteral("progress"), m_job.progress},
-                {QStringLiteral("reason"), m_job.reason}};
-        if (!m_job.caution.isEmpty())
-            line.insert(QStringLiteral("caution"), m_job.caution);
-        if (const std::optional<JobId> running = runningJob(m_job, m_services.history))
-            line.insert(QStringLiteral("runningJobId"), running->toJson());
-        console::printJson(line);
-    }
-
-    /// Decides after the tracker has finished its turn: only then is it known whether it still searches.
-    void considerSoon()
-    {
-        QMetaObject::invokeMethod(this, &Refresh::consider, Qt::QueuedConnection);
-    }
-
-    void consider()
-    {
-        if (m_ended)
-            return;
-        if (m_services.tracker.isSearching(m_followed)) {
-            tell();
-            return;
-        }
-        const bool isNewSuccessor
-                = m_job.successor != m_followed && !m_followedBefore.contains(m_job.successor);
-        if (m_options.wait && endsAsSuccessor(m_job) && isNewSuccessor) {
-            tell();
-            followSuccessor();
-        } else if (!isLive(m_job.state)) {
-            tellTheEnd();
-        } else if (m_job.state == JobState::Queued || m_job.state == JobState::Sending) {
-            return;
-        } else if (!m_options.wait) {
-            end(ExitCode::Done); // accepted
-        } else if (!m_services.tracker.isFollowing(m_followed)) {
-            console::complain(endSentence(m_job));
-            end(exitCodeOf(m_job));
-        }
-    }
-
-    void tellTheEnd()
-    {
-        if (!m_options.json || isNewId())
-            tell();
-        if (m_options.json)
-            printEvent(QStringLiteral("ended")); // always the last line, and printed once
-        if (const QString sentence = endSentence(m_job); !sentence.isEmpty())
-            console::complain(sentence);
-        end(exitCodeOf(m_job));
-    }
-
-    void followSuccessor()
-    {
-        m_followedBefore.insert(m_followed);
-        m_followed = m_job.successor;
-        const auto job = m_services.history.job(m_followed);
-        if (job && *job)
-            changed(**job);
-        else
-            end(ExitCode::UnknownOutcome);
-    }
-
-    void credentialsNeeded(const EndpointId &, const Error &error)
-    {
-        if (!isLive(m_job.state))
-            return; // the refused request reports it itself
-        console::complain(error);
-        console::complain(endSentence(m_job));
-        end(exitCodeOf(m_job));
-    }
-
-    void end(ExitCode code)
-    {
-        disconnect(&m_services.tracker, nullptr, this, nullptr);
-        if (!std::exchange(m_ended, true)) // ignore a decision that is still scheduled
-            Q_EMIT ended(code);
+        const QString sentence = m_options.wait
+                ? tr("%1 of %n refreshes were completed.", nullptr, int(m_count))
+                : tr("%1 of %n refreshes were accepted.", nullptr, int(m_count));
+        console::complain(sentence.arg(m_done));
+        Q_EMIT ended(m_worst);
     }
 
     Services &m_services;
-    RefreshRequest m_request;
+    std::deque<Target> m_waiting;
     RefreshOptions m_options;
-    LocalJobId m_followed{};
-    QSet<LocalJobId> m_followedBefore; // rows of earlier sessions may form a cycle
-    RefreshJob m_job;
-    std::optional<JobId> m_told;
-    bool m_hasNews = false;
-    bool m_ended = false;
+    qsizetype m_count;
+    int m_atOnce;
+    qsizetype m_ended = 0;
+    int m_done = 0;
+    ExitCode m_worst = ExitCode::Done;
 };
 
 /// The pair from the options, after checking it; problems are printed to standard error.
@@ -212,6 +116,61 @@ Result<std::optional<Override>> readOverride(const Options &options, ClusterKind
     return Override{input->source, split.text, std::move(split.secrets)};
 }
 
+/// The collections that were named, each once. All are looked up before the first is sent. Errors: InvalidInput.
+Result<Targets> readTargets(const Options &options, Services &services)
+{
+    QStringList texts = options.words();
+    if (const auto file = options.value(QLatin1String("from"))) {
+        const Result<QByteArray> input = readInput(*file);
+        if (!input)
+            return Failure(input.error());
+        const NameList list = readNameList(QString::fromUtf8(*input));
+        if (list.isCut) {
+            return usageError(
+                    QCoreApplication::translate("RefreshCommand", "%1 names too many collections.")
+                            .arg(repeatable(*file)));
+        }
+        if (list.names.isEmpty()) {
+            return usageError(
+                    QCoreApplication::translate("RefreshCommand", "%1 names no collection.")
+                            .arg(repeatable(*file)));
+        }
+        for (const ListedName &name : list.names)
+            texts.append(name.text());
+    }
+    if (texts.isEmpty()) {
+        return usageError(QCoreApplication::translate(
+                "RefreshCommand", "Name the collections, or a file with their names: --from FILE"));
+    }
+    Targets targets;
+    QSet<CollectionRef> seen;
+    for (const QString &text : std::as_const(texts)) {
+        const Result<CollectionRef> collection = targetCollection(text, services);
+        if (!collection)
+            return Failure(collection.error());
+        if (!seen.contains(*collection))
+            targets.append({text, *collection});
+        seen.insert(*collection);
+    }
+    return targets;
+}
+
+/// The value of --at-once.
+Result<int> readAtOnce(const Options &options)
+{
+    const auto given = options.value(QLatin1String("at-once"));
+    if (!given)
+        return kAtOnce;
+    bool isNumber = false;
+    const int count = given->toInt(&isNumber);
+    if (!isNumber || count < 1 || count > kMostAtOnce) {
+        return usageError(QCoreApplication::translate("RefreshCommand",
+                                                      "--at-once must be a number from 1 to %1.")
+                                  .arg(kMostAtOnce));
+    }
+    return count;
+}
+
 } // namespace
 
 Result<std::unique_ptr<Command>> makeRefreshCommand(const Options &options, Services &services)
@@ -223,18 +182,31 @@ Result<std::unique_ptr<Command>> makeRefreshCommand(const Options &options, Serv
     if (!timeout)
         return Failure(timeout.error());
     refresh.timeout = *timeout;
+    const Result<int> atOnce = readAtOnce(options);
+    if (!atOnce)
+        return Failure(atOnce.error());
+    const Result<Targets> targets = readTargets(options, services);
+    if (!targets)
+        return Failure(targets.error());
 
+    const bool isOne = options.words().size() == 1 && !options.has(QLatin1String("from"));
+    if (!isOne) {
+        if (options.has(QLatin1String("source")) || options.has(QLatin1String("spec"))) {
+            return usageError(QCoreApplication::translate(
+                    "RefreshCommand",
+                    "--source and --spec are settings of one collection: name only that one."));
+        }
+        return std::make_unique<RefreshSeveral>(services, *targets, refresh, *atOnce);
+    }
     RefreshRequest request;
-    const Result<CollectionRef> collection = targetCollection(options.words().first(), services);
-    if (!collection)
-        return Failure(collection.error());
-    request.collection = *collection;
+    request.collection = targets->first().collection;
     Result<std::optional<Override>> pair
-            = readOverride(options, services.endpoints.find(collection->endpoint)->kind());
+            = readOverride(options, services.endpoints.find(request.collection.endpoint)->kind());
     if (!pair)
         return Failure(pair.error());
     request.override = std::move(*pair);
-    return std::make_unique<Refresh>(services, std::move(request), refresh);
+    return std::make_unique<RefreshRun>(services, std::move(request), targets->first().text,
+                                        refresh);
 }
 
 } // namespace headwater

@@ -7,7 +7,7 @@ namespace headwater {
 
 class Options;
 
-/// `headwater refresh ENDPOINT/DATABASE/COLLECTION`.
+/// `headwater refresh ENDPOINT/DATABASE/COLLECTION…`.
 [[nodiscard]] Result<std::unique_ptr<Command>> makeRefreshCommand(const Options &options,
                                                                   Services &services);
 

@@ -54,6 +54,72 @@ private Q_SLOTS:
         }
     }
 
+    void theFilterIsThatOfTheWindow()
+    {
+        const test::Programs programs({QStringLiteral("--collections"), QStringLiteral("60")});
+        addEndpoint(programs);
+        const auto found = [&programs](const QStringList &options) {
+            const auto listed
+                    = programs.run(QStringList{QStringLiteral("collections"), QStringLiteral("lab"),
+                                               QStringLiteral("--json")}
+                                   + options);
+            return listed.code == 0 ? listed.lines().size() : -1;
+        };
+        const QString filter = QStringLiteral("--filter");
+        const auto all = found({});
+        const auto external = found({QStringLiteral("--external")});
+        QVERIFY(external > 0 && external < all);
+        QCOMPARE(found({filter, QStringLiteral("kind:external")}), external);
+        QCOMPARE(found({filter, QStringLiteral("-kind:external")}), all - external);
+        QCOMPARE(found({filter, QStringLiteral("name:=sample_000007")}), 1);
+        QCOMPARE(found({filter, QStringLiteral("endpoint:=lab")}), all);
+        QCOMPARE(found({filter, QStringLiteral("endpoint:=eu")}), 0);
+        QCOMPARE(found({filter, QStringLiteral("state:done")}), 0);
+        QString target;
+        for (const QJsonObject &line :
+             programs.run({QStringLiteral("collections"), QStringLiteral("lab"),
+                           QStringLiteral("--external"), QStringLiteral("--json")})
+                     .lines())
+            target = QStringLiteral("lab/") + line[QLatin1String("database")].toString() + u'/'
+                    + line[QLatin1String("name")].toString();
+        QCOMPARE(programs.run({QStringLiteral("refresh"), target, QStringLiteral("--wait")}).code,
+                 0);
+        QCOMPARE(found({filter, QStringLiteral("state:done")}), 1); // from the history
+        QCOMPARE(found({filter, QStringLiteral("age:<1d")}), 1);
+        const auto wrong = programs.run({QStringLiteral("collections"), QStringLiteral("lab"),
+                                         filter, QStringLiteral("kind:nothing")});
+        QCOMPARE(wrong.code, 2);
+        QVERIFY2(wrong.errors.contains("nothing"), wrong.errors.constData());
+    }
+
+    /// Other programs get tabs and no heading.
+    void aTerminalGetsColumnsWithAHeading()
+    {
+        const test::Programs programs;
+        addEndpoint(programs);
+        const QStringList command{QStringLiteral("collections"), QStringLiteral("lab/default")};
+        const QByteArray piped = programs.run(command).output;
+        QVERIFY(piped.contains('\t'));
+        QVERIFY(!piped.startsWith("Database"));
+        QProcess terminal;
+        terminal.start(QStringLiteral("script"),
+                       {QStringLiteral("-qec"),
+                        QStringLiteral("DBUS_SESSION_BUS_ADDRESS=unix:path=/nonexistent '" HEADWATER
+                                       "' --profile '%1' %2")
+                                .arg(programs.profile(), command.join(u' ')),
+                        QStringLiteral("/dev/null")});
+        QVERIFY(terminal.waitForFinished(60'000));
+        const QList<QByteArray> lines
+                = terminal.readAllStandardOutput().replace('\r', "").trimmed().split('\n');
+        QCOMPARE(lines.size(), piped.count('\n') + 1);
+        QVERIFY2(lines.first().startsWith("Database  Collection"), lines.first().constData());
+        const qsizetype kind = lines.first().indexOf("Kind");
+        for (const QByteArray &line : lines.mid(1)) {
+            QVERIFY(!line.contains('\t'));
+            QVERIFY2(line.at(kind) != ' ' && line.at(kind - 1) == ' ', line.constData());
+        }
+    }
+
     void whatCouldNotBeLookedAtIsSaid()
     {
         const test::Programs programs(
