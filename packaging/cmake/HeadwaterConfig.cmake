@@ -35,6 +35,8 @@ if(HEADWATER_SANITIZERS)
     # Qt 6.4 calls memcmp() with a null pointer and size 0 when it compares a cleared list of numbers with a
     # default-constructed one.
     add_compile_options(-fno-sanitize=nonnull-attribute)
+    add_compile_options(
+        $<$<CXX_COMPILER_ID:Clang>:-fsanitize-ignorelist=${CMAKE_SOURCE_DIR}/packaging/sanitizers.ignore>)
     # g++ 12 takes the checks that a sanitizer adds for paths that read an empty optional.
     add_compile_options($<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 endif()

@@ -4,10 +4,6 @@ include_guard()
 set_property(TARGET Qt6::Test PROPERTY INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
 headwater_precompiled(tests LINKS Qt6::Test Qt6::Network Qt6::Widgets
     HEADERS ${core_headers} QLabel QPointer QSignalSpy QTemporaryDir QTest QWidget)
-if(HEADWATER_SANITIZERS)
-    # Tests are much code that runs for a short time: optimizing it would take longer.
-    target_compile_options(headwater_testsheaders PRIVATE -O0)
-endif()
 
 # headwater_test_program(<floor> LINKS … [SOURCES …] [DEFINITIONS …] [PROGRAMS]) makes the program of all tests of a floor.
 # With PROGRAMS its tests also start the real ones, whose paths are in HEADWATER and HEADWATER_SANDBOX.
@@ -21,9 +17,6 @@ function(headwater_test_program floor)
     target_link_libraries(${program}
         PRIVATE headwater_common ${arg_LINKS} Qt6::Test Qt6::Network Qt6::Widgets tl::expected)
     target_precompile_headers(${program} REUSE_FROM headwater_testsheaders)
-    if(HEADWATER_SANITIZERS)
-        target_compile_options(${program} PRIVATE -O0)
-    endif()
     if(HEADWATER_UNITY)
         headwater_join(${program})
         # g++ takes a source that another one includes for a header.

@@ -175,8 +175,9 @@ private Q_SLOTS:
         RawServer server;
         server.setAnswer(RawAnswer::json(R"({"code":0,"data":{"jobId":7}})"));
         Caught<JobId> caught;
+        m_client->setTimeout(60s); // it takes as long as it takes
         m_client->submit(at(server), {}, largeOverride(), this, caught.handler());
-        QVERIFY(caught.wait());
+        QVERIFY(caught.wait(60s));
         VERIFY_RESULT(caught.result());
         QCOMPARE(server.requests().first().body, refreshBody(largeOverride()).reveal());
     }
