@@ -56,7 +56,7 @@ private Q_SLOTS:
             if (line[u"event"_s].toString() == u"ended") {
                 ended << line[u"endpoint"_s].toString() + u'/' + line[u"database"_s].toString()
                                 + u'/' + line[u"collection"_s].toString();
-                QCOMPARE(line[u"state"_s].toString(), u"done"_s);
+                QCOMPARE(line[u"state"_s].toString(), u"Done"_s);
             }
         }
         ended.sort();
