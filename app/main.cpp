@@ -80,6 +80,7 @@ int run(const Arguments &arguments, StartRequest start)
     }
     log::keep();
     start.follow = arguments.follow;
+    start.link = arguments.link;
     Application application(*profile, std::move(start));
     QObject::connect(&*ends, &EndSignals::received, &application, &Application::end);
     return application.run();

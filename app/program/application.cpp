@@ -38,8 +38,8 @@ int Application::run()
                [] { QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/headwater.svg"))); });
     afterPaint(&m_workbench.window, [this] {
         StartRequest::clearEnvironment(); // Qt has used it
-        if (m_start.follow) // once the work has begun
-            QTimer::singleShot(0, this, [this] { m_workbench.window.followJob(*m_start.follow); });
+        if (m_start.follow || m_start.link) // once the work has begun
+            QTimer::singleShot(0, this, [this] { showWhatIsAsked(m_start); });
     });
     return QApplication::exec();
 }
@@ -56,8 +56,15 @@ void Application::carryOut(const StartRequest &request)
     raiseOnX11(*m_workbench.window.windowHandle(), request.startupId);
     endStartOnX11(request.startupId);
     StartRequest::clearEnvironment();
+    showWhatIsAsked(request);
+}
+
+void Application::showWhatIsAsked(const StartRequest &request)
+{
     if (request.follow)
         m_workbench.window.followJob(*request.follow);
+    if (request.link)
+        m_workbench.window.openLink(*request.link);
 }
 
 /// The demo runs beside this window, in its own process and profile.

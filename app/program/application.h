@@ -23,6 +23,7 @@ public:
 private:
     void startDemo();
     void carryOut(const StartRequest &request);
+    void showWhatIsAsked(const StartRequest &request);
 
     StartRequest m_start;
     SingleInstance m_instance;

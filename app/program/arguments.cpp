@@ -90,6 +90,11 @@ Result<Arguments> parseArguments(const QStringList &arguments)
             if (!parsed.follow)
                 return usageError(QCoreApplication::translate(
                         "Arguments", "--follow needs the id of a job, a number."));
+        } else if (looksLikeLink(argument)) {
+            const Result<Link> link = parseLink(argument);
+            if (!link)
+                return usageError(link.error().message);
+            parsed.link = *link;
         } else if (isCommand(argument)) {
             parsed.command = arguments.sliced(i);
             if (std::ranges::any_of(parsed.command, isHelp))
@@ -105,6 +110,10 @@ Result<Arguments> parseArguments(const QStringList &arguments)
     if (parsed.follow && !parsed.command.isEmpty()) {
         return usageError(QCoreApplication::translate(
                 "Arguments", "--follow is for the window and cannot be combined with a command."));
+    }
+    if (parsed.link && !parsed.command.isEmpty()) {
+        return usageError(QCoreApplication::translate(
+                "Arguments", "A link is for the window and cannot be combined with a command."));
     }
     if (parsed.demo && !parsed.profile.isEmpty()) {
         return usageError(QCoreApplication::translate("Arguments",

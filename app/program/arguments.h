@@ -3,6 +3,7 @@
 
 #include "core/base/jobid.h"
 #include "core/base/result.h"
+#include "core/job/link.h"
 
 #include <QStringList>
 
@@ -16,6 +17,7 @@ struct Arguments
     QString profile; ///< empty: the user's own
     QString log; ///< a file; empty: none
     std::optional<JobId> follow; ///< the job that the window is to follow
+    std::optional<Link> link; ///< what the window is to show
     bool demo = false;
     bool version = false;
     QString help; ///< the text that was asked for

@@ -58,6 +58,8 @@ QByteArray StartRequest::toMessage() const
     add(QLatin1String("startupId"), startupId);
     if (follow)
         json.insert(QLatin1String("follow"), follow->toJson());
+    if (link)
+        json.insert(QLatin1String("link"), link->text());
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
 
@@ -75,6 +77,8 @@ std::optional<StartRequest> StartRequest::fromMessage(const QByteArray &message)
     request.activationToken = token(QLatin1String("activationToken"));
     request.startupId = token(QLatin1String("startupId"));
     request.follow = JobId::fromJson(json.value(QLatin1String("follow")));
+    if (const auto link = parseLink(json.value(QLatin1String("link")).toString()))
+        request.link = *link;
     return request;
 }
 

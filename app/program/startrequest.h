@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/jobid.h"
+#include "core/job/link.h"
 
 #include <QByteArray>
 #include <QMetaType>
@@ -19,6 +20,7 @@ struct StartRequest
     QByteArray activationToken; ///< of Wayland; empty if there is none
     QByteArray startupId; ///< of X11; empty if there is none
     std::optional<JobId> follow; ///< the job to be followed
+    std::optional<Link> link; ///< what is to be shown
 
     /// With the launcher's permission from the environment. Call it before there is an application, which takes it.
     [[nodiscard]] static StartRequest fromEnvironment();

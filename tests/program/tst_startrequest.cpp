@@ -30,9 +30,14 @@ private Q_SLOTS:
         QFETCH(QByteArray, token);
         QFETCH(QByteArray, startup);
         QFETCH(qint64, follow);
-        StartRequest request{token, startup, {}};
-        if (follow != 0)
+        StartRequest request{token, startup, {}, {}};
+        if (follow != 0) {
             request.follow = JobId{follow};
+            request.link = Link{QStringLiteral("Prod EU"),
+                                QStringLiteral("default"),
+                                QStringLiteral("books"),
+                                {}};
+        }
         QCOMPARE(request.toMessage().count('\n'), 1);
         QCOMPARE(StartRequest::fromMessage(request.toMessage()), std::optional(request));
     }
@@ -52,7 +57,7 @@ private Q_SLOTS:
         QFETCH(QByteArray, token);
         qputenv("XDG_ACTIVATION_TOKEN", token);
         QCOMPARE(StartRequest::fromEnvironment(), StartRequest());
-        const StartRequest hostile{token, {}, {}};
+        const StartRequest hostile{token, {}, {}, {}};
         QCOMPARE(StartRequest::fromMessage(hostile.toMessage()), std::optional(StartRequest()));
         StartRequest::clearEnvironment();
         QVERIFY(!qEnvironmentVariableIsSet("XDG_ACTIVATION_TOKEN"));
@@ -63,7 +68,7 @@ private Q_SLOTS:
         qputenv("XDG_ACTIVATION_TOKEN", "one");
         qputenv("DESKTOP_STARTUP_ID", "two");
         const StartRequest request = StartRequest::fromEnvironment();
-        QCOMPARE(request, StartRequest({"one", "two", {}}));
+        QCOMPARE(request, StartRequest({"one", "two", {}, {}}));
         StartRequest::clearEnvironment();
         QVERIFY(!qEnvironmentVariableIsSet("DESKTOP_STARTUP_ID"));
         request.offerToQt();

@@ -27,6 +27,7 @@
 #include "ui/window/historydesk.h"
 #include "ui/window/jobalerts.h"
 #include "ui/window/jobfeed.h"
+#include "ui/window/linkdesk.h"
 #include "ui/window/notesteps.h"
 #include "ui/window/palettedesk.h"
 #include "ui/window/queuebar.h"
@@ -105,6 +106,7 @@ MainWindow::MainWindow(const WindowParts &parts)
                               *m_target, m_steps)),
       m_memory(std::make_unique<WindowMemory>(*this, m_panes, *m_layout, parts.settings)),
       m_palette(std::make_unique<PaletteDesk>(parts, m_panes, *m_layout, m_menus->hints(), *this)),
+      m_links(std::make_unique<LinkDesk>(m_parts, *m_palette, *m_follow, *m_messages)),
       m_keys(new ShortcutKeys(*this, parts.settings)),
       m_collectionFilters(new SavedFilters(parts.settings, QStringLiteral("collections"), this)),
       m_historyFilters(new SavedFilters(parts.settings, QStringLiteral("history"), this))
@@ -283,6 +285,11 @@ void MainWindow::raiseWindow()
 void MainWindow::followJob(JobId id)
 {
     m_follow->open({PastedJobs::Form::Ids, {id}, 0, {}, {}});
+}
+
+void MainWindow::openLink(const Link &link)
+{
+    m_links->open(link);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -21,6 +21,8 @@ class FollowDesk;
 class HistoryDesk;
 class JobAlerts;
 class JobFeed;
+class LinkDesk;
+struct Link;
 class NoteSteps;
 class Notifier;
 class NotifierBackend;
@@ -60,6 +62,8 @@ public:
     void raiseWindow();
     /// Opens the dialog that follows the job.
     void followJob(JobId id);
+    /// Shows the collection of a link, or follows its job; says so where there is no such endpoint.
+    void openLink(const Link &link);
     /// Saves what is remembered for the next start, as before an end that nobody was asked about.
     void saveState();
 
@@ -108,6 +112,7 @@ private:
     WindowMenus *m_menus; // a child
     std::unique_ptr<WindowMemory> m_memory;
     std::unique_ptr<PaletteDesk> m_palette;
+    std::unique_ptr<LinkDesk> m_links;
     ShortcutKeys *m_keys;
     SavedFilters *m_collectionFilters; // also those of Freshness
     SavedFilters *m_historyFilters; // a child

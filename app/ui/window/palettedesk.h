@@ -25,6 +25,8 @@ public:
 
     /// \a opener is the action that opens the palette, which does not list it.
     void open(const QAction *opener);
+    /// Selects \a collection in the list, and before that its database where that is not in view.
+    void showCollection(const CollectionRef &collection);
 
 Q_SIGNALS:
     /// The user wants to follow the job with this id, which is not in the history.
@@ -32,7 +34,6 @@ Q_SIGNALS:
 
 private:
     void showScope(const Scope &scope);
-    void showCollection(const CollectionRef &collection);
     void showJob(LocalJobId job);
 
     WindowPanes m_panes;
