@@ -63,7 +63,7 @@ private Q_SLOTS:
         QStringList wanted = all;
         wanted.sort();
         QCOMPARE(ended, wanted);
-        QVERIFY2(done.errors.contains(QByteArray::number(all.size()) + " of "),
+        QVERIFY2(done.errors.contains(QByteArray(QByteArray::number(all.size()) + " of ")),
                  done.errors.constData());
     }
 
@@ -77,7 +77,8 @@ private Q_SLOTS:
         QCOMPARE(piped.code, 0);
         QCOMPARE(sent(programs), all.size());
         for (const QString &target : all)
-            QVERIFY2(piped.output.contains(target.toUtf8() + ": job "), piped.output.constData());
+            QVERIFY2(piped.output.contains(QByteArray(target.toUtf8() + ": job ")),
+                     piped.output.constData());
         QFile file(programs.profile() + u"/list.csv"_s);
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("endpoint,database,collection\n" + all.first().toUtf8().replace('/', ',')
@@ -116,7 +117,8 @@ private Q_SLOTS:
         QCOMPARE(mixed.code, 1);
         QCOMPARE(sent(programs), 1);
         QVERIFY2(mixed.errors.contains("1 of 2"), mixed.errors.constData());
-        QVERIFY2(mixed.errors.contains("watched/" + target.section(u'/', 1).toUtf8() + ": "),
+        QVERIFY2(mixed.errors.contains(
+                         QByteArray("watched/" + target.section(u'/', 1).toUtf8() + ": ")),
                  mixed.errors.constData());
     }
 
