@@ -24,7 +24,7 @@ Failure noLink()
                                          "headwater://ENDPOINT/job/ID.")});
 }
 
-bool isName(const QString &part)
+bool isPart(const QString &part)
 {
     return !part.isEmpty() && part.size() <= kLongestPart
             && std::ranges::all_of(part, [](QChar c) { return c.isPrint() && c != u'/'; });
@@ -57,7 +57,7 @@ Result<Link> parseLink(const QString &text)
         parts.append(QUrl::fromPercentEncoding(part.toUtf8()));
     if (parts.size() == 4 && parts.constLast().isEmpty())
         parts.removeLast(); // browsers add a slash
-    if (parts.size() != 3 || !std::ranges::all_of(parts, isName))
+    if (parts.size() != 3 || !std::ranges::all_of(parts, isPart))
         return noLink();
     Link link{parts.at(0), {}, {}, {}};
     if (parts.at(1) == kJob)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "core/job/link.h"
 #include "program/workbench.h"
 #include "testkit/rawserver.h"
 #include "testkit/testprogram.h"

@@ -69,7 +69,7 @@ private Q_SLOTS:
         SingleInstance first(m_name);
         QSignalSpy requested(&first, &SingleInstance::requested);
         QCOMPARE(first.handOver({}), Other::None);
-        const StartRequest request{"token-1", "id-2_TIME99", JobId{461234567890123457}};
+        const StartRequest request{"token-1", "id-2_TIME99", JobId{461234567890123457}, {}};
         QCOMPARE(startBeside(request), Other::Raised);
         QCOMPARE(requested.size(), 1);
         QCOMPARE(requested.at(0).at(0).value<StartRequest>(), request);
