@@ -62,7 +62,7 @@ QStringList targets(const QString &typed, const QString &pattern, const Known &k
         const QString below = endpoint.name + u'/';
         const bool goesOn = pattern.contains(u'/');
         if (!typed.startsWith(below) || !goesOn) {
-            const bool isWhole = !pattern.startsWith(QLatin1String("ENDPOINT/"));
+            const bool isWhole = !pattern.contains(QLatin1String("ENDPOINT/"));
             found.append(isWhole ? endpoint.name : below);
             continue;
         }

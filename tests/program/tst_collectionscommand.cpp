@@ -85,7 +85,7 @@ private Q_SLOTS:
         QCOMPARE(programs.run({QStringLiteral("refresh"), target, QStringLiteral("--wait")}).code,
                  0);
         QCOMPARE(found({filter, QStringLiteral("state:done")}), 1); // from the history
-        QCOMPARE(found({filter, QStringLiteral("age:<1d")}), 1);
+        QCOMPARE(found({filter, QStringLiteral("age:fresh")}), 1);
         const auto wrong = programs.run({QStringLiteral("collections"), QStringLiteral("lab"),
                                          filter, QStringLiteral("kind:nothing")});
         QCOMPARE(wrong.code, 2);
