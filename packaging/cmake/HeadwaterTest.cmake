@@ -29,10 +29,15 @@ function(headwater_test_program floor)
     endif()
 endfunction()
 
-# headwater_tests(<floor> [TIMEOUT s] [RUNNER …] CLASSES [<folder>/]<class> …) adds tests/<floor>/<folder>/tst_<class>.cpp
-# to the program of the floor and has ctest run each class by itself. RUNNER is a command that runs the program.
+# headwater_tests(<floor> [TIMEOUT s] [RUNNER …] [UNSANITIZED] CLASSES [<folder>/]<class> …) adds
+# tests/<floor>/<folder>/tst_<class>.cpp to the program of the floor and has ctest run each class by itself. RUNNER is a
+# command that runs the program. UNSANITIZED tests are left out where a sanitizer makes the programs several times slower:
+# they are long, and what they run is in shorter tests too.
 function(headwater_tests floor)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "TIMEOUT" "CLASSES;RUNNER")
+    cmake_parse_arguments(PARSE_ARGV 1 arg "UNSANITIZED" "TIMEOUT" "CLASSES;RUNNER")
+    if(arg_UNSANITIZED AND HEADWATER_SANITIZERS)
+        return()
+    endif()
     if(NOT arg_TIMEOUT)
         set(arg_TIMEOUT 300)
     endif()

@@ -151,7 +151,7 @@ private Q_SLOTS:
         std::optional<Answer<QStringList>> told;
         m_access->call(m_endpoint.id, &ClusterClient::listDatabases, this,
                        [&](const Answer<QStringList> &answer) { told = answer; });
-        QVERIFY(QTest::qWaitFor([&] { return told.has_value(); }));
+        QVERIFY(QTest::qWaitFor([&] { return told.has_value(); }, 60'000));
         QCOMPARE(told->exchange.httpStatus, 200);
         QCOMPARE(told->exchange.endpoint, m_endpoint.id);
         QCOMPARE(told->value(), QStringList{QStringLiteral("default")});
@@ -160,7 +160,7 @@ private Q_SLOTS:
         m_access->call(EndpointId{QStringLiteral("nobody")}, &ClusterClient::listDatabases, this,
                        [&](const Answer<QStringList> &answer) { told = answer; });
         QVERIFY(!told);
-        QVERIFY(QTest::qWaitFor([&] { return told.has_value(); }));
+        QVERIFY(QTest::qWaitFor([&] { return told.has_value(); }, 60'000));
         QCOMPARE(told->error().kind, ErrorKind::InvalidInput);
         QCOMPARE(told->exchange.httpStatus, 0); // nothing was sent
         QCOMPARE(server.requests().size(), 1);

@@ -39,11 +39,11 @@ struct Lab
     }
     [[nodiscard]] bool isAsked() const
     {
-        return QTest::qWaitFor([this] { return vault.isToChange(); });
+        return QTest::qWaitFor([this] { return vault.isToChange(); }, 60'000);
     }
     [[nodiscard]] bool isOver() const
     {
-        return QTest::qWaitFor([this] { return outcome.has_value(); });
+        return QTest::qWaitFor([this] { return outcome.has_value(); }, 60'000);
     }
     [[nodiscard]] QByteArray notes() const
     {

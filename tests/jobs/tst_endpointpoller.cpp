@@ -233,10 +233,11 @@ private Q_SLOTS:
         poller.follow(LocalJobId{1}, JobId{1});
         QVERIFY(lab.goOnUntil([&] { return lab.server.count(kDescribe) == 1; }));
         poller.pollNow();
-        QVERIFY(QTest::qWaitFor([&] { return !stumbled.isEmpty(); })); // the clock stands still
+        QVERIFY(QTest::qWaitFor([&] { return !stumbled.isEmpty(); },
+                                60'000)); // the clock stands still
         QVERIFY(needed.isEmpty());
         lab.clock.advance(0ms);
-        QVERIFY(QTest::qWaitFor([&] { return !observed.isEmpty(); }));
+        QVERIFY(QTest::qWaitFor([&] { return !observed.isEmpty(); }, 60'000));
     }
 
     void aRefusedTokenPausesUntilThereIsAnother()

@@ -257,7 +257,7 @@ private:
     {
         HistoryModel model(services.history, services.endpoints);
         model.reload();
-        if (!QTest::qWaitFor([&model] { return model.isRead() && model.rowCount() > 0; }))
+        if (!QTest::qWaitFor([&model] { return model.isRead() && model.rowCount() > 0; }, 60'000))
             return {};
         QStringList texts;
         while (model.canFetchMore({}))

@@ -35,7 +35,7 @@ struct Desk
     {
         const auto before = service->shown.size();
         backend.post(notice);
-        return QTest::qWaitFor([&] { return service->shown.size() > before; });
+        return QTest::qWaitFor([&] { return service->shown.size() > before; }, 60'000);
     }
 
     std::unique_ptr<test::NotificationService> service;

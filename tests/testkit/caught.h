@@ -37,7 +37,7 @@ public:
         };
     }
 
-    [[nodiscard]] bool wait(std::chrono::milliseconds atMost = std::chrono::seconds(10))
+    [[nodiscard]] bool wait(std::chrono::milliseconds atMost = std::chrono::seconds(60))
     {
         return QTest::qWaitFor([this] { return m_calls > 0; }, int(atMost.count()));
     }

@@ -35,6 +35,15 @@ template <typename Test, typename Application> int runTest(int argc, char *argv[
 
 } // namespace headwater::test
 
+// Qt waits for 5 s. A machine with other work, or a sanitizer, needs longer, and who waits for something that comes loses
+// nothing by it.
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, 60'000)
+#undef QTRY_VERIFY2
+#define QTRY_VERIFY2(condition, words) QTRY_VERIFY2_WITH_TIMEOUT(condition, words, 60'000)
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, 60'000)
+
 // Use once in each tst_….cpp. Application is QApplication, QCoreApplication or headwater::test::NoApplication.
 #define HEADWATER_TEST(Test, Application) \
     HEADWATER_TEST_MAIN(Test, (headwater::test::runTest<Test, Application>))

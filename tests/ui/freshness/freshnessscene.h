@@ -39,7 +39,7 @@ struct FreshnessScene
         pane.activateWindow();
         if (!QTest::qWaitForWindowActive(&pane)) // for keys and focus
             qFatal("no active window");
-        if (!QTest::qWaitFor([this] { return model.isComplete(); }))
+        if (!QTest::qWaitFor([this] { return model.isComplete(); }, 60'000))
             qFatal("the history was not read");
     }
     void list(const EndpointId &endpoint, const QStringList &names)

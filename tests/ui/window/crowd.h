@@ -29,7 +29,7 @@ struct Crowd : WindowBench
         if (!QTest::qWaitForWindowActive(&window))
             qFatal("no window");
         const auto *all = window.findChild<QToolButton *>(QStringLiteral("historyChip1"));
-        if (!QTest::qWaitFor([all] { return !all->text().endsWith(QStringLiteral(" 0")); }))
+        if (!QTest::qWaitFor([all] { return !all->text().endsWith(QStringLiteral(" 0")); }, 60'000))
             qFatal("nothing was counted");
     }
 

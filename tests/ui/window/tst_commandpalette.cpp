@@ -54,7 +54,7 @@ struct CommandPaletteScene
         bench.window.show();
         activate();
         bench.window.resize(1400, 900); // beside each other, whatever the screen
-        if (!QTest::qWaitFor([this] { return table().isVisible(); }))
+        if (!QTest::qWaitFor([this] { return table().isVisible(); }, 60'000))
             qFatal("no collections");
     }
     void activate()

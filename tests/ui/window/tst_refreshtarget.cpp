@@ -49,7 +49,7 @@ struct RefreshTargetScene
         if (!QTest::qWaitForWindowActive(&bench.window))
             qFatal("no active window");
         bench.window.resize(1400, 900); // beside each other, whatever the screen
-        if (!QTest::qWaitFor([this] { return table->isVisible(); }))
+        if (!QTest::qWaitFor([this] { return table->isVisible(); }, 60'000))
             qFatal("no collections");
     }
     void select(int count)

@@ -47,7 +47,7 @@ struct RetryKeysScene
             qFatal("no active window");
         bench.window.resize(1400, 900); // beside each other, whatever the screen
         pane.findChild<QToolButton *>(QStringLiteral("historyChip5"))->click(); // Failed
-        if (!QTest::qWaitFor([this] { return bench.history.rowCount() == 4; }))
+        if (!QTest::qWaitFor([this] { return bench.history.rowCount() == 4; }, 60'000))
             qFatal("no failed refreshes");
     }
     void press(int times = 1)
