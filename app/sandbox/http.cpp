@@ -128,8 +128,8 @@ Read<QByteArray> readChunks(Connection &connection)
             return body;
         }
         const auto chunk = connection.read(size);
-        const auto end = connection.readLine(0);
-        if (!chunk || !end)
+        const auto end = connection.readLine(1); // with its carriage return
+        if (!chunk || !end || !end->isEmpty())
             return tl::unexpected(chunk ? kBadRequest : kLeft);
         body += *chunk;
     }

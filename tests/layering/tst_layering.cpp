@@ -248,7 +248,7 @@ private Q_SLOTS:
         const QString id = QStringLiteral(HEADWATER_DESKTOP_ID);
         const QString desktop = contents(u"packaging/linux/%1.desktop"_s.arg(id));
         QVERIFY(desktop.contains(u"\nIcon=%1\n"_s.arg(id)));
-        QVERIFY(desktop.contains(u"\nExec=headwater\n"_s));
+        QVERIFY(desktop.contains(u"\nExec=headwater %u\n"_s));
         const QString metainfo = contents(u"packaging/linux/%1.metainfo.xml"_s.arg(id));
         QVERIFY(metainfo.contains(u"<id>%1</id>"_s.arg(id)));
         QVERIFY(metainfo.contains(u">%1.desktop</launchable>"_s.arg(id)));

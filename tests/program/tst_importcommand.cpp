@@ -214,11 +214,13 @@ private Q_SLOTS:
         const int within = int(lifetime.elapsed());
         QCOMPARE(stored().size(), 501);
         QRandomGenerator random(20261201);
-        for (int i = 0; i < 40; ++i) {
+        const auto restore = [&] {
             QFile file(m_programs->profile() + u"/endpoints.json"_s);
             QVERIFY(file.open(QIODevice::WriteOnly));
             file.write(original);
-            file.close();
+        };
+        for (int i = 0; i < 40; ++i) {
+            restore();
             const auto process = m_programs->start({u"endpoint"_s, u"import"_s, u"-"_s}, text);
             if (!process->waitForFinished(random.bounded(within + 1)))
                 process->kill();
@@ -226,6 +228,7 @@ private Q_SLOTS:
             const qsizetype count = stored().size();
             QVERIFY2(count == 1 || count == 501, qPrintable(QString::number(count)));
         }
+        restore();
         QCOMPARE(import(u"-"_s, text).code, 0); // no lock is left behind
         QCOMPARE(stored().size(), 501);
     }
