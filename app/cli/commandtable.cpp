@@ -125,7 +125,7 @@ constexpr std::array kRefreshOptions{
         CommandOption{QLatin1String("at-once"), QLatin1String("N"),
                       QT_TRANSLATE_NOOP(
                               "CommandTable",
-                              "how many refreshes of several may go on at a time; 4 unless given")},
+                              "how many of several refreshes run at a time; 4 unless given")},
         kSource,
         kSpec,
         kWait,
