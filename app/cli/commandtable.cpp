@@ -122,10 +122,10 @@ constexpr std::array kRefreshOptions{
                 QLatin1String("from"), QLatin1String("FILE|-"),
                 QT_TRANSLATE_NOOP("CommandTable",
                                   "a file with collections, one a line; - reads standard input")},
-        CommandOption{QLatin1String("at-once"), QLatin1String("N"),
-                      QT_TRANSLATE_NOOP(
-                              "CommandTable",
-                              "how many of several refreshes run at a time; 4 unless given")},
+        CommandOption{
+                QLatin1String("at-once"), QLatin1String("N"),
+                QT_TRANSLATE_NOOP("CommandTable",
+                                  "how many of several refreshes run at a time; 4 unless given")},
         kSource,
         kSpec,
         kWait,

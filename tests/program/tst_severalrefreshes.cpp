@@ -87,8 +87,7 @@ private Q_SLOTS:
         file.close();
         const auto again = programs.run(words(u"refresh --wait --from"_s) << file.fileName());
         QCOMPARE(again.code, 0); // refreshed, or followed if it was still running
-        QCOMPARE(again.output.count(all.first().toUtf8()), again.output.count('
-'));
+        QCOMPARE(again.output.count(all.first().toUtf8()), again.output.count('\n'));
     }
 
     /// At no time does the server have more than that many unanswered requests.
