@@ -24,6 +24,7 @@ struct LinkDeskRun
         endpoint.url = server.url();
         endpoint.credential = CredentialKind::None;
         VERIFY_RESULT(workbench.services.endpoints.save(endpoint));
+        server.setAnswer(RawAnswer::json(R"({"code":0,"data":{}})")); // whatever else is asked for
         server.setScript("databases/list", {RawAnswer::json(R"({"code":0,"data":["default"]})")});
         server.setScript("collections/list",
                          {RawAnswer::json(R"({"code":0,"data":["books","films"]})")});
