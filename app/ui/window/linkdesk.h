@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "core/job/collection.h"
 #include "core/job/link.h"
 #include "ui/window/windowparts.h"
 
