@@ -8,6 +8,8 @@
 #include "ui/kit/messagebar.h"
 #include "ui/window/followdialog.h"
 
+#include <QLabel>
+
 using namespace headwater;
 using namespace headwater::test;
 using namespace Qt::StringLiterals;
